@@ -1,0 +1,33 @@
+//! Reads `content/` into one pack a language; stops the build at the first thing that is wrong.
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::{env, fs};
+
+#[path = "src/reading/mod.rs"]
+mod reading;
+
+fn main() -> ExitCode {
+    match write_packs() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            println!("cargo::error={why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn write_packs() -> Result<(), String> {
+    let root = Path::new(&env::var("CARGO_MANIFEST_DIR").map_err(|e| e.to_string())?)
+        .join("../../content");
+    println!("cargo::rerun-if-changed={}", root.display());
+    let out = env::var("OUT_DIR").map_err(|e| e.to_string())?;
+    let files = reading::files(&root).map_err(|e| e.to_string())?;
+    for language in reading::LANGUAGES {
+        let pack = reading::read(&files, language).map_err(|refusal| refusal.to_string())?;
+        let json = serde_json::to_string(&pack).map_err(|e| e.to_string())?;
+        let file = Path::new(&out).join(format!("{language}.json"));
+        fs::write(file, json).map_err(|e| e.to_string())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,18 @@
+//! What Ebb says, read from `content/` and checked at build (`build.rs`).
+
+use ebb_core::pack::Pack;
+
+#[cfg(test)]
+#[expect(clippy::expect_used, reason = "a test helper stops at what it did not expect")]
+mod reading;
+
+/// The English pack.
+///
+/// # Panics
+/// Never in a build that was made: the same types wrote what is read here.
+#[must_use]
+#[expect(clippy::expect_used, reason = "build.rs wrote it with the same types")]
+pub fn pack() -> Pack {
+    serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/en.json")))
+        .expect("the pack that the build wrote")
+}

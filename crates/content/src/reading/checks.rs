@@ -1,0 +1,240 @@
+//! What must hold of a whole pack.
+
+use std::collections::BTreeSet;
+
+use ebb_core::pack::Pack;
+use ebb_core::questions::Step;
+
+use super::{Refusal, refuse};
+
+const QUESTIONS: &str = "questions.toml";
+const STRATEGIES: &str = "strategies.toml";
+const SAFETY: &str = "safety.toml";
+const LINES: &str = "helplines.toml";
+const APP: &str = "app.toml";
+
+pub fn check(pack: &Pack, language: &str) -> Result<(), Refusal> {
+    ids(pack)?;
+    questions(pack)?;
+    bands(pack)?;
+    triggers(pack)?;
+    strategies(pack, language)?;
+    ranking(pack)?;
+    rules(pack)?;
+    lines(pack)?;
+    leaving(pack)
+}
+
+fn ids(pack: &Pack) -> Result<(), Refusal> {
+    fn unique<'a>(
+        file: &str,
+        table: &str,
+        ids: impl Iterator<Item = &'a str>,
+    ) -> Result<(), Refusal> {
+        let mut seen = BTreeSet::new();
+        for id in ids {
+            let is_kebab = id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+            if id.is_empty() || !is_kebab {
+                return refuse(file, format!("{table}.{id}"), "an id is lower-case-with-dashes");
+            }
+            if !seen.insert(id) {
+                let why = "this id is there twice; ids are stored for ever, pick another";
+                return refuse(file, format!("{table}.{id}"), why);
+            }
+        }
+        Ok(())
+    }
+    unique(QUESTIONS, "band", pack.bands.iter().map(|it| it.id.as_str()))?;
+    unique(QUESTIONS, "trigger", pack.triggers.iter().map(|it| it.id.as_str()))?;
+    unique(STRATEGIES, "strategy", pack.strategies.iter().map(|it| it.id.as_str()))?;
+    unique(SAFETY, "rule", pack.rules.iter().map(|it| it.id.as_str()))?;
+    unique(SAFETY, "danger", pack.dangers.iter().map(|it| it.id.as_str()))?;
+    unique(LINES, "line", pack.lines.iter().map(|it| it.id.as_str()))
+}
+
+fn questions(pack: &Pack) -> Result<(), Refusal> {
+    if pack.scale.min >= pack.scale.max {
+        return refuse(QUESTIONS, "scale", "has no steps; max must be above min");
+    }
+    let asked: Vec<Step> = pack.steps().collect();
+    let all = [Step::Danger, Step::Strength, Step::Triggers, Step::Likelihood, Step::Possible];
+    for step in all {
+        if asked.iter().filter(|it| **it == step).count() != 1 {
+            return refuse(QUESTIONS, format!("question.{step:?}"), "must be there exactly once");
+        }
+    }
+    if asked[..2] != all[..2] || asked.last() != all.last() {
+        let why = "danger and strength come first (they stand in the static page), possible last";
+        return refuse(QUESTIONS, "question", why);
+    }
+    for question in &pack.questions {
+        if question.weight.is_some_and(|weight| weight.is_nan() || weight <= 0.0) {
+            let why = "the weight is nothing; give it one above 0";
+            return refuse(QUESTIONS, format!("question.{:?}", question.id), why);
+        }
+    }
+    Ok(())
+}
+
+fn bands(pack: &Pack) -> Result<(), Refusal> {
+    if pack.bands.first().is_none_or(|band| band.from != 0) {
+        return refuse(QUESTIONS, "band", "the first band must start at 0");
+    }
+    for pair in pack.bands.windows(2) {
+        if pair[1].from <= pair[0].from || pair[1].from > 100 {
+            let why = "bands must rise and start at 100 or below";
+            return refuse(QUESTIONS, format!("band.{}", pair[1].id), why);
+        }
+    }
+    Ok(())
+}
+
+fn is_share(weight: f64) -> bool {
+    (0.0..=1.0).contains(&weight)
+}
+
+fn triggers(pack: &Pack) -> Result<(), Refusal> {
+    for trigger in &pack.triggers {
+        let key = || format!("trigger.{}.drivers", trigger.id);
+        if !trigger.drivers.weights().all(is_share) {
+            return refuse(QUESTIONS, key(), "a weight is between 0 and 1");
+        }
+        if trigger.drivers.weights().sum::<f64>() <= 0.0 {
+            return refuse(QUESTIONS, key(), "points to no driver; give it one above 0");
+        }
+    }
+    Ok(())
+}
+
+fn strategies(pack: &Pack, language: &str) -> Result<(), Refusal> {
+    for it in &pack.strategies {
+        let key = |field: &str| format!("{}.{field}", it.id);
+        if !it.drivers.weights().all(is_share) {
+            return refuse(STRATEGIES, key("drivers"), "a weight is between 0 and 1");
+        }
+        if it.drivers.weights().sum::<f64>() <= 0.0 {
+            return refuse(STRATEGIES, key("drivers"), "fits no driver; give it one above 0");
+        }
+        if !(1..=30).contains(&it.minutes) {
+            return refuse(STRATEGIES, key("minutes"), "must be 1 to 30");
+        }
+        if !(1..=3).contains(&it.evidence) {
+            return refuse(STRATEGIES, key("evidence"), "must be 1, 2 or 3");
+        }
+        if it.source.trim().is_empty() {
+            return refuse(STRATEGIES, key("source"), "is empty; name where it comes from");
+        }
+        let steps = it.words.steps.len();
+        if !(2..=5).contains(&steps) || it.words.steps.iter().any(|step| step.trim().is_empty()) {
+            let file = format!("locales/{language}/{STRATEGIES}");
+            return refuse(&file, key("steps"), "must be two to five steps, none empty");
+        }
+    }
+    Ok(())
+}
+
+fn ranking(pack: &Pack) -> Result<(), Refusal> {
+    let numbers = &pack.ranking;
+    if numbers.evidence[0] <= 0.0 || !numbers.evidence.is_sorted() {
+        return refuse(APP, "ranking.evidence", "must be above 0 and not falling");
+    }
+    for (key, share) in [
+        ("ranking.base_fit", numbers.base_fit),
+        ("ranking.unknown_need", numbers.unknown_need),
+        ("ranking.done_before", numbers.done_before),
+    ] {
+        if !is_share(share) || share == 0.0 {
+            return refuse(APP, key, "must be above 0 and at most 1");
+        }
+    }
+    if numbers.support_factor.is_nan() || numbers.support_factor < 1.0 {
+        return refuse(APP, "ranking.support_factor", "must be 1 or more");
+    }
+    if pack.try_now.len() < 3 {
+        return refuse(APP, "try_now", "needs at least three strategies");
+    }
+    for id in &pack.try_now {
+        let Some(it) = pack.strategy(id) else {
+            return refuse(APP, format!("try_now.{id}"), "there is no strategy with this id");
+        };
+        if pack.rules.iter().any(|rule| rule.forbids(it)) {
+            let why = "a safety rule forbids it to some people; here nobody was asked";
+            return refuse(APP, format!("try_now.{id}"), why);
+        }
+    }
+    Ok(())
+}
+
+fn rules(pack: &Pack) -> Result<(), Refusal> {
+    for rule in &pack.rules {
+        let key = |field: &str| format!("rule.{}.{field}", rule.id);
+        if rule.when.is_empty() {
+            return refuse(SAFETY, key("when"), "asks nothing; remove the strategy instead");
+        }
+        if rule.forbid.is_empty() && rule.forbid_traits.is_empty() {
+            return refuse(SAFETY, key("forbid"), "forbids nothing; name a trait or a strategy");
+        }
+        if rule.forbid.iter().any(|id| pack.strategy(id).is_none()) {
+            return refuse(SAFETY, key("forbid"), "names a strategy that is not there");
+        }
+        if rule.when.triggers.iter().any(|id| pack.trigger(id).is_none()) {
+            return refuse(SAFETY, key("when"), "names a trigger that is not there");
+        }
+        if rule.when.danger.iter().any(|id| pack.danger(id).is_none()) {
+            return refuse(SAFETY, key("when"), "names a danger that is not there");
+        }
+        let level = rule.when.strength_at_least;
+        if level.is_some_and(|level| pack.scale.level(level).is_none()) {
+            return refuse(SAFETY, key("when"), "names a strength that is not on the scale");
+        }
+    }
+    let escalation = &pack.escalation;
+    if pack.scale.level(escalation.level).is_none() || escalation.after_tries == 0 {
+        return refuse(SAFETY, "escalation", "needs a level on the scale and at least one try");
+    }
+    let shown = pack.dangers.iter().map(|danger| (danger.id.to_string(), &danger.lines));
+    for (key, ids) in shown.chain([("escalation".to_owned(), &escalation.lines)]) {
+        if ids.is_empty() || ids.iter().any(|id| pack.line(id).is_none()) {
+            return refuse(SAFETY, format!("{key}.lines"), "needs help lines that are there");
+        }
+    }
+    Ok(())
+}
+
+fn lines(pack: &Pack) -> Result<(), Refusal> {
+    for line in &pack.lines {
+        let key = |field: &str| format!("line.{}.{field}", line.id);
+        let numbers = [line.call.as_deref(), line.text.as_ref().map(|text| text.number.as_str())];
+        if numbers.iter().all(Option::is_none) {
+            return refuse(LINES, key("call"), "has no number to call or write to");
+        }
+        for number in numbers.into_iter().flatten() {
+            let dialable = number.chars().all(|c| c.is_ascii_digit() || " +-".contains(c));
+            if !dialable || number.chars().filter(char::is_ascii_digit).count() < 3 {
+                let why = "a number is digits, spaces, dashes and a plus";
+                return refuse(LINES, key("call"), why);
+            }
+        }
+        if line.text.as_ref().is_some_and(|text| !text.body.chars().all(char::is_alphanumeric)) {
+            return refuse(LINES, key("text"), "the word to send is one plain word");
+        }
+        let links = [Some(&line.official), line.chat.as_ref()];
+        if links.into_iter().flatten().any(|link| !link.starts_with("https://")) {
+            return refuse(LINES, key("official"), "a link starts with https://");
+        }
+        let date: Vec<Option<u16>> = line.checked.split('-').map(|it| it.parse().ok()).collect();
+        let is_date = matches!(date[..], [Some(2020..), Some(1..=12), Some(1..=31)]);
+        if !is_date || line.checked.len() != 10 {
+            return refuse(LINES, key("checked"), "is a date such as 2026-11-23");
+        }
+    }
+    Ok(())
+}
+
+fn leaving(pack: &Pack) -> Result<(), Refusal> {
+    if pack.exit_url.starts_with("https://") {
+        Ok(())
+    } else {
+        refuse(APP, "exit_url", "must start with https://")
+    }
+}

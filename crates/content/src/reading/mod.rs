@@ -1,0 +1,80 @@
+//! Reads `content/` and refuses what is wrong, naming the file, the key and what to do.
+//!
+//! Used twice: by `build.rs`, and by the tests with content that is broken on purpose.
+
+mod checks;
+mod join;
+mod raw;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::Path;
+
+use ebb_core::pack::Pack;
+
+/// The languages that ship.
+pub const LANGUAGES: &[&str] = &["en"];
+
+/// File names below `content/` with `/` between folders, and their texts.
+pub type Files = BTreeMap<String, String>;
+
+/// Why content was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The file below `content/`.
+    pub file: String,
+    /// The key in it.
+    pub key: String,
+    /// What is wrong and what to do.
+    pub why: String,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "content/{}: {}: {}", self.file, self.key, self.why)
+    }
+}
+
+pub(crate) fn refuse<T>(
+    file: &str,
+    key: impl Into<String>,
+    why: impl Into<String>,
+) -> Result<T, Refusal> {
+    Err(Refusal { file: file.to_owned(), key: key.into(), why: why.into() })
+}
+
+/// Every TOML file below `root`.
+///
+/// # Errors
+/// What the file system says.
+pub fn files(root: &Path) -> std::io::Result<Files> {
+    let mut files = Files::new();
+    collect(root, "", &mut files)?;
+    Ok(files)
+}
+
+fn collect(folder: &Path, prefix: &str, files: &mut Files) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.file_type()?.is_dir() {
+            collect(&entry.path(), &format!("{prefix}{name}/"), files)?;
+        } else if name.ends_with(".toml") {
+            files.insert(format!("{prefix}{name}"), std::fs::read_to_string(entry.path())?);
+        }
+    }
+    Ok(())
+}
+
+/// One language's pack.
+///
+/// # Errors
+/// The first thing that is wrong.
+pub fn read(files: &Files, language: &str) -> Result<Pack, Refusal> {
+    let pack = join::join(files, language)?;
+    checks::check(&pack, language)?;
+    Ok(pack)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,147 @@
+//! Help lines: one number field from which both the text and the link are made.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::LineId;
+
+/// Who runs a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LineKind {
+    /// A public or non-profit line.
+    Public,
+    /// A treatment company's line, shown below the public ones and labelled.
+    Company,
+}
+
+/// How sure we are of a line's data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Seen on the official page or on two independent ones.
+    Verified,
+    /// Partly.
+    Partial,
+}
+
+/// What a call costs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Cost {
+    /// Nothing.
+    Free,
+    /// As any call or text.
+    Standard,
+    /// Not known.
+    Unknown,
+}
+
+/// What a line is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Purpose {
+    /// Life in danger.
+    Emergency,
+    /// Thoughts of suicide.
+    Suicide,
+    /// Any crisis.
+    Crisis,
+    /// Drugs and alcohol.
+    Substance,
+    /// Somebody who stays on the phone while a person uses.
+    OverdoseSpotting,
+    /// Poisoning, or too much of something.
+    Poison,
+    /// Finding treatment.
+    Treatment,
+}
+
+/// A number to write to, and the word to send where one is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TextTo {
+    /// The number.
+    pub number: String,
+    /// The word to send; may be empty.
+    #[serde(default)]
+    pub body: String,
+}
+
+/// One help line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HelpLine {
+    /// Its id.
+    pub id: LineId,
+    /// ISO 3166 country code.
+    pub country: String,
+    /// Who runs it.
+    pub kind: LineKind,
+    /// The number to call, written as it is shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub call: Option<String>,
+    /// The number to write to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<TextTo>,
+    /// Web chat.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chat: Option<String>,
+    /// Its own page.
+    pub official: String,
+    /// Cost of a call.
+    pub cost: Cost,
+    /// When the data were last checked, ISO date.
+    pub checked: String,
+    /// How sure we are.
+    pub status: Status,
+    /// What it is for.
+    pub purpose: Vec<Purpose>,
+    /// Its words.
+    pub words: LineWords,
+}
+
+/// The words of one line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LineWords {
+    /// Its name.
+    pub name: String,
+    /// What it is for.
+    pub what: String,
+    /// When it answers.
+    pub hours: String,
+    /// Which languages it speaks.
+    pub languages: String,
+}
+
+impl HelpLine {
+    /// The link that calls it.
+    #[must_use]
+    pub fn call_link(&self) -> Option<String> {
+        self.call.as_deref().map(|number| format!("tel:{}", dialled(number)))
+    }
+
+    /// The link that writes to it.
+    #[must_use]
+    pub fn text_link(&self) -> Option<String> {
+        self.text.as_ref().map(|text| match text.body.as_str() {
+            "" => format!("sms:{}", dialled(&text.number)),
+            body => format!("sms:{}?&body={body}", dialled(&text.number)),
+        })
+    }
+}
+
+/// A shown number as it is dialled: its digits and a leading plus, nothing else.
+fn dialled(shown: &str) -> String {
+    shown.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_link_dials_what_the_text_shows() {
+        assert_eq!(dialled("1-800-662-4357"), "18006624357");
+        assert_eq!(dialled("+49 0800 111 0 111"), "+4908001110111");
+    }
+}

@@ -1,0 +1,79 @@
+//! How long to keep, and what has to go.
+
+use serde::{Deserialize, Serialize};
+
+use super::History;
+
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+/// A clock that is more than this behind the newest entry, or…
+const BEHIND_MS: i64 = DAY_MS;
+/// …this far ahead of it, is doubted: nothing is deleted by it.
+const AHEAD_MS: i64 = 400 * DAY_MS;
+
+/// How long check-ins are kept on this device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Keep {
+    /// Not at all: nothing is written.
+    Nothing,
+    /// 7 days.
+    Week,
+    /// 30 days.
+    Month,
+    /// 90 days.
+    Quarter,
+    /// Until the person deletes it.
+    Forever,
+}
+
+impl Keep {
+    /// Every choice, in the order shown.
+    pub const ALL: [Self; 5] =
+        [Self::Nothing, Self::Week, Self::Month, Self::Quarter, Self::Forever];
+
+    /// Days it stands for; `None` where there is no end.
+    #[must_use]
+    pub fn days(self) -> Option<u16> {
+        match self {
+            Self::Nothing => Some(0),
+            Self::Week => Some(7),
+            Self::Month => Some(30),
+            Self::Quarter => Some(90),
+            Self::Forever => None,
+        }
+    }
+
+    pub(super) fn stored(self) -> &'static str {
+        match self {
+            Self::Nothing => "0",
+            Self::Week => "7",
+            Self::Month => "30",
+            Self::Quarter => "90",
+            Self::Forever => "forever",
+        }
+    }
+
+    pub(super) fn from_stored(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|keep| keep.stored() == text)
+    }
+}
+
+/// What the kept time does to a history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Expiry {
+    /// This much of it stays.
+    Kept(History),
+    /// The clock cannot be right; everything stays until somebody has looked.
+    ClockDoubted,
+}
+
+/// What is left of `history` at `now` (UTC, ms).
+#[must_use]
+pub fn expire(history: &History, keep: Keep, now: i64) -> Expiry {
+    let Some(days) = keep.days() else { return Expiry::Kept(history.clone()) };
+    let newest = history.check_ins().iter().map(|check_in| check_in.at).max();
+    if newest.is_some_and(|newest| now < newest - BEHIND_MS || now > newest + AHEAD_MS) {
+        return Expiry::ClockDoubted;
+    }
+    let oldest_kept = now - i64::from(days) * DAY_MS;
+    Expiry::Kept(history.retain(|check_in| check_in.at >= oldest_kept))
+}

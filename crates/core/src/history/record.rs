@@ -1,0 +1,189 @@
+//! One stored check-in, and the envelope around every stored value.
+//!
+//! A value is `1|<crc32 hex>|<payload>`, plain ASCII. The checksum covers the key too, so that a
+//! value under another key does not pass. `docs/stored-data.md` describes the format.
+
+use std::fmt::Write as _;
+
+use crc::{Crc, NoTable};
+use serde::{Deserialize, Serialize};
+use ulid::Ulid;
+
+use crate::answers::{Possible, Withdrawal};
+use crate::ids::{StrategyId, TriggerId};
+
+/// The format that this build writes. Older ones stay readable for ever; newer ones are set aside.
+const VERSION: &str = "1";
+const CHECKSUM: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&crc::CRC_32_ISO_HDLC);
+
+/// A record's id: a ULID, so ids sort by time and never meet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RecordId(String);
+
+impl RecordId {
+    /// Made of the time (UTC, ms) and 128 bits of chance, both from outside.
+    #[must_use]
+    pub fn new(at: i64, seed: u128) -> Self {
+        Self(Ulid::from_parts(at.try_into().unwrap_or(0), seed).to_string())
+    }
+
+    /// The id as it stands in a key.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// One action of a check-in and the ratings around it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Try {
+    /// What was done.
+    #[serde(rename = "s")]
+    pub strategy: StrategyId,
+    /// The rating before it.
+    #[serde(rename = "b", default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<u8>,
+    /// The rating after it; `None` where it was not rated, which is not a nought.
+    #[serde(rename = "a", default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<u8>,
+}
+
+/// One kept check-in. Danger answers are never part of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckIn {
+    /// Its id; stands in the key, not in the value.
+    #[serde(skip)]
+    pub id: RecordId,
+    /// When it was rated, UTC, ms since 1970.
+    #[serde(rename = "t")]
+    pub at: i64,
+    /// What the clock showed then, minutes ahead of UTC, −840 to 840.
+    #[serde(rename = "o", default)]
+    pub offset: i16,
+    /// Strength at the start.
+    #[serde(rename = "b", default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<u8>,
+    /// Strength at the last rating.
+    #[serde(rename = "a", default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<u8>,
+    /// Likelihood to act on it.
+    #[serde(rename = "l", default, skip_serializing_if = "Option::is_none")]
+    pub likelihood: Option<u8>,
+    /// What set it off.
+    #[serde(rename = "g", default, skip_serializing_if = "Vec::is_empty")]
+    pub triggers: Vec<TriggerId>,
+    /// What was possible.
+    #[serde(rename = "p", default, skip_serializing_if = "is_unsaid")]
+    pub possible: Possible,
+    /// Withdrawal.
+    #[serde(rename = "w", default, skip_serializing_if = "Option::is_none")]
+    pub withdrawal: Option<Withdrawal>,
+    /// What was done, in order.
+    #[serde(rename = "d", default, skip_serializing_if = "Vec::is_empty")]
+    pub tries: Vec<Try>,
+}
+
+fn is_unsaid(possible: &Possible) -> bool {
+    *possible == Possible::default()
+}
+
+/// Why a stored value could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unreadable {
+    Damaged,
+    Newer,
+}
+
+pub(super) fn encode(key: &str, check_in: &CheckIn) -> Option<String> {
+    let json = serde_json::to_string(check_in).ok()?;
+    Some(envelope(key, &ascii(&json)))
+}
+
+pub(super) fn decode(id: &str, key: &str, value: &str) -> Result<CheckIn, Unreadable> {
+    let json = open_envelope(key, value)?;
+    let mut check_in: CheckIn = serde_json::from_str(json).map_err(|_| Unreadable::Damaged)?;
+    check_in.id = RecordId(id.to_owned());
+    Ok(check_in)
+}
+
+pub(super) fn envelope(key: &str, payload: &str) -> String {
+    format!("{VERSION}|{:08x}|{payload}", checksum(key, payload))
+}
+
+pub(super) fn open_envelope<'v>(key: &str, value: &'v str) -> Result<&'v str, Unreadable> {
+    let (version, rest) = value.split_once('|').ok_or(Unreadable::Damaged)?;
+    if version != VERSION {
+        let newer = version.parse::<u32>().is_ok_and(|version| version > 1);
+        return Err(if newer { Unreadable::Newer } else { Unreadable::Damaged });
+    }
+    let (sum, payload) = rest.split_once('|').ok_or(Unreadable::Damaged)?;
+    let is_whole = sum.len() == 8 && u32::from_str_radix(sum, 16) == Ok(checksum(key, payload));
+    is_whole.then_some(payload).ok_or(Unreadable::Damaged)
+}
+
+fn checksum(key: &str, payload: &str) -> u32 {
+    let mut digest = CHECKSUM.digest();
+    digest.update(key.as_bytes());
+    digest.update(b"|");
+    digest.update(payload.as_bytes());
+    digest.finalize()
+}
+
+/// JSON with every character beyond ASCII escaped: every browser then counts one unit a character.
+fn ascii(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c.is_ascii() {
+            text.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                // Writing to a String cannot fail.
+                let _ = write!(text, "\\u{unit:04x}");
+            }
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check_in() -> CheckIn {
+        CheckIn {
+            id: RecordId::new(1_790_000_000_000, 7),
+            at: 1_790_000_000_000,
+            offset: -300,
+            before: Some(7),
+            after: Some(4),
+            tries: vec![Try { strategy: "kühl-🙂".into(), before: Some(7), after: Some(4) }],
+            ..CheckIn::default()
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_ascii_and_reads_back_the_same() {
+        let check_in = check_in();
+        let key = format!("ebb.r.{}", check_in.id.as_str());
+        let value = encode(&key, &check_in).unwrap();
+        assert!(value.is_ascii(), "{value}");
+        assert_eq!(decode(check_in.id.as_str(), &key, &value), Ok(check_in));
+    }
+
+    #[test]
+    fn a_value_under_another_key_does_not_pass() {
+        let value = encode("ebb.r.A", &check_in()).unwrap();
+        assert_eq!(decode("B", "ebb.r.B", &value), Err(Unreadable::Damaged));
+    }
+
+    #[test]
+    fn a_newer_version_is_told_apart_from_damage() {
+        assert_eq!(open_envelope("ebb.r.A", "99|00000000|{}"), Err(Unreadable::Newer));
+        assert_eq!(open_envelope("ebb.r.A", "x|00000000|{}"), Err(Unreadable::Damaged));
+    }
+
+    #[test]
+    fn ids_sort_by_time() {
+        assert!(RecordId::new(1_000, u128::MAX) < RecordId::new(2_000, 0));
+    }
+}

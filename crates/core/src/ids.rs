@@ -1,0 +1,50 @@
+//! Ids of content: short kebab-case words that are stored in histories and never used twice.
+
+use std::fmt;
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident,)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(Rc<str>);
+
+        impl $name {
+            /// The id as it stands in `content/` and in stored records.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(id: &str) -> Self {
+                Self(id.into())
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// One band of the score.
+    BandId,
+    /// One kind of danger that leaves the check-in for the emergency screen.
+    DangerId,
+    /// One help line.
+    LineId,
+    /// One safety rule.
+    RuleId,
+    /// One strategy.
+    StrategyId,
+    /// One thing that can set a craving off.
+    TriggerId,
+}

@@ -1,0 +1,107 @@
+//! Everything that `content/` says, read and checked: one pack a language.
+
+use serde::{Deserialize, Serialize};
+
+use crate::helplines::HelpLine;
+use crate::ids::{DangerId, LineId, StrategyId, TriggerId};
+use crate::questions::{Band, Question, QuestionWords, Scale, Step, Trigger};
+use crate::recommend::Ranking;
+use crate::safety::{DangerRoute, Escalation, Notices, Rule};
+use crate::strategies::Strategy;
+use crate::words::Word;
+
+/// One language's content. What `crates/content` lets through keeps these promises: ids are unique,
+/// every reference leads somewhere, and `fallback` is a strategy that no rule forbids and that needs
+/// nothing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Pack {
+    /// Language tag, such as `en`.
+    pub language: String,
+    /// A neutral page to leave to.
+    pub exit_url: String,
+    /// The rating scale.
+    pub scale: Scale,
+    /// The five questions in the order asked.
+    pub questions: Vec<Question>,
+    /// The words that ask about withdrawal, on the last question's screen.
+    pub withdrawal: QuestionWords,
+    /// What can set a craving off.
+    pub triggers: Vec<Trigger>,
+    /// The bands, lowest first; the first starts at 0.
+    pub bands: Vec<Band>,
+    /// The strategies.
+    pub strategies: Vec<Strategy>,
+    /// The strategy that is always safe to offer.
+    pub fallback: StrategyId,
+    /// The few to show where nothing can be asked: before and without WebAssembly.
+    pub try_now: Vec<StrategyId>,
+    /// How strategies are ranked.
+    pub ranking: Ranking,
+    /// Safety rules.
+    pub rules: Vec<Rule>,
+    /// Kinds of danger, in the order shown.
+    pub dangers: Vec<DangerRoute>,
+    /// "No, none of these."
+    pub no_danger: String,
+    /// Emergency signs for the first screen.
+    pub signs: Vec<String>,
+    /// When people come first.
+    pub escalation: Escalation,
+    /// What holds for everybody.
+    pub notices: Notices,
+    /// Help lines, in the order shown.
+    pub lines: Vec<HelpLine>,
+    /// The app's own words, in the order of [`Word::ALL`].
+    pub words: Vec<String>,
+}
+
+impl Pack {
+    /// One of the app's own texts.
+    #[must_use]
+    pub fn word(&self, word: Word) -> &str {
+        self.words.get(word as usize).map_or("", String::as_str)
+    }
+
+    /// One of the app's own texts with its placeholders filled.
+    #[must_use]
+    pub fn fill(&self, word: Word, with: &[(&str, &str)]) -> String {
+        with.iter().fold(self.word(word).to_owned(), |text, (name, value)| {
+            text.replace(&["{", name, "}"].concat(), value)
+        })
+    }
+
+    /// A strategy by its id.
+    #[must_use]
+    pub fn strategy(&self, id: &StrategyId) -> Option<&Strategy> {
+        self.strategies.iter().find(|strategy| strategy.id == *id)
+    }
+
+    /// A trigger by its id.
+    #[must_use]
+    pub fn trigger(&self, id: &TriggerId) -> Option<&Trigger> {
+        self.triggers.iter().find(|trigger| trigger.id == *id)
+    }
+
+    /// A help line by its id.
+    #[must_use]
+    pub fn line(&self, id: &LineId) -> Option<&HelpLine> {
+        self.lines.iter().find(|line| line.id == *id)
+    }
+
+    /// A kind of danger by its id.
+    #[must_use]
+    pub fn danger(&self, id: &DangerId) -> Option<&DangerRoute> {
+        self.dangers.iter().find(|danger| danger.id == *id)
+    }
+
+    /// One question by its step.
+    #[must_use]
+    pub fn question(&self, step: Step) -> Option<&Question> {
+        self.questions.iter().find(|question| question.id == step)
+    }
+
+    /// The steps in the order asked.
+    pub fn steps(&self) -> impl DoubleEndedIterator<Item = Step> + '_ {
+        self.questions.iter().map(|question| question.id)
+    }
+}

@@ -1,0 +1,165 @@
+//! What to offer: evidence × fit with the drivers × what is possible, minus what is unsafe.
+//!
+//! Works with no history. Pure and deterministic: equal answers give equal offers, and ties stand in
+//! the order of `content/strategies.toml`.
+
+mod reason;
+
+use serde::{Deserialize, Serialize};
+
+pub use reason::Reason;
+
+use crate::answers::Answers;
+use crate::drivers::{self, DriverWeights};
+use crate::ids::StrategyId;
+use crate::pack::Pack;
+use crate::safety;
+use crate::strategies::{Family, Need, Strategy};
+
+/// The numbers of the ranking; engineering priors that a clinician can change.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ranking {
+    /// Factor for evidence 1, 2 and 3; each above 0, not falling.
+    pub evidence: [f64; 3],
+    /// The share that a strategy keeps where it fits none of the drivers at work, 0 to 1.
+    pub base_fit: f64,
+    /// Factor where a need was neither granted nor denied, 0 to 1.
+    pub unknown_need: f64,
+    /// Factor for one that was already done in this check-in, 0 to 1.
+    pub done_before: f64,
+    /// From this likelihood on, support counts more…
+    pub support_from: u8,
+    /// …by this factor, 1 or more.
+    pub support_factor: f64,
+    /// How many others stand beside the first.
+    pub others: u8,
+}
+
+/// One strategy and why it was picked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// The strategy.
+    pub strategy: StrategyId,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// One thing to do now, and others beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offers {
+    /// The one thing.
+    pub first: Offer,
+    /// The others, best first, from other families as far as there are any.
+    pub others: Vec<Offer>,
+}
+
+/// The strategies that are safe and possible for these answers, best first.
+///
+/// `done` are those of this check-in so far: they go down, not away.
+#[must_use]
+pub fn ranked<'a>(pack: &'a Pack, answers: &Answers, done: &[StrategyId]) -> Vec<&'a Strategy> {
+    let mix = drivers::mix(pack, answers);
+    let mut worth: Vec<(f64, &Strategy)> = pack
+        .strategies
+        .iter()
+        .filter(|strategy| safety::allows(pack, answers, strategy))
+        .filter_map(|strategy| Some((worth(pack, answers, &mix, done, strategy)?, strategy)))
+        .collect();
+    worth.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    worth.into_iter().map(|(_, strategy)| strategy).collect()
+}
+
+/// What to offer. Where "not this one" was said to everything, the refused ones come back rather
+/// than nothing; the pack's always-safe strategy stands behind all of it.
+#[must_use]
+pub fn offers(
+    pack: &Pack,
+    answers: &Answers,
+    done: &[StrategyId],
+    refused: &[StrategyId],
+) -> Offers {
+    let ranked = ranked(pack, answers, done);
+    let (left, said_no): (Vec<&Strategy>, Vec<&Strategy>) =
+        ranked.into_iter().partition(|strategy| !refused.contains(&strategy.id));
+    let mut pool = if left.is_empty() { said_no } else { left }.into_iter();
+    let mix = drivers::mix(pack, answers);
+    let offer = |strategy: &Strategy| Offer {
+        strategy: strategy.id.clone(),
+        reason: Reason::of(pack, answers, &mix, strategy),
+    };
+    let Some(first) = pool.next() else {
+        let first = pack.strategy(&pack.fallback).map(offer);
+        let first = first.unwrap_or_else(|| Offer {
+            strategy: pack.fallback.clone(),
+            reason: Reason::default(),
+        });
+        return Offers { first, others: Vec::new() };
+    };
+    let others = varied(first.family, pool.collect(), usize::from(pack.ranking.others));
+    Offers { first: offer(first), others: others.into_iter().map(offer).collect() }
+}
+
+/// The best of `pool` from families not yet shown, filled up with the best of the rest.
+fn varied(first: Family, pool: Vec<&Strategy>, count: usize) -> Vec<&Strategy> {
+    let mut families = vec![first];
+    let (mut picked, rest): (Vec<&Strategy>, Vec<&Strategy>) =
+        pool.into_iter().partition(|strategy| {
+            let is_new = !families.contains(&strategy.family);
+            if is_new {
+                families.push(strategy.family);
+            }
+            is_new
+        });
+    picked.extend(rest);
+    picked.truncate(count);
+    picked
+}
+
+fn worth(
+    pack: &Pack,
+    answers: &Answers,
+    mix: &DriverWeights,
+    done: &[StrategyId],
+    strategy: &Strategy,
+) -> Option<f64> {
+    let ranking = &pack.ranking;
+    let evidence =
+        ranking.evidence[usize::from(strategy.evidence.clamp(1, 3)) - 1];
+    let fit = strategy.drivers.fit(mix).unwrap_or(0.0);
+    let fit = ranking.base_fit + (1.0 - ranking.base_fit) * fit;
+    let possible: f64 = strategy
+        .needs
+        .iter()
+        .map(|need| match is_met(*need, answers) {
+            Some(true) => Some(1.0),
+            Some(false) => None,
+            None => Some(ranking.unknown_need),
+        })
+        .product::<Option<f64>>()?;
+    let again = if done.contains(&strategy.id) { ranking.done_before } else { 1.0 };
+    let wants_support =
+        answers.likelihood.is_some_and(|level| level.get() >= ranking.support_from);
+    let support = if wants_support && strategy.family == Family::Support {
+        ranking.support_factor
+    } else {
+        1.0
+    };
+    Some(evidence * fit * possible * again * support)
+}
+
+/// Whether a need is met; `None` where nothing was said about it.
+fn is_met(need: Need, answers: &Answers) -> Option<bool> {
+    let possible = &answers.possible;
+    match need {
+        Need::Move => possible.can_move,
+        Need::Call => possible.can_call,
+        Need::Someone => possible.alone.map(|alone| !alone),
+        Need::Home => possible.at_home,
+        // Somebody at home can go out, unless they cannot move.
+        Need::Out => match (possible.at_home, possible.can_move) {
+            (Some(false), _) => Some(true),
+            (_, can_move) => can_move,
+        },
+    }
+}

@@ -1,0 +1,148 @@
+//! What is unsafe for this person now. Rules are data, and they run before any ranking: what a rule
+//! forbids is not in the list that gets ranked.
+
+use serde::{Deserialize, Serialize};
+
+use crate::answers::{Answers, Withdrawal};
+use crate::ids::{DangerId, LineId, RuleId, StrategyId, TriggerId};
+use crate::pack::Pack;
+use crate::questions::Level;
+use crate::strategies::{Strategy, Trait};
+
+/// When a rule holds: every field that is there must match; a list matches where any of it does.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct When {
+    /// One of these dangers was named.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub danger: Vec<DangerId>,
+    /// Withdrawal was answered with one of these.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub withdrawal: Vec<Withdrawal>,
+    /// One of these triggers was picked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub triggers: Vec<TriggerId>,
+    /// Said to be alone (`true`) or with someone (`false`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alone: Option<bool>,
+    /// Strength was rated this or more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub strength_at_least: Option<u8>,
+}
+
+impl When {
+    /// Whether it asks nothing, and so would hold for everybody.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    fn holds(&self, answers: &Answers) -> bool {
+        let danger = self.danger.is_empty()
+            || answers.danger_now().is_some_and(|id| self.danger.contains(id));
+        let withdrawal = self.withdrawal.is_empty()
+            || answers.withdrawal.is_some_and(|said| self.withdrawal.contains(&said));
+        let triggers = self.triggers.is_empty()
+            || self.triggers.iter().any(|id| answers.triggers.contains(id));
+        let alone = self.alone.is_none() || answers.possible.alone == self.alone;
+        let strength = self
+            .strength_at_least
+            .is_none_or(|least| answers.strength.is_some_and(|level| level.get() >= least));
+        danger && withdrawal && triggers && alone && strength
+    }
+}
+
+/// One rule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// Its id.
+    pub id: RuleId,
+    /// When it holds.
+    pub when: When,
+    /// Strategies with one of these traits are not offered.
+    #[serde(default)]
+    pub forbid_traits: Vec<Trait>,
+    /// Nor are these.
+    #[serde(default)]
+    pub forbid: Vec<StrategyId>,
+    /// Source key.
+    pub source: String,
+}
+
+impl Rule {
+    /// Whether this rule, where it holds, keeps `strategy` back.
+    #[must_use]
+    pub fn forbids(&self, strategy: &Strategy) -> bool {
+        self.forbid.contains(&strategy.id)
+            || strategy.traits.iter().any(|it| self.forbid_traits.contains(it))
+    }
+}
+
+/// The rules that hold for these answers.
+pub fn in_force<'a>(pack: &'a Pack, answers: &'a Answers) -> impl Iterator<Item = &'a Rule> {
+    pack.rules.iter().filter(|rule| rule.when.holds(answers))
+}
+
+/// Whether a strategy may be offered for these answers.
+#[must_use]
+pub fn allows(pack: &Pack, answers: &Answers, strategy: &Strategy) -> bool {
+    !in_force(pack, answers).any(|rule| rule.forbids(strategy))
+}
+
+/// One kind of danger and where it leads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DangerRoute {
+    /// Its id.
+    pub id: DangerId,
+    /// Help lines, the first one first.
+    pub lines: Vec<LineId>,
+    /// Its words.
+    pub words: DangerWords,
+}
+
+/// The words of one kind of danger.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DangerWords {
+    /// On the tile.
+    pub option: String,
+    /// In a sentence.
+    pub said: String,
+    /// The emergency screen's heading.
+    pub title: String,
+    /// What to do, in order.
+    pub steps: Vec<String>,
+}
+
+/// When people and help lines come before another action.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Escalation {
+    /// Still rated this or more, on the scale…
+    pub level: u8,
+    /// …after this many actions.
+    pub after_tries: u8,
+    /// The lines to show then.
+    pub lines: Vec<LineId>,
+}
+
+impl Escalation {
+    /// Whether it is time for people first.
+    #[must_use]
+    pub fn is_due(&self, tries: usize, after: Level) -> bool {
+        tries >= usize::from(self.after_tries) && after.get() >= self.level
+    }
+}
+
+/// What holds for everybody who uses opioids, said where it matters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Notices {
+    /// Tolerance falls.
+    pub tolerance: String,
+    /// Not alone.
+    pub not_alone: String,
+    /// Naloxone.
+    pub naloxone: String,
+}

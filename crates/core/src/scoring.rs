@@ -1,0 +1,46 @@
+//! The score of one check-in and its band. Both are ours and not validated; no cut-off for a 0–10
+//! opioid craving rating is known (`facts` key ADR3).
+
+use crate::answers::Answers;
+use crate::pack::Pack;
+use crate::questions::{Band, Level, Step};
+
+/// A check-in's score, 0 to 100.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Score(u8);
+
+impl Score {
+    /// 0 to 100.
+    #[must_use]
+    pub fn get(self) -> u8 {
+        self.0
+    }
+}
+
+/// The weighted mean of the ratings that were given, or `None` where none was: a skipped question
+/// takes no part at all.
+#[must_use]
+pub fn score(pack: &Pack, answers: &Answers) -> Option<Score> {
+    let rated = pack.questions.iter().filter_map(|question| {
+        let level = rating(answers, question.id)?;
+        Some((question.weight?, pack.scale.share(level)))
+    });
+    let (weights, sum) =
+        rated.fold((0.0, 0.0), |(weights, sum), (w, share)| (weights + w, sum + w * share));
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0.0 to 100.0")]
+    (weights > 0.0).then(|| Score((sum / weights * 100.0).round() as u8))
+}
+
+/// The band that a score falls into: the last one that starts at or below it.
+#[must_use]
+pub fn band(pack: &Pack, score: Score) -> Option<&Band> {
+    pack.bands.iter().rev().find(|band| band.from <= score.0)
+}
+
+fn rating(answers: &Answers, step: Step) -> Option<Level> {
+    match step {
+        Step::Strength => answers.strength,
+        Step::Likelihood => answers.likelihood,
+        Step::Danger | Step::Triggers | Step::Possible => None,
+    }
+}

@@ -1,0 +1,108 @@
+//! The line chart's points: strength before and after, over time, thinned to what can be seen.
+
+use std::rc::Rc;
+
+use crate::history::CheckIn;
+use crate::questions::Scale;
+
+/// One series, as `(x, y)` shares of the chart: x from 0.0 (oldest) to 1.0 (newest), y from 0.0
+/// (bottom of the scale) to 1.0 (top).
+pub type Series = Vec<(f64, f64)>;
+
+/// Both lines of the chart.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Chart {
+    /// Strength before.
+    pub before: Series,
+    /// Strength after.
+    pub after: Series,
+}
+
+/// The chart of these check-ins (oldest first). With more check-ins than `columns`, each column
+/// keeps its lowest and its highest point, so no peak is lost.
+#[must_use]
+pub fn chart(check_ins: &[Rc<CheckIn>], scale: Scale, columns: usize) -> Chart {
+    Chart {
+        before: series(check_ins, scale, columns, |check_in| check_in.before),
+        after: series(check_ins, scale, columns, |check_in| check_in.after),
+    }
+}
+
+fn series(
+    check_ins: &[Rc<CheckIn>],
+    scale: Scale,
+    columns: usize,
+    rating: impl Fn(&CheckIn) -> Option<u8>,
+) -> Series {
+    let last = check_ins.len().saturating_sub(1).max(1);
+    let span = f64::from(scale.max.saturating_sub(scale.min).max(1));
+    let points = check_ins.iter().enumerate().filter_map(|(index, check_in)| {
+        let above = rating(check_in)?.clamp(scale.min, scale.max) - scale.min;
+        #[expect(clippy::cast_precision_loss, reason = "far fewer than 2^52 check-ins")]
+        let x = index as f64 / last as f64;
+        Some((x, f64::from(above) / span))
+    });
+    if check_ins.len() <= columns.max(1) {
+        return points.collect();
+    }
+    thin(points, columns)
+}
+
+fn thin(points: impl Iterator<Item = (f64, f64)>, columns: usize) -> Series {
+    #[expect(clippy::cast_precision_loss, reason = "a few hundred columns")]
+    let width = columns as f64;
+    let mut thinned = Series::new();
+    let mut column: Option<(f64, (f64, f64), (f64, f64))> = None;
+    let flush = |thinned: &mut Series, (_, low, high): (f64, (f64, f64), (f64, f64))| {
+        let (first, second) = if low.0 <= high.0 { (low, high) } else { (high, low) };
+        thinned.push(first);
+        if second != first {
+            thinned.push(second);
+        }
+    };
+    for point in points {
+        let at = (point.0 * width).floor();
+        column = Some(match column.take() {
+            Some((known, low, high)) if known == at => (
+                at,
+                if point.1 < low.1 { point } else { low },
+                if point.1 > high.1 { point } else { high },
+            ),
+            full => {
+                if let Some(full) = full {
+                    flush(&mut thinned, full);
+                }
+                (at, point, point)
+            }
+        });
+    }
+    if let Some(full) = column {
+        flush(&mut thinned, full);
+    }
+    thinned
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check_in(before: u8) -> Rc<CheckIn> {
+        Rc::new(CheckIn { before: Some(before), ..CheckIn::default() })
+    }
+
+    #[test]
+    fn a_check_in_without_a_rating_is_a_gap_and_not_a_nought() {
+        let list = [check_in(10), Rc::new(CheckIn::default()), check_in(5)];
+        let chart = chart(&list, Scale { min: 0, max: 10 }, 100);
+        assert_eq!(chart.before, [(0.0, 1.0), (1.0, 0.5)]);
+        assert!(chart.after.is_empty());
+    }
+
+    #[test]
+    fn a_long_history_keeps_its_peaks_and_few_points() {
+        let list: Vec<_> = (0..36_500).map(|i| check_in(if i == 17_000 { 10 } else { 3 })).collect();
+        let chart = chart(&list, Scale { min: 0, max: 10 }, 300);
+        assert!(chart.before.len() <= 602, "{}", chart.before.len());
+        assert!(chart.before.iter().any(|(_, y)| *y == 1.0));
+    }
+}

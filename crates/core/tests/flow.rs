@@ -1,0 +1,109 @@
+//! What the flow promises, on the shipped content.
+
+use std::rc::Rc;
+
+use ebb_core::answers::Danger;
+use ebb_core::flow::{Action, Moment, Outcome, Screen, State, update};
+use ebb_core::questions::Step;
+
+const MINUTE_MS: i64 = 60_000;
+
+
+fn state() -> State {
+    State::new(Rc::new(ebb_content::pack()))
+}
+
+fn run(state: State, actions: impl IntoIterator<Item = Action>) -> State {
+    actions.into_iter().fold(state, |state, action| update(&state, action).unwrap_or(state))
+}
+
+#[test]
+fn a_named_danger_leaves_the_flow_at_once() {
+    let state = run(state(), [Action::CheckIn]);
+    let id = state.pack.dangers[0].id.clone();
+    let state = run(state, [Action::Danger(Danger::Now(id))]);
+    assert_eq!(state.screen, Screen::Emergency);
+}
+
+#[test]
+fn every_question_can_be_skipped_and_still_leads_to_an_offer() {
+    let state = run(state(), [Action::CheckIn].into_iter().chain((0..5).map(|_| Action::Skip)));
+    assert_eq!(state.screen, Screen::Offer);
+    assert!(state.visit.offers.is_some());
+    assert_eq!(state.answers, ebb_core::answers::Answers::default());
+}
+
+#[test]
+fn back_keeps_the_answers() {
+    let state = run(
+        state(),
+        [Action::CheckIn, Action::Danger(Danger::None), Action::Rated(7), Action::Next],
+    );
+    let back = run(state, [Action::Back]);
+    assert_eq!(back.screen, Screen::Ask(Step::Strength));
+    assert_eq!(back.answers.strength.map(|level| level.get()), Some(7));
+}
+
+fn rated(start: State, levels: &[u8]) -> State {
+    let mut state = run(
+        start,
+        [Action::CheckIn, Action::Danger(Danger::None), Action::Rated(8), Action::Next]
+            .into_iter()
+            .chain((0..3).map(|_| Action::Skip)),
+    );
+    for (round, level) in levels.iter().enumerate() {
+        let strategy = state.visit.offers.as_ref().unwrap().first.strategy.clone();
+        let moment = Moment { at: 1_000, offset: 0, seed: round as u128 };
+        state = run(
+            state,
+            [
+                Action::Choose { strategy, now: 0 },
+                Action::Did,
+                Action::RatedAgain { level: Some(*level), moment },
+            ],
+        );
+        if round + 1 < levels.len() {
+            state = run(state, [Action::Another]);
+        }
+    }
+    state
+}
+
+#[test]
+fn a_lower_rating_eases_and_an_equal_one_does_not() {
+    assert_eq!(rated(state(), &[7]).visit.outcome, Some(Outcome::Eased));
+    assert_eq!(rated(state(), &[8]).visit.outcome, Some(Outcome::NotLower));
+}
+
+#[test]
+fn still_eight_after_two_actions_puts_people_first() {
+    assert_eq!(rated(state(), &[8, 8]).visit.outcome, Some(Outcome::PeopleFirst));
+    assert_eq!(rated(state(), &[8, 7]).visit.outcome, Some(Outcome::Eased));
+}
+
+#[test]
+fn two_actions_of_one_check_in_are_one_record() {
+    let state = rated(state(), &[8, 5]);
+    let kept = state.history.check_ins();
+    assert_eq!(kept.len(), 1);
+    assert_eq!((kept[0].before, kept[0].after, kept[0].tries.len()), (Some(8), Some(5), 2));
+}
+
+#[test]
+fn the_timer_counts_from_timestamps_and_can_be_extended() {
+    let state = run(state(), [Action::CheckIn].into_iter().chain((0..5).map(|_| Action::Skip)));
+    let strategy = state.visit.offers.as_ref().unwrap().first.strategy.clone();
+    let minutes = i64::from(state.pack.strategy(&strategy).unwrap().minutes);
+    let state = run(state, [Action::Choose { strategy, now: 500 }, Action::Extend(5)]);
+    let doing = state.visit.doing.unwrap();
+    assert_eq!(doing.until - doing.since, (minutes + 5) * MINUTE_MS);
+}
+
+#[test]
+fn keeping_is_asked_once_and_not_at_all_without_a_trace() {
+    let done = rated(state(), &[5]);
+    assert_eq!(run(done.clone(), [Action::Finish]).screen, Screen::Keep);
+    let free = run(done, [Action::TraceFree(true), Action::Finish]);
+    assert_eq!(free.screen, Screen::LookBack);
+    assert!(!free.may_write());
+}

@@ -1,0 +1,176 @@
+//! `cargo xtask budget`: what a person downloads before they can start, held to `budget.toml`.
+
+mod first_paint;
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use serde::Deserialize;
+
+use crate::arguments::Arguments;
+use crate::header_file::fits;
+use crate::workspace::Workspace;
+
+const FILE: &str = "budget.toml";
+
+// What the table shows, and which file of the site it is.
+const PARTS: [(&str, &str); 5] = [
+    ("html", "index.html"),
+    ("boot", "boot.*.js"),
+    ("glue", "ebb.*.js"),
+    ("wasm", "ebb.*.wasm"),
+    ("css", "ebb.*.css"),
+];
+// The styles are inside the page; their own file is the way back when that one is refused.
+const TO_START: [&str; 4] = ["html", "boot", "glue", "wasm"];
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Limits {
+    start: Start,
+    boot: Boot,
+    first_paint: FirstPaint,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Start {
+    brotli: usize,
+    stretch: usize,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Boot {
+    raw: usize,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FirstPaint {
+    files: usize,
+}
+
+#[derive(Debug, Clone)]
+struct Part {
+    name: &'static str,
+    raw: usize,
+    brotli: usize,
+}
+
+/// `cargo xtask budget`
+pub fn command(workspace: &Workspace, arguments: Arguments) -> Result<()> {
+    arguments.finish()?;
+    hold(workspace)
+}
+
+/// Prints the table; an overrun is an error that names it.
+pub fn hold(workspace: &Workspace) -> Result<()> {
+    let limits: Limits = toml::from_str(&workspace.read(FILE)?).context(FILE)?;
+    let site = workspace.site();
+    let parts = measure(&site)?;
+    let page = fs::read_to_string(site.join("index.html"))?;
+    let before_paint = first_paint::blocking_files(&page)?;
+
+    println!("{:<8}{:>10}{:>10}", "", "raw", "brotli");
+    for Part { name, raw, brotli } in &parts {
+        println!("{name:<8}{raw:>10}{brotli:>10}");
+    }
+    let start = to_start(&parts);
+    let Start { brotli, stretch } = limits.start;
+    println!("{:<8}{:>10}{start:>10}  of {brotli}, stretch {stretch}", "start", "");
+    println!(
+        "first paint and first control: {} of {}",
+        1 + before_paint.len(),
+        limits.first_paint.files
+    );
+
+    let overruns = overruns(&limits, &parts, &before_paint);
+    if !overruns.is_empty() {
+        bail!("{}", overruns.join("; "));
+    }
+    Ok(())
+}
+
+fn measure(site: &Path) -> Result<Vec<Part>> {
+    let missing = || format!("no site in {}: run `cargo xtask build`", site.display());
+    let mut names = Vec::new();
+    for entry in fs::read_dir(site).with_context(missing)? {
+        names.extend(entry?.file_name().into_string());
+    }
+    PARTS.iter().map(|(name, pattern)| measure_part(site, &names, name, pattern)).collect()
+}
+
+fn measure_part(site: &Path, names: &[String], name: &'static str, pattern: &str) -> Result<Part> {
+    let fitting: Vec<_> = names.iter().filter(|file| fits(pattern, file)).collect();
+    let [file] = fitting[..] else {
+        bail!("the site has {} files {pattern}", fitting.len());
+    };
+    let size = |file: &str| -> Result<usize> {
+        let found = fs::metadata(site.join(file)).with_context(|| format!("{file} is missing"))?;
+        Ok(usize::try_from(found.len())?)
+    };
+    Ok(Part { name, raw: size(file)?, brotli: size(&format!("{file}.br"))? })
+}
+
+fn to_start(parts: &[Part]) -> usize {
+    parts.iter().filter(|part| TO_START.contains(&part.name)).map(|part| part.brotli).sum()
+}
+
+fn overruns(limits: &Limits, parts: &[Part], before_paint: &[String]) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut hold = |what: &str, is: usize, limit: usize| {
+        if is > limit {
+            found.push(format!("{what}: {is} is {} over {limit}", is - limit));
+        }
+    };
+    hold("start, bytes of brotli", to_start(parts), limits.start.brotli);
+    for part in parts.iter().filter(|part| part.name == "boot") {
+        hold("boot, raw bytes", part.raw, limits.boot.raw);
+    }
+    let files = format!("files before the first control ({})", before_paint.join(", "));
+    hold(&files, 1 + before_paint.len(), limits.first_paint.files);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn limits() -> Limits {
+        toml::from_str(
+            "start = { brotli = 100, stretch = 90 }\nboot = { raw = 20 }\nfirst-paint = { files = 1 }",
+        )
+        .unwrap()
+    }
+
+    fn parts(boot: usize, wasm: usize) -> Vec<Part> {
+        let part = |name, raw, brotli| Part { name, raw, brotli };
+        vec![
+            part("html", 50, 10),
+            part("boot", boot, 10),
+            part("glue", 50, 10),
+            part("wasm", 500, wasm),
+            part("css", 1000, 1000),
+        ]
+    }
+
+    #[test]
+    fn the_limits_themselves_are_still_within() {
+        assert!(overruns(&limits(), &parts(20, 70), &[]).is_empty());
+    }
+
+    #[test]
+    fn one_byte_more_turns_it_red() {
+        let over = overruns(&limits(), &parts(20, 71), &[]);
+        assert_eq!(over, ["start, bytes of brotli: 101 is 1 over 100"]);
+        assert_eq!(overruns(&limits(), &parts(21, 70), &[]), ["boot, raw bytes: 21 is 1 over 20"]);
+    }
+
+    #[test]
+    fn a_blocking_file_turns_it_red_and_is_named() {
+        let over = overruns(&limits(), &parts(20, 70), &["/a.css".to_owned()]);
+        assert!(over[0].contains("/a.css"), "{over:?}");
+    }
+}

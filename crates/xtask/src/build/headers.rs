@@ -1,0 +1,132 @@
+//! From `headers.toml` to the `_headers` file of the site.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::{Context, Result, bail};
+use serde::Deserialize;
+
+use super::template::{self, Values};
+use crate::header_file::{Block, EVERY_PATH, HeaderFile};
+use crate::workspace::Workspace;
+
+const FILE: &str = "headers.toml";
+
+/// What headers.toml says.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Policy {
+    app: Headers,
+    cache: Cache,
+    mime: BTreeMap<String, String>,
+}
+
+type Headers = BTreeMap<String, String>;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Cache {
+    html: Headers,
+    hashed: Headers,
+}
+
+impl Policy {
+    /// Reads headers.toml.
+    pub fn read(workspace: &Workspace) -> Result<Self> {
+        Self::parse(&workspace.read(FILE)?)
+    }
+
+    fn parse(text: &str) -> Result<Self> {
+        let policy: Self = toml::from_str(text).context(FILE)?;
+        let once: Headers = [("content-type".to_owned(), String::new())].into();
+        for part in [&policy.cache.html, &policy.cache.hashed, &once] {
+            // Cloudflare joins a header that two blocks name into one value with a comma.
+            let twice = part.keys().find(|name| named_in(&policy.app, name));
+            if let Some(name) = twice {
+                bail!("{FILE}: [app] and a section for single files both set {name}");
+            }
+        }
+        Ok(policy)
+    }
+
+    /// One block for every path, then one for each file: no header is named in two that fit.
+    pub fn header_file(
+        &self,
+        paths: &[String],
+        hashed: &BTreeSet<String>,
+        values: &Values<'_>,
+    ) -> Result<HeaderFile> {
+        let mut app = Vec::new();
+        for (name, value) in &self.app {
+            let value =
+                template::header(value, values).with_context(|| format!("{FILE}: {name}"))?;
+            if value.contains(['\n', '\r']) || !value.is_ascii() {
+                bail!("{FILE}: {name}: a header is one line of ASCII");
+            }
+            app.push((name.clone(), value));
+        }
+        let mut blocks = vec![Block { path: EVERY_PATH.to_owned(), headers: app }];
+        for path in paths {
+            let headers = self.for_file(path, hashed.contains(path))?;
+            if let Some(folder) = path.strip_suffix("index.html") {
+                blocks.push(Block { path: folder.to_owned(), headers: headers.clone() });
+            }
+            blocks.push(Block { path: path.clone(), headers });
+        }
+        Ok(HeaderFile { blocks })
+    }
+
+    fn for_file(&self, path: &str, is_hashed: bool) -> Result<Vec<(String, String)>> {
+        let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+        let mime = self.mime.get(extension);
+        let mime = mime.with_context(|| format!("{FILE}: [mime] has no type for {path}"))?;
+        let cache = if is_hashed { &self.cache.hashed } else { &self.cache.html };
+        let mut headers = vec![("Content-Type".to_owned(), mime.clone())];
+        headers.extend(cache.iter().map(|(name, value)| (name.clone(), value.clone())));
+        Ok(headers)
+    }
+}
+
+fn named_in(headers: &Headers, name: &str) -> bool {
+    headers.keys().any(|known| known.eq_ignore_ascii_case(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "
+        [app]
+        P = 'a {style-hash}'
+        [cache.html]
+        Cache-Control = 'no-cache'
+        [cache.hashed]
+        Cache-Control = 'immutable'
+        [mime]
+        html = 'text/html'
+        js = 'text/javascript'
+    ";
+
+    fn header_file(text: &str) -> Result<HeaderFile> {
+        let paths = ["/boot.1.js".to_owned(), "/index.html".to_owned()];
+        let hashed = BTreeSet::from([paths[0].clone()]);
+        Policy::parse(text)?.header_file(&paths, &hashed, &[("style-hash", "'h'")])
+    }
+
+    #[test]
+    fn every_file_gets_the_policy_a_type_and_a_cache_rule() {
+        let file = header_file(TEXT).unwrap();
+        let page = [("P", "a 'h'"), ("Content-Type", "text/html"), ("Cache-Control", "no-cache")];
+        assert_eq!(file.for_path("/"), page);
+        assert_eq!(file.for_path("/index.html"), page);
+        assert_eq!(file.for_path("/boot.1.js")[2], ("Cache-Control", "immutable"));
+        assert_eq!(file.for_path("/nowhere"), [("P", "a 'h'")]);
+    }
+
+    #[test]
+    fn a_header_in_two_places_and_an_unknown_type_are_refused() {
+        let twice = TEXT.replace("P =", "cache-control = 'x'\nP =");
+        assert!(header_file(&twice).is_err());
+        let untyped = header_file(&TEXT.replace("js =", "mjs =")).unwrap_err().to_string();
+        assert!(untyped.contains("/boot.1.js"), "{untyped}");
+    }
+}

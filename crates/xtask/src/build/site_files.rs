@@ -1,0 +1,110 @@
+//! The files of the site, gathered in memory and written all at once.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use super::compress;
+use super::fingerprint::Asset;
+use crate::header_file::HeaderFile;
+
+/// Path on the site, such as `/index.html`, and content.
+#[derive(Debug, Default)]
+pub struct SiteFiles {
+    /// What is sent with them.
+    pub headers: HeaderFile,
+    files: BTreeMap<String, Vec<u8>>,
+    hashed: BTreeSet<String>,
+}
+
+impl SiteFiles {
+    /// Adds a file; two of one name are an error.
+    pub fn add(&mut self, path: &str, bytes: Vec<u8>) -> Result<()> {
+        if self.files.insert(path.to_owned(), bytes).is_some() {
+            bail!("two files want to be {path}");
+        }
+        Ok(())
+    }
+
+    /// Adds a file that is named after its content.
+    pub fn add_hashed(&mut self, asset: Asset) -> Result<()> {
+        let path = asset.url();
+        self.hashed.insert(path.clone());
+        self.add(&path, asset.bytes)
+    }
+
+    /// Adds what is in a folder, as it is, except the names given.
+    pub fn add_folder(&mut self, folder: &Path, except: &[&str]) -> Result<()> {
+        self.add_below(folder, "/", except)
+    }
+
+    fn add_below(&mut self, folder: &Path, prefix: &str, except: &[&str]) -> Result<()> {
+        let entries = fs::read_dir(folder).with_context(|| format!("{}", folder.display()))?;
+        for entry in entries {
+            let entry = entry?;
+            let name = entry.file_name();
+            let name = name.to_str().with_context(|| format!("{name:?} is not UTF-8"))?;
+            // Hosts read names that begin with these letters as orders to themselves.
+            if name.starts_with('_') {
+                bail!("{}: `_headers` is written from headers.toml", entry.path().display());
+            }
+            if name.starts_with('.') || except.contains(&name) {
+                continue;
+            }
+            let path = format!("{prefix}{name}");
+            if entry.path().is_dir() {
+                self.add_below(&entry.path(), &format!("{path}/"), &[])?;
+            } else {
+                self.add(&path, fs::read(entry.path())?)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The path of every file.
+    pub fn paths(&self) -> Vec<String> {
+        self.files.keys().cloned().collect()
+    }
+
+    /// The paths that are named after their content.
+    pub fn hashed(&self) -> &BTreeSet<String> {
+        &self.hashed
+    }
+
+    /// Writes them beside the last site and then takes its place, so that no half site is seen.
+    pub fn write(&self, site: &Path) -> Result<()> {
+        let (new, old) = (site.with_extension("new"), site.with_extension("old"));
+        remove(&new)?;
+        remove(&old)?;
+        for (path, bytes) in &self.files {
+            let file = new.join(&path[1..]);
+            if let Some(folder) = file.parent() {
+                fs::create_dir_all(folder)?;
+            }
+            fs::write(&file, bytes)?;
+            let (_, extension) = path.rsplit_once('.').unwrap_or_default();
+            if compress::shrinks(extension) {
+                fs::write(
+                    file.with_extension(format!("{extension}.br")),
+                    compress::brotli(bytes)?,
+                )?;
+            }
+        }
+        fs::write(new.join("_headers"), self.headers.to_string())?;
+        if site.exists() {
+            fs::rename(site, &old)?;
+        }
+        fs::rename(&new, site)?;
+        remove(&old)
+    }
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)
+            .with_context(|| format!("cannot remove {}", folder.display()))?;
+    }
+    Ok(())
+}

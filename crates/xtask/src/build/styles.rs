@@ -1,0 +1,43 @@
+//! One minified stylesheet out of `styles/index.css` and everything it imports.
+
+use anyhow::{Result, anyhow, bail};
+use lightningcss::bundler::{Bundler, FileProvider};
+use lightningcss::printer::PrinterOptions;
+use lightningcss::stylesheet::{MinifyOptions, ParserOptions};
+use lightningcss::targets::{Browsers, Targets};
+
+use crate::workspace::Workspace;
+
+const ENTRY: &str = "styles/index.css";
+
+/// The stylesheet's text.
+pub fn bundle(workspace: &Workspace) -> Result<String> {
+    let files = FileProvider::new();
+    let entry = workspace.path(ENTRY);
+    let mut sheet = Bundler::new(&files, None, ParserOptions::default())
+        .bundle(&entry)
+        .map_err(|error| anyhow!("{error}"))?;
+    let targets = targets();
+    sheet
+        .minify(MinifyOptions { targets, ..Default::default() })
+        .map_err(|error| anyhow!("{error}"))?;
+    let printed = sheet
+        .to_css(PrinterOptions { minify: true, targets, ..Default::default() })
+        .map_err(|error| anyhow!("{error}"))?;
+    // It stands inside a <style> element, where these letters would end it.
+    if printed.code.contains("</") {
+        bail!("{ENTRY}: the styles contain `</`");
+    }
+    Ok(printed.code)
+}
+
+// The first versions that take wasm under the policy in headers.toml ('wasm-unsafe-eval').
+fn targets() -> Targets {
+    let version = |major: u32| Some(major << 16);
+    Targets::from(Browsers {
+        chrome: version(97),
+        firefox: version(102),
+        safari: version(16),
+        ..Default::default()
+    })
+}

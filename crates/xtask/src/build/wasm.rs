@@ -1,0 +1,102 @@
+//! The widget as wasm and its glue script, with nothing in them of where they were built.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::process;
+use crate::workspace::{WASM_TARGET, Workspace};
+
+/// The script that loads the wasm, and the wasm.
+#[derive(Debug)]
+pub struct Bound {
+    /// A classic script that defines `wasm_bindgen`.
+    pub script: String,
+    /// What it loads.
+    pub wasm: Vec<u8>,
+}
+
+/// Where this Rust keeps what it needs to compile for the browser, if it has it.
+pub fn target_folder(workspace: &Workspace) -> Result<Option<PathBuf>> {
+    let folder = sysroot(workspace)?.join("lib/rustlib").join(WASM_TARGET);
+    Ok(folder.is_dir().then_some(folder))
+}
+
+/// Adds the browser's target to this Rust if it is not there.
+pub fn ensure_target(workspace: &Workspace) -> Result<()> {
+    if target_folder(workspace)?.is_some() {
+        return Ok(());
+    }
+    if process::on_path("rustup").is_none() {
+        bail!(
+            "rustup is not here: add the target {WASM_TARGET} to your Rust the way you installed it"
+        );
+    }
+    let mut rustup = Command::new("rustup");
+    process::run(rustup.current_dir(workspace.root()).args(["target", "add", WASM_TARGET]))
+}
+
+/// Compiles the widget and gives the path of the wasm.
+pub fn compile(workspace: &Workspace) -> Result<PathBuf> {
+    let mut cargo = workspace.cargo(&["build", "--locked", "--release", "--target", WASM_TARGET]);
+    cargo.args(["--package", "ebb", "--bin", "ebb"]);
+    let flags: Vec<_> = builder_paths(workspace)?
+        .into_iter()
+        .map(|(path, name)| format!("--remap-path-prefix={}={name}", path.display()))
+        .collect();
+    // Whatever flags the person has set for themselves stay out of what is published.
+    process::run(cargo.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f")))?;
+    Ok(workspace.target().join(WASM_TARGET).join("release/ebb.wasm"))
+}
+
+/// Writes the glue script for the compiled wasm, and takes out what only tools read.
+pub fn bind(workspace: &Workspace, compiled: &Path) -> Result<Bound> {
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(compiled).out_name("ebb").typescript(false).omit_default_module_path(true);
+    bindgen.remove_name_section(true).remove_producers_section(true).no_modules(true)?;
+    let mut output = bindgen.generate_output()?;
+    let modules = output.local_modules().keys().chain(output.snippets().keys());
+    if let Some(module) = modules.min() {
+        bail!("{module}: a classic script cannot load a JavaScript module beside the wasm");
+    }
+    let bound = Bound { script: output.js().to_owned(), wasm: output.wasm_mut().emit_wasm() };
+    for (path, _) in builder_paths(workspace)? {
+        if contains(&bound.wasm, path.as_os_str().as_encoded_bytes()) {
+            bail!("the wasm names a path of this machine: {}", path.display());
+        }
+    }
+    Ok(bound)
+}
+
+// Longest last: rustc takes the last prefix that fits, and one of these may be inside another.
+fn builder_paths(workspace: &Workspace) -> Result<Vec<(PathBuf, &'static str)>> {
+    let mut paths = vec![
+        (workspace.root().to_owned(), "ebb"),
+        (workspace.target().to_owned(), "target"),
+        (cargo_home()?, "cargo"),
+        (sysroot(workspace)?, "rust"),
+    ];
+    paths.sort_by_key(|(path, _)| path.as_os_str().len());
+    Ok(paths)
+}
+
+fn cargo_home() -> Result<PathBuf> {
+    if let Some(home) = std::env::var_os("CARGO_HOME") {
+        return Ok(home.into());
+    }
+    let home = std::env::home_dir().context("neither CARGO_HOME nor a home directory is known")?;
+    Ok(home.join(".cargo"))
+}
+
+fn sysroot(workspace: &Workspace) -> Result<PathBuf> {
+    let mut rustc = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
+    let printed =
+        process::capture(rustc.current_dir(workspace.root()).args(["--print", "sysroot"]))?;
+    Ok(String::from_utf8(printed)?.trim_end().into())
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}

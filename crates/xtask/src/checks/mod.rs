@@ -1,0 +1,95 @@
+//! `cargo xtask test`: every check, in an order that finds cheap mistakes first.
+
+mod rust;
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, bail};
+
+use crate::arguments::Arguments;
+use crate::workspace::Workspace;
+use crate::{budget, build, doctor, steps};
+
+struct Step {
+    name: &'static str,
+    run: fn(&Workspace) -> Result<()>,
+}
+
+const STEPS: &[Step] = &[
+    Step { name: "setup", run: doctor::fix },
+    Step { name: "format", run: rust::format },
+    Step { name: "clippy", run: rust::clippy },
+    Step { name: "native", run: rust::native },
+    Step { name: "browser", run: rust::browser },
+    Step { name: "build", run: |workspace| build::build(workspace).map(drop) },
+    Step { name: "budget", run: budget::hold },
+    Step { name: "e2e", run: rust::end_to_end },
+];
+
+/// `cargo xtask test`
+pub fn command(workspace: &Workspace, mut arguments: Arguments) -> Result<()> {
+    let only = arguments.list("--only")?;
+    let skip = arguments.list("--skip")?;
+    arguments.finish()?;
+    let chosen = choose(&only, &skip)?;
+
+    let mut took: Vec<(&str, Duration)> = Vec::new();
+    for step in &chosen {
+        let started = Instant::now();
+        let result = steps::loud("test", step.name, || (step.run)(workspace));
+        took.push((step.name, started.elapsed()));
+        if result.is_err() {
+            summarise(&took, chosen.len());
+            return result;
+        }
+    }
+    summarise(&took, chosen.len());
+    Ok(())
+}
+
+fn choose(only: &[String], skip: &[String]) -> Result<Vec<&'static Step>> {
+    for name in only.iter().chain(skip) {
+        if STEPS.iter().all(|step| step.name != name) {
+            let known: Vec<_> = STEPS.iter().map(|step| step.name).collect();
+            bail!("there is no step `{name}`; there are {}", known.join(", "));
+        }
+    }
+    let named = |names: &[String], step: &Step| names.iter().any(|name| name == step.name);
+    let chosen = STEPS
+        .iter()
+        .filter(|step| (only.is_empty() || named(only, step)) && !named(skip, step))
+        .collect::<Vec<_>>();
+    if chosen.is_empty() {
+        bail!("no step is left to run");
+    }
+    Ok(chosen)
+}
+
+fn summarise(took: &[(&str, Duration)], chosen: usize) {
+    let steps: Vec<_> =
+        took.iter().map(|(name, time)| format!("{name} {}", steps::seconds(*time))).collect();
+    println!("test: {} of {chosen} steps run: {}", took.len(), steps.join(", "));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chosen(only: &[&str], skip: &[&str]) -> Result<Vec<&'static str>> {
+        let owned =
+            |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        Ok(choose(&owned(only), &owned(skip))?.iter().map(|step| step.name).collect())
+    }
+
+    #[test]
+    fn steps_keep_their_order_whatever_the_order_asked() {
+        assert_eq!(chosen(&["build", "format"], &[]).unwrap(), ["format", "build"]);
+        assert_eq!(chosen(&[], &["setup"]).unwrap()[0], "format");
+    }
+
+    #[test]
+    fn an_unknown_step_is_no_reason_to_test_nothing() {
+        assert!(chosen(&["formt"], &[]).is_err());
+        assert!(chosen(&["format"], &["format"]).is_err());
+    }
+}

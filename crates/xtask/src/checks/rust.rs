@@ -1,0 +1,71 @@
+//! The steps that are calls of cargo, all with the same flags so that they share what is built.
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::build::wasm;
+use crate::doctor::tools;
+use crate::process::run;
+use crate::workspace::{WASM_TARGET, Workspace};
+
+const STRICT: [&str; 3] = ["--", "-D", "warnings"];
+
+pub fn format(workspace: &Workspace) -> Result<()> {
+    run(&mut workspace.cargo(&["fmt", "--all", "--check"]))
+}
+
+pub fn clippy(workspace: &Workspace) -> Result<()> {
+    wasm::ensure_target(workspace)?;
+    let all = ["clippy", "--locked", "--workspace", "--all-targets"];
+    run(workspace.cargo(&all).args(STRICT))?;
+    let widget = ["clippy", "--locked", "--package", "ebb", "--target", WASM_TARGET];
+    run(workspace.cargo(&widget).args(STRICT))
+}
+
+pub fn native(workspace: &Workspace) -> Result<()> {
+    run(&mut workspace.cargo(&["test", "--locked", "--workspace", "--exclude", "ebb-e2e"]))
+}
+
+/// The widget's own tests, in Chromium and then in Firefox.
+pub fn browser(workspace: &Workspace) -> Result<()> {
+    wasm::ensure_target(workspace)?;
+    let (chromium, firefox) = (tools::chromedriver()?, tools::geckodriver(workspace)?);
+    let runner = ["build", "--locked", "--package", "xtask", "--features", "test-runner"];
+    run(workspace.cargo(&runner).args(["--bin", "wasm-test-runner"]))?;
+    let capabilities = workspace.path("crates/xtask/chromium.json");
+    run_in_browser(workspace, "CHROMEDRIVER", &chromium, Some(&capabilities))?;
+    run_in_browser(workspace, "GECKODRIVER", &firefox, None)
+}
+
+/// Whole journeys through the built site.
+pub fn end_to_end(workspace: &Workspace) -> Result<()> {
+    let mut cargo = workspace.cargo(&["test", "--locked", "--package", "ebb-e2e"]);
+    cargo.env("EBB_SITE", workspace.site());
+    cargo.env("CHROMEDRIVER", tools::chromedriver()?);
+    cargo.env("GECKODRIVER", tools::geckodriver(workspace)?);
+    run(cargo.env("AXE", tools::axe(workspace)?))
+}
+
+fn run_in_browser(
+    workspace: &Workspace,
+    variable: &str,
+    driver: &Path,
+    capabilities: Option<&Path>,
+) -> Result<()> {
+    let mut cargo = workspace.cargo(&["test", "--locked", "--package", "ebb"]);
+    cargo.args(["--target", WASM_TARGET, "--test", "browser"]);
+    let runner = workspace.target().join("debug/wasm-test-runner");
+    cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
+    // The runner takes the first driver that any variable names.
+    for other in ["GECKODRIVER", "SAFARIDRIVER", "CHROMEDRIVER", "MSEDGEDRIVER"] {
+        cargo.env_remove(other).env_remove(format!("{other}_REMOTE"));
+    }
+    cargo.env(variable, driver);
+    // Its own limits are for an idle machine.
+    cargo.env("WASM_BINDGEN_TEST_TIMEOUT", "120").env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
+    if let Some(file) = capabilities {
+        cargo.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", file);
+    }
+    run(&mut cargo)
+}

@@ -1,0 +1,59 @@
+//! How each missing thing is installed.
+
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use super::tools::{GECKODRIVER_VERSION, install_root};
+use crate::process::{capture, on_path, run, succeeds};
+use crate::workspace::Workspace;
+
+/// Debian's packages, as root or through sudo where it asks no password.
+pub fn debian(packages: &[&str]) -> Result<()> {
+    let by_hand = || format!("install these by hand: {}", packages.join(" "));
+    if on_path("apt-get").is_none() {
+        bail!("apt-get is not here; {}", by_hand());
+    }
+    let is_root = capture(Command::new("id").arg("-u"))?.trim_ascii() == b"0";
+    if !is_root && !succeeds(Command::new("sudo").args(["-n", "true"])) {
+        bail!("neither root nor sudo without a password; {}", by_hand());
+    }
+    run(apt_get(is_root).arg("update"))?;
+    run(apt_get(is_root)
+        .args(["-o", "DPkg::Lock::Timeout=600", "install", "-y", "--no-install-recommends"])
+        .args(packages))
+}
+
+fn apt_get(is_root: bool) -> Command {
+    let mut command = if is_root {
+        Command::new("apt-get")
+    } else {
+        let mut sudo = Command::new("sudo");
+        sudo.args(["-n", "apt-get"]);
+        sudo
+    };
+    command.env("DEBIAN_FRONTEND", "noninteractive");
+    command
+}
+
+/// What package-lock.json says, to the byte, and none of the packages' own scripts.
+pub fn npm(workspace: &Workspace) -> Result<()> {
+    if on_path("npm").is_none() {
+        bail!("npm is not here: install Node.js, then run `npm ci --ignore-scripts`");
+    }
+    let mut npm = Command::new("npm");
+    run(npm.current_dir(workspace.root()).args([
+        "ci",
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+    ]))
+}
+
+/// Firefox's WebDriver from its crate.
+pub fn geckodriver(workspace: &Workspace) -> Result<()> {
+    let root = install_root(workspace);
+    let mut cargo = workspace.cargo(&["install", "--locked", "geckodriver"]);
+    cargo.args(["--version", GECKODRIVER_VERSION, "--root"]).arg(&root);
+    run(cargo.env("CARGO_TARGET_DIR", root.join("build")))
+}

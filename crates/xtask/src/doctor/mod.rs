@@ -1,0 +1,127 @@
+//! `cargo xtask doctor`: what the checks need from this machine, and how it gets here.
+
+mod install;
+pub mod tools;
+
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+
+use crate::arguments::Arguments;
+use crate::build::wasm;
+use crate::process::on_path;
+use crate::steps;
+use crate::workspace::{WASM_TARGET, Workspace};
+
+struct Need {
+    name: &'static str,
+    found: fn(&Workspace) -> Option<PathBuf>,
+    source: Source,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Source {
+    Rustup,
+    Debian(&'static str),
+    CargoInstall,
+    Npm,
+}
+
+const NEEDS: &[Need] = &[
+    Need {
+        name: WASM_TARGET,
+        found: |workspace| wasm::target_folder(workspace).ok().flatten(),
+        source: Source::Rustup,
+    },
+    Need { name: "chromium", found: |_| on_path("chromium"), source: Source::Debian("chromium") },
+    Need {
+        name: "chromedriver",
+        found: |_| tools::chromedriver().ok(),
+        source: Source::Debian("chromium-driver"),
+    },
+    Need {
+        name: "firefox",
+        found: |_| on_path("firefox-esr").or_else(|| on_path("firefox")),
+        source: Source::Debian("firefox-esr"),
+    },
+    Need {
+        name: "geckodriver",
+        found: |workspace| tools::geckodriver(workspace).ok(),
+        source: Source::CargoInstall,
+    },
+    Need {
+        name: "WebKitWebDriver",
+        found: |_| on_path("WebKitWebDriver"),
+        source: Source::Debian("webkit2gtk-driver"),
+    },
+    Need { name: "Xvfb", found: |_| on_path("Xvfb"), source: Source::Debian("xvfb") },
+    Need { name: "xauth", found: |_| on_path("xauth"), source: Source::Debian("xauth") },
+    Need { name: "axe-core", found: |workspace| tools::axe(workspace).ok(), source: Source::Npm },
+];
+
+/// `cargo xtask doctor`
+pub fn command(workspace: &Workspace, mut arguments: Arguments) -> Result<()> {
+    let fixes = arguments.flag("--fix");
+    arguments.finish()?;
+    let missing = list(workspace);
+    if missing.is_empty() || fixes {
+        return install(workspace, &missing);
+    }
+    bail!("{} missing; `cargo xtask doctor --fix` installs it", names(&missing));
+}
+
+/// Lists everything and installs what is missing; quick when nothing is.
+pub fn fix(workspace: &Workspace) -> Result<()> {
+    install(workspace, &list(workspace))
+}
+
+fn list(workspace: &Workspace) -> Vec<&'static Need> {
+    let mut missing = Vec::new();
+    for need in NEEDS {
+        match (need.found)(workspace) {
+            Some(file) => println!("doctor: {:<24} {}", need.name, file.display()),
+            None => {
+                println!("doctor: {:<24} missing", need.name);
+                missing.push(need);
+            }
+        }
+    }
+    missing
+}
+
+fn install(workspace: &Workspace, missing: &[&Need]) -> Result<()> {
+    if needs(missing, Source::Rustup) {
+        steps::loud("doctor", "rustup target", || wasm::ensure_target(workspace))?;
+    }
+    let packages: Vec<_> = missing
+        .iter()
+        .filter_map(|need| match need.source {
+            Source::Debian(package) => Some(package),
+            _ => None,
+        })
+        .collect();
+    if !packages.is_empty() {
+        steps::loud("doctor", "Debian packages", || install::debian(&packages))?;
+    }
+    if needs(missing, Source::Npm) {
+        steps::loud("doctor", "npm packages", || install::npm(workspace))?;
+    }
+    if needs(missing, Source::CargoInstall) {
+        let step = "geckodriver (compiled here, about 4 minutes of processor time)";
+        steps::loud("doctor", step, || install::geckodriver(workspace))?;
+    }
+    let still: Vec<_> =
+        missing.iter().copied().filter(|need| (need.found)(workspace).is_none()).collect();
+    if !still.is_empty() {
+        bail!("{} still missing after the installation", names(&still));
+    }
+    Ok(())
+}
+
+fn needs(missing: &[&Need], source: Source) -> bool {
+    missing.iter().any(|need| need.source == source)
+}
+
+fn names(needs: &[&Need]) -> String {
+    needs.iter().map(|need| need.name).collect::<Vec<_>>().join(", ")
+}

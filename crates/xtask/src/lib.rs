@@ -1,0 +1,16 @@
+//! What `cargo xtask` does, as a library: the end-to-end tests serve the site with the same server.
+
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+pub mod arguments;
+pub mod budget;
+pub mod build;
+pub mod checks;
+pub mod doctor;
+pub mod header_file;
+pub mod markup;
+pub mod process;
+pub mod serve;
+pub mod server;
+pub mod steps;
+pub mod workspace;

@@ -1,0 +1,79 @@
+//! `cargo xtask <command>`: one table of commands, each a function of its own module.
+
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use xtask::arguments::Arguments;
+use xtask::workspace::Workspace;
+use xtask::{budget, build, checks, doctor, serve};
+
+struct Command {
+    name: &'static str,
+    usage: &'static str,
+    about: &'static str,
+    run: fn(&Workspace, Arguments) -> Result<()>,
+}
+
+const COMMANDS: &[Command] = &[
+    Command { name: "build", usage: "", about: "write target/site", run: build::command },
+    Command {
+        name: "serve",
+        usage: "[--port 8080] [--host 127.0.0.1] [--no-build]",
+        about: "build, then serve target/site with the production headers",
+        run: serve::command,
+    },
+    Command {
+        name: "budget",
+        usage: "",
+        about: "hold target/site to the bytes in budget.toml",
+        run: budget::command,
+    },
+    Command {
+        name: "test",
+        usage: "[--only STEP,…] [--skip STEP,…]",
+        about: "every check, in order, up to the first that fails",
+        run: checks::command,
+    },
+    Command {
+        name: "doctor",
+        usage: "[--fix]",
+        about: "list what the checks need, and install what is missing",
+        run: doctor::command,
+    },
+];
+
+fn main() -> ExitCode {
+    match dispatch() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch() -> Result<()> {
+    let mut words = std::env::args().skip(1);
+    let Some(name) = words.next() else {
+        print_commands();
+        return Ok(());
+    };
+    if ["help", "--help", "-h"].contains(&name.as_str()) {
+        print_commands();
+        return Ok(());
+    }
+    let Some(command) = COMMANDS.iter().find(|command| command.name == name) else {
+        print_commands();
+        bail!("there is no command `{name}`");
+    };
+    (command.run)(&Workspace::find()?, Arguments::new(words))
+}
+
+fn print_commands() {
+    println!("cargo xtask <command>\n");
+    for Command { name, usage, about, .. } in COMMANDS {
+        println!("  {:<56} {about}", format!("{name} {usage}"));
+    }
+}

@@ -1,0 +1,154 @@
+//! A server of one built site, with the production headers, for people and for tests.
+//!
+//! Dropping it cuts every connection at once: a browser that could still talk to it over an old
+//! one would make an offline test pass for the wrong reason.
+
+mod answer;
+mod connection;
+mod gate;
+mod site;
+
+use std::collections::HashMap;
+use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
+
+use anyhow::{Context, Result};
+
+pub use gate::Gate;
+pub use site::Site;
+
+/// A request as it arrived.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// Such as `GET`.
+    pub method: String,
+    /// Without the query.
+    pub path: String,
+    /// What stood behind the question mark.
+    pub query: Option<String>,
+    /// Names and values as they were sent.
+    pub headers: Vec<(String, String)>,
+    /// How many bytes the body had.
+    pub body_len: usize,
+}
+
+impl Seen {
+    /// The value of a header, whatever the case of its name.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let mut headers = self.headers.iter();
+        headers.find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    }
+}
+
+/// A running server; dropping it stops it.
+#[derive(Debug)]
+pub struct Server {
+    address: SocketAddr,
+    shared: Arc<Shared>,
+    acceptor: Option<JoinHandle<()>>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    site: Site,
+    seen: Mutex<Vec<Seen>>,
+    open: Mutex<HashMap<u64, TcpStream>>,
+    stopping: AtomicBool,
+}
+
+impl Server {
+    /// Serves on a free port of this machine.
+    pub fn start(site: Site) -> Result<Self> {
+        Self::start_on(site, (Ipv4Addr::LOCALHOST, 0).into())
+    }
+
+    /// Serves on the address given.
+    pub fn start_on(site: Site, address: SocketAddr) -> Result<Self> {
+        let listener =
+            TcpListener::bind(address).with_context(|| format!("cannot listen on {address}"))?;
+        let address = listener.local_addr()?;
+        let shared = Arc::new(Shared {
+            site,
+            seen: Mutex::default(),
+            open: Mutex::default(),
+            stopping: AtomicBool::new(false),
+        });
+        let for_acceptor = Arc::clone(&shared);
+        let acceptor = thread::spawn(move || accept(&listener, &for_acceptor));
+        Ok(Self { address, shared, acceptor: Some(acceptor) })
+    }
+
+    /// Such as `http://127.0.0.1:8080/`.
+    pub fn url(&self) -> String {
+        format!("http://{}/", self.address)
+    }
+
+    /// Every request so far, in the order of arrival.
+    pub fn requests(&self) -> Vec<Seen> {
+        locked(&self.shared.seen).clone()
+    }
+
+    /// How many requests there were so far.
+    pub fn request_count(&self) -> usize {
+        locked(&self.shared.seen).len()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.shared.stopping.store(true, Ordering::SeqCst);
+        let mut door = self.address;
+        if door.ip().is_unspecified() {
+            door.set_ip(Ipv4Addr::LOCALHOST.into());
+        }
+        // The acceptor sleeps until someone knocks.
+        let _ = TcpStream::connect(door);
+        if let Some(acceptor) = self.acceptor.take() {
+            let _ = acceptor.join();
+        }
+    }
+}
+
+impl Shared {
+    fn saw(&self, request: &Seen) {
+        locked(&self.seen).push(request.clone());
+    }
+
+    fn hang_up(&self) {
+        for stream in locked(&self.open).values() {
+            // It may have been closed by the other side a moment ago.
+            let _ = stream.shutdown(Shutdown::Both);
+        }
+    }
+}
+
+// A thread for each connection, so that a held request keeps no other waiting.
+fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
+    let mut talking: Vec<JoinHandle<()>> = Vec::new();
+    for (id, stream) in (0..).zip(listener.incoming()) {
+        if shared.stopping.load(Ordering::SeqCst) {
+            break;
+        }
+        talking.retain(|thread| !thread.is_finished());
+        let Ok(stream) = stream else { continue };
+        let Ok(for_hanging_up) = stream.try_clone() else { continue };
+        locked(&shared.open).insert(id, for_hanging_up);
+        let shared = Arc::clone(shared);
+        talking.push(thread::spawn(move || {
+            // A connection that breaks is the browser's business.
+            let _ = connection::converse(stream, &shared);
+            locked(&shared.open).remove(&id);
+        }));
+    }
+    shared.hang_up();
+    shared.site.open_gates();
+    for thread in talking {
+        let _ = thread.join();
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

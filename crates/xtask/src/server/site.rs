@@ -1,0 +1,150 @@
+//! A built site in memory, with the headers of its `_headers` file, and ways to spoil it for a test.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context, Result, bail};
+
+use super::gate::Gate;
+use crate::build::fingerprint::{short_digest, style_source};
+use crate::header_file::{HeaderFile, fits};
+use crate::markup;
+
+/// The files of a site and what is sent with them.
+///
+/// A path suffix may hold `*` for any letters, so that a hashed name can be given: `boot.*.js`.
+/// A change that finds nothing to change panics: the test that asked for it would prove nothing.
+#[derive(Debug, Clone)]
+pub struct Site {
+    pub(super) headers: HeaderFile,
+    pub(super) files: BTreeMap<String, File>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct File {
+    pub plain: Arc<[u8]>,
+    pub brotli: Option<Arc<[u8]>>,
+    pub digest: String,
+    pub gate: Option<Gate>,
+}
+
+impl File {
+    fn new(plain: Vec<u8>, brotli: Option<Vec<u8>>) -> Self {
+        let digest = short_digest(&plain);
+        Self { plain: plain.into(), brotli: brotli.map(Arc::from), digest, gate: None }
+    }
+}
+
+impl Site {
+    /// Reads everything below the folder; later changes on the disk are not seen.
+    pub fn load(folder: &Path) -> Result<Self> {
+        let mut found = BTreeMap::new();
+        read_below(folder, "/", &mut found)
+            .with_context(|| format!("no site in {}: run `cargo xtask build`", folder.display()))?;
+        let Some(headers) = found.remove("/_headers") else {
+            bail!("{} has no _headers file", folder.display());
+        };
+        let headers = HeaderFile::parse(&String::from_utf8(headers)?)?;
+        let mut files = BTreeMap::new();
+        for (path, bytes) in &found {
+            if !path.ends_with(".br") {
+                let brotli = found.get(&format!("{path}.br")).cloned();
+                files.insert(path.clone(), File::new(bytes.clone(), brotli));
+            }
+        }
+        Ok(Self { headers, files })
+    }
+
+    /// The value that every answer carries under this name.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.for_every_path(name)
+    }
+
+    /// The same site where these files answer 404.
+    pub fn without(mut self, path_suffix: &str) -> Self {
+        for path in self.matching(path_suffix) {
+            self.files.remove(&path);
+        }
+        self
+    }
+
+    /// The same site with this value on every answer, and no other under this name.
+    pub fn with_header(mut self, name: &str, value: &str) -> Self {
+        self.headers.set(name, value);
+        self
+    }
+
+    /// The same site with this header on no answer.
+    pub fn without_header(mut self, name: &str) -> Self {
+        self.headers.remove(name);
+        self
+    }
+
+    /// The same site with other words in its pages and in the values of its headers.
+    ///
+    /// Where that changes an inline style, the policy names the new one.
+    pub fn replace(mut self, from: &str, to: &str) -> Self {
+        let mut found = self.headers.replace(from, to);
+        for (_, file) in self.files.iter_mut().filter(|(path, _)| path.ends_with(".html")) {
+            let before = String::from_utf8_lossy(&file.plain).into_owned();
+            if !before.contains(from) {
+                continue;
+            }
+            found = true;
+            let after = before.replace(from, to);
+            let styles = markup::inline_styles(&before).into_iter();
+            for (old, new) in styles.zip(markup::inline_styles(&after)) {
+                self.headers.replace(&style_source(old), &style_source(new));
+            }
+            let gate = file.gate.take();
+            *file = File { gate, ..File::new(after.into_bytes(), None) };
+        }
+        assert!(found, "nothing on the site says `{from}`");
+        self
+    }
+
+    /// The same site where requests for these files wait until the gate is opened.
+    pub fn hold(mut self, path_suffix: &str) -> (Self, Gate) {
+        let gate = Gate::default();
+        for path in self.matching(path_suffix) {
+            if let Some(file) = self.files.get_mut(&path) {
+                file.gate = Some(gate.clone());
+            }
+        }
+        (self, gate)
+    }
+
+    pub(super) fn file(&self, path: &str) -> Option<&File> {
+        match path.strip_suffix('/') {
+            Some(folder) => self.files.get(&format!("{folder}/index.html")),
+            None => self.files.get(path),
+        }
+    }
+
+    pub(super) fn open_gates(&self) {
+        self.files.values().filter_map(|file| file.gate.as_ref()).for_each(Gate::open);
+    }
+
+    fn matching(&self, path_suffix: &str) -> Vec<String> {
+        let pattern = format!("*{path_suffix}");
+        let paths = self.files.keys().filter(|path| fits(&pattern, path));
+        let found: Vec<_> = paths.cloned().collect();
+        assert!(!found.is_empty(), "no file on the site ends with `{path_suffix}`");
+        found
+    }
+}
+
+fn read_below(folder: &Path, prefix: &str, found: &mut BTreeMap<String, Vec<u8>>) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            read_below(&entry.path(), &format!("{path}/"), found)?;
+        } else {
+            found.insert(path, fs::read(entry.path())?);
+        }
+    }
+    Ok(())
+}
