@@ -22,8 +22,6 @@ words! {
     Back = "common.back";
     Next = "common.next";
     Skip = "common.skip";
-    Done = "common.done";
-    Home = "common.home";
     Waiting = "common.waiting";
     HomeTitle = "home.title";
     HomeLead = "home.lead";
@@ -36,7 +34,6 @@ words! {
     HomeEmergency = "home.emergency";
     HomeTry = "home.try";
     HomeLookBack = "home.look-back";
-    HomeAbout = "home.about";
     HomeTraceFree = "home.trace-free";
     HomeTraceFreeOn = "home.trace-free-on";
     HomeTraceFreeOff = "home.trace-free-off";
@@ -64,7 +61,6 @@ words! {
     EmergencyTitle = "emergency.title";
     EmergencySigns = "emergency.signs";
     EmergencyGoOn = "emergency.go-on";
-    EmergencyAll = "emergency.all";
     AskProgress = "ask.progress", "number", "count";
     AskSlider = "ask.slider";
     AskUntouched = "ask.untouched";

@@ -20,16 +20,24 @@ pub(super) fn begin(state: &State) -> Option<State> {
 }
 
 pub(super) fn danger(state: &State, danger: Danger) -> Option<State> {
+    choose_danger(state, danger).map(|chosen| beyond_danger(&chosen))
+}
+
+pub(super) fn choose_danger(state: &State, danger: Danger) -> Option<State> {
     if let Danger::Now(id) = &danger {
         state.pack.danger(id)?;
     }
-    let screen = match &danger {
-        Danger::Now(_) => Screen::Emergency,
-        Danger::None => after(state, Step::Danger),
-    };
-    let mut next = State { screen, ..state.clone() };
+    let mut next = state.clone();
     next.answers.danger = Some(danger);
     Some(next)
+}
+
+fn beyond_danger(state: &State) -> State {
+    let screen = match state.answers.danger {
+        Some(Danger::Now(_)) => Screen::Emergency,
+        Some(Danger::None) | None => after(state, Step::Danger),
+    };
+    State { screen, ..state.clone() }
 }
 
 pub(super) fn rated(state: &State, raw: u8) -> Option<State> {
@@ -68,6 +76,7 @@ pub(super) fn withdrawal(state: &State, said: Option<Withdrawal>) -> Option<Stat
 
 pub(super) fn next(state: &State) -> Option<State> {
     match state.screen {
+        Screen::Ask(Step::Danger) => Some(beyond_danger(state)),
         Screen::Ask(step) => Some(arrive(state, after(state, step))),
         Screen::Emergency => Some(arrive(state, after(state, Step::Danger))),
         _ => None,

@@ -34,6 +34,7 @@ impl Screen {
             Self::TryNow => Some("try"),
             Self::Talk => Some("talk"),
             Self::Emergency => Some("emergency"),
+            Self::About => Some("about"),
             Self::Ask(Step::Danger) => Some("danger"),
             Self::Ask(Step::Strength) => Some("strength"),
             Self::Ask(_)
@@ -42,8 +43,7 @@ impl Screen {
             | Self::Rate
             | Self::Outcome
             | Self::Keep
-            | Self::LookBack
-            | Self::About => None,
+            | Self::LookBack => None,
         }
     }
 
@@ -54,6 +54,7 @@ impl Screen {
             Self::TryNow,
             Self::Talk,
             Self::Emergency,
+            Self::About,
             Self::Ask(Step::Danger),
             Self::Ask(Step::Strength),
         ];

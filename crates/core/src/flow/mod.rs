@@ -130,8 +130,10 @@ pub enum Action {
     Open(Screen),
     /// Began, or went on with, a check-in.
     CheckIn,
-    /// Said whether anyone is in danger.
+    /// Said whether anyone is in danger, and goes on: to the emergency screen or the next question.
     Danger(Danger),
+    /// Chose an answer to the same question without going on yet.
+    ChooseDanger(Danger),
     /// Rated the question on screen, on the scale.
     Rated(u8),
     /// Picked a trigger or took it back.
@@ -243,6 +245,7 @@ pub fn update(state: &State, action: Action) -> Option<State> {
         Action::Open(screen) => open(state, screen),
         Action::CheckIn => check_in::begin(state),
         Action::Danger(danger) => check_in::danger(state, danger),
+        Action::ChooseDanger(danger) => check_in::choose_danger(state, danger),
         Action::Rated(raw) => check_in::rated(state, raw),
         Action::Trigger(id) => check_in::trigger(state, &id),
         Action::Possible(which, said) => check_in::possible(state, which, said),

@@ -112,7 +112,8 @@ fn style_hash(page: &str) -> Result<String> {
     }
 }
 
-// The Integrity-Policy header refuses every other script, and inline ones are refused anyway.
+// The Integrity-Policy header refuses every other script, one without `crossorigin` too, and the
+// Content-Security-Policy refuses inline ones.
 fn require_integrity(page: &str) -> Result<()> {
     for tag in markup::tags(page).iter().filter(|tag| tag.name == "script") {
         let Some(source) = tag.attribute("src") else {
@@ -120,6 +121,9 @@ fn require_integrity(page: &str) -> Result<()> {
         };
         if tag.attribute("integrity").is_none_or(str::is_empty) {
             bail!("the script {source} has no integrity");
+        }
+        if tag.attribute("crossorigin").is_none() {
+            bail!("the script {source} has no crossorigin: its integrity would count for nothing");
         }
     }
     Ok(())
@@ -141,7 +145,7 @@ mod tests {
 
     const TEMPLATE: &str = "<style>{{styles}}</style><main>{{core}}</main>{{build}} \
         {{css}} {{css-integrity}} {{wasm}} {{wasm-integrity}} {{glue}} {{glue-integrity}} \
-        <script defer src='{{boot}}' integrity='{{boot-integrity}}'></script>";
+        <script defer src='{{boot}}' integrity='{{boot-integrity}}' crossorigin></script>";
 
     #[test]
     fn the_page_holds_the_styles_the_core_and_the_addresses() {
@@ -161,7 +165,8 @@ mod tests {
 
     #[test]
     fn scripts_need_integrity_and_there_is_one_inline_style() {
-        assert!(require_integrity("<script src=/a.js></script>").is_err());
+        assert!(require_integrity("<script src=/a.js crossorigin></script>").is_err());
+        assert!(require_integrity("<script src=/a.js integrity=sha384-a></script>").is_err());
         assert!(require_integrity("<script>a()</script>").is_err());
         assert!(style_hash("<p>").is_err());
         assert!(style_hash("<style></style><style></style>").is_err());

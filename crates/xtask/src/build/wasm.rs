@@ -42,7 +42,12 @@ pub fn ensure_target(workspace: &Workspace) -> Result<()> {
 pub fn compile(workspace: &Workspace) -> Result<PathBuf> {
     let mut cargo = workspace.cargo(&["build", "--locked", "--release", "--target", WASM_TARGET]);
     cargo.args(["--package", "ebb", "--bin", "ebb"]);
-    let flags: Vec<_> = builder_paths(workspace)?
+    let mut paths = builder_paths(workspace)?;
+    // Below this the folders are named after the registry that the builder happens to use.
+    for registry in std::fs::read_dir(cargo_home()?.join("registry/src")).into_iter().flatten() {
+        paths.push((registry?.path(), "crates"));
+    }
+    let flags: Vec<_> = paths
         .into_iter()
         .map(|(path, name)| format!("--remap-path-prefix={}={name}", path.display()))
         .collect();
@@ -57,7 +62,8 @@ pub fn bind(workspace: &Workspace, compiled: &Path) -> Result<Bound> {
     bindgen.input_path(compiled).out_name("ebb").typescript(false).omit_default_module_path(true);
     bindgen.remove_name_section(true).remove_producers_section(true).no_modules(true)?;
     let mut output = bindgen.generate_output()?;
-    let modules = output.local_modules().keys().chain(output.snippets().keys());
+    let inline = output.snippets().iter().filter(|(_, parts)| !parts.is_empty());
+    let modules = output.local_modules().keys().chain(inline.map(|(name, _)| name));
     if let Some(module) = modules.min() {
         bail!("{module}: a classic script cannot load a JavaScript module beside the wasm");
     }

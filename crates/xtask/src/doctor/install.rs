@@ -55,5 +55,8 @@ pub fn geckodriver(workspace: &Workspace) -> Result<()> {
     let root = install_root(workspace);
     let mut cargo = workspace.cargo(&["install", "--locked", "geckodriver"]);
     cargo.args(["--version", GECKODRIVER_VERSION, "--root"]).arg(&root);
-    run(cargo.env("CARGO_TARGET_DIR", root.join("build")))
+    let build = root.join("build");
+    run(cargo.env("CARGO_TARGET_DIR", &build))?;
+    // Some hundred megabytes that nothing reads again.
+    Ok(std::fs::remove_dir_all(build)?)
 }

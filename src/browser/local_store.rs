@@ -1,0 +1,63 @@
+//! The store in this browser's localStorage: the one adapter over gloo-storage.
+//!
+//! gloo-storage panics where storage is denied, so it is only asked once the window has said yes.
+
+use ebb_core::history::{PREFIX, Store, StoreError};
+use gloo_storage::{LocalStorage, Storage as _};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DomException, Storage};
+
+/// localStorage, as long as this browser gives it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct LocalStore;
+
+fn storage() -> Result<Storage, StoreError> {
+    let is_there = web_sys::window()
+        .and_then(|window| window.local_storage().ok())
+        .flatten()
+        .is_some();
+    if is_there { Ok(LocalStorage::raw()) } else { Err(StoreError::Denied) }
+}
+
+fn why(error: &JsValue) -> StoreError {
+    let name = error.dyn_ref::<DomException>().map(DomException::name);
+    match name.as_deref() {
+        Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => StoreError::Full,
+        _ => StoreError::Denied,
+    }
+}
+
+impl Store for LocalStore {
+    fn list(&self) -> Result<Vec<(String, String)>, StoreError> {
+        let storage = storage()?;
+        let count = storage.length().map_err(|error| why(&error))?;
+        // Keys first: another tab may take one away while they are read.
+        let keys: Vec<String> = (0..count)
+            .filter_map(|index| storage.key(index).ok().flatten())
+            .filter(|key| key.starts_with(PREFIX))
+            .collect();
+        let read = |key: String| {
+            let value = storage.get_item(&key).ok().flatten()?;
+            Some((key, value))
+        };
+        Ok(keys.into_iter().filter_map(read).collect())
+    }
+
+    fn put(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        let storage = storage()?;
+        storage.set_item(key, value).map_err(|error| why(&error))?;
+        match storage.get_item(key) {
+            Ok(Some(kept)) if kept == value => Ok(()),
+            _ => Err(StoreError::NotKept),
+        }
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        let storage = storage()?;
+        storage.remove_item(key).map_err(|error| why(&error))?;
+        match storage.get_item(key) {
+            Ok(None) => Ok(()),
+            _ => Err(StoreError::NotKept),
+        }
+    }
+}

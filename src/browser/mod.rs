@@ -1,0 +1,49 @@
+//! The only place that names the window: storage, time, chance, focus. Everything here answers with
+//! a value; nothing here decides.
+
+pub mod format;
+pub mod local_store;
+pub mod page;
+pub mod panic;
+
+use ebb_core::flow::Moment;
+use gloo_events::EventListener;
+use gloo_timers::callback::Interval;
+use js_sys::{Date, Math};
+
+/// UTC, ms since 1970.
+pub fn now() -> i64 {
+    whole(Date::now())
+}
+
+/// Now, with the local clock's offset and chance for an id.
+pub fn moment() -> Moment {
+    let offset = -Date::new_0().get_timezone_offset();
+    #[expect(clippy::cast_possible_truncation, reason = "minutes within a day")]
+    Moment { at: now(), offset: offset as i16, seed: seed() }
+}
+
+/// 128 bits of chance, enough to keep two ids of the same millisecond apart; nothing secret.
+fn seed() -> u128 {
+    (0..4).fold(0, |seed, _| {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 2^32")]
+        let bits = (Math::random() * 4_294_967_296.0) as u32;
+        (seed << 32) | u128::from(bits)
+    })
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "ms since 1970 stay below 2^53")]
+fn whole(ms: f64) -> i64 {
+    ms as i64
+}
+
+/// Calls back every second until it is dropped.
+pub fn every_second(tick: impl FnMut() + 'static) -> Interval {
+    Interval::new(1_000, tick)
+}
+
+/// Calls back whenever another tab changed what is stored, until it is dropped.
+pub fn on_other_tab(changed: impl Fn() + 'static) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "storage", move |_| changed()))
+}

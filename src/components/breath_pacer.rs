@@ -1,0 +1,51 @@
+//! Paced breathing: a circle to follow and a count. All of it is drawn by the style sheet, so it
+//! works before and without the app; where motion is reduced only the count changes.
+
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub struct BreathPacerProps {
+    pub breathe_in: AttrValue,
+    pub breathe_out: AttrValue,
+    pub pause: AttrValue,
+    pub go_on: AttrValue,
+    /// Keeps two pacers on one page apart.
+    pub name: AttrValue,
+}
+
+/// Seconds in and out; the style sheet's `--breath` is their sum.
+const IN: u8 = 4;
+const OUT: u8 = 6;
+
+#[component]
+pub fn BreathPacer(props: &BreathPacerProps) -> Html {
+    let pause_id = format!("pause-{}", props.name);
+    html! {
+        <div class="breath">
+            <input type="checkbox" class="breath__pause" id={pause_id.clone()} />
+            <label class="breath__label" for={pause_id}>
+                <span class="breath__stop">{props.pause.clone()}</span>
+                <span class="breath__go">{props.go_on.clone()}</span>
+            </label>
+            <div class="breath__stage" aria-hidden="true">
+                <div class="breath__circle"></div>
+                <div class="breath__words">
+                    <span class="breath__in">{props.breathe_in.clone()}</span>
+                    <span class="breath__out">{props.breathe_out.clone()}</span>
+                </div>
+                <div class="breath__count">
+                    for second in 0..IN + OUT {
+                        {count(second)}
+                    }
+                </div>
+            </div>
+        </div>
+    }
+}
+
+fn count(second: u8) -> Html {
+    let shown = if second < IN { second + 1 } else { second - IN + 1 };
+    html! {
+        <span key={second} class={format!("breath__second breath__second--{second}")}>{shown}</span>
+    }
+}

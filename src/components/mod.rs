@@ -1,0 +1,23 @@
+//! Parts of screens. They know no domain: words and values in, events out.
+
+mod breath_pacer;
+mod button;
+mod door;
+mod level_picker;
+mod line_card;
+mod notice;
+mod pick;
+mod timer;
+mod trend_chart;
+mod wave;
+
+pub use breath_pacer::BreathPacer;
+pub use button::{Button, Look};
+pub use door::Door;
+pub use level_picker::LevelPicker;
+pub use line_card::{LineCard, LineLink};
+pub use notice::{Notice, Tone};
+pub use pick::{Pick, Pickable};
+pub use timer::Timer;
+pub use trend_chart::TrendChart;
+pub use wave::Wave;

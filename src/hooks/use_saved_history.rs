@@ -1,0 +1,97 @@
+//! Mirrors the history into the store whenever it changes, and reads what other tabs kept.
+
+use std::rc::Rc;
+
+use ebb_core::flow::{Action, Storage};
+use ebb_core::history::{self, Expiry, Keep, Mirror, StoreError};
+use yew::prelude::*;
+
+use crate::browser::local_store::LocalStore;
+use crate::browser::{self, on_other_tab};
+use crate::hooks::use_dispatch;
+use crate::state::{AppState, Dispatch};
+
+/// Opens the store once, follows the history, listens to other tabs.
+#[hook]
+pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
+    let dispatch: Dispatch = state.dispatcher();
+    let mirror = use_mut_ref(Mirror::default);
+    let is_open = use_state(|| false);
+
+    use_effect_with((), {
+        let (dispatch, mirror, is_open) = (dispatch.clone(), mirror.clone(), is_open.setter());
+        move |()| {
+            *mirror.borrow_mut() = open(&dispatch);
+            is_open.set(true);
+            let listener = on_other_tab(move || *mirror.borrow_mut() = open(&dispatch));
+            move || drop(listener)
+        }
+    });
+
+    let follows = (state.history.clone(), state.keep, state.may_write(), *is_open);
+    let failed = matches!(state.storage, Storage::Failed(_));
+    use_effect_with(follows, move |(history, keep, may_write, is_open)| {
+        if !*is_open {
+            return;
+        }
+        let result = follow(&mut mirror.borrow_mut(), history, *keep, *may_write);
+        match result {
+            Ok(()) if failed => dispatch.dispatch(Action::StoreWorked),
+            Ok(()) => {}
+            Err(error) => dispatch.dispatch(Action::StoreFailed(error)),
+        }
+    });
+}
+
+/// Reads the store, drops what is past its time, and tells the reducer.
+fn open(dispatch: &Dispatch) -> Mirror {
+    let now = browser::now();
+    let mut opened = match history::open(&LocalStore, now) {
+        Ok(opened) => opened,
+        Err(error) => {
+            dispatch.dispatch(Action::StoreFailed(error));
+            return Mirror::default();
+        }
+    };
+    let mirror = Mirror::of(&opened.history);
+    if let Some(keep) = opened.keep {
+        match history::expire(&opened.history, keep, now) {
+            Expiry::Kept(left) => opened.history = left,
+            Expiry::ClockDoubted => dispatch.dispatch(Action::ClockDoubted),
+        }
+    }
+    dispatch.dispatch(Action::Opened(opened));
+    mirror
+}
+
+fn follow(
+    mirror: &mut Mirror,
+    history: &Rc<history::History>,
+    keep: Option<Keep>,
+    may_write: bool,
+) -> Result<(), StoreError> {
+    match keep {
+        // Nothing was chosen, or nothing was ever asked for: there is nothing to touch.
+        None => return Ok(()),
+        // "Keep nothing" leaves not even a note of itself.
+        Some(Keep::Nothing) => {
+            *mirror = Mirror::default();
+            return history::wipe(&LocalStore);
+        }
+        Some(keep) if may_write => history::save_keep(&LocalStore, keep)?,
+        Some(_) => {}
+    }
+    mirror.follow(&LocalStore, history, may_write, browser::now())
+}
+
+/// Deletes everything that Ebb keeps in this browser, and tells the reducer how it went.
+#[hook]
+pub fn use_wipe() -> Callback<()> {
+    let dispatch = use_dispatch();
+    Callback::from(move |()| {
+        dispatch.dispatch(match history::wipe(&LocalStore) {
+            Ok(()) | Err(StoreError::Denied) => Action::Wiped,
+            Err(error) => Action::StoreFailed(error),
+        });
+    })
+}

@@ -1,0 +1,20 @@
+//! What Ebb is, what stays on the device, and what it cannot do.
+
+use ebb_core::words::Word;
+use yew::prelude::*;
+
+use crate::hooks::use_content;
+
+#[component]
+pub fn About() -> Html {
+    let content = use_content();
+    html! {
+        <div class="about">
+            <p>{content.t(Word::AboutWhat)}</p>
+            <p>{content.t(Word::AboutPrivate)}</p>
+            <p>{content.t(Word::AboutLimits)}</p>
+            <p>{content.t(Word::AboutNot)}</p>
+            <p>{content.t(Word::LeaveHint)}</p>
+        </div>
+    }
+}

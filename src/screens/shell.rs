@@ -1,0 +1,43 @@
+//! What stands around the app and outlives it: the way out, the neutral screen, start-up notices.
+
+use ebb_core::words::Word;
+use yew::prelude::*;
+
+use crate::state::{Content, text};
+
+#[derive(PartialEq, Properties)]
+pub struct ShellProps {
+    pub content: Content,
+}
+
+#[component]
+pub fn Shell(props: &ShellProps) -> Html {
+    let content = &props.content;
+    let notices = [
+        ("blocked", Word::StartBlocked),
+        ("failed", Word::StartFailed),
+        ("broken", Word::StartBroken),
+    ];
+    html! {
+        <>
+            <div class="starting" role="status">
+                for (name, word) in notices {
+                    <p key={name} class="notice notice--care" data-start={name} hidden={true}>
+                        {content.t(word)}{" "}
+                        <a class="notice__link" href="/">{content.t(Word::StartReload)}</a>
+                    </p>
+                }
+                <p class="notice" data-start="waiting" hidden={true}>{content.t(Word::Waiting)}</p>
+            </div>
+            <noscript>
+                <p class="notice">{content.t(Word::StartNoScript)}</p>
+            </noscript>
+            <aside class="leave" aria-label={content.t(Word::LeaveNow)}>
+                <a class="leave__button" href={text(&content.exit_url)} rel="noreferrer" data-leave="">
+                    {content.t(Word::LeaveNow)}
+                </a>
+            </aside>
+            <p class="neutral" hidden={true}>{content.t(Word::LeaveNeutral)}</p>
+        </>
+    }
+}

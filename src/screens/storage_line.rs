@@ -1,0 +1,22 @@
+//! How long what is on screen will last here, always said; and what is wrong with the storage.
+
+use ebb_core::flow::Storage;
+use ebb_core::history::StoreError;
+use ebb_core::words::Word;
+use yew::prelude::*;
+
+use crate::components::{Notice, Tone};
+use crate::state::{AppState, Content};
+
+pub fn storage_line(content: &Content, state: &AppState) -> Html {
+    let (name, tone, word) = match state.storage {
+        Storage::Failed(StoreError::Denied) => ("denied", Tone::Care, Word::StorageDenied),
+        Storage::Failed(StoreError::Full) => ("full", Tone::Care, Word::StorageFull),
+        Storage::Failed(StoreError::NotKept) => ("not-kept", Tone::Care, Word::StorageNotKept),
+        Storage::ClockDoubted => ("clock", Tone::Care, Word::StorageClock),
+        Storage::Ready if state.trace_free => ("trace-free", Tone::Calm, Word::StorageTraceFree),
+        Storage::Ready if state.may_write() => ("kept", Tone::Calm, Word::StorageKept),
+        Storage::Ready => ("visit", Tone::Calm, Word::StorageVisit),
+    };
+    html! { <Notice {name} {tone}>{content.t(word)}</Notice> }
+}

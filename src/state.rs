@@ -1,0 +1,67 @@
+//! Gives core's state to Yew: the same `Rc` where nothing changed.
+
+use std::ops::Deref;
+use std::rc::Rc;
+
+use ebb_core::flow::{self, Action, State};
+use ebb_core::pack::Pack;
+use ebb_core::words::Word;
+use yew::{AttrValue, Reducible, UseReducerDispatcher};
+
+/// Core's state as a Yew reducer.
+#[derive(Clone, PartialEq)]
+pub struct AppState(pub State);
+
+impl Reducible for AppState {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        flow::update(&self.0, action).map_or(self, |next| Rc::new(Self(next)))
+    }
+}
+
+impl Deref for AppState {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        &self.0
+    }
+}
+
+/// Sends actions to the reducer.
+pub type Dispatch = UseReducerDispatcher<AppState>;
+
+/// The content of the language on screen.
+#[derive(Clone)]
+pub struct Content(pub Rc<Pack>);
+
+impl PartialEq for Content {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Deref for Content {
+    type Target = Pack;
+
+    fn deref(&self) -> &Pack {
+        &self.0
+    }
+}
+
+impl Content {
+    /// One of the app's texts.
+    pub fn t(&self, word: Word) -> AttrValue {
+        AttrValue::from(self.0.word(word).to_owned())
+    }
+
+    /// One of the app's texts with its placeholders filled.
+    pub fn fill(&self, word: Word, with: &[(&str, &str)]) -> AttrValue {
+        AttrValue::from(self.0.fill(word, with))
+    }
+}
+
+/// A text of the content as an attribute or a prop.
+pub fn text(text: &str) -> AttrValue {
+    AttrValue::from(text.to_owned())
+}
