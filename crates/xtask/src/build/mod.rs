@@ -5,8 +5,8 @@ pub mod fingerprint;
 pub mod headers;
 mod outbound;
 mod script;
-mod site_files;
-mod styles;
+pub mod site_files;
+pub mod styles;
 mod template;
 pub mod wasm;
 
@@ -22,6 +22,7 @@ use crate::workspace::Workspace;
 use crate::{markup, process, steps};
 
 const BOOT: &str = "public/boot.js";
+const STYLES: &str = "styles/index.css";
 const TEMPLATE: &str = "index.html";
 
 /// `cargo xtask build`
@@ -37,7 +38,7 @@ pub fn build(workspace: &Workspace) -> Result<PathBuf> {
     steps::quiet("build", "wasm target", || wasm::ensure_target(workspace))?;
     let compiled = steps::loud("build", "wasm", || wasm::compile(workspace))?;
     let bound = steps::quiet("build", "glue", || wasm::bind(workspace, &compiled))?;
-    let styles = steps::quiet("build", "styles", || styles::bundle(workspace))?;
+    let styles = steps::quiet("build", "styles", || styles::bundle(&workspace.path(STYLES)))?;
     let core = steps::loud("build", "static core", || prerender(workspace))?;
     let files = steps::quiet("build", "page", || {
         let boot = script::strip(&workspace.read(BOOT)?).context(BOOT)?;
@@ -63,7 +64,9 @@ struct Assets {
 
 fn prerender(workspace: &Workspace) -> Result<String> {
     let words = ["run", "--locked", "--quiet", "--package", "ebb", "--bin", "prerender"];
-    Ok(String::from_utf8(process::capture(&mut workspace.cargo(&words))?)?)
+    let printed = String::from_utf8(process::capture(&mut workspace.cargo(&words))?)?;
+    // A line's end would be one text node more than hydration expects.
+    Ok(printed.trim_end().to_owned())
 }
 
 fn assemble(workspace: &Workspace, assets: Assets, styles: &str, core: &str) -> Result<SiteFiles> {

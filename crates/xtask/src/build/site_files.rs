@@ -22,9 +22,10 @@ pub struct SiteFiles {
 impl SiteFiles {
     /// Adds a file; two of one name are an error.
     pub fn add(&mut self, path: &str, bytes: Vec<u8>) -> Result<()> {
-        if self.files.insert(path.to_owned(), bytes).is_some() {
+        if self.files.contains_key(path) {
             bail!("two files want to be {path}");
         }
+        self.files.insert(path.to_owned(), bytes);
         Ok(())
     }
 

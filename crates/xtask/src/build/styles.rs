@@ -1,4 +1,6 @@
-//! One minified stylesheet out of `styles/index.css` and everything it imports.
+//! One minified stylesheet out of an entry file and everything it imports.
+
+use std::path::Path;
 
 use anyhow::{Result, anyhow, bail};
 use lightningcss::bundler::{Bundler, FileProvider};
@@ -6,16 +8,11 @@ use lightningcss::printer::PrinterOptions;
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions};
 use lightningcss::targets::{Browsers, Targets};
 
-use crate::workspace::Workspace;
-
-const ENTRY: &str = "styles/index.css";
-
 /// The stylesheet's text.
-pub fn bundle(workspace: &Workspace) -> Result<String> {
+pub fn bundle(entry: &Path) -> Result<String> {
     let files = FileProvider::new();
-    let entry = workspace.path(ENTRY);
     let mut sheet = Bundler::new(&files, None, ParserOptions::default())
-        .bundle(&entry)
+        .bundle(entry)
         .map_err(|error| anyhow!("{error}"))?;
     let targets = targets();
     sheet
@@ -26,7 +23,7 @@ pub fn bundle(workspace: &Workspace) -> Result<String> {
         .map_err(|error| anyhow!("{error}"))?;
     // It stands inside a <style> element, where these letters would end it.
     if printed.code.contains("</") {
-        bail!("{ENTRY}: the styles contain `</`");
+        bail!("the styles contain `</`");
     }
     Ok(printed.code)
 }

@@ -68,10 +68,9 @@ pub fn bind(workspace: &Workspace, compiled: &Path) -> Result<Bound> {
         bail!("{module}: a classic script cannot load a JavaScript module beside the wasm");
     }
     let bound = Bound { script: output.js().to_owned(), wasm: output.wasm_mut().emit_wasm() };
-    for (path, _) in builder_paths(workspace)? {
-        if contains(&bound.wasm, path.as_os_str().as_encoded_bytes()) {
-            bail!("the wasm names a path of this machine: {}", path.display());
-        }
+    let paths = builder_paths(workspace)?;
+    if let Some(path) = paths.iter().map(|(path, _)| path).find(|path| names(&bound.wasm, path)) {
+        bail!("the wasm names a path of this machine: {}", path.display());
     }
     Ok(bound)
 }
@@ -103,6 +102,18 @@ fn sysroot(workspace: &Workspace) -> Result<PathBuf> {
     Ok(String::from_utf8(printed)?.trim_end().into())
 }
 
-fn contains(bytes: &[u8], part: &[u8]) -> bool {
-    bytes.windows(part.len()).any(|window| window == part)
+fn names(wasm: &[u8], path: &Path) -> bool {
+    let path = path.as_os_str().as_encoded_bytes();
+    wasm.windows(path.len()).any(|window| window == path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_found_wherever_it_stands() {
+        assert!(names(b"\0asm..panicked at /home/ann/src/a.rs", Path::new("/home/ann")));
+        assert!(!names(b"\0asm..panicked at ebb/src/a.rs", Path::new("/home/ann")));
+    }
 }

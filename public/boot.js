@@ -1,0 +1,108 @@
+// Turns the static page, starts the app, and puts the static page back if the app breaks.
+// Knows nothing of what the words mean. Goes on working after a panic.
+(() => {
+  const d = document, page = d.documentElement, own = d.currentScript.dataset;
+  const find = (q) => d.querySelector(q), each = (q, f) => d.querySelectorAll(q).forEach(f);
+  const root = find("#ebb"), spare = root.cloneNode(true);
+  const live = () => "live" in page.dataset, app = () => find(".app").dataset;
+  const danger = () => find("[name=danger]:checked")?.value || "none";
+  const say = (name) => each("[data-start]", (it) => { it.hidden = it.dataset.start !== name; });
+  let shifts = [], over;
+  page.dataset.js = "";
+
+  // Where a policy refuses the inline styles, the same ones come as a file.
+  if (!d.styleSheets.length) {
+    const link = d.createElement("link");
+    link.rel = "stylesheet"; link.integrity = own.cssIntegrity; link.href = own.css;
+    d.head.append(link);
+  }
+
+  // Leaving: blank first, then away, with nothing to come back to.
+  const leave = () => {
+    page.dataset.gone = "";
+    d.title = "";
+    if (navigator.onLine && !matchMedia("(display-mode: standalone)").matches) {
+      location.replace(find("[data-leave]").href);
+    } else {
+      find("#ebb").remove();
+      find(".neutral").hidden = false;
+    }
+  };
+  addEventListener("keyup", (e) => {
+    if (e.key !== "Shift") { shifts = []; return; }
+    shifts = [...shifts.filter((at) => e.timeStamp - at < 5000), e.timeStamp];
+    if (shifts.length > 2) leave();
+  });
+  addEventListener("pageshow", (e) => { if (e.persisted) location.reload(); });
+
+  const go = (to) => {
+    const kind = danger(), named = kind !== "none";
+    app().screen = to;
+    delete app().next;
+    each(".door", (it) => { it.open = it.dataset.door.split(" ").includes(to); });
+    each(".route", (it) => { it.hidden = named && it.dataset.danger !== kind; });
+    find(".emergency__signs").hidden = named;
+    find(".needs-danger").hidden = !named;
+    scrollTo(0, 0);
+    (find(`[data-step=${to}] [data-heading]`) || find(".door[open] > summary") || find("[data-heading]")).focus();
+  };
+  const next = () => {
+    if (app().screen !== "strength") return go(danger() === "none" ? "strength" : "emergency");
+    // The next question needs the app, which goes on from here when it comes.
+    app().next = "";
+    if (!over) say("waiting");
+  };
+  d.addEventListener("click", (e) => {
+    const at = (q) => e.target.closest(q);
+    if (at("[data-leave]")) { e.preventDefault(); return leave(); }
+    if (live()) return;
+    const summary = at(".door > summary"), to = at("[data-go]")?.dataset.go;
+    if (summary) {
+      e.preventDefault();
+      go(summary.parentNode.open ? "home" : summary.parentNode.dataset.door.split(" ")[0]);
+    } else if (at("[data-back]")) go(app().screen === "strength" ? "danger" : "home");
+    else if (to === "skip") {
+      each(`[name=${app().screen}]`, (it) => { it.checked = false; });
+      next();
+    } else if (to === "next") next();
+    else if (to) go(to);
+    // An arrow key clicks a radio button too, with no touch in it: that only chooses.
+    else if (at("[type=radio]") && e.detail) next();
+  });
+  d.addEventListener("input", (e) => {
+    if (!live() && e.target.type === "range") find(`[name=strength][value="${e.target.value}"]`).checked = true;
+  });
+  const opened = find(".door[open]");
+  if (opened) go(opened.dataset.door.split(" ")[0]);
+
+  // The app could not start, or broke: the static page stands, with a word why.
+  const end = (why) => {
+    if (over) return;
+    over = why;
+    if (live()) {
+      delete page.dataset.live;
+      root.replaceWith(spare);
+    }
+    say(why);
+  };
+  d.addEventListener("ebb:broken", () => end("broken"));
+  addEventListener("error", (e) => { if (e.error?.name === "RuntimeError") end("broken"); });
+
+  if (typeof WebAssembly !== "object") return end("blocked");
+  const wasm = fetch(own.wasm, { integrity: own.integrity });
+  wasm.catch(() => end("failed"));
+  const watchdog = setTimeout(() => end("failed"), 20000);
+  addEventListener("DOMContentLoaded", async () => {
+    try {
+      const response = await wasm;
+      if (!response.ok) throw response;
+      await wasm_bindgen({ module_or_path: response });
+      // Late is not lost.
+      if (over === "failed") over = "";
+      if (!over) say();
+    } catch (e) {
+      end(e instanceof WebAssembly.CompileError ? "blocked" : "failed");
+    }
+    clearTimeout(watchdog);
+  });
+})();
