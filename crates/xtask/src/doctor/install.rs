@@ -58,5 +58,8 @@ pub fn geckodriver(workspace: &Workspace) -> Result<()> {
     let build = root.join("build");
     run(cargo.env("CARGO_TARGET_DIR", &build))?;
     // Some hundred megabytes that nothing reads again.
-    Ok(std::fs::remove_dir_all(build)?)
+    if build.is_dir() {
+        std::fs::remove_dir_all(build)?;
+    }
+    Ok(())
 }
