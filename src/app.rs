@@ -1,4 +1,4 @@
-//! The root: one reducer, two contexts, one switch over screens. It decides nothing else.
+//! The root: one reducer, one switch over screens. It decides nothing else.
 
 use std::rc::Rc;
 
@@ -8,8 +8,8 @@ use ebb_core::words::Word;
 use yew::prelude::*;
 
 use crate::hooks::{use_saved_history, use_screen_focus};
-use crate::screens::{self, Front};
-use crate::state::{AppState, Content, Dispatch};
+use crate::screens::{self, Doing, Front, LookBack, Rate};
+use crate::state::{AppState, Content, Dispatch, Ui};
 
 /// What the app starts from.
 #[derive(Clone, PartialEq, Properties)]
@@ -36,51 +36,53 @@ pub fn App(props: &AppProps) -> Html {
             }
         }
     });
-    let back = {
-        let dispatch = dispatch.clone();
-        move |_: MouseEvent| dispatch.dispatch(Action::Back)
-    };
-    let content = props.content.clone();
-    let on_screen: Rc<AppState> = Rc::new((*state).clone());
+    let ui = Ui { content: props.content.clone(), dispatch };
+    let back = ui.send(Action::Back);
+    let on_screen = Rc::new((*state).clone());
     html! {
-        <ContextProvider<Content> context={content.clone()}>
-            <ContextProvider<Dispatch> context={dispatch}>
                 <div class="app" data-screen={state.screen.static_name().unwrap_or("stage")}>
                     <header class="bar">
-                        <button type="button" class="bar__back" data-back="" onclick={back}>
-                            {content.t(Word::Back)}
+                        <button type="button" class="bar__back" data-back="" onclick={move |_: MouseEvent| back.emit(())}>
+                            {ui.t(Word::Back)}
                         </button>
-                        <h1 class="bar__name">{content.t(Word::AppName)}</h1>
+                        <h1 class="bar__name">{ui.t(Word::AppName)}</h1>
                     </header>
                     <main class="page">
                         <Front
+                            ui={ui.clone()}
                             screen={state.screen}
                             danger={state.answers.danger.clone()}
                             strength={state.answers.strength.map(|level| level.get())}
                             trace_free={state.trace_free}
-                            has_history={!state.history.is_empty()}
                         />
-                        <div class="stage">{stage(state.screen, &on_screen)}</div>
+                        <div class="stage" key={state.screen.name()}>{stage(&ui, &on_screen)}</div>
                     </main>
                 </div>
-            </ContextProvider<Dispatch>>
-        </ContextProvider<Content>>
     }
 }
 
 /// The screen beside the static page, if one is on: alone in its element, so it may be nothing.
-fn stage(screen: Screen, state: &Rc<AppState>) -> Html {
-    let state = state.clone();
-    match screen {
-        Screen::Ask(Step::Triggers) => html! { <screens::Triggers key="triggers" {state} /> },
-        Screen::Ask(Step::Likelihood) => html! { <screens::Likelihood key="likelihood" {state} /> },
-        Screen::Ask(Step::Possible) => html! { <screens::Possible key="possible" {state} /> },
-        Screen::Offer => html! { <screens::Offer key="offer" {state} /> },
-        Screen::Doing => html! { <screens::Doing key="doing" {state} /> },
-        Screen::Rate => html! { <screens::Rate key="rate" {state} /> },
-        Screen::Outcome => html! { <screens::Outcome key="outcome" {state} /> },
-        Screen::Keep => html! { <screens::Keep key="keep" {state} /> },
-        Screen::LookBack => html! { <screens::LookBack key="look-back" {state} /> },
+fn stage(ui: &Ui, state: &Rc<AppState>) -> Html {
+    let own = || (ui.clone(), state.clone());
+    match state.screen {
+        Screen::Ask(Step::Triggers) => screens::triggers(ui, state),
+        Screen::Ask(Step::Likelihood) => screens::likelihood(ui, state),
+        Screen::Ask(Step::Possible) => screens::possible(ui, state),
+        Screen::Offer => screens::offer(ui, state),
+        Screen::Doing => {
+            let (ui, state) = own();
+            html! { <Doing {ui} {state} /> }
+        }
+        Screen::Rate => {
+            let (ui, state) = own();
+            html! { <Rate {ui} {state} /> }
+        }
+        Screen::Outcome => screens::outcome(ui, state),
+        Screen::Keep => screens::keep(ui, state),
+        Screen::LookBack => {
+            let (ui, state) = own();
+            html! { <LookBack {ui} {state} /> }
+        }
         Screen::Home
         | Screen::Breathe
         | Screen::TryNow

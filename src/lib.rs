@@ -39,9 +39,8 @@ pub fn prerender() -> std::io::Result<String> {
     let content = Content(Rc::new(ebb_content::pack()));
     Ok(tasks.block_on(&runtime, async {
         let app = yew::LocalServerRenderer::<App>::with_props(props(Handover::default()));
-        let shell = yew::LocalServerRenderer::<screens::Shell>::with_props(screens::ShellProps {
-            content,
-        });
+        let shell =
+            yew::LocalServerRenderer::<screens::Shell>::with_props(screens::ShellProps { content });
         let app = app.hydratable(true).render().await;
         let shell = shell.hydratable(false).render().await;
         format!("<div id=\"ebb\">{app}</div>{shell}")

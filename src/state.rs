@@ -6,7 +6,7 @@ use std::rc::Rc;
 use ebb_core::flow::{self, Action, State};
 use ebb_core::pack::Pack;
 use ebb_core::words::Word;
-use yew::{AttrValue, Reducible, UseReducerDispatcher};
+use yew::{AttrValue, Callback, Reducible, UseReducerDispatcher};
 
 /// Core's state as a Yew reducer.
 #[derive(Clone, PartialEq)]
@@ -54,14 +54,36 @@ impl Content {
     pub fn t(&self, word: Word) -> AttrValue {
         AttrValue::from(self.0.word(word).to_owned())
     }
-
-    /// One of the app's texts with its placeholders filled.
-    pub fn fill(&self, word: Word, with: &[(&str, &str)]) -> AttrValue {
-        AttrValue::from(self.0.fill(word, with))
-    }
 }
 
 /// A text of the content as an attribute or a prop.
 pub fn text(text: &str) -> AttrValue {
     AttrValue::from(text.to_owned())
+}
+
+/// What every screen draws with: its words, and where its events go.
+#[derive(Clone, PartialEq)]
+pub struct Ui {
+    /// The words.
+    pub content: Content,
+    /// Where actions go.
+    pub dispatch: Dispatch,
+}
+
+impl Ui {
+    /// One of the app's texts.
+    pub fn t(&self, word: Word) -> AttrValue {
+        self.content.t(word)
+    }
+
+    /// One of the app's texts with its placeholders filled.
+    pub fn fill(&self, word: Word, with: &[(&str, &str)]) -> AttrValue {
+        AttrValue::from(self.content.fill(word, with))
+    }
+
+    /// Sends one action whenever it is called.
+    pub fn send(&self, action: Action) -> Callback<()> {
+        let dispatch = self.dispatch.clone();
+        Callback::from(move |()| dispatch.dispatch(action.clone()))
+    }
 }

@@ -25,9 +25,9 @@ fn write_packs() -> Result<(), String> {
     let files = reading::files(&root).map_err(|e| e.to_string())?;
     for language in reading::LANGUAGES {
         let pack = reading::read(&files, language).map_err(|refusal| refusal.to_string())?;
-        let json = serde_json::to_string(&pack).map_err(|e| e.to_string())?;
-        let file = Path::new(&out).join(format!("{language}.json"));
-        fs::write(file, json).map_err(|e| e.to_string())?;
+        let bytes = postcard::to_allocvec(&pack).map_err(|e| e.to_string())?;
+        let file = Path::new(&out).join(format!("{language}.pack"));
+        fs::write(file, bytes).map_err(|e| e.to_string())?;
     }
     Ok(())
 }

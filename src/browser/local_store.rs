@@ -12,10 +12,8 @@ use web_sys::{DomException, Storage};
 pub struct LocalStore;
 
 fn storage() -> Result<Storage, StoreError> {
-    let is_there = web_sys::window()
-        .and_then(|window| window.local_storage().ok())
-        .flatten()
-        .is_some();
+    let is_there =
+        web_sys::window().and_then(|window| window.local_storage().ok()).flatten().is_some();
     if is_there { Ok(LocalStorage::raw()) } else { Err(StoreError::Denied) }
 }
 

@@ -1,8 +1,11 @@
 //! The page around the app: where it mounts, what was done before it came, where focus goes.
 
+#[cfg(target_arch = "wasm32")]
 use ebb_core::flow::Handover;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
+#[cfg(target_arch = "wasm32")]
+use web_sys::HtmlInputElement;
+use web_sys::{Document, Element, HtmlElement};
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -13,11 +16,13 @@ fn find(selector: &str) -> Option<Element> {
 }
 
 /// Where the app lives.
+#[cfg(target_arch = "wasm32")]
 pub fn root() -> Option<Element> {
     find("#ebb")
 }
 
 /// From here on the app answers, and the page-turning script stays still.
+#[cfg(target_arch = "wasm32")]
 pub fn mark_live() {
     let page = document().and_then(|document| document.document_element());
     if let Some(page) = page {
@@ -27,6 +32,7 @@ pub fn mark_live() {
 }
 
 /// What the person already did on the static page.
+#[cfg(target_arch = "wasm32")]
 pub fn handover() -> Handover {
     let app = find(".app");
     let picked = |name: &str| {

@@ -3,43 +3,43 @@
 
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub struct BreathPacerProps {
+pub struct BreathPacer {
     pub breathe_in: AttrValue,
     pub breathe_out: AttrValue,
     pub pause: AttrValue,
     pub go_on: AttrValue,
     /// Keeps two pacers on one page apart.
-    pub name: AttrValue,
+    pub name: &'static str,
 }
 
 /// Seconds in and out; the style sheet's `--breath` is their sum.
 const IN: u8 = 4;
 const OUT: u8 = 6;
 
-#[component]
-pub fn BreathPacer(props: &BreathPacerProps) -> Html {
-    let pause_id = format!("pause-{}", props.name);
-    html! {
-        <div class="breath">
-            <input type="checkbox" class="breath__pause" id={pause_id.clone()} />
-            <label class="breath__label" for={pause_id}>
-                <span class="breath__stop">{props.pause.clone()}</span>
-                <span class="breath__go">{props.go_on.clone()}</span>
-            </label>
-            <div class="breath__stage" aria-hidden="true">
-                <div class="breath__circle"></div>
-                <div class="breath__words">
-                    <span class="breath__in">{props.breathe_in.clone()}</span>
-                    <span class="breath__out">{props.breathe_out.clone()}</span>
-                </div>
-                <div class="breath__count">
-                    for second in 0..IN + OUT {
-                        {count(second)}
-                    }
+impl BreathPacer {
+    pub fn view(&self) -> Html {
+        let pause_id = format!("pause-{}", self.name);
+        html! {
+            <div class="breath">
+                <input type="checkbox" class="breath__pause" id={pause_id.clone()} />
+                <label class="breath__label" for={pause_id}>
+                    <span class="breath__stop">{self.pause.clone()}</span>
+                    <span class="breath__go">{self.go_on.clone()}</span>
+                </label>
+                <div class="breath__stage" aria-hidden="true">
+                    <div class="breath__circle"></div>
+                    <div class="breath__words">
+                        <span class="breath__in">{self.breathe_in.clone()}</span>
+                        <span class="breath__out">{self.breathe_out.clone()}</span>
+                    </div>
+                    <div class="breath__count">
+                        for second in 0..IN + OUT {
+                            {count(second)}
+                        }
+                    </div>
                 </div>
             </div>
-        </div>
+        }
     }
 }
 

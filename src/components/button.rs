@@ -15,41 +15,56 @@ pub enum Look {
     Danger,
 }
 
-#[derive(PartialEq, Properties)]
-pub struct ButtonProps {
-    pub look: Look,
-    pub label: AttrValue,
-    pub on_press: Callback<()>,
-    /// A longer name for people who only hear it.
-    #[prop_or_default]
-    pub spoken: Option<AttrValue>,
-    /// What the page-turning script does with it before the app is there.
-    #[prop_or_default]
-    pub goes_to: Option<AttrValue>,
-    /// A name for tests and styles.
-    #[prop_or_default]
-    pub name: Option<AttrValue>,
+/// A button; `name` is for tests.
+pub struct Button {
+    look: Look,
+    name: AttrValue,
+    label: AttrValue,
+    on_press: Callback<()>,
+    spoken: Option<AttrValue>,
+    goes_to: Option<&'static str>,
 }
 
-#[component]
-pub fn Button(props: &ButtonProps) -> Html {
-    let look = match props.look {
-        Look::Primary => "button button--primary",
-        Look::Plain => "button",
-        Look::Quiet => "button button--quiet",
-        Look::Danger => "button button--danger",
-    };
-    let on_press = props.on_press.clone();
-    html! {
-        <button
-            type="button"
-            class={look}
-            aria-label={props.spoken.clone()}
-            data-go={props.goes_to.clone()}
-            data-name={props.name.clone()}
-            onclick={move |_: MouseEvent| on_press.emit(())}
-        >
-            {props.label.clone()}
-        </button>
+impl Button {
+    pub fn new(
+        look: Look,
+        name: impl Into<AttrValue>,
+        label: AttrValue,
+        on_press: impl Into<Callback<()>>,
+    ) -> Self {
+        let (name, on_press) = (name.into(), on_press.into());
+        Self { look, name, label, on_press, spoken: None, goes_to: None }
+    }
+
+    /// A longer name for people who only hear it; begins with the label.
+    pub fn spoken(self, spoken: impl Into<AttrValue>) -> Self {
+        Self { spoken: Some(spoken.into()), ..self }
+    }
+
+    /// What the page-turning script does with it before the app is there.
+    pub fn goes_to(self, screen: &'static str) -> Self {
+        Self { goes_to: Some(screen), ..self }
+    }
+
+    pub fn view(self) -> Html {
+        let look = match self.look {
+            Look::Primary => "button button--primary",
+            Look::Plain => "button",
+            Look::Quiet => "button button--quiet",
+            Look::Danger => "button button--danger",
+        };
+        let on_press = self.on_press;
+        html! {
+            <button
+                type="button"
+                class={look}
+                aria-label={self.spoken}
+                data-go={self.goes_to}
+                data-name={self.name}
+                onclick={move |_: MouseEvent| on_press.emit(())}
+            >
+                {self.label}
+            </button>
+        }
     }
 }

@@ -2,41 +2,47 @@
 
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub struct DoorProps {
-    /// The screens behind it, first one first; the page-turning script knows them by these names.
-    pub names: AttrValue,
-    pub title: AttrValue,
-    #[prop_or_default]
-    pub hint: Option<AttrValue>,
-    /// `large`, `alarm` or `small`.
-    pub size: AttrValue,
-    pub open: bool,
-    pub on_toggle: Callback<()>,
-    pub children: Children,
+/// How much a door asks for attention.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Size {
+    Large,
+    Alarm,
+    Small,
 }
 
-#[component]
-pub fn Door(props: &DoorProps) -> Html {
-    let on_toggle = props.on_toggle.clone();
-    let toggle = move |event: MouseEvent| {
-        // The state opens and closes it; the browser's own toggling would come on top.
-        event.prevent_default();
-        on_toggle.emit(());
-    };
-    html! {
-        <details
-            class={classes!("door", format!("door--{}", props.size))}
-            data-door={props.names.clone()}
-            open={props.open}
-        >
-            <summary class="door__summary" onclick={toggle}>
-                <h2 class="door__title">{props.title.clone()}</h2>
-                if let Some(hint) = &props.hint {
-                    <span class="door__hint">{hint}</span>
-                }
-            </summary>
-            <div class="door__room">{props.children.clone()}</div>
-        </details>
+pub struct Door {
+    /// The screens behind it, first one first; the page-turning script knows them by these names.
+    pub names: &'static str,
+    pub title: AttrValue,
+    pub hint: Option<AttrValue>,
+    pub size: Size,
+    pub open: bool,
+    pub on_toggle: Callback<()>,
+}
+
+impl Door {
+    pub fn view(self, room: Html) -> Html {
+        let on_toggle = self.on_toggle;
+        let toggle = move |event: MouseEvent| {
+            // The state opens and closes it; the browser's own toggling would come on top.
+            event.prevent_default();
+            on_toggle.emit(());
+        };
+        let class = match self.size {
+            Size::Large => "door door--large",
+            Size::Alarm => "door door--alarm",
+            Size::Small => "door door--small",
+        };
+        html! {
+            <details {class} data-door={self.names} open={self.open}>
+                <summary class="door__summary" onclick={toggle}>
+                    <h2 class="door__title">{self.title}</h2>
+                    if let Some(hint) = self.hint {
+                        <span class="door__hint">{hint}</span>
+                    }
+                </summary>
+                <div class="door__room">{room}</div>
+            </details>
+        }
     }
 }

@@ -3,10 +3,9 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub struct LevelPickerProps {
+pub struct LevelPicker {
     /// The group's name in the form.
-    pub name: AttrValue,
+    pub name: &'static str,
     pub min: u8,
     pub max: u8,
     pub value: Option<u8>,
@@ -21,58 +20,59 @@ pub struct LevelPickerProps {
     pub on_touch: Callback<u8>,
 }
 
-#[component]
-pub fn LevelPicker(props: &LevelPickerProps) -> Html {
-    let slide = {
-        let on_choose = props.on_choose.clone();
-        move |event: InputEvent| {
-            let input = event.target_dyn_into::<HtmlInputElement>();
-            if let Some(level) = input.and_then(|input| input.value().parse().ok()) {
-                on_choose.emit(level);
-            }
-        }
-    };
-    let middle = props.min + (props.max - props.min) / 2;
-    html! {
-        <div class="level">
-            <div class="level__steps">
-                for level in props.min..=props.max {
-                    {step(props, level)}
+impl LevelPicker {
+    pub fn view(&self) -> Html {
+        let slide = {
+            let on_choose = self.on_choose.clone();
+            move |event: InputEvent| {
+                let input = event.target_dyn_into::<HtmlInputElement>();
+                if let Some(level) = input.and_then(|input| input.value().parse().ok()) {
+                    on_choose.emit(level);
                 }
+            }
+        };
+        let middle = self.min + (self.max - self.min) / 2;
+        html! {
+            <div class="level">
+                <div class="level__steps">
+                    for level in self.min..=self.max {
+                        {step(self, level)}
+                    }
+                </div>
+                <div class="level__ends" aria-hidden="true">
+                    <span>{format!("{} = {}", self.min, self.low)}</span>
+                    <span>{format!("{} = {}", self.max, self.high)}</span>
+                </div>
+                <label class="level__slide">
+                    <span class="level__label">{self.slider_label.clone()}</span>
+                    <input
+                        type="range"
+                        class={classes!("slider", self.value.is_none().then_some("slider--untouched"))}
+                        name={format!("{}-slider", self.name)}
+                        min={self.min.to_string()}
+                        max={self.max.to_string()}
+                        step="1"
+                        value={self.value.unwrap_or(middle).to_string()}
+                        aria-valuetext={self.said.clone()}
+                        oninput={slide}
+                    />
+                </label>
+                <p class="level__said" aria-live="polite">{self.said.clone()}</p>
             </div>
-            <div class="level__ends" aria-hidden="true">
-                <span>{format!("{} = {}", props.min, props.low)}</span>
-                <span>{format!("{} = {}", props.max, props.high)}</span>
-            </div>
-            <label class="level__slide">
-                <span class="level__label">{props.slider_label.clone()}</span>
-                <input
-                    type="range"
-                    class={classes!("slider", props.value.is_none().then_some("slider--untouched"))}
-                    name={format!("{}-slider", props.name)}
-                    min={props.min.to_string()}
-                    max={props.max.to_string()}
-                    step="1"
-                    value={props.value.unwrap_or(middle).to_string()}
-                    aria-valuetext={props.said.clone()}
-                    oninput={slide}
-                />
-            </label>
-            <p class="level__said" aria-live="polite">{props.said.clone()}</p>
-        </div>
+        }
     }
 }
 
-fn step(props: &LevelPickerProps, level: u8) -> Html {
-    let (on_choose, on_touch) = (props.on_choose.clone(), props.on_touch.clone());
+fn step(picker: &LevelPicker, level: u8) -> Html {
+    let (on_choose, on_touch) = (picker.on_choose.clone(), picker.on_touch.clone());
     let choose = move |event: MouseEvent| {
         // Arrow keys also click a radio button, with no finger or mouse in it: they must not move on.
         let by_touch = event.detail() > 0;
         if by_touch { on_touch.emit(level) } else { on_choose.emit(level) }
     };
     let spoken = match level {
-        level if level == props.min => Some(format!("{level}, {}", props.low)),
-        level if level == props.max => Some(format!("{level}, {}", props.high)),
+        level if level == picker.min => Some(format!("{level}, {}", picker.low)),
+        level if level == picker.max => Some(format!("{level}, {}", picker.high)),
         _ => None,
     };
     html! {
@@ -80,9 +80,9 @@ fn step(props: &LevelPickerProps, level: u8) -> Html {
             <input
                 type="radio"
                 class="tile__input"
-                name={props.name.clone()}
+                name={picker.name}
                 value={level.to_string()}
-                checked={props.value == Some(level)}
+                checked={picker.value == Some(level)}
                 aria-label={spoken}
                 onclick={choose}
             />

@@ -11,8 +11,7 @@ pub struct LineLink {
     pub outside: bool,
 }
 
-#[derive(PartialEq, Properties)]
-pub struct LineCardProps {
+pub struct LineCard {
     pub id: AttrValue,
     pub name: AttrValue,
     pub what: AttrValue,
@@ -20,42 +19,41 @@ pub struct LineCardProps {
     pub number: Option<AttrValue>,
     pub links: Vec<LineLink>,
     /// Small facts: hours, languages, when it was checked.
-    #[prop_or_default]
     pub facts: Vec<AttrValue>,
     /// Shown less loud, below the others.
-    #[prop_or_default]
     pub aside: bool,
 }
 
-#[component]
-pub fn LineCard(props: &LineCardProps) -> Html {
-    html! {
-        <article class={classes!("line", props.aside.then_some("line--aside"))} data-line={props.id.clone()}>
-            <h3 class="line__name">{props.name.clone()}</h3>
-            <p class="line__what">{props.what.clone()}</p>
-            <div class="line__links">
-                for link in &props.links {
-                    <a
-                        key={link.href.to_string()}
-                        class="button"
-                        href={link.href.clone()}
-                        target={link.outside.then_some("_blank")}
-                        rel={link.outside.then_some("noopener noreferrer")}
-                    >
-                        {link.label.clone()}
-                    </a>
-                }
-            </div>
-            if let Some(number) = &props.number {
-                <p class="line__number">{number}</p>
-            }
-            if !props.facts.is_empty() {
-                <ul class="line__facts">
-                    for fact in &props.facts {
-                        <li key={fact.to_string()}>{fact.clone()}</li>
+impl LineCard {
+    pub fn view(&self) -> Html {
+        html! {
+            <article class={classes!("line", self.aside.then_some("line--aside"))} data-line={self.id.clone()}>
+                <h3 class="line__name">{self.name.clone()}</h3>
+                <p class="line__what">{self.what.clone()}</p>
+                <div class="line__links">
+                    for link in &self.links {
+                        <a
+                            key={link.href.to_string()}
+                            class="button"
+                            href={link.href.clone()}
+                            target={link.outside.then_some("_blank")}
+                            rel={link.outside.then_some("noopener noreferrer")}
+                        >
+                            {link.label.clone()}
+                        </a>
                     }
-                </ul>
-            }
-        </article>
+                </div>
+                if let Some(number) = &self.number {
+                    <p class="line__number">{number}</p>
+                }
+                if !self.facts.is_empty() {
+                    <ul class="line__facts">
+                        for fact in &self.facts {
+                            <li key={fact.to_string()}>{fact.clone()}</li>
+                        }
+                    </ul>
+                }
+            </article>
+        }
     }
 }

@@ -13,11 +13,11 @@ mod wave;
 
 pub use breath_pacer::BreathPacer;
 pub use button::{Button, Look};
-pub use door::Door;
+pub use door::{Door, Size};
 pub use level_picker::LevelPicker;
 pub use line_card::{LineCard, LineLink};
-pub use notice::{Notice, Tone};
-pub use pick::{Pick, Pickable};
+pub use notice::{Tone, notice};
+pub use pick::{Pick, Pickable, Shape};
 pub use timer::Timer;
 pub use trend_chart::TrendChart;
 pub use wave::Wave;

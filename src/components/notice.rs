@@ -11,21 +11,11 @@ pub enum Tone {
     Care,
 }
 
-#[derive(PartialEq, Properties)]
-pub struct NoticeProps {
-    pub tone: Tone,
-    /// A name for tests and styles.
-    pub name: AttrValue,
-    pub children: Children,
-}
-
-#[component]
-pub fn Notice(props: &NoticeProps) -> Html {
-    let tone = match props.tone {
+/// A message; `name` is for tests.
+pub fn notice(tone: Tone, name: &'static str, message: AttrValue) -> Html {
+    let class = match tone {
         Tone::Calm => "notice",
         Tone::Care => "notice notice--care",
     };
-    html! {
-        <div class={tone} data-notice={props.name.clone()} role="status">{props.children.clone()}</div>
-    }
+    html! { <div {class} data-notice={name} role="status">{message}</div> }
 }

@@ -12,32 +12,47 @@ pub struct Pickable {
     pub alarm: bool,
 }
 
-#[derive(PartialEq, Properties)]
-pub struct PickProps {
+/// How tiles stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// One a line.
+    Wide,
+    /// As many a line as fit.
+    Flow,
+    /// Sharing a line evenly.
+    Even,
+}
+
+pub struct Pick {
     /// The group's name in the form.
-    pub name: AttrValue,
+    pub name: &'static str,
     pub tiles: Vec<Pickable>,
     /// Whether several can be picked.
     pub several: bool,
-    /// `wide` tiles stand one a line, `even` ones share a line.
-    pub shape: AttrValue,
+    pub shape: Shape,
     /// A tile was picked or taken back; whether by touch, and not by an arrow key.
     pub on_pick: Callback<(AttrValue, bool)>,
 }
 
-#[component]
-pub fn Pick(props: &PickProps) -> Html {
-    html! {
-        <div class={classes!("pick", format!("pick--{}", props.shape))}>
-            for tile in &props.tiles {
-                {draw(props, tile)}
-            }
-        </div>
+impl Pick {
+    pub fn view(&self) -> Html {
+        let class = match self.shape {
+            Shape::Wide => "pick",
+            Shape::Flow => "pick pick--flow",
+            Shape::Even => "pick pick--even",
+        };
+        html! {
+            <div {class}>
+                for tile in &self.tiles {
+                    {draw(self, tile)}
+                }
+            </div>
+        }
     }
 }
 
-fn draw(props: &PickProps, tile: &Pickable) -> Html {
-    let (on_pick, value) = (props.on_pick.clone(), tile.value.clone());
+fn draw(picker: &Pick, tile: &Pickable) -> Html {
+    let (on_pick, value) = (picker.on_pick.clone(), tile.value.clone());
     let pick = move |event: MouseEvent| on_pick.emit((value.clone(), event.detail() > 0));
     html! {
         <label
@@ -45,9 +60,9 @@ fn draw(props: &PickProps, tile: &Pickable) -> Html {
             class={classes!("tile", tile.alarm.then_some("tile--alarm"))}
         >
             <input
-                type={if props.several { "checkbox" } else { "radio" }}
+                type={if picker.several { "checkbox" } else { "radio" }}
                 class="tile__input"
-                name={props.name.clone()}
+                name={picker.name}
                 value={tile.value.clone()}
                 checked={tile.picked}
                 onclick={pick}

@@ -2,31 +2,31 @@
 
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub struct TimerProps {
+pub struct Timer {
     /// "4:32 left", or what is said when the time is up.
     pub text: AttrValue,
     pub is_over: bool,
-    /// How much has gone, 0.0 to 1.0.
-    pub share: f64,
+    /// How much has gone, in thousandths.
+    pub gone: u16,
 }
 
-#[component]
-pub fn Timer(props: &TimerProps) -> Html {
-    let filled = format!("{:.1}", props.share.clamp(0.0, 1.0) * 100.0);
-    html! {
-        <div class="timer">
-            <svg class="timer__track" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true">
-                <rect class="timer__rest" x="0" y="0" width="100" height="2" />
-                <rect class="timer__gone" x="0" y="0" width={filled} height="2" />
-            </svg>
-            <p
-                class="timer__text"
-                role="timer"
-                aria-live={if props.is_over { "polite" } else { "off" }}
-            >
-                {props.text.clone()}
-            </p>
-        </div>
+impl Timer {
+    pub fn view(&self) -> Html {
+        let filled = self.gone.min(1000).to_string();
+        html! {
+            <div class="timer">
+                <svg class="timer__track" viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true">
+                    <rect class="timer__rest" x="0" y="0" width="1000" height="20" />
+                    <rect class="timer__gone" x="0" y="0" width={filled} height="20" />
+                </svg>
+                <p
+                    class="timer__text"
+                    role="timer"
+                    aria-live={if self.is_over { "polite" } else { "off" }}
+                >
+                    {self.text.clone()}
+                </p>
+            </div>
+        }
     }
 }

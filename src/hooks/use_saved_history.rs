@@ -8,7 +8,6 @@ use yew::prelude::*;
 
 use crate::browser::local_store::LocalStore;
 use crate::browser::{self, on_other_tab};
-use crate::hooks::use_dispatch;
 use crate::state::{AppState, Dispatch};
 
 /// Opens the store once, follows the history, listens to other tabs.
@@ -85,13 +84,9 @@ fn follow(
 }
 
 /// Deletes everything that Ebb keeps in this browser, and tells the reducer how it went.
-#[hook]
-pub fn use_wipe() -> Callback<()> {
-    let dispatch = use_dispatch();
-    Callback::from(move |()| {
-        dispatch.dispatch(match history::wipe(&LocalStore) {
-            Ok(()) | Err(StoreError::Denied) => Action::Wiped,
-            Err(error) => Action::StoreFailed(error),
-        });
-    })
+pub fn wipe(dispatch: &Dispatch) {
+    dispatch.dispatch(match history::wipe(&LocalStore) {
+        Ok(()) | Err(StoreError::Denied) => Action::Wiped,
+        Err(error) => Action::StoreFailed(error),
+    });
 }

@@ -6,18 +6,14 @@ use ebb_core::questions::Step;
 use ebb_core::words::Word;
 use yew::prelude::*;
 
-use super::ScreenProps;
 use super::front::{end, said, title};
-use crate::components::{Button, LevelPicker, Look, Pick, Pickable};
-use crate::hooks::{use_content, use_dispatch};
-use crate::state::{Content, Dispatch, text};
+use crate::components::{Button, LevelPicker, Look, Pick, Pickable, Shape};
+use crate::state::{AppState, Ui, text};
 
-#[component]
-pub fn Triggers(props: &ScreenProps) -> Html {
-    let content = use_content();
-    let dispatch = use_dispatch();
-    let picked = &props.state.answers.triggers;
-    let tiles = content
+pub fn triggers(ui: &Ui, state: &AppState) -> Html {
+    let picked = &state.answers.triggers;
+    let tiles = ui
+        .content
         .triggers
         .iter()
         .map(|trigger| Pickable {
@@ -28,32 +24,29 @@ pub fn Triggers(props: &ScreenProps) -> Html {
         })
         .collect::<Vec<_>>();
     let on_pick = {
-        let dispatch = dispatch.clone();
+        let dispatch = ui.dispatch.clone();
         Callback::from(move |(id, _): (AttrValue, bool)| {
             dispatch.dispatch(Action::Trigger(id.as_str().into()));
         })
     };
     html! {
         <fieldset class="question">
-            {title(&content, content.question(Step::Triggers))}
-            <Pick name="triggers" several={true} shape="flow" {tiles} {on_pick} />
-            {ways_on(&content, &dispatch, Word::Next)}
+            {title(ui, ui.content.question(Step::Triggers))}
+            {Pick { name: "triggers", several: true, shape: Shape::Flow, tiles, on_pick }.view()}
+            {ways_on(ui, Word::Next)}
         </fieldset>
     }
 }
 
-#[component]
-pub fn Likelihood(props: &ScreenProps) -> Html {
-    let content = use_content();
-    let dispatch = use_dispatch();
-    let value = props.state.answers.likelihood.map(|level| level.get());
-    let question = content.question(Step::Likelihood);
+pub fn likelihood(ui: &Ui, state: &AppState) -> Html {
+    let value = state.answers.likelihood.map(|level| level.get());
+    let question = ui.content.question(Step::Likelihood);
     let on_choose = {
-        let dispatch = dispatch.clone();
+        let dispatch = ui.dispatch.clone();
         Callback::from(move |level| dispatch.dispatch(Action::Rated(level)))
     };
     let on_touch = {
-        let dispatch = dispatch.clone();
+        let dispatch = ui.dispatch.clone();
         Callback::from(move |level| {
             dispatch.dispatch(Action::Rated(level));
             dispatch.dispatch(Action::Next);
@@ -61,62 +54,47 @@ pub fn Likelihood(props: &ScreenProps) -> Html {
     };
     html! {
         <fieldset class="question">
-            {title(&content, question)}
-            <LevelPicker
-                name="likelihood"
-                min={content.scale.min}
-                max={content.scale.max}
-                {value}
-                low={end(question, |it| it.words.low.as_deref())}
-                high={end(question, |it| it.words.high.as_deref())}
-                slider_label={content.t(Word::AskSlider)}
-                said={said(&content, value)}
-                {on_choose}
-                {on_touch}
-            />
-            {ways_on(&content, &dispatch, Word::Next)}
+            {title(ui, question)}
+            {LevelPicker { name: "likelihood", min: ui.content.scale.min, max: ui.content.scale.max, value, low: end(question, |it| it.words.low.as_deref()), high: end(question, |it| it.words.high.as_deref()), slider_label: ui.t(Word::AskSlider), said: said(ui, value), on_choose, on_touch }.view()}
+            {ways_on(ui, Word::Next)}
         </fieldset>
     }
 }
 
-#[component]
-pub fn Possible(props: &ScreenProps) -> Html {
-    let content = use_content();
-    let dispatch = use_dispatch();
-    let state = &props.state;
+pub fn possible(ui: &Ui, state: &AppState) -> Html {
     let ask = |name: &'static str, label: Word, which: Possibility, yes: Word, no: Word| {
         let said = state.answers.possible.get(which);
         let tiles = vec![
-            tile("yes", content.t(yes), said == Some(true)),
-            tile("no", content.t(no), said == Some(false)),
+            tile("yes", ui.t(yes), said == Some(true)),
+            tile("no", ui.t(no), said == Some(false)),
         ];
-        let dispatch = dispatch.clone();
+        let dispatch = ui.dispatch.clone();
         let on_pick = Callback::from(move |(value, _): (AttrValue, bool)| {
             dispatch.dispatch(Action::Possible(which, Some(value == "yes")));
         });
         html! {
             <fieldset class="group">
-                <legend class="group__legend">{content.t(label)}</legend>
-                <Pick {name} several={false} shape="even" {tiles} {on_pick} />
+                <legend class="group__legend">{ui.t(label)}</legend>
+                {Pick { name, several: false, shape: Shape::Even, tiles, on_pick }.view()}
             </fieldset>
         }
     };
     html! {
         <fieldset class="question">
-            {title(&content, content.question(Step::Possible))}
+            {title(ui, ui.content.question(Step::Possible))}
             {ask("alone", Word::PossibleCompany, Possibility::Alone, Word::PossibleAlone, Word::PossibleTogether)}
             {ask("at-home", Word::PossiblePlace, Possibility::AtHome, Word::PossibleHome, Word::PossibleOut)}
             {ask("can-move", Word::PossibleMove, Possibility::CanMove, Word::Yes, Word::No)}
             {ask("can-call", Word::PossibleCall, Possibility::CanCall, Word::Yes, Word::No)}
             if state.asks_withdrawal() {
-                {withdrawal(&content, &dispatch, state.answers.withdrawal)}
+                {withdrawal(ui, state.answers.withdrawal)}
             }
-            {ways_on(&content, &dispatch, Word::PossibleShow)}
+            {ways_on(ui, Word::PossibleShow)}
         </fieldset>
     }
 }
 
-fn withdrawal(content: &Content, dispatch: &Dispatch, said: Option<Withdrawal>) -> Html {
+fn withdrawal(ui: &Ui, said: Option<Withdrawal>) -> Html {
     let answers = [
         ("yes", Word::Yes, Withdrawal::Yes),
         ("no", Word::No, Withdrawal::No),
@@ -124,18 +102,18 @@ fn withdrawal(content: &Content, dispatch: &Dispatch, said: Option<Withdrawal>) 
     ];
     let tiles = answers
         .iter()
-        .map(|(value, word, answer)| tile(value, content.t(*word), said == Some(*answer)))
+        .map(|(value, word, answer)| tile(value, ui.t(*word), said == Some(*answer)))
         .collect::<Vec<_>>();
-    let dispatch = dispatch.clone();
+    let dispatch = ui.dispatch.clone();
     let on_pick = Callback::from(move |(value, _): (AttrValue, bool)| {
         let answer = answers.iter().find(|(known, ..)| value == *known).map(|(.., it)| *it);
         dispatch.dispatch(Action::Withdrawal(answer));
     });
     html! {
         <fieldset class="group">
-            <legend class="group__legend">{&content.withdrawal.title}</legend>
-            <p class="question__help">{&content.withdrawal.help}</p>
-            <Pick name="withdrawal" several={false} shape="even" {tiles} {on_pick} />
+            <legend class="group__legend">{&ui.content.withdrawal.title}</legend>
+            <p class="question__help">{&ui.content.withdrawal.help}</p>
+            {Pick { name: "withdrawal", several: false, shape: Shape::Even, tiles, on_pick }.view()}
         </fieldset>
     }
 }
@@ -144,15 +122,11 @@ fn tile(value: &'static str, label: AttrValue, picked: bool) -> Pickable {
     Pickable { value: value.into(), label, picked, alarm: false }
 }
 
-fn ways_on(content: &Content, dispatch: &Dispatch, next: Word) -> Html {
-    let send = |action: Action| {
-        let dispatch = dispatch.clone();
-        Callback::from(move |()| dispatch.dispatch(action.clone()))
-    };
+fn ways_on(ui: &Ui, next: Word) -> Html {
     html! {
         <div class="actions">
-            <Button look={Look::Primary} name="next" label={content.t(next)} on_press={send(Action::Next)} />
-            <Button look={Look::Quiet} name="skip" label={content.t(Word::Skip)} on_press={send(Action::Skip)} />
+            {Button::new(Look::Primary, "next", ui.t(next), ui.send(Action::Next)).view()}
+            {Button::new(Look::Quiet, "skip", ui.t(Word::Skip), ui.send(Action::Skip)).view()}
         </div>
     }
 }

@@ -9,23 +9,18 @@ use yew::prelude::*;
 use super::lines::{Detail, line_card};
 use super::{ScreenProps, heading};
 use crate::components::{BreathPacer, Button, Look, Timer, Wave};
-use crate::hooks::{use_content, use_dispatch, use_now};
-use crate::state::{Content, text};
+use crate::hooks::use_now;
+use crate::state::{Ui, text};
 
 /// Minutes that "more time" adds.
 const MORE: u8 = 5;
 
 #[component]
 pub fn Doing(props: &ScreenProps) -> Html {
-    let content = use_content();
-    let dispatch = use_dispatch();
+    let (ui, state) = (&props.ui, &props.state);
     let now = use_now();
-    let send = |action: Action| {
-        let dispatch = dispatch.clone();
-        Callback::from(move |()| dispatch.dispatch(action.clone()))
-    };
-    let under_way = props.state.visit.doing.as_ref();
-    let strategy = under_way.and_then(|doing| content.strategy(&doing.strategy));
+    let under_way = state.visit.doing.as_ref();
+    let strategy = under_way.and_then(|doing| ui.content.strategy(&doing.strategy));
     let (Some(doing), Some(strategy)) = (under_way, strategy) else {
         return html! { <section class="screen"></section> };
     };
@@ -34,9 +29,9 @@ pub fn Doing(props: &ScreenProps) -> Html {
         <section class="screen doing" data-strategy={strategy.id.to_string()}>
             {heading(text(&strategy.words.title))}
             <p class="doing__lead">{&strategy.words.lead}</p>
-            {guide(&content, strategy, &time)}
-            <Timer text={time.words(&content)} is_over={time.left == 0} share={time.share} />
-            <h3>{content.t(Word::DoingSteps)}</h3>
+            {guide(ui, strategy, &time)}
+            {Timer { text: time.words(ui), is_over: time.left == 0, gone: time.gone }.view()}
+            <h3>{ui.t(Word::DoingSteps)}</h3>
             <ol class="steps">
                 for step in &strategy.words.steps {
                     <li key={step.as_str()}>{step}</li>
@@ -44,15 +39,15 @@ pub fn Doing(props: &ScreenProps) -> Html {
             </ol>
             if let Some(caution) = &strategy.words.caution {
                 <p class="caution">
-                    <strong>{content.t(Word::DoingCaution)}</strong>{" "}{caution}
+                    <strong>{ui.t(Word::DoingCaution)}</strong>{" "}{caution}
                 </p>
             }
             if strategy.form == Form::Contact {
-                {people(&content)}
+                {people(ui)}
             }
             <div class="actions">
-                <Button look={Look::Primary} name="did" label={content.t(Word::DoingDone)} on_press={send(Action::Did)} />
-                <Button look={Look::Plain} name="extend" label={content.fill(Word::DoingExtend, &[("minutes", &MORE.to_string())])} on_press={send(Action::Extend(MORE))} />
+                {Button::new(Look::Primary, "did", ui.t(Word::DoingDone), ui.send(Action::Did)).view()}
+                {Button::new(Look::Plain, "extend", ui.fill(Word::DoingExtend, &[("minutes", &MORE.to_string())]), ui.send(Action::Extend(MORE))).view()}
             </div>
         </section>
     }
@@ -61,42 +56,36 @@ pub fn Doing(props: &ScreenProps) -> Html {
 struct Time {
     /// Whole seconds left, never below 0.
     left: i64,
-    share: f64,
+    /// In thousandths of what was planned.
+    gone: u16,
 }
 
 impl Time {
     fn of(doing: &Under, now: i64) -> Self {
         let planned = (doing.until - doing.since).max(1);
         let gone = (now - doing.since).clamp(0, planned);
-        #[expect(clippy::cast_precision_loss, reason = "minutes in ms")]
-        let share = gone as f64 / planned as f64;
-        Self { left: (planned - gone + 999) / 1000, share }
+        let thousandths = u16::try_from(gone.saturating_mul(1000) / planned).unwrap_or(1000);
+        Self { left: (planned - gone + 999) / 1000, gone: thousandths }
     }
 
-    fn words(&self, content: &Content) -> AttrValue {
+    fn words(&self, ui: &Ui) -> AttrValue {
         if self.left == 0 {
-            return content.t(Word::DoingOver);
+            return ui.t(Word::DoingOver);
         }
         let clock = format!("{}:{:02}", self.left / 60, self.left % 60);
-        content.fill(Word::DoingLeft, &[("time", &clock)])
+        ui.fill(Word::DoingLeft, &[("time", &clock)])
     }
 }
 
-fn guide(content: &Content, strategy: &Strategy, time: &Time) -> Html {
+fn guide(ui: &Ui, strategy: &Strategy, time: &Time) -> Html {
     match strategy.form {
         Form::Breathing => html! {
-            <BreathPacer
-                name="doing"
-                breathe_in={content.t(Word::BreatheIn)}
-                breathe_out={content.t(Word::BreatheOut)}
-                pause={content.t(Word::BreatheStop)}
-                go_on={content.t(Word::BreatheGo)}
-            />
+            {BreathPacer { name: "doing", breathe_in: ui.t(Word::BreatheIn), breathe_out: ui.t(Word::BreatheOut), pause: ui.t(Word::BreatheStop), go_on: ui.t(Word::BreatheGo) }.view()}
         },
         Form::Wave => html! {
             <div class="wave-guide">
-                <Wave label={content.t(Word::WaveChart)} share={time.share} />
-                <p>{content.t(Word::WaveHow)}</p>
+                {Wave { label: ui.t(Word::WaveChart), gone: time.gone }.view()}
+                <p>{ui.t(Word::WaveHow)}</p>
             </div>
         },
         Form::Contact | Form::Steps => html! { <div class="doing__still"></div> },
@@ -104,16 +93,16 @@ fn guide(content: &Content, strategy: &Strategy, time: &Time) -> Html {
 }
 
 /// Somebody of one's own first, then people who always answer.
-fn people(content: &Content) -> Html {
-    let message = encode(content.word(Word::ContactMessage));
+fn people(ui: &Ui) -> Html {
+    let message = encode(ui.content.word(Word::ContactMessage));
     html! {
         <section class="people">
-            <p>{content.t(Word::ContactOwn)}</p>
-            <a class="button" href={format!("sms:?&body={message}")}>{content.t(Word::ContactWrite)}</a>
-            <p>{content.t(Word::ContactLines)}</p>
+            <p>{ui.t(Word::ContactOwn)}</p>
+            <a class="button" href={format!("sms:?&body={message}")}>{ui.t(Word::ContactWrite)}</a>
+            <p>{ui.t(Word::ContactLines)}</p>
             <div class="lines">
-                for id in &content.escalation.lines {
-                    {content.line(id).map(|line| line_card(content, line, Detail::Short)).unwrap_or_default()}
+                for id in &ui.content.escalation.lines {
+                    {ui.content.line(id).map(|line| line_card(ui, line, Detail::Short)).unwrap_or_default()}
                 }
             </div>
         </section>

@@ -5,10 +5,10 @@ use ebb_core::history::Keep as Kept;
 use ebb_core::words::Word;
 use yew::prelude::*;
 
+use super::heading;
 use super::storage_line::storage_line;
-use super::{ScreenProps, heading};
 use crate::components::{Button, Look};
-use crate::hooks::{use_content, use_dispatch};
+use crate::state::{AppState, Ui};
 
 /// The words for one length of time.
 pub fn keep_word(keep: Kept) -> Word {
@@ -21,30 +21,24 @@ pub fn keep_word(keep: Kept) -> Word {
     }
 }
 
-#[component]
-pub fn Keep(props: &ScreenProps) -> Html {
-    let content = use_content();
-    let dispatch = use_dispatch();
+pub fn keep(ui: &Ui, state: &AppState) -> Html {
     html! {
-        <section class="screen">
-            {heading(content.t(Word::KeepTitle))}
-            <p>{content.t(Word::KeepLead)}</p>
-            <div class="actions actions--column">
-                for keep in Kept::ALL {
-                    <Button
-                        key={keep_word(keep) as usize}
-                        look={Look::Plain}
-                        name={format!("keep-{}", keep.days().map_or("forever".to_owned(), |days| days.to_string()))}
-                        label={content.t(keep_word(keep))}
-                        on_press={{
-                            let dispatch = dispatch.clone();
-                            move |()| dispatch.dispatch(Action::Keep(keep))
-                        }}
-                    />
-                }
-            </div>
-            <p class="small">{content.t(Word::KeepWhere)}</p>
-            {storage_line(&content, &props.state)}
-        </section>
-    }
+            <section class="screen">
+                {heading(ui.t(Word::KeepTitle))}
+                <p>{ui.t(Word::KeepLead)}</p>
+                <div class="actions actions--column">
+                    for keep in Kept::ALL {
+    {button(ui, keep)}
+                    }
+                </div>
+                <p class="small">{ui.t(Word::KeepWhere)}</p>
+                {storage_line(ui, state)}
+            </section>
+        }
+}
+
+fn button(ui: &Ui, keep: Kept) -> Html {
+    let days = keep.days().map_or("forever".to_owned(), |days| days.to_string());
+    let name = format!("keep-{days}");
+    Button::new(Look::Plain, name, ui.t(keep_word(keep)), ui.send(Action::Keep(keep))).view()
 }

@@ -10,6 +10,7 @@ mod offer;
 mod outcome;
 mod rate;
 mod reason;
+#[cfg(not(target_arch = "wasm32"))]
 mod shell;
 mod storage_line;
 
@@ -17,21 +18,23 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-pub use check_in::{Likelihood, Possible, Triggers};
+pub use check_in::{likelihood, possible, triggers};
 pub use doing::Doing;
 pub use front::Front;
-pub use keep::Keep;
+pub use keep::keep;
 pub use look_back::LookBack;
-pub use offer::Offer;
-pub use outcome::Outcome;
+pub use offer::offer;
+pub use outcome::outcome;
 pub use rate::Rate;
+#[cfg(not(target_arch = "wasm32"))]
 pub use shell::{Shell, ShellProps};
 
-use crate::state::AppState;
+use crate::state::{AppState, Ui};
 
-/// What every screen beside the static page gets.
+/// What a screen that holds something of its own, such as a clock, gets; the others are functions.
 #[derive(PartialEq, Properties)]
 pub struct ScreenProps {
+    pub ui: Ui,
     pub state: Rc<AppState>,
 }
 

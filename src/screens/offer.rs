@@ -7,31 +7,26 @@ use ebb_core::strategies::Strategy;
 use ebb_core::words::Word;
 use yew::prelude::*;
 
-use super::{ScreenProps, heading, reason};
+use super::{heading, reason};
 use crate::browser;
 use crate::components::{Button, Look};
-use crate::hooks::{use_content, use_dispatch};
-use crate::state::{Content, Dispatch};
+use crate::state::{AppState, Ui};
 
-#[component]
-pub fn Offer(props: &ScreenProps) -> Html {
-    let content = use_content();
-    let dispatch = use_dispatch();
-    let state = &props.state;
-    let band = scoring::score(&content, &state.answers)
-        .and_then(|score| scoring::band(&content, score))
-        .map(|band| content.fill(Word::OfferBand, &[("band", &band.words)]));
+pub fn offer(ui: &Ui, state: &AppState) -> Html {
+    let band = scoring::score(&ui.content, &state.answers)
+        .and_then(|score| scoring::band(&ui.content, score))
+        .map(|band| ui.fill(Word::OfferBand, &[("band", &band.words)]));
     html! {
         <section class="screen offers">
-            {heading(content.t(Word::OfferTitle))}
+            {heading(ui.t(Word::OfferTitle))}
             if let Some(offers) = &state.visit.offers {
-                {first(&content, &dispatch, &offers.first)}
+                {first(ui, &offers.first)}
                 if !offers.others.is_empty() {
-                    <h3 class="offers__others">{content.t(Word::OfferOthers)}</h3>
+                    <h3 class="offers__others">{ui.t(Word::OfferOthers)}</h3>
                 }
                 <ul class="offers__list">
                     for offer in &offers.others {
-                        <li key={offer.strategy.as_str()}>{other(&content, &dispatch, offer)}</li>
+                        <li key={offer.strategy.as_str()}>{other(ui, offer)}</li>
                     }
                 </ul>
             }
@@ -39,66 +34,63 @@ pub fn Offer(props: &ScreenProps) -> Html {
                 <p class="small">{band}</p>
             }
             <details class="more">
-                <summary>{content.t(Word::OfferTolerance)}</summary>
-                <p>{&content.notices.tolerance}</p>
-                <p>{&content.notices.naloxone}</p>
+                <summary>{ui.t(Word::OfferTolerance)}</summary>
+                <p>{&ui.content.notices.tolerance}</p>
+                <p>{&ui.content.notices.naloxone}</p>
             </details>
         </section>
     }
 }
 
-fn first(content: &Content, dispatch: &Dispatch, offer: &Offered) -> Html {
-    let Some(strategy) = content.strategy(&offer.strategy) else { return html! { <div></div> } };
-    let refuse = {
-        let (dispatch, id) = (dispatch.clone(), strategy.id.clone());
-        move |()| dispatch.dispatch(Action::Refuse(id.clone()))
-    };
+fn first(ui: &Ui, offer: &Offered) -> Html {
+    let Some(strategy) = ui.content.strategy(&offer.strategy) else { return html! { <div></div> } };
+    let refuse = ui.send(Action::Refuse(strategy.id.clone()));
     html! {
         <article key={strategy.id.as_str()} class="card card--first" data-strategy={strategy.id.to_string()}>
-            {about(content, offer, strategy)}
+            {about(ui, offer, strategy)}
             <div class="actions">
-                <Button look={Look::Primary} name="start" label={content.t(Word::OfferStart)} on_press={start(dispatch, strategy)} />
-                <Button look={Look::Quiet} name="refuse" label={content.t(Word::OfferRefuse)} on_press={refuse} />
+                {Button::new(Look::Primary, "start", ui.t(Word::OfferStart), start(ui, strategy)).view()}
+                {Button::new(Look::Quiet, "refuse", ui.t(Word::OfferRefuse), refuse).view()}
             </div>
         </article>
     }
 }
 
-fn other(content: &Content, dispatch: &Dispatch, offer: &Offered) -> Html {
-    let Some(strategy) = content.strategy(&offer.strategy) else { return html! { <div></div> } };
-    let spoken = format!("{}: {}", content.word(Word::OfferStart), strategy.words.title);
+fn other(ui: &Ui, offer: &Offered) -> Html {
+    let Some(strategy) = ui.content.strategy(&offer.strategy) else { return html! { <div></div> } };
+    let spoken = format!("{}: {}", ui.content.word(Word::OfferStart), strategy.words.title);
     html! {
         <article class="card" data-strategy={strategy.id.to_string()}>
-            {about(content, offer, strategy)}
+            {about(ui, offer, strategy)}
             <div class="actions">
-                <Button look={Look::Plain} name="start" {spoken} label={content.t(Word::OfferStart)} on_press={start(dispatch, strategy)} />
+                {Button::new(Look::Plain, "start", ui.t(Word::OfferStart), start(ui, strategy)).spoken(spoken).view()}
             </div>
         </article>
     }
 }
 
-fn about(content: &Content, offer: &Offered, strategy: &Strategy) -> Html {
+fn about(ui: &Ui, offer: &Offered, strategy: &Strategy) -> Html {
     let minutes = strategy.minutes.to_string();
     html! {
         <>
             <div class="card__head">
                 <h3 class="card__title">{&strategy.words.title}</h3>
                 <span class="card__minutes">
-                    {content.fill(Word::OfferMinutes, &[("minutes", &minutes)])}
+                    {ui.fill(Word::OfferMinutes, &[("minutes", &minutes)])}
                 </span>
             </div>
             <p class="card__lead">{&strategy.words.lead}</p>
             <p class="card__why">
-                <span class="card__why-label">{content.t(Word::OfferWhy)}</span>
+                <span class="card__why-label">{ui.t(Word::OfferWhy)}</span>
                 {" "}
-                {reason::sentence(content, &offer.reason)}
+                {reason::sentence(&ui.content, &offer.reason)}
             </p>
         </>
     }
 }
 
-fn start(dispatch: &Dispatch, strategy: &Strategy) -> Callback<()> {
-    let (dispatch, strategy) = (dispatch.clone(), strategy.id.clone());
+fn start(ui: &Ui, strategy: &Strategy) -> Callback<()> {
+    let (dispatch, strategy) = (ui.dispatch.clone(), strategy.id.clone());
     Callback::from(move |()| {
         dispatch.dispatch(Action::Choose { strategy: strategy.clone(), now: browser::now() });
     })

@@ -9,15 +9,13 @@ use super::ScreenProps;
 use super::front::{end, said};
 use crate::browser;
 use crate::components::{Button, LevelPicker, Look};
-use crate::hooks::{use_content, use_dispatch};
 
 #[component]
-pub fn Rate(_props: &ScreenProps) -> Html {
-    let content = use_content();
-    let dispatch = use_dispatch();
+pub fn Rate(props: &ScreenProps) -> Html {
+    let ui = &props.ui;
     let chosen = use_state(|| None::<u8>);
     let rate = {
-        let dispatch = dispatch.clone();
+        let dispatch = ui.dispatch.clone();
         move |level: Option<u8>| {
             dispatch.dispatch(Action::RatedAgain { level, moment: browser::moment() });
         }
@@ -34,32 +32,21 @@ pub fn Rate(_props: &ScreenProps) -> Html {
         let (rate, chosen) = (rate.clone(), *chosen);
         Callback::from(move |()| rate(chosen))
     };
-    let question = content.question(Step::Strength);
+    let question = ui.content.question(Step::Strength);
     html! {
         <fieldset class="question">
             <legend class="question__legend">
                 <span class="question__title" role="heading" aria-level="2" tabindex="-1" data-heading="">
-                    {content.t(Word::RateTitle)}
+                    {ui.t(Word::RateTitle)}
                 </span>
             </legend>
-            <p class="question__help">{content.t(Word::RateHelp)}</p>
-            <LevelPicker
-                name="again"
-                min={content.scale.min}
-                max={content.scale.max}
-                value={*chosen}
-                low={end(question, |it| it.words.low.as_deref())}
-                high={end(question, |it| it.words.high.as_deref())}
-                slider_label={content.t(Word::AskSlider)}
-                said={said(&content, *chosen)}
-                {on_choose}
-                {on_touch}
-            />
+            <p class="question__help">{ui.t(Word::RateHelp)}</p>
+            {LevelPicker { name: "again", min: ui.content.scale.min, max: ui.content.scale.max, value: *chosen, low: end(question, |it| it.words.low.as_deref()), high: end(question, |it| it.words.high.as_deref()), slider_label: ui.t(Word::AskSlider), said: said(ui, *chosen), on_choose, on_touch }.view()}
             <div class="actions">
                 if chosen.is_some() {
-                    <Button look={Look::Primary} name="next" label={content.t(Word::Next)} on_press={next} />
+                    {Button::new(Look::Primary, "next", ui.t(Word::Next), next).view()}
                 }
-                <Button look={Look::Quiet} name="skip" label={content.t(Word::Skip)} on_press={move |()| rate(None)} />
+                {Button::new(Look::Quiet, "skip", ui.t(Word::Skip), move |()| rate(None)).view()}
             </div>
         </fieldset>
     }

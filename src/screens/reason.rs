@@ -8,9 +8,9 @@ use yew::AttrValue;
 /// "You said: bored, alone. This takes 3 min and needs nobody."
 pub fn sentence(pack: &Pack, reason: &Reason) -> AttrValue {
     let said = reason.said.iter().filter_map(|id| pack.trigger(id));
-    let list = said.map(|trigger| trigger.words.said.clone()).reduce(|list, next| {
-        pack.fill(Word::ReasonAnd, &[("a", &list), ("b", &next)])
-    });
+    let list = said
+        .map(|trigger| trigger.words.said.clone())
+        .reduce(|list, next| pack.fill(Word::ReasonAnd, &[("a", &list), ("b", &next)]));
     let mut parts = Vec::new();
     parts.extend(list.map(|list| pack.fill(Word::ReasonSaid, &[("list", &list)])));
     if reason.withdrawal {

@@ -5,10 +5,10 @@ use ebb_core::history::StoreError;
 use ebb_core::words::Word;
 use yew::prelude::*;
 
-use crate::components::{Notice, Tone};
-use crate::state::{AppState, Content};
+use crate::components::{Tone, notice};
+use crate::state::{AppState, Ui};
 
-pub fn storage_line(content: &Content, state: &AppState) -> Html {
+pub fn storage_line(ui: &Ui, state: &AppState) -> Html {
     let (name, tone, word) = match state.storage {
         Storage::Failed(StoreError::Denied) => ("denied", Tone::Care, Word::StorageDenied),
         Storage::Failed(StoreError::Full) => ("full", Tone::Care, Word::StorageFull),
@@ -18,5 +18,5 @@ pub fn storage_line(content: &Content, state: &AppState) -> Html {
         Storage::Ready if state.may_write() => ("kept", Tone::Calm, Word::StorageKept),
         Storage::Ready => ("visit", Tone::Calm, Word::StorageVisit),
     };
-    html! { <Notice {name} {tone}>{content.t(word)}</Notice> }
+    notice(tone, name, ui.t(word))
 }

@@ -13,6 +13,6 @@ mod reading;
 #[must_use]
 #[expect(clippy::expect_used, reason = "build.rs wrote it with the same types")]
 pub fn pack() -> Pack {
-    serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/en.json")))
+    postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/en.pack")))
         .expect("the pack that the build wrote")
 }

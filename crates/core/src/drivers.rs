@@ -45,31 +45,19 @@ impl Driver {
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct DriverWeights {
     /// See [`Driver::Cue`].
-    #[serde(skip_serializing_if = "is_zero")]
     pub cue: f64,
     /// See [`Driver::Reward`].
-    #[serde(skip_serializing_if = "is_zero")]
     pub reward: f64,
     /// See [`Driver::WithdrawalRelief`].
-    #[serde(skip_serializing_if = "is_zero")]
     pub withdrawal_relief: f64,
     /// See [`Driver::LowMood`].
-    #[serde(skip_serializing_if = "is_zero")]
     pub low_mood: f64,
     /// See [`Driver::Boredom`].
-    #[serde(skip_serializing_if = "is_zero")]
     pub boredom: f64,
     /// See [`Driver::SocialPressure`].
-    #[serde(skip_serializing_if = "is_zero")]
     pub social_pressure: f64,
     /// See [`Driver::Pain`].
-    #[serde(skip_serializing_if = "is_zero")]
     pub pain: f64,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
-fn is_zero(weight: &f64) -> bool {
-    *weight == 0.0
 }
 
 impl DriverWeights {

@@ -77,13 +77,13 @@ pub struct HelpLine {
     /// Who runs it.
     pub kind: LineKind,
     /// The number to call, written as it is shown.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub call: Option<String>,
     /// The number to write to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub text: Option<TextTo>,
     /// Web chat.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub chat: Option<String>,
     /// Its own page.
     pub official: String,

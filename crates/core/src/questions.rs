@@ -84,10 +84,10 @@ pub struct QuestionWords {
     /// One line under it.
     pub help: String,
     /// What the low end of the scale means; ratings only.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub low: Option<String>,
     /// What the high end of the scale means; ratings only.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub high: Option<String>,
 }
 

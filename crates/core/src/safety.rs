@@ -14,19 +14,14 @@ use crate::strategies::{Strategy, Trait};
 #[serde(deny_unknown_fields, default)]
 pub struct When {
     /// One of these dangers was named.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub danger: Vec<DangerId>,
     /// Withdrawal was answered with one of these.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub withdrawal: Vec<Withdrawal>,
     /// One of these triggers was picked.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub triggers: Vec<TriggerId>,
     /// Said to be alone (`true`) or with someone (`false`).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub alone: Option<bool>,
     /// Strength was rated this or more.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub strength_at_least: Option<u8>,
 }
 

@@ -121,6 +121,6 @@ pub struct StrategyWords {
     /// Two to five short steps.
     pub steps: Vec<String>,
     /// When to leave it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub caution: Option<String>,
 }

@@ -100,7 +100,8 @@ mod tests {
 
     #[test]
     fn a_long_history_keeps_its_peaks_and_few_points() {
-        let list: Vec<_> = (0..36_500).map(|i| check_in(if i == 17_000 { 10 } else { 3 })).collect();
+        let list: Vec<_> =
+            (0..36_500).map(|i| check_in(if i == 17_000 { 10 } else { 3 })).collect();
         let chart = chart(&list, Scale { min: 0, max: 10 }, 300);
         assert!(chart.before.len() <= 602, "{}", chart.before.len());
         assert!(chart.before.iter().any(|(_, y)| *y == 1.0));

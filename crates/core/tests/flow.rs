@@ -8,7 +8,6 @@ use ebb_core::questions::Step;
 
 const MINUTE_MS: i64 = 60_000;
 
-
 fn state() -> State {
     State::new(Rc::new(ebb_content::pack()))
 }

@@ -3,18 +3,16 @@
 use ebb_core::words::Word;
 use yew::prelude::*;
 
-use crate::hooks::use_content;
+use crate::state::Ui;
 
-#[component]
-pub fn About() -> Html {
-    let content = use_content();
+pub fn about(ui: &Ui) -> Html {
     html! {
         <div class="about">
-            <p>{content.t(Word::AboutWhat)}</p>
-            <p>{content.t(Word::AboutPrivate)}</p>
-            <p>{content.t(Word::AboutLimits)}</p>
-            <p>{content.t(Word::AboutNot)}</p>
-            <p>{content.t(Word::LeaveHint)}</p>
+            <p>{ui.t(Word::AboutWhat)}</p>
+            <p>{ui.t(Word::AboutPrivate)}</p>
+            <p>{ui.t(Word::AboutLimits)}</p>
+            <p>{ui.t(Word::AboutNot)}</p>
+            <p>{ui.t(Word::LeaveHint)}</p>
         </div>
     }
 }

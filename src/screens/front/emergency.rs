@@ -7,49 +7,40 @@ use ebb_core::words::Word;
 use yew::prelude::*;
 
 use crate::components::{Button, Look};
-use crate::hooks::{use_content, use_dispatch};
 use crate::screens::lines::{Detail, line_card};
-use crate::state::Content;
+use crate::state::Ui;
 
-#[derive(PartialEq, Properties)]
-pub struct EmergencyProps {
-    pub danger: Option<Danger>,
-}
-
-#[component]
-pub fn Emergency(props: &EmergencyProps) -> Html {
-    let content = use_content();
-    let dispatch = use_dispatch();
-    let named = match &props.danger {
+pub fn emergency(ui: &Ui, danger: Option<&Danger>) -> Html {
+    let named = match danger {
         Some(Danger::Now(id)) => Some(id),
         Some(Danger::None) | None => None,
     };
-    let go_on = move |()| dispatch.dispatch(Action::Next);
+    let go_on = ui.send(Action::Next);
     html! {
         <div class="emergency">
             <div class="emergency__signs" hidden={named.is_some()}>
-                <h3>{content.t(Word::EmergencySigns)}</h3>
+                <h3>{ui.t(Word::EmergencySigns)}</h3>
                 <ul>
-                    for sign in &content.signs {
+                    for sign in &ui.content.signs {
                         <li key={sign.as_str()}>{sign}</li>
                     }
                 </ul>
             </div>
             <div class="emergency__routes">
-                for danger in &content.dangers {
-                    {route(&content, danger, named.is_none_or(|id| *id == danger.id))}
+                for danger in &ui.content.dangers {
+                    {route(ui, danger, named.is_none_or(|id| *id == danger.id))}
                 }
             </div>
-            <p class="emergency__notice">{&content.notices.naloxone}</p>
-            <p class="emergency__notice">{&content.notices.not_alone}</p>
+            <p class="emergency__notice">{&ui.content.notices.naloxone}</p>
+            <p class="emergency__notice">{&ui.content.notices.not_alone}</p>
             <div class="actions needs-danger" hidden={named.is_none()}>
-                <Button look={Look::Plain} name="go-on" goes_to="strength" label={content.t(Word::EmergencyGoOn)} on_press={go_on} />
+                {Button::new(Look::Plain, "go-on", ui.t(Word::EmergencyGoOn), go_on).goes_to("strength").view()}
             </div>
         </div>
     }
 }
 
-fn route(content: &Content, danger: &DangerRoute, shown: bool) -> Html {
+fn route(ui: &Ui, danger: &DangerRoute, shown: bool) -> Html {
     html! {
         <section key={danger.id.as_str()} class="route" data-danger={danger.id.to_string()} hidden={!shown}>
             <h3 class="route__title">
@@ -58,7 +49,7 @@ fn route(content: &Content, danger: &DangerRoute, shown: bool) -> Html {
             </h3>
             <div class="lines">
                 for id in &danger.lines {
-                    {content.line(id).map(|line| line_card(content, line, Detail::Short)).unwrap_or_default()}
+                    {ui.content.line(id).map(|line| line_card(ui, line, Detail::Short)).unwrap_or_default()}
                 }
             </div>
             <ol class="steps">

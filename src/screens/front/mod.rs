@@ -16,85 +16,62 @@ use ebb_core::questions::Step;
 use ebb_core::words::Word;
 use yew::prelude::*;
 
-use crate::components::{Button, Door, Look};
-use crate::hooks::{use_content, use_dispatch};
+use crate::components::{Button, Door, Look, Size};
+use crate::state::Ui;
 
 #[derive(PartialEq, Properties)]
 pub struct FrontProps {
+    pub ui: Ui,
     pub screen: Screen,
     pub danger: Option<Danger>,
     pub strength: Option<u8>,
     pub trace_free: bool,
-    pub has_history: bool,
 }
 
 #[component]
 pub fn Front(props: &FrontProps) -> Html {
-    let content = use_content();
-    let dispatch = use_dispatch();
-    let screen = props.screen;
-    let toggle = |door: Screen| {
-        let dispatch = dispatch.clone();
-        Callback::from(move |()| {
-            dispatch.dispatch(match door {
-                _ if is_behind(screen, door) => Action::Open(Screen::Home),
-                Screen::Ask(_) => Action::CheckIn,
-                other => Action::Open(other),
-            });
-        })
+    let (ui, screen) = (&props.ui, props.screen);
+    let door = |size, names, title: Word, hint: Option<Word>, leads_to: Screen| {
+        let open = is_behind(screen, leads_to);
+        let on_toggle = ui.send(match leads_to {
+            _ if open => Action::Open(Screen::Home),
+            Screen::Ask(_) => Action::CheckIn,
+            other => Action::Open(other),
+        });
+        Door { names, title: ui.t(title), hint: hint.map(|it| ui.t(it)), size, open, on_toggle }
     };
-    let look_back = {
-        let dispatch = dispatch.clone();
-        move |()| dispatch.dispatch(Action::Open(Screen::LookBack))
-    };
+    let look_back = ui.send(Action::Open(Screen::LookBack));
     let check_in = Screen::Ask(Step::Danger);
     html! {
         <div class="front" hidden={screen.static_name().is_none()}>
             <section class="home">
-                <h2 class="home__title" tabindex="-1" data-heading="">{content.t(Word::HomeTitle)}</h2>
-                <p class="home__lead">{content.t(Word::HomeLead)}</p>
+                <h2 class="home__title" tabindex="-1" data-heading="">{ui.t(Word::HomeTitle)}</h2>
+                <p class="home__lead">{ui.t(Word::HomeLead)}</p>
             </section>
-            <Door names="breathe" size="large" title={content.t(Word::HomeBreathe)} hint={content.t(Word::HomeBreatheHint)} open={screen == Screen::Breathe} on_toggle={toggle(Screen::Breathe)}>
-                <breathe::Breathe />
-            </Door>
-            <Door names="danger strength" size="large" title={content.t(Word::HomeCheckIn)} hint={content.t(Word::HomeCheckInHint)} open={is_behind(screen, check_in)} on_toggle={toggle(check_in)}>
-                <questions::Questions danger={props.danger.clone()} strength={props.strength} />
-            </Door>
-            <Door names="talk" size="large" title={content.t(Word::HomeTalk)} hint={content.t(Word::HomeTalkHint)} open={screen == Screen::Talk} on_toggle={toggle(Screen::Talk)}>
-                <talk::Talk />
-            </Door>
-            <Door names="emergency" size="alarm" title={content.t(Word::HomeEmergency)} open={screen == Screen::Emergency} on_toggle={toggle(Screen::Emergency)}>
-                <emergency::Emergency danger={props.danger.clone()} />
-            </Door>
-            <Door names="try" size="small" title={content.t(Word::HomeTry)} open={screen == Screen::TryNow} on_toggle={toggle(Screen::TryNow)}>
-                <try_now::TryNow />
-            </Door>
-            <Door names="about" size="small" title={content.t(Word::AboutTitle)} open={screen == Screen::About} on_toggle={toggle(Screen::About)}>
-                <about::About />
-            </Door>
+            {door(Size::Large, "breathe", Word::HomeBreathe, Some(Word::HomeBreatheHint), Screen::Breathe).view(breathe::breathe(ui))}
+            {door(Size::Large, "danger strength", Word::HomeCheckIn, Some(Word::HomeCheckInHint), check_in).view(questions::questions(ui, props.danger.as_ref(), props.strength))}
+            {door(Size::Large, "talk", Word::HomeTalk, Some(Word::HomeTalkHint), Screen::Talk).view(talk::talk(ui))}
+            {door(Size::Alarm, "emergency", Word::HomeEmergency, None, Screen::Emergency).view(emergency::emergency(ui, props.danger.as_ref()))}
+            {door(Size::Small, "try", Word::HomeTry, None, Screen::TryNow).view(try_now::try_now(ui))}
+            {door(Size::Small, "about", Word::AboutTitle, None, Screen::About).view(about::about(ui))}
             <div class="home__more needs-live">
-                <Button look={Look::Quiet} name="look-back" label={content.t(Word::HomeLookBack)} on_press={look_back} />
-                {trace_free(&content, &dispatch, props.trace_free)}
+                {Button::new(Look::Quiet, "look-back", ui.t(Word::HomeLookBack), look_back).view()}
+                {trace_free(ui, props.trace_free)}
             </div>
-            <p class="home__hint">{content.t(Word::LeaveHint)}</p>
+            <p class="home__hint">{ui.t(Word::LeaveHint)}</p>
         </div>
     }
 }
 
-fn trace_free(
-    content: &crate::state::Content,
-    dispatch: &crate::state::Dispatch,
-    is_on: bool,
-) -> Html {
-    let dispatch = dispatch.clone();
-    let toggle = move |_: MouseEvent| dispatch.dispatch(Action::TraceFree(!is_on));
+fn trace_free(ui: &Ui, is_on: bool) -> Html {
+    let toggle = ui.send(Action::TraceFree(!is_on));
     let word = if is_on { Word::HomeTraceFreeOn } else { Word::HomeTraceFreeOff };
     html! {
         <label class="switch">
-            <input type="checkbox" class="switch__input" name="trace-free" checked={is_on} onclick={toggle} />
+            <input type="checkbox" class="switch__input" name="trace-free" checked={is_on} onclick={move |_: MouseEvent| toggle.emit(())} />
             <span class="switch__text">
-                <span class="switch__label">{content.t(Word::HomeTraceFree)}</span>
-                <span class="switch__state">{content.t(word)}</span>
+                <span class="switch__label">{ui.t(Word::HomeTraceFree)}</span>
+                <span class="switch__state">{ui.t(word)}</span>
             </span>
         </label>
     }

@@ -6,26 +6,12 @@ use ebb_core::questions::{Question, Step};
 use ebb_core::words::Word;
 use yew::prelude::*;
 
-use crate::components::{Button, LevelPicker, Look, Pick, Pickable};
-use crate::hooks::{use_content, use_dispatch};
-use crate::state::{Content, text};
+use crate::components::{Button, LevelPicker, Look, Pick, Pickable, Shape};
+use crate::state::{Ui, text};
 
-#[derive(PartialEq, Properties)]
-pub struct QuestionsProps {
-    pub danger: Option<Danger>,
-    pub strength: Option<u8>,
-}
-
-#[component]
-pub fn Questions(props: &QuestionsProps) -> Html {
-    let content = use_content();
-    let dispatch = use_dispatch();
-    let send = |action: Action| {
-        let dispatch = dispatch.clone();
-        Callback::from(move |()| dispatch.dispatch(action.clone()))
-    };
+pub fn questions(ui: &Ui, danger: Option<&Danger>, level: Option<u8>) -> Html {
     let on_danger = {
-        let dispatch = dispatch.clone();
+        let dispatch = ui.dispatch.clone();
         Callback::from(move |(value, by_touch): (AttrValue, bool)| {
             let danger = match value.as_str() {
                 NO_DANGER => Danger::None,
@@ -40,59 +26,43 @@ pub fn Questions(props: &QuestionsProps) -> Html {
         })
     };
     let on_choose = {
-        let dispatch = dispatch.clone();
+        let dispatch = ui.dispatch.clone();
         Callback::from(move |level| dispatch.dispatch(Action::Rated(level)))
     };
     let on_touch = {
-        let dispatch = dispatch.clone();
+        let dispatch = ui.dispatch.clone();
         Callback::from(move |level| {
             dispatch.dispatch(Action::Rated(level));
             dispatch.dispatch(Action::Next);
         })
     };
-    let danger = content.question(Step::Danger);
-    let strength = content.question(Step::Strength);
+    let about_danger = ui.content.question(Step::Danger);
+    let strength = ui.content.question(Step::Strength);
     html! {
         <div class="questions">
             <fieldset class="question" data-step="danger">
-                {title(&content, danger)}
-                <Pick
-                    name="danger"
-                    several={false}
-                    shape="wide"
-                    tiles={dangers(&content, props.danger.as_ref())}
-                    on_pick={on_danger}
-                />
+                {title(ui, about_danger)}
+                {Pick { name: "danger", several: false, shape: Shape::Wide, tiles: dangers(ui, danger), on_pick: on_danger }.view()}
                 <div class="actions needs-js">
-                    <Button look={Look::Plain} name="next" goes_to="next" label={content.t(Word::Next)} on_press={send(Action::Next)} />
-                    <Button look={Look::Quiet} name="skip" goes_to="skip" label={content.t(Word::Skip)} on_press={send(Action::Skip)} />
+                    {Button::new(Look::Plain, "next", ui.t(Word::Next), ui.send(Action::Next)).goes_to("next").view()}
+                    {Button::new(Look::Quiet, "skip", ui.t(Word::Skip), ui.send(Action::Skip)).goes_to("skip").view()}
                 </div>
             </fieldset>
             <fieldset class="question" data-step="strength">
-                {title(&content, strength)}
-                <LevelPicker
-                    name="strength"
-                    min={content.scale.min}
-                    max={content.scale.max}
-                    value={props.strength}
-                    low={end(strength, |it| it.words.low.as_deref())}
-                    high={end(strength, |it| it.words.high.as_deref())}
-                    slider_label={content.t(Word::AskSlider)}
-                    said={said(&content, props.strength)}
-                    on_choose={on_choose}
-                    on_touch={on_touch}
-                />
+                {title(ui, strength)}
+                {LevelPicker { name: "strength", min: ui.content.scale.min, max: ui.content.scale.max, value: level, low: end(strength, |it| it.words.low.as_deref()), high: end(strength, |it| it.words.high.as_deref()), slider_label: ui.t(Word::AskSlider), said: said(ui, level), on_choose, on_touch }.view()}
                 <div class="actions needs-js">
-                    <Button look={Look::Plain} name="next" goes_to="next" label={content.t(Word::Next)} on_press={send(Action::Next)} />
-                    <Button look={Look::Quiet} name="skip" goes_to="skip" label={content.t(Word::Skip)} on_press={send(Action::Skip)} />
+                    {Button::new(Look::Plain, "next", ui.t(Word::Next), ui.send(Action::Next)).goes_to("next").view()}
+                    {Button::new(Look::Quiet, "skip", ui.t(Word::Skip), ui.send(Action::Skip)).goes_to("skip").view()}
                 </div>
             </fieldset>
         </div>
     }
 }
 
-fn dangers(content: &Content, chosen: Option<&Danger>) -> Vec<Pickable> {
-    let mut tiles: Vec<Pickable> = content
+fn dangers(ui: &Ui, chosen: Option<&Danger>) -> Vec<Pickable> {
+    let mut tiles: Vec<Pickable> = ui
+        .content
         .dangers
         .iter()
         .map(|danger| Pickable {
@@ -107,7 +77,7 @@ fn dangers(content: &Content, chosen: Option<&Danger>) -> Vec<Pickable> {
         0,
         Pickable {
             value: NO_DANGER.into(),
-            label: text(&content.no_danger),
+            label: text(&ui.content.no_danger),
             picked: chosen == Some(&Danger::None),
             alarm: false,
         },
@@ -116,12 +86,12 @@ fn dangers(content: &Content, chosen: Option<&Danger>) -> Vec<Pickable> {
 }
 
 /// A question's heading inside its group, with its place and the line under it.
-pub fn title(content: &Content, question: Option<&Question>) -> Html {
+pub fn title(ui: &Ui, question: Option<&Question>) -> Html {
     let Some(question) = question else { return html! { <legend></legend> } };
-    let number = content.steps().position(|step| step == question.id).map_or(0, |at| at + 1);
-    let progress = content.fill(
+    let number = ui.content.steps().position(|step| step == question.id).map_or(0, |at| at + 1);
+    let progress = ui.fill(
         Word::AskProgress,
-        &[("number", &number.to_string()), ("count", &content.questions.len().to_string())],
+        &[("number", &number.to_string()), ("count", &ui.content.questions.len().to_string())],
     );
     html! {
         <>
@@ -141,9 +111,9 @@ pub fn end(question: Option<&Question>, which: impl Fn(&Question) -> Option<&str
 }
 
 /// What a rating says of itself.
-pub fn said(content: &Content, level: Option<u8>) -> AttrValue {
+pub fn said(ui: &Ui, level: Option<u8>) -> AttrValue {
     match level {
-        Some(level) => content.fill(Word::AskChosen, &[("level", &level.to_string())]),
-        None => content.t(Word::AskUntouched),
+        Some(level) => ui.fill(Word::AskChosen, &[("level", &level.to_string())]),
+        None => ui.t(Word::AskUntouched),
     }
 }

@@ -3,21 +3,19 @@
 use ebb_core::words::Word;
 use yew::prelude::*;
 
-use crate::hooks::use_content;
 use crate::screens::lines::{Detail, line_card};
+use crate::state::Ui;
 
-#[component]
-pub fn Talk() -> Html {
-    let content = use_content();
+pub fn talk(ui: &Ui) -> Html {
     html! {
         <div class="talk">
-            <p class="talk__lead">{content.t(Word::TalkLead)}</p>
+            <p class="talk__lead">{ui.t(Word::TalkLead)}</p>
             <div class="lines">
-                for line in &content.lines {
-                    {line_card(&content, line, Detail::Full)}
+                for line in &ui.content.lines {
+                    {line_card(ui, line, Detail::Full)}
                 }
             </div>
-            <p class="small">{content.t(Word::TalkTrace)}</p>
+            <p class="small">{ui.t(Word::TalkTrace)}</p>
         </div>
     }
 }

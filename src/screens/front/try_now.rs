@@ -2,15 +2,13 @@
 
 use yew::prelude::*;
 
-use crate::hooks::use_content;
+use crate::state::Ui;
 
-#[component]
-pub fn TryNow() -> Html {
-    let content = use_content();
+pub fn try_now(ui: &Ui) -> Html {
     html! {
         <div class="tries">
-            for id in &content.try_now {
-                if let Some(strategy) = content.strategy(id) {
+            for id in &ui.content.try_now {
+                if let Some(strategy) = ui.content.strategy(id) {
                     <article key={id.as_str()} class="card">
                         <h3 class="card__title">{&strategy.words.title}</h3>
                         <p>{&strategy.words.lead}</p>

@@ -33,7 +33,8 @@ fn ids(pack: &Pack) -> Result<(), Refusal> {
     ) -> Result<(), Refusal> {
         let mut seen = BTreeSet::new();
         for id in ids {
-            let is_kebab = id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+            let is_kebab =
+                id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
             if id.is_empty() || !is_kebab {
                 return refuse(file, format!("{table}.{id}"), "an id is lower-case-with-dashes");
             }

@@ -104,12 +104,22 @@ fn a_strategy_that_fits_no_driver_is_refused() {
 
 #[test]
 fn an_unknown_driver_is_refused_with_its_line() {
-    check("questions.toml", "drivers = { social-pressure", "drivers = { peers", "questions.toml: line");
+    check(
+        "questions.toml",
+        "drivers = { social-pressure",
+        "drivers = { peers",
+        "questions.toml: line",
+    );
 }
 
 #[test]
 fn a_weight_above_one_is_refused() {
-    check("questions.toml", "drivers = { cue = 1.0 }", "drivers = { cue = 1.5 }", "between 0 and 1");
+    check(
+        "questions.toml",
+        "drivers = { cue = 1.0 }",
+        "drivers = { cue = 1.5 }",
+        "between 0 and 1",
+    );
 }
 
 #[test]
@@ -129,7 +139,12 @@ fn an_insecure_link_is_refused() {
 
 #[test]
 fn a_broken_date_is_refused() {
-    check("helplines.toml", "checked = \"2026-11-23\"", "checked = \"23.11.2026\"", "us-911.checked");
+    check(
+        "helplines.toml",
+        "checked = \"2026-11-23\"",
+        "checked = \"23.11.2026\"",
+        "us-911.checked",
+    );
 }
 
 #[test]
@@ -149,7 +164,12 @@ fn a_rule_for_everybody_is_refused() {
 
 #[test]
 fn a_rule_that_names_nothing_we_have_is_refused() {
-    check("safety.toml", "triggers = [\"withdrawal\"]", "triggers = [\"moon\"]", "a trigger that is not");
+    check(
+        "safety.toml",
+        "triggers = [\"withdrawal\"]",
+        "triggers = [\"moon\"]",
+        "a trigger that is not",
+    );
 }
 
 #[test]

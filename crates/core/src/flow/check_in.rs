@@ -184,8 +184,8 @@ pub(super) fn rated_again(state: &State, level: Option<u8>, moment: Moment) -> O
         .or_else(|| state.answers.strength.map(|level| level.get()));
     let after_raw = after.map(|level| level.get());
     next.visit.tries.push(Try { strategy: doing.strategy, before, after: after_raw });
-    let people_due = after
-        .is_some_and(|level| state.pack.escalation.is_due(next.visit.tries.len(), level));
+    let people_due =
+        after.is_some_and(|level| state.pack.escalation.is_due(next.visit.tries.len(), level));
     let not_lower = matches!((before, after_raw), (Some(before), Some(after)) if after >= before);
     next.visit.outcome = Some(match (people_due, not_lower) {
         (true, _) => Outcome::PeopleFirst,

@@ -47,6 +47,23 @@ impl Screen {
         }
     }
 
+    /// A name of its own for every screen.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ask(Step::Triggers) => "triggers",
+            Self::Ask(Step::Likelihood) => "likelihood",
+            Self::Ask(Step::Possible) => "possible",
+            Self::Offer => "offer",
+            Self::Doing => "doing",
+            Self::Rate => "rate",
+            Self::Outcome => "outcome",
+            Self::Keep => "keep",
+            Self::LookBack => "look-back",
+            other => other.static_name().unwrap_or("home"),
+        }
+    }
+
     fn of_static_name(name: &str) -> Option<Self> {
         let known = [
             Self::Home,

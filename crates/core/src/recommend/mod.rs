@@ -124,8 +124,7 @@ fn worth(
     strategy: &Strategy,
 ) -> Option<f64> {
     let ranking = &pack.ranking;
-    let evidence =
-        ranking.evidence[usize::from(strategy.evidence.clamp(1, 3)) - 1];
+    let evidence = ranking.evidence[usize::from(strategy.evidence.clamp(1, 3)) - 1];
     let fit = strategy.drivers.fit(mix).unwrap_or(0.0);
     let fit = ranking.base_fit + (1.0 - ranking.base_fit) * fit;
     let possible: f64 = strategy
@@ -138,8 +137,7 @@ fn worth(
         })
         .product::<Option<f64>>()?;
     let again = if done.contains(&strategy.id) { ranking.done_before } else { 1.0 };
-    let wants_support =
-        answers.likelihood.is_some_and(|level| level.get() >= ranking.support_from);
+    let wants_support = answers.likelihood.is_some_and(|level| level.get() >= ranking.support_from);
     let support = if wants_support && strategy.family == Family::Support {
         ranking.support_factor
     } else {
