@@ -6,8 +6,8 @@ use ebb_core::strategies::{Form, Strategy};
 use ebb_core::words::Word;
 use yew::prelude::*;
 
-use super::lines::{Detail, line_card};
-use super::{ScreenProps, heading};
+use super::lines::lines;
+use super::{ScreenProps, heading, steps};
 use crate::components::{BreathPacer, Button, Look, Timer, Wave};
 use crate::hooks::use_now;
 use crate::state::{Ui, text};
@@ -32,11 +32,7 @@ pub fn Doing(props: &ScreenProps) -> Html {
             {guide(ui, strategy, &time)}
             {Timer { text: time.words(ui), is_over: time.left == 0, gone: time.gone }.view()}
             <h3>{ui.t(Word::DoingSteps)}</h3>
-            <ol class="steps">
-                for step in &strategy.words.steps {
-                    <li key={step.as_str()}>{step}</li>
-                }
-            </ol>
+            {steps(&strategy.words.steps)}
             if let Some(caution) = &strategy.words.caution {
                 <p class="caution">
                     <strong>{ui.t(Word::DoingCaution)}</strong>{" "}{caution}
@@ -100,11 +96,7 @@ fn people(ui: &Ui) -> Html {
             <p>{ui.t(Word::ContactOwn)}</p>
             <a class="button" href={format!("sms:?&body={message}")}>{ui.t(Word::ContactWrite)}</a>
             <p>{ui.t(Word::ContactLines)}</p>
-            <div class="lines">
-                for id in &ui.content.escalation.lines {
-                    {ui.content.line(id).map(|line| line_card(ui, line, Detail::Short)).unwrap_or_default()}
-                }
-            </div>
+            {lines(ui, &ui.content.escalation.lines)}
         </section>
     }
 }

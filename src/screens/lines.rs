@@ -1,5 +1,6 @@
 //! Help lines as cards: text and link from one field, dates and doubts said.
 
+use ebb_core::LineId;
 use ebb_core::helplines::{HelpLine, LineKind, Status};
 use ebb_core::words::Word;
 use yew::prelude::*;
@@ -14,6 +15,17 @@ pub enum Detail {
     Short,
     /// Hours, languages and when it was checked, too.
     Full,
+}
+
+/// The lines with these ids, short.
+pub fn lines(ui: &Ui, ids: &[LineId]) -> Html {
+    html! {
+        <div class="lines">
+            for line in ids.iter().filter_map(|id| ui.content.line(id)) {
+                {line_card(ui, line, Detail::Short)}
+            }
+        </div>
+    }
 }
 
 pub fn line_card(ui: &Ui, line: &HelpLine, detail: Detail) -> Html {

@@ -42,3 +42,14 @@ pub struct ScreenProps {
 fn heading(text: AttrValue) -> Html {
     html! { <h2 class="screen__title" tabindex="-1" data-heading="">{text}</h2> }
 }
+
+/// What to do, in order.
+fn steps(steps: &[String]) -> Html {
+    html! {
+        <ol class="steps">
+            for step in steps {
+                <li key={step.as_str()}>{step}</li>
+            }
+        </ol>
+    }
+}

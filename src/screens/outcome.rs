@@ -5,7 +5,7 @@ use ebb_core::words::Word;
 use yew::prelude::*;
 
 use super::heading;
-use super::lines::{Detail, line_card};
+use super::lines::lines;
 use crate::components::{Button, Look};
 use crate::state::{AppState, Ui};
 
@@ -33,11 +33,7 @@ pub fn outcome(ui: &Ui, state: &AppState) -> Html {
             <p class="outcome__change">{change}</p>
             <p>{ui.t(words)}</p>
             if said == Said::PeopleFirst {
-                <div class="lines">
-                    for id in &ui.content.escalation.lines {
-                        {ui.content.line(id).map(|line| line_card(ui, line, Detail::Short)).unwrap_or_default()}
-                    }
-                </div>
+                {lines(ui, &ui.content.escalation.lines)}
             }
             <div class="actions">
                 if said == Said::Eased {

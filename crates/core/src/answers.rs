@@ -28,19 +28,14 @@ pub enum Withdrawal {
 
 /// What is possible right now; `None` where it was not said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
 pub struct Possible {
     /// Alone (`true`) or with someone (`false`).
-    #[serde(rename = "a", skip_serializing_if = "Option::is_none")]
     pub alone: Option<bool>,
     /// At home (`true`) or out (`false`).
-    #[serde(rename = "h", skip_serializing_if = "Option::is_none")]
     pub at_home: Option<bool>,
     /// Can I move about?
-    #[serde(rename = "m", skip_serializing_if = "Option::is_none")]
     pub can_move: Option<bool>,
     /// Can I call or write to somebody?
-    #[serde(rename = "c", skip_serializing_if = "Option::is_none")]
     pub can_call: Option<bool>,
 }
 

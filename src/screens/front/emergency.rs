@@ -7,7 +7,8 @@ use ebb_core::words::Word;
 use yew::prelude::*;
 
 use crate::components::{Button, Look};
-use crate::screens::lines::{Detail, line_card};
+use crate::screens::lines::lines;
+use crate::screens::steps;
 use crate::state::Ui;
 
 pub fn emergency(ui: &Ui, danger: Option<&Danger>) -> Html {
@@ -47,16 +48,8 @@ fn route(ui: &Ui, danger: &DangerRoute, shown: bool) -> Html {
                 <span class="route__what">{&danger.words.option}</span>
                 {&danger.words.title}
             </h3>
-            <div class="lines">
-                for id in &danger.lines {
-                    {ui.content.line(id).map(|line| line_card(ui, line, Detail::Short)).unwrap_or_default()}
-                }
-            </div>
-            <ol class="steps">
-                for step in &danger.words.steps {
-                    <li key={step.as_str()}>{step}</li>
-                }
-            </ol>
+            {lines(ui, &danger.lines)}
+            {steps(&danger.words.steps)}
         </section>
     }
 }

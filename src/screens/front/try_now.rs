@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::screens::steps;
 use crate::state::Ui;
 
 pub fn try_now(ui: &Ui) -> Html {
@@ -12,11 +13,7 @@ pub fn try_now(ui: &Ui) -> Html {
                     <article key={id.as_str()} class="card">
                         <h3 class="card__title">{&strategy.words.title}</h3>
                         <p>{&strategy.words.lead}</p>
-                        <ol class="steps">
-                            for step in &strategy.words.steps {
-                                <li key={step.as_str()}>{step}</li>
-                            }
-                        </ol>
+                        {steps(&strategy.words.steps)}
                     </article>
                 }
             }

@@ -1,10 +1,9 @@
 //! One stored check-in, and the envelope around every stored value.
 //!
-//! A value is `1|<crc32 hex>|<payload>`, plain ASCII. The checksum covers the key too, so that a
+//! A value is `1|<crc32 hex>|<payload>`, plain ASCII; a record's payload is postcard in base64. The checksum covers the key too, so that a
 //! value under another key does not pass. `docs/stored-data.md` describes the format.
 
-use std::fmt::Write as _;
-
+use base64ct::{Base64Unpadded, Encoding as _};
 use crc::{Crc, NoTable};
 use serde::{Deserialize, Serialize};
 use ulid::Ulid;
@@ -38,53 +37,39 @@ impl RecordId {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Try {
     /// What was done.
-    #[serde(rename = "s")]
     pub strategy: StrategyId,
     /// The rating before it.
-    #[serde(rename = "b", default, skip_serializing_if = "Option::is_none")]
     pub before: Option<u8>,
     /// The rating after it; `None` where it was not rated, which is not a nought.
-    #[serde(rename = "a", default, skip_serializing_if = "Option::is_none")]
     pub after: Option<u8>,
 }
 
 /// One kept check-in. Danger answers are never part of it.
+///
+/// The fields and their order are the stored format: a change of either is a new version.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckIn {
     /// Its id; stands in the key, not in the value.
     #[serde(skip)]
     pub id: RecordId,
     /// When it was rated, UTC, ms since 1970.
-    #[serde(rename = "t")]
     pub at: i64,
     /// What the clock showed then, minutes ahead of UTC, −840 to 840.
-    #[serde(rename = "o", default)]
     pub offset: i16,
     /// Strength at the start.
-    #[serde(rename = "b", default, skip_serializing_if = "Option::is_none")]
     pub before: Option<u8>,
     /// Strength at the last rating.
-    #[serde(rename = "a", default, skip_serializing_if = "Option::is_none")]
     pub after: Option<u8>,
     /// Likelihood to act on it.
-    #[serde(rename = "l", default, skip_serializing_if = "Option::is_none")]
     pub likelihood: Option<u8>,
     /// What set it off.
-    #[serde(rename = "g", default, skip_serializing_if = "Vec::is_empty")]
     pub triggers: Vec<TriggerId>,
     /// What was possible.
-    #[serde(rename = "p", default, skip_serializing_if = "is_unsaid")]
     pub possible: Possible,
     /// Withdrawal.
-    #[serde(rename = "w", default, skip_serializing_if = "Option::is_none")]
     pub withdrawal: Option<Withdrawal>,
     /// What was done, in order.
-    #[serde(rename = "d", default, skip_serializing_if = "Vec::is_empty")]
     pub tries: Vec<Try>,
-}
-
-fn is_unsaid(possible: &Possible) -> bool {
-    *possible == Possible::default()
 }
 
 /// Why a stored value could not be read.
@@ -95,13 +80,14 @@ pub(super) enum Unreadable {
 }
 
 pub(super) fn encode(key: &str, check_in: &CheckIn) -> Option<String> {
-    let json = serde_json::to_string(check_in).ok()?;
-    Some(envelope(key, &ascii(&json)))
+    let bytes = postcard::to_allocvec(check_in).ok()?;
+    Some(envelope(key, &Base64Unpadded::encode_string(&bytes)))
 }
 
 pub(super) fn decode(id: &str, key: &str, value: &str) -> Result<CheckIn, Unreadable> {
-    let json = open_envelope(key, value)?;
-    let mut check_in: CheckIn = serde_json::from_str(json).map_err(|_| Unreadable::Damaged)?;
+    let payload = open_envelope(key, value)?;
+    let bytes = Base64Unpadded::decode_vec(payload).map_err(|_| Unreadable::Damaged)?;
+    let mut check_in: CheckIn = postcard::from_bytes(&bytes).map_err(|_| Unreadable::Damaged)?;
     check_in.id = RecordId(id.to_owned());
     Ok(check_in)
 }
@@ -127,22 +113,6 @@ fn checksum(key: &str, payload: &str) -> u32 {
     digest.update(b"|");
     digest.update(payload.as_bytes());
     digest.finalize()
-}
-
-/// JSON with every character beyond ASCII escaped: every browser then counts one unit a character.
-fn ascii(json: &str) -> String {
-    let mut text = String::with_capacity(json.len());
-    for c in json.chars() {
-        if c.is_ascii() {
-            text.push(c);
-        } else {
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                // Writing to a String cannot fail.
-                let _ = write!(text, "\\u{unit:04x}");
-            }
-        }
-    }
-    text
 }
 
 #[cfg(test)]

@@ -60,14 +60,15 @@ pub struct Offers {
 #[must_use]
 pub fn ranked<'a>(pack: &'a Pack, answers: &Answers, done: &[StrategyId]) -> Vec<&'a Strategy> {
     let mix = drivers::mix(pack, answers);
-    let mut worth: Vec<(f64, &Strategy)> = pack
-        .strategies
-        .iter()
-        .filter(|strategy| safety::allows(pack, answers, strategy))
-        .filter_map(|strategy| Some((worth(pack, answers, &mix, done, strategy)?, strategy)))
-        .collect();
-    worth.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-    worth.into_iter().map(|(_, strategy)| strategy).collect()
+    let mut ranked: Vec<(f64, &Strategy)> = Vec::new();
+    for strategy in pack.strategies.iter().filter(|it| safety::allows(pack, answers, it)) {
+        if let Some(worth) = worth(pack, answers, &mix, done, strategy) {
+            // Behind its equals: ties keep the order of the content.
+            let place = ranked.partition_point(|(better, _)| *better >= worth);
+            ranked.insert(place, (worth, strategy));
+        }
+    }
+    ranked.into_iter().map(|(_, strategy)| strategy).collect()
 }
 
 /// What to offer. Where "not this one" was said to everything, the refused ones come back rather
