@@ -1,12 +1,16 @@
-// Turns the static page, starts the app, and puts the static page back if the app breaks.
-// Knows nothing of what the words mean. Goes on working after a panic.
+// Turns the pages of the static page, starts the app, and steps back in if the app breaks.
+// Knows nothing of what the words mean. Page and app speak by two events: "ebb:show" (the app shows a
+// screen) and "ebb:ask" (a person asks the app for something).
 (() => {
   const d = document, page = d.documentElement, own = d.currentScript.dataset;
   const find = (q) => d.querySelector(q), each = (q, f) => d.querySelectorAll(q).forEach(f);
-  const root = find("#ebb"), spare = root.cloneNode(true);
-  const live = () => "live" in page.dataset, app = () => find(".app").dataset;
+  const app = find(".app").dataset, live = () => "live" in page.dataset;
   const danger = () => find("[name=danger]:checked")?.value || "none";
   const say = (name) => each("[data-start]", (it) => { it.hidden = it.dataset.start !== name; });
+  const ask = (what) => {
+    page.dataset.ask = what;
+    d.dispatchEvent(new Event("ebb:ask"));
+  };
   let shifts = [], over;
   page.dataset.js = "";
 
@@ -24,7 +28,7 @@
     if (navigator.onLine && !matchMedia("(display-mode: standalone)").matches) {
       location.replace(find("[data-leave]").href);
     } else {
-      find("#ebb").remove();
+      find(".app").remove();
       find(".neutral").hidden = false;
     }
   };
@@ -37,32 +41,44 @@
 
   const go = (to) => {
     const kind = danger(), named = kind !== "none";
-    app().screen = to;
-    delete app().next;
+    app.screen = to;
+    delete app.next;
+    delete app.shown;
     each(".door", (it) => { it.open = it.dataset.door.split(" ").includes(to); });
     each(".route", (it) => { it.hidden = named && it.dataset.danger !== kind; });
     find(".emergency__signs").hidden = named;
     find(".needs-danger").hidden = !named;
     scrollTo(0, 0);
-    (find(`[data-step=${to}] [data-heading]`) || find(".door[open] > summary") || find("[data-heading]")).focus();
+    (find(to === "stage" ? "#stage [data-heading]" : `[data-step=${to}] [data-heading]`)
+      || find(".door[open] > summary") || find("[data-heading]")).focus();
   };
+  d.addEventListener("ebb:show", () => {
+    go(page.dataset.show);
+    app.shown = "";
+  });
   const next = () => {
-    if (app().screen !== "strength") return go(danger() === "none" ? "strength" : "emergency");
+    if (app.screen !== "strength") return go(danger() === "none" ? "strength" : "emergency");
+    if (live()) return ask("next");
     // The next question needs the app, which goes on from here when it comes.
-    app().next = "";
+    app.next = "";
     if (!over) say("waiting");
   };
   d.addEventListener("click", (e) => {
     const at = (q) => e.target.closest(q);
-    if (at("[data-leave]")) { e.preventDefault(); return leave(); }
-    if (live()) return;
-    const summary = at(".door > summary"), to = at("[data-go]")?.dataset.go;
-    if (summary) {
+    const summary = at(".door > summary"), to = at("[data-go]")?.dataset.go, asked = at("[data-ask]:not(html)");
+    if (at("[data-leave]")) {
+      e.preventDefault();
+      leave();
+    } else if (at("[data-back]")) {
+      if (app.screen === "stage" || "shown" in app) ask("back");
+      else go(app.screen === "strength" ? "danger" : "home");
+    } else if (asked) ask(asked.dataset.ask);
+    else if (!at(".front")) return;
+    else if (summary) {
       e.preventDefault();
       go(summary.parentNode.open ? "home" : summary.parentNode.dataset.door.split(" ")[0]);
-    } else if (at("[data-back]")) go(app().screen === "strength" ? "danger" : "home");
-    else if (to === "skip") {
-      each(`[name=${app().screen}]`, (it) => { it.checked = false; });
+    } else if (to === "skip") {
+      each(`[name=${app.screen}]`, (it) => { it.checked = false; });
       next();
     } else if (to === "next") next();
     else if (to) go(to);
@@ -70,7 +86,12 @@
     else if (at("[type=radio]") && e.detail) next();
   });
   d.addEventListener("input", (e) => {
-    if (!live() && e.target.type === "range") find(`[name=strength][value="${e.target.value}"]`).checked = true;
+    const slider = find("[name=strength-slider]"), it = e.target;
+    if (it === slider) find(`[name=strength][value="${it.value}"]`).checked = true;
+    else if (it.name === "strength") slider.value = it.value;
+    else return;
+    slider.classList.remove("slider--untouched");
+    slider.removeAttribute("aria-valuetext");
   });
   const opened = find(".door[open]");
   if (opened) go(opened.dataset.door.split(" ")[0]);
@@ -81,7 +102,7 @@
     over = why;
     if (live()) {
       delete page.dataset.live;
-      root.replaceWith(spare);
+      if (app.screen === "stage") go("home");
     }
     say(why);
   };

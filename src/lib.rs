@@ -1,34 +1,35 @@
 //! The widget: what people see and touch. It knows the browser and no rules.
 //!
+//! Two halves share one set of parts and words. The static page (`screens::front`) is written into
+//! `index.html` by the build and stays for good; `public/boot.js` turns its pages. The app ([`app`])
+//! draws what comes after into the page's stage.
+//!
 //! Read in this order: [`app`] (one reducer, one switch over screens), [`state`], `screens`,
 //! `components`, `hooks`, `browser`.
 
+#[cfg(target_arch = "wasm32")]
 mod app;
+#[cfg(target_arch = "wasm32")]
 mod browser;
 mod components;
+#[cfg(target_arch = "wasm32")]
 mod hooks;
 mod screens;
 mod state;
 
-use std::rc::Rc;
-
-use ebb_core::flow::Handover;
-
-use app::{App, AppProps};
 use state::Content;
 
-/// Takes over the static page that is on screen, keeping its nodes.
+/// Starts the app beside the static page.
 #[cfg(target_arch = "wasm32")]
 pub fn start() {
     browser::panic::show_static_page_on_panic();
-    let Some(root) = browser::page::root() else { return };
-    let handover = browser::page::handover();
+    let Some(stage) = browser::page::stage() else { return };
+    let props = app::AppProps { content: Content::read() };
+    yew::Renderer::<app::App>::with_root_and_props(stage, props).render();
     browser::page::mark_live();
-    yew::Renderer::<App>::with_root_and_props(root, props(handover)).hydrate();
 }
 
-/// The static page as HTML: the app's first screen ready to be taken over, and the shell around it
-/// that stands whatever happens to the app.
+/// The static page as HTML: the body of `index.html`.
 ///
 /// # Errors
 /// Where no runtime can be had.
@@ -36,23 +37,16 @@ pub fn start() {
 pub fn prerender() -> std::io::Result<String> {
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;
     let tasks = tokio::task::LocalSet::new();
-    let content = Content(Rc::new(ebb_content::pack()));
+    let props = screens::front::PageProps { content: Content::read() };
     Ok(tasks.block_on(&runtime, async {
-        let app = yew::LocalServerRenderer::<App>::with_props(props(Handover::default()));
-        let shell =
-            yew::LocalServerRenderer::<screens::Shell>::with_props(screens::ShellProps { content });
-        let app = app.hydratable(true).render().await;
-        let shell = shell.hydratable(false).render().await;
-        format!("<div id=\"ebb\">{app}</div>{shell}")
+        let page = yew::LocalServerRenderer::<screens::front::Page>::with_props(props);
+        page.hydratable(false).render().await
     }))
-}
-
-fn props(handover: Handover) -> AppProps {
-    AppProps { content: Content(Rc::new(ebb_content::pack())), handover }
 }
 
 /// What the browser tests reach.
 #[doc(hidden)]
+#[cfg(target_arch = "wasm32")]
 pub mod for_tests {
     pub use crate::browser::local_store::LocalStore;
 }

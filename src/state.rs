@@ -1,35 +1,16 @@
-//! Gives core's state to Yew: the same `Rc` where nothing changed.
+//! The content and, in the app, core's state as Yew takes them.
 
 use std::ops::Deref;
 use std::rc::Rc;
 
-use ebb_core::flow::{self, Action, State};
 use ebb_core::pack::Pack;
 use ebb_core::words::Word;
-use yew::{AttrValue, Callback, Reducible, UseReducerDispatcher};
+use yew::AttrValue;
 
-/// Core's state as a Yew reducer.
-#[derive(Clone, PartialEq)]
-pub struct AppState(pub State);
-
-impl Reducible for AppState {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        flow::update(&self.0, action).map_or(self, |next| Rc::new(Self(next)))
-    }
-}
-
-impl Deref for AppState {
-    type Target = State;
-
-    fn deref(&self) -> &State {
-        &self.0
-    }
-}
-
-/// Sends actions to the reducer.
-pub type Dispatch = UseReducerDispatcher<AppState>;
+#[cfg(target_arch = "wasm32")]
+mod app_state;
+#[cfg(target_arch = "wasm32")]
+pub use app_state::{AppState, Dispatch, Ui};
 
 /// The content of the language on screen.
 #[derive(Clone)]
@@ -50,6 +31,11 @@ impl Deref for Content {
 }
 
 impl Content {
+    /// The shipped content.
+    pub fn read() -> Self {
+        Self(Rc::new(ebb_content::pack()))
+    }
+
     /// One of the app's texts.
     pub fn t(&self, word: Word) -> AttrValue {
         AttrValue::from(self.0.word(word).to_owned())
@@ -59,31 +45,4 @@ impl Content {
 /// A text of the content as an attribute or a prop.
 pub fn text(text: &str) -> AttrValue {
     AttrValue::from(text.to_owned())
-}
-
-/// What every screen draws with: its words, and where its events go.
-#[derive(Clone, PartialEq)]
-pub struct Ui {
-    /// The words.
-    pub content: Content,
-    /// Where actions go.
-    pub dispatch: Dispatch,
-}
-
-impl Ui {
-    /// One of the app's texts.
-    pub fn t(&self, word: Word) -> AttrValue {
-        self.content.t(word)
-    }
-
-    /// One of the app's texts with its placeholders filled.
-    pub fn fill(&self, word: Word, with: &[(&str, &str)]) -> AttrValue {
-        AttrValue::from(self.content.fill(word, with))
-    }
-
-    /// Sends one action whenever it is called.
-    pub fn send(&self, action: Action) -> Callback<()> {
-        let dispatch = self.dispatch.clone();
-        Callback::from(move |()| dispatch.dispatch(action.clone()))
-    }
 }

@@ -1,11 +1,21 @@
-//! The page around the app: where it mounts, what was done before it came, where focus goes.
+//! The page around the app: where it draws, and what it and the page-turning script tell each other.
 
-#[cfg(target_arch = "wasm32")]
 use ebb_core::flow::Handover;
+use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
-#[cfg(target_arch = "wasm32")]
-use web_sys::HtmlInputElement;
-use web_sys::{Document, Element, HtmlElement};
+use web_sys::{Document, Element, Event, HtmlInputElement};
+
+/// What was asked for on the static page.
+pub enum Asked {
+    /// On from its last question.
+    Next(Handover),
+    /// Back from a screen of the app, or from one that the app has shown.
+    Back,
+    /// The history.
+    LookBack,
+    /// "Leave no trace", on or off.
+    TraceFree(bool),
+}
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -15,51 +25,78 @@ fn find(selector: &str) -> Option<Element> {
     document()?.query_selector(selector).ok().flatten()
 }
 
-/// Where the app lives.
-#[cfg(target_arch = "wasm32")]
-pub fn root() -> Option<Element> {
-    find("#ebb")
-}
-
-/// From here on the app answers, and the page-turning script stays still.
-#[cfg(target_arch = "wasm32")]
-pub fn mark_live() {
-    let page = document().and_then(|document| document.document_element());
-    if let Some(page) = page {
-        // Without the mark both would answer; there is nothing else to do about it here.
-        let _ = page.set_attribute("data-live", "");
+/// Sets a mark on the page for the script and the styles to see.
+fn mark(name: &str, value: &str) {
+    if let Some(page) = document().and_then(|document| document.document_element()) {
+        // Names and values are ours and valid, so this does not fail.
+        let _ = page.set_attribute(name, value);
     }
 }
 
-/// What the person already did on the static page.
-#[cfg(target_arch = "wasm32")]
-pub fn handover() -> Handover {
-    let app = find(".app");
+/// Where the app draws.
+pub fn stage() -> Option<Element> {
+    find("#stage")
+}
+
+/// From here on the app goes on from the static questions.
+pub fn mark_live() {
+    mark("data-live", "");
+}
+
+/// Whether the app's half of the page is on.
+pub fn is_staged() -> bool {
+    find("[data-screen=stage]").is_some()
+}
+
+/// Turns the page to a static screen, or to the app's stage.
+pub fn show(static_name: Option<&str>) {
+    mark("data-show", static_name.unwrap_or("stage"));
+    if let (Some(document), Ok(event)) = (document(), Event::new("ebb:show")) {
+        // Not cancelable: the answer says nothing.
+        let _ = document.dispatch_event(&event);
+    }
+}
+
+/// Calls back with everything that is asked for on the static page, until it is dropped. What was
+/// asked before the app was there is called back at once.
+pub fn on_asked(answer: impl Fn(Asked) + 'static) -> Option<EventListener> {
+    let document = document()?;
+    if find("[data-next]").is_some() {
+        answer(Asked::Next(handover()));
+    }
+    Some(EventListener::new(&document, "ebb:ask", move |_| {
+        if let Some(asked) = asked() {
+            answer(asked);
+        }
+    }))
+}
+
+fn asked() -> Option<Asked> {
+    let page = document()?.document_element()?;
+    match page.get_attribute("data-ask")?.as_str() {
+        "next" => Some(Asked::Next(handover())),
+        "back" => Some(Asked::Back),
+        "look-back" => Some(Asked::LookBack),
+        "trace-free" => Some(Asked::TraceFree(find("[name=trace-free]:checked").is_some())),
+        _ => None,
+    }
+}
+
+fn handover() -> Handover {
     let picked = |name: &str| {
-        let input = find(&format!("input[name={name}]:checked"))?;
+        let input = find(&format!("[name={name}]:checked"))?;
         Some(input.dyn_into::<HtmlInputElement>().ok()?.value())
     };
-    Handover {
-        open: app.as_ref().and_then(|app| app.get_attribute("data-screen")),
-        danger: picked("danger"),
-        strength: picked("strength").and_then(|level| level.parse().ok()),
-        wants_next: app.is_some_and(|app| app.has_attribute("data-next")),
-    }
+    let strength = picked("strength").and_then(|level| level.parse().ok());
+    Handover { danger: picked("danger"), strength }
 }
 
-/// To the top of the new screen, with focus on its heading.
-pub fn to_top_with_focus(static_name: Option<&str>) {
-    if let Some(window) = web_sys::window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
-    }
-    let heading = match static_name {
-        None => find(".stage [data-heading]"),
-        Some("home") => find(".home [data-heading]"),
-        Some(name) => find(&format!("[data-step={name}] [data-heading]"))
-            .or_else(|| find(&format!("[data-door={name}] > summary"))),
-    };
-    if let Some(heading) = heading.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
-        // Focus that cannot be moved stays where it is.
-        let _ = heading.focus();
+/// Forgets what was answered on the static page.
+pub fn clear_answers() {
+    for name in ["danger", "strength"] {
+        let picked = find(&format!("[name={name}]:checked"));
+        if let Some(input) = picked.and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
+            input.set_checked(false);
+        }
     }
 }

@@ -1,7 +1,6 @@
 //! A panic ends the app, not the help: the page is told, and puts its static part back.
 
 /// Says nothing about the panic itself: its text could hold an answer.
-#[cfg(target_arch = "wasm32")]
 pub fn show_static_page_on_panic() {
     std::panic::set_hook(Box::new(|_| {
         let event = web_sys::Event::new("ebb:broken");

@@ -15,35 +15,46 @@ pub enum Look {
     Danger,
 }
 
-/// A button; `name` is for tests.
+/// A button. In the app it calls back; on the static page it names what the script does with it.
 pub struct Button {
     look: Look,
-    name: AttrValue,
     label: AttrValue,
+    name: Option<AttrValue>,
     on_press: Callback<()>,
     spoken: Option<AttrValue>,
     goes_to: Option<&'static str>,
+    asks: Option<&'static str>,
 }
 
 impl Button {
+    /// A button of the app; `name` is for tests.
     pub fn new(
         look: Look,
         name: impl Into<AttrValue>,
         label: AttrValue,
         on_press: impl Into<Callback<()>>,
     ) -> Self {
-        let (name, on_press) = (name.into(), on_press.into());
-        Self { look, name, label, on_press, spoken: None, goes_to: None }
+        let (name, on_press) = (Some(name.into()), on_press.into());
+        Self { look, label, name, on_press, spoken: None, goes_to: None, asks: None }
+    }
+
+    /// A button of the static page that turns to one of its screens.
+    pub fn link(look: Look, goes_to: &'static str, label: AttrValue) -> Self {
+        let on_press = Callback::noop();
+        let (spoken, goes_to) = (None, Some(goes_to));
+        Self { look, label, name: None, on_press, spoken, goes_to, asks: None }
+    }
+
+    /// A button of the static page that asks the app for something.
+    pub fn ask(look: Look, asks: &'static str, label: AttrValue) -> Self {
+        let on_press = Callback::noop();
+        let (spoken, asks) = (None, Some(asks));
+        Self { look, label, name: None, on_press, spoken, goes_to: None, asks }
     }
 
     /// A longer name for people who only hear it; begins with the label.
     pub fn spoken(self, spoken: impl Into<AttrValue>) -> Self {
         Self { spoken: Some(spoken.into()), ..self }
-    }
-
-    /// What the page-turning script does with it before the app is there.
-    pub fn goes_to(self, screen: &'static str) -> Self {
-        Self { goes_to: Some(screen), ..self }
     }
 
     pub fn view(self) -> Html {
@@ -60,6 +71,7 @@ impl Button {
                 class={look}
                 aria-label={self.spoken}
                 data-go={self.goes_to}
+                data-ask={self.asks}
                 data-name={self.name}
                 onclick={move |_: MouseEvent| on_press.emit(())}
             >

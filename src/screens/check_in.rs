@@ -6,7 +6,7 @@ use ebb_core::questions::Step;
 use ebb_core::words::Word;
 use yew::prelude::*;
 
-use super::front::{end, said, title};
+use super::parts::{end, said, title};
 use crate::components::{Button, LevelPicker, Look, Pick, Pickable, Shape};
 use crate::state::{AppState, Ui, text};
 
@@ -31,7 +31,7 @@ pub fn triggers(ui: &Ui, state: &AppState) -> Html {
     };
     html! {
         <fieldset class="question">
-            {title(ui, ui.content.question(Step::Triggers))}
+            {title(&ui.content, ui.content.question(Step::Triggers))}
             {Pick { name: "triggers", several: true, shape: Shape::Flow, tiles, on_pick }.view()}
             {ways_on(ui, Word::Next)}
         </fieldset>
@@ -54,8 +54,8 @@ pub fn likelihood(ui: &Ui, state: &AppState) -> Html {
     };
     html! {
         <fieldset class="question">
-            {title(ui, question)}
-            {LevelPicker { name: "likelihood", min: ui.content.scale.min, max: ui.content.scale.max, value, low: end(question, |it| it.words.low.as_deref()), high: end(question, |it| it.words.high.as_deref()), slider_label: ui.t(Word::AskSlider), said: said(ui, value), on_choose, on_touch }.view()}
+            {title(&ui.content, question)}
+            {LevelPicker { name: "likelihood", min: ui.content.scale.min, max: ui.content.scale.max, value, low: end(question, |it| it.words.low.as_deref()), high: end(question, |it| it.words.high.as_deref()), slider_label: ui.t(Word::AskSlider), said: said(&ui.content, value), on_choose, on_touch }.view()}
             {ways_on(ui, Word::Next)}
         </fieldset>
     }
@@ -81,7 +81,7 @@ pub fn possible(ui: &Ui, state: &AppState) -> Html {
     };
     html! {
         <fieldset class="question">
-            {title(ui, ui.content.question(Step::Possible))}
+            {title(&ui.content, ui.content.question(Step::Possible))}
             {ask("alone", Word::PossibleCompany, Possibility::Alone, Word::PossibleAlone, Word::PossibleTogether)}
             {ask("at-home", Word::PossiblePlace, Possibility::AtHome, Word::PossibleHome, Word::PossibleOut)}
             {ask("can-move", Word::PossibleMove, Possibility::CanMove, Word::Yes, Word::No)}

@@ -6,9 +6,10 @@ use ebb_core::strategies::{Form, Strategy};
 use ebb_core::words::Word;
 use yew::prelude::*;
 
+use super::ScreenProps;
 use super::lines::lines;
-use super::{ScreenProps, heading, steps};
-use crate::components::{BreathPacer, Button, Look, Timer, Wave};
+use super::parts::{breath_pacer, heading, steps};
+use crate::components::{Button, Look, Timer, Wave};
 use crate::hooks::use_now;
 use crate::state::{Ui, text};
 
@@ -76,7 +77,7 @@ impl Time {
 fn guide(ui: &Ui, strategy: &Strategy, time: &Time) -> Html {
     match strategy.form {
         Form::Breathing => html! {
-            {BreathPacer { name: "doing", breathe_in: ui.t(Word::BreatheIn), breathe_out: ui.t(Word::BreatheOut), pause: ui.t(Word::BreatheStop), go_on: ui.t(Word::BreatheGo) }.view()}
+            {breath_pacer(&ui.content, "doing")}
         },
         Form::Wave => html! {
             <div class="wave-guide">
@@ -96,7 +97,7 @@ fn people(ui: &Ui) -> Html {
             <p>{ui.t(Word::ContactOwn)}</p>
             <a class="button" href={format!("sms:?&body={message}")}>{ui.t(Word::ContactWrite)}</a>
             <p>{ui.t(Word::ContactLines)}</p>
-            {lines(ui, &ui.content.escalation.lines)}
+            {lines(&ui.content, &ui.content.escalation.lines)}
         </section>
     }
 }

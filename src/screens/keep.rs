@@ -5,7 +5,7 @@ use ebb_core::history::Keep as Kept;
 use ebb_core::words::Word;
 use yew::prelude::*;
 
-use super::heading;
+use super::parts::heading;
 use super::storage_line::storage_line;
 use crate::components::{Button, Look};
 use crate::state::{AppState, Ui};

@@ -8,9 +8,10 @@ use ebb_core::trends;
 use ebb_core::words::Word;
 use yew::prelude::*;
 
+use super::ScreenProps;
 use super::keep::keep_word;
+use super::parts::heading;
 use super::storage_line::storage_line;
-use super::{ScreenProps, heading};
 use crate::browser;
 use crate::components::{Button, Look, Tone, TrendChart, notice};
 use crate::hooks::wipe;

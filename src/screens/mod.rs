@@ -1,55 +1,55 @@
 //! What is on screen: each reads a slice of the state and finds the words for it.
+//!
+//! `front` is the static page, drawn at build; the others are the app's, drawn in the browser.
 
-mod check_in;
-mod doing;
-mod front;
-mod keep;
-mod lines;
-mod look_back;
-mod offer;
-mod outcome;
-mod rate;
-mod reason;
 #[cfg(not(target_arch = "wasm32"))]
-mod shell;
+pub mod front;
+mod lines;
+mod parts;
+
+#[cfg(target_arch = "wasm32")]
+mod check_in;
+#[cfg(target_arch = "wasm32")]
+mod doing;
+#[cfg(target_arch = "wasm32")]
+mod keep;
+#[cfg(target_arch = "wasm32")]
+mod look_back;
+#[cfg(target_arch = "wasm32")]
+mod offer;
+#[cfg(target_arch = "wasm32")]
+mod outcome;
+#[cfg(target_arch = "wasm32")]
+mod rate;
+#[cfg(target_arch = "wasm32")]
+mod reason;
+#[cfg(target_arch = "wasm32")]
 mod storage_line;
 
-use std::rc::Rc;
+#[cfg(target_arch = "wasm32")]
+pub use app_screens::*;
 
-use yew::prelude::*;
+#[cfg(target_arch = "wasm32")]
+mod app_screens {
+    //! The app's screens under one name, and what those that hold something of their own get.
 
-pub use check_in::{likelihood, possible, triggers};
-pub use doing::Doing;
-pub use front::Front;
-pub use keep::keep;
-pub use look_back::LookBack;
-pub use offer::offer;
-pub use outcome::outcome;
-pub use rate::Rate;
-#[cfg(not(target_arch = "wasm32"))]
-pub use shell::{Shell, ShellProps};
+    use std::rc::Rc;
 
-use crate::state::{AppState, Ui};
+    use yew::prelude::*;
 
-/// What a screen that holds something of its own, such as a clock, gets; the others are functions.
-#[derive(PartialEq, Properties)]
-pub struct ScreenProps {
-    pub ui: Ui,
-    pub state: Rc<AppState>,
-}
+    pub use super::check_in::{likelihood, possible, triggers};
+    pub use super::doing::Doing;
+    pub use super::keep::keep;
+    pub use super::look_back::LookBack;
+    pub use super::offer::offer;
+    pub use super::outcome::outcome;
+    pub use super::rate::Rate;
+    use crate::state::{AppState, Ui};
 
-/// The heading that takes focus when its screen comes on.
-fn heading(text: AttrValue) -> Html {
-    html! { <h2 class="screen__title" tabindex="-1" data-heading="">{text}</h2> }
-}
-
-/// What to do, in order.
-fn steps(steps: &[String]) -> Html {
-    html! {
-        <ol class="steps">
-            for step in steps {
-                <li key={step.as_str()}>{step}</li>
-            }
-        </ol>
+    /// What a screen that holds something of its own, such as a clock, gets.
+    #[derive(PartialEq, Properties)]
+    pub struct ScreenProps {
+        pub ui: Ui,
+        pub state: Rc<AppState>,
     }
 }

@@ -7,7 +7,8 @@ use ebb_core::strategies::Strategy;
 use ebb_core::words::Word;
 use yew::prelude::*;
 
-use super::{heading, reason};
+use super::parts::heading;
+use super::reason;
 use crate::browser;
 use crate::components::{Button, Look};
 use crate::state::{AppState, Ui};

@@ -4,8 +4,8 @@ use ebb_core::flow::{Action, Outcome as Said, Screen};
 use ebb_core::words::Word;
 use yew::prelude::*;
 
-use super::heading;
 use super::lines::lines;
+use super::parts::heading;
 use crate::components::{Button, Look};
 use crate::state::{AppState, Ui};
 
@@ -33,7 +33,7 @@ pub fn outcome(ui: &Ui, state: &AppState) -> Html {
             <p class="outcome__change">{change}</p>
             <p>{ui.t(words)}</p>
             if said == Said::PeopleFirst {
-                {lines(ui, &ui.content.escalation.lines)}
+                {lines(&ui.content, &ui.content.escalation.lines)}
             }
             <div class="actions">
                 if said == Said::Eased {

@@ -6,7 +6,7 @@ use ebb_core::words::Word;
 use yew::prelude::*;
 
 use super::ScreenProps;
-use super::front::{end, said};
+use super::parts::{end, said};
 use crate::browser;
 use crate::components::{Button, LevelPicker, Look};
 
@@ -41,7 +41,7 @@ pub fn Rate(props: &ScreenProps) -> Html {
                 </span>
             </legend>
             <p class="question__help">{ui.t(Word::RateHelp)}</p>
-            {LevelPicker { name: "again", min: ui.content.scale.min, max: ui.content.scale.max, value: *chosen, low: end(question, |it| it.words.low.as_deref()), high: end(question, |it| it.words.high.as_deref()), slider_label: ui.t(Word::AskSlider), said: said(ui, *chosen), on_choose, on_touch }.view()}
+            {LevelPicker { name: "again", min: ui.content.scale.min, max: ui.content.scale.max, value: *chosen, low: end(question, |it| it.words.low.as_deref()), high: end(question, |it| it.words.high.as_deref()), slider_label: ui.t(Word::AskSlider), said: said(&ui.content, *chosen), on_choose, on_touch }.view()}
             <div class="actions">
                 if chosen.is_some() {
                     {Button::new(Look::Primary, "next", ui.t(Word::Next), next).view()}

@@ -106,3 +106,19 @@ fn keeping_is_asked_once_and_not_at_all_without_a_trace() {
     assert_eq!(free.screen, Screen::LookBack);
     assert!(!free.may_write());
 }
+
+#[test]
+fn back_from_the_help_lines_returns_to_where_they_were_opened() {
+    let state = rated(state(), &[8]);
+    let talk = run(state, [Action::Open(Screen::Talk)]);
+    assert_eq!(run(talk, [Action::Back]).screen, Screen::Outcome);
+}
+
+#[test]
+fn going_on_from_the_static_page_keeps_its_answers() {
+    let handover = ebb_core::flow::Handover { danger: Some("none".into()), strength: Some(7) };
+    let state = run(state(), [Action::GoOn(handover)]);
+    assert_eq!(state.screen, Screen::Ask(Step::Triggers));
+    assert_eq!(state.answers.danger, Some(Danger::None));
+    assert_eq!(state.answers.strength.map(|level| level.get()), Some(7));
+}

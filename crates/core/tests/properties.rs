@@ -206,14 +206,13 @@ proptest! {
     }
 
     #[test]
-    fn any_static_page_is_taken_over_without_believing_nonsense(
-        open in proptest::option::of("[a-z]{0,12}"),
+    fn any_static_page_is_gone_on_from_without_believing_nonsense(
         danger in proptest::option::of("[a-z-]{0,12}"),
         strength in proptest::option::of(any::<u8>()),
-        wants_next in any::<bool>(),
     ) {
-        let state = Handover { open, danger, strength, wants_next }.state(pack());
-        prop_assert!(state.screen.static_name().is_some());
+        let handover = Handover { danger, strength };
+        let state = update(&State::new(pack()), Action::GoOn(handover)).unwrap();
+        prop_assert_eq!(state.screen, Screen::Ask(Step::Triggers));
         prop_assert!(state.answers.strength.is_none_or(|level| level.get() <= 10));
     }
 

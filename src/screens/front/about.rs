@@ -3,16 +3,16 @@
 use ebb_core::words::Word;
 use yew::prelude::*;
 
-use crate::state::Ui;
+use crate::state::Content;
 
-pub fn about(ui: &Ui) -> Html {
+pub fn about(content: &Content) -> Html {
     html! {
         <div class="about">
-            <p>{ui.t(Word::AboutWhat)}</p>
-            <p>{ui.t(Word::AboutPrivate)}</p>
-            <p>{ui.t(Word::AboutLimits)}</p>
-            <p>{ui.t(Word::AboutNot)}</p>
-            <p>{ui.t(Word::LeaveHint)}</p>
+            <p>{content.t(Word::AboutWhat)}</p>
+            <p>{content.t(Word::AboutPrivate)}</p>
+            <p>{content.t(Word::AboutLimits)}</p>
+            <p>{content.t(Word::AboutNot)}</p>
+            <p>{content.t(Word::LeaveHint)}</p>
         </div>
     }
 }

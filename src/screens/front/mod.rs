@@ -1,86 +1,91 @@
 //! The static page: everything that helps before and without the app. The build writes it into
-//! `index.html`; the app takes it over node by node and never replaces it.
+//! `index.html`, where it stays for good; `public/boot.js` turns its pages.
 
 mod about;
 mod breathe;
 mod emergency;
 mod questions;
+mod shell;
 mod talk;
 mod try_now;
 
-pub use questions::{end, said, title};
-
-use ebb_core::answers::Danger;
-use ebb_core::flow::{Action, Screen};
-use ebb_core::questions::Step;
 use ebb_core::words::Word;
 use yew::prelude::*;
 
 use crate::components::{Button, Door, Look, Size};
-use crate::state::Ui;
+use crate::state::Content;
 
+/// What the page is made of.
 #[derive(PartialEq, Properties)]
-pub struct FrontProps {
-    pub ui: Ui,
-    pub screen: Screen,
-    pub danger: Option<Danger>,
-    pub strength: Option<u8>,
-    pub trace_free: bool,
+pub struct PageProps {
+    /// Its words.
+    pub content: Content,
 }
 
+/// The body of `index.html`.
 #[component]
-pub fn Front(props: &FrontProps) -> Html {
-    let (ui, screen) = (&props.ui, props.screen);
-    let door = |size, names, title: Word, hint: Option<Word>, leads_to: Screen| {
-        let open = is_behind(screen, leads_to);
-        let on_toggle = ui.send(match leads_to {
-            _ if open => Action::Open(Screen::Home),
-            Screen::Ask(_) => Action::CheckIn,
-            other => Action::Open(other),
-        });
-        Door { names, title: ui.t(title), hint: hint.map(|it| ui.t(it)), size, open, on_toggle }
-    };
-    let look_back = ui.send(Action::Open(Screen::LookBack));
-    let check_in = Screen::Ask(Step::Danger);
+pub fn Page(props: &PageProps) -> Html {
+    let content = &props.content;
     html! {
-        <div class="front" hidden={screen.static_name().is_none()}>
-            <section class="home">
-                <h2 class="home__title" tabindex="-1" data-heading="">{ui.t(Word::HomeTitle)}</h2>
-                <p class="home__lead">{ui.t(Word::HomeLead)}</p>
-            </section>
-            {door(Size::Large, "breathe", Word::HomeBreathe, Some(Word::HomeBreatheHint), Screen::Breathe).view(breathe::breathe(ui))}
-            {door(Size::Large, "danger strength", Word::HomeCheckIn, Some(Word::HomeCheckInHint), check_in).view(questions::questions(ui, props.danger.as_ref(), props.strength))}
-            {door(Size::Large, "talk", Word::HomeTalk, Some(Word::HomeTalkHint), Screen::Talk).view(talk::talk(ui))}
-            {door(Size::Alarm, "emergency", Word::HomeEmergency, None, Screen::Emergency).view(emergency::emergency(ui, props.danger.as_ref()))}
-            {door(Size::Small, "try", Word::HomeTry, None, Screen::TryNow).view(try_now::try_now(ui))}
-            {door(Size::Small, "about", Word::AboutTitle, None, Screen::About).view(about::about(ui))}
-            <div class="home__more needs-live">
-                {Button::new(Look::Quiet, "look-back", ui.t(Word::HomeLookBack), look_back).view()}
-                {trace_free(ui, props.trace_free)}
+        <>
+            <div class="app" data-screen="home">
+                <header class="bar">
+                    <button type="button" class="bar__back" data-back="">{content.t(Word::Back)}</button>
+                    <h1 class="bar__name">{content.t(Word::AppName)}</h1>
+                </header>
+                <main class="page">
+                    <noscript><p class="notice">{content.t(Word::StartNoScript)}</p></noscript>
+                    <div class="front">{front(content)}</div>
+                    <div class="stage" id="stage"></div>
+                </main>
             </div>
-            <p class="home__hint">{ui.t(Word::LeaveHint)}</p>
-        </div>
+            {shell::shell(content)}
+        </>
     }
 }
 
-fn trace_free(ui: &Ui, is_on: bool) -> Html {
-    let toggle = ui.send(Action::TraceFree(!is_on));
-    let word = if is_on { Word::HomeTraceFreeOn } else { Word::HomeTraceFreeOff };
+fn front(content: &Content) -> Html {
+    let door = |size, names, title: Word, hint: Option<Word>| Door {
+        names,
+        title: content.t(title),
+        hint: hint.map(|it| content.t(it)),
+        size,
+    };
+    let breathe = door(Size::Large, "breathe", Word::HomeBreathe, Some(Word::HomeBreatheHint));
+    let check_in =
+        door(Size::Large, "danger strength", Word::HomeCheckIn, Some(Word::HomeCheckInHint));
+    let talk = door(Size::Large, "talk", Word::HomeTalk, Some(Word::HomeTalkHint));
+    html! {
+        <>
+            <section class="home">
+                <h2 class="home__title" tabindex="-1" data-heading="">{content.t(Word::HomeTitle)}</h2>
+                <p class="home__lead">{content.t(Word::HomeLead)}</p>
+            </section>
+            {breathe.view(breathe::breathe(content))}
+            {check_in.view(questions::questions(content))}
+            {talk.view(talk::talk(content))}
+            {door(Size::Alarm, "emergency", Word::HomeEmergency, None).view(emergency::emergency(content))}
+            {door(Size::Small, "try", Word::HomeTry, None).view(try_now::try_now(content))}
+            {door(Size::Small, "about", Word::AboutTitle, None).view(about::about(content))}
+            <div class="home__more needs-live">
+                {Button::ask(Look::Quiet, "look-back", content.t(Word::HomeLookBack)).view()}
+                {trace_free(content)}
+            </div>
+            <p class="home__hint">{content.t(Word::LeaveHint)}</p>
+        </>
+    }
+}
+
+/// "Leave no trace": on or off is told by the box and, in words, by the style sheet.
+fn trace_free(content: &Content) -> Html {
     html! {
         <label class="switch">
-            <input type="checkbox" class="switch__input" name="trace-free" checked={is_on} onclick={move |_: MouseEvent| toggle.emit(())} />
+            <input type="checkbox" class="switch__input" name="trace-free" data-ask="trace-free" autocomplete="off" />
             <span class="switch__text">
-                <span class="switch__label">{ui.t(Word::HomeTraceFree)}</span>
-                <span class="switch__state">{ui.t(word)}</span>
+                <span class="switch__label">{content.t(Word::HomeTraceFree)}</span>
+                <span class="switch__off">{content.t(Word::HomeTraceFreeOff)}</span>
+                <span class="switch__on">{content.t(Word::HomeTraceFreeOn)}</span>
             </span>
         </label>
-    }
-}
-
-/// Whether `screen` is one of those behind the door that opens on `door`.
-fn is_behind(screen: Screen, door: Screen) -> bool {
-    match door {
-        Screen::Ask(_) => matches!(screen, Screen::Ask(Step::Danger | Step::Strength)),
-        door => screen == door,
     }
 }

@@ -2,20 +2,18 @@
 
 use yew::prelude::*;
 
-use crate::screens::steps;
-use crate::state::Ui;
+use crate::screens::parts::steps;
+use crate::state::Content;
 
-pub fn try_now(ui: &Ui) -> Html {
+pub fn try_now(content: &Content) -> Html {
     html! {
         <div class="tries">
-            for id in &ui.content.try_now {
-                if let Some(strategy) = ui.content.strategy(id) {
-                    <article key={id.as_str()} class="card">
-                        <h3 class="card__title">{&strategy.words.title}</h3>
-                        <p>{&strategy.words.lead}</p>
-                        {steps(&strategy.words.steps)}
-                    </article>
-                }
+            for strategy in content.try_now.iter().filter_map(|id| content.strategy(id)) {
+                <article key={strategy.id.as_str()} class="card">
+                    <h3 class="card__title">{&strategy.words.title}</h3>
+                    <p>{&strategy.words.lead}</p>
+                    {steps(&strategy.words.steps)}
+                </article>
             }
         </div>
     }

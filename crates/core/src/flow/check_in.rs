@@ -20,16 +20,12 @@ pub(super) fn begin(state: &State) -> Option<State> {
 }
 
 pub(super) fn danger(state: &State, danger: Danger) -> Option<State> {
-    choose_danger(state, danger).map(|chosen| beyond_danger(&chosen))
-}
-
-pub(super) fn choose_danger(state: &State, danger: Danger) -> Option<State> {
     if let Danger::Now(id) = &danger {
         state.pack.danger(id)?;
     }
     let mut next = state.clone();
     next.answers.danger = Some(danger);
-    Some(next)
+    Some(beyond_danger(&next))
 }
 
 fn beyond_danger(state: &State) -> State {
@@ -229,6 +225,7 @@ pub(super) fn finish(state: &State) -> Option<State> {
         screen: if ask { Screen::Keep } else { Screen::LookBack },
         answers: crate::answers::Answers::default(),
         visit: Visit::default(),
+        return_to: None,
         ..state.clone()
     })
 }

@@ -1,24 +1,17 @@
-//! What a person already did on the static first screen, before the wasm arrived.
-
-use std::rc::Rc;
+//! What a person did on the static page, which the app goes on from.
 
 use super::{Screen, State};
 use crate::answers::Danger;
 use crate::ids::DangerId;
-use crate::pack::Pack;
 use crate::questions::Step;
 
 /// Read from the page by the browser, believed only as far as it makes sense.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Handover {
-    /// The part of the page that is open, by its name in the markup.
-    pub open: Option<String>,
     /// The picked danger: an id, or the markup's name for "none of these".
     pub danger: Option<String>,
     /// The picked strength.
     pub strength: Option<u8>,
-    /// Whether the person already went on from the last static question.
-    pub wants_next: bool,
 }
 
 /// The markup's name for "none of these".
@@ -63,37 +56,19 @@ impl Screen {
             other => other.static_name().unwrap_or("home"),
         }
     }
-
-    fn of_static_name(name: &str) -> Option<Self> {
-        let known = [
-            Self::Home,
-            Self::Breathe,
-            Self::TryNow,
-            Self::Talk,
-            Self::Emergency,
-            Self::About,
-            Self::Ask(Step::Danger),
-            Self::Ask(Step::Strength),
-        ];
-        known.into_iter().find(|screen| screen.static_name() == Some(name))
-    }
 }
 
-impl Handover {
-    /// The state that goes on where the static page stood.
-    #[must_use]
-    pub fn state(&self, pack: Rc<Pack>) -> State {
-        let mut state = State::new(pack);
-        state.answers.danger = self.danger.as_deref().and_then(|name| {
-            if name == NO_DANGER {
-                return Some(Danger::None);
-            }
-            let id = DangerId::from(name);
-            state.pack.danger(&id).is_some().then_some(Danger::Now(id))
-        });
-        state.answers.strength = self.strength.and_then(|raw| state.pack.scale.level(raw));
-        let open = self.open.as_deref().and_then(Screen::of_static_name);
-        state.screen = open.unwrap_or(Screen::Home);
-        state
-    }
+/// Goes on after the last static question, with what was answered there. A named danger leads to the
+/// emergency screen only from its own question; whoever went on from there said "we are safe now".
+pub(super) fn go_on(state: &State, handover: &Handover) -> State {
+    let mut next = State { screen: Screen::Ask(Step::Strength), ..state.clone() };
+    next.answers.danger = handover.danger.as_deref().and_then(|name| {
+        if name == NO_DANGER {
+            return Some(Danger::None);
+        }
+        let id = DangerId::from(name);
+        state.pack.danger(&id).is_some().then_some(Danger::Now(id))
+    });
+    next.answers.strength = handover.strength.and_then(|raw| state.pack.scale.level(raw));
+    super::check_in::next(&next).unwrap_or(next)
 }

@@ -107,6 +107,8 @@ pub struct State {
     pub pack: Rc<Pack>,
     /// What is on screen.
     pub screen: Screen,
+    /// Where Back leads from a screen that is open at any time.
+    pub return_to: Option<Screen>,
     /// What was said in this check-in.
     pub answers: Answers,
     /// The check-in under way.
@@ -128,12 +130,12 @@ pub struct State {
 pub enum Action {
     /// Chose one of the screens that are open at any time.
     Open(Screen),
+    /// Went on from the static page's questions.
+    GoOn(Handover),
     /// Began, or went on with, a check-in.
     CheckIn,
     /// Said whether anyone is in danger, and goes on: to the emergency screen or the next question.
     Danger(Danger),
-    /// Chose an answer to the same question without going on yet.
-    ChooseDanger(Danger),
     /// Rated the question on screen, on the scale.
     Rated(u8),
     /// Picked a trigger or took it back.
@@ -210,6 +212,7 @@ impl State {
         Self {
             pack,
             screen: Screen::Home,
+            return_to: None,
             answers: Answers::default(),
             visit: Visit::default(),
             history: Rc::default(),
@@ -243,9 +246,9 @@ impl State {
 pub fn update(state: &State, action: Action) -> Option<State> {
     let next = match action {
         Action::Open(screen) => open(state, screen),
+        Action::GoOn(handover) => Some(handover::go_on(state, &handover)),
         Action::CheckIn => check_in::begin(state),
         Action::Danger(danger) => check_in::danger(state, danger),
-        Action::ChooseDanger(danger) => check_in::choose_danger(state, danger),
         Action::Rated(raw) => check_in::rated(state, raw),
         Action::Trigger(id) => check_in::trigger(state, &id),
         Action::Possible(which, said) => check_in::possible(state, which, said),
@@ -284,7 +287,13 @@ fn open(state: &State, screen: Screen) -> Option<State> {
         | Screen::Talk
         | Screen::Emergency
         | Screen::LookBack
-        | Screen::About => state.on(screen),
+        | Screen::About => {
+            let return_to = match state.screen {
+                Screen::Offer | Screen::Outcome => Some(state.screen),
+                _ => None,
+            };
+            state.on(screen).map(|next| State { return_to, ..next })
+        }
         Screen::Ask(_)
         | Screen::Offer
         | Screen::Doing
@@ -316,6 +325,9 @@ fn back(state: &State) -> Option<State> {
         | Screen::Outcome
         | Screen::Keep
         | Screen::LookBack
-        | Screen::About => state.on(Screen::Home),
+        | Screen::About => {
+            let next = state.on(state.return_to.unwrap_or(Screen::Home))?;
+            Some(State { return_to: None, ..next })
+        }
     }
 }

@@ -1,18 +1,11 @@
-//! What stands around the app and outlives it: the way out, the neutral screen, start-up notices.
+//! What stands around everything else: start-up notices, the way out, and the neutral screen.
 
 use ebb_core::words::Word;
 use yew::prelude::*;
 
 use crate::state::{Content, text};
 
-#[derive(PartialEq, Properties)]
-pub struct ShellProps {
-    pub content: Content,
-}
-
-#[component]
-pub fn Shell(props: &ShellProps) -> Html {
-    let content = &props.content;
+pub fn shell(content: &Content) -> Html {
     let notices = [
         ("blocked", Word::StartBlocked),
         ("failed", Word::StartFailed),
@@ -29,9 +22,6 @@ pub fn Shell(props: &ShellProps) -> Html {
                 }
                 <p class="notice" data-start="waiting" hidden={true}>{content.t(Word::Waiting)}</p>
             </div>
-            <noscript>
-                <p class="notice">{content.t(Word::StartNoScript)}</p>
-            </noscript>
             <aside class="leave" aria-label={content.t(Word::LeaveNow)}>
                 <a class="leave__button" href={text(&content.exit_url)} rel="noreferrer" data-leave="">
                     {content.t(Word::LeaveNow)}

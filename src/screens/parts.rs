@@ -1,0 +1,70 @@
+//! Parts that several screens share.
+
+use ebb_core::questions::Question;
+use ebb_core::words::Word;
+use yew::prelude::*;
+
+use crate::components::BreathPacer;
+use crate::state::{Content, text};
+
+/// The heading that takes focus when its screen comes on.
+#[cfg(target_arch = "wasm32")]
+pub fn heading(text: AttrValue) -> Html {
+    html! { <h2 class="screen__title" tabindex="-1" data-heading="">{text}</h2> }
+}
+
+/// What to do, in order.
+pub fn steps(steps: &[String]) -> Html {
+    html! {
+        <ol class="steps">
+            for step in steps {
+                <li key={step.as_str()}>{step}</li>
+            }
+        </ol>
+    }
+}
+
+/// Paced breathing; `name` keeps two of them apart.
+pub fn breath_pacer(content: &Content, name: &'static str) -> Html {
+    let pacer = BreathPacer {
+        name,
+        breathe_in: content.t(Word::BreatheIn),
+        breathe_out: content.t(Word::BreatheOut),
+        pause: content.t(Word::BreatheStop),
+        go_on: content.t(Word::BreatheGo),
+    };
+    pacer.view()
+}
+
+/// A question's heading inside its group, with its place and the line under it.
+pub fn title(content: &Content, question: Option<&Question>) -> Html {
+    let Some(question) = question else { return html! { <legend></legend> } };
+    let number = content.steps().position(|step| step == question.id).map_or(0, |at| at + 1);
+    let progress = content.fill(
+        Word::AskProgress,
+        &[("number", &number.to_string()), ("count", &content.questions.len().to_string())],
+    );
+    html! {
+        <>
+            <legend class="question__legend">
+                <span class="question__progress">{progress}</span>
+                <span class="question__title" role="heading" aria-level="2" tabindex="-1" data-heading="">
+                    {&question.words.title}
+                </span>
+            </legend>
+            <p class="question__help">{&question.words.help}</p>
+        </>
+    }
+}
+
+pub fn end(question: Option<&Question>, which: impl Fn(&Question) -> Option<&str>) -> AttrValue {
+    text(question.and_then(which).unwrap_or_default())
+}
+
+/// What a rating says of itself.
+pub fn said(content: &Content, level: Option<u8>) -> AttrValue {
+    match level {
+        Some(level) => content.fill(Word::AskChosen, &[("level", &level.to_string())]).into(),
+        None => content.t(Word::AskUntouched),
+    }
+}

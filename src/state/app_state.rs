@@ -1,0 +1,60 @@
+//! Gives core's state to Yew: the same `Rc` where nothing changed.
+
+use std::ops::Deref;
+use std::rc::Rc;
+
+use ebb_core::flow::{self, Action, State};
+use ebb_core::words::Word;
+use yew::{AttrValue, Callback, Reducible, UseReducerDispatcher};
+
+use super::Content;
+
+/// Core's state as a Yew reducer.
+#[derive(Clone, PartialEq)]
+pub struct AppState(pub State);
+
+impl Reducible for AppState {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        flow::update(&self.0, action).map_or(self, |next| Rc::new(Self(next)))
+    }
+}
+
+impl Deref for AppState {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        &self.0
+    }
+}
+
+/// Sends actions to the reducer.
+pub type Dispatch = UseReducerDispatcher<AppState>;
+
+/// What every screen draws with: its words, and where its events go.
+#[derive(Clone, PartialEq)]
+pub struct Ui {
+    /// The words.
+    pub content: Content,
+    /// Where actions go.
+    pub dispatch: Dispatch,
+}
+
+impl Ui {
+    /// One of the app's texts.
+    pub fn t(&self, word: Word) -> AttrValue {
+        self.content.t(word)
+    }
+
+    /// One of the app's texts with its placeholders filled.
+    pub fn fill(&self, word: Word, with: &[(&str, &str)]) -> AttrValue {
+        AttrValue::from(self.content.fill(word, with))
+    }
+
+    /// Sends one action whenever it is called.
+    pub fn send(&self, action: Action) -> Callback<()> {
+        let dispatch = self.dispatch.clone();
+        Callback::from(move |()| dispatch.dispatch(action.clone()))
+    }
+}
