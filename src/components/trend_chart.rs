@@ -16,9 +16,9 @@ pub struct TrendChart {
 }
 
 const LEFT: f64 = 36.0;
-const RIGHT: f64 = 624.0;
+const RIGHT: f64 = 350.0;
 const TOP: f64 = 12.0;
-const BOTTOM: f64 = 208.0;
+const BOTTOM: f64 = 172.0;
 /// Up to this many points each one gets a mark; beyond, the line says enough.
 const MARKED: usize = 40;
 
@@ -27,7 +27,7 @@ impl TrendChart {
         let middle = self.min + (self.max - self.min) / 2;
         html! {
             <figure class="chart">
-                <svg class="chart__plot" viewBox="0 0 640 220" role="img" aria-label={self.label.clone()}>
+                <svg class="chart__plot" viewBox="0 0 360 184" role="img" aria-label={self.label.clone()}>
                     {rule(self.max, 1.0)}
                     {rule(middle, 0.5)}
                     {rule(self.min, 0.0)}
@@ -43,7 +43,7 @@ impl TrendChart {
     }
 }
 
-/// Whole pixels of a plot 640 wide: decimals would cost the download several kilobytes.
+/// Whole pixels of a plot 360 wide: decimals would cost the download several kilobytes.
 #[expect(clippy::cast_possible_truncation, reason = "within the plot")]
 fn place((x, y): (f64, f64)) -> (i32, i32) {
     ((LEFT + x * (RIGHT - LEFT)) as i32, (BOTTOM - y * (BOTTOM - TOP)) as i32)
@@ -54,8 +54,8 @@ fn rule(label: u8, share: f64) -> Html {
     let y = y.to_string();
     html! {
         <>
-            <line class="chart__rule" x1="28" x2="632" y1={y.clone()} y2={y.clone()} />
-            <text class="chart__label" x="20" y={y} text-anchor="end" dominant-baseline="middle">{label}</text>
+            <line class="chart__rule" x1="26" x2="358" y1={y.clone()} y2={y.clone()} />
+            <text class="chart__label" x="18" y={y} text-anchor="end" dominant-baseline="middle">{label}</text>
         </>
     }
 }
@@ -84,6 +84,6 @@ fn line(series: &Series) -> Html {
 fn mark(index: usize, point: (f64, f64)) -> Html {
     let (x, y) = place(point);
     html! {
-        <circle key={index} class="chart__mark" cx={x.to_string()} cy={y.to_string()} r="5" />
+        <circle key={index} class="chart__mark" cx={x.to_string()} cy={y.to_string()} r="4" />
     }
 }

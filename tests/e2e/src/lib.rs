@@ -1,1 +1,31 @@
-//! stub
+//! The harness of the end-to-end tests: one browser, one server, one person.
+//!
+//! Each test gets a driver and a server of its own, so none can see what another left behind.
+
+pub mod browser;
+pub mod person;
+mod place;
+
+pub use browser::{Browser, Setting};
+pub use person::Person;
+pub use place::{Place, site};
+pub use thirtyfour::{By, Key};
+
+/// Makes one test a browser out of an async function that takes a [`Browser`].
+#[macro_export]
+macro_rules! in_each_browser {
+    ($($(#[$doc:meta])* $name:ident)*) => {
+        mod chromium {
+            $($(#[$doc])* #[tokio::test(flavor = "multi_thread")]
+            async fn $name() -> anyhow::Result<()> {
+                super::$name($crate::Browser::Chromium).await
+            })*
+        }
+        mod firefox {
+            $($(#[$doc])* #[tokio::test(flavor = "multi_thread")]
+            async fn $name() -> anyhow::Result<()> {
+                super::$name($crate::Browser::Firefox).await
+            })*
+        }
+    };
+}

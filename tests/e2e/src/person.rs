@@ -1,0 +1,289 @@
+//! A person at a browser: opens, taps, types, reads; and looks behind the page where a test must.
+
+use std::cell::Cell;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::{Value, json};
+use thirtyfour::{By, TypingData, WebDriver, WebElement};
+use xtask::server::Site;
+
+use crate::browser::{Browser, Driver, Setting};
+use crate::place::Place;
+
+/// How long to wait for something before saying that it does not come.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// One person, their browser, and where Ebb is served.
+pub struct Person {
+    /// Which browser it is.
+    pub browser: Browser,
+    /// Speaks to it.
+    pub web: WebDriver,
+    /// Serves Ebb and elsewhere.
+    pub place: Place,
+    taps: Cell<u32>,
+    _driver: Driver,
+}
+
+impl Person {
+    /// Opens the app and waits until it is ready.
+    ///
+    /// # Errors
+    /// Where browser or server do not start, or the app does not.
+    pub async fn visiting(browser: Browser) -> Result<Self> {
+        let person = Self::arriving(browser, &Setting::default(), |site| site).await?;
+        person.until_ready().await?;
+        Ok(person)
+    }
+
+    /// Opens the page as `change` makes it, waiting for nothing.
+    ///
+    /// # Errors
+    /// Where browser or server do not start.
+    pub async fn arriving(
+        browser: Browser,
+        setting: &Setting,
+        change: impl FnOnce(Site) -> Site,
+    ) -> Result<Self> {
+        let place = Place::open(change)?;
+        let (driver, web) = browser.start(setting).await?;
+        let person = Self { browser, web, place, taps: Cell::new(0), _driver: driver };
+        person.web.goto(person.place.before()).await?;
+        person.web.goto(person.place.ebb.url()).await?;
+        Ok(person)
+    }
+
+    /// Waits until the app answers.
+    ///
+    /// # Errors
+    /// Where it does not come.
+    pub async fn until_ready(&self) -> Result<()> {
+        self.until("return 'live' in document.documentElement.dataset").await
+    }
+
+    /// Waits until a script returns true.
+    ///
+    /// # Errors
+    /// Where it never does; the error shows the script and the page's text.
+    pub async fn until(&self, script: &str) -> Result<()> {
+        let start = Instant::now();
+        loop {
+            if self.js(script).await.is_ok_and(|said| said == json!(true)) {
+                return Ok(());
+            }
+            if start.elapsed() > PATIENCE {
+                let page = self.js("return document.body.innerText").await.unwrap_or_default();
+                bail!("never true: {script}\non the page: {page}");
+            }
+            tokio::task::yield_now().await;
+        }
+    }
+
+    /// Waits until something is there and can be seen.
+    ///
+    /// # Errors
+    /// Where it never is.
+    pub async fn until_shown(&self, selector: &str) -> Result<()> {
+        self.until(&format!(
+            "return [...document.querySelectorAll({})].some(it => it.checkVisibility())",
+            json!(selector)
+        ))
+        .await
+    }
+
+    /// Runs a script and gives what it returns.
+    ///
+    /// # Errors
+    /// What the script throws.
+    pub async fn js(&self, script: &str) -> Result<Value> {
+        Ok(self.web.execute(script, Vec::new()).await?.json().clone())
+    }
+
+    /// What can be seen that matches; the first of it.
+    ///
+    /// # Errors
+    /// Where there is nothing.
+    pub async fn seen(&self, selector: &str) -> Result<WebElement> {
+        self.until_shown(selector).await?;
+        for element in self.web.find_all(By::Css(selector)).await? {
+            if element.is_displayed().await? {
+                return Ok(element);
+            }
+        }
+        bail!("nothing to see: {selector}")
+    }
+
+    /// One tap, counted.
+    ///
+    /// # Errors
+    /// Where there is nothing to tap, or something lies above it.
+    pub async fn tap(&self, selector: &str) -> Result<()> {
+        let element = self.seen(selector).await?;
+        element.click().await.with_context(|| format!("tap {selector}"))?;
+        self.taps.set(self.taps.get() + 1);
+        Ok(())
+    }
+
+    /// Taps so far.
+    #[must_use]
+    pub fn taps(&self) -> u32 {
+        self.taps.get()
+    }
+
+    /// Types keys to whatever has focus.
+    ///
+    /// # Errors
+    /// Where the browser refuses.
+    pub async fn keys(&self, keys: impl Into<TypingData>) -> Result<()> {
+        self.web.action_chain().send_keys(keys).perform().await?;
+        Ok(())
+    }
+
+    /// Tabs on until what has focus matches; at most 120 times.
+    ///
+    /// # Errors
+    /// Where the keyboard never gets there.
+    pub async fn tab_to(&self, selector: &str) -> Result<()> {
+        let there = format!("return !!document.activeElement?.matches({})", json!(selector));
+        for _ in 0..120 {
+            if self.js(&there).await? == json!(true) {
+                return Ok(());
+            }
+            self.keys(thirtyfour::Key::Tab).await?;
+        }
+        bail!("the keyboard does not reach {selector}")
+    }
+
+    /// The text of what can be seen that matches.
+    ///
+    /// # Errors
+    /// Where there is nothing.
+    pub async fn text(&self, selector: &str) -> Result<String> {
+        Ok(self.seen(selector).await?.text().await?)
+    }
+
+    /// Everything that the page keeps in localStorage.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub async fn stored(&self) -> Result<Vec<String>> {
+        let keys = self.js("return Object.keys(localStorage).sort()").await?;
+        Ok(serde_json::from_value(keys)?)
+    }
+
+    /// A screen of this size and colour scheme; Chromium only.
+    ///
+    /// # Errors
+    /// In another browser.
+    pub async fn screen(&self, width: u32, height: u32, scheme: &str) -> Result<()> {
+        ensure!(self.browser == Browser::Chromium, "only Chromium takes any size");
+        self.web
+            .cdp()
+            .send_raw(
+                "Emulation.setDeviceMetricsOverride",
+                json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 }),
+            )
+            .await?;
+        self.media(&[("prefers-color-scheme", scheme)]).await
+    }
+
+    /// What the person's device prefers; Chromium only.
+    ///
+    /// # Errors
+    /// In another browser.
+    pub async fn media(&self, features: &[(&str, &str)]) -> Result<()> {
+        let features: Vec<Value> =
+            features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+        self.web
+            .cdp()
+            .send_raw("Emulation.setEmulatedMedia", json!({ "features": features }))
+            .await?;
+        Ok(())
+    }
+
+    /// Everything that the console said; Chromium only, elsewhere nothing.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub async fn console(&self) -> Result<Vec<String>> {
+        if self.browser != Browser::Chromium {
+            return Ok(Vec::new());
+        }
+        let said = self.web.browser_log().await?;
+        Ok(said.into_iter().map(|entry| entry.message).collect())
+    }
+
+    /// Runs axe-core on the page as it is.
+    ///
+    /// # Errors
+    /// Each violation, with where it is.
+    pub async fn assert_accessible(&self, where_at: &str) -> Result<()> {
+        if self.js("return typeof axe").await? != json!("object") {
+            let file = std::env::var_os("AXE").map_or_else(
+                || {
+                    concat!(env!("CARGO_MANIFEST_DIR"), "/../../node_modules/axe-core/axe.min.js")
+                        .into()
+                },
+                std::path::PathBuf::from,
+            );
+            let axe = std::fs::read_to_string(&file)
+                .context("axe-core: run `cargo xtask doctor --fix`")?;
+            self.js(&axe).await?;
+        }
+        let run = "const done = arguments[arguments.length - 1];
+            axe.run(document, { resultTypes: ['violations'] }).then(
+                (found) => done(found.violations.map((it) => it.id + ': ' + it.nodes.map((node) => node.target + ' ' + node.failureSummary).join(' | '))),
+                (error) => done([String(error)]));";
+        let found = self.web.execute_async(run, Vec::new()).await?.json().clone();
+        ensure!(found == json!([]), "{where_at}: {found:#}");
+        Ok(())
+    }
+
+    /// From the first page to the offers, by touch.
+    ///
+    /// # Errors
+    /// Where a step of it is not there.
+    pub async fn checks_in(&self, strength: u8, triggers: &[&str]) -> Result<()> {
+        self.tap("[data-door='danger strength'] > summary").await?;
+        self.tap("[name=danger][value=none]").await?;
+        self.tap(&format!("[name=strength][value='{strength}']")).await?;
+        for trigger in triggers {
+            self.tap(&format!("[name=triggers][value={trigger}]")).await?;
+        }
+        self.tap("#stage [data-name=next]").await?;
+        self.tap("[name=likelihood][value='5']").await?;
+        self.tap("#stage [data-name=next]").await?;
+        self.until_shown(".offers").await
+    }
+
+    /// Takes the first offer, does it, and rates again.
+    ///
+    /// # Errors
+    /// Where a step of it is not there.
+    pub async fn does_and_rates(&self, level: u8) -> Result<()> {
+        self.tap(".card--first [data-name=start]").await?;
+        self.tap("[data-name=did]").await?;
+        self.tap(&format!("[name=again][value='{level}']")).await?;
+        self.until_shown(".outcome").await
+    }
+
+    /// Ends the check-in and keeps it for this long: `0`, `7`, `30`, `90` or `forever`.
+    ///
+    /// # Errors
+    /// Where a step of it is not there.
+    pub async fn keeps(&self, days: &str) -> Result<()> {
+        self.tap("[data-name=finish]").await?;
+        self.tap(&format!("[data-name=keep-{days}]")).await?;
+        self.until_shown(".look-back").await
+    }
+
+    /// Loads the page anew, as a person does.
+    ///
+    /// # Errors
+    /// Where it does not come back.
+    pub async fn reloads(&self) -> Result<()> {
+        self.web.goto(self.place.ebb.url()).await?;
+        self.until_ready().await
+    }
+}

@@ -1,0 +1,57 @@
+//! Where Ebb is served from in a test, and the neutral place that "Leave now" leads to.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use xtask::server::{Server, Site};
+
+/// The built site, as it will be published.
+///
+/// # Errors
+/// Where it has not been built.
+pub fn site() -> Result<Site> {
+    let built = std::env::var_os("EBB_SITE").map_or_else(
+        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/site"),
+        PathBuf::from,
+    );
+    Site::load(&built).context("no built site: run `cargo xtask build` first")
+}
+
+/// Ebb on one origin, and a neutral page on another.
+pub struct Place {
+    /// Serves Ebb.
+    pub ebb: Server,
+    /// Serves what is not Ebb.
+    pub elsewhere: Server,
+}
+
+impl Place {
+    /// Serves the built site, changed by `change`, with "Leave now" leading elsewhere on this
+    /// machine: no test reaches for the network.
+    ///
+    /// # Errors
+    /// Where nothing is built, or no port is free.
+    pub fn open(change: impl FnOnce(Site) -> Site) -> Result<Self> {
+        let elsewhere = Server::start(site()?)?;
+        let exit = ebb_content::pack().exit_url;
+        let neutral = neutral(&elsewhere);
+        let ebb = Server::start(change(site()?).replace(&exit, &neutral))?;
+        Ok(Self { ebb, elsewhere })
+    }
+
+    /// The neutral page.
+    #[must_use]
+    pub fn neutral(&self) -> String {
+        neutral(&self.elsewhere)
+    }
+
+    /// A page to come from.
+    #[must_use]
+    pub fn before(&self) -> String {
+        format!("{}manifest.webmanifest", self.elsewhere.url())
+    }
+}
+
+fn neutral(server: &Server) -> String {
+    format!("{}icons/ebb.svg", server.url())
+}

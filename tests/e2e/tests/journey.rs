@@ -1,0 +1,305 @@
+//! The main job, whole: from the first tap to a kept, rated check-in, in each browser.
+
+use anyhow::{Result, ensure};
+use ebb_e2e::{Browser, Key, Person, in_each_browser};
+use serde_json::json;
+
+in_each_browser! {
+    the_first_tap_helps
+    a_person_gets_from_the_first_tap_to_a_kept_check_in
+    the_whole_loop_works_by_keyboard_alone
+    a_named_danger_leads_to_its_help_at_once
+    an_untouched_slider_is_no_answer
+    back_keeps_what_was_answered
+    still_strong_after_two_actions_brings_people_first
+    an_entry_is_deleted_and_brought_back
+    everything_is_deleted_in_two_taps
+    help_line_text_and_link_are_the_same_number
+    the_server_sees_no_request_after_the_app_is_ready
+    not_this_one_brings_another
+    the_timer_is_right_after_time_has_passed_unseen
+}
+
+async fn the_first_tap_helps(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.tap("[data-door=breathe] > summary").await?;
+    ensure!(person.taps() == 1);
+    person.seen(".breath__circle").await?;
+    let moves =
+        "return getComputedStyle(document.querySelector('.breath__circle')).animationPlayState";
+    ensure!(person.js(moves).await? == json!("running"));
+    person.tap(".breath__label").await?;
+    ensure!(person.js(moves).await? == json!("paused"), "breathing cannot be stopped");
+    person.tap("[data-back]").await?;
+    person.until_shown(".home__title").await
+}
+
+async fn a_person_gets_from_the_first_tap_to_a_kept_check_in(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.checks_in(7, &["bored"]).await?;
+    ensure!(person.taps() <= 7, "{} taps to a suggestion", person.taps());
+    let why = person.text(".card--first .card__why").await?;
+    ensure!(why.contains("You said: bored"), "{why}");
+    ensure!(person.web.find_all(ebb_e2e::By::Css(".offers__list .card")).await?.len() == 2);
+    ensure!(person.stored().await?.is_empty(), "something was kept before it was asked");
+
+    person.does_and_rates(4).await?;
+    ensure!(person.text(".outcome__change").await?.contains("from 7 to 4"));
+    person.keeps("30").await?;
+    let stored = person.stored().await?;
+    ensure!(stored.len() == 2, "{stored:?}");
+
+    person.reloads().await?;
+    person.tap("[data-ask=look-back]").await?;
+    let row = person.text(".table tbody tr").await?;
+    ensure!(row.contains('7') && row.contains('4'), "{row}");
+    person.seen(".chart__plot").await?;
+    Ok(())
+}
+
+async fn the_whole_loop_works_by_keyboard_alone(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.tab_to("[data-door=breathe] > summary").await?;
+    person.keys(Key::Enter).await?;
+    person.until_shown(".breath__circle").await?;
+    person.tab_to("[data-back]").await?;
+    person.keys(Key::Enter).await?;
+    person.tab_to("[data-door='danger strength'] > summary").await?;
+    person.keys(Key::Enter).await?;
+    person.tab_to("[name=danger]").await?;
+    person.keys(" ").await?;
+    // An arrow key chooses and must not move on.
+    person.keys(Key::Down).await?;
+    person.until("return document.querySelector('[name=danger]:checked').value !== 'none'").await?;
+    person.keys(Key::Up).await?;
+    person.until("return document.querySelector('[name=danger]:checked').value === 'none'").await?;
+    person.tab_to("[data-step=danger] [data-go=next]").await?;
+    person.keys(Key::Enter).await?;
+    person.until_shown("[data-step=strength]").await?;
+    person.tab_to("[name=strength]").await?;
+    person.keys(" ").await?;
+    for _ in 0..8 {
+        person.keys(Key::Right).await?;
+    }
+    person.until("return document.querySelector('[name=strength]:checked').value === '8'").await?;
+    person.tab_to("[data-step=strength] [data-go=next]").await?;
+    person.keys(Key::Enter).await?;
+    person.tab_to("[name=triggers][value=lonely]").await?;
+    person.keys(" ").await?;
+    person.tab_to("#stage [data-name=next]").await?;
+    person.keys(Key::Enter).await?;
+    person.tab_to("[name=likelihood-slider]").await?;
+    person.keys(Key::Right).await?;
+    person
+        .until("return document.querySelector('[name=likelihood]:checked').value === '6'")
+        .await?;
+    person.tab_to("#stage [data-name=next]").await?;
+    person.keys(Key::Enter).await?;
+    person.tab_to("[name=alone]").await?;
+    person.keys(" ").await?;
+    person.tab_to("#stage [data-name=next]").await?;
+    person.keys(Key::Enter).await?;
+    person.tab_to(".card--first [data-name=start]").await?;
+    person.keys(Key::Enter).await?;
+    person.tab_to("[data-name=did]").await?;
+    person.keys(Key::Enter).await?;
+    person.tab_to("[name=again]").await?;
+    person.keys(" ").await?;
+    person.tab_to("#stage [data-name=next]").await?;
+    person.keys(Key::Enter).await?;
+    person.tab_to("[data-name=finish]").await?;
+    person.keys(Key::Enter).await?;
+    person.tab_to("[data-name=keep-7]").await?;
+    person.keys(Key::Enter).await?;
+    person.until_shown(".look-back .entry").await?;
+    ensure!(person.stored().await?.len() == 2);
+    person.tab_to("[data-name=delete]").await?;
+    person.keys(Key::Enter).await?;
+    person.tab_to("[data-name=undo]").await?;
+    person.keys(Key::Enter).await?;
+    person.until_shown(".entry").await?;
+    person.tab_to("[data-name=delete-all]").await?;
+    person.keys(Key::Enter).await?;
+    person.tab_to("[data-name=delete-yes]").await?;
+    person.keys(Key::Enter).await?;
+    person.until("return Object.keys(localStorage).length === 0").await
+}
+
+async fn a_named_danger_leads_to_its_help_at_once(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.tap("[data-door='danger strength'] > summary").await?;
+    person.tap("[name=danger][value=suicide]").await?;
+    person.seen("[data-danger=suicide] a[href='tel:988']").await?;
+    ensure!(person.web.find_all(ebb_e2e::By::Css(".route:not([hidden])")).await?.len() == 1);
+    person.tap(".needs-danger [data-go=strength]").await?;
+    person.tap("[name=strength][value='9']").await?;
+    person.seen("[name=triggers]").await?;
+    Ok(())
+}
+
+async fn an_untouched_slider_is_no_answer(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.tap("[data-door='danger strength'] > summary").await?;
+    person.tap("[name=danger][value=none]").await?;
+    person.tap("[data-step=strength] [data-go=next]").await?;
+    person.tap("#stage [data-name=next]").await?;
+    ensure!(person.text(".level__said").await? == "Not chosen yet");
+    person.tap("#stage [data-name=next]").await?;
+    person.tap("#stage [data-name=next]").await?;
+    person.does_and_rates(6).await?;
+    let said = person.text(".outcome__change").await?;
+    ensure!(said == "You put the craving at 6.", "{said}");
+    Ok(())
+}
+
+async fn back_keeps_what_was_answered(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.checks_in(7, &["bored"]).await?;
+    for _ in 0..4 {
+        person.tap("[data-back]").await?;
+    }
+    person.seen("[data-step=strength] [name=strength][value='7']:checked").await?;
+    person.tap("[data-step=strength] [data-go=next]").await?;
+    person.seen("[name=triggers][value=bored]:checked").await?;
+    person.tap("#stage [data-name=next]").await?;
+    person.seen("[name=likelihood][value='5']:checked").await?;
+    Ok(())
+}
+
+async fn still_strong_after_two_actions_brings_people_first(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.checks_in(8, &["stress"]).await?;
+    person.does_and_rates(9).await?;
+    ensure!(person.web.find_all(ebb_e2e::By::Css(".outcome .line")).await?.is_empty());
+    person.tap("[data-name=another]").await?;
+    person.does_and_rates(8).await?;
+    person.seen(".outcome .line a[href='tel:988']").await?;
+    person.tap("[data-name=talk]").await?;
+    person.seen(".talk").await?;
+    person.tap("[data-back]").await?;
+    person.seen(".outcome").await?;
+    Ok(())
+}
+
+async fn an_entry_is_deleted_and_brought_back(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.checks_in(7, &["bored"]).await?;
+    person.does_and_rates(4).await?;
+    person.keeps("7").await?;
+    let before = person.js("return JSON.stringify(localStorage)").await?;
+    person.tap("[data-name=delete]").await?;
+    person.until("return !document.querySelector('.entry')").await?;
+    person.until("return !Object.keys(localStorage).some(it => it.startsWith('ebb.r.'))").await?;
+    person.tap("[data-name=undo]").await?;
+    person.seen(".entry").await?;
+    let back = format!("return JSON.stringify(localStorage) === {before}");
+    person.until(&back).await
+}
+
+async fn everything_is_deleted_in_two_taps(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.checks_in(7, &["bored"]).await?;
+    person.does_and_rates(4).await?;
+    person.keeps("forever").await?;
+    let before = person.taps();
+    person.tap("[data-name=delete-all]").await?;
+    person.tap("[data-name=delete-yes]").await?;
+    ensure!(person.taps() - before == 2);
+    person.until("return localStorage.length === 0").await?;
+    person.reloads().await?;
+    person.tap("[data-ask=look-back]").await?;
+    person.seen(".look-back__empty").await?;
+    Ok(())
+}
+
+async fn help_line_text_and_link_are_the_same_number(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.tap("[data-door=talk] > summary").await?;
+    let pack = ebb_content::pack();
+    for line in &pack.lines {
+        let card = format!("[data-door=talk] [data-line={}]", line.id);
+        let drawn = person.text(&card).await?;
+        if let (Some(number), Some(link)) = (&line.call, line.call_link()) {
+            ensure!(drawn.contains(number.as_str()), "{drawn}");
+            person.seen(&format!("{card} a[href='{link}']")).await?;
+        }
+        if let (Some(to), Some(link)) = (&line.text, line.text_link()) {
+            ensure!(drawn.contains(&to.number) && drawn.contains(&to.body), "{drawn}");
+            person.seen(&format!("{card} a[href='{link}']")).await?;
+        }
+        ensure!(drawn.contains(&line.checked) && drawn.contains(&line.words.hours), "{drawn}");
+    }
+    let last = pack.lines.last().map(|line| line.kind);
+    ensure!(last == Some(ebb_core::helplines::LineKind::Company), "the company's line is not last");
+    Ok(())
+}
+
+async fn the_server_sees_no_request_after_the_app_is_ready(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person
+        .until("return performance.getEntriesByType('resource').every(it => it.responseEnd > 0)")
+        .await?;
+    let seen = |person: &Person| {
+        let mut seen: Vec<String> =
+            person.place.ebb.requests().into_iter().map(|it| it.path).collect();
+        // The browser itself asks for these whenever it likes, with nothing in the question.
+        seen.retain(|path| {
+            !path.contains("manifest") && !path.contains("icons") && path != "/favicon.ico"
+        });
+        seen
+    };
+    let before = seen(&person);
+    person.checks_in(7, &["bored", "people"]).await?;
+    person.does_and_rates(9).await?;
+    person.tap("[data-name=another]").await?;
+    person.does_and_rates(4).await?;
+    person.keeps("90").await?;
+    person.tap("[data-name=delete]").await?;
+    person.tap("[data-name=undo]").await?;
+    person.tap("[data-back]").await?;
+    for door in ["breathe", "talk", "emergency", "try", "about"] {
+        person.tap(&format!("[data-door={door}] > summary")).await?;
+        person.tap("[data-back]").await?;
+    }
+    let after = seen(&person);
+    ensure!(after == before, "before: {before:?}\nafter: {after:?}");
+    for request in person.place.ebb.requests() {
+        ensure!(request.method == "GET" && request.query.is_none() && request.body_len == 0);
+        ensure!(
+            request.header("cookie").is_none() && request.header("referer").is_none(),
+            "{request:?}"
+        );
+    }
+    Ok(())
+}
+
+async fn not_this_one_brings_another(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.checks_in(5, &["sad"]).await?;
+    let mut before = Vec::new();
+    for _ in 0..4 {
+        let title = person.text(".card--first .card__title").await?;
+        ensure!(!before.contains(&title), "{title} again");
+        before.push(title.clone());
+        person.tap("[data-name=refuse]").await?;
+        let other = format!(
+            "return document.querySelector('.card--first .card__title').textContent !== {}",
+            json!(title)
+        );
+        person.until(&other).await?;
+    }
+    Ok(())
+}
+
+async fn the_timer_is_right_after_time_has_passed_unseen(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.checks_in(5, &["sad"]).await?;
+    person.tap(".card--first [data-name=start]").await?;
+    person.seen(".timer__text").await?;
+    // The clock jumps as it does for a page that was frozen: no tick was seen meanwhile.
+    person.js("const now = Date.now; Date.now = () => now() + 45 * 60 * 1000;").await?;
+    person.until("return document.querySelector('.timer__text').textContent.startsWith('The time is up')").await?;
+    person.tap("[data-name=extend]").await?;
+    person.seen("[data-name=did]").await?;
+    Ok(())
+}
