@@ -147,5 +147,7 @@ async fn connect(address: SocketAddr, capabilities: Capabilities) -> Result<WebD
         ensure!(start.elapsed() < PATIENCE, "the driver does not listen: {error}");
         tries.tick().await;
     }
-    WebDriver::new(format!("http://{address}"), capabilities).await.context("the browser does not start")
+    WebDriver::new(format!("http://{address}"), capabilities)
+        .await
+        .context("the browser does not start")
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
-use thirtyfour::{By, TypingData, WebDriver, WebElement};
+use thirtyfour::{By, Key, TypingData, WebDriver, WebElement};
 use xtask::server::Site;
 
 use crate::browser::{Browser, Driver, Setting};
@@ -146,13 +146,32 @@ impl Person {
     /// Where the keyboard never gets there.
     pub async fn tab_to(&self, selector: &str) -> Result<()> {
         let there = format!("return !!document.activeElement?.matches({})", json!(selector));
+        let mut path = Vec::new();
         for _ in 0..120 {
             if self.js(&there).await? == json!(true) {
                 return Ok(());
             }
-            self.keys(thirtyfour::Key::Tab).await?;
+            let at = "const it = document.activeElement; return it.tagName + '.' + it.className";
+            path.push(self.js(at).await?);
+            self.keys(Key::Tab).await?;
         }
-        bail!("the keyboard does not reach {selector}")
+        bail!("the keyboard does not reach {selector}; it went by {path:?}")
+    }
+
+    /// Tabs backwards until what has focus matches; at most 120 times.
+    ///
+    /// # Errors
+    /// Where the keyboard never gets there.
+    pub async fn tab_back_to(&self, selector: &str) -> Result<()> {
+        let there = format!("return !!document.activeElement?.matches({})", json!(selector));
+        for _ in 0..120 {
+            if self.js(&there).await? == json!(true) {
+                return Ok(());
+            }
+            let keys = self.web.action_chain().key_down(Key::Shift).send_keys(Key::Tab);
+            keys.key_up(Key::Shift).perform().await?;
+        }
+        bail!("the keyboard does not reach {selector} backwards")
     }
 
     /// The text of what can be seen that matches.
@@ -285,5 +304,30 @@ impl Person {
     pub async fn reloads(&self) -> Result<()> {
         self.web.goto(self.place.ebb.url()).await?;
         self.until_ready().await
+    }
+
+    /// From the history back to the first page, through a whole check-in, to the history again.
+    ///
+    /// # Errors
+    /// Where a step of it is not there.
+    pub async fn checks_in_from_look_back(&self) -> Result<()> {
+        self.tap("[data-back]").await?;
+        self.checks_in(6, &["sad"]).await?;
+        self.does_and_rates(3).await?;
+        self.tap("[data-name=finish]").await?;
+        self.until_shown(".entry").await
+    }
+
+    /// Lets the app look at its store again as if it were this time (UTC, ms): as another tab's
+    /// change makes it do.
+    ///
+    /// # Errors
+    /// Where the page refuses.
+    pub async fn at_time(&self, now: i64) -> Result<()> {
+        self.js(&format!(
+            "window.Date.now = () => {now}; dispatchEvent(new StorageEvent('storage'))"
+        ))
+        .await?;
+        Ok(())
     }
 }

@@ -62,7 +62,7 @@ async fn the_whole_loop_works_by_keyboard_alone(browser: Browser) -> Result<()> 
     person.tab_to("[data-door=breathe] > summary").await?;
     person.keys(Key::Enter).await?;
     person.until_shown(".breath__circle").await?;
-    person.tab_to("[data-back]").await?;
+    person.tab_back_to("[data-back]").await?;
     person.keys(Key::Enter).await?;
     person.tab_to("[data-door='danger strength'] > summary").await?;
     person.keys(Key::Enter).await?;
@@ -297,7 +297,7 @@ async fn the_timer_is_right_after_time_has_passed_unseen(browser: Browser) -> Re
     person.tap(".card--first [data-name=start]").await?;
     person.seen(".timer__text").await?;
     // The clock jumps as it does for a page that was frozen: no tick was seen meanwhile.
-    person.js("const now = Date.now; Date.now = () => now() + 45 * 60 * 1000;").await?;
+    person.js("const now = Date.now(); window.Date.now = () => now + 45 * 60 * 1000;").await?;
     person.until("return document.querySelector('.timer__text').textContent.startsWith('The time is up')").await?;
     person.tap("[data-name=extend]").await?;
     person.seen("[data-name=did]").await?;

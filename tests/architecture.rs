@@ -1,0 +1,258 @@
+//! What must stay true of the whole tree, held by reading it as text: crude on purpose.
+//!
+//! A rule is a function over a file that gives `path:line: why` for everything it refuses. To add
+//! one: write the function in `architecture/`, and an entry in the table below with the files it
+//! looks at and a broken text that must turn it red on the line named.
+//! A rule is never loosened to let a file pass: mend the file, or write down why the rule is gone.
+
+#[path = "architecture/arrows.rs"]
+mod arrows;
+#[path = "architecture/pairs.rs"]
+mod pairs;
+#[path = "architecture/texts.rs"]
+mod texts;
+#[path = "architecture/tree.rs"]
+mod tree;
+#[path = "architecture/yew.rs"]
+mod yew;
+
+use arrows::{dependencies, features, names, names_behind, pinned};
+use tree::File;
+
+macro_rules! rules {
+    ($($name:ident: $over:expr, $rule:expr, red: $($at:literal => $text:expr),+;)*) => {$(
+        mod $name {
+            use super::*;
+
+            const OVER: fn(&str) -> bool = $over;
+            const RULE: fn(&File, &[File]) -> Vec<String> = $rule;
+
+            #[test]
+            fn holds() {
+                let tree = tree::tree();
+                let over: Vec<_> = tree.iter().filter(|file| OVER(&file.path)).collect();
+                assert!(!over.is_empty(), "looks at no file: mend what it looks at");
+                let found: Vec<_> = over.iter().flat_map(|file| RULE(file, &tree)).collect();
+                assert!(found.is_empty(), "\n{}\n", found.join("\n"));
+            }
+
+            #[test]
+            fn turns_red() {$({
+                let (path, _) = $at.rsplit_once(':').unwrap_or(($at, ""));
+                let file = File::new(path, $text);
+                assert!(OVER(path), "does not look at {path}");
+                let found = RULE(&file, &[]);
+                let is_found = found.iter().any(|it| it.starts_with(concat!($at, ": ")));
+                assert!(is_found, "{} should be refused, and are: {found:?}", $at);
+            })+}
+        }
+    )*};
+}
+
+const TEXT_OF_ITS_OWN: &str = "core's rules have no text and no browser in them";
+const ABOVE: &str = "components know no domain: words and values in, events out";
+const ROOM: &str = "a screen knows no other screen, only the rooms that all share";
+const ONLY_BROWSER: &str = "only src/browser names the window, storage, time and chance";
+const TRAP: &str = "a trap, see CONTRIBUTING.md";
+
+fn is_app_rust(path: &str) -> bool {
+    path.starts_with("src/") && path.ends_with(".rs")
+}
+
+fn is_style(path: &str) -> bool {
+    path.starts_with("styles/") && path.ends_with(".css")
+}
+
+// ---- who may name whom ----
+rules! {
+    core_knows_no_browser_clock_or_chance:
+        |path| path.starts_with("crates/core/src/"),
+        |file, _| names(file, &[
+            "yew", "web_sys", "js_sys", "wasm_bindgen", "gloo", "gloo_", "SystemTime", "Instant",
+            "rand", "ebb_content", "std::fs", "std::net", "std::env",
+        ], TEXT_OF_ITS_OWN),
+        red: "crates/core/src/a.rs:2" => "//! A.\nuse web_sys::Window;",
+            "crates/core/src/a.rs:1" => "let now = std::time::Instant::now();";
+    core_depends_on_nothing_of_a_browser:
+        |path| path == "crates/core/Cargo.toml",
+        |file, _| dependencies(file, &["base64ct", "crc", "postcard", "serde", "thiserror", "ulid"]),
+        red: "crates/core/Cargo.toml:2" => "[dependencies]\nyew = \"0.23\"";
+    content_depends_on_core_alone:
+        |path| path == "crates/content/Cargo.toml",
+        |file, _| dependencies(file, &["ebb-core", "postcard"]),
+        red: "crates/content/Cargo.toml:2" => "[dependencies]\nweb-sys.workspace = true";
+    the_app_depends_on_what_was_decided:
+        |path| path == "Cargo.toml",
+        |file, _| dependencies(file, &[
+            "ebb-content", "ebb-core", "gloo-events", "gloo-storage", "gloo-timers", "js-sys",
+            "tokio", "tracing", "wasm-bindgen", "web-sys", "yew",
+        ]),
+        red: "Cargo.toml:2" => "[dependencies]\nreqwest = \"1\"",
+            "Cargo.toml:2" => "[target.'cfg(unix)'.dependencies]\nrand = \"1\"";
+    the_app_can_name_no_network:
+        |path| path == "Cargo.toml",
+        |file, _| features(file, &[
+            "Request", "Response", "Headers", "XmlHttpRequest", "WebSocket", "EventSource",
+            "Navigator", "Worker", "RtcPeerConnection", "BroadcastChannel", "MessagePort",
+        ]),
+        red: "Cargo.toml:2" => "features = [\n  \"Event\", \"XmlHttpRequest\",";
+    wasm_bindgen_and_its_family_are_pinned:
+        |path| path.ends_with("Cargo.toml"),
+        |file, _| pinned(file, &[
+            "wasm-bindgen", "js-sys", "web-sys", "wasm-bindgen-test", "wasm-bindgen-cli",
+            "wasm-bindgen-cli-support",
+        ]),
+        red: "Cargo.toml:1" => "wasm-bindgen = \"0.2.129\"",
+            "Cargo.toml:1" => "web-sys = { version = \"0.3\" }";
+    components_know_no_domain:
+        |path| path.starts_with("src/components/"),
+        |file, _| names(file, &[
+            "ebb_core", "ebb_content", "crate::state", "crate::screens", "crate::browser",
+            "crate::hooks", "gloo_", "js_sys",
+        ], ABOVE),
+        red: "src/components/a.rs:2" => "//! A.\nuse ebb_core::words::Word;";
+    screens_know_no_other_screen:
+        |path| path.starts_with("src/screens/") && path != "src/screens/mod.rs",
+        |file, _| {
+            let shared = ["parts", "lines", "reason", "storage_line", "keep", "ScreenProps"];
+            let is_shared = |name: &str| shared.contains(&name);
+            let mut found = names_behind(file, "crate::screens::", is_shared, ROOM);
+            found.extend(names_behind(file, "super::", is_shared, ROOM));
+            found
+        },
+        red: "src/screens/a.rs:1" => "use super::offer::first;",
+            "src/screens/front/a.rs:1" => "use crate::screens::{parts, look_back::LookBack};";
+    screens_ask_the_browser_for_time_only:
+        |path| path.starts_with("src/screens/"),
+        |file, _| {
+            let may = |name: &str| ["now", "moment", "format"].contains(&name);
+            names_behind(file, "browser::", may, "a screen asks for the time and its words only")
+        },
+        red: "src/screens/a.rs:1" => "crate::browser::page::show(None);";
+    the_static_page_knows_no_app:
+        |path| path.starts_with("src/screens/front/"),
+        |file, _| names(
+            file, &["crate::browser", "crate::hooks", "AppState", "Ui", "use_state"],
+            "the static page is drawn at build and has no state",
+        ),
+        red: "src/screens/front/a.rs:1" => "use crate::hooks::use_now;";
+    hooks_draw_nothing:
+        |path| path.starts_with("src/hooks/"),
+        |file, _| names(file, &["crate::screens", "crate::components", "html!"], "hooks draw nothing"),
+        red: "src/hooks/a.rs:1" => "use crate::screens::Rate;";
+    the_browser_decides_nothing:
+        |path| path.starts_with("src/browser/"),
+        |file, _| names(file, &[
+            "yew", "crate::screens", "crate::components", "crate::state", "crate::hooks",
+        ], "src/browser answers with a value and decides nothing"),
+        red: "src/browser/a.rs:1" => "use crate::state::AppState;";
+    the_state_has_no_browser:
+        |path| path.starts_with("src/state"),
+        |file, _| names(file, &[
+            "crate::browser", "crate::screens", "crate::components", "crate::hooks", "html!",
+        ], "state is core's, as Yew takes it"),
+        red: "src/state/a.rs:1" => "let at = crate::browser::now();";
+    only_browser_names_the_window:
+        |path| is_app_rust(path) && !path.starts_with("src/browser/"),
+        |file, _| {
+            let is_element = |name: &str| name.starts_with("Html") || name.ends_with("Event");
+            let mut found = names_behind(file, "web_sys::", is_element, ONLY_BROWSER);
+            found.extend(names(file, &[
+                "gloo_", "js_sys", "window(", "local_storage", "LocalStorage", "SessionStorage",
+                "Date::now", "Math::random", "SystemTime", "Instant",
+            ], ONLY_BROWSER));
+            found
+        },
+        red: "src/hooks/a.rs:1" => "web_sys::window();",
+            "src/screens/a.rs:1" => "use web_sys::{HtmlElement, Storage};",
+            "src/app.rs:1" => "let at = js_sys::Date::now();";
+    the_root_names_no_element:
+        |path| path == "src/app.rs",
+        |file, _| names(file, &["web_sys"], "the root is one reducer and one switch"),
+        red: "src/app.rs:1" => "use web_sys::HtmlElement;";
+}
+
+// ---- what Yew 0.23, a panic or a test must not meet ----
+rules! {
+    no_braced_loop_is_drawn: is_app_rust, |file, _| yew::braced_loops(file),
+        red: "src/screens/a.rs:2" => "html! { <ul>\n{ for xs.iter().map(li) }</ul> }",
+            "src/screens/a.rs:1" => "html! { <ul>{for xs}</ul> }";
+    what_can_change_has_keys: is_app_rust, |file, _| yew::unkeyed_loops(file),
+        red: "src/screens/a.rs:2" => "html! { <ul>\nfor x in &xs { <li>{x}</li> } </ul> }",
+            "src/screens/a.rs:1" => "html! { for x in xs { {li(x)} } } fn li(x: X) { html! { <li/> } }";
+    a_component_always_draws: is_app_rust, |file, _| yew::empty_components(file),
+        red: "src/screens/a.rs:2" => "\n#[component] fn A() -> Html { if b { c } else { Html::default() } }",
+            "src/screens/a.rs:1" => "#[component] fn A() -> Html { html! {} }";
+    no_trap_is_used: is_app_rust, |file, _| names(file, &[
+            "function_component", "VRaw", "from_html_unchecked", "target_unchecked_into", "Suspense",
+            "unchecked_into", "set_inner_html", "style=",
+        ], TRAP),
+        red: "src/components/a.rs:1" => "html! { <p style=\"top: 0\"></p> }",
+            "src/components/a.rs:1" => "Html::from_html_unchecked(text)";
+    nothing_panics_and_nothing_is_printed:
+        |path| is_app_rust(path) && path != "src/bin/prerender.rs",
+        |file, _| names(file, &[
+            ".unwrap()", ".expect(", "panic!", "unreachable!", "println!", "print!", "eprintln!",
+            "dbg!", "console", "gloo_console", "log!",
+        ], "a panic ends the app, and what is printed could hold an answer"),
+        red: "src/a.rs:1" => "x.unwrap();", "src/a.rs:1" => "web_sys::console::log_1(&x);";
+    nothing_is_left_open_and_nothing_sleeps:
+        |path| path.ends_with(".rs"),
+        |file, _| names(file, &["todo!", "unimplemented!", "#[ignore", "sleep("],
+            "finish it, or wait for what is waited for"),
+        red: "tests/a.rs:1" => "thread::sleep(second);", "src/a.rs:1" => "todo!()";
+    no_style_attribute_stands_in_the_page:
+        |path| path == "index.html", |file, _| texts::style_attributes(file),
+        red: "index.html:2" => "<body>\n<p style='top: 0'>";
+}
+
+// ---- what stands where ----
+rules! {
+    sentences_are_content: is_app_rust, |file, _| texts::sentences(file),
+        red: "src/screens/a.rs:2" => "\nlet a = \"You got through that.\";";
+    numbers_and_addresses_are_content: is_app_rust, |file, _| texts::numbers_and_addresses(file),
+        red: "src/a.rs:1" => "let a = \"1-800-662-4357\";", "src/a.rs:1" => "let a = \"Call 988\";",
+            "src/a.rs:1" => "let a = \"sms:741741\";", "src/a.rs:1" => "let a = 18_00; call(8006624357);",
+            "src/a.rs:1" => "let a = \"https://example.org\";", "src/a.rs:1" => "\"800 662 4357\"";
+    colours_stand_in_the_palette:
+        |path| (is_style(path) && !path.ends_with("/palette.css")) || is_app_rust(path) || path == "index.html",
+        |file, _| texts::colours(file),
+        red: "styles/a.css:2" => "a {\n  color: #fff;", "styles/a.css:1" => "a:hover { color: rgb(0 0 0) }",
+            "styles/a.css:1" => "border: 1px solid red;", "styles/a.css:1" => "--page: white;",
+            "src/a.rs:1" => "html! { <rect fill=\"#1c5a64\" /> }";
+    every_component_has_a_style_sheet: |path| path.starts_with("src/components/"), pairs::stylesheet,
+        red: "src/components/a.rs:1" => "//! A.";
+    every_style_sheet_is_imported:
+        |path| is_style(path) && path != "styles/index.css", pairs::imported,
+        red: "styles/components/a.css:1" => "/* A. */";
+    every_word_is_said: |path| path == "crates/core/src/words.rs", pairs::said,
+        red: "crates/core/src/words.rs:2" => "words! {\n    HomeTitle = \"home.title\";\n}";
+    the_page_loads_nothing_from_elsewhere:
+        |path| path == "index.html" || path.starts_with("public/"), |file, _| texts::hosts(file),
+        red: "index.html:1" => "<script src=\"https://cdn.example/a.js\">", "public/boot.js:1" => "\"http://a\"",
+            "index.html:1" => "<img src=\"//a.example/b.png\">";
+    the_boot_script_fetches_the_app_alone: |path| path == "public/boot.js", |file, _| texts::network(file),
+        red: "public/boot.js:1" => "fetch(own.wasm, {}); fetch(\"/a\");",
+            "public/boot.js:1" => "navigator.sendBeacon(\"/a\");";
+    nothing_on_the_outside_names_the_topic:
+        |path| path == "index.html" || path.starts_with("public/icons/")
+            || path == "public/manifest.webmanifest" || path.starts_with("crates/core/src/history/"),
+        |file, _| texts::topic(file),
+        red: "index.html:1" => "<title>Craving check</title>", "public/manifest.webmanifest:1" => "\"name\": \"Recovery\"",
+            "crates/core/src/history/a.rs:1" => "const KEY: &str = \"craving.r.\";";
+    no_file_outgrows_its_room:
+        |path| [".rs", ".js", ".css"].iter().any(|end| path.ends_with(end)) || path == "ARCHITECTURE.md",
+        |file, _| texts::length(file),
+        red: "src/a.rs:301" => &"//\n".repeat(301), "src/app.rs:121" => &"//\n".repeat(121),
+            "src/screens/a.rs:151" => &"//\n".repeat(151);
+    every_file_says_first_what_it_is_for:
+        |path| path.ends_with(".rs") || path.ends_with(".css")
+            || (path.starts_with("content/") && path.ends_with(".toml")),
+        |file, _| texts::opening(file),
+        red: "src/a.rs:1" => "use a;", "styles/a.css:1" => "a {}", "content/a.toml:1" => "[a]";
+    the_safety_page_speaks_of_every_rule: |path| path == "content/safety.toml", pairs::safety_page,
+        red: "content/safety.toml:2" => "[[rule]]\nid = \"no-such-rule\"";
+    the_stored_data_page_speaks_of_every_field:
+        |path| path == "crates/core/src/history/record.rs", pairs::stored_page,
+        red: "crates/core/src/history/record.rs:2" => "pub struct CheckIn {\n    pub mood: u8,";
+}

@@ -1,0 +1,99 @@
+//! Who may name whom.
+
+use super::tree::{File, block, is_word, line_of, occurrences};
+
+/// Refuses every one of these names in the code.
+pub fn names(file: &File, refused: &[&str], why: &str) -> Vec<String> {
+    let code = file.code();
+    let mut found = Vec::new();
+    for name in refused {
+        let places = occurrences(&code, name);
+        found.extend(places.map(|at| file.at(line_of(&code, at), format!("`{name}`: {why}"))));
+    }
+    found
+}
+
+/// Refuses every name behind `path` but the allowed ones: `path::name` and `path::{name, name}`.
+pub fn names_behind(
+    file: &File,
+    path: &str,
+    allowed: impl Fn(&str) -> bool,
+    why: &str,
+) -> Vec<String> {
+    let code = file.code();
+    let mut found = Vec::new();
+    for at in occurrences(&code, path) {
+        let line = line_of(&code, at);
+        for name in first_names(&code[at + path.len()..]).into_iter().filter(|it| !allowed(it)) {
+            found.push(file.at(line, format!("`{path}{name}`: {why}")));
+        }
+    }
+    found
+}
+
+/// The name that a path goes on with, or the names where it goes on with a group.
+fn first_names(rest: &str) -> Vec<&str> {
+    if !rest.starts_with('{') {
+        return vec![first_name(rest)];
+    }
+    let Some((_, group)) = block(rest) else { return Vec::new() };
+    let mut depth = 0_usize;
+    let parts = group.split(|letter| {
+        match letter {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        letter == ',' && depth == 0
+    });
+    parts.map(|part| first_name(part.trim())).filter(|name| !name.is_empty()).collect()
+}
+
+fn first_name(text: &str) -> &str {
+    &text[..text.find(|letter| !is_word(letter)).unwrap_or(text.len())]
+}
+
+/// Refuses every dependency but the allowed ones in the tables that end with `dependencies]` and are
+/// neither for tests nor for the build.
+pub fn dependencies(file: &File, allowed: &[&str]) -> Vec<String> {
+    let mut in_table = false;
+    let mut found = Vec::new();
+    for (number, line) in (1..).zip(file.text.lines()) {
+        if line.starts_with('[') {
+            in_table = line == "[dependencies]" || line.ends_with(".dependencies]");
+            in_table &= !line.starts_with("[workspace");
+        } else if in_table && line.starts_with(char::is_alphabetic) {
+            let name = line.split([' ', '.', '=']).next().unwrap_or_default();
+            if !allowed.contains(&name) {
+                found.push(file.at(number, format!("`{name}` needs a decision record")));
+            }
+        }
+    }
+    found
+}
+
+/// Refuses versions that may move by themselves.
+pub fn pinned(file: &File, names: &[&str]) -> Vec<String> {
+    let mut found = Vec::new();
+    for (number, line) in (1..).zip(file.text.lines()) {
+        let Some((name, version)) = line.split_once('=') else { continue };
+        let version = version.trim();
+        let is_version = version.starts_with('"') || version.contains("version");
+        if names.contains(&name.trim()) && is_version && !version.contains("\"=") {
+            found.push(file.at(number, "moves with wasm-bindgen to the letter: pin it with `=`"));
+        }
+    }
+    found
+}
+
+/// Refuses these features of web-sys: what the browser's own code cannot name it cannot use.
+pub fn features(file: &File, refused: &[&str]) -> Vec<String> {
+    let mut found = Vec::new();
+    for (number, line) in (1..).zip(file.text.lines()) {
+        for name in refused.iter().filter(|name| line.contains(&format!("\"{name}\""))) {
+            found
+                .push(file.at(number, format!("`{name}`: nothing that is said leaves the device")));
+        }
+    }
+    found
+}

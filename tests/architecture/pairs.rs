@@ -1,0 +1,72 @@
+//! What one file promises of another.
+
+use super::tree::{File, is_word, occurrences};
+
+fn is_there(tree: &[File], path: &str) -> bool {
+    tree.iter().any(|file| file.path == path)
+}
+
+/// A component has a style sheet of its name.
+pub fn stylesheet(file: &File, tree: &[File]) -> Vec<String> {
+    let name = file.path.trim_start_matches("src/components/").trim_end_matches(".rs");
+    let sheet = format!("styles/components/{name}.css");
+    let is_missing = name != "mod" && !is_there(tree, &sheet);
+    is_missing.then(|| file.at(1, format!("{sheet} is missing"))).into_iter().collect()
+}
+
+/// A style sheet is part of the bundle.
+pub fn imported(file: &File, tree: &[File]) -> Vec<String> {
+    let import = format!("@import \"{}\";", file.path.trim_start_matches("styles/"));
+    let index = tree.iter().find(|it| it.path == "styles/index.css");
+    let is_missing = !index.is_some_and(|index| index.text.contains(&import));
+    is_missing.then(|| file.at(1, "styles/index.css does not import it")).into_iter().collect()
+}
+
+/// Every text of the app is said somewhere.
+pub fn said(file: &File, tree: &[File]) -> Vec<String> {
+    let widget = tree.iter().filter(|it| it.path.starts_with("src/") && it.is_rust());
+    let code: String = widget.map(File::code).collect();
+    let mut found = Vec::new();
+    for (number, line) in (1..).zip(file.text.lines()) {
+        let Some((name, _)) = line.trim().split_once(" = \"") else { continue };
+        let use_of_it = format!("Word::{name}");
+        let is_name = name.starts_with(char::is_uppercase) && name.chars().all(is_word);
+        if is_name && occurrences(&code, &use_of_it).next().is_none() {
+            found.push(
+                file.at(number, format!("nobody says `{use_of_it}`: use it, or take it away")),
+            );
+        }
+    }
+    found
+}
+
+/// A page of `docs/` names every one of these, so that a change of the code is a change of the page.
+fn described(file: &File, tree: &[File], page: &str, names: &[(usize, &str)]) -> Vec<String> {
+    let page = tree.iter().find(|it| it.path == page);
+    let said = |name: &str| page.is_some_and(|page| page.text.contains(&format!("`{name}`")));
+    let missing = names.iter().filter(|(_, name)| !said(name));
+    missing.map(|(line, name)| file.at(*line, format!("`{name}` is not in the page"))).collect()
+}
+
+/// docs/safety.md speaks of every rule of content/safety.toml.
+pub fn safety_page(file: &File, tree: &[File]) -> Vec<String> {
+    let lines = (1..).zip(file.text.lines());
+    let ids: Vec<(usize, &str)> = lines
+        .filter_map(|(number, line)| {
+            Some((number, line.strip_prefix("id = \"")?.trim_end_matches('"')))
+        })
+        .collect();
+    described(file, tree, "docs/safety.md", &ids)
+}
+
+/// docs/stored-data.md speaks of every field of a stored check-in.
+pub fn stored_page(file: &File, tree: &[File]) -> Vec<String> {
+    let fields: Vec<(usize, &str)> = (1..)
+        .zip(file.text.lines())
+        .filter_map(|(number, line)| {
+            let (name, _) = line.strip_prefix("    pub ")?.split_once(": ")?;
+            name.chars().all(is_word).then_some((number, name))
+        })
+        .collect();
+    described(file, tree, "docs/stored-data.md", &fields)
+}

@@ -1,0 +1,168 @@
+//! axe-core finds nothing on any screen, light and dark, on a phone and on a desk; and what axe
+//! cannot see: reflow, targets, motion, other directions.
+
+use anyhow::{Result, ensure};
+use ebb_e2e::{Browser, Person};
+use serde_json::json;
+
+/// Every screen, in the order in which a person meets them.
+async fn on_every_screen(
+    person: &Person,
+    mut check: impl AsyncFnMut(&Person, &str) -> Result<()>,
+) -> Result<()> {
+    check(person, "home").await?;
+    for door in ["breathe", "talk", "emergency", "try", "about"] {
+        person.tap(&format!("[data-door={door}] > summary")).await?;
+        check(person, door).await?;
+        person.tap("[data-back]").await?;
+    }
+    person.tap("[data-door='danger strength'] > summary").await?;
+    check(person, "danger").await?;
+    person.tap("[name=danger][value=suicide]").await?;
+    check(person, "a named danger").await?;
+    person.tap("[data-back]").await?;
+    person.tap("[data-door='danger strength'] > summary").await?;
+    person.tap("[name=danger][value=none]").await?;
+    check(person, "strength").await?;
+    person.tap("[name=strength][value='9']").await?;
+    person.seen("[name=triggers]").await?;
+    check(person, "triggers").await?;
+    person.tap("[name=triggers][value=withdrawal]").await?;
+    person.tap("#stage [data-name=next]").await?;
+    check(person, "likelihood").await?;
+    person.tap("[name=likelihood][value='5']").await?;
+    person.seen("[name=withdrawal]").await?;
+    check(person, "possible").await?;
+    person.tap("[name=can-call][value=yes]").await?;
+    person.tap("#stage [data-name=next]").await?;
+    check(person, "offer").await?;
+    for round in 0..2 {
+        person.tap(".card--first [data-name=start]").await?;
+        check(person, "doing").await?;
+        person.tap("[data-name=did]").await?;
+        check(person, "rate").await?;
+        person.tap("[name=again][value='9']").await?;
+        check(person, "outcome").await?;
+        if round == 0 {
+            person.tap("[data-name=another]").await?;
+        }
+    }
+    person.tap("[data-name=finish]").await?;
+    check(person, "keep").await?;
+    person.tap("[data-name=keep-30]").await?;
+    check(person, "look back").await?;
+    person.tap("[data-name=delete-all]").await?;
+    check(person, "deleting").await?;
+    person.tap("[data-name=delete-yes]").await?;
+    person.seen(".look-back__empty").await?;
+    check(person, "nothing kept").await
+}
+
+async fn axe(width: u32, height: u32, scheme: &str) -> Result<()> {
+    let person = Person::visiting(Browser::Chromium).await?;
+    person.screen(width, height, scheme).await?;
+    on_every_screen(&person, async |person, screen| {
+        person.assert_accessible(&format!("{screen}, {width} px, {scheme}")).await
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn axe_finds_nothing_on_a_phone_in_light() -> Result<()> {
+    axe(360, 740, "light").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn axe_finds_nothing_on_a_phone_in_dark() -> Result<()> {
+    axe(360, 740, "dark").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn axe_finds_nothing_on_a_desk_in_light() -> Result<()> {
+    axe(1280, 800, "light").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn axe_finds_nothing_on_a_desk_in_dark() -> Result<()> {
+    axe(1280, 800, "dark").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn axe_finds_nothing_in_firefox() -> Result<()> {
+    let person = Person::visiting(Browser::Firefox).await?;
+    on_every_screen(&person, async |person, screen| person.assert_accessible(screen).await).await
+}
+
+/// The control: axe does speak up.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_button_without_a_name_is_found() -> Result<()> {
+    let person = Person::visiting(Browser::Chromium).await?;
+    person.js("document.querySelector('main').append(document.createElement('button'))").await?;
+    ensure!(person.assert_accessible("a nameless button").await.is_err());
+    Ok(())
+}
+
+/// Nothing is wider than the screen, and whatever can be pressed is large enough.
+const FITS: &str = "
+    const wide = [...document.querySelectorAll('body *')].filter((it) =>
+        it.checkVisibility() && it.getBoundingClientRect().right > innerWidth + 1
+        && getComputedStyle(it).position !== 'absolute');
+    const small = [...document.querySelectorAll('button, a.button, summary, .tile, .leave__button, .switch')]
+        .filter((it) => it.checkVisibility())
+        .filter((it) => { const box = it.getBoundingClientRect(); return box.height < 43.5 || box.width < 43.5; });
+    return [...wide.map((it) => 'too wide: ' + it.className), ...small.map((it) => 'too small: ' + it.outerHTML.slice(0, 90))]";
+
+async fn fits(width: u32, change: &'static str) -> Result<()> {
+    let person = Person::visiting(Browser::Chromium).await?;
+    person.screen(width, 740, "light").await?;
+    person.js(change).await?;
+    on_every_screen(&person, async |person, screen| {
+        let found = person.js(FITS).await?;
+        ensure!(found == json!([]), "{screen}: {found:#}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_screen_fits_the_narrowest_phone() -> Result<()> {
+    fits(320, "").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_screen_fits_with_text_twice_as_large() -> Result<()> {
+    fits(360, "document.documentElement.style.fontSize = '212%'").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_screen_fits_from_right_to_left() -> Result<()> {
+    fits(360, "document.documentElement.dir = 'rtl'").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_motion_is_reduced_only_the_words_and_the_count_change() -> Result<()> {
+    let person = Person::visiting(Browser::Chromium).await?;
+    person.media(&[("prefers-reduced-motion", "reduce")]).await?;
+    person.tap("[data-door=breathe] > summary").await?;
+    let name = |part: &str| {
+        format!("return getComputedStyle(document.querySelector('.breath__{part}')).animationName")
+    };
+    ensure!(person.js(&name("circle")).await? == json!("none"));
+    ensure!(person.js(&name("second")).await? == json!("breath-second"));
+    ensure!(person.js(&name("in")).await? == json!("breath-in"));
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_screen_takes_focus_to_its_heading() -> Result<()> {
+    let person = Person::visiting(Browser::Chromium).await?;
+    on_every_screen(&person, async |person, screen| {
+        if screen == "home" || screen == "deleting" || screen == "nothing kept" {
+            return Ok(());
+        }
+        person
+            .until("const at = document.activeElement; return at.matches('[data-heading]') || at.matches('.door[open] > summary')")
+            .await
+    })
+    .await
+}

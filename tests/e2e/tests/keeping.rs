@@ -1,0 +1,157 @@
+//! What is kept, what is not, and what a person sees when it cannot be.
+
+use anyhow::{Result, ensure};
+use ebb_e2e::{Browser, Person, Setting, in_each_browser};
+
+in_each_browser! {
+    leave_no_trace_writes_nothing_at_all
+    keep_nothing_leaves_nothing_and_is_not_asked_again
+    denied_storage_is_said_and_everything_else_works
+    full_storage_is_said_and_the_entry_is_saved_once_there_is_room
+    two_tabs_keep_each_other_s_entries
+    an_unreadable_entry_is_shown_and_left_as_it_is
+    an_old_entry_goes_when_its_time_is_over
+}
+
+/// Counts every write from here on, also those that are taken back.
+const SPY: &str = "
+    window.writes = 0;
+    const set = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (...of) { window.writes += 1; return set.apply(this, of); };";
+
+async fn leave_no_trace_writes_nothing_at_all(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.js(SPY).await?;
+    person.tap("[name=trace-free]").await?;
+    person.checks_in(7, &["bored"]).await?;
+    person.does_and_rates(4).await?;
+    person.tap("[data-name=finish]").await?;
+    person.seen(".look-back [data-notice=trace-free]").await?;
+    person.seen(".entry").await?;
+    ensure!(person.js("return window.writes").await? == 0);
+    ensure!(person.stored().await?.is_empty());
+    ensure!(person.js("return document.cookie").await? == "");
+    Ok(())
+}
+
+async fn keep_nothing_leaves_nothing_and_is_not_asked_again(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.js(SPY).await?;
+    person.checks_in(7, &["bored"]).await?;
+    person.does_and_rates(4).await?;
+    person.keeps("0").await?;
+    person.seen(".look-back [data-notice=visit]").await?;
+    person.tap("[data-back]").await?;
+    person.checks_in(6, &["sad"]).await?;
+    person.does_and_rates(3).await?;
+    person.tap("[data-name=finish]").await?;
+    person.until("return document.querySelectorAll('.entry').length === 2").await?;
+    ensure!(person.js("return window.writes").await? == 0);
+    ensure!(person.stored().await?.is_empty());
+    Ok(())
+}
+
+async fn denied_storage_is_said_and_everything_else_works(browser: Browser) -> Result<()> {
+    let setting = Setting { no_storage: true, ..Setting::default() };
+    let person = Person::arriving(browser, &setting, |site| site).await?;
+    person.until_ready().await?;
+    let denied = "try { localStorage.length; return false } catch { return true }";
+    ensure!(person.js(denied).await? == true, "this browser gives storage all the same");
+    person.checks_in(7, &["bored"]).await?;
+    person.does_and_rates(4).await?;
+    person.keeps("30").await?;
+    person.seen(".look-back [data-notice=denied]").await?;
+    person.seen(".entry").await?;
+    Ok(())
+}
+
+async fn full_storage_is_said_and_the_entry_is_saved_once_there_is_room(
+    browser: Browser,
+) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.checks_in(7, &["bored"]).await?;
+    person.does_and_rates(4).await?;
+    person.keeps("30").await?;
+    person.tap("[data-back]").await?;
+    let fill = "
+        for (let size = 1 << 22; size >= 1; size >>= 1)
+            for (let at = 0; ; at++)
+                try { localStorage.setItem('theirs' + size + '.' + at, 'x'.repeat(size)) } catch { break }";
+    person.js(fill).await?;
+    person.checks_in(8, &["sad"]).await?;
+    person.does_and_rates(5).await?;
+    person.tap("[data-name=finish]").await?;
+    person.seen(".look-back [data-notice=full]").await?;
+    person.until("return document.querySelectorAll('.entry').length === 2").await?;
+    let records = "return Object.keys(localStorage).filter(it => it.startsWith('ebb.r.')).length";
+    ensure!(person.js(records).await? == 1, "an older entry was lost");
+    person.js("Object.keys(localStorage).filter(it => it.startsWith('theirs')).forEach(it => localStorage.removeItem(it))").await?;
+    // Any change tries again: here another length of time.
+    person.tap(".look-back .tile:nth-child(4) input").await?;
+    person.seen(".look-back [data-notice=kept]").await?;
+    ensure!(person.js(records).await? == 2);
+    Ok(())
+}
+
+async fn two_tabs_keep_each_other_s_entries(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.checks_in(7, &["bored"]).await?;
+    person.does_and_rates(4).await?;
+    person.keeps("30").await?;
+    let first = person.web.window().await?;
+    person.web.new_tab().await?;
+    let windows = person.web.windows().await?;
+    let second = windows.iter().find(|it| **it != first).cloned();
+    let Some(second) = second else { anyhow::bail!("no second tab") };
+    person.web.switch_to_window(second).await?;
+    person.reloads().await?;
+    person.checks_in(8, &["sad"]).await?;
+    person.does_and_rates(6).await?;
+    person.tap("[data-name=finish]").await?;
+    person.until("return document.querySelectorAll('.entry').length === 2").await?;
+    person.web.switch_to_window(first).await?;
+    person.until("return document.querySelectorAll('.entry').length === 2").await?;
+    person.tap("[data-name=delete]").await?;
+    person
+        .until(
+            "return Object.keys(localStorage).filter(it => it.startsWith('ebb.r.')).length === 1",
+        )
+        .await
+}
+
+async fn an_unreadable_entry_is_shown_and_left_as_it_is(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person
+        .js("localStorage.setItem('ebb.s.keep', '1|c0035449|30');
+             localStorage.setItem('ebb.r.01M24BB8G00000000000000001', '1|00000000|broken');
+             localStorage.setItem('ebb.r.01M24BB8G00000000000000002', '99|00000000|future')")
+        .await?;
+    person.reloads().await?;
+    person.tap("[data-ask=look-back]").await?;
+    let said = person.text("[data-notice=set-aside]").await?;
+    ensure!(said.contains('2'), "{said}");
+    person.checks_in_from_look_back().await?;
+    let kept =
+        "return localStorage.getItem('ebb.r.01M24BB8G00000000000000001') === '1|00000000|broken'
+             && localStorage.getItem('ebb.r.01M24BB8G00000000000000002') === '99|00000000|future'";
+    person.until(kept).await
+}
+
+async fn an_old_entry_goes_when_its_time_is_over(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    let fixture = include_str!("../../fixtures/stored/v1.txt");
+    for line in fixture.lines() {
+        let Some((key, value)) = line.split_once('=') else { continue };
+        person.js(&format!("localStorage.setItem('{key}', '{value}')")).await?;
+    }
+    // Both entries are of September 2026 and kept for 30 days; an hour after the newest they stay,
+    // 29.5 days later only the second does.
+    let hour = 3_600_000_i64;
+    let newest = 1_789_086_400_000_i64;
+    for (now, left) in [(newest + hour, 2), (newest + 29 * 24 * hour + 12 * hour, 1)] {
+        let records = "Object.keys(localStorage).filter(it => it.startsWith('ebb.r.')).length";
+        person.at_time(now).await?;
+        person.until(&format!("return {records} === {left}")).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,89 @@
+//! "Leave now": away at once, with nothing to come back to.
+
+use anyhow::{Result, ensure};
+use ebb_e2e::{Browser, Key, Person, in_each_browser};
+use serde_json::json;
+
+in_each_browser! {
+    one_tap_leaves_and_back_does_not_return
+    three_shifts_leave_from_any_screen
+    shift_with_a_letter_does_not_leave
+    offline_leaving_shows_a_neutral_page
+    the_browser_s_history_grows_by_one_entry_only
+}
+
+async fn has_left_for_good(person: &Person) -> Result<()> {
+    let away = person.place.neutral();
+    person.until(&format!("return location.href === {}", json!(away))).await?;
+    person.web.back().await?;
+    person.until(&format!("return location.href === {}", json!(person.place.before()))).await
+}
+
+async fn one_tap_leaves_and_back_does_not_return(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.checks_in(7, &["bored"]).await?;
+    person.tap("[data-leave]").await?;
+    has_left_for_good(&person).await
+}
+
+async fn three_shifts_leave_from_any_screen(browser: Browser) -> Result<()> {
+    for to in ["home", "questions", "doing", "look-back"] {
+        let person = Person::visiting(browser).await?;
+        match to {
+            "questions" => person.checks_in(7, &["bored"]).await?,
+            "doing" => {
+                person.checks_in(7, &["bored"]).await?;
+                person.tap(".card--first [data-name=start]").await?;
+                person.seen(".doing").await?;
+            }
+            "look-back" => {
+                person.tap("[data-ask=look-back]").await?;
+                person.seen(".look-back").await?;
+            }
+            _ => {}
+        }
+        for _ in 0..3 {
+            let keys = person.web.action_chain().key_down(Key::Shift).key_up(Key::Shift);
+            // The third one takes the page away under the driver.
+            let _ = keys.perform().await;
+        }
+        has_left_for_good(&person).await?;
+    }
+    Ok(())
+}
+
+async fn shift_with_a_letter_does_not_leave(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    for _ in 0..4 {
+        let keys = person.web.action_chain().key_down(Key::Shift).key_down('a').key_up('a');
+        keys.key_up(Key::Shift).perform().await?;
+    }
+    person.seen(".home__title").await?;
+    Ok(())
+}
+
+async fn offline_leaving_shows_a_neutral_page(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.checks_in(7, &["bored"]).await?;
+    person.js("Object.defineProperty(navigator, 'onLine', { get: () => false })").await?;
+    person.tap("[data-leave]").await?;
+    person.seen(".neutral").await?;
+    let said = person.js("return document.body.innerText.trim()").await?;
+    ensure!(said == json!(ebb_content::pack().word(ebb_core::words::Word::LeaveNeutral)), "{said}");
+    person.web.back().await?;
+    person.until(&format!("return location.href === {}", json!(person.place.before()))).await
+}
+
+async fn the_browser_s_history_grows_by_one_entry_only(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    let before = person.js("return history.length").await?;
+    person.checks_in(7, &["bored"]).await?;
+    person.does_and_rates(4).await?;
+    person.keeps("7").await?;
+    person.tap("[data-back]").await?;
+    person.tap("[data-door=talk] > summary").await?;
+    ensure!(person.js("return history.length").await? == before);
+    ensure!(person.js("return location.href").await? == json!(person.place.ebb.url()));
+    ensure!(person.js("return document.title").await? == json!("Ebb"));
+    Ok(())
+}

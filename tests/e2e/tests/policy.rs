@@ -1,0 +1,100 @@
+//! The page runs under its own policy without a single violation, and the headers are as written.
+
+use anyhow::{Result, ensure};
+use ebb_e2e::{Browser, Person, Setting, in_each_browser, site};
+use xtask::server::{Seen, Site};
+
+in_each_browser! {
+    the_whole_loop_breaks_no_rule_of_the_policy
+    a_style_that_the_policy_does_not_know_is_reported
+    without_the_hash_in_the_policy_the_same_styles_come_as_a_file
+    no_page_of_another_origin_can_frame_the_app
+}
+
+const POLICY: &str = "Content-Security-Policy";
+
+/// The same policy, telling the test's own server of every violation.
+fn reporting(site: Site) -> Site {
+    let policy = site.header(POLICY).unwrap_or_default().to_owned();
+    site.with_header(POLICY, &format!("{policy}; report-uri /violation"))
+}
+
+fn violations(person: &Person) -> Vec<Seen> {
+    let seen = person.place.ebb.requests();
+    seen.into_iter().filter(|request| request.path == "/violation").collect()
+}
+
+async fn the_whole_loop_breaks_no_rule_of_the_policy(browser: Browser) -> Result<()> {
+    let person = Person::arriving(browser, &Setting::default(), reporting).await?;
+    person.until_ready().await?;
+    person.checks_in(7, &["bored"]).await?;
+    person.does_and_rates(4).await?;
+    person.keeps("30").await?;
+    person.tap("[data-back]").await?;
+    person.tap("[data-door=talk] > summary").await?;
+    let found = violations(&person);
+    ensure!(found.is_empty(), "{found:?}");
+    Ok(())
+}
+
+/// The control: a page that does break the policy is noticed by the same means.
+async fn a_style_that_the_policy_does_not_know_is_reported(browser: Browser) -> Result<()> {
+    let broken = |site: Site| reporting(site.replace("<main ", "<main style=\"color:inherit\" "));
+    let person = Person::arriving(browser, &Setting::default(), broken).await?;
+    person.until_ready().await?;
+    person.js("return document.documentElement.dataset.live").await?;
+    for _ in 0..200 {
+        if !violations(&person).is_empty() {
+            return Ok(());
+        }
+        // Each turn is a round trip to the browser, which sends its report when it likes.
+        person.js("return 1").await?;
+    }
+    anyhow::bail!("a violation went unnoticed")
+}
+
+async fn without_the_hash_in_the_policy_the_same_styles_come_as_a_file(
+    browser: Browser,
+) -> Result<()> {
+    let policy = site()?.header(POLICY).unwrap_or_default().to_owned();
+    let start = policy.find(" 'sha256-").unwrap_or(policy.len());
+    let end = policy[start..].find(';').map_or(policy.len(), |at| start + at);
+    let hash = policy[start..end].to_owned();
+    ensure!(hash.len() > 20, "no hash in {policy}");
+    let without = move |site: Site| {
+        let policy = policy.replace(&hash, "");
+        site.with_header(POLICY, &policy)
+    };
+    let person = Person::arriving(browser, &Setting::default(), without).await?;
+    person.until_ready().await?;
+    person
+        .until("return getComputedStyle(document.querySelector('.bar')).display === 'flex'")
+        .await?;
+    person.checks_in(7, &["bored"]).await
+}
+
+async fn no_page_of_another_origin_can_frame_the_app(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    let host = Site::load(&hosts_folder()?)?.replace("{{ebb}}", &person.place.ebb.url());
+    let host = xtask::server::Server::start(host)?;
+    let before = person.place.ebb.request_count();
+    person.web.goto(host.url()).await?;
+    person.until("return document.readyState === 'complete'").await?;
+    person.web.enter_frame(0).await?;
+    person.until("return !document.querySelector('.home')").await?;
+    ensure!(person.place.ebb.request_count() > before, "the frame never asked for the page");
+    Ok(())
+}
+
+/// A page that frames Ebb, as a folder that the test's server can serve.
+fn hosts_folder() -> Result<std::path::PathBuf> {
+    let folder = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR"))
+        .join(format!("framing-host-{:?}", std::thread::current().id()).replace(['(', ')'], ""));
+    std::fs::create_dir_all(&folder)?;
+    std::fs::write(
+        folder.join("index.html"),
+        "<!doctype html><title>Host</title><iframe title=\"Ebb\" src=\"{{ebb}}\"></iframe>",
+    )?;
+    std::fs::write(folder.join("_headers"), "/*\n  X-Content-Type-Options: nosniff\n")?;
+    Ok(folder)
+}

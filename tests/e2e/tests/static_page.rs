@@ -1,0 +1,178 @@
+//! Help without the app: scripts off, wasm missing, wasm refused, a panic, a slow wasm.
+
+use anyhow::{Result, ensure};
+use ebb_e2e::{Browser, By, Person, Setting, in_each_browser};
+use serde_json::json;
+
+in_each_browser! {
+    every_first_choice_helps_without_scripts
+    every_first_choice_helps_without_the_wasm_file
+    every_first_choice_helps_where_the_policy_refuses_wasm
+    every_first_choice_helps_without_the_glue_script
+    a_panic_puts_the_static_page_back_and_tells_nothing
+    what_was_answered_before_the_app_is_there_goes_on_when_it_comes
+    taking_over_moves_neither_focus_nor_scroll_nor_nodes
+    a_tap_in_the_very_middle_of_taking_over_is_not_lost
+    the_static_page_shows_the_words_of_the_content
+}
+
+/// The doors of the first page, each with something behind it that helps.
+const DOORS: [(&str, &str); 5] = [
+    ("breathe", ".breath__circle"),
+    ("talk", "[data-line=us-988] a[href='tel:988']"),
+    ("emergency", "[data-danger=overdose] .steps"),
+    ("try", ".tries .steps"),
+    ("danger strength", "[name=danger]"),
+];
+
+async fn every_first_choice_helps(person: &Person, turns: bool) -> Result<()> {
+    for (door, help) in DOORS {
+        person.tap(&format!("[data-door='{door}'] > summary")).await?;
+        person.seen(&format!("[data-door='{door}'] {help}")).await?;
+        if turns {
+            person.tap("[data-back]").await?;
+        }
+    }
+    Ok(())
+}
+
+async fn every_first_choice_helps_without_scripts(browser: Browser) -> Result<()> {
+    let setting = Setting { no_scripts: true, ..Setting::default() };
+    let person = Person::arriving(browser, &setting, |site| site).await?;
+    every_first_choice_helps(&person, false).await?;
+    person.seen("noscript .notice").await?;
+    ensure!(person.web.find_all(By::Css("html[data-js]")).await?.is_empty(), "scripts are on");
+    let leave = person.seen("[data-leave]").await?.attr("href").await?;
+    ensure!(leave == Some(person.place.neutral()), "{leave:?}");
+    Ok(())
+}
+
+async fn every_first_choice_helps_without_the_wasm_file(browser: Browser) -> Result<()> {
+    let without = |site: xtask::server::Site| site.without("ebb.*.wasm");
+    let person = Person::arriving(browser, &Setting::default(), without).await?;
+    person.seen("[data-start=failed]").await?;
+    every_first_choice_helps(&person, true).await
+}
+
+async fn every_first_choice_helps_without_the_glue_script(browser: Browser) -> Result<()> {
+    let without = |site: xtask::server::Site| site.without("ebb.*.js");
+    let person = Person::arriving(browser, &Setting::default(), without).await?;
+    person.seen("[data-start=failed]").await?;
+    every_first_choice_helps(&person, true).await
+}
+
+async fn every_first_choice_helps_where_the_policy_refuses_wasm(browser: Browser) -> Result<()> {
+    let strict = |site: xtask::server::Site| site.replace(" 'wasm-unsafe-eval'", "");
+    let person = Person::arriving(browser, &Setting::default(), strict).await?;
+    person.seen("[data-start=blocked]").await?;
+    every_first_choice_helps(&person, true).await
+}
+
+async fn a_panic_puts_the_static_page_back_and_tells_nothing(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.checks_in(7, &["bored"]).await?;
+    person.does_and_rates(4).await?;
+    person.keeps("30").await?;
+    let kept = person.stored().await?;
+    person.tap("[data-back]").await?;
+    person.checks_in(7, &["lonely"]).await?;
+    person.console().await?;
+    // What the app holds on to is taken away under it; its next drawing cannot succeed.
+    person.js("document.querySelector('.offers__others').remove()").await?;
+    person.tap("[data-name=refuse]").await?;
+    person.seen("[data-start=broken]").await?;
+    ensure!(person.text("[data-start=broken]").await?.contains("What you saved is safe"));
+    every_first_choice_helps(&person, true).await?;
+    ensure!(person.stored().await? == kept, "something kept was lost");
+    let pack = ebb_content::pack();
+    let mut secrets: Vec<String> = pack.strategies.iter().map(|it| it.id.to_string()).collect();
+    secrets.extend(pack.triggers.iter().map(|it| it.words.said.clone()));
+    for line in person.console().await? {
+        for secret in &secrets {
+            let words = line.split(|c: char| !c.is_alphanumeric() && c != '-');
+            ensure!(!words.into_iter().any(|word| word == secret), "the console says {line}");
+        }
+    }
+    person.reloads().await?;
+    person.tap("[data-ask=look-back]").await?;
+    person.seen(".entry").await?;
+    Ok(())
+}
+
+async fn what_was_answered_before_the_app_is_there_goes_on_when_it_comes(
+    browser: Browser,
+) -> Result<()> {
+    let (site, gate) = ebb_e2e::site()?.hold("ebb.*.wasm");
+    let person = Person::arriving(browser, &Setting::default(), move |_| site).await?;
+    person.tap("[data-door='danger strength'] > summary").await?;
+    person.tap("[name=danger][value=none]").await?;
+    person.tap("[name=strength][value='7']").await?;
+    person.seen("[data-start=waiting]").await?;
+    gate.open();
+    person.seen("[name=triggers]").await?;
+    person.until("return document.querySelector('[data-start=waiting]').hidden").await?;
+    for _ in 0..3 {
+        person.tap("#stage [data-name=next]").await?;
+    }
+    person.does_and_rates(5).await?;
+    ensure!(person.text(".outcome__change").await?.contains("from 7 to 5"));
+    Ok(())
+}
+
+async fn taking_over_moves_neither_focus_nor_scroll_nor_nodes(browser: Browser) -> Result<()> {
+    let (site, gate) = ebb_e2e::site()?.hold("ebb.*.wasm");
+    let person = Person::arriving(browser, &Setting::default(), move |_| site).await?;
+    person.tap("[data-door=talk] > summary").await?;
+    let place = "
+        const link = document.querySelector('[data-line=us-poison] a');
+        link.focus({ preventScroll: true });
+        scrollTo(0, 333);
+        document.querySelectorAll('.front *').forEach((it, at) => { it.before = at; });
+        return scrollY";
+    let scrolled = person.js(place).await?;
+    gate.open();
+    person.until_ready().await?;
+    person
+        .until(
+            "return [...document.querySelectorAll('.front *')].every((it, at) => it.before === at)",
+        )
+        .await?;
+    ensure!(person.js("return scrollY").await? == scrolled);
+    person.until("return document.activeElement.matches('[data-line=us-poison] a')").await
+}
+
+async fn a_tap_in_the_very_middle_of_taking_over_is_not_lost(browser: Browser) -> Result<()> {
+    let (site, gate) = ebb_e2e::site()?.hold("ebb.*.wasm");
+    let person = Person::arriving(browser, &Setting::default(), move |_| site).await?;
+    person.tap("[data-door='danger strength'] > summary").await?;
+    person.tap("[name=danger][value=none]").await?;
+    let seven = person.seen("[name=strength][value='7']").await?;
+    // The finger is down before, and up after.
+    person.web.action_chain().click_and_hold_element(&seven).perform().await?;
+    gate.open();
+    person.until_ready().await?;
+    person.web.action_chain().release().perform().await?;
+    person.seen("[name=triggers]").await?;
+    ensure!(
+        person.js("return document.querySelector('[name=strength]:checked').value").await?
+            == json!("7")
+    );
+    Ok(())
+}
+
+async fn the_static_page_shows_the_words_of_the_content(browser: Browser) -> Result<()> {
+    let without = |site: xtask::server::Site| site.without("ebb.*.wasm");
+    let person = Person::arriving(browser, &Setting::default(), without).await?;
+    let html = person.js("return document.querySelector('.front').textContent").await?;
+    let html = html.as_str().unwrap_or_default();
+    let pack = ebb_content::pack();
+    for danger in &pack.dangers {
+        for words in danger.words.steps.iter().chain([&danger.words.title, &danger.words.option]) {
+            ensure!(html.contains(words.as_str()), "missing: {words}");
+        }
+    }
+    for line in &pack.lines {
+        ensure!(html.contains(&line.words.name) && html.contains(&line.words.what));
+    }
+    Ok(())
+}
