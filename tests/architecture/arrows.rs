@@ -53,8 +53,7 @@ fn first_name(text: &str) -> &str {
     &text[..text.find(|letter| !is_word(letter)).unwrap_or(text.len())]
 }
 
-/// Refuses every dependency but the allowed ones in the tables that end with `dependencies]` and are
-/// neither for tests nor for the build.
+/// Refuses every dependency but the allowed ones; those for tests and for the build are free.
 pub fn dependencies(file: &File, allowed: &[&str]) -> Vec<String> {
     let mut in_table = false;
     let mut found = Vec::new();

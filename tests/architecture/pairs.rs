@@ -40,7 +40,7 @@ pub fn said(file: &File, tree: &[File]) -> Vec<String> {
     found
 }
 
-/// A page of `docs/` names every one of these, so that a change of the code is a change of the page.
+/// A page of `docs/` names every one of these: a change of the code is a change of the page.
 fn described(file: &File, tree: &[File], page: &str, names: &[(usize, &str)]) -> Vec<String> {
     let page = tree.iter().find(|it| it.path == page);
     let said = |name: &str| page.is_some_and(|page| page.text.contains(&format!("`{name}`")));

@@ -22,8 +22,8 @@ pub fn braced_loops(file: &File) -> Vec<String> {
     found
 }
 
-/// A list that can change while it is on screen has a key on each item: in the loop itself, or in the
-/// function of the same file that draws the item. Content and constants (`…::ALL`) do not change.
+/// A list that can change while it is on screen has a key on each item: in the loop itself, or in
+/// the function of the same file that draws the item. Content and `…::ALL` do not change.
 pub fn unkeyed_loops(file: &File) -> Vec<String> {
     let code = file.code();
     let mut found = Vec::new();
@@ -61,8 +61,8 @@ fn body_of(code: &str) -> Option<&str> {
     code.find('{').and_then(|brace| block(&code[brace..])).map(|(_, body)| body)
 }
 
-/// A component that draws nothing beside a changing sibling panics: its parent decides whether it is
-/// there.
+/// A component that draws nothing beside a changing sibling panics: its parent decides whether it
+/// is there.
 pub fn empty_components(file: &File) -> Vec<String> {
     let code = file.code();
     let mut found = Vec::new();

@@ -75,26 +75,24 @@ async fn without_the_hash_in_the_policy_the_same_styles_come_as_a_file(
 
 async fn no_page_of_another_origin_can_frame_the_app(browser: Browser) -> Result<()> {
     let person = Person::visiting(browser).await?;
-    let host = Site::load(&hosts_folder()?)?.replace("{{ebb}}", &person.place.ebb.url());
+    let host = Site::load(&host_folder(browser, &person.place.ebb.url())?)?;
     let host = xtask::server::Server::start(host)?;
     let before = person.place.ebb.request_count();
     person.web.goto(host.url()).await?;
     person.until("return document.readyState === 'complete'").await?;
-    person.web.enter_frame(0).await?;
-    person.until("return !document.querySelector('.home')").await?;
     ensure!(person.place.ebb.request_count() > before, "the frame never asked for the page");
-    Ok(())
+    person.web.enter_frame(0).await?;
+    person.until("return !document.querySelector('.home')").await
 }
 
 /// A page that frames Ebb, as a folder that the test's server can serve.
-fn hosts_folder() -> Result<std::path::PathBuf> {
-    let folder = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR"))
-        .join(format!("framing-host-{:?}", std::thread::current().id()).replace(['(', ')'], ""));
+fn host_folder(browser: Browser, ebb: &str) -> Result<std::path::PathBuf> {
+    let folder =
+        std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("host-{browser:?}"));
     std::fs::create_dir_all(&folder)?;
-    std::fs::write(
-        folder.join("index.html"),
-        "<!doctype html><title>Host</title><iframe title=\"Ebb\" src=\"{{ebb}}\"></iframe>",
-    )?;
-    std::fs::write(folder.join("_headers"), "/*\n  X-Content-Type-Options: nosniff\n")?;
+    let page =
+        format!("<!doctype html><title>Host</title><iframe title=\"Ebb\" src=\"{ebb}\"></iframe>");
+    std::fs::write(folder.join("index.html"), page)?;
+    std::fs::write(folder.join("_headers"), "/\n  Content-Type: text/html; charset=utf-8\n")?;
     Ok(folder)
 }
