@@ -3,7 +3,6 @@
 use ebb_core::pack::Pack;
 
 #[cfg(test)]
-#[expect(clippy::expect_used, reason = "a test helper stops at what it did not expect")]
 mod reading;
 
 /// The English pack.

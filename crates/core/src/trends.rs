@@ -48,38 +48,48 @@ fn series(
     thin(points, columns)
 }
 
+/// The lowest and the highest point of one column.
+#[derive(Clone, Copy)]
+struct Column {
+    at: f64,
+    low: (f64, f64),
+    high: (f64, f64),
+}
+
+impl Column {
+    fn new(at: f64, point: (f64, f64)) -> Self {
+        Self { at, low: point, high: point }
+    }
+
+    fn take(&mut self, point: (f64, f64)) {
+        if point.1 < self.low.1 {
+            self.low = point;
+        }
+        if point.1 > self.high.1 {
+            self.high = point;
+        }
+    }
+
+    /// Its points in their order in time.
+    fn points(self) -> impl Iterator<Item = (f64, f64)> {
+        let Self { low, high, .. } = self;
+        let (first, second) = if low.0 <= high.0 { (low, high) } else { (high, low) };
+        [Some(first), (first != second).then_some(second)].into_iter().flatten()
+    }
+}
+
 fn thin(points: impl Iterator<Item = (f64, f64)>, columns: usize) -> Series {
     #[expect(clippy::cast_precision_loss, reason = "a few hundred columns")]
     let width = columns as f64;
-    let mut thinned = Series::new();
-    let mut column: Option<(f64, (f64, f64), (f64, f64))> = None;
-    let flush = |thinned: &mut Series, (_, low, high): (f64, (f64, f64), (f64, f64))| {
-        let (first, second) = if low.0 <= high.0 { (low, high) } else { (high, low) };
-        thinned.push(first);
-        if second != first {
-            thinned.push(second);
-        }
-    };
+    let mut thinned: Vec<Column> = Vec::new();
     for point in points {
         let at = (point.0 * width).floor();
-        column = Some(match column.take() {
-            Some((known, low, high)) if known == at => (
-                at,
-                if point.1 < low.1 { point } else { low },
-                if point.1 > high.1 { point } else { high },
-            ),
-            full => {
-                if let Some(full) = full {
-                    flush(&mut thinned, full);
-                }
-                (at, point, point)
-            }
-        });
+        match thinned.last_mut() {
+            Some(column) if column.at == at => column.take(point),
+            _ => thinned.push(Column::new(at, point)),
+        }
     }
-    if let Some(full) = column {
-        flush(&mut thinned, full);
-    }
-    thinned
+    thinned.into_iter().flat_map(Column::points).collect()
 }
 
 #[cfg(test)]
