@@ -9,6 +9,8 @@ pub struct LineLink {
     pub label: AttrValue,
     /// Opens outside this page.
     pub outside: bool,
+    /// Looks like a button; else like a link.
+    pub loud: bool,
 }
 
 pub struct LineCard {
@@ -34,7 +36,7 @@ impl LineCard {
                     for link in &self.links {
                         <a
                             key={link.href.to_string()}
-                            class="button"
+                            class={if link.loud { "button" } else { "line__page" }}
                             href={link.href.clone()}
                             target={link.outside.then_some("_blank")}
                             rel={link.outside.then_some("noopener noreferrer")}

@@ -36,17 +36,22 @@ fn links(content: &Content, line: &HelpLine) -> Vec<LineLink> {
     let mut links = Vec::new();
     if let (Some(href), Some(number)) = (line.call_link(), &line.call) {
         let label = content.fill(Word::LineCall, &[("number", number)]);
-        links.push(LineLink { href: href.into(), label: label.into(), outside: false });
+        links.push(LineLink { href: href.into(), label: label.into(), outside: false, loud: true });
     }
     if let (Some(href), Some(to)) = (line.text_link(), &line.text) {
         let label = match to.body.as_str() {
             "" => content.fill(Word::LineText, &[("number", &to.number)]),
             word => content.fill(Word::LineTextWord, &[("word", word), ("number", &to.number)]),
         };
-        links.push(LineLink { href: href.into(), label: label.into(), outside: false });
+        links.push(LineLink { href: href.into(), label: label.into(), outside: false, loud: true });
     }
     if let Some(chat) = &line.chat {
-        links.push(LineLink { href: text(chat), label: content.t(Word::LineChat), outside: true });
+        links.push(LineLink {
+            href: text(chat),
+            label: content.t(Word::LineChat),
+            outside: true,
+            loud: true,
+        });
     }
     links
 }

@@ -14,6 +14,9 @@ pub fn outcome(ui: &Ui, state: &AppState) -> Html {
     let said = visit.outcome.unwrap_or(Said::Eased);
     let tried = visit.tries.last();
     let change = match tried.map(|tried| (tried.before, tried.after)) {
+        Some((Some(before), Some(after))) if before == after => {
+            ui.fill(Word::OutcomeStill, &[("after", &after.to_string())])
+        }
         Some((Some(before), Some(after))) => ui.fill(
             Word::OutcomeFromTo,
             &[("before", &before.to_string()), ("after", &after.to_string())],

@@ -110,6 +110,7 @@ words! {
     RateHelp = "rate.help";
     OutcomeEasedTitle = "outcome.eased-title";
     OutcomeFromTo = "outcome.from-to", "before", "after";
+    OutcomeStill = "outcome.still", "after";
     OutcomeNow = "outcome.now", "after";
     OutcomeUnrated = "outcome.unrated";
     OutcomeEased = "outcome.eased";

@@ -25,7 +25,7 @@ pub fn talk(content: &Content) -> Html {
 fn full(content: &Content, line: &HelpLine) -> LineCard {
     let mut full = card(content, line);
     let label = content.fill(Word::LineOfficial, &[("name", &line.words.name)]).into();
-    full.links.push(LineLink { href: text(&line.official), label, outside: true });
+    full.links.push(LineLink { href: text(&line.official), label, outside: true, loud: false });
     let named = |word, what: &str| AttrValue::from(format!("{}: {what}", content.word(word)));
     full.facts = vec![
         named(Word::LineHours, &line.words.hours),

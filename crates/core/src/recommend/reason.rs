@@ -4,6 +4,7 @@ use crate::answers::{Answers, Withdrawal};
 use crate::drivers::{Driver, DriverWeights};
 use crate::ids::TriggerId;
 use crate::pack::Pack;
+use crate::questions::Trigger;
 use crate::strategies::{Need, Strategy};
 
 /// What a screen says as "you said …; this takes … and needs …".
@@ -36,17 +37,20 @@ impl Reason {
                 at_work && weights.get(*driver) > 0.0 && strategy.drivers.get(*driver) > 0.0
             })
         };
-        let said = answers
+        let said: Vec<&Trigger> = answers
             .triggers
             .iter()
-            .filter(|id| pack.trigger(id).is_some_and(|trigger| fits(&trigger.drivers)))
-            .cloned()
+            .filter_map(|id| pack.trigger(id))
+            .filter(|trigger| fits(&trigger.drivers))
             .collect();
+        // "You said: withdrawal" has said it already.
+        let withdrawal_said = said.iter().any(|trigger| trigger.drivers.withdrawal_relief >= 1.0);
         let needs_nobody =
             !strategy.needs.iter().any(|need| matches!(need, Need::Call | Need::Someone));
         Self {
-            said,
+            said: said.into_iter().map(|trigger| trigger.id.clone()).collect(),
             withdrawal: answers.withdrawal == Some(Withdrawal::Yes)
+                && !withdrawal_said
                 && strategy.drivers.withdrawal_relief > 0.0,
             alone: answers.possible.alone == Some(true) && needs_nobody,
             minutes: strategy.minutes,
