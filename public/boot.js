@@ -60,8 +60,9 @@
     if (app.screen !== "strength") return go(danger() === "none" ? "strength" : "emergency");
     if (live()) return ask("next");
     // The next question needs the app, which goes on from here when it comes.
+    if (over) return go("try");
     app.next = "";
-    if (!over) say("waiting");
+    say("waiting");
   };
   d.addEventListener("click", (e) => {
     const at = (q) => e.target.closest(q);
@@ -104,6 +105,7 @@
       delete page.dataset.live;
       if (app.screen === "stage") go("home");
     }
+    if ("next" in app) go("try");
     say(why);
   };
   d.addEventListener("ebb:broken", () => end("broken"));

@@ -25,7 +25,13 @@ pub fn App(props: &AppProps) -> Html {
     use_static_page(&state);
     let ui = Ui { content: props.content.clone(), dispatch: state.dispatcher() };
     let on_screen = Rc::new((*state).clone());
-    html! { <div key={state.screen.name()} class="screens">{stage(ui, on_screen)}</div> }
+    let name = state.screen.name();
+    html! {
+        <>
+            <div key={name} class="screens">{stage(ui.clone(), on_screen)}</div>
+            <div key="help">{screens::help(&ui)}</div>
+        </>
+    }
 }
 
 /// The screen that is on: alone in its element, so that it may be nothing.

@@ -70,8 +70,8 @@ fn follow(
     may_write: bool,
 ) -> Result<(), StoreError> {
     match keep {
-        // Nothing was chosen, or nothing was ever asked for: there is nothing to touch.
-        None => return Ok(()),
+        // Nothing was chosen: nothing is written, but what was deleted goes.
+        None => {}
         // "Keep nothing" leaves not even a note of itself.
         Some(Keep::Nothing) => {
             *mirror = Mirror::default();

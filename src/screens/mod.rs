@@ -35,6 +35,9 @@ mod app_screens {
 
     use std::rc::Rc;
 
+    use ebb_core::flow::{Action, Screen};
+    use ebb_core::words::Word;
+
     use yew::prelude::*;
 
     pub use super::check_in::{likelihood, possible, triggers};
@@ -44,6 +47,7 @@ mod app_screens {
     pub use super::offer::offer;
     pub use super::outcome::outcome;
     pub use super::rate::Rate;
+    use crate::components::{Button, Look};
     use crate::state::{AppState, Ui};
 
     /// What a screen that holds something of its own, such as a clock, gets.
@@ -51,5 +55,18 @@ mod app_screens {
     pub struct ScreenProps {
         pub ui: Ui,
         pub state: Rc<AppState>,
+    }
+
+    /// Help from people, in the same place on every screen.
+    pub fn help(ui: &Ui) -> Html {
+        let open = |screen| ui.send(Action::Open(screen));
+        let talk = Button::new(Look::Quiet, "help", ui.t(Word::HomeTalk), open(Screen::Talk));
+        let emergency = Button::new(
+            Look::Quiet,
+            "emergency",
+            ui.t(Word::HomeEmergency),
+            open(Screen::Emergency),
+        );
+        html! { <div class="help">{talk.view()}{emergency.view()}</div> }
     }
 }

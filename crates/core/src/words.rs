@@ -168,6 +168,7 @@ words! {
     LeaveHint = "leave.hint";
     LeaveNeutral = "leave.neutral";
     StartNoScript = "start.no-script";
+    StartNoQuestions = "start.no-questions";
     StartBlocked = "start.blocked";
     StartFailed = "start.failed";
     StartBroken = "start.broken";

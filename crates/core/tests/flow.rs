@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use ebb_core::answers::Danger;
 use ebb_core::flow::{Action, Moment, Outcome, Screen, State, update};
+use ebb_core::history::{Keep, Opened};
 use ebb_core::questions::Step;
 
 const MINUTE_MS: i64 = 60_000;
@@ -122,4 +123,52 @@ fn going_on_from_the_static_page_keeps_its_answers() {
     assert_eq!(state.screen, Screen::Ask(Step::Triggers));
     assert_eq!(state.answers.danger, Some(Danger::None));
     assert_eq!(state.answers.strength.map(|level| level.get()), Some(7));
+}
+
+fn moment(seed: u128) -> Moment {
+    Moment { at: 1_000, offset: 0, seed }
+}
+
+#[test]
+fn switching_leave_no_trace_off_forgets_what_was_done_meanwhile() {
+    let free = run(state(), [Action::TraceFree(true)]);
+    let done = run(rated(free, &[5]), [Action::Finish]);
+    assert_eq!(done.history.check_ins().len(), 1);
+    let off = run(done, [Action::TraceFree(false), Action::Keep(Keep::Forever)]);
+    assert!(off.history.is_empty() && off.may_write());
+}
+
+#[test]
+fn leaving_no_trace_in_the_middle_does_not_touch_what_was_kept_before() {
+    let kept = run(rated(state(), &[8]), [Action::Keep(Keep::Month)]);
+    let before = kept.history.check_ins()[0].clone();
+    let again = run(kept, [Action::TraceFree(true), Action::Another]);
+    let strategy = again.visit.offers.as_ref().unwrap().first.strategy.clone();
+    let again = run(
+        again,
+        [
+            Action::Choose { strategy, now: 0 },
+            Action::Did,
+            Action::RatedAgain { level: Some(3), moment: moment(9) },
+        ],
+    );
+    assert_eq!(again.history.check_ins().len(), 2);
+    let off = run(again, [Action::TraceFree(false)]);
+    assert_eq!(off.history.check_ins(), [before]);
+}
+
+#[test]
+fn what_another_tab_wiped_is_not_written_again() {
+    let kept = run(rated(state(), &[5]), [Action::Finish, Action::Keep(Keep::Month)]);
+    assert!(kept.may_write());
+    let wiped = run(kept, [Action::Opened(Opened::default())]);
+    assert!(wiped.history.is_empty() && !wiped.may_write());
+}
+
+#[test]
+fn what_this_visit_does_not_write_survives_another_tab() {
+    let done = run(rated(state(), &[5]), [Action::Finish, Action::Keep(Keep::Nothing)]);
+    let told = run(done, [Action::Opened(Opened::default())]);
+    assert_eq!(told.history.check_ins().len(), 1);
+    assert_eq!(told.keep, Some(Keep::Nothing));
 }

@@ -35,6 +35,7 @@ pub fn questions(content: &Content) -> Html {
             <fieldset class="question" data-step="danger">
                 {title(content, content.question(Step::Danger))}
                 {danger.view()}
+                <noscript><p class="notice">{content.t(Word::StartNoQuestions)}</p></noscript>
                 {ways_on(content)}
             </fieldset>
             <fieldset class="question" data-step="strength">

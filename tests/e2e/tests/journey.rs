@@ -17,6 +17,7 @@ in_each_browser! {
     help_line_text_and_link_are_the_same_number
     the_server_sees_no_request_after_the_app_is_ready
     not_this_one_brings_another
+    people_are_one_tap_away_on_every_screen_of_the_app
     the_timer_is_right_after_time_has_passed_unseen
 }
 
@@ -301,5 +302,20 @@ async fn the_timer_is_right_after_time_has_passed_unseen(browser: Browser) -> Re
     person.until("return document.querySelector('.timer__text').textContent.startsWith('The time is up')").await?;
     person.tap("[data-name=extend]").await?;
     person.seen("[data-name=did]").await?;
+    Ok(())
+}
+
+async fn people_are_one_tap_away_on_every_screen_of_the_app(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.checks_in(5, &["sad"]).await?;
+    person.tap(".card--first [data-name=start]").await?;
+    person.tap("[data-name=help]").await?;
+    person.seen("[data-door=talk] a[href='tel:988']").await?;
+    person.tap("[data-back]").await?;
+    person.seen(".doing").await?;
+    person.tap("[data-name=emergency]").await?;
+    person.seen("[data-danger=overdose] .steps").await?;
+    person.tap("[data-back]").await?;
+    person.seen(".doing").await?;
     Ok(())
 }

@@ -9,6 +9,7 @@ in_each_browser! {
     denied_storage_is_said_and_everything_else_works
     full_storage_is_said_and_the_entry_is_saved_once_there_is_room
     two_tabs_keep_each_other_s_entries
+    what_one_tab_wipes_no_other_tab_writes_again
     an_unreadable_entry_is_shown_and_left_as_it_is
     an_old_entry_goes_when_its_time_is_over
 }
@@ -117,6 +118,29 @@ async fn two_tabs_keep_each_other_s_entries(browser: Browser) -> Result<()> {
             "return Object.keys(localStorage).filter(it => it.startsWith('ebb.r.')).length === 1",
         )
         .await
+}
+
+async fn what_one_tab_wipes_no_other_tab_writes_again(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.checks_in(7, &["bored"]).await?;
+    person.does_and_rates(4).await?;
+    person.keeps("30").await?;
+    let first = person.web.window().await?;
+    person.web.new_tab().await?;
+    let windows = person.web.windows().await?;
+    let Some(second) = windows.into_iter().find(|it| *it != first) else {
+        anyhow::bail!("no second tab")
+    };
+    person.web.switch_to_window(second).await?;
+    person.reloads().await?;
+    person.tap("[data-ask=look-back]").await?;
+    person.tap("[data-name=delete-all]").await?;
+    person.tap("[data-name=delete-yes]").await?;
+    person.until("return localStorage.length === 0").await?;
+    person.web.switch_to_window(first).await?;
+    person.seen(".look-back__empty").await?;
+    ensure!(person.stored().await?.is_empty(), "another tab wrote again what was wiped");
+    Ok(())
 }
 
 async fn an_unreadable_entry_is_shown_and_left_as_it_is(browser: Browser) -> Result<()> {

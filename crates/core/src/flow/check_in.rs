@@ -189,9 +189,25 @@ pub(super) fn rated_again(state: &State, level: Option<u8>, moment: Moment) -> O
         (false, false) => Outcome::Eased,
     });
     next.screen = Screen::Outcome;
-    let id = next.visit.record.get_or_insert_with(|| RecordId::new(moment.at, moment.seed)).clone();
+    let id = record_id(&mut next, moment);
     next.history = Rc::new(next.history.with(Rc::new(check_in(&next, id, moment))));
     Some(next)
+}
+
+/// The check-in's own id. One that was kept before "leave no trace" was switched on is left as it
+/// is: what comes after gets an id of its own, which is never written.
+fn record_id(state: &mut State, moment: Moment) -> RecordId {
+    let may_go_on = |id: &RecordId| !state.trace_free || state.off_record.contains(id);
+    if let Some(id) = state.visit.record.clone().filter(may_go_on) {
+        return id;
+    }
+    let id = RecordId::new(moment.at, moment.seed);
+    state.visit.record = Some(id.clone());
+    state.session.push(id.clone());
+    if state.trace_free {
+        state.off_record.push(id.clone());
+    }
+    id
 }
 
 fn check_in(state: &State, id: RecordId, moment: Moment) -> CheckIn {

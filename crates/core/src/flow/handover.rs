@@ -61,7 +61,7 @@ impl Screen {
 /// Goes on after the last static question, with what was answered there. A named danger leads to the
 /// emergency screen only from its own question; whoever went on from there said "we are safe now".
 pub(super) fn go_on(state: &State, handover: &Handover) -> State {
-    let mut next = State { screen: Screen::Ask(Step::Strength), ..state.clone() };
+    let mut next = State { screen: Screen::Ask(Step::Strength), return_to: None, ..state.clone() };
     next.answers.danger = handover.danger.as_deref().and_then(|name| {
         if name == NO_DANGER {
             return Some(Danger::None);

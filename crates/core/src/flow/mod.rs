@@ -123,6 +123,10 @@ pub struct State {
     pub storage: Storage,
     /// The last deleted check-in, while it can come back.
     pub undo: Option<Rc<CheckIn>>,
+    /// The check-ins of this visit.
+    pub session: Vec<RecordId>,
+    /// Those of them that must never be written: made while leaving no trace.
+    pub off_record: Vec<RecordId>,
 }
 
 /// What a person did, or what the browser reported.
@@ -220,6 +224,8 @@ impl State {
             trace_free: false,
             storage: Storage::Ready,
             undo: None,
+            session: Vec::new(),
+            off_record: Vec::new(),
         }
     }
 
@@ -264,7 +270,7 @@ pub fn update(state: &State, action: Action) -> Option<State> {
         Action::Another => check_in::another(state),
         Action::Finish => check_in::finish(state),
         Action::Keep(keep) => review::keep(state, keep),
-        Action::TraceFree(on) => Some(State { trace_free: on, ..state.clone() }),
+        Action::TraceFree(on) => Some(review::trace_free(state, on)),
         Action::Delete(id) => review::delete(state, &id),
         Action::Undo => review::undo(state),
         Action::Wiped => Some(review::wiped(state)),
@@ -288,10 +294,8 @@ fn open(state: &State, screen: Screen) -> Option<State> {
         | Screen::Emergency
         | Screen::LookBack
         | Screen::About => {
-            let return_to = match state.screen {
-                Screen::Offer | Screen::Outcome => Some(state.screen),
-                _ => None,
-            };
+            let from_app = state.screen.static_name().is_none() && state.screen != Screen::LookBack;
+            let return_to = if from_app { Some(state.screen) } else { state.return_to };
             state.on(screen).map(|next| State { return_to, ..next })
         }
         Screen::Ask(_)

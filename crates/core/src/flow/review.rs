@@ -26,13 +26,35 @@ pub(super) fn wiped(state: &State) -> State {
     State { history, keep: None, undo: None, storage: Storage::Ready, ..state.clone() }
 }
 
-/// What another tab kept joins what this visit knows; this visit's own check-in stays.
+/// Switching it off forgets what was done meanwhile: it was promised never to be written.
+pub(super) fn trace_free(state: &State, on: bool) -> State {
+    let mut next = State { trace_free: on, ..state.clone() };
+    if !on {
+        for id in std::mem::take(&mut next.off_record) {
+            if let Some((left, _)) = next.history.without(&id) {
+                next.history = Rc::new(left);
+            }
+            if next.visit.record.as_ref() == Some(&id) {
+                next.visit.record = None;
+            }
+        }
+    }
+    next
+}
+
+/// What the store holds counts: another tab may have added, deleted or wiped. Only what this visit
+/// could not or would not write is added to it.
 pub(super) fn opened(state: &State, opened: Opened) -> State {
-    let own = state.visit.record.as_ref();
-    let own = state.history.check_ins().iter().find(|check_in| Some(&check_in.id) == own).cloned();
-    let history = match own {
-        Some(own) if opened.keep != Some(Keep::Nothing) => opened.history.with(own),
-        _ => opened.history,
-    };
-    State { history: Rc::new(history), keep: opened.keep.or(state.keep), ..state.clone() }
+    let was_kept = state.may_write() && !matches!(state.storage, Storage::Failed(_));
+    let mut history = opened.history;
+    if !was_kept {
+        let own =
+            |id: &RecordId| state.history.check_ins().iter().find(|check_in| check_in.id == *id);
+        for check_in in state.session.iter().filter_map(own) {
+            history = history.with(check_in.clone());
+        }
+    }
+    // A choice that was written and is gone was wiped; one that is never written stays.
+    let keep = if was_kept { opened.keep } else { opened.keep.or(state.keep) };
+    State { history: Rc::new(history), keep, ..state.clone() }
 }
