@@ -112,7 +112,8 @@ rules! {
             "ebb_core", "ebb_content", "crate::state", "crate::screens", "crate::browser",
             "crate::hooks", "gloo_", "js_sys",
         ], ABOVE),
-        red: "src/components/a.rs:2" => "//! A.\nuse ebb_core::words::Word;";
+        red: "src/components/a.rs:2" => "//! A.\nuse ebb_core::words::Word;",
+            "src/components/a.rs:1" => "use crate::{state::{self, text}, browser};";
     screens_know_no_other_screen:
         |path| path.starts_with("src/screens/") && path != "src/screens/mod.rs",
         |file, _| {

@@ -43,11 +43,6 @@ pub fn mark_live() {
     mark("data-live", "");
 }
 
-/// Whether the app's half of the page is on.
-pub fn is_staged() -> bool {
-    find("[data-screen=stage]").is_some()
-}
-
 /// Turns the page to a static screen, or to the app's stage.
 pub fn show(static_name: Option<&str>) {
     mark("data-show", static_name.unwrap_or("stage"));

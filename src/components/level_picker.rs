@@ -11,6 +11,8 @@ pub struct LevelPicker {
     pub value: Option<u8>,
     pub low: AttrValue,
     pub high: AttrValue,
+    /// Says beforehand that a touch moves on.
+    pub hint: AttrValue,
     pub slider_label: AttrValue,
     /// What stands there before anything was chosen, and after.
     pub said: AttrValue,
@@ -43,7 +45,8 @@ impl LevelPicker {
                     <span>{format!("{} = {}", self.min, self.low)}</span>
                     <span>{format!("{} = {}", self.max, self.high)}</span>
                 </div>
-                <label class="level__slide">
+                <p class="level__label">{self.hint.clone()}</p>
+            <label class="level__slide">
                     <span class="level__label">{self.slider_label.clone()}</span>
                     <input
                         type="range"

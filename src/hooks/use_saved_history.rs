@@ -52,7 +52,7 @@ fn open(dispatch: &Dispatch) -> Mirror {
             return Mirror::default();
         }
     };
-    let mirror = Mirror::of(&opened.history);
+    let mirror = Mirror::of(&opened.history).with_keep(opened.keep);
     if let Some(keep) = opened.keep {
         match history::expire(&opened.history, keep, now) {
             Expiry::Kept(left) => opened.history = left,
@@ -77,7 +77,7 @@ fn follow(
             *mirror = Mirror::default();
             return history::wipe(&LocalStore);
         }
-        Some(keep) if may_write => history::save_keep(&LocalStore, keep)?,
+        Some(keep) if may_write => mirror.remember(&LocalStore, keep)?,
         Some(_) => {}
     }
     mirror.follow(&LocalStore, history, may_write, browser::now())

@@ -30,9 +30,13 @@ pub fn use_static_page(state: &UseReducerHandle<AppState>) {
         }
     });
 
+    // A check-in that has ended is forgotten on the static page, too. What was answered there before
+    // the app came is not the app's yet.
     let is_fresh = state.answers == Answers::default();
-    use_effect_with(is_fresh, |is_fresh| {
-        if *is_fresh && page::is_staged() {
+    let was_fresh = use_mut_ref(|| true);
+    use_effect_with(is_fresh, move |is_fresh| {
+        let was_fresh = was_fresh.replace(*is_fresh);
+        if *is_fresh && !was_fresh {
             page::clear_answers();
         }
     });

@@ -52,10 +52,23 @@ pub fn likelihood(ui: &Ui, state: &AppState) -> Html {
             dispatch.dispatch(Action::Next);
         })
     };
+    let picker = LevelPicker {
+        name: "likelihood",
+        min: ui.content.scale.min,
+        max: ui.content.scale.max,
+        value,
+        low: end(question, |it| it.words.low.as_deref()),
+        high: end(question, |it| it.words.high.as_deref()),
+        hint: ui.t(Word::AskOneTap),
+        slider_label: ui.t(Word::AskSlider),
+        said: said(&ui.content, value),
+        on_choose,
+        on_touch,
+    };
     html! {
         <fieldset class="question">
             {title(&ui.content, question)}
-            {LevelPicker { name: "likelihood", min: ui.content.scale.min, max: ui.content.scale.max, value, low: end(question, |it| it.words.low.as_deref()), high: end(question, |it| it.words.high.as_deref()), slider_label: ui.t(Word::AskSlider), said: said(&ui.content, value), on_choose, on_touch }.view()}
+            {picker.view()}
             {ways_on(ui, Word::Next)}
         </fieldset>
     }

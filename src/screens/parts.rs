@@ -68,3 +68,9 @@ pub fn said(content: &Content, level: Option<u8>) -> AttrValue {
         None => content.t(Word::AskUntouched),
     }
 }
+
+/// When a check-in was, as the clock showed it then.
+#[cfg(target_arch = "wasm32")]
+pub fn when(content: &Content, check_in: &ebb_core::history::CheckIn) -> String {
+    crate::browser::format::when(&content.language, check_in.at, check_in.offset)
+}

@@ -33,6 +33,19 @@ pub fn Rate(props: &ScreenProps) -> Html {
         Callback::from(move |()| rate(chosen))
     };
     let question = ui.content.question(Step::Strength);
+    let picker = LevelPicker {
+        name: "again",
+        min: ui.content.scale.min,
+        max: ui.content.scale.max,
+        value: *chosen,
+        low: end(question, |it| it.words.low.as_deref()),
+        high: end(question, |it| it.words.high.as_deref()),
+        hint: ui.t(Word::AskOneTap),
+        slider_label: ui.t(Word::AskSlider),
+        said: said(&ui.content, *chosen),
+        on_choose,
+        on_touch,
+    };
     html! {
         <fieldset class="question">
             <legend class="question__legend">
@@ -41,7 +54,7 @@ pub fn Rate(props: &ScreenProps) -> Html {
                 </span>
             </legend>
             <p class="question__help">{ui.t(Word::RateHelp)}</p>
-            {LevelPicker { name: "again", min: ui.content.scale.min, max: ui.content.scale.max, value: *chosen, low: end(question, |it| it.words.low.as_deref()), high: end(question, |it| it.words.high.as_deref()), slider_label: ui.t(Word::AskSlider), said: said(&ui.content, *chosen), on_choose, on_touch }.view()}
+            {picker.view()}
             <div class="actions">
                 if chosen.is_some() {
                     {Button::new(Look::Primary, "next", ui.t(Word::Next), next).view()}

@@ -2,13 +2,21 @@
 
 use super::tree::{File, block, is_word, line_of, occurrences};
 
-/// Refuses every one of these names in the code.
+/// Refuses every one of these names in the code, `crate::name` also inside `crate::{…}`.
 pub fn names(file: &File, refused: &[&str], why: &str) -> Vec<String> {
     let code = file.code();
     let mut found = Vec::new();
     for name in refused {
         let places = occurrences(&code, name);
         found.extend(places.map(|at| file.at(line_of(&code, at), format!("`{name}`: {why}"))));
+    }
+    let of_ours = |name: &&str| name.starts_with("crate::");
+    let own: Vec<&str> = refused.iter().copied().filter(of_ours).collect();
+    let is_allowed = |name: &str| !own.iter().any(|it| it.trim_start_matches("crate::") == name);
+    for at in occurrences(&code, "crate::{") {
+        let group = first_names(&code[at + "crate::".len()..]).into_iter();
+        let refused = group.filter(|name| !is_allowed(name));
+        found.extend(refused.map(|it| file.at(line_of(&code, at), format!("`{it}`: {why}"))));
     }
     found
 }

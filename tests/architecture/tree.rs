@@ -140,7 +140,7 @@ pub fn occurrences<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = usi
     text.match_indices(name).map(|(at, _)| at).filter(move |at| {
         let before = text[..*at].chars().next_back().is_some_and(is_word);
         let after = text[at + name.len()..].chars().next().is_some_and(is_word);
-        !(before && name.starts_with(is_word)) && !(after && name.ends_with(char::is_alphanumeric))
+        !(before && name.starts_with(is_word) || after && name.ends_with(char::is_alphanumeric))
     })
 }
 

@@ -96,7 +96,7 @@ pub struct Strategy {
     pub minutes: u8,
     /// How good the published evidence is, 1 (plausible) to 3 (several trials).
     pub evidence: u8,
-    /// Source key of `facts/clinical.md`.
+    /// Source key; `docs/safety.md` and `content/strategies.toml` say how to read it.
     pub source: String,
     /// Which drivers it fits.
     pub drivers: DriverWeights,

@@ -18,7 +18,6 @@ macro_rules! words {
 
 words! {
     AppName = "app.name";
-    AppTagline = "app.tagline";
     Back = "common.back";
     Next = "common.next";
     Skip = "common.skip";
@@ -37,7 +36,6 @@ words! {
     HomeTraceFree = "home.trace-free";
     HomeTraceFreeOn = "home.trace-free-on";
     HomeTraceFreeOff = "home.trace-free-off";
-    BreatheTitle = "breathe.title";
     BreatheHow = "breathe.how";
     BreatheIn = "breathe.in";
     BreatheOut = "breathe.out";
@@ -45,8 +43,6 @@ words! {
     BreatheGo = "breathe.go";
     BreatheCaution = "breathe.caution";
     BreatheAfter = "breathe.after";
-    TryTitle = "try.title";
-    TalkTitle = "talk.title";
     TalkLead = "talk.lead";
     TalkTrace = "talk.trace";
     LineCall = "line.call", "number";
@@ -58,7 +54,6 @@ words! {
     LinePartial = "line.partial";
     LineHours = "line.hours";
     LineLanguages = "line.languages";
-    EmergencyTitle = "emergency.title";
     EmergencySigns = "emergency.signs";
     EmergencyGoOn = "emergency.go-on";
     AskProgress = "ask.progress", "number", "count";
@@ -145,7 +140,6 @@ words! {
     LookBackDeleteYes = "look-back.delete-yes";
     LookBackDeleteNo = "look-back.delete-no";
     LookBackMore = "look-back.more";
-    LookBackKept = "look-back.kept";
     LookBackKeepTitle = "look-back.keep-title";
     LookBackNone = "look-back.none";
     LookBackAside = "look-back.aside", "count";

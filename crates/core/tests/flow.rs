@@ -172,3 +172,21 @@ fn what_this_visit_does_not_write_survives_another_tab() {
     assert_eq!(told.history.check_ins().len(), 1);
     assert_eq!(told.keep, Some(Keep::Nothing));
 }
+
+#[test]
+fn a_check_in_after_one_that_was_left_open_is_another_record() {
+    let left = run(rated(state(), &[5]), [Action::Open(Screen::Home)]);
+    let handover = ebb_core::flow::Handover { danger: Some("none".into()), strength: Some(3) };
+    let again = run(left, [Action::GoOn(handover)]);
+    assert!(again.visit.tries.is_empty() && again.visit.record.is_none());
+    assert_eq!(again.history.check_ins().len(), 1);
+}
+
+#[test]
+fn what_is_wiped_key_by_key_in_another_tab_is_gone_here_too() {
+    let kept = run(rated(state(), &[5]), [Action::Finish, Action::Keep(Keep::Month)]);
+    let choice_gone = Opened { history: (*kept.history).clone(), keep: None };
+    let half = run(kept, [Action::Opened(choice_gone)]);
+    let wiped = run(half, [Action::Opened(Opened::default())]);
+    assert!(wiped.history.is_empty() && !wiped.may_write());
+}

@@ -164,3 +164,15 @@ fn every_shipped_version_of_a_record_can_still_be_read() {
     assert_eq!((first.before, first.after, first.offset), (Some(7), Some(4), -300));
     assert_eq!(first.tries.len(), 1);
 }
+
+#[test]
+fn how_long_to_keep_is_written_once_and_not_again_after_another_tab_wiped() {
+    let store = MemoryStore::default();
+    let mut mirror = Mirror::default();
+    mirror.remember(&store, Keep::Month).unwrap();
+    history::wipe(&store).unwrap();
+    mirror.remember(&store, Keep::Month).unwrap();
+    assert!(store.entries.borrow().is_empty());
+    mirror.remember(&store, Keep::Week).unwrap();
+    assert_eq!(history::open(&store, NOW).unwrap().keep, Some(Keep::Week));
+}

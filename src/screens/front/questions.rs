@@ -18,6 +18,7 @@ pub fn questions(content: &Content) -> Html {
         value: None,
         low: end(strength, |it| it.words.low.as_deref()),
         high: end(strength, |it| it.words.high.as_deref()),
+        hint: content.t(Word::AskOneTap),
         slider_label: content.t(Word::AskSlider),
         said: said(content, None),
         on_choose: Callback::noop(),

@@ -1,5 +1,7 @@
 //! A person at a browser: opens, taps, types, reads; and looks behind the page where a test must.
 
+mod steps;
+
 use std::cell::Cell;
 use std::time::{Duration, Instant};
 
@@ -256,78 +258,6 @@ impl Person {
                 (error) => done([String(error)]));";
         let found = self.web.execute_async(run, Vec::new()).await?.json().clone();
         ensure!(found == json!([]), "{where_at}: {found:#}");
-        Ok(())
-    }
-
-    /// From the first page to the offers, by touch.
-    ///
-    /// # Errors
-    /// Where a step of it is not there.
-    pub async fn checks_in(&self, strength: u8, triggers: &[&str]) -> Result<()> {
-        self.tap("[data-door='danger strength'] > summary").await?;
-        self.tap("[name=danger][value=none]").await?;
-        self.tap(&format!("[name=strength][value='{strength}']")).await?;
-        for trigger in triggers {
-            self.tap(&format!("[name=triggers][value={trigger}]")).await?;
-        }
-        self.tap("#stage [data-name=next]").await?;
-        self.tap("[name=likelihood][value='5']").await?;
-        self.tap("#stage [data-name=next]").await?;
-        self.until_shown(".offers").await
-    }
-
-    /// Takes the first offer, does it, and rates again.
-    ///
-    /// # Errors
-    /// Where a step of it is not there.
-    pub async fn does_and_rates(&self, level: u8) -> Result<()> {
-        self.tap(".card--first [data-name=start]").await?;
-        self.tap("[data-name=did]").await?;
-        self.tap(&format!("[name=again][value='{level}']")).await?;
-        self.until_shown(".outcome").await
-    }
-
-    /// Ends the check-in and keeps it for this long: `0`, `7`, `30`, `90` or `forever`.
-    ///
-    /// # Errors
-    /// Where a step of it is not there.
-    pub async fn keeps(&self, days: &str) -> Result<()> {
-        self.tap("[data-name=finish]").await?;
-        self.tap(&format!("[data-name=keep-{days}]")).await?;
-        self.until_shown(".look-back").await
-    }
-
-    /// Loads the page anew, as a person does.
-    ///
-    /// # Errors
-    /// Where it does not come back.
-    pub async fn reloads(&self) -> Result<()> {
-        self.web.goto(self.place.ebb.url()).await?;
-        self.until_ready().await
-    }
-
-    /// From the history back to the first page, through a whole check-in, to the history again.
-    ///
-    /// # Errors
-    /// Where a step of it is not there.
-    pub async fn checks_in_from_look_back(&self) -> Result<()> {
-        self.tap("[data-back]").await?;
-        self.checks_in(6, &["sad"]).await?;
-        self.does_and_rates(3).await?;
-        self.tap("[data-name=finish]").await?;
-        self.until_shown(".entry").await
-    }
-
-    /// Lets the app look at its store again as if it were this time (UTC, ms): as another tab's
-    /// change makes it do.
-    ///
-    /// # Errors
-    /// Where the page refuses.
-    pub async fn at_time(&self, now: i64) -> Result<()> {
-        self.js(&format!(
-            "window.Date.now = () => {now}; dispatchEvent(new StorageEvent('storage'))"
-        ))
-        .await?;
         Ok(())
     }
 }

@@ -86,17 +86,17 @@ pub fn join(files: &Files, language: &str) -> Result<Pack, Refusal> {
     }
     texts.done()?;
 
-    let always_safe = joined.iter().find(|it| {
+    let is_always_safe = |it: &&Strategy| {
         let unforbidden = !safety.rule.iter().any(|rule| rule.forbids(it));
         it.needs.is_empty() && it.traits.is_empty() && unforbidden
-    });
-    let Some(fallback) = always_safe.map(|it| it.id.clone()) else {
-        return refuse(
-            "strategies.toml",
-            "strategy",
-            "none is free of needs, traits and rules; keep at least one that is always safe",
-        );
     };
+    let always_safe: Vec<&Strategy> = joined.iter().filter(is_always_safe).collect();
+    let [first, _, _, ..] = always_safe[..] else {
+        let why =
+            "fewer than three are free of needs, traits and rules; keep three that are always safe";
+        return refuse("strategies.toml", "strategy", why);
+    };
+    let fallback = first.id.clone();
     Ok(Pack {
         language: language.to_owned(),
         exit_url: app.exit_url,

@@ -178,10 +178,10 @@ fn a_first_thing_to_try_that_some_must_not_is_refused() {
 }
 
 #[test]
-fn content_without_one_always_safe_strategy_is_refused() {
+fn content_without_three_always_safe_strategies_is_refused() {
     let mut files = shipped();
     let text = files.get_mut("strategies.toml").expect("the file");
     *text = text.replace("needs = []", "needs = [\"move\"]");
     let said = read(&files, "en").expect_err("a refusal").to_string();
-    assert!(said.contains("keep at least one that is always safe"), "{said}");
+    assert!(said.contains("keep three that are always safe"), "{said}");
 }

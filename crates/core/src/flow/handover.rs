@@ -1,7 +1,7 @@
 //! What a person did on the static page, which the app goes on from.
 
-use super::{Screen, State};
-use crate::answers::Danger;
+use super::{Screen, State, Visit};
+use crate::answers::{Answers, Danger};
 use crate::ids::DangerId;
 use crate::questions::Step;
 
@@ -62,6 +62,12 @@ impl Screen {
 /// emergency screen only from its own question; whoever went on from there said "we are safe now".
 pub(super) fn go_on(state: &State, handover: &Handover) -> State {
     let mut next = State { screen: Screen::Ask(Step::Strength), return_to: None, ..state.clone() };
+    let goes_on = matches!(state.screen, Screen::Ask(_) | Screen::Emergency);
+    if !goes_on && !state.visit.tries.is_empty() {
+        // The last check-in was left without an end; this is another one.
+        next.answers = Answers::default();
+        next.visit = Visit::default();
+    }
     next.answers.danger = handover.danger.as_deref().and_then(|name| {
         if name == NO_DANGER {
             return Some(Danger::None);

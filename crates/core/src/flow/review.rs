@@ -46,15 +46,19 @@ pub(super) fn trace_free(state: &State, on: bool) -> State {
 /// could not or would not write is added to it.
 pub(super) fn opened(state: &State, opened: Opened) -> State {
     let was_kept = state.may_write() && !matches!(state.storage, Storage::Failed(_));
+    let find = |history: &History, id: &RecordId| {
+        history.check_ins().iter().find(|check_in| check_in.id == *id).cloned()
+    };
     let mut history = opened.history;
+    // What the store holds is the store's from now on: gone there is gone here.
+    let is_only_here = |id: &&RecordId| find(&history, id).is_none();
+    let session: Vec<RecordId> = state.session.iter().filter(is_only_here).cloned().collect();
     if !was_kept {
-        let own =
-            |id: &RecordId| state.history.check_ins().iter().find(|check_in| check_in.id == *id);
-        for check_in in state.session.iter().filter_map(own) {
-            history = history.with(check_in.clone());
+        for check_in in session.iter().filter_map(|id| find(&state.history, id)) {
+            history = history.with(check_in);
         }
     }
     // A choice that was written and is gone was wiped; one that is never written stays.
     let keep = if was_kept { opened.keep } else { opened.keep.or(state.keep) };
-    State { history: Rc::new(history), keep, ..state.clone() }
+    State { history: Rc::new(history), keep, session, ..state.clone() }
 }

@@ -4,19 +4,38 @@ use std::cmp::Ordering;
 use std::rc::Rc;
 
 use super::record::{encode, envelope};
-use super::{CheckIn, History, RECORD, RecordId, Store, StoreError, TOMBSTONE};
+use super::{CheckIn, History, Keep, RECORD, RecordId, Store, StoreError, TOMBSTONE, save_keep};
 
 /// What is known to be in the store. One key a record: two tabs never write the same key.
 #[derive(Debug, Default)]
 pub struct Mirror {
     stored: Vec<Rc<CheckIn>>,
+    keep: Option<Keep>,
 }
 
 impl Mirror {
     /// Knows a history that was just read.
     #[must_use]
     pub fn of(history: &History) -> Self {
-        Self { stored: history.check_ins().to_vec() }
+        Self { stored: history.check_ins().to_vec(), keep: None }
+    }
+
+    /// Knows how long to keep, too.
+    #[must_use]
+    pub fn with_keep(self, keep: Option<Keep>) -> Self {
+        Self { keep, ..self }
+    }
+
+    /// Notes how long to keep, once: writing it again could bring back what another tab wipes now.
+    ///
+    /// # Errors
+    /// As [`Store::put`].
+    pub fn remember(&mut self, store: &dyn Store, keep: Keep) -> Result<(), StoreError> {
+        if self.keep != Some(keep) {
+            save_keep(store, keep)?;
+            self.keep = Some(keep);
+        }
+        Ok(())
     }
 
     /// Brings `store` up to `history`. Where `may_write` is false nothing new is written; what is

@@ -151,14 +151,16 @@ impl PartialOrd for ById {
     }
 }
 
-/// Removes every key of ours, read or not.
+/// Removes every key of ours, read or not: first the choice to keep, so that no other tab goes on
+/// keeping meanwhile.
 ///
 /// # Errors
 /// The first error of the store; what could be removed is gone.
 pub fn wipe(store: &dyn Store) -> Result<(), StoreError> {
+    let choice = store.remove(KEEP);
     let removed: Vec<Result<(), StoreError>> =
         store.list()?.into_iter().map(|(key, _)| store.remove(&key)).collect();
-    removed.into_iter().collect()
+    removed.into_iter().fold(choice, Result::and)
 }
 
 /// Notes how long to keep.

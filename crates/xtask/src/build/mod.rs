@@ -65,7 +65,7 @@ struct Assets {
 fn prerender(workspace: &Workspace) -> Result<String> {
     let words = ["run", "--locked", "--quiet", "--package", "ebb", "--bin", "prerender"];
     let printed = String::from_utf8(process::capture(&mut workspace.cargo(&words))?)?;
-    // A line's end would be one text node more than hydration expects.
+    // The template brings its own line ends.
     Ok(printed.trim_end().to_owned())
 }
 

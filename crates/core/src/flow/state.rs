@@ -1,0 +1,170 @@
+//! The whole app as one value, and the small types it is made of.
+
+use std::rc::Rc;
+
+use crate::answers::Answers;
+use crate::history::{CheckIn, History, Keep, RecordId, StoreError, Try};
+use crate::ids::{StrategyId, TriggerId};
+use crate::pack::Pack;
+use crate::questions::Step;
+use crate::recommend::Offers;
+
+/// What is on screen. Screens are state, not addresses: no entry in any browser's history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// The first choices.
+    Home,
+    /// Paced breathing, with no question asked.
+    Breathe,
+    /// A few things to do, with no question asked.
+    TryNow,
+    /// Help lines.
+    Talk,
+    /// What to do in an emergency.
+    Emergency,
+    /// One question.
+    Ask(Step),
+    /// One thing to do now, and others.
+    Offer,
+    /// Doing it.
+    Doing,
+    /// Rating again.
+    Rate,
+    /// What the rating says and what comes next.
+    Outcome,
+    /// How long to keep it.
+    Keep,
+    /// The history.
+    LookBack,
+    /// What Ebb is, and what stays on the device.
+    About,
+}
+
+/// The action that is being done. Times are UTC, ms, from the browser's clock.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doing {
+    /// What is done.
+    pub strategy: StrategyId,
+    /// Since when.
+    pub since: i64,
+    /// Until when it is planned; can be extended.
+    pub until: i64,
+}
+
+/// What a rating says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It went down, or nothing was rated before or after.
+    Eased,
+    /// It did not go down: another action, or a person.
+    NotLower,
+    /// Still strong after several actions: people first.
+    PeopleFirst,
+}
+
+/// The check-in under way.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Visit {
+    /// Its record, once there is one.
+    pub record: Option<RecordId>,
+    /// What is on offer.
+    pub offers: Option<Offers>,
+    /// What "not this one" was said to.
+    pub refused: Vec<StrategyId>,
+    /// What is being done.
+    pub doing: Option<Doing>,
+    /// What was done so far, with ratings.
+    pub tries: Vec<Try>,
+    /// What the last rating says.
+    pub outcome: Option<Outcome>,
+}
+
+/// How the device's storage is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Storage {
+    /// Nothing is wrong with it.
+    #[default]
+    Ready,
+    /// It failed like this, and a person is told.
+    Failed(StoreError),
+    /// The clock cannot be right: nothing was deleted by age.
+    ClockDoubted,
+}
+
+/// A moment, from outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// UTC, ms since 1970.
+    pub at: i64,
+    /// Minutes the local clock is ahead of UTC, −840 to 840.
+    pub offset: i16,
+    /// Chance.
+    pub seed: u128,
+}
+
+/// The whole app.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// What it says.
+    pub pack: Rc<Pack>,
+    /// What is on screen.
+    pub screen: Screen,
+    /// Where Back leads from a screen that is open at any time.
+    pub return_to: Option<Screen>,
+    /// What was said in this check-in.
+    pub answers: Answers,
+    /// The check-in under way.
+    pub visit: Visit,
+    /// Everything known from before, and this visit's.
+    pub history: Rc<History>,
+    /// How long to keep; `None` until it was said.
+    pub keep: Option<Keep>,
+    /// "Leave no trace": nothing is written in this visit.
+    pub trace_free: bool,
+    /// How storage is.
+    pub storage: Storage,
+    /// The last deleted check-in, while it can come back.
+    pub undo: Option<Rc<CheckIn>>,
+    /// The check-ins of this visit.
+    pub session: Vec<RecordId>,
+    /// Those of them that must never be written: made while leaving no trace.
+    pub off_record: Vec<RecordId>,
+}
+
+impl State {
+    /// A first visit.
+    #[must_use]
+    pub fn new(pack: Rc<Pack>) -> Self {
+        Self {
+            pack,
+            screen: Screen::Home,
+            return_to: None,
+            answers: Answers::default(),
+            visit: Visit::default(),
+            history: Rc::default(),
+            keep: None,
+            trace_free: false,
+            storage: Storage::Ready,
+            undo: None,
+            session: Vec::new(),
+            off_record: Vec::new(),
+        }
+    }
+
+    /// Whether check-ins may be written.
+    #[must_use]
+    pub fn may_write(&self) -> bool {
+        !self.trace_free && self.keep.is_some_and(|keep| keep != Keep::Nothing)
+    }
+
+    /// Whether the body's withdrawal is asked about: a picked trigger points to it.
+    #[must_use]
+    pub fn asks_withdrawal(&self) -> bool {
+        let points = |id: &TriggerId| self.pack.trigger(id).is_some_and(|it| it.asks_withdrawal);
+        self.answers.triggers.iter().any(points)
+    }
+
+    pub(super) fn on(&self, screen: Screen) -> Option<Self> {
+        (self.screen != screen).then(|| Self { screen, ..self.clone() })
+    }
+}

@@ -1,0 +1,62 @@
+//! Each check-in with its way to delete it, and what could not be read.
+
+use ebb_core::flow::Action;
+use ebb_core::history::{CheckIn, SetAside};
+use ebb_core::words::Word;
+use yew::prelude::*;
+
+use crate::components::{Button, Look, Tone, notice};
+use crate::screens::parts::when;
+use crate::state::Ui;
+
+pub fn entry(ui: &Ui, check_in: &CheckIn, may_delete: bool) -> Html {
+    let when = when(&ui.content, check_in);
+    let done: Vec<&str> = check_in
+        .tries
+        .iter()
+        .map(|tried| {
+            ui.content
+                .strategy(&tried.strategy)
+                .map_or(tried.strategy.as_str(), |it| &it.words.title)
+        })
+        .collect();
+    let spoken = ui.fill(Word::LookBackDeleteOne, &[("when", &when)]);
+    html! {
+        <>
+            <div class="entry__text">
+                <strong>{when}</strong>
+                if !done.is_empty() {
+                    <span>{ui.t(Word::LookBackDid)}{": "}{done.join(", ")}</span>
+                }
+            </div>
+            if may_delete {
+                {Button::new(Look::Quiet, "delete", ui.t(Word::LookBackDelete), ui.send(Action::Delete(check_in.id.clone()))).spoken(spoken).view()}
+            }
+        </>
+    }
+}
+
+/// What cannot be read is shown as it is, to be copied; it is never changed.
+pub fn set_aside(ui: &Ui, aside: &[SetAside]) -> Html {
+    if aside.is_empty() {
+        return html! { <div class="set-aside" hidden={true}></div> };
+    }
+    let mut said = ui.fill(Word::LookBackAside, &[("count", &aside.len().to_string())]).to_string();
+    if aside.iter().any(|it| it.newer) {
+        said.push(' ');
+        said.push_str(ui.content.word(Word::LookBackNewer));
+    }
+    html! {
+        <div class="set-aside">
+            {notice(Tone::Care, "set-aside", said.into())}
+            <details class="more">
+                <summary>{ui.t(Word::LookBackAsideShow)}</summary>
+                <ul>
+                    for it in aside {
+                        <li key={it.key.as_str()}><code>{&it.key}{"="}{&it.value}</code></li>
+                    }
+                </ul>
+            </details>
+        </div>
+    }
+}

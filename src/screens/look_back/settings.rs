@@ -1,0 +1,76 @@
+//! How long to keep, and deleting everything.
+
+use ebb_core::flow::Action;
+use ebb_core::history::Keep as Kept;
+use ebb_core::words::Word;
+use yew::prelude::*;
+
+use crate::components::{Button, Look};
+use crate::hooks::wipe;
+use crate::screens::keep::keep_word;
+use crate::state::{AppState, Ui};
+
+pub fn keeping(ui: &Ui, state: &AppState) -> Html {
+    if state.trace_free {
+        return html! { <div class="group" hidden={true}></div> };
+    }
+    html! {
+        <fieldset class="group">
+            <legend class="group__legend">{ui.t(Word::LookBackKeepTitle)}</legend>
+            <div class="pick">
+                for keep in Kept::ALL {
+                    {keep_choice(ui, state.keep, keep)}
+                }
+            </div>
+        </fieldset>
+    }
+}
+
+fn keep_choice(ui: &Ui, chosen: Option<Kept>, keep: Kept) -> Html {
+    let choose = ui.send(Action::Keep(keep));
+    html! {
+        <label key={keep_word(keep) as usize} class="tile">
+            <input
+                type="radio"
+                class="tile__input"
+                name="keep"
+                checked={chosen == Some(keep)}
+                onclick={move |_: MouseEvent| choose.emit(())}
+            />
+            <span class="tile__text">{ui.t(keep_word(keep))}</span>
+        </label>
+    }
+}
+
+/// Two taps: one to ask, one to mean it.
+pub fn deleting(ui: &Ui, state: &AppState, sure: &UseStateHandle<bool>) -> Html {
+    let is_nothing_there = state.history.is_empty() && state.keep.is_none();
+    if is_nothing_there {
+        return html! { <div class="actions" hidden={true}></div> };
+    }
+    let answer = |answer: bool| {
+        let sure = sure.setter();
+        Callback::from(move |()| sure.set(answer))
+    };
+    if !**sure {
+        let ask =
+            Button::new(Look::Danger, "delete-all", ui.t(Word::LookBackDeleteAll), answer(true));
+        return html! { <div class="actions">{ask.view()}</div> };
+    }
+    let delete = {
+        let (dispatch, sure) = (ui.dispatch.clone(), sure.setter());
+        move |()| {
+            wipe(&dispatch);
+            sure.set(false);
+        }
+    };
+    html! {
+        <div class="sure" role="group" aria-label={ui.t(Word::LookBackDeleteAll)}>
+            <p>{ui.t(Word::LookBackDeleteSure)}</p>
+            <div class="actions">
+                {Button::new(Look::Danger, "delete-yes", ui.t(Word::LookBackDeleteYes), delete).view()}
+                {Button::new(Look::Plain, "delete-no", ui.t(Word::LookBackDeleteNo), answer(false)).view()}
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,56 @@
+//! The chart of strength before and after, and the table that says the same.
+
+use std::rc::Rc;
+
+use ebb_core::history::CheckIn;
+use ebb_core::trends;
+use ebb_core::words::Word;
+use yew::prelude::*;
+
+use crate::components::TrendChart;
+use crate::screens::parts::when;
+use crate::state::Ui;
+
+/// Columns that the chart can show apart.
+const COLUMNS: usize = 300;
+
+pub fn chart(ui: &Ui, check_ins: &[Rc<CheckIn>]) -> Html {
+    let drawn = trends::chart(check_ins, ui.content.scale, COLUMNS);
+    let chart = TrendChart {
+        label: ui.t(Word::LookBackChart),
+        before_label: ui.t(Word::LookBackBefore),
+        after_label: ui.t(Word::LookBackAfter),
+        min: ui.content.scale.min,
+        max: ui.content.scale.max,
+        before: drawn.before,
+        after: drawn.after,
+    };
+    chart.view()
+}
+
+pub fn table(ui: &Ui, newest: &[Rc<CheckIn>]) -> Html {
+    let rating = |level: Option<u8>| {
+        level.map_or_else(|| ui.content.word(Word::LookBackNone).to_owned(), |it| it.to_string())
+    };
+    html! {
+        <table class="table">
+            <caption class="spoken">{ui.t(Word::LookBackChart)}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{ui.t(Word::LookBackWhen)}</th>
+                    <th scope="col">{ui.t(Word::LookBackBefore)}</th>
+                    <th scope="col">{ui.t(Word::LookBackAfter)}</th>
+                </tr>
+            </thead>
+            <tbody>
+                for check_in in newest {
+                    <tr key={check_in.id.as_str()}>
+                        <th scope="row">{when(&ui.content, check_in)}</th>
+                        <td>{rating(check_in.before)}</td>
+                        <td>{rating(check_in.after)}</td>
+                    </tr>
+                }
+            </tbody>
+        </table>
+    }
+}

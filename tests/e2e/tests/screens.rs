@@ -1,0 +1,111 @@
+//! What single screens promise, in each browser.
+
+use anyhow::{Result, ensure};
+use ebb_e2e::{Browser, Person, in_each_browser};
+use serde_json::json;
+
+in_each_browser! {
+    help_line_text_and_link_are_the_same_number
+    not_this_one_brings_another
+    the_timer_is_right_after_time_has_passed_unseen
+    people_are_one_tap_away_on_every_screen_of_the_app
+    an_untouched_slider_is_no_answer
+    back_keeps_what_was_answered
+}
+
+async fn help_line_text_and_link_are_the_same_number(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.tap("[data-door=talk] > summary").await?;
+    let pack = ebb_content::pack();
+    for line in &pack.lines {
+        let card = format!("[data-door=talk] [data-line={}]", line.id);
+        let drawn = person.text(&card).await?;
+        if let (Some(number), Some(link)) = (&line.call, line.call_link()) {
+            ensure!(drawn.contains(number.as_str()), "{drawn}");
+            person.seen(&format!("{card} a[href='{link}']")).await?;
+        }
+        if let (Some(to), Some(link)) = (&line.text, line.text_link()) {
+            ensure!(drawn.contains(&to.number) && drawn.contains(&to.body), "{drawn}");
+            person.seen(&format!("{card} a[href='{link}']")).await?;
+        }
+        ensure!(drawn.contains(&line.checked) && drawn.contains(&line.words.hours), "{drawn}");
+    }
+    let last = pack.lines.last().map(|line| line.kind);
+    ensure!(last == Some(ebb_core::helplines::LineKind::Company), "the company's line is not last");
+    Ok(())
+}
+
+async fn not_this_one_brings_another(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.checks_in(5, &["sad"]).await?;
+    let mut before = Vec::new();
+    for _ in 0..4 {
+        let title = person.text(".card--first .card__title").await?;
+        ensure!(!before.contains(&title), "{title} again");
+        before.push(title.clone());
+        person.tap("[data-name=refuse]").await?;
+        let other = format!(
+            "return document.querySelector('.card--first .card__title').textContent !== {}",
+            json!(title)
+        );
+        person.until(&other).await?;
+    }
+    Ok(())
+}
+
+async fn the_timer_is_right_after_time_has_passed_unseen(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.checks_in(5, &["sad"]).await?;
+    person.tap(".card--first [data-name=start]").await?;
+    person.seen(".timer__text").await?;
+    // The clock jumps as it does for a page that was frozen: no tick was seen meanwhile.
+    person.js("const now = Date.now(); window.Date.now = () => now + 45 * 60 * 1000;").await?;
+    person.until("return document.querySelector('.timer__text').textContent.startsWith('The time is up')").await?;
+    person.tap("[data-name=extend]").await?;
+    person.seen("[data-name=did]").await?;
+    Ok(())
+}
+
+async fn people_are_one_tap_away_on_every_screen_of_the_app(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.checks_in(5, &["sad"]).await?;
+    person.tap(".card--first [data-name=start]").await?;
+    person.tap("[data-name=help]").await?;
+    person.seen("[data-door=talk] a[href='tel:988']").await?;
+    person.tap("[data-back]").await?;
+    person.seen(".doing").await?;
+    person.tap("[data-name=emergency]").await?;
+    person.seen("[data-danger=overdose] .steps").await?;
+    person.tap("[data-back]").await?;
+    person.seen(".doing").await?;
+    Ok(())
+}
+
+async fn an_untouched_slider_is_no_answer(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.tap("[data-door='danger strength'] > summary").await?;
+    person.tap("[name=danger][value=none]").await?;
+    person.tap("[data-step=strength] [data-go=next]").await?;
+    person.tap("#stage [data-name=next]").await?;
+    ensure!(person.text(".level__said").await? == "Not chosen yet");
+    person.tap("#stage [data-name=next]").await?;
+    person.tap("#stage [data-name=next]").await?;
+    person.does_and_rates(6).await?;
+    let said = person.text(".outcome__change").await?;
+    ensure!(said == "You put the craving at 6.", "{said}");
+    Ok(())
+}
+
+async fn back_keeps_what_was_answered(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.checks_in(7, &["bored"]).await?;
+    for _ in 0..4 {
+        person.tap("[data-back]").await?;
+    }
+    person.seen("[data-step=strength] [name=strength][value='7']:checked").await?;
+    person.tap("[data-step=strength] [data-go=next]").await?;
+    person.seen("[name=triggers][value=bored]:checked").await?;
+    person.tap("#stage [data-name=next]").await?;
+    person.seen("[name=likelihood][value='5']:checked").await?;
+    Ok(())
+}
