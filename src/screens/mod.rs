@@ -64,7 +64,7 @@ mod app_screens {
         let emergency = Button::new(
             Look::Quiet,
             "emergency",
-            ui.t(Word::HomeEmergency),
+            ui.t(Word::HelpEmergency),
             open(Screen::Emergency),
         );
         html! { <div class="help">{talk.view()}{emergency.view()}</div> }

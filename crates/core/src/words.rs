@@ -31,6 +31,7 @@ words! {
     HomeTalk = "home.talk";
     HomeTalkHint = "home.talk-hint";
     HomeEmergency = "home.emergency";
+    HelpEmergency = "home.emergency-short";
     HomeTry = "home.try";
     HomeLookBack = "home.look-back";
     HomeTraceFree = "home.trace-free";

@@ -190,3 +190,29 @@ fn what_is_wiped_key_by_key_in_another_tab_is_gone_here_too() {
     let wiped = run(half, [Action::Opened(Opened::default())]);
     assert!(wiped.history.is_empty() && !wiped.may_write());
 }
+
+#[test]
+fn what_was_said_about_danger_is_never_part_of_a_record() {
+    let pack = ebb_content::pack();
+    for danger in pack.dangers.iter().map(|danger| danger.id.clone()) {
+        let records = |danger: Danger| {
+            let began = run(state(), [Action::CheckIn, Action::Danger(danger), Action::Next]);
+            let skipped = run(began, (0..4).map(|_| Action::Skip));
+            let offers = skipped.visit.offers.clone().unwrap();
+            let strategy: ebb_core::StrategyId = "delay-15".into();
+            let mut with = skipped;
+            with.visit.offers = Some(ebb_core::recommend::Offers {
+                first: ebb_core::recommend::Offer { strategy: strategy.clone(), ..offers.first },
+                others: Vec::new(),
+            });
+            let rated = Action::RatedAgain { level: Some(3), moment: moment(1) };
+            let done = run(with, [Action::Choose { strategy, now: 0 }, Action::Did, rated]);
+            let store = ebb_core::history::MemoryStore::default();
+            let mut mirror = ebb_core::history::Mirror::default();
+            mirror.follow(&store, &done.history, true, 0).unwrap();
+            assert_eq!(store.entries.borrow().len(), 1);
+            store.entries.into_inner()
+        };
+        assert_eq!(records(Danger::Now(danger)), records(Danger::None));
+    }
+}
