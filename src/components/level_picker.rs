@@ -50,6 +50,7 @@ impl LevelPicker {
                     <span class="level__label">{self.slider_label.clone()}</span>
                     <input
                         type="range"
+                    autocomplete="off"
                         class={classes!("slider", self.value.is_none().then_some("slider--untouched"))}
                         name={format!("{}-slider", self.name)}
                         min={self.min.to_string()}
@@ -83,6 +84,7 @@ fn step(picker: &LevelPicker, level: u8) -> Html {
             <input
                 type="radio"
                 class="tile__input"
+                autocomplete="off"
                 name={picker.name}
                 value={level.to_string()}
                 checked={picker.value == Some(level)}

@@ -62,6 +62,7 @@ fn draw(picker: &Pick, tile: &Pickable) -> Html {
             <input
                 type={if picker.several { "checkbox" } else { "radio" }}
                 class="tile__input"
+                autocomplete="off"
                 name={picker.name}
                 value={tile.value.clone()}
                 checked={tile.picked}

@@ -13,9 +13,6 @@ use crate::components::{Button, Look, Timer, Wave};
 use crate::hooks::use_now;
 use crate::state::{Ui, text};
 
-/// Minutes that "more time" adds.
-const MORE: u8 = 5;
-
 #[component]
 pub fn Doing(props: &ScreenProps) -> Html {
     let (ui, state) = (&props.ui, &props.state);
@@ -26,6 +23,7 @@ pub fn Doing(props: &ScreenProps) -> Html {
         return html! { <section class="screen"></section> };
     };
     let time = Time::of(doing, now);
+    let more = ui.content.extend_minutes;
     html! {
         <section class="screen doing" data-strategy={strategy.id.to_string()}>
             {heading(text(&strategy.words.title))}
@@ -44,7 +42,7 @@ pub fn Doing(props: &ScreenProps) -> Html {
             }
             <div class="actions">
                 {Button::new(Look::Primary, "did", ui.t(Word::DoingDone), ui.send(Action::Did)).view()}
-                {Button::new(Look::Plain, "extend", ui.fill(Word::DoingExtend, &[("minutes", &MORE.to_string())]), ui.send(Action::Extend(MORE))).view()}
+                {Button::new(Look::Plain, "extend", ui.fill(Word::DoingExtend, &[("minutes", &more.to_string())]), ui.send(Action::Extend(more))).view()}
             </div>
         </section>
     }

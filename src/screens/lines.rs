@@ -25,7 +25,7 @@ pub fn card(content: &Content, line: &HelpLine) -> LineCard {
         id: text(line.id.as_str()),
         name: text(&line.words.name),
         what: text(&line.words.what),
-        number: line.call.as_deref().map(text),
+        number: line.shown_number().map(text),
         links: links(content, line),
         facts: Vec::new(),
         aside: line.kind == LineKind::Company,

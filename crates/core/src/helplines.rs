@@ -114,6 +114,12 @@ pub struct LineWords {
 }
 
 impl HelpLine {
+    /// The number to read out or copy: the one to call, else the one to write to.
+    #[must_use]
+    pub fn shown_number(&self) -> Option<&str> {
+        self.call.as_deref().or(self.text.as_ref().map(|text| text.number.as_str()))
+    }
+
     /// The link that calls it.
     #[must_use]
     pub fn call_link(&self) -> Option<String> {

@@ -35,6 +35,8 @@ pub struct Pack {
     pub fallback: StrategyId,
     /// The few to show where nothing can be asked: before and without WebAssembly.
     pub try_now: Vec<StrategyId>,
+    /// Minutes that "more time" adds, 1 to 30.
+    pub extend_minutes: u8,
     /// How strategies are ranked.
     pub ranking: Ranking,
     /// Safety rules.

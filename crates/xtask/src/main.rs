@@ -2,6 +2,8 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod bench;
+
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
@@ -35,6 +37,12 @@ const COMMANDS: &[Command] = &[
         usage: "[--only STEP,…] [--skip STEP,…]",
         about: "every check, in order, up to the first that fails",
         run: checks::command,
+    },
+    Command {
+        name: "bench",
+        usage: "[--runs 7] [--json FILE]",
+        about: "measure what a person waits for, beside a bare page",
+        run: bench::command,
     },
     Command {
         name: "doctor",

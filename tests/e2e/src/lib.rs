@@ -5,11 +5,13 @@
 pub mod browser;
 pub mod person;
 mod place;
+mod words;
 
 pub use browser::{Browser, Setting};
 pub use person::Person;
 pub use place::{Place, site};
 pub use thirtyfour::{By, Key};
+pub use words::{call_link, calls, word};
 
 /// Makes one test a browser out of an async function that takes a [`Browser`].
 #[macro_export]

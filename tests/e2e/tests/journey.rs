@@ -1,7 +1,8 @@
 //! The main job, whole: from the first tap to a kept, rated check-in, in each browser.
 
 use anyhow::{Result, ensure};
-use ebb_e2e::{Browser, Key, Person, in_each_browser};
+use ebb_core::words::Word;
+use ebb_e2e::{Browser, Key, Person, calls, in_each_browser, word};
 use serde_json::json;
 
 in_each_browser! {
@@ -34,12 +35,15 @@ async fn a_person_gets_from_the_first_tap_to_a_kept_check_in(browser: Browser) -
     person.checks_in(7, &["bored"]).await?;
     ensure!(person.taps() <= 7, "{} taps to a suggestion", person.taps());
     let why = person.text(".card--first .card__why").await?;
-    ensure!(why.contains("You said: bored"), "{why}");
+    let said = &ebb_content::pack().trigger(&"bored".into()).map(|it| it.words.said.clone());
+    let said = word(Word::ReasonSaid, &[("list", said.as_deref().unwrap_or_default())]);
+    ensure!(why.contains(&said), "{why}");
     ensure!(person.web.find_all(ebb_e2e::By::Css(".offers__list .card")).await?.len() == 2);
     ensure!(person.stored().await?.is_empty(), "something was kept before it was asked");
 
     person.does_and_rates(4).await?;
-    ensure!(person.text(".outcome__change").await?.contains("from 7 to 4"));
+    let change = word(Word::OutcomeFromTo, &[("before", "7"), ("after", "4")]);
+    ensure!(person.text(".outcome__change").await? == change);
     person.keeps("30").await?;
     let stored = person.stored().await?;
     ensure!(stored.len() == 2, "{stored:?}");
@@ -124,7 +128,7 @@ async fn a_named_danger_leads_to_its_help_at_once(browser: Browser) -> Result<()
     let person = Person::visiting(browser).await?;
     person.tap("[data-door='danger strength'] > summary").await?;
     person.tap("[name=danger][value=suicide]").await?;
-    person.seen("[data-danger=suicide] a[href='tel:988']").await?;
+    person.seen(&format!("[data-danger=suicide] {}", calls("us-988"))).await?;
     ensure!(person.web.find_all(ebb_e2e::By::Css(".route:not([hidden])")).await?.len() == 1);
     person.tap(".needs-danger [data-go=strength]").await?;
     person.tap("[name=strength][value='9']").await?;
@@ -139,7 +143,7 @@ async fn still_strong_after_two_actions_brings_people_first(browser: Browser) ->
     ensure!(person.web.find_all(ebb_e2e::By::Css(".outcome .line")).await?.is_empty());
     person.tap("[data-name=another]").await?;
     person.does_and_rates(8).await?;
-    person.seen(".outcome .line a[href='tel:988']").await?;
+    person.seen(&format!(".outcome {}", calls("us-988"))).await?;
     person.tap("[data-name=talk]").await?;
     person.seen(".talk").await?;
     person.tap("[data-back]").await?;

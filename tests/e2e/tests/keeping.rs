@@ -99,13 +99,7 @@ async fn two_tabs_keep_each_other_s_entries(browser: Browser) -> Result<()> {
     person.checks_in(7, &["bored"]).await?;
     person.does_and_rates(4).await?;
     person.keeps("30").await?;
-    let first = person.web.window().await?;
-    person.web.new_tab().await?;
-    let windows = person.web.windows().await?;
-    let second = windows.iter().find(|it| **it != first).cloned();
-    let Some(second) = second else { anyhow::bail!("no second tab") };
-    person.web.switch_to_window(second).await?;
-    person.reloads().await?;
+    let first = person.opens_a_second_tab().await?;
     person.checks_in(8, &["sad"]).await?;
     person.does_and_rates(6).await?;
     person.tap("[data-name=finish]").await?;
@@ -125,14 +119,7 @@ async fn what_one_tab_wipes_no_other_tab_writes_again(browser: Browser) -> Resul
     person.checks_in(7, &["bored"]).await?;
     person.does_and_rates(4).await?;
     person.keeps("30").await?;
-    let first = person.web.window().await?;
-    person.web.new_tab().await?;
-    let windows = person.web.windows().await?;
-    let Some(second) = windows.into_iter().find(|it| *it != first) else {
-        anyhow::bail!("no second tab")
-    };
-    person.web.switch_to_window(second).await?;
-    person.reloads().await?;
+    let first = person.opens_a_second_tab().await?;
     person.tap("[data-ask=look-back]").await?;
     person.tap("[data-name=delete-all]").await?;
     person.tap("[data-name=delete-yes]").await?;

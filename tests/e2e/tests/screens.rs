@@ -1,7 +1,8 @@
 //! What single screens promise, in each browser.
 
 use anyhow::{Result, ensure};
-use ebb_e2e::{Browser, Person, in_each_browser};
+use ebb_core::words::Word;
+use ebb_e2e::{Browser, Person, calls, in_each_browser, word};
 use serde_json::json;
 
 in_each_browser! {
@@ -9,6 +10,7 @@ in_each_browser! {
     not_this_one_brings_another
     the_timer_is_right_after_time_has_passed_unseen
     people_are_one_tap_away_on_every_screen_of_the_app
+    a_reload_forgets_what_was_answered
     an_untouched_slider_is_no_answer
     back_keeps_what_was_answered
 }
@@ -24,6 +26,8 @@ async fn help_line_text_and_link_are_the_same_number(browser: Browser) -> Result
             ensure!(drawn.contains(number.as_str()), "{drawn}");
             person.seen(&format!("{card} a[href='{link}']")).await?;
         }
+        let copied = person.text(&format!("{card} .line__number")).await?;
+        ensure!(Some(copied.as_str()) == line.shown_number(), "{copied}");
         if let (Some(to), Some(link)) = (&line.text, line.text_link()) {
             ensure!(drawn.contains(&to.number) && drawn.contains(&to.body), "{drawn}");
             person.seen(&format!("{card} a[href='{link}']")).await?;
@@ -60,7 +64,10 @@ async fn the_timer_is_right_after_time_has_passed_unseen(browser: Browser) -> Re
     person.seen(".timer__text").await?;
     // The clock jumps as it does for a page that was frozen: no tick was seen meanwhile.
     person.js("const now = Date.now(); window.Date.now = () => now + 45 * 60 * 1000;").await?;
-    person.until("return document.querySelector('.timer__text').textContent.startsWith('The time is up')").await?;
+    let over = word(Word::DoingOver, &[]);
+    let is_over =
+        format!("return document.querySelector('.timer__text').textContent === {}", json!(over));
+    person.until(&is_over).await?;
     person.tap("[data-name=extend]").await?;
     person.seen("[data-name=did]").await?;
     Ok(())
@@ -71,7 +78,7 @@ async fn people_are_one_tap_away_on_every_screen_of_the_app(browser: Browser) ->
     person.checks_in(5, &["sad"]).await?;
     person.tap(".card--first [data-name=start]").await?;
     person.tap("[data-name=help]").await?;
-    person.seen("[data-door=talk] a[href='tel:988']").await?;
+    person.seen(&format!("[data-door=talk] {}", calls("us-988"))).await?;
     person.tap("[data-back]").await?;
     person.seen(".doing").await?;
     person.tap("[data-name=emergency]").await?;
@@ -87,12 +94,12 @@ async fn an_untouched_slider_is_no_answer(browser: Browser) -> Result<()> {
     person.tap("[name=danger][value=none]").await?;
     person.tap("[data-step=strength] [data-go=next]").await?;
     person.tap("#stage [data-name=next]").await?;
-    ensure!(person.text(".level__said").await? == "Not chosen yet");
+    ensure!(person.text(".level__said").await? == word(Word::AskUntouched, &[]));
     person.tap("#stage [data-name=next]").await?;
     person.tap("#stage [data-name=next]").await?;
     person.does_and_rates(6).await?;
     let said = person.text(".outcome__change").await?;
-    ensure!(said == "You put the craving at 6.", "{said}");
+    ensure!(said == word(Word::OutcomeNow, &[("after", "6")]), "{said}");
     Ok(())
 }
 
@@ -107,5 +114,20 @@ async fn back_keeps_what_was_answered(browser: Browser) -> Result<()> {
     person.seen("[name=triggers][value=bored]:checked").await?;
     person.tap("#stage [data-name=next]").await?;
     person.seen("[name=likelihood][value='5']:checked").await?;
+    Ok(())
+}
+
+async fn a_reload_forgets_what_was_answered(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.checks_in(7, &["bored"]).await?;
+    // A browser that restores forms does so on a reload, not on a fresh visit.
+    person.js("location.reload()").await?;
+    person.until("return performance.getEntriesByType('navigation')[0].type === 'reload'").await?;
+    person.until_ready().await?;
+    person.seen(".home__title").await?;
+    ensure!(
+        person.js("return document.querySelectorAll('.front [type=radio]:checked').length").await?
+            == json!(0)
+    );
     Ok(())
 }

@@ -1,7 +1,8 @@
 //! Help without the app: scripts off, wasm missing, wasm refused, a panic, a slow wasm.
 
 use anyhow::{Result, ensure};
-use ebb_e2e::{Browser, By, Person, Setting, in_each_browser};
+use ebb_core::words::Word;
+use ebb_e2e::{Browser, By, Person, Setting, in_each_browser, word};
 use serde_json::json;
 
 in_each_browser! {
@@ -19,7 +20,7 @@ in_each_browser! {
 /// The doors of the first page, each with something behind it that helps.
 const DOORS: [(&str, &str); 5] = [
     ("breathe", ".breath__circle"),
-    ("talk", "[data-line=us-988] a[href='tel:988']"),
+    ("talk", "[data-line=us-988] a[href^='tel:']"),
     ("emergency", "[data-danger=overdose] .steps"),
     ("try", ".tries .steps"),
     ("danger strength", "[name=danger]"),
@@ -87,7 +88,7 @@ async fn a_panic_puts_the_static_page_back_and_tells_nothing(browser: Browser) -
     person.js("document.querySelector('.offers__others').remove()").await?;
     person.tap("[data-name=refuse]").await?;
     person.seen("[data-start=broken]").await?;
-    ensure!(person.text("[data-start=broken]").await?.contains("What you saved is safe"));
+    ensure!(person.text("[data-start=broken]").await?.contains(&word(Word::StartBroken, &[])));
     every_first_choice_helps(&person, true).await?;
     ensure!(person.stored().await? == kept, "something kept was lost");
     let pack = ebb_content::pack();
@@ -121,7 +122,8 @@ async fn what_was_answered_before_the_app_is_there_goes_on_when_it_comes(
         person.tap("#stage [data-name=next]").await?;
     }
     person.does_and_rates(5).await?;
-    ensure!(person.text(".outcome__change").await?.contains("from 7 to 5"));
+    let change = word(Word::OutcomeFromTo, &[("before", "7"), ("after", "5")]);
+    ensure!(person.text(".outcome__change").await? == change);
     Ok(())
 }
 

@@ -151,6 +151,9 @@ fn ranking(pack: &Pack) -> Result<(), Refusal> {
     if numbers.support_factor.is_nan() || numbers.support_factor < 1.0 {
         return refuse(APP, "ranking.support_factor", "must be 1 or more");
     }
+    if !(1..=30).contains(&pack.extend_minutes) {
+        return refuse(APP, "extend_minutes", "must be 1 to 30");
+    }
     if pack.try_now.len() < 3 {
         return refuse(APP, "try_now", "needs at least three strategies");
     }

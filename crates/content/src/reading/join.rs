@@ -108,6 +108,7 @@ pub fn join(files: &Files, language: &str) -> Result<Pack, Refusal> {
         strategies: joined,
         fallback,
         try_now: app.try_now,
+        extend_minutes: app.extend_minutes,
         ranking: app.ranking,
         rules: safety.rule,
         dangers,

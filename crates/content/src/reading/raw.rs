@@ -18,6 +18,7 @@ use super::{Files, Refusal, refuse};
 pub struct App {
     pub exit_url: String,
     pub try_now: Vec<StrategyId>,
+    pub extend_minutes: u8,
     pub ranking: Ranking,
 }
 

@@ -1,6 +1,7 @@
 //! The steps that most journeys share.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
+use thirtyfour::WindowHandle;
 
 use super::Person;
 
@@ -75,5 +76,19 @@ impl Person {
         ))
         .await?;
         Ok(())
+    }
+
+    /// Opens Ebb in a second tab and goes there; gives the first.
+    ///
+    /// # Errors
+    /// Where the browser opens none.
+    pub async fn opens_a_second_tab(&self) -> Result<WindowHandle> {
+        let first = self.web.window().await?;
+        self.web.new_tab().await?;
+        let windows = self.web.windows().await?;
+        let second = windows.into_iter().find(|it| *it != first).context("no second tab")?;
+        self.web.switch_to_window(second).await?;
+        self.reloads().await?;
+        Ok(first)
     }
 }

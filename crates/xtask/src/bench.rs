@@ -1,0 +1,32 @@
+//! `cargo xtask bench`: the bench of the end-to-end crate, with the site and the driver it needs.
+
+use std::path::absolute;
+
+use anyhow::Result;
+use xtask::arguments::Arguments;
+use xtask::build::build;
+use xtask::doctor::tools;
+use xtask::process::run;
+use xtask::workspace::Workspace;
+
+/// `cargo xtask bench`
+pub fn command(workspace: &Workspace, mut arguments: Arguments) -> Result<()> {
+    let runs = arguments.value("--runs")?;
+    let json = arguments.value("--json")?;
+    arguments.finish()?;
+
+    if !workspace.site().is_dir() {
+        build(workspace)?;
+    }
+    let bench = ["run", "--locked", "--quiet", "--package", "ebb-e2e", "--bin", "bench", "--"];
+    let mut cargo = workspace.cargo(&bench);
+    if let Some(runs) = runs {
+        cargo.args(["--runs", &runs]);
+    }
+    if let Some(file) = json {
+        // Cargo starts it in the root, which need not be where we are.
+        cargo.arg("--json").arg(absolute(file)?);
+    }
+    cargo.env("EBB_SITE", workspace.site());
+    run(cargo.env("CHROMEDRIVER", tools::chromedriver()?))
+}

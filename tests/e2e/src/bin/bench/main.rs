@@ -1,0 +1,92 @@
+//! `cargo xtask bench`: what a person waits for, beside a bare page in the same runs.
+//!
+//! Nothing here passes or fails by a time. What cannot be measured is an error, never a nought.
+//! `docs/performance.md` says what each figure is.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for a person at a shell")]
+
+mod chart;
+mod clicks;
+mod load;
+mod numbers;
+mod records;
+mod report;
+mod scripts;
+mod session;
+mod sites;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, ensure};
+use xtask::arguments::Arguments;
+
+use chart::Charts;
+use clicks::Clicks;
+use load::Loads;
+use session::{Session, load_average};
+use sites::Sites;
+
+/// What was measured, and where.
+struct Measured {
+    chromium: String,
+    runs: usize,
+    busy_before: String,
+    busy_after: String,
+    loads: Loads,
+    clicks: Clicks,
+    charts: Charts,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match bench().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn bench() -> Result<()> {
+    let mut arguments = Arguments::new(std::env::args().skip(1));
+    let runs = match arguments.value("--runs")? {
+        Some(text) => text.parse().with_context(|| format!("--runs {text}"))?,
+        None => 7,
+    };
+    let json = arguments.value("--json")?.map(PathBuf::from);
+    arguments.finish()?;
+    ensure!(runs > 0, "--runs 0 measures nothing");
+
+    let measured = measure(runs).await?;
+    print!("{}", report::text(&measured)?);
+    if let Some(file) = json {
+        let text = serde_json::to_string_pretty(&report::json(&measured)?)?;
+        std::fs::write(&file, text).with_context(|| format!("cannot write {}", file.display()))?;
+    }
+    Ok(())
+}
+
+/// Every run measures everything once, so that all of it meets the same busy or idle machine.
+async fn measure(runs: usize) -> Result<Measured> {
+    let sites = Sites::open()?;
+    let stored = chart::stored()?;
+    let mut measured = Measured {
+        chromium: Session::chromium().await?,
+        runs,
+        busy_before: load_average(),
+        busy_after: String::new(),
+        loads: Loads::default(),
+        clicks: Clicks::default(),
+        charts: Charts::of(&stored),
+    };
+    for run in 0..runs {
+        eprintln!("bench: run {} of {runs} (load average {})", run + 1, load_average());
+        measured.loads.run(&sites, run).await.context("loading")?;
+        measured.clicks.run(&sites, run, runs).await.context("clicks")?;
+        measured.charts.run(&sites, &stored, run).await.context("chart")?;
+    }
+    measured.busy_after = load_average();
+    Ok(measured)
+}

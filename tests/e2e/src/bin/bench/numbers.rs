@@ -1,0 +1,37 @@
+//! What many measurements come to.
+
+use anyhow::{Context, Result, ensure};
+
+/// The nearest rank at or above this share of the values; an error where there are none.
+pub fn percentile(values: &[f64], share: f64) -> Result<f64> {
+    ensure!(values.iter().all(|value| value.is_finite()), "not a number among {values:?}");
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let rank = (share * sorted.len() as f64).ceil() as usize;
+    sorted.get(rank.saturating_sub(1)).copied().context("nothing was measured")
+}
+
+/// The middle; of an even count, the lower of the two.
+pub fn median(values: &[f64]) -> Result<f64> {
+    percentile(values, 0.5)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranks_are_those_of_the_sorted_values() {
+        let values = [5.0, 1.0, 4.0, 2.0, 3.0];
+        assert_eq!(median(&values).unwrap(), 3.0);
+        assert_eq!(percentile(&values, 0.98).unwrap(), 5.0);
+        assert_eq!(median(&[1.0, 2.0]).unwrap(), 1.0);
+    }
+
+    #[test]
+    fn nothing_measured_is_an_error() {
+        assert!(median(&[]).is_err());
+        assert!(median(&[1.0, f64::NAN]).is_err());
+    }
+}

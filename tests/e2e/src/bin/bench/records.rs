@@ -1,0 +1,121 @@
+//! Check-ins as a person's browser would hold them, made and written down by the app's own code.
+
+use std::rc::Rc;
+
+use anyhow::{Context, Result};
+use ebb_core::answers::Possible;
+use ebb_core::history::{CheckIn, History, Keep, MemoryStore, Mirror, RecordId, Try, save_keep};
+use ebb_core::pack::Pack;
+
+/// What localStorage holds of one origin, keys and values together.
+pub const QUOTA: usize = 5_242_880;
+
+/// The newest check-in; "forever" asks no clock.
+const NOW: i64 = 1_790_000_000_000;
+/// Ten check-ins a day.
+const APART_MS: i64 = 24 * 60 * 60 * 1000 / 10;
+/// A memory store adds up all it holds at every write, so none of them gets to hold much.
+const BATCH: usize = 500;
+
+/// A history of this many check-ins.
+pub struct Stored {
+    pub count: usize,
+    /// Keys and values, "keep forever" among them.
+    pub entries: Vec<(String, String)>,
+    /// Strength before and after, oldest first.
+    pub numbers: Vec<[u8; 2]>,
+}
+
+impl Stored {
+    pub fn of(count: usize) -> Result<Self> {
+        let pack = ebb_content::pack();
+        let check_ins: Vec<_> = (0..count).map(|index| check_in(&pack, index, count)).collect();
+        let check_ins: Vec<Rc<CheckIn>> = check_ins.into_iter().collect::<Result<_>>()?;
+        let settings = MemoryStore::default();
+        save_keep(&settings, Keep::Forever)?;
+        let mut entries: Vec<_> = settings.entries.into_inner().into_iter().collect();
+        for batch in check_ins.chunks(BATCH) {
+            let history =
+                batch.iter().fold(History::default(), |history, it| history.with(Rc::clone(it)));
+            let store = MemoryStore::default();
+            Mirror::default().follow(&store, &history, true, NOW)?;
+            entries.extend(store.entries.into_inner());
+        }
+        let numbers = check_ins.iter().filter_map(|it| Some([it.before?, it.after?])).collect();
+        Ok(Self { count, entries, numbers })
+    }
+
+    /// Keys and values together; all of it is ASCII.
+    pub fn characters(&self) -> usize {
+        self.entries.iter().map(|(key, value)| key.len() + value.len()).sum()
+    }
+}
+
+/// A full one: every question answered, two triggers, one action tried and rated.
+fn check_in(pack: &Pack, index: usize, count: usize) -> Result<Rc<CheckIn>> {
+    let mut dice = Dice(index as u64);
+    let at = NOW - APART_MS * i64::try_from(count - index)?;
+    let seed = (u128::from(dice.next()) << 64) | u128::from(dice.next());
+    let (before, after) = (dice.up_to(11)?, dice.up_to(11)?);
+    let trigger = |dice: &mut Dice| {
+        let of = pack.triggers.len();
+        let trigger = pack.triggers.get(usize::from(dice.up_to(of)?));
+        Ok::<_, anyhow::Error>(trigger.context("no trigger")?.id.clone())
+    };
+    let triggers = vec![trigger(&mut dice)?, trigger(&mut dice)?];
+    let strategy = pack.strategies.get(usize::from(dice.up_to(pack.strategies.len())?));
+    let strategy = strategy.context("no strategy")?.id.clone();
+    Ok(Rc::new(CheckIn {
+        id: RecordId::new(at, seed),
+        at,
+        offset: -300,
+        before: Some(before),
+        after: Some(after),
+        likelihood: Some(dice.up_to(11)?),
+        triggers,
+        possible: Possible {
+            alone: Some(true),
+            at_home: Some(true),
+            can_move: Some(true),
+            can_call: Some(false),
+        },
+        withdrawal: None,
+        tries: vec![Try { strategy, before: Some(before), after: Some(after) }],
+    }))
+}
+
+/// The same throws in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    fn up_to(&mut self, end: usize) -> Result<u8> {
+        Ok(u8::try_from(self.next() % u64::try_from(end)?)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ebb_core::history::open;
+
+    use super::*;
+
+    #[test]
+    fn the_app_reads_every_record_back() {
+        let stored = Stored::of(BATCH + 7).unwrap();
+        let store = MemoryStore::default();
+        store.entries.borrow_mut().extend(stored.entries.iter().cloned());
+        let opened = open(&store, NOW).unwrap();
+        assert_eq!(opened.keep, Some(Keep::Forever));
+        assert!(opened.history.set_aside().is_empty());
+        let numbers: Vec<_> = opened.history.check_ins().iter().map(|it| it.before).collect();
+        let written: Vec<_> = stored.numbers.iter().map(|[before, _]| Some(*before)).collect();
+        assert_eq!(numbers, written);
+    }
+}
