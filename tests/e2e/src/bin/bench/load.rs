@@ -50,9 +50,9 @@ pub const COLUMNS: [Column; 7] = [
 /// Every visit so far, in the order of the variants.
 #[derive(Default)]
 pub struct Loads {
-    pub names: [&'static str; 3],
-    pub cold: [Vec<Visit>; 3],
-    pub repeat: [Vec<Visit>; 3],
+    pub names: [&'static str; 4],
+    pub cold: [Vec<Visit>; 4],
+    pub repeat: [Vec<Visit>; 4],
     /// How many times slower the processor was, by a loop in the page.
     pub slowness: Vec<f64>,
 }

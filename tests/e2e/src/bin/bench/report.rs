@@ -43,7 +43,7 @@ pub fn text(measured: &Measured) -> Result<String> {
     Ok(lines.join("\n"))
 }
 
-fn load_table(names: &[&str; 3], visits: &[Vec<Visit>; 3]) -> Result<Vec<String>> {
+fn load_table(names: &[&str; 4], visits: &[Vec<Visit>; 4]) -> Result<Vec<String>> {
     let mut head = vec!["visit".to_owned()];
     head.extend(COLUMNS.iter().map(|column| column.name.to_owned()));
     let mut rows = vec![head];
@@ -54,8 +54,12 @@ fn load_table(names: &[&str; 3], visits: &[Vec<Visit>; 3]) -> Result<Vec<String>
         }
         rows.push(row);
     }
-    let [ebb, bare, css_file] = visits;
-    for (name, above, below) in [("ebb / bare", ebb, bare), ("ebb-css-file / ebb", css_file, ebb)] {
+    let [ebb, bare, css_file, page] = visits;
+    for (name, above, below) in [
+        ("ebb / its page alone", ebb, page),
+        ("ebb / bare", ebb, bare),
+        ("ebb-css-file / ebb", css_file, ebb),
+    ] {
         let mut row = vec![name.to_owned()];
         for column in &COLUMNS {
             let (above, below) = (middle(column, above)?, middle(column, below)?);

@@ -1,4 +1,5 @@
-//! What is measured: Ebb as built, a bare page, and Ebb with its styles in a file.
+//! What is measured: Ebb as built, a bare page, Ebb with its styles in a file, and Ebb's page with no
+//! script and no app: a static page that says the same.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,7 +24,7 @@ pub struct Variant {
 /// All of them, served.
 pub struct Sites {
     /// The bare page is the second.
-    pub variants: [Variant; 3],
+    pub variants: [Variant; 4],
 }
 
 impl Sites {
@@ -41,6 +42,7 @@ impl Sites {
                 variant("ebb", ebb, EBB_CONTROL, true)?,
                 variant("bare", bare()?, BARE_CONTROL, false)?,
                 variant("ebb-css-file", css_file(&built)?, EBB_CONTROL, true)?,
+                variant("its page alone", page_alone(&built)?, EBB_CONTROL, false)?,
             ],
         })
     }
@@ -110,6 +112,20 @@ fn css_file(built: &Path) -> Result<Site> {
     let page = page.replace(&inline, &format!("<link rel=\"stylesheet\" href=\"{file}\">"));
     folder.write("index.html", page.as_bytes())?;
     folder.write("index.html.br", &brotli(page.as_bytes())?)?;
+    Site::load(&folder.0)
+}
+
+/// The built page without its scripts and what they load.
+fn page_alone(built: &Path) -> Result<Site> {
+    let folder = Folder::new("page-alone")?;
+    copy(built, &folder.0)?;
+    let page = fs::read_to_string(built.join("index.html"))?;
+    let is_kept =
+        |line: &&str| !line.starts_with("<script ") && !line.starts_with("<link rel=\"preload\"");
+    let alone = page.lines().filter(is_kept).collect::<Vec<_>>().join("\n");
+    ensure!(page.lines().count() - alone.lines().count() == 3, "not two scripts and one preload");
+    folder.write("index.html", alone.as_bytes())?;
+    folder.write("index.html.br", &brotli(alone.as_bytes())?)?;
     Site::load(&folder.0)
 }
 
