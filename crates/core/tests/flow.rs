@@ -216,3 +216,16 @@ fn what_was_said_about_danger_is_never_part_of_a_record() {
         assert_eq!(records(Danger::Now(danger)), records(Danger::None));
     }
 }
+
+#[test]
+fn not_this_one_always_brings_another_however_often() {
+    // A danger that was named keeps some strategies back, so not all of them can be refused.
+    let danger = Danger::Now("took-too-much".into());
+    let began = run(state(), [Action::CheckIn, Action::Danger(danger), Action::Next]);
+    let mut state = run(began, (0..4).map(|_| Action::Skip));
+    for _ in 0..200 {
+        let first = state.visit.offers.as_ref().unwrap().first.strategy.clone();
+        state = run(state, [Action::Refuse(first.clone())]);
+        assert_ne!(state.visit.offers.as_ref().unwrap().first.strategy, first);
+    }
+}

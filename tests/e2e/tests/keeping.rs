@@ -8,6 +8,7 @@ in_each_browser! {
     keep_nothing_leaves_nothing_and_is_not_asked_again
     denied_storage_is_said_and_everything_else_works
     full_storage_is_said_and_the_entry_is_saved_once_there_is_room
+    an_entry_survives_its_tab_being_closed_at_once
     two_tabs_keep_each_other_s_entries
     what_one_tab_wipes_no_other_tab_writes_again
     an_unreadable_entry_is_shown_and_left_as_it_is
@@ -91,6 +92,20 @@ async fn full_storage_is_said_and_the_entry_is_saved_once_there_is_room(
     person.tap(".look-back .tile:nth-child(4) input").await?;
     person.seen(".look-back [data-notice=kept]").await?;
     ensure!(person.js(records).await? == 2);
+    Ok(())
+}
+
+async fn an_entry_survives_its_tab_being_closed_at_once(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    let first = person.opens_a_second_tab().await?;
+    person.checks_in(7, &["bored"]).await?;
+    person.does_and_rates(4).await?;
+    person.keeps("30").await?;
+    person.web.close_window().await?;
+    person.web.switch_to_window(first).await?;
+    person.reloads().await?;
+    person.tap("[data-ask=look-back]").await?;
+    person.seen(".entry").await?;
     Ok(())
 }
 

@@ -9,6 +9,7 @@ in_each_browser! {
     three_shifts_leave_from_any_screen
     shift_with_a_letter_does_not_leave
     offline_leaving_shows_a_neutral_page
+    leaving_the_installed_app_shows_a_neutral_page
     the_browser_s_history_grows_by_one_entry_only
 }
 
@@ -63,9 +64,19 @@ async fn shift_with_a_letter_does_not_leave(browser: Browser) -> Result<()> {
 }
 
 async fn offline_leaving_shows_a_neutral_page(browser: Browser) -> Result<()> {
+    let offline = "Object.defineProperty(navigator, 'onLine', { get: () => false })";
+    leaves_to_the_neutral_screen(browser, offline).await
+}
+
+async fn leaving_the_installed_app_shows_a_neutral_page(browser: Browser) -> Result<()> {
+    let installed = "window.matchMedia = (query) => ({ matches: query.includes('standalone') })";
+    leaves_to_the_neutral_screen(browser, installed).await
+}
+
+async fn leaves_to_the_neutral_screen(browser: Browser, because: &str) -> Result<()> {
     let person = Person::visiting(browser).await?;
     person.checks_in(7, &["bored"]).await?;
-    person.js("Object.defineProperty(navigator, 'onLine', { get: () => false })").await?;
+    person.js(because).await?;
     person.tap("[data-leave]").await?;
     person.seen(".neutral").await?;
     let said = person.js("return document.body.innerText.trim()").await?;

@@ -139,13 +139,11 @@ pub(super) fn refuse(state: &State, strategy: StrategyId) -> Option<State> {
         return None;
     }
     let mut next = state.clone();
-    if !next.visit.refused.contains(&strategy) {
-        next.visit.refused.push(strategy);
-    }
-    let all_refused = next.visit.refused.len() >= state.pack.strategies.len();
-    if all_refused {
+    if next.visit.refused.contains(&strategy) {
+        // All were refused and have come back; from here on another round begins.
         next.visit.refused.clear();
     }
+    next.visit.refused.push(strategy);
     next.visit.offers = Some(offers(&next));
     Some(next)
 }
