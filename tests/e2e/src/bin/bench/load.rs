@@ -15,7 +15,7 @@ pub struct Visit {
     first_paint: f64,
     first_contentful_paint: f64,
     largest_contentful_paint: f64,
-    first_control: f64,
+    pub first_control: f64,
     all_live: Option<f64>,
     requests: usize,
     sent: u64,

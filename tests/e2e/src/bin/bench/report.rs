@@ -46,12 +46,16 @@ pub fn text(measured: &Measured) -> Result<String> {
 fn load_table(names: &[&str; 4], visits: &[Vec<Visit>; 4]) -> Result<Vec<String>> {
     let mut head = vec!["visit".to_owned()];
     head.extend(COLUMNS.iter().map(|column| column.name.to_owned()));
+    head.push("control, all runs".to_owned());
     let mut rows = vec![head];
     for (name, visits) in names.iter().zip(visits) {
         let mut row = vec![(*name).to_owned()];
         for column in &COLUMNS {
             row.push(middle(column, visits)?.map_or_else(|| "-".to_owned(), figure));
         }
+        let controls: Vec<f64> = visits.iter().map(|visit| visit.first_control).collect();
+        let (lowest, highest) = (percentile(&controls, 0.0)?, percentile(&controls, 1.0)?);
+        row.push(format!("{} to {}", figure(lowest), figure(highest)));
         rows.push(row);
     }
     let [ebb, bare, css_file, page] = visits;
@@ -65,6 +69,7 @@ fn load_table(names: &[&str; 4], visits: &[Vec<Visit>; 4]) -> Result<Vec<String>
             let (above, below) = (middle(column, above)?, middle(column, below)?);
             row.push(above.zip(below).map_or_else(|| "-".to_owned(), |(a, b)| ratio(a, b)));
         }
+        row.push("-".to_owned());
         rows.push(row);
     }
     Ok(aligned(&rows))
