@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{DangerId, TriggerId};
+use crate::ids::{CircumstanceId, DangerId, TriggerId};
 use crate::questions::Level;
 
 /// Is anyone in danger now?
@@ -88,6 +88,8 @@ pub struct Answers {
     pub likelihood: Option<Level>,
     /// What is possible.
     pub possible: Possible,
+    /// What fits this person now and bears on safety, in the order picked; never stored.
+    pub circumstances: Vec<CircumstanceId>,
     /// Withdrawal; asked only where the triggers point to it.
     pub withdrawal: Option<Withdrawal>,
 }
@@ -95,12 +97,7 @@ pub struct Answers {
 impl Answers {
     /// Picks a trigger, or takes it back.
     pub fn toggle(&mut self, id: &TriggerId) {
-        match self.triggers.iter().position(|picked| picked == id) {
-            Some(index) => {
-                self.triggers.remove(index);
-            }
-            None => self.triggers.push(id.clone()),
-        }
+        toggle(&mut self.triggers, id);
     }
 
     /// The danger that was named, if any.
@@ -110,5 +107,15 @@ impl Answers {
             Some(Danger::Now(id)) => Some(id),
             Some(Danger::None) | None => None,
         }
+    }
+}
+
+/// Puts `it` at the end of the list, or takes it out where it was there.
+pub fn toggle<T: Clone + PartialEq>(list: &mut Vec<T>, it: &T) {
+    match list.iter().position(|picked| picked == it) {
+        Some(index) => {
+            list.remove(index);
+        }
+        None => list.push(it.clone()),
     }
 }

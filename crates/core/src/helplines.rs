@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::LineId;
+use crate::ids::{CountryId, LineId};
+use crate::pack::Pack;
+use crate::words::Word;
 
 /// Who runs a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +34,8 @@ pub enum Cost {
     Free,
     /// As any call or text.
     Standard,
+    /// More than that, as its words say.
+    Paid,
     /// Not known.
     Unknown,
 }
@@ -54,6 +58,8 @@ pub enum Purpose {
     Poison,
     /// Finding treatment.
     Treatment,
+    /// Pregnancy.
+    Pregnancy,
 }
 
 /// A number to write to, and the word to send where one is asked for.
@@ -67,13 +73,29 @@ pub struct TextTo {
     pub body: String,
 }
 
+/// The mark of a line that is no country's: the international directory.
+pub const EVERYWHERE: &str = "ZZ";
+
+/// A country whose lines are known.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Country {
+    /// ISO 3166 alpha-2.
+    pub id: CountryId,
+    /// The line whose number stands for "the emergency number".
+    pub emergency: LineId,
+    /// Time zones that suggest it: whole names, or beginnings that end in `/`.
+    pub zones: Vec<String>,
+    /// Its name.
+    pub name: String,
+}
+
 /// One help line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HelpLine {
     /// Its id.
     pub id: LineId,
-    /// ISO 3166 country code.
-    pub country: String,
+    /// The country whose people it is for, or [`EVERYWHERE`].
+    pub country: CountryId,
     /// Who runs it.
     pub kind: LineKind,
     /// The number to call, written as it is shown.
@@ -111,6 +133,9 @@ pub struct LineWords {
     pub hours: String,
     /// Which languages it speaks.
     pub languages: String,
+    /// What it costs, where that needs words of its own.
+    #[serde(default)]
+    pub cost: Option<String>,
 }
 
 impl HelpLine {
@@ -140,6 +165,70 @@ impl HelpLine {
 fn dialled(shown: &str) -> String {
     shown.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
 }
+
+impl Pack {
+    /// A country by its id.
+    #[must_use]
+    pub fn country(&self, id: &CountryId) -> Option<&Country> {
+        self.countries.iter().find(|country| country.id == *id)
+    }
+
+    /// The lines of a country, in the order of the content; the international directory where the
+    /// country is not known. Never another country's.
+    pub fn lines_of<'a>(
+        &'a self,
+        country: Option<&'a CountryId>,
+    ) -> impl Iterator<Item = &'a HelpLine> {
+        let country = country.map_or(EVERYWHERE, CountryId::as_str);
+        self.lines.iter().filter(move |line| line.country.as_str() == country)
+    }
+
+    /// The public lines of a country that serve any of these purposes, in the order of the purposes.
+    /// Where it has none of them, those for a crisis; there is always at least one.
+    #[must_use]
+    pub fn lines_for<'a>(
+        &'a self,
+        country: Option<&'a CountryId>,
+        purposes: &[Purpose],
+    ) -> Vec<&'a HelpLine> {
+        const ALWAYS: [Purpose; 2] = [Purpose::Crisis, Purpose::Suicide];
+        for wanted in [purposes, &ALWAYS] {
+            let mut found: Vec<&HelpLine> = Vec::new();
+            for purpose in wanted {
+                let serves =
+                    |line: &&HelpLine| line.kind == LineKind::Public && line.purpose.contains(purpose);
+                for line in self.lines_of(country).filter(serves) {
+                    if !found.iter().any(|known| known.id == line.id) {
+                        found.push(line);
+                    }
+                }
+            }
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        self.lines_of(country).collect()
+    }
+
+    /// The emergency number of a country, as it is called; in words where the country is not known.
+    #[must_use]
+    pub fn emergency_number(&self, country: Option<&CountryId>) -> &str {
+        country
+            .and_then(|id| self.country(id))
+            .and_then(|country| self.line(&country.emergency))
+            .and_then(|line| line.call.as_deref())
+            .unwrap_or_else(|| self.word(Word::EmergencyElsewhere))
+    }
+
+    /// A text with the emergency number of the country in it.
+    #[must_use]
+    pub fn local(&self, text: &str, country: Option<&CountryId>) -> String {
+        text.replace(EMERGENCY, self.emergency_number(country))
+    }
+}
+
+/// Stands in texts for the emergency number of the person's country.
+pub const EMERGENCY: &str = "{emergency}";
 
 #[cfg(test)]
 mod tests {

@@ -37,10 +37,18 @@ macro_rules! ids {
 ids! {
     /// One band of the score.
     BandId,
+    /// One thing about a person's state now that safety turns on.
+    CircumstanceId,
+    /// One country: ISO 3166 alpha-2.
+    CountryId,
     /// One kind of danger that leaves the check-in for the emergency screen.
     DangerId,
+    /// One lesson.
+    LessonId,
     /// One help line.
     LineId,
+    /// One opioid of the withdrawal chart.
+    OpioidId,
     /// One safety rule.
     RuleId,
     /// One strategy.

@@ -2,7 +2,8 @@
 //!
 //! Read in this order: [`questions`] and [`answers`] (what is asked, what was said), [`scoring`] and
 //! [`drivers`] (what it adds up to), [`strategies`], [`safety`] and [`recommend`] (what to do about
-//! it), [`history`] and [`trends`] (what is kept and drawn), [`flow`] (how a person moves through it).
+//! it), [`lessons`], [`weekly`], [`history`] and [`trends`] (what is kept and drawn), [`flow`] (how a
+//! person moves through it).
 //!
 //! Absent on purpose: a clock, randomness, text, thresholds and phone numbers. Time and seeds come in
 //! with actions; words and numbers come in with the [`pack::Pack`] that `content/` is read into.
@@ -13,13 +14,19 @@ pub mod flow;
 pub mod helplines;
 pub mod history;
 mod ids;
+pub mod lessons;
 pub mod pack;
+pub mod puzzle;
 pub mod questions;
 pub mod recommend;
 pub mod safety;
 pub mod scoring;
 pub mod strategies;
 pub mod trends;
+pub mod weekly;
 pub mod words;
 
-pub use ids::{BandId, DangerId, LineId, RuleId, StrategyId, TriggerId};
+pub use ids::{
+    BandId, CircumstanceId, CountryId, DangerId, LessonId, LineId, OpioidId, RuleId, StrategyId,
+    TriggerId,
+};

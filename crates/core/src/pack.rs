@@ -2,12 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::helplines::HelpLine;
+use crate::helplines::{Country, HelpLine};
 use crate::ids::{DangerId, LineId, StrategyId, TriggerId};
 use crate::questions::{Band, Question, QuestionWords, Scale, Step, Trigger};
+use crate::lessons::{Lesson, Timeline};
 use crate::recommend::Ranking;
-use crate::safety::{DangerRoute, Escalation, Notices, Rule};
+use crate::safety::{Circumstance, DangerRoute, Escalation, Notices, Rule};
 use crate::strategies::Strategy;
+use crate::weekly::Weekly;
 use crate::words::Word;
 
 /// One language's content. What `crates/content` lets through keeps these promises: ids are unique,
@@ -17,6 +19,8 @@ use crate::words::Word;
 pub struct Pack {
     /// Language tag, such as `en`.
     pub language: String,
+    /// Whether it is written from right to left.
+    pub right_to_left: bool,
     /// A neutral page to leave to.
     pub exit_url: String,
     /// The rating scale.
@@ -29,8 +33,6 @@ pub struct Pack {
     pub triggers: Vec<Trigger>,
     /// The bands, lowest first; the first starts at 0.
     pub bands: Vec<Band>,
-    /// The strategies.
-    pub strategies: Vec<Strategy>,
     /// The strategy that is always safe to offer.
     pub fallback: StrategyId,
     /// The few to show where nothing can be asked: before and without WebAssembly.
@@ -45,22 +47,85 @@ pub struct Pack {
     pub dangers: Vec<DangerRoute>,
     /// "No, none of these."
     pub no_danger: String,
+    /// What safety turns on, in the order asked.
+    pub circumstances: Vec<Circumstance>,
+    /// "None of these."
+    pub no_circumstance: String,
+    /// The words that ask for it.
+    pub circumstances_asked: QuestionWords,
     /// Emergency signs for the first screen.
     pub signs: Vec<String>,
     /// When people come first.
     pub escalation: Escalation,
     /// What holds for everybody.
     pub notices: Notices,
+    /// Countries whose lines are known, in the order shown.
+    pub countries: Vec<Country>,
+    /// The name for every other country.
+    pub elsewhere: String,
     /// Help lines, in the order shown.
     pub lines: Vec<HelpLine>,
     /// The app's own words, in the order of [`Word::ALL`].
     pub words: Vec<String>,
+    /// The weekly check.
+    pub weekly: Weekly,
+    // From here on: the second file of a language, see `split`.
+    /// The strategies.
+    pub strategies: Vec<Strategy>,
+    /// Lessons, in the order to read them.
+    pub lessons: Vec<Lesson>,
+    /// The withdrawal chart.
+    pub timeline: Timeline,
+    /// What a plan and a card of reasons are picked from.
+    pub plans: Plans,
+}
+
+/// What a plan and a card of reasons are picked from. A pick list works better than free text
+/// where nobody helps with it (II-ALC).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plans {
+    /// "If …"
+    pub ifs: Vec<Pickable>,
+    /// "… then …"
+    pub thens: Vec<Pickable>,
+    /// Reasons to hold on.
+    pub reasons: Vec<Pickable>,
+}
+
+/// One entry of a pick list. Its id is stored, so it keeps its meaning.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pickable {
+    /// Its id.
+    pub id: String,
+    /// Its words.
+    pub text: String,
 }
 
 // Content checks keep every number finite, so equality is total; `Rc`s then compare by pointer first.
 impl Eq for Pack {}
 
 impl Pack {
+    /// The pack as its two files: what the first screens need, and the strategies, lessons and
+    /// lists, which read on from there.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn split(&self) -> Result<(Vec<u8>, Vec<u8>), postcard::Error> {
+        let mut first = postcard::to_allocvec(self)?;
+        let more = (&self.strategies, &self.lessons, &self.timeline, &self.plans);
+        let more = postcard::to_allocvec(&more)?;
+        first.truncate(first.len().saturating_sub(more.len()));
+        Ok((first, more))
+    }
+
+    /// Reads a pack from its files, one after the other.
+    ///
+    /// # Errors
+    /// Where they are not a pack.
+    pub fn read(bytes: &[u8]) -> Result<Self, postcard::Error> {
+        postcard::from_bytes(bytes)
+    }
+
     /// One of the app's own texts.
     #[must_use]
     pub fn word(&self, word: Word) -> &str {

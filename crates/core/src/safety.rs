@@ -4,7 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::answers::{Answers, Withdrawal};
-use crate::ids::{DangerId, LineId, RuleId, StrategyId, TriggerId};
+use crate::helplines::Purpose;
+use crate::ids::{CircumstanceId, DangerId, RuleId, StrategyId, TriggerId};
 use crate::pack::Pack;
 use crate::questions::Level;
 use crate::strategies::{Strategy, Trait};
@@ -19,6 +20,8 @@ pub struct When {
     pub withdrawal: Vec<Withdrawal>,
     /// One of these triggers was picked.
     pub triggers: Vec<TriggerId>,
+    /// Any of these fits the person now.
+    pub circumstances: Vec<CircumstanceId>,
     /// Said to be alone (`true`) or with someone (`false`).
     pub alone: Option<bool>,
     /// Strength was rated this or more.
@@ -39,11 +42,13 @@ impl When {
             || answers.withdrawal.is_some_and(|said| self.withdrawal.contains(&said));
         let triggers = self.triggers.is_empty()
             || self.triggers.iter().any(|id| answers.triggers.contains(id));
+        let circumstances = self.circumstances.is_empty()
+            || self.circumstances.iter().any(|id| answers.circumstances.contains(id));
         let alone = self.alone.is_none() || answers.possible.alone == self.alone;
         let strength = self
             .strength_at_least
             .is_none_or(|least| answers.strength.is_some_and(|level| level.get() >= least));
-        danger && withdrawal && triggers && alone && strength
+        danger && withdrawal && triggers && circumstances && alone && strength
     }
 }
 
@@ -90,8 +95,8 @@ pub fn allows(pack: &Pack, answers: &Answers, strategy: &Strategy) -> bool {
 pub struct DangerRoute {
     /// Its id.
     pub id: DangerId,
-    /// Help lines, the first one first.
-    pub lines: Vec<LineId>,
+    /// The kinds of help lines to show, in this order.
+    pub purposes: Vec<Purpose>,
     /// Its words.
     pub words: DangerWords,
 }
@@ -118,8 +123,8 @@ pub struct Escalation {
     pub level: u8,
     /// …after this many actions.
     pub after_tries: u8,
-    /// The lines to show then.
-    pub lines: Vec<LineId>,
+    /// The kinds of help lines to show, in this order.
+    pub purposes: Vec<Purpose>,
 }
 
 impl Escalation {
@@ -140,4 +145,38 @@ pub struct Notices {
     pub not_alone: String,
     /// Naloxone.
     pub naloxone: String,
+}
+
+/// Something about a person's state now that safety turns on: what to know, whom to reach, what to
+/// do first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Circumstance {
+    /// Its id.
+    pub id: CircumstanceId,
+    /// The kinds of help lines shown beside the result, in this order; may be empty.
+    pub purposes: Vec<Purpose>,
+    /// Strategies that come first as long as no rule forbids them.
+    pub prefer: Vec<StrategyId>,
+    /// Its words.
+    pub words: CircumstanceWords,
+}
+
+/// The words of one circumstance.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CircumstanceWords {
+    /// On the tile.
+    pub label: String,
+    /// Heading of the note beside the result.
+    pub title: String,
+    /// The note, sentence by sentence.
+    pub text: Vec<String>,
+}
+
+/// What was picked, with what it asks for, in the order of the content.
+pub fn circumstances<'a>(
+    pack: &'a Pack,
+    answers: &'a Answers,
+) -> impl Iterator<Item = &'a Circumstance> {
+    pack.circumstances.iter().filter(|it| answers.circumstances.contains(&it.id))
 }

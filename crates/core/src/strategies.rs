@@ -39,6 +39,14 @@ pub enum Form {
     Wave,
     /// A prompt to call or write to somebody.
     Contact,
+    /// One prompt at a time.
+    Guided,
+    /// A small visual game.
+    Puzzle,
+    /// An "if" and a "then" from lists.
+    Plan,
+    /// Reasons of one's own to look at.
+    Card,
 }
 
 /// What must be possible for a strategy.
@@ -120,6 +128,9 @@ pub struct StrategyWords {
     pub lead: String,
     /// Two to five short steps.
     pub steps: Vec<String>,
+    /// One at a time, where the form is [`Form::Guided`]; else empty.
+    #[serde(default)]
+    pub prompts: Vec<String>,
     /// When to leave it.
     #[serde(default)]
     pub caution: Option<String>,

@@ -18,6 +18,7 @@ macro_rules! words {
 
 words! {
     AppName = "app.name";
+    AppLanguage = "app.language";
     Back = "common.back";
     Next = "common.next";
     Skip = "common.skip";
@@ -34,6 +35,8 @@ words! {
     HelpEmergency = "home.emergency-short";
     HomeTry = "home.try";
     HomeLookBack = "home.look-back";
+    HomeLessons = "home.lessons";
+    HomeWeekly = "home.weekly";
     HomeTraceFree = "home.trace-free";
     HomeTraceFreeOn = "home.trace-free-on";
     HomeTraceFreeOff = "home.trace-free-off";
@@ -46,6 +49,8 @@ words! {
     BreatheAfter = "breathe.after";
     TalkLead = "talk.lead";
     TalkTrace = "talk.trace";
+    TalkCountry = "talk.country";
+    TalkElsewhere = "talk.elsewhere-hint";
     LineCall = "line.call", "number";
     LineText = "line.text", "number";
     LineTextWord = "line.text-word", "word", "number";
@@ -55,8 +60,15 @@ words! {
     LinePartial = "line.partial";
     LineHours = "line.hours";
     LineLanguages = "line.languages";
-    EmergencySigns = "emergency.signs";
+    LineCost = "line.cost";
+    LineFree = "line.free";
+    LineStandard = "line.standard";
+    LineUnknown = "line.unknown";
+    EmergencySigns = "emergency.signs", "emergency";
     EmergencyGoOn = "emergency.go-on";
+    EmergencyElsewhere = "emergency.elsewhere";
+    EmergencyPlace = "emergency.place", "country";
+    EmergencyChange = "emergency.change";
     AskProgress = "ask.progress", "number", "count";
     AskSlider = "ask.slider";
     AskUntouched = "ask.untouched";
@@ -82,6 +94,7 @@ words! {
     OfferOthers = "offer.others";
     OfferWhy = "offer.why";
     OfferTolerance = "offer.tolerance";
+    OfferLesson = "offer.lesson", "title";
     ReasonSaid = "reason.said", "list";
     ReasonAnd = "reason.and", "a", "b";
     ReasonWithdrawal = "reason.withdrawal";
@@ -96,6 +109,28 @@ words! {
     DoingExtend = "doing.extend", "minutes";
     DoingDone = "doing.done";
     DoingCaution = "doing.caution";
+    DoingPrompt = "doing.prompt", "number", "count";
+    DoingAgain = "doing.again";
+    PuzzleHow = "puzzle.how";
+    PuzzleBoard = "puzzle.board";
+    PuzzleShapes = "puzzle.shapes";
+    PuzzleShape = "puzzle.shape", "number", "width", "height";
+    PuzzleCell = "puzzle.cell", "row", "column";
+    PuzzleFilled = "puzzle.filled";
+    PuzzleEmpty = "puzzle.empty";
+    PuzzleCleared = "puzzle.cleared";
+    PuzzleRoom = "puzzle.room";
+    PuzzlePlaced = "puzzle.placed";
+    PuzzleOver = "puzzle.over";
+    PlanTitle = "plan.title";
+    PlanIf = "plan.if";
+    PlanThen = "plan.then";
+    PlanYours = "plan.yours", "if", "then";
+    PlanEmpty = "plan.empty";
+    CardTitle = "card.title";
+    CardPick = "card.pick";
+    CardOwn = "card.own";
+    CardKept = "card.kept";
     WaveHow = "wave.how";
     WaveChart = "wave.chart";
     ContactOwn = "contact.own";
@@ -125,6 +160,21 @@ words! {
     KeepMonth = "keep.month";
     KeepQuarter = "keep.quarter";
     KeepForever = "keep.forever";
+    LessonsTitle = "lessons.title";
+    LessonsLead = "lessons.lead";
+    LessonsMinutes = "lessons.minutes", "minutes";
+    LessonsSources = "lessons.sources";
+    LessonsGeneral = "lessons.general";
+    LessonsReviewed = "lessons.reviewed", "date";
+    LessonsAll = "lessons.all";
+    WeekProgress = "week.progress", "number", "count";
+    WeekDone = "week.done";
+    WeekAgain = "week.again";
+    WeekTitle = "week.title";
+    WeekSum = "week.sum", "sum", "most";
+    WeekBand = "week.band", "band";
+    WeekPart = "week.part";
+    WeekEntries = "week.entries";
     LookBackTitle = "look-back.title";
     LookBackEmpty = "look-back.empty";
     LookBackChart = "look-back.chart";
@@ -168,4 +218,5 @@ words! {
     StartFailed = "start.failed";
     StartBroken = "start.broken";
     StartReload = "start.reload";
+    StartLanguage = "start.language";
 }

@@ -2,66 +2,37 @@
 
 use std::collections::BTreeMap;
 
-use ebb_core::helplines::HelpLine;
 use ebb_core::pack::Pack;
 use ebb_core::questions::{Band, Question, QuestionWords, Trigger};
-use ebb_core::safety::DangerRoute;
+use ebb_core::safety::{Circumstance, DangerRoute};
 use ebb_core::strategies::Strategy;
 use ebb_core::words::Word;
 
+use super::dates::Date;
+use super::learning::{self, Sources};
+use super::lines;
 use super::raw::{self, Kind, parse};
-use super::{Files, Refusal, refuse};
+use super::texts::Texts;
+use super::{Files, RIGHT_TO_LEFT, Refusal, refuse};
 
-/// Words that are taken out one by one, so that what is left was never asked for.
-struct Texts<T> {
-    file: String,
-    table: &'static str,
-    left: BTreeMap<String, T>,
-}
-
-impl<T> Texts<T> {
-    fn new(file: &str, table: &'static str, left: BTreeMap<String, T>) -> Self {
-        Self { file: file.to_owned(), table, left }
-    }
-
-    fn take(&mut self, id: &str) -> Result<T, Refusal> {
-        match self.left.remove(id) {
-            Some(words) => Ok(words),
-            None => refuse(&self.file, self.key(id), "words are missing; add them"),
-        }
-    }
-
-    fn done(self) -> Result<(), Refusal> {
-        match self.left.keys().next() {
-            Some(id) => {
-                refuse(&self.file, self.key(id), "nothing has this id; remove it or mend the id")
-            }
-            None => Ok(()),
-        }
-    }
-
-    fn key(&self, id: &str) -> String {
-        format!("{}{id}", self.table)
-    }
-}
-
-pub fn join(files: &Files, language: &str) -> Result<Pack, Refusal> {
+pub fn join(files: &Files, language: &str, today: Date) -> Result<Pack, Refusal> {
     let locale = |name: &str| format!("locales/{language}/{name}");
     let app: raw::App = parse(files, "app.toml")?;
     let questions: raw::Questions = parse(files, "questions.toml")?;
     let strategies: raw::Strategies = parse(files, "strategies.toml")?;
     let safety: raw::Safety = parse(files, "safety.toml")?;
-    let lines: raw::Lines = parse(files, "helplines.toml")?;
     let safety_texts: raw::SafetyTexts = parse(files, &locale("safety.toml"))?;
 
-    let (questions_joined, withdrawal, triggers, bands) =
-        join_questions(files, &locale("questions.toml"), &questions)?;
+    let sources = Sources::of(files)?;
+    let (countries, elsewhere) = lines::countries(files, language)?;
+    let asked = join_questions(files, &locale("questions.toml"), &questions, &sources)?;
     let words = join_words(files, &locale("app.toml"))?;
 
     let file = locale("strategies.toml");
     let mut texts = Texts::new(&file, "", parse::<raw::StrategyTexts>(files, &file)?);
     let mut joined = Vec::new();
     for it in strategies.strategy {
+        sources.check("strategies.toml", &format!("{}.source", it.id), &it.source)?;
         let words = texts.take(it.id.as_str())?;
         joined.push(Strategy {
             id: it.id,
@@ -82,7 +53,21 @@ pub fn join(files: &Files, language: &str) -> Result<Pack, Refusal> {
     let mut dangers = Vec::new();
     for it in safety.danger {
         let words = texts.take(it.id.as_str())?;
-        dangers.push(DangerRoute { id: it.id, lines: it.lines, words });
+        dangers.push(DangerRoute { id: it.id, purposes: it.purposes, words });
+    }
+    texts.done()?;
+
+    for rule in &safety.rule {
+        sources.check("safety.toml", &format!("rule.{}.source", rule.id), &rule.source)?;
+    }
+    let mut texts =
+        Texts::new(&locale("safety.toml"), "circumstance.", safety_texts.circumstance);
+    let mut circumstances = Vec::new();
+    for it in safety.circumstance {
+        sources.check("safety.toml", &format!("circumstance.{}.source", it.id), &it.source)?;
+        let words = texts.take(it.id.as_str())?;
+        let (id, purposes, prefer) = (it.id, it.purposes, it.prefer);
+        circumstances.push(Circumstance { id, purposes, prefer, words });
     }
     texts.done()?;
 
@@ -99,13 +84,13 @@ pub fn join(files: &Files, language: &str) -> Result<Pack, Refusal> {
     let fallback = first.id.clone();
     Ok(Pack {
         language: language.to_owned(),
+        right_to_left: RIGHT_TO_LEFT.contains(&language),
         exit_url: app.exit_url,
         scale: questions.scale,
-        questions: questions_joined,
-        withdrawal,
-        triggers,
-        bands,
-        strategies: joined,
+        questions: asked.questions,
+        withdrawal: asked.withdrawal,
+        triggers: asked.triggers,
+        bands: asked.bands,
         fallback,
         try_now: app.try_now,
         extend_minutes: app.extend_minutes,
@@ -113,17 +98,38 @@ pub fn join(files: &Files, language: &str) -> Result<Pack, Refusal> {
         rules: safety.rule,
         dangers,
         no_danger: safety_texts.danger.none.option,
+        circumstances,
+        no_circumstance: safety_texts.circumstance_none,
+        circumstances_asked: asked.circumstances,
         signs: safety_texts.signs,
         escalation: safety.escalation,
         notices: safety_texts.notice,
-        lines: join_lines(files, &locale("helplines.toml"), lines)?,
+        countries,
+        elsewhere,
+        lines: lines::join(files, language, today)?,
         words,
+        weekly: learning::weekly(files, language, &sources)?,
+        strategies: joined,
+        lessons: learning::lessons(files, language, &sources, today)?,
+        timeline: learning::timeline(files, language, &sources)?,
+        plans: learning::plans(files, language)?,
     })
 }
 
-type Asked = (Vec<Question>, QuestionWords, Vec<Trigger>, Vec<Band>);
+struct Asked {
+    questions: Vec<Question>,
+    withdrawal: QuestionWords,
+    circumstances: QuestionWords,
+    triggers: Vec<Trigger>,
+    bands: Vec<Band>,
+}
 
-fn join_questions(files: &Files, file: &str, raw: &raw::Questions) -> Result<Asked, Refusal> {
+fn join_questions(
+    files: &Files,
+    file: &str,
+    raw: &raw::Questions,
+    sources: &Sources,
+) -> Result<Asked, Refusal> {
     let read: raw::QuestionTexts = parse(files, file)?;
     let mut texts = Texts::new(file, "", read.questions);
     let mut questions = Vec::new();
@@ -134,6 +140,9 @@ fn join_questions(files: &Files, file: &str, raw: &raw::Questions) -> Result<Ask
         if is_rating != it.weight.is_some() || is_rating != it.source.is_some() {
             let why = "a rating needs a weight and a source; another kind has neither";
             return refuse("questions.toml", format!("question.{id}"), why);
+        }
+        if let Some(source) = &it.source {
+            sources.check("questions.toml", &format!("question.{id}.source"), source)?;
         }
         let words = texts.take(id)?;
         if is_rating && (words.low.is_none() || words.high.is_none()) {
@@ -154,38 +163,8 @@ fn join_questions(files: &Files, file: &str, raw: &raw::Questions) -> Result<Ask
     }
     texts.done()?;
 
-    let mut texts = Texts::new(file, "band.", read.band);
-    let mut bands = Vec::new();
-    for it in &raw.band {
-        let words = texts.take(it.id.as_str())?;
-        bands.push(Band { id: it.id.clone(), from: it.from, words });
-    }
-    texts.done()?;
-    Ok((questions, withdrawal, triggers, bands))
-}
-
-fn join_lines(files: &Files, file: &str, raw: raw::Lines) -> Result<Vec<HelpLine>, Refusal> {
-    let mut texts = Texts::new(file, "", parse::<raw::LineTexts>(files, file)?);
-    let mut lines = Vec::new();
-    for it in raw.line {
-        let words = texts.take(it.id.as_str())?;
-        lines.push(HelpLine {
-            id: it.id,
-            country: it.country,
-            kind: it.kind,
-            call: it.call,
-            text: it.text,
-            chat: it.chat,
-            official: it.official,
-            cost: it.cost,
-            checked: it.checked,
-            status: it.status,
-            purpose: it.purpose,
-            words,
-        });
-    }
-    texts.done()?;
-    Ok(lines)
+    let bands = learning::bands(file, &raw.band, read.band)?;
+    Ok(Asked { questions, withdrawal, circumstances: read.circumstances, triggers, bands })
 }
 
 fn join_words(files: &Files, file: &str) -> Result<Vec<String>, Refusal> {

@@ -3,8 +3,13 @@
 //! Used twice: by `build.rs`, and by the tests with content that is broken on purpose.
 
 mod checks;
+mod dates;
 mod join;
+mod learning;
+mod lines;
+mod pseudo;
 mod raw;
+mod texts;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -12,8 +17,14 @@ use std::path::Path;
 
 use ebb_core::pack::Pack;
 
-/// The languages that ship.
-pub const LANGUAGES: &[&str] = &["en"];
+pub use dates::Date;
+pub use pseudo::{PSEUDO, with_pseudo};
+
+/// The languages that ship; the first is the one where nothing else is known.
+pub const LANGUAGES: &[&str] = &["en", "es"];
+
+/// Languages that are written from right to left.
+const RIGHT_TO_LEFT: &[&str] = &["ar-XB", "ar", "fa", "he", "ur"];
 
 /// File names below `content/` with `/` between folders, and their texts.
 pub type Files = BTreeMap<String, String>;
@@ -70,10 +81,25 @@ fn collect(folder: &Path, prefix: &str, files: &mut Files) -> std::io::Result<()
 ///
 /// # Errors
 /// The first thing that is wrong.
-pub fn read(files: &Files, language: &str) -> Result<Pack, Refusal> {
-    let pack = join::join(files, language)?;
+pub fn read(files: &Files, language: &str, today: Date) -> Result<Pack, Refusal> {
+    let pack = join::join(files, language, today)?;
     checks::check(&pack, language)?;
     Ok(pack)
+}
+
+/// What wants doing before long, each as one line: help lines whose last check is some time ago.
+///
+/// # Errors
+/// Where the help lines cannot be read.
+pub fn warnings(files: &Files, today: Date) -> Result<Vec<String>, Refusal> {
+    let wanting = lines::wanting(files, today)?.into_iter();
+    let warnings = wanting.map(|(id, days)| {
+        format!(
+            "content/helplines.toml: line.{id}.checked: was {days} days ago; check it before day {}",
+            lines::REFUSE_AFTER
+        )
+    });
+    Ok(warnings.collect())
 }
 
 #[cfg(test)]

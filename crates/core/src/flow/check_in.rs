@@ -6,9 +6,9 @@
 use std::rc::Rc;
 
 use super::{Doing, Moment, Outcome, Screen, State, Visit};
-use crate::answers::{Danger, Possibility, Withdrawal};
-use crate::history::{CheckIn, RecordId, Try};
-use crate::ids::{StrategyId, TriggerId};
+use crate::answers::{Danger, Possibility, Withdrawal, toggle};
+use crate::history::{CheckIn, Record, RecordId, Try};
+use crate::ids::{CircumstanceId, StrategyId, TriggerId};
 use crate::questions::Step;
 use crate::recommend;
 
@@ -58,6 +58,13 @@ pub(super) fn trigger(state: &State, id: &TriggerId) -> Option<State> {
     Some(next)
 }
 
+pub(super) fn circumstance(state: &State, id: &CircumstanceId) -> Option<State> {
+    state.pack.circumstances.iter().find(|it| it.id == *id)?;
+    let mut next = state.clone();
+    toggle(&mut next.answers.circumstances, id);
+    Some(next)
+}
+
 pub(super) fn possible(state: &State, which: Possibility, said: Option<bool>) -> Option<State> {
     let mut next = state.clone();
     next.answers.possible.set(which, said);
@@ -92,6 +99,7 @@ pub(super) fn skip(state: &State) -> Option<State> {
         Step::Likelihood => skipped.answers.likelihood = None,
         Step::Possible => {
             skipped.answers.possible = crate::answers::Possible::default();
+            skipped.answers.circumstances.clear();
             skipped.answers.withdrawal = None;
         }
     }
@@ -188,7 +196,7 @@ pub(super) fn rated_again(state: &State, level: Option<u8>, moment: Moment) -> O
     });
     next.screen = Screen::Outcome;
     let id = record_id(&mut next, moment);
-    next.history = Rc::new(next.history.with(Rc::new(check_in(&next, id, moment))));
+    next.history = Rc::new(next.history.with(Record::CheckIn(Rc::new(check_in(&next, id, moment)))));
     Some(next)
 }
 

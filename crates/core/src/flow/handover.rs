@@ -17,6 +17,12 @@ pub struct Handover {
 /// The markup's name for "none of these".
 pub const NO_DANGER: &str = "none";
 
+/// A name for each page of the weekly check, since each is a screen of its own.
+const WEEKLY: [&str; 9] = [
+    "weekly-1", "weekly-2", "weekly-3", "weekly-4", "weekly-5", "weekly-6", "weekly-7", "weekly-8",
+    "weekly-9",
+];
+
 impl Screen {
     /// The name that the markup uses for a screen of the static page; `None` for all others.
     #[must_use]
@@ -36,7 +42,11 @@ impl Screen {
             | Self::Rate
             | Self::Outcome
             | Self::Keep
-            | Self::LookBack => None,
+            | Self::LookBack
+            | Self::Lessons
+            | Self::Lesson(_)
+            | Self::Weekly(_)
+            | Self::WeekResult => None,
         }
     }
 
@@ -53,6 +63,10 @@ impl Screen {
             Self::Outcome => "outcome",
             Self::Keep => "keep",
             Self::LookBack => "look-back",
+            Self::Lessons => "lessons",
+            Self::Lesson(_) => "lesson",
+            Self::Weekly(page) => WEEKLY.get(page.place()).copied().unwrap_or("weekly"),
+            Self::WeekResult => "week",
             other => other.static_name().unwrap_or("home"),
         }
     }

@@ -7,14 +7,19 @@ mod check_in;
 mod handover;
 mod review;
 mod state;
+mod week;
 
 pub use handover::{Handover, NO_DANGER};
 pub use state::{Doing, Moment, Outcome, Screen, State, Storage, Visit};
 
 use crate::answers::{Danger, Possibility, Withdrawal};
-use crate::history::{Keep, Opened, RecordId, StoreError};
-use crate::ids::{StrategyId, TriggerId};
+use crate::history::{Card, Keep, Opened, RecordId, StoreError};
+use crate::ids::{CircumstanceId, StrategyId, TriggerId};
+use crate::pack::Pack;
 use crate::questions::Step;
+use crate::weekly::Medicine;
+
+use std::rc::Rc;
 
 /// What a person did, or what the browser reported.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +36,8 @@ pub enum Action {
     Rated(u8),
     /// Picked a trigger or took it back.
     Trigger(TriggerId),
+    /// Picked something that safety turns on, or took it back.
+    Circumstance(CircumstanceId),
     /// Said what is possible; `None` takes it back.
     Possible(Possibility, Option<bool>),
     /// Said whether it is withdrawal; `None` takes it back.
@@ -75,6 +82,25 @@ pub enum Action {
     Undo,
     /// Everything was deleted from the device.
     Wiped,
+    /// Chose another language.
+    Speak(Rc<Pack>),
+    /// Chose a country by its id, or none of those known; or the page suggested it.
+    Country {
+        /// Its id, or anything else for none.
+        id: String,
+        /// Whether the person said so.
+        chosen: bool,
+    },
+    /// Changed the own reasons or the plan.
+    Card(Card),
+    /// Rated the page of the weekly check that is on; `None` takes it back.
+    WeekRated(Option<u8>),
+    /// Picked a trigger of the week or took it back.
+    WeekTrigger(TriggerId),
+    /// Said how it was with medicine; `None` takes it back.
+    WeekMedicine(Option<Medicine>),
+    /// Went on in the weekly check; from its last page to the result.
+    WeekNext(Moment),
     /// The store was read (again).
     Opened(Opened),
     /// The store failed.
@@ -95,6 +121,7 @@ pub fn update(state: &State, action: Action) -> Option<State> {
         Action::Danger(danger) => check_in::danger(state, danger),
         Action::Rated(raw) => check_in::rated(state, raw),
         Action::Trigger(id) => check_in::trigger(state, &id),
+        Action::Circumstance(id) => check_in::circumstance(state, &id),
         Action::Possible(which, said) => check_in::possible(state, which, said),
         Action::Withdrawal(said) => check_in::withdrawal(state, said),
         Action::Next => check_in::next(state),
@@ -112,6 +139,13 @@ pub fn update(state: &State, action: Action) -> Option<State> {
         Action::Delete(id) => review::delete(state, &id),
         Action::Undo => review::undo(state),
         Action::Wiped => Some(review::wiped(state)),
+        Action::Speak(pack) => Some(State { pack, ..state.clone() }),
+        Action::Country { id, chosen } => review::country(state, &id, chosen),
+        Action::Card(card) => Some(State { card: Some(card), ..state.clone() }),
+        Action::WeekRated(rating) => week::rated(state, rating),
+        Action::WeekTrigger(id) => week::trigger(state, &id),
+        Action::WeekMedicine(said) => week::medicine(state, said),
+        Action::WeekNext(moment) => week::next(state, moment),
         Action::Opened(opened) => Some(review::opened(state, opened)),
         Action::StoreFailed(error) => {
             Some(State { storage: Storage::Failed(error), ..state.clone() })
@@ -131,17 +165,21 @@ fn open(state: &State, screen: Screen) -> Option<State> {
         | Screen::Talk
         | Screen::Emergency
         | Screen::LookBack
-        | Screen::About => {
+        | Screen::About
+        | Screen::Lessons
+        | Screen::Lesson(_) => {
             let from_app = state.screen.static_name().is_none() && state.screen != Screen::LookBack;
             let return_to = if from_app { Some(state.screen) } else { state.return_to };
             state.on(screen).map(|next| State { return_to, ..next })
         }
+        Screen::Weekly(_) => week::begin(state),
         Screen::Ask(_)
         | Screen::Offer
         | Screen::Doing
         | Screen::Rate
         | Screen::Outcome
-        | Screen::Keep => None,
+        | Screen::Keep
+        | Screen::WeekResult => None,
     }
 }
 
@@ -160,6 +198,7 @@ fn back(state: &State) -> Option<State> {
             Some(State { screen: Screen::Offer, visit, ..state.clone() })
         }
         Screen::Home => None,
+        Screen::Weekly(page) => week::back(state, page),
         Screen::Breathe
         | Screen::TryNow
         | Screen::Talk
@@ -167,7 +206,10 @@ fn back(state: &State) -> Option<State> {
         | Screen::Outcome
         | Screen::Keep
         | Screen::LookBack
-        | Screen::About => {
+        | Screen::About
+        | Screen::Lessons
+        | Screen::Lesson(_)
+        | Screen::WeekResult => {
             let next = state.on(state.return_to.unwrap_or(Screen::Home))?;
             Some(State { return_to: None, ..next })
         }

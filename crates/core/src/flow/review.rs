@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::{Screen, State, Storage};
 use crate::history::{History, Keep, Opened, RecordId};
+use crate::ids::CountryId;
 
 pub(super) fn keep(state: &State, keep: Keep) -> Option<State> {
     let screen = if state.screen == Screen::Keep { Screen::LookBack } else { state.screen };
@@ -11,19 +12,27 @@ pub(super) fn keep(state: &State, keep: Keep) -> Option<State> {
 }
 
 pub(super) fn delete(state: &State, id: &RecordId) -> Option<State> {
-    let (history, check_in) = state.history.without(id)?;
-    Some(State { history: Rc::new(history), undo: Some(check_in), ..state.clone() })
+    let (history, record) = state.history.without(id)?;
+    Some(State { history: Rc::new(history), undo: Some(record), ..state.clone() })
 }
 
 pub(super) fn undo(state: &State) -> Option<State> {
-    let check_in = state.undo.clone()?;
-    let history = Rc::new(state.history.with(check_in));
+    let record = state.undo.clone()?;
+    let history = Rc::new(state.history.with(record));
     Some(State { history, undo: None, ..state.clone() })
 }
 
 pub(super) fn wiped(state: &State) -> State {
     let history = Rc::new(History::default());
-    State { history, keep: None, undo: None, storage: Storage::Ready, ..state.clone() }
+    State {
+        history,
+        keep: None,
+        undo: None,
+        card: None,
+        country_chosen: false,
+        storage: Storage::Ready,
+        ..state.clone()
+    }
 }
 
 /// Switching it off forgets what was done meanwhile: it was promised never to be written.
@@ -46,19 +55,32 @@ pub(super) fn trace_free(state: &State, on: bool) -> State {
 /// could not or would not write is added to it.
 pub(super) fn opened(state: &State, opened: Opened) -> State {
     let was_kept = state.may_write() && !matches!(state.storage, Storage::Failed(_));
-    let find = |history: &History, id: &RecordId| {
-        history.check_ins().iter().find(|check_in| check_in.id == *id).cloned()
-    };
     let mut history = opened.history;
     // What the store holds is the store's from now on: gone there is gone here.
-    let is_only_here = |id: &&RecordId| find(&history, id).is_none();
+    let is_only_here = |id: &&RecordId| history.find(id).is_none();
     let session: Vec<RecordId> = state.session.iter().filter(is_only_here).cloned().collect();
     if !was_kept {
-        for check_in in session.iter().filter_map(|id| find(&state.history, id)) {
-            history = history.with(check_in);
+        for record in session.iter().filter_map(|id| state.history.find(id)) {
+            history = history.with(record);
         }
     }
+    let settings = opened.settings;
     // A choice that was written and is gone was wiped; one that is never written stays.
-    let keep = if was_kept { opened.keep } else { opened.keep.or(state.keep) };
-    State { history: Rc::new(history), keep, session, ..state.clone() }
+    let keep = if was_kept { settings.keep } else { settings.keep.or(state.keep) };
+    let card = if was_kept { settings.card } else { settings.card.or_else(|| state.card.clone()) };
+    let next = State { history: Rc::new(history), keep, card, session, ..state.clone() };
+    match settings.country {
+        Some(chosen) => country(&next, chosen.as_str(), true).unwrap_or(next),
+        None => next,
+    }
+}
+
+/// What a person chose stands; what the page suggests does not change it.
+pub(super) fn country(state: &State, id: &str, chosen: bool) -> Option<State> {
+    if state.country_chosen && !chosen {
+        return None;
+    }
+    let id = CountryId::from(id);
+    let country = state.pack.country(&id).is_some().then_some(id);
+    Some(State { country, country_chosen: chosen, ..state.clone() })
 }

@@ -3,11 +3,13 @@
 use std::rc::Rc;
 
 use crate::answers::Answers;
-use crate::history::{CheckIn, History, Keep, RecordId, StoreError, Try};
-use crate::ids::{StrategyId, TriggerId};
+use crate::helplines::EVERYWHERE;
+use crate::history::{Card, History, Keep, Record, RecordId, Settings, StoreError, Try};
+use crate::ids::{CountryId, StrategyId, TriggerId};
 use crate::pack::Pack;
 use crate::questions::Step;
 use crate::recommend::Offers;
+use crate::weekly::{Page, Week};
 
 /// What is on screen. Screens are state, not addresses: no entry in any browser's history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +40,14 @@ pub enum Screen {
     LookBack,
     /// What Ebb is, and what stays on the device.
     About,
+    /// All lessons.
+    Lessons,
+    /// One lesson, by its place.
+    Lesson(u8),
+    /// One page of the weekly check.
+    Weekly(Page),
+    /// What the weekly check adds up to.
+    WeekResult,
 }
 
 /// The action that is being done. Times are UTC, ms, from the browser's clock.
@@ -123,9 +133,17 @@ pub struct State {
     pub trace_free: bool,
     /// How storage is.
     pub storage: Storage,
-    /// The last deleted check-in, while it can come back.
-    pub undo: Option<Rc<CheckIn>>,
-    /// The check-ins of this visit.
+    /// The last deleted record, while it can come back.
+    pub undo: Option<Record>,
+    /// Whose help lines to show; `None` where the person is in none of the countries known.
+    pub country: Option<CountryId>,
+    /// Whether the person said so, and nobody guessed.
+    pub country_chosen: bool,
+    /// Own reasons and a plan; `None` until there is one.
+    pub card: Option<Card>,
+    /// The weekly check under way, or the last one done.
+    pub week: Week,
+    /// The records of this visit.
     pub session: Vec<RecordId>,
     /// Those of them that must never be written: made while leaving no trace.
     pub off_record: Vec<RecordId>,
@@ -146,6 +164,10 @@ impl State {
             trace_free: false,
             storage: Storage::Ready,
             undo: None,
+            country: None,
+            country_chosen: false,
+            card: None,
+            week: Week::default(),
             session: Vec::new(),
             off_record: Vec::new(),
         }
@@ -155,6 +177,17 @@ impl State {
     #[must_use]
     pub fn may_write(&self) -> bool {
         !self.trace_free && self.keep.is_some_and(|keep| keep != Keep::Nothing)
+    }
+
+    /// What was chosen for good, as it is kept.
+    #[must_use]
+    pub fn settings(&self) -> Settings {
+        let chosen = self.country.clone().unwrap_or_else(|| EVERYWHERE.into());
+        Settings {
+            keep: self.keep,
+            country: self.country_chosen.then_some(chosen),
+            card: self.card.clone(),
+        }
     }
 
     /// Whether the body's withdrawal is asked about: a picked trigger points to it.

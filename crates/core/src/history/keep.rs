@@ -70,10 +70,10 @@ pub enum Expiry {
 #[must_use]
 pub fn expire(history: &History, keep: Keep, now: i64) -> Expiry {
     let Some(days) = keep.days() else { return Expiry::Kept(history.clone()) };
-    let newest = history.check_ins().iter().map(|check_in| check_in.at).max();
+    let newest = history.newest();
     if newest.is_some_and(|newest| now < newest - BEHIND_MS || now > newest + AHEAD_MS) {
         return Expiry::ClockDoubted;
     }
     let oldest_kept = now - i64::from(days) * DAY_MS;
-    Expiry::Kept(history.retain(|check_in| check_in.at >= oldest_kept))
+    Expiry::Kept(history.retain_from(oldest_kept))
 }

@@ -1,39 +1,53 @@
 //! Brings a store up to a history: writes what is new, buries what is gone, touches nothing else.
 
-use std::cmp::Ordering;
-use std::rc::Rc;
-
-use super::record::{encode, envelope};
-use super::{CheckIn, History, Keep, RECORD, RecordId, Store, StoreError, TOMBSTONE, save_keep};
+use super::record::{Kept, encode, envelope};
+use super::shelf::{Differences, Shelf};
+use super::{
+    CARD, COUNTRY, CheckIn, History, KEEP, Settings, Store, StoreError, TOMBSTONE, WeekRecord,
+};
 
 /// What is known to be in the store. One key a record: two tabs never write the same key.
 #[derive(Debug, Default)]
 pub struct Mirror {
-    stored: Vec<Rc<CheckIn>>,
-    keep: Option<Keep>,
+    check_ins: Shelf<CheckIn>,
+    weeks: Shelf<WeekRecord>,
+    settings: Settings,
 }
 
 impl Mirror {
     /// Knows a history that was just read.
     #[must_use]
     pub fn of(history: &History) -> Self {
-        Self { stored: history.check_ins().to_vec(), keep: None }
+        let (check_ins, weeks) = (history.check_ins.clone(), history.weeks.clone());
+        Self { check_ins, weeks, settings: Settings::default() }
     }
 
-    /// Knows how long to keep, too.
+    /// Knows what was chosen, too.
     #[must_use]
-    pub fn with_keep(self, keep: Option<Keep>) -> Self {
-        Self { keep, ..self }
+    pub fn with_settings(self, settings: Settings) -> Self {
+        Self { settings, ..self }
     }
 
-    /// Notes how long to keep, once: writing it again could bring back what another tab wipes now.
+    /// Notes what was chosen, once: writing it again could bring back what another tab wipes now.
     ///
     /// # Errors
     /// As [`Store::put`].
-    pub fn remember(&mut self, store: &dyn Store, keep: Keep) -> Result<(), StoreError> {
-        if self.keep != Some(keep) {
-            save_keep(store, keep)?;
-            self.keep = Some(keep);
+    pub fn remember(&mut self, store: &dyn Store, chosen: &Settings) -> Result<(), StoreError> {
+        if let Some(keep) = chosen.keep.filter(|keep| self.settings.keep != Some(*keep)) {
+            store.put(KEEP, &envelope(KEEP, keep.stored()))?;
+            self.settings.keep = Some(keep);
+        }
+        if let Some(country) = &chosen.country
+            && self.settings.country.as_ref() != Some(country)
+        {
+            store.put(COUNTRY, &envelope(COUNTRY, country.as_str()))?;
+            self.settings.country = Some(country.clone());
+        }
+        if let Some(card) = &chosen.card
+            && self.settings.card.as_ref() != Some(card)
+        {
+            store.put(CARD, &encode(CARD, card).ok_or(StoreError::NotKept)?)?;
+            self.settings.card = Some(card.clone());
         }
         Ok(())
     }
@@ -51,56 +65,37 @@ impl Mirror {
         may_write: bool,
         now: i64,
     ) -> Result<(), StoreError> {
-        let (gone, fresh) = self.differences(history);
-        for id in gone {
-            let tombstone = [TOMBSTONE, id.as_str()].concat();
-            if may_write {
-                store.put(&tombstone, &envelope(&tombstone, &now.to_string()))?;
-            }
-            store.remove(&[RECORD, id.as_str()].concat())?;
-            self.stored.retain(|known| known.id != id);
-        }
-        if !may_write {
-            return Ok(());
-        }
-        for check_in in fresh {
-            let key = [RECORD, check_in.id.as_str()].concat();
-            let value = encode(&key, &check_in).ok_or(StoreError::NotKept)?;
-            store.put(&key, &value)?;
-            store.remove(&[TOMBSTONE, check_in.id.as_str()].concat())?;
-            match self.stored.binary_search_by(|known| known.id.cmp(&check_in.id)) {
-                Ok(index) => self.stored[index] = check_in,
-                Err(index) => self.stored.insert(index, check_in),
-            }
-        }
-        Ok(())
+        let now = may_write.then_some(now);
+        follow(&mut self.check_ins, store, &history.check_ins, now)?;
+        follow(&mut self.weeks, store, &history.weeks, now)
     }
+}
 
-    /// Walks both sorted lists once: what only the store has, and what is new or changed.
-    fn differences(&self, history: &History) -> (Vec<RecordId>, Vec<Rc<CheckIn>>) {
-        let (mut gone, mut fresh) = (Vec::new(), Vec::new());
-        let mut stored = self.stored.iter().peekable();
-        let mut wanted = history.check_ins().iter().peekable();
-        loop {
-            let order = match (stored.peek(), wanted.peek()) {
-                (None, None) => return (gone, fresh),
-                (Some(_), None) => Ordering::Less,
-                (None, Some(_)) => Ordering::Greater,
-                (Some(stored), Some(wanted)) => stored.id.cmp(&wanted.id),
-            };
-            match order {
-                Ordering::Less => gone.extend(stored.next().map(|known| known.id.clone())),
-                Ordering::Greater => fresh.extend(wanted.next().cloned()),
-                Ordering::Equal => {
-                    let (known, wanted) = (stored.next(), wanted.next());
-                    if let (Some(known), Some(wanted)) = (known, wanted)
-                        && !Rc::ptr_eq(known, wanted)
-                        && known != wanted
-                    {
-                        fresh.push(wanted.clone());
-                    }
-                }
-            }
+/// `now` is `None` where nothing may be written.
+fn follow<T: Kept>(
+    stored: &mut Shelf<T>,
+    store: &dyn Store,
+    wanted: &Shelf<T>,
+    now: Option<i64>,
+) -> Result<(), StoreError> {
+    let Differences { gone, fresh } = stored.differences(wanted);
+    for id in gone {
+        let tombstone = [TOMBSTONE, id.as_str()].concat();
+        if let Some(now) = now {
+            store.put(&tombstone, &envelope(&tombstone, &now.to_string()))?;
         }
+        store.remove(&[T::PREFIX, id.as_str()].concat())?;
+        stored.take(&id);
     }
+    if now.is_none() {
+        return Ok(());
+    }
+    for it in fresh {
+        let key = it.key();
+        let value = encode(&key, &*it).ok_or(StoreError::NotKept)?;
+        store.put(&key, &value)?;
+        store.remove(&[TOMBSTONE, it.id().as_str()].concat())?;
+        stored.put(it);
+    }
+    Ok(())
 }

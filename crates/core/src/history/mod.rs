@@ -3,6 +3,7 @@
 mod keep;
 mod mirror;
 mod record;
+mod shelf;
 mod store;
 
 use std::cmp::Ordering;
@@ -11,16 +12,19 @@ use std::rc::Rc;
 
 pub use keep::{Expiry, Keep, expire};
 pub use mirror::Mirror;
-pub use record::{CheckIn, RecordId, Try};
+pub use record::{Card, CheckIn, RecordId, Try, WeekRecord};
 pub use store::{MemoryStore, Store, StoreError};
 
-use record::Unreadable;
+use crate::ids::CountryId;
+use record::{Kept, Unreadable};
+use shelf::Shelf;
 
 /// Every key of ours starts like this; nothing else is touched.
 pub const PREFIX: &str = "ebb.";
-const RECORD: &str = "ebb.r.";
 const TOMBSTONE: &str = "ebb.t.";
 const KEEP: &str = "ebb.s.keep";
+const COUNTRY: &str = "ebb.s.country";
+const CARD: &str = "ebb.s.card";
 
 /// How long a tombstone stands: by then every tab has listed anew.
 const TOMBSTONE_MS: i64 = 24 * 60 * 60 * 1000;
@@ -36,11 +40,30 @@ pub struct SetAside {
     pub newer: bool,
 }
 
-/// The check-ins that are known, oldest first.
+impl SetAside {
+    fn of(key: &str, value: &str, why: Unreadable) -> Self {
+        let newer = why == Unreadable::Newer;
+        Self { key: key.to_owned(), value: value.to_owned(), newer }
+    }
+}
+
+/// Everything that is known from before, oldest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
-    check_ins: Vec<Rc<CheckIn>>,
+    check_ins: Shelf<CheckIn>,
+    weeks: Shelf<WeekRecord>,
     set_aside: Vec<SetAside>,
+}
+
+/// What was chosen for good; each `None` until it was.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// How long to keep.
+    pub keep: Option<Keep>,
+    /// Whose help lines to show, or [`crate::helplines::EVERYWHERE`].
+    pub country: Option<CountryId>,
+    /// Own reasons and a plan.
+    pub card: Option<Card>,
 }
 
 /// What a store held.
@@ -48,15 +71,30 @@ pub struct History {
 pub struct Opened {
     /// The history.
     pub history: History,
-    /// How long to keep, if that was ever said.
-    pub keep: Option<Keep>,
+    /// What was chosen.
+    pub settings: Settings,
+}
+
+/// One record of either kind, such as the last one deleted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Record {
+    /// A check-in.
+    CheckIn(Rc<CheckIn>),
+    /// A weekly check.
+    Week(Rc<WeekRecord>),
 }
 
 impl History {
     /// The check-ins, oldest first.
     #[must_use]
     pub fn check_ins(&self) -> &[Rc<CheckIn>] {
-        &self.check_ins
+        &self.check_ins.0
+    }
+
+    /// The weekly checks, oldest first.
+    #[must_use]
+    pub fn weeks(&self) -> &[Rc<WeekRecord>] {
+        &self.weeks.0
     }
 
     /// What could not be read.
@@ -68,32 +106,48 @@ impl History {
     /// Nothing at all is known.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.check_ins.is_empty() && self.set_aside.is_empty()
+        self.check_ins.0.is_empty() && self.weeks.0.is_empty() && self.set_aside.is_empty()
     }
 
-    /// With this check-in added, or in the place of the one with the same id.
+    /// The record with this id.
     #[must_use]
-    pub fn with(&self, check_in: Rc<CheckIn>) -> Self {
+    pub fn find(&self, id: &RecordId) -> Option<Record> {
+        let check_in = self.check_ins.get(id).cloned().map(Record::CheckIn);
+        check_in.or_else(|| self.weeks.get(id).cloned().map(Record::Week))
+    }
+
+    /// With this record added, or in the place of the one with the same id.
+    #[must_use]
+    pub fn with(&self, record: Record) -> Self {
         let mut next = self.clone();
-        match next.check_ins.binary_search_by(|known| known.id.cmp(&check_in.id)) {
-            Ok(index) => next.check_ins[index] = check_in,
-            Err(index) => next.check_ins.insert(index, check_in),
+        match record {
+            Record::CheckIn(it) => next.check_ins.put(it),
+            Record::Week(it) => next.weeks.put(it),
         }
         next
     }
 
-    /// Without this check-in, and what it was; `None` where it is not known.
+    /// Without the record, and what it was; `None` where it is not known.
     #[must_use]
-    pub fn without(&self, id: &RecordId) -> Option<(Self, Rc<CheckIn>)> {
-        let index = self.check_ins.binary_search_by(|known| known.id.cmp(id)).ok()?;
+    pub fn without(&self, id: &RecordId) -> Option<(Self, Record)> {
+        let record = self.find(id)?;
         let mut next = self.clone();
-        let check_in = next.check_ins.remove(index);
-        Some((next, check_in))
+        next.check_ins.take(id);
+        next.weeks.take(id);
+        Some((next, record))
     }
 
-    fn retain(&self, keeps: impl Fn(&CheckIn) -> bool) -> Self {
-        let check_ins = self.check_ins.iter().filter(|check_in| keeps(check_in)).cloned();
-        Self { check_ins: check_ins.collect(), set_aside: self.set_aside.clone() }
+    fn retain_from(&self, oldest: i64) -> Self {
+        Self {
+            check_ins: self.check_ins.retain_from(oldest),
+            weeks: self.weeks.retain_from(oldest),
+            set_aside: self.set_aside.clone(),
+        }
+    }
+
+    fn newest(&self) -> Option<i64> {
+        let check_ins = self.check_ins.0.iter().map(|it| it.at);
+        check_ins.chain(self.weeks.0.iter().map(|it| it.at)).max()
     }
 }
 
@@ -107,45 +161,68 @@ pub fn open(store: &dyn Store, now: i64) -> Result<Opened, StoreError> {
     let entries = store.list()?;
     let buried: Vec<&str> =
         entries.iter().filter_map(|(key, _)| key.strip_prefix(TOMBSTONE)).collect();
-    // A heap sorts with a fifth of the code of a slice's sort, and tens of thousands in no time.
-    let mut check_ins = BinaryHeap::new();
+    let settings = &mut opened.settings;
     for (key, value) in &entries {
-        if let Some(id) = key.strip_prefix(RECORD) {
-            if buried.contains(&id) {
-                continue;
+        let plain = || record::open_envelope(key, value).ok();
+        if key == KEEP {
+            settings.keep = plain().and_then(Keep::from_stored);
+        } else if key == COUNTRY {
+            settings.country = plain().map(CountryId::from);
+        } else if key == CARD {
+            match record::decode(key, value) {
+                Ok(card) => settings.card = Some(card),
+                Err(why) => opened.history.set_aside.push(SetAside::of(key, value, why)),
             }
-            match record::decode(id, key, value) {
-                Ok(check_in) => check_ins.push(ById(Rc::new(check_in))),
-                Err(why) => opened.history.set_aside.push(SetAside {
-                    key: key.clone(),
-                    value: value.clone(),
-                    newer: why == Unreadable::Newer,
-                }),
-            }
-        } else if key == KEEP {
-            opened.keep = record::open_envelope(key, value).ok().and_then(Keep::from_stored);
         } else if key.starts_with(TOMBSTONE) {
-            let at = record::open_envelope(key, value).ok().and_then(|at| at.parse::<i64>().ok());
+            let at = plain().and_then(|at| at.parse::<i64>().ok());
             if at.is_none_or(|at| now - at > TOMBSTONE_MS) {
                 // A tombstone that cannot be dropped only costs a few bytes.
                 let _ = store.remove(key);
             }
         }
     }
-    opened.history.check_ins = check_ins.into_sorted_vec().into_iter().map(|it| it.0).collect();
+    let History { check_ins, weeks, set_aside } = &mut opened.history;
+    *check_ins = shelve(&entries, &buried, set_aside);
+    *weeks = shelve(&entries, &buried, set_aside);
     Ok(opened)
 }
 
-#[derive(PartialEq, Eq)]
-struct ById(Rc<CheckIn>);
+fn shelve<T: Kept>(
+    entries: &[(String, String)],
+    buried: &[&str],
+    set_aside: &mut Vec<SetAside>,
+) -> Shelf<T> {
+    // A heap sorts with a fifth of the code of a slice's sort, and tens of thousands in no time.
+    let mut found = BinaryHeap::new();
+    for (key, value) in entries {
+        let Some(id) = key.strip_prefix(T::PREFIX).filter(|id| !buried.contains(id)) else {
+            continue;
+        };
+        match record::decode_kept::<T>(id, key, value) {
+            Ok(it) => found.push(ById(Rc::new(it))),
+            Err(why) => set_aside.push(SetAside::of(key, value, why)),
+        }
+    }
+    Shelf(found.into_sorted_vec().into_iter().map(|it| it.0).collect())
+}
 
-impl Ord for ById {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.0.id.cmp(&other.0.id)
+struct ById<T>(Rc<T>);
+
+impl<T: Kept> PartialEq for ById<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.id() == other.0.id()
     }
 }
 
-impl PartialOrd for ById {
+impl<T: Kept> Eq for ById<T> {}
+
+impl<T: Kept> Ord for ById<T> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.id().cmp(other.0.id())
+    }
+}
+
+impl<T: Kept> PartialOrd for ById<T> {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
@@ -161,12 +238,4 @@ pub fn wipe(store: &dyn Store) -> Result<(), StoreError> {
     let removed: Vec<Result<(), StoreError>> =
         store.list()?.into_iter().map(|(key, _)| store.remove(&key)).collect();
     removed.into_iter().fold(choice, Result::and)
-}
-
-/// Notes how long to keep.
-///
-/// # Errors
-/// As [`Store::put`].
-pub fn save_keep(store: &dyn Store, keep: Keep) -> Result<(), StoreError> {
-    store.put(KEEP, &record::envelope(KEEP, keep.stored()))
 }

@@ -5,11 +5,13 @@
 
 use base64ct::{Base64Unpadded, Encoding as _};
 use crc::{Crc, NoTable};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use ulid::Ulid;
 
 use crate::answers::{Possible, Withdrawal};
 use crate::ids::{StrategyId, TriggerId};
+use crate::weekly::Week;
 
 /// The format that this build writes. Older ones stay readable for ever; newer ones are set aside.
 const VERSION: &str = "1";
@@ -72,6 +74,84 @@ pub struct CheckIn {
     pub tries: Vec<Try>,
 }
 
+/// One kept weekly check. As with [`CheckIn`], the fields and their order are the stored format.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WeekRecord {
+    /// Its id; stands in the key, not in the value.
+    #[serde(skip)]
+    pub id: RecordId,
+    /// When it was finished, UTC, ms since 1970.
+    pub at: i64,
+    /// What the clock showed then, minutes ahead of UTC, −840 to 840.
+    pub offset: i16,
+    /// What was said.
+    pub week: Week,
+}
+
+/// Something that is kept under a key of its own.
+pub(super) trait Kept: Clone + PartialEq + Serialize + DeserializeOwned {
+    /// What its keys start with.
+    const PREFIX: &'static str;
+
+    fn id(&self) -> &RecordId;
+    fn set_id(&mut self, id: RecordId);
+    fn at(&self) -> i64;
+
+    fn key(&self) -> String {
+        [Self::PREFIX, self.id().as_str()].concat()
+    }
+}
+
+impl Kept for CheckIn {
+    const PREFIX: &'static str = "ebb.r.";
+
+    fn id(&self) -> &RecordId {
+        &self.id
+    }
+
+    fn set_id(&mut self, id: RecordId) {
+        self.id = id;
+    }
+
+    fn at(&self) -> i64 {
+        self.at
+    }
+}
+
+impl Kept for WeekRecord {
+    const PREFIX: &'static str = "ebb.w.";
+
+    fn id(&self) -> &RecordId {
+        &self.id
+    }
+
+    fn set_id(&mut self, id: RecordId) {
+        self.id = id;
+    }
+
+    fn at(&self) -> i64 {
+        self.at
+    }
+}
+
+/// Own reasons and a plan, as a person picked and wrote them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Card {
+    /// Ids of picked reasons.
+    pub reasons: Vec<String>,
+    /// Own words, up to [`Card::LONGEST`] letters.
+    pub own: String,
+    /// The id of the picked "if".
+    pub when: Option<String>,
+    /// The id of the picked "then".
+    pub then: Option<String>,
+}
+
+impl Card {
+    /// How many letters own words may have.
+    pub const LONGEST: usize = 280;
+}
+
 /// Why a stored value could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unreadable {
@@ -79,17 +159,23 @@ pub(super) enum Unreadable {
     Newer,
 }
 
-pub(super) fn encode(key: &str, check_in: &CheckIn) -> Option<String> {
-    let bytes = postcard::to_allocvec(check_in).ok()?;
+/// A value as it is stored under this key.
+pub(super) fn encode<T: Serialize>(key: &str, it: &T) -> Option<String> {
+    let bytes = postcard::to_allocvec(it).ok()?;
     Some(envelope(key, &Base64Unpadded::encode_string(&bytes)))
 }
 
-pub(super) fn decode(id: &str, key: &str, value: &str) -> Result<CheckIn, Unreadable> {
+pub(super) fn decode<T: DeserializeOwned>(key: &str, value: &str) -> Result<T, Unreadable> {
     let payload = open_envelope(key, value)?;
     let bytes = Base64Unpadded::decode_vec(payload).map_err(|_| Unreadable::Damaged)?;
-    let mut check_in: CheckIn = postcard::from_bytes(&bytes).map_err(|_| Unreadable::Damaged)?;
-    check_in.id = RecordId(id.to_owned());
-    Ok(check_in)
+    postcard::from_bytes(&bytes).map_err(|_| Unreadable::Damaged)
+}
+
+/// A record with the id that its key has.
+pub(super) fn decode_kept<T: Kept>(id: &str, key: &str, value: &str) -> Result<T, Unreadable> {
+    let mut it: T = decode(key, value)?;
+    it.set_id(RecordId(id.to_owned()));
+    Ok(it)
 }
 
 pub(super) fn envelope(key: &str, payload: &str) -> String {
@@ -138,13 +224,13 @@ mod tests {
         let key = format!("ebb.r.{}", check_in.id.as_str());
         let value = encode(&key, &check_in).unwrap();
         assert!(value.is_ascii(), "{value}");
-        assert_eq!(decode(check_in.id.as_str(), &key, &value), Ok(check_in));
+        assert_eq!(decode_kept(check_in.id.as_str(), &key, &value), Ok(check_in));
     }
 
     #[test]
     fn a_value_under_another_key_does_not_pass() {
         let value = encode("ebb.r.A", &check_in()).unwrap();
-        assert_eq!(decode("B", "ebb.r.B", &value), Err(Unreadable::Damaged));
+        assert_eq!(decode_kept::<CheckIn>("B", "ebb.r.B", &value), Err(Unreadable::Damaged));
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub struct Ranking {
     pub support_from: u8,
     /// …by this factor, 1 or more.
     pub support_factor: f64,
+    /// Factor for what a picked circumstance prefers, 1 or more.
+    pub prefer_factor: f64,
     /// How many others stand beside the first.
     pub others: u8,
 }
@@ -144,7 +146,10 @@ fn worth(
     } else {
         1.0
     };
-    Some(evidence * fit * possible * again * support)
+    let is_preferred =
+        safety::circumstances(pack, answers).any(|it| it.prefer.contains(&strategy.id));
+    let preferred = if is_preferred { ranking.prefer_factor } else { 1.0 };
+    Some(evidence * fit * possible * again * support * preferred)
 }
 
 /// Whether a need is met; `None` where nothing was said about it.

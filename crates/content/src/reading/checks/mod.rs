@@ -1,9 +1,15 @@
 //! What must hold of a whole pack.
 
+mod learning;
+mod people;
+mod texts;
+
 use std::collections::BTreeSet;
 
+use ebb_core::CircumstanceId;
 use ebb_core::pack::Pack;
-use ebb_core::questions::Step;
+use ebb_core::questions::{Band, Step};
+use ebb_core::strategies::Form;
 
 use super::{Refusal, refuse};
 
@@ -16,12 +22,14 @@ const APP: &str = "app.toml";
 pub fn check(pack: &Pack, language: &str) -> Result<(), Refusal> {
     ids(pack)?;
     questions(pack)?;
-    bands(pack)?;
+    rising(QUESTIONS, &pack.bands, 100)?;
     triggers(pack)?;
     strategies(pack, language)?;
     ranking(pack)?;
     rules(pack)?;
-    lines(pack)?;
+    people::check(pack)?;
+    learning::check(pack, language)?;
+    texts::check(pack, language)?;
     leaving(pack)
 }
 
@@ -50,6 +58,15 @@ fn ids(pack: &Pack) -> Result<(), Refusal> {
     unique(STRATEGIES, "strategy", pack.strategies.iter().map(|it| it.id.as_str()))?;
     unique(SAFETY, "rule", pack.rules.iter().map(|it| it.id.as_str()))?;
     unique(SAFETY, "danger", pack.dangers.iter().map(|it| it.id.as_str()))?;
+    unique(SAFETY, "circumstance", pack.circumstances.iter().map(|it| it.id.as_str()))?;
+    unique("lessons.toml", "lesson", pack.lessons.iter().map(|it| it.id.as_str()))?;
+    unique("withdrawal.toml", "opioid", pack.timeline.opioids.iter().map(|it| it.id.as_str()))?;
+    unique("weekly.toml", "band", pack.weekly.bands.iter().map(|it| it.id.as_str()))?;
+    for (table, list) in
+        [("ifs", &pack.plans.ifs), ("thens", &pack.plans.thens), ("reasons", &pack.plans.reasons)]
+    {
+        unique("plans.toml", table, list.iter().map(|it| it.id.as_str()))?;
+    }
     unique(LINES, "line", pack.lines.iter().map(|it| it.id.as_str()))
 }
 
@@ -77,14 +94,14 @@ fn questions(pack: &Pack) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn bands(pack: &Pack) -> Result<(), Refusal> {
-    if pack.bands.first().is_none_or(|band| band.from != 0) {
-        return refuse(QUESTIONS, "band", "the first band must start at 0");
+fn rising(file: &str, bands: &[Band], most: u8) -> Result<(), Refusal> {
+    if bands.first().is_none_or(|band| band.from != 0) {
+        return refuse(file, "band", "the first band must start at 0");
     }
-    for pair in pack.bands.windows(2) {
-        if pair[1].from <= pair[0].from || pair[1].from > 100 {
-            let why = "bands must rise and start at 100 or below";
-            return refuse(QUESTIONS, format!("band.{}", pair[1].id), why);
+    for pair in bands.windows(2) {
+        if pair[1].from <= pair[0].from || pair[1].from > most {
+            let why = format!("bands must rise and start at {most} or below");
+            return refuse(file, format!("band.{}", pair[1].id), why);
         }
     }
     Ok(())
@@ -130,6 +147,13 @@ fn strategies(pack: &Pack, language: &str) -> Result<(), Refusal> {
             let file = format!("locales/{language}/{STRATEGIES}");
             return refuse(&file, key("steps"), "must be two to five steps, none empty");
         }
+        let prompts = it.words.prompts.len();
+        let is_guided = it.form == Form::Guided;
+        if is_guided && !(3..=8).contains(&prompts) || !is_guided && prompts > 0 {
+            let file = format!("locales/{language}/{STRATEGIES}");
+            let why = "a guided form has three to eight prompts, another form none";
+            return refuse(&file, key("prompts"), why);
+        }
     }
     Ok(())
 }
@@ -147,6 +171,9 @@ fn ranking(pack: &Pack) -> Result<(), Refusal> {
         if !is_share(share) || share == 0.0 {
             return refuse(APP, key, "must be above 0 and at most 1");
         }
+    }
+    if numbers.prefer_factor.is_nan() || numbers.prefer_factor < 1.0 {
+        return refuse(APP, "ranking.prefer_factor", "must be 1 or more");
     }
     if numbers.support_factor.is_nan() || numbers.support_factor < 1.0 {
         return refuse(APP, "ranking.support_factor", "must be 1 or more");
@@ -184,6 +211,10 @@ fn rules(pack: &Pack) -> Result<(), Refusal> {
         if rule.when.triggers.iter().any(|id| pack.trigger(id).is_none()) {
             return refuse(SAFETY, key("when"), "names a trigger that is not there");
         }
+        let known = |id: &CircumstanceId| pack.circumstances.iter().any(|it| it.id == *id);
+        if !rule.when.circumstances.iter().all(known) {
+            return refuse(SAFETY, key("when"), "names a circumstance that is not there");
+        }
         if rule.when.danger.iter().any(|id| pack.danger(id).is_none()) {
             return refuse(SAFETY, key("when"), "names a danger that is not there");
         }
@@ -196,40 +227,17 @@ fn rules(pack: &Pack) -> Result<(), Refusal> {
     if pack.scale.level(escalation.level).is_none() || escalation.after_tries == 0 {
         return refuse(SAFETY, "escalation", "needs a level on the scale and at least one try");
     }
-    let shown = pack.dangers.iter().map(|danger| (danger.id.to_string(), &danger.lines));
-    for (key, ids) in shown.chain([("escalation".to_owned(), &escalation.lines)]) {
-        if ids.is_empty() || ids.iter().any(|id| pack.line(id).is_none()) {
-            return refuse(SAFETY, format!("{key}.lines"), "needs help lines that are there");
+    let shown = pack.dangers.iter().map(|danger| (danger.id.to_string(), &danger.purposes));
+    for (key, purposes) in shown.chain([("escalation".to_owned(), &escalation.purposes)]) {
+        if purposes.is_empty() {
+            let why = "names no kind of help line; name at least one purpose";
+            return refuse(SAFETY, format!("{key}.purposes"), why);
         }
     }
-    Ok(())
-}
-
-fn lines(pack: &Pack) -> Result<(), Refusal> {
-    for line in &pack.lines {
-        let key = |field: &str| format!("line.{}.{field}", line.id);
-        let numbers = [line.call.as_deref(), line.text.as_ref().map(|text| text.number.as_str())];
-        if numbers.iter().all(Option::is_none) {
-            return refuse(LINES, key("call"), "has no number to call or write to");
-        }
-        for number in numbers.into_iter().flatten() {
-            let dialable = number.chars().all(|c| c.is_ascii_digit() || " +-".contains(c));
-            if !dialable || number.chars().filter(char::is_ascii_digit).count() < 3 {
-                let why = "a number is digits, spaces, dashes and a plus";
-                return refuse(LINES, key("call"), why);
-            }
-        }
-        if line.text.as_ref().is_some_and(|text| !text.body.chars().all(char::is_alphanumeric)) {
-            return refuse(LINES, key("text"), "the word to send is one plain word");
-        }
-        let links = [Some(&line.official), line.chat.as_ref()];
-        if links.into_iter().flatten().any(|link| !link.starts_with("https://")) {
-            return refuse(LINES, key("official"), "a link starts with https://");
-        }
-        let date: Vec<Option<u16>> = line.checked.split('-').map(|it| it.parse().ok()).collect();
-        let is_date = matches!(date[..], [Some(2020..), Some(1..=12), Some(1..=31)]);
-        if !is_date || line.checked.len() != 10 {
-            return refuse(LINES, key("checked"), "is a date such as 2026-11-23");
+    for it in &pack.circumstances {
+        if let Some(id) = it.prefer.iter().find(|id| pack.strategy(id).is_none()) {
+            let key = format!("circumstance.{}.prefer", it.id);
+            return refuse(SAFETY, key, format!("there is no strategy {id}"));
         }
     }
     Ok(())

@@ -1,0 +1,193 @@
+//! Joins what is read and looked back on: lessons, the withdrawal chart, the weekly check, pick lists.
+
+use std::collections::BTreeMap;
+
+use ebb_core::lessons::{Lesson, Opioid, Timeline, TimelineWords};
+use ebb_core::pack::{Pickable, Plans};
+use ebb_core::questions::Band;
+use ebb_core::weekly::{Weekly, WeeklyWords};
+
+use super::dates::Date;
+use super::raw::{self, parse};
+use super::texts::Texts;
+use super::{Files, Refusal, refuse};
+
+/// The key of general clinical knowledge: told in words, not as a source.
+const GENERAL: &str = "GK";
+
+/// The addresses or names that source keys stand for.
+pub struct Sources(BTreeMap<String, String>);
+
+impl Sources {
+    pub fn of(files: &Files) -> Result<Self, Refusal> {
+        Ok(Self(parse::<raw::Sources>(files, "sources.toml")?.source))
+    }
+
+    /// Each key of a list such as `OCS, TSUI` is known.
+    pub fn check(&self, file: &str, key: &str, listed: &str) -> Result<(), Refusal> {
+        for source in listed.split(',').map(str::trim) {
+            self.named(file, key, source)?;
+        }
+        Ok(())
+    }
+
+    fn named(&self, file: &str, key: &str, source: &str) -> Result<String, Refusal> {
+        match self.0.get(source) {
+            Some(where_from) => Ok(where_from.clone()),
+            None => refuse(
+                file,
+                key,
+                format!("nobody knows the source {source:?}; add it to sources.toml or mend the key"),
+            ),
+        }
+    }
+}
+
+pub fn lessons(
+    files: &Files,
+    language: &str,
+    sources: &Sources,
+    today: Date,
+) -> Result<Vec<Lesson>, Refusal> {
+    const FILE: &str = "lessons.toml";
+    let locale = format!("locales/{language}/{FILE}");
+    let mut texts = Texts::new(&locale, "", parse::<raw::LessonTexts>(files, &locale)?);
+    let mut lessons = Vec::new();
+    for it in parse::<raw::Lessons>(files, FILE)?.lesson {
+        let key = format!("lesson.{}.sources", it.id);
+        let is_general = |source: &&String| *source == GENERAL;
+        let seen = it.sources.iter().filter(|source| !is_general(source));
+        let named: Result<Vec<String>, Refusal> =
+            seen.map(|source| sources.named(FILE, &key, source)).collect();
+        check_dates(FILE, &it, today)?;
+        let words = texts.take(it.id.as_str())?;
+        lessons.push(Lesson {
+            id: it.id,
+            minutes: it.minutes,
+            sources: named?,
+            general: it.sources.iter().any(|source| is_general(&source)),
+            reviewed: it.reviewed,
+            drivers: it.drivers,
+            circumstances: it.circumstances,
+            withdrawal: it.withdrawal,
+            chart: it.chart,
+            words,
+        });
+    }
+    texts.done()?;
+    Ok(lessons)
+}
+
+fn check_dates(file: &str, it: &raw::Lesson, today: Date) -> Result<(), Refusal> {
+    let key = |field: &str| format!("lesson.{}.{field}", it.id);
+    let Some(reviewed) = Date::parse(&it.reviewed) else {
+        return refuse(file, key("reviewed"), "is a date such as 2026-11-23");
+    };
+    let Some(due) = Date::parse(&it.review_by) else {
+        return refuse(file, key("review_by"), "is a date such as 2027-11-23");
+    };
+    if due <= reviewed {
+        return refuse(file, key("review_by"), "must come after the review");
+    }
+    if today > due {
+        let why = "is past: compare the lesson with its sources, then set both dates anew";
+        return refuse(file, key("review_by"), why);
+    }
+    Ok(())
+}
+
+pub fn timeline(files: &Files, language: &str, sources: &Sources) -> Result<Timeline, Refusal> {
+    const FILE: &str = "withdrawal.toml";
+    let locale = format!("locales/{language}/{FILE}");
+    let words: raw::WithdrawalTexts = parse(files, &locale)?;
+    let mut texts = Texts::new(&locale, "opioid.", words.opioid);
+    let mut opioids = Vec::new();
+    for it in parse::<raw::Withdrawal>(files, FILE)?.opioid {
+        sources.check(FILE, &format!("opioid.{}.source", it.id), &it.source)?;
+        let words = texts.take(it.id.as_str())?;
+        opioids.push(Opioid {
+            id: it.id,
+            starts: it.starts,
+            worst: it.worst,
+            eases: it.eases,
+            sure: it.sure,
+            words,
+        });
+    }
+    texts.done()?;
+    let words = TimelineWords {
+        title: words.title,
+        lead: words.lead,
+        pick: words.pick,
+        starts: words.starts,
+        worst: words.worst,
+        eases: words.eases,
+        unknown: words.unknown,
+        hours: words.hours,
+        days: words.days,
+        caution: words.caution,
+        red_flags: words.red_flags,
+    };
+    Ok(Timeline { opioids, words })
+}
+
+pub fn weekly(files: &Files, language: &str, sources: &Sources) -> Result<Weekly, Refusal> {
+    const FILE: &str = "weekly.toml";
+    let locale = format!("locales/{language}/{FILE}");
+    let raw: raw::Weekly = parse(files, FILE)?;
+    sources.check(FILE, "source", &raw.source)?;
+    let words: raw::WeeklyTexts = parse(files, &locale)?;
+    let mut texts = Texts::new(&locale, "item.", words.item);
+    let items: Result<Vec<_>, Refusal> = raw.item.iter().map(|it| texts.take(&it.id)).collect();
+    texts.done()?;
+    Ok(Weekly {
+        scale: raw.scale,
+        items: items?,
+        bands: bands(&locale, &raw.band, words.band)?,
+        change: raw.change,
+        words: WeeklyWords {
+            title: words.title,
+            lead: words.lead,
+            unvalidated: words.unvalidated,
+            medicine: words.medicine,
+            sleep: words.sleep,
+            pain: words.pain,
+            change: words.change,
+        },
+    })
+}
+
+pub fn bands(
+    locale: &str,
+    raw: &[raw::Band],
+    words: BTreeMap<String, String>,
+) -> Result<Vec<Band>, Refusal> {
+    let mut texts = Texts::new(locale, "band.", words);
+    let mut bands = Vec::new();
+    for it in raw {
+        let words = texts.take(it.id.as_str())?;
+        bands.push(Band { id: it.id.clone(), from: it.from, words });
+    }
+    texts.done()?;
+    Ok(bands)
+}
+
+pub fn plans(files: &Files, language: &str) -> Result<Plans, Refusal> {
+    let raw: raw::Plans = parse(files, "plans.toml")?;
+    let locale = format!("locales/{language}/plans.toml");
+    let words: raw::PlanTexts = parse(files, &locale)?;
+    let join = |table, ids: Vec<String>, words| -> Result<Vec<Pickable>, Refusal> {
+        let mut texts = Texts::new(&locale, table, words);
+        let picked: Result<Vec<Pickable>, Refusal> = ids
+            .into_iter()
+            .map(|id| texts.take(&id).map(|text| Pickable { id, text }))
+            .collect();
+        texts.done()?;
+        picked
+    };
+    Ok(Plans {
+        ifs: join("ifs.", raw.ifs, words.ifs)?,
+        thens: join("thens.", raw.thens, words.thens)?,
+        reasons: join("reasons.", raw.reasons, words.reasons)?,
+    })
+}

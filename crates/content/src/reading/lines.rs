@@ -1,0 +1,116 @@
+//! Countries and help lines: joined with their words, and checked for what could send a person astray.
+
+use ebb_core::helplines::{Country, HelpLine};
+
+use super::dates::Date;
+use super::raw::{self, parse};
+use super::texts::Texts;
+use super::{Files, Refusal, refuse};
+
+const FILE: &str = "helplines.toml";
+/// After so many days the build warns that a line wants checking…
+pub const WARN_AFTER: i64 = 90;
+/// …and after so many it stops.
+pub const REFUSE_AFTER: i64 = 180;
+
+/// The countries, and the name for every other one.
+pub fn countries(files: &Files, language: &str) -> Result<(Vec<Country>, String), Refusal> {
+    let file = format!("locales/{language}/countries.toml");
+    let words: raw::CountryTexts = parse(files, &file)?;
+    let mut texts = Texts::new(&file, "country.", words.country);
+    let mut joined = Vec::new();
+    for it in parse::<raw::Countries>(files, "countries.toml")?.country {
+        let name = texts.take(it.id.as_str())?;
+        joined.push(Country { id: it.id, emergency: it.emergency, zones: it.zones, name });
+    }
+    texts.done()?;
+    Ok((joined, words.elsewhere))
+}
+
+/// The lines with their words.
+pub fn join(files: &Files, language: &str, today: Date) -> Result<Vec<HelpLine>, Refusal> {
+    let file = format!("locales/{language}/{FILE}");
+    let mut texts = Texts::new(&file, "", parse::<raw::LineTexts>(files, &file)?);
+    let mut lines = Vec::new();
+    for it in parse::<raw::Lines>(files, FILE)?.line {
+        check(&it, today)?;
+        let words = texts.take(it.id.as_str())?;
+        lines.push(HelpLine {
+            id: it.id,
+            country: it.country,
+            kind: it.kind,
+            call: it.call,
+            text: it.text,
+            chat: it.chat,
+            official: it.official,
+            cost: it.cost,
+            checked: it.checked,
+            status: it.status,
+            purpose: it.purpose,
+            words,
+        });
+    }
+    texts.done()?;
+    Ok(lines)
+}
+
+/// The lines that want checking soon, as `(id, days since the last check)`.
+pub fn wanting(files: &Files, today: Date) -> Result<Vec<(String, i64)>, Refusal> {
+    let lines = parse::<raw::Lines>(files, FILE)?.line;
+    let ages = lines.into_iter().filter_map(|it| {
+        let days = today.since(Date::parse(&it.checked)?);
+        (days > WARN_AFTER).then(|| (it.id.to_string(), days))
+    });
+    Ok(ages.collect())
+}
+
+fn check(line: &raw::Line, today: Date) -> Result<(), Refusal> {
+    let key = |field: &str| format!("line.{}.{field}", line.id);
+    let text = line.text.as_ref().map(|text| text.number.as_str());
+    for (field, number) in [("call", line.call.as_deref()), ("text", text)] {
+        let Some(number) = number else { continue };
+        let dialable = number.chars().all(|c| c.is_ascii_digit() || " +-".contains(c));
+        if !dialable || number.chars().filter(char::is_ascii_digit).count() < 2 {
+            let why = "a number is digits, spaces, dashes and a plus";
+            return refuse(FILE, key(field), why);
+        }
+    }
+    if line.text.as_ref().is_some_and(|text| !text.body.chars().all(char::is_alphanumeric)) {
+        return refuse(FILE, key("text"), "the word to send is one plain word");
+    }
+    let links = [Some(&line.official), line.chat.as_ref()];
+    if links.into_iter().flatten().any(|link| !link.starts_with("https://")) {
+        return refuse(FILE, key("official"), "a link starts with https://");
+    }
+    let always = ["24/7", "unknown"].contains(&line.hours.as_str());
+    if !always && line.zone.is_none() {
+        let why = "hours need the time zone that they are in, such as Europe/Dublin";
+        return refuse(FILE, key("zone"), why);
+    }
+    for (field, text) in [("hours", &line.hours), ("basis", &line.basis)] {
+        if text.trim().is_empty() {
+            return refuse(FILE, key(field), "is empty; say what is known, or \"unknown\"");
+        }
+    }
+    if line.purpose.is_empty() {
+        return refuse(FILE, key("purpose"), "names no purpose; a line without one is never shown");
+    }
+    if line.languages.is_empty() {
+        return refuse(FILE, key("languages"), "names no language; give at least one ISO code");
+    }
+    let Some(checked) = Date::parse(&line.checked) else {
+        return refuse(FILE, key("checked"), "is a date such as 2026-11-23");
+    };
+    let days = today.since(checked);
+    // A day ahead is another time zone.
+    if days < -1 {
+        return refuse(FILE, key("checked"), "lies in the future; set the day it was checked");
+    }
+    if days > REFUSE_AFTER {
+        let why = format!(
+            "was checked {days} days ago, more than {REFUSE_AFTER}; call it, then set the date anew"
+        );
+        return refuse(FILE, key("checked"), why);
+    }
+    Ok(())
+}

@@ -1,0 +1,78 @@
+//! Languages that nobody speaks, made of English for tests: one that is longer and marked, so that
+//! forgotten and clipped texts show; one from right to left, so that the layout shows.
+
+use super::Files;
+
+/// The pseudo-languages.
+pub const PSEUDO: &[&str] = &["en-XA", "ar-XB"];
+
+/// The files with those of the pseudo-languages added.
+#[must_use]
+pub fn with_pseudo(files: &Files) -> Files {
+    let mut all = files.clone();
+    for (file, text) in files {
+        let Some(name) = file.strip_prefix("locales/en/") else { continue };
+        let Ok(table) = text.parse::<toml::Table>() else { continue };
+        for (language, change) in [("en-XA", longer as fn(&str) -> String), ("ar-XB", mirrored)] {
+            let mut table = toml::Value::Table(table.clone());
+            each(&mut table, change);
+            all.insert(format!("locales/{language}/{name}"), table.to_string());
+        }
+    }
+    all
+}
+
+fn each(value: &mut toml::Value, change: fn(&str) -> String) {
+    match value {
+        toml::Value::String(text) => *text = change(text),
+        toml::Value::Array(list) => list.iter_mut().for_each(|it| each(it, change)),
+        toml::Value::Table(table) => table.iter_mut().for_each(|(_, it)| each(it, change)),
+        _ => {}
+    }
+}
+
+/// `[Ṣạỿ ịt ~~]`: every letter marked, a third longer, with both ends to see.
+fn longer(text: &str) -> String {
+    let marked = outside_placeholders(text, |letter| match letter {
+        'a' => 'á',
+        'e' => 'ë',
+        'i' => 'î',
+        'o' => 'ö',
+        'u' => 'ü',
+        'A' => 'Å',
+        'E' => 'É',
+        'I' => 'Î',
+        'O' => 'Ö',
+        'U' => 'Û',
+        other => other,
+    });
+    let more = "~".repeat(text.chars().count() / 3 + 1);
+    format!("[{marked} {more}]")
+}
+
+/// As a person who reads from right to left meets it: the letters run the other way.
+fn mirrored(text: &str) -> String {
+    const OVERRIDE: char = '\u{202E}';
+    const END: char = '\u{202C}';
+    format!("{OVERRIDE}{text}{END}")
+}
+
+fn outside_placeholders(text: &str, change: fn(char) -> char) -> String {
+    let mut inside = false;
+    let changed = text.chars().map(|letter| {
+        inside = letter == '{' || inside && letter != '}';
+        if inside { letter } else { change(letter) }
+    });
+    changed.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_stay_and_everything_else_is_marked() {
+        assert_eq!(longer("Use {a} now"), "[Ûsë {a} nöw ~~~~]");
+        assert_eq!(mirrored("ab"), "\u{202E}ab\u{202C}");
+    }
+}

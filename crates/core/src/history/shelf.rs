@@ -1,0 +1,78 @@
+//! Records of one kind, oldest first, each shared and never changed in place.
+
+use std::cmp::Ordering;
+use std::rc::Rc;
+
+use super::record::{Kept, RecordId};
+
+/// Records sorted by their ids, which sort by time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Shelf<T>(pub(super) Vec<Rc<T>>);
+
+impl<T> Default for Shelf<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+/// What two shelves have apart.
+pub(super) struct Differences<T> {
+    /// Only on the first.
+    pub gone: Vec<RecordId>,
+    /// Only on the second, or other there.
+    pub fresh: Vec<Rc<T>>,
+}
+
+impl<T: Kept> Shelf<T> {
+    fn find(&self, id: &RecordId) -> Result<usize, usize> {
+        self.0.binary_search_by(|known| known.id().cmp(id))
+    }
+
+    pub fn get(&self, id: &RecordId) -> Option<&Rc<T>> {
+        self.find(id).ok().map(|index| &self.0[index])
+    }
+
+    /// Adds it, or puts it in the place of the one with the same id.
+    pub fn put(&mut self, it: Rc<T>) {
+        match self.find(it.id()) {
+            Ok(index) => self.0[index] = it,
+            Err(index) => self.0.insert(index, it),
+        }
+    }
+
+    pub fn take(&mut self, id: &RecordId) -> Option<Rc<T>> {
+        self.find(id).ok().map(|index| self.0.remove(index))
+    }
+
+    pub fn retain_from(&self, oldest: i64) -> Self {
+        Self(self.0.iter().filter(|it| it.at() >= oldest).cloned().collect())
+    }
+
+    /// Walks both sorted lists once.
+    pub fn differences(&self, wanted: &Self) -> Differences<T> {
+        let mut found = Differences { gone: Vec::new(), fresh: Vec::new() };
+        let mut stored = self.0.iter().peekable();
+        let mut wanted = wanted.0.iter().peekable();
+        loop {
+            let order = match (stored.peek(), wanted.peek()) {
+                (None, None) => return found,
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (Some(stored), Some(wanted)) => stored.id().cmp(wanted.id()),
+            };
+            match order {
+                Ordering::Less => found.gone.extend(stored.next().map(|known| known.id().clone())),
+                Ordering::Greater => found.fresh.extend(wanted.next().cloned()),
+                Ordering::Equal => {
+                    let (known, wanted) = (stored.next(), wanted.next());
+                    if let (Some(known), Some(wanted)) = (known, wanted)
+                        && !Rc::ptr_eq(known, wanted)
+                        && known != wanted
+                    {
+                        found.fresh.push(wanted.clone());
+                    }
+                }
+            }
+        }
+    }
+}
