@@ -3,27 +3,29 @@
 use std::rc::Rc;
 
 use ebb_core::flow::{Screen, State};
+use ebb_core::pack::Pack;
 use ebb_core::questions::Step;
 use yew::prelude::*;
 
 use crate::hooks::{use_saved_history, use_static_page};
-use crate::screens::{self, Doing, LookBack, Rate};
+use crate::screens::{self, Doing, Lesson, LookBack, Rate};
 use crate::state::{AppState, Content, Ui};
 
 /// What the app starts from.
 #[derive(PartialEq, Properties)]
 pub struct AppProps {
-    /// What it says.
-    pub content: Content,
+    /// What it says, in the language of the page.
+    pub pack: Rc<Pack>,
 }
 
 /// The app: the screens after the static page's.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let state = use_reducer(|| AppState(State::new(props.content.0.clone())));
+    let state = use_reducer(|| AppState(State::new(props.pack.clone())));
     use_saved_history(&state);
     use_static_page(&state);
-    let ui = Ui { content: props.content.clone(), dispatch: state.dispatcher() };
+    let content = Content { pack: state.pack.clone(), country: state.country.clone() };
+    let ui = Ui { content, dispatch: state.dispatcher() };
     let on_screen = Rc::new((*state).clone());
     let name = state.screen.name();
     html! {
@@ -45,6 +47,10 @@ fn stage(ui: Ui, state: Rc<AppState>) -> Html {
         Screen::Rate => html! { <Rate {ui} {state} /> },
         Screen::Outcome => screens::outcome(&ui, &state),
         Screen::Keep => screens::keep(&ui, &state),
+        Screen::Lessons => screens::lessons(&ui),
+        Screen::Lesson(place) => html! { <Lesson {ui} {state} {place} /> },
+        Screen::Weekly(page) => screens::weekly(&ui, &state, page),
+        Screen::WeekResult => screens::week_result(&ui, &state),
         Screen::LookBack => html! { <LookBack {ui} {state} /> },
         Screen::Home
         | Screen::Breathe

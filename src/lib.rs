@@ -1,8 +1,8 @@
 //! The widget: what people see and touch. It knows the browser and no rules.
 //!
 //! Two halves share one set of parts and words. The static page (`screens::front`) is written into
-//! `index.html` by the build and stays for good; `public/boot.js` turns its pages. The app ([`app`])
-//! draws what comes after into the page's stage.
+//! one `index.html` a language by the build and stays for good; `public/boot.js` turns its pages. The
+//! app ([`app`]) draws what comes after into the page's stage, with the words that boot.js hands it.
 //!
 //! Read in this order: [`app`] (one reducer, one switch over screens), [`state`], `screens`,
 //! `components`, `hooks`, `browser`.
@@ -17,31 +17,52 @@ mod hooks;
 mod screens;
 mod state;
 
-use state::Content;
+#[cfg(not(target_arch = "wasm32"))]
+pub use prerendering::prerender;
 
-/// Starts the app beside the static page.
+/// Starts the app beside the static page, as soon as its words are there.
 #[cfg(target_arch = "wasm32")]
 pub fn start() {
     browser::panic::show_static_page_on_panic();
-    let Some(stage) = browser::page::stage() else { return };
-    let props = app::AppProps { content: Content::read() };
-    yew::Renderer::<app::App>::with_root_and_props(stage, props).render();
-    browser::page::mark_live();
+    browser::page::on_first_pack(|pack| {
+        let Some(stage) = browser::page::stage() else { return };
+        let props = app::AppProps { pack: pack.into() };
+        yew::Renderer::<app::App>::with_root_and_props(stage, props).render();
+        browser::page::mark_live();
+    });
 }
 
-/// The static page as HTML: the body of `index.html`.
-///
-/// # Errors
-/// Where no runtime can be had.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn prerender() -> std::io::Result<String> {
-    let runtime = tokio::runtime::Builder::new_current_thread().build()?;
-    let tasks = tokio::task::LocalSet::new();
-    let props = screens::front::PageProps { content: Content::read() };
-    Ok(tasks.block_on(&runtime, async {
-        let page = yew::LocalServerRenderer::<screens::front::Page>::with_props(props);
-        page.hydratable(false).render().await
-    }))
+mod prerendering {
+    use std::rc::Rc;
+
+    use ebb_core::pack::Pack;
+
+    use crate::screens::front::{Page, PageProps};
+    use crate::state::Content;
+
+    /// The static page as HTML: the body of a language's `index.html`. `all` are the languages to
+    /// choose from, the first being the one at the root. Until a person says where they are, the
+    /// numbers are those of the first country.
+    ///
+    /// # Errors
+    /// Where no runtime can be had.
+    pub fn prerender(pack: Pack, all: &[Pack]) -> std::io::Result<String> {
+        let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+        let tasks = tokio::task::LocalSet::new();
+        let languages = all
+            .iter()
+            .enumerate()
+            .map(|(place, it)| (it.language.clone(), it.name().to_owned(), place == 0))
+            .collect();
+        let country = pack.countries.first().map(|country| country.id.clone());
+        let content = Content { pack: Rc::new(pack), country };
+        let props = PageProps { content, languages };
+        Ok(tasks.block_on(&runtime, async {
+            let page = yew::LocalServerRenderer::<Page>::with_props(props);
+            page.hydratable(false).render().await
+        }))
+    }
 }
 
 /// What the browser tests reach.

@@ -3,6 +3,7 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
+use ebb_core::CountryId;
 use ebb_core::pack::Pack;
 use ebb_core::words::Word;
 use yew::AttrValue;
@@ -12,13 +13,18 @@ mod app_state;
 #[cfg(target_arch = "wasm32")]
 pub use app_state::{AppState, Dispatch, Ui};
 
-/// The content of the language on screen.
+/// The content of the language on screen, and whose numbers stand in it.
 #[derive(Clone)]
-pub struct Content(pub Rc<Pack>);
+pub struct Content {
+    /// The language's pack.
+    pub pack: Rc<Pack>,
+    /// The country of the person; `None` where it is none of those known.
+    pub country: Option<CountryId>,
+}
 
 impl PartialEq for Content {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        Rc::ptr_eq(&self.pack, &other.pack) && self.country == other.country
     }
 }
 
@@ -26,19 +32,19 @@ impl Deref for Content {
     type Target = Pack;
 
     fn deref(&self) -> &Pack {
-        &self.0
+        &self.pack
     }
 }
 
 impl Content {
-    /// The shipped content.
-    pub fn read() -> Self {
-        Self(Rc::new(ebb_content::pack()))
-    }
-
     /// One of the app's texts.
     pub fn t(&self, word: Word) -> AttrValue {
-        AttrValue::from(self.0.word(word).to_owned())
+        AttrValue::from(self.pack.word(word).to_owned())
+    }
+
+    /// A text with the emergency number of the person's country in it.
+    pub fn local(&self, text: &str) -> AttrValue {
+        AttrValue::from(self.pack.local(text, self.country.as_ref()))
     }
 }
 

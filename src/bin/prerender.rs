@@ -1,9 +1,21 @@
-//! Prints the static page that `index.html` is filled with; `cargo xtask build` runs it.
+//! Prints the static page of a language, which `index.html` is filled with; `cargo xtask build`
+//! runs it. Its words come in as packs, one file after the other: the page's own first, then those
+//! to choose from.
 
 #[cfg(not(target_arch = "wasm32"))]
 #[expect(clippy::print_stdout, reason = "printing is its purpose")]
-fn main() -> std::io::Result<()> {
-    println!("{}", ebb::prerender()?);
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    use ebb_core::pack::Pack;
+
+    let mut packs = Vec::new();
+    for file in std::env::args_os().skip(1) {
+        packs.push(Pack::read(&std::fs::read(file)?)?);
+    }
+    if packs.is_empty() {
+        return Err("names no pack".into());
+    }
+    let own = packs.remove(0);
+    println!("{}", ebb::prerender(own, &packs)?);
     Ok(())
 }
 

@@ -1,9 +1,11 @@
 //! The page around the app: where it draws, and what it and the page-turning script tell each other.
 
 use ebb_core::flow::Handover;
+use ebb_core::pack::Pack;
 use gloo_events::EventListener;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, Event, HtmlInputElement};
+use web_sys::{CustomEvent, Document, Element, Event, HtmlInputElement};
 
 /// What was asked for on the static page.
 pub enum Asked {
@@ -13,6 +15,14 @@ pub enum Asked {
     Back,
     /// The history.
     LookBack,
+    /// The lessons.
+    Lessons,
+    /// The weekly check.
+    Weekly,
+    /// Help lines of this country, and whether the person said so.
+    Country(String, bool),
+    /// Another language.
+    Pack(Box<Pack>),
     /// "Leave no trace", on or off.
     TraceFree(bool),
 }
@@ -46,7 +56,11 @@ pub fn mark_live() {
 /// Turns the page to a static screen, or to the app's stage.
 pub fn show(static_name: Option<&str>) {
     mark("data-show", static_name.unwrap_or("stage"));
-    if let (Some(document), Ok(event)) = (document(), Event::new("ebb:show")) {
+    send("ebb:show");
+}
+
+fn send(name: &str) {
+    if let (Some(document), Ok(event)) = (document(), Event::new(name)) {
         // Not cancelable: the answer says nothing.
         let _ = document.dispatch_event(&event);
     }
@@ -59,22 +73,62 @@ pub fn on_asked(answer: impl Fn(Asked) + 'static) -> Option<EventListener> {
     if find("[data-next]").is_some() {
         answer(Asked::Next(handover()));
     }
-    Some(EventListener::new(&document, "ebb:ask", move |_| {
-        if let Some(asked) = asked() {
+    if let Some(country) = country() {
+        answer(country);
+    }
+    Some(EventListener::new(&document, "ebb:ask", move |event| {
+        if let Some(asked) = asked(event) {
             answer(asked);
         }
     }))
 }
 
-fn asked() -> Option<Asked> {
+/// Calls back once, with the words of the language that the page is in.
+pub fn on_first_pack(start: impl FnOnce(Pack) + 'static) {
+    let Some(document) = document() else { return };
+    let listener = EventListener::once(&document, "ebb:pack", |event| {
+        if let Some(pack) = pack(event) {
+            start(pack);
+        }
+    });
+    listener.forget();
+}
+
+/// The words that a page hands over: the files of a pack, one after the other.
+fn pack(event: &Event) -> Option<Pack> {
+    let files = event.dyn_ref::<CustomEvent>()?.detail();
+    let bytes: Vec<u8> =
+        Array::from(&files).iter().flat_map(|file| Uint8Array::new(&file).to_vec()).collect();
+    Pack::read(&bytes).ok()
+}
+
+fn asked(event: &Event) -> Option<Asked> {
     let page = document()?.document_element()?;
     match page.get_attribute("data-ask")?.as_str() {
         "next" => Some(Asked::Next(handover())),
         "back" => Some(Asked::Back),
         "look-back" => Some(Asked::LookBack),
+        "lessons" => Some(Asked::Lessons),
+        "weekly" => Some(Asked::Weekly),
+        "country" => country(),
+        "language" => pack(event).map(|pack| Asked::Pack(Box::new(pack))),
         "trace-free" => Some(Asked::TraceFree(find("[name=trace-free]:checked").is_some())),
         _ => None,
     }
+}
+
+/// The country that the page shows, and whether a person chose it.
+fn country() -> Option<Asked> {
+    let page = document()?.document_element()?;
+    let id = page.get_attribute("data-country")?;
+    Some(Asked::Country(id, page.has_attribute("data-chosen")))
+}
+
+/// Shows the lines of this country on the static page.
+pub fn place(country: &str) {
+    mark("data-country", country);
+    mark("data-chosen", "");
+    send("ebb:place");
 }
 
 fn handover() -> Handover {

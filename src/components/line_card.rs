@@ -17,6 +17,8 @@ pub struct LineCard {
     pub id: AttrValue,
     pub name: AttrValue,
     pub what: AttrValue,
+    /// What it is for, by the names that the page-turning script looks for.
+    pub purposes: AttrValue,
     /// The number as text, to read out or copy.
     pub number: Option<AttrValue>,
     pub links: Vec<LineLink>,
@@ -29,7 +31,7 @@ pub struct LineCard {
 impl LineCard {
     pub fn view(&self) -> Html {
         html! {
-            <article class={classes!("line", self.aside.then_some("line--aside"))} data-line={self.id.clone()}>
+            <article class={classes!("line", self.aside.then_some("line--aside"))} data-line={self.id.clone()} data-for={self.purposes.clone()}>
                 <h3 class="line__name">{self.name.clone()}</h3>
                 <p class="line__what">{self.what.clone()}</p>
                 <div class="line__links">

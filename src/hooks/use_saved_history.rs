@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use ebb_core::flow::{Action, Storage};
-use ebb_core::history::{self, Expiry, Keep, Mirror, StoreError};
+use ebb_core::history::{self, Expiry, Keep, Mirror, Settings, StoreError};
 use yew::prelude::*;
 
 use crate::browser::local_store::LocalStore;
@@ -27,13 +27,13 @@ pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
         }
     });
 
-    let follows = (state.history.clone(), state.keep, state.may_write(), *is_open);
+    let follows = (state.history.clone(), state.settings(), state.may_write(), *is_open);
     let failed = matches!(state.storage, Storage::Failed(_));
-    use_effect_with(follows, move |(history, keep, may_write, is_open)| {
+    use_effect_with(follows, move |(history, settings, may_write, is_open)| {
         if !*is_open {
             return;
         }
-        let result = follow(&mut mirror.borrow_mut(), history, *keep, *may_write);
+        let result = follow(&mut mirror.borrow_mut(), history, settings, *may_write);
         match result {
             Ok(()) if failed => dispatch.dispatch(Action::StoreWorked),
             Ok(()) => {}
@@ -52,8 +52,8 @@ fn open(dispatch: &Dispatch) -> Mirror {
             return Mirror::default();
         }
     };
-    let mirror = Mirror::of(&opened.history).with_keep(opened.keep);
-    if let Some(keep) = opened.keep {
+    let mirror = Mirror::of(&opened.history).with_settings(opened.settings.clone());
+    if let Some(keep) = opened.settings.keep {
         match history::expire(&opened.history, keep, now) {
             Expiry::Kept(left) => opened.history = left,
             Expiry::ClockDoubted => dispatch.dispatch(Action::ClockDoubted),
@@ -66,10 +66,10 @@ fn open(dispatch: &Dispatch) -> Mirror {
 fn follow(
     mirror: &mut Mirror,
     history: &Rc<history::History>,
-    keep: Option<Keep>,
+    settings: &Settings,
     may_write: bool,
 ) -> Result<(), StoreError> {
-    match keep {
+    match settings.keep {
         // Nothing was chosen: nothing is written, but what was deleted goes.
         None => {}
         // "Keep nothing" leaves not even a note of itself.
@@ -77,7 +77,7 @@ fn follow(
             *mirror = Mirror::default();
             return history::wipe(&LocalStore);
         }
-        Some(keep) if may_write => mirror.remember(&LocalStore, keep)?,
+        Some(_) if may_write => mirror.remember(&LocalStore, settings)?,
         Some(_) => {}
     }
     mirror.follow(&LocalStore, history, may_write, browser::now())

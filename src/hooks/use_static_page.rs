@@ -1,7 +1,10 @@
 //! Shows on the page which half of it is on, and hears what is asked on the static half.
 
+use ebb_core::CountryId;
 use ebb_core::answers::Answers;
 use ebb_core::flow::{Action, Screen};
+use ebb_core::helplines::EVERYWHERE;
+use ebb_core::weekly::Page;
 use yew::prelude::*;
 
 use crate::browser::page::{self, Asked};
@@ -17,6 +20,10 @@ pub fn use_static_page(state: &UseReducerHandle<AppState>) {
                 Asked::Next(handover) => Action::GoOn(handover),
                 Asked::Back => Action::Back,
                 Asked::LookBack => Action::Open(Screen::LookBack),
+                Asked::Lessons => Action::Open(Screen::Lessons),
+                Asked::Weekly => Action::Open(Screen::Weekly(Page::ALL[0])),
+                Asked::Country(id, chosen) => Action::Country { id, chosen },
+                Asked::Pack(pack) => Action::Speak((*pack).into()),
                 Asked::TraceFree(on) => Action::TraceFree(on),
             });
         });
@@ -27,6 +34,14 @@ pub fn use_static_page(state: &UseReducerHandle<AppState>) {
     use_effect_with(state.screen, move |screen| {
         if before.replace(*screen) != *screen {
             page::show(screen.static_name());
+        }
+    });
+
+    // A kept country is shown on the static page, too.
+    let chosen = state.country_chosen.then(|| state.country.clone());
+    use_effect_with(chosen, |chosen| {
+        if let Some(country) = chosen {
+            page::place(country.as_ref().map_or(EVERYWHERE, CountryId::as_str));
         }
     });
 

@@ -95,6 +95,7 @@ pub fn possible(ui: &Ui, state: &AppState) -> Html {
     html! {
         <fieldset class="question">
             {title(&ui.content, ui.content.question(Step::Possible))}
+            {circumstances(ui, state)}
             {ask("alone", Word::PossibleCompany, Possibility::Alone, Word::PossibleAlone, Word::PossibleTogether)}
             {ask("at-home", Word::PossiblePlace, Possibility::AtHome, Word::PossibleHome, Word::PossibleOut)}
             {ask("can-move", Word::PossibleMove, Possibility::CanMove, Word::Yes, Word::No)}
@@ -103,6 +104,34 @@ pub fn possible(ui: &Ui, state: &AppState) -> Html {
                 {withdrawal(ui, state.answers.withdrawal)}
             }
             {ways_on(ui, Word::PossibleShow)}
+        </fieldset>
+    }
+}
+
+/// What bears on safety; the answers are never kept.
+fn circumstances(ui: &Ui, state: &AppState) -> Html {
+    let picked = &state.answers.circumstances;
+    let tiles = ui
+        .content
+        .circumstances
+        .iter()
+        .map(|it| Pickable {
+            value: text(it.id.as_str()),
+            label: text(&it.words.label),
+            picked: picked.contains(&it.id),
+            alarm: false,
+        })
+        .collect::<Vec<_>>();
+    let dispatch = ui.dispatch.clone();
+    let on_pick = Callback::from(move |(id, _): (AttrValue, bool)| {
+        dispatch.dispatch(Action::Circumstance(id.as_str().into()));
+    });
+    let asked = &ui.content.circumstances_asked;
+    html! {
+        <fieldset class="group">
+            <legend class="group__legend">{&asked.title}</legend>
+            <p class="question__help">{&asked.help}</p>
+            {Pick { name: "circumstances", several: true, shape: Shape::Flow, tiles, on_pick }.view()}
         </fieldset>
     }
 }

@@ -31,10 +31,10 @@ pub fn Doing(props: &ScreenProps) -> Html {
             {guide(ui, strategy, &time)}
             {Timer { text: time.words(ui), is_over: time.left == 0, gone: time.gone }.view()}
             <h3>{ui.t(Word::DoingSteps)}</h3>
-            {steps(&strategy.words.steps)}
+            {steps(&ui.content, &strategy.words.steps)}
             if let Some(caution) = &strategy.words.caution {
                 <p class="caution">
-                    <strong>{ui.t(Word::DoingCaution)}</strong>{" "}{caution}
+                    <strong>{ui.t(Word::DoingCaution)}</strong>{" "}{ui.local(caution)}
                 </p>
             }
             if strategy.form == Form::Contact {
@@ -83,7 +83,7 @@ fn guide(ui: &Ui, strategy: &Strategy, time: &Time) -> Html {
                 <p>{ui.t(Word::WaveHow)}</p>
             </div>
         },
-        Form::Contact | Form::Steps => html! { <div class="doing__still"></div> },
+        Form::Contact | Form::Steps | Form::Guided | Form::Puzzle | Form::Plan | Form::Card => html! { <div class="doing__still"></div> },
     }
 }
 
@@ -95,7 +95,7 @@ fn people(ui: &Ui) -> Html {
             <p>{ui.t(Word::ContactOwn)}</p>
             <a class="button" href={format!("sms:?&body={message}")}>{ui.t(Word::ContactWrite)}</a>
             <p>{ui.t(Word::ContactLines)}</p>
-            {lines(&ui.content, &ui.content.escalation.lines)}
+            {lines(&ui.content, &ui.content.escalation.purposes)}
         </section>
     }
 }

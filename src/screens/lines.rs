@@ -1,22 +1,28 @@
 //! Help lines as cards: text and link are made from one field.
 
-use ebb_core::LineId;
-use ebb_core::helplines::{HelpLine, LineKind};
+use ebb_core::helplines::{HelpLine, LineKind, Purpose};
 use ebb_core::words::Word;
 use yew::prelude::*;
 
 use crate::components::{LineCard, LineLink};
 use crate::state::{Content, text};
 
-/// The lines with these ids, each with its ways to reach it.
-pub fn lines(content: &Content, ids: &[LineId]) -> Html {
+/// The lines of the person's country for these purposes, each with its ways to reach it. The
+/// page-turning script fills it anew from the cards of another country.
+pub fn lines(content: &Content, purposes: &[Purpose]) -> Html {
     html! {
-        <div class="lines">
-            for line in ids.iter().filter_map(|id| content.line(id)) {
+        <div class="lines" data-lines={names(purposes)}>
+            for line in content.lines_for(content.country.as_ref(), purposes) {
                 {card(content, line).view()}
             }
         </div>
     }
+}
+
+/// The markup's names for purposes, such as `suicide crisis`.
+fn names(purposes: &[Purpose]) -> String {
+    let names: Vec<&str> = purposes.iter().map(|purpose| purpose.name()).collect();
+    names.join(" ")
 }
 
 /// One line with its ways to reach it.
@@ -26,6 +32,7 @@ pub fn card(content: &Content, line: &HelpLine) -> LineCard {
         name: text(&line.words.name),
         what: text(&line.words.what),
         number: line.shown_number().map(text),
+        purposes: names(&line.purpose).into(),
         links: links(content, line),
         facts: Vec::new(),
         aside: line.kind == LineKind::Company,

@@ -14,6 +14,8 @@ mod doing;
 #[cfg(target_arch = "wasm32")]
 mod keep;
 #[cfg(target_arch = "wasm32")]
+mod lessons;
+#[cfg(target_arch = "wasm32")]
 mod look_back;
 #[cfg(target_arch = "wasm32")]
 mod offer;
@@ -25,6 +27,8 @@ mod rate;
 mod reason;
 #[cfg(target_arch = "wasm32")]
 mod storage_line;
+#[cfg(target_arch = "wasm32")]
+mod weekly;
 
 #[cfg(target_arch = "wasm32")]
 pub use app_screens::*;
@@ -43,10 +47,12 @@ mod app_screens {
     pub use super::check_in::{likelihood, possible, triggers};
     pub use super::doing::Doing;
     pub use super::keep::keep;
+    pub use super::lessons::{Lesson, lessons};
     pub use super::look_back::LookBack;
     pub use super::offer::offer;
     pub use super::outcome::outcome;
     pub use super::rate::Rate;
+    pub use super::weekly::{week_result, weekly};
     use crate::components::{Button, Look};
     use crate::state::{AppState, Ui};
 

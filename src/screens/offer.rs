@@ -1,12 +1,15 @@
 //! One thing to do now, why, and two others.
 
-use ebb_core::flow::Action;
+use ebb_core::flow::{Action, Screen};
+use ebb_core::lessons::{self, Lesson};
 use ebb_core::recommend::Offer as Offered;
+use ebb_core::safety::{self, Circumstance};
 use ebb_core::scoring;
 use ebb_core::strategies::Strategy;
 use ebb_core::words::Word;
 use yew::prelude::*;
 
+use super::lines::lines;
 use super::parts::heading;
 use super::reason;
 use crate::browser;
@@ -17,9 +20,15 @@ pub fn offer(ui: &Ui, state: &AppState) -> Html {
     let band = scoring::score(&ui.content, &state.answers)
         .and_then(|score| scoring::band(&ui.content, score))
         .map(|band| ui.fill(Word::OfferBand, &[("band", &band.words)]));
+    let lesson = lessons::fitting(&ui.content, &state.answers);
     html! {
         <section class="screen offers">
             {heading(ui.t(Word::OfferTitle))}
+            <div class="notes">
+                for it in safety::circumstances(&ui.content, &state.answers) {
+                    {note(ui, it)}
+                }
+            </div>
             if let Some(offers) = &state.visit.offers {
                 {first(ui, &offers.first)}
                 if !offers.others.is_empty() {
@@ -31,6 +40,9 @@ pub fn offer(ui: &Ui, state: &AppState) -> Html {
                     }
                 </ul>
             }
+            if let Some(lesson) = lesson {
+                {worth_reading(ui, lesson)}
+            }
             if let Some(band) = band {
                 <p class="small">{band}</p>
             }
@@ -41,6 +53,28 @@ pub fn offer(ui: &Ui, state: &AppState) -> Html {
             </details>
         </section>
     }
+}
+
+/// What matters for this person now, before anything to do.
+fn note(ui: &Ui, it: &Circumstance) -> Html {
+    html! {
+        <section key={it.id.as_str()} class="note" data-note={it.id.to_string()}>
+            <h3 class="note__title">{&it.words.title}</h3>
+            for sentence in &it.words.text {
+                <p key={sentence.as_str()}>{ui.local(sentence)}</p>
+            }
+            if !it.purposes.is_empty() {
+                {lines(&ui.content, &it.purposes)}
+            }
+        </section>
+    }
+}
+
+fn worth_reading(ui: &Ui, lesson: &Lesson) -> Html {
+    let place = ui.content.lessons.iter().position(|it| it.id == lesson.id).unwrap_or(0);
+    let screen = Screen::Lesson(u8::try_from(place).unwrap_or(0));
+    let words = ui.fill(Word::OfferLesson, &[("title", &lesson.words.title)]);
+    Button::new(Look::Quiet, "lesson", words, ui.send(Action::Open(screen))).view()
 }
 
 fn first(ui: &Ui, offer: &Offered) -> Html {

@@ -36,7 +36,7 @@ pub fn outcome(ui: &Ui, state: &AppState) -> Html {
             <p class="outcome__change">{change}</p>
             <p>{ui.t(words)}</p>
             if said == Said::PeopleFirst {
-                {lines(&ui.content, &ui.content.escalation.lines)}
+                {lines(&ui.content, &ui.content.escalation.purposes)}
             }
             <div class="actions">
                 if said == Said::Eased {

@@ -1,5 +1,6 @@
 //! Parts that several screens share.
 
+use ebb_core::helplines::EMERGENCY;
 use ebb_core::questions::Question;
 use ebb_core::words::Word;
 use yew::prelude::*;
@@ -14,13 +15,30 @@ pub fn heading(text: AttrValue) -> Html {
 }
 
 /// What to do, in order.
-pub fn steps(steps: &[String]) -> Html {
+pub fn steps(content: &Content, steps: &[String]) -> Html {
     html! {
         <ol class="steps">
             for step in steps {
-                <li key={step.as_str()}>{step}</li>
+                <li key={step.as_str()}>{local(content, step)}</li>
             }
         </ol>
+    }
+}
+
+/// A text with the emergency number of the person's country in it, where the page-turning script can
+/// put another country's.
+pub fn local(content: &Content, text: &str) -> Html {
+    let number = content.emergency_number(content.country.as_ref());
+    let mut parts = text.split(EMERGENCY);
+    let first = parts.next().unwrap_or_default();
+    html! {
+        <>
+            {first}
+            for (index, part) in parts.enumerate() {
+                <b key={index} class="sos">{number}</b>
+                {part}
+            }
+        </>
     }
 }
 

@@ -42,6 +42,11 @@ pub struct Ui {
 }
 
 impl Ui {
+    /// A text with the emergency number of the person's country in it.
+    pub fn local(&self, text: &str) -> AttrValue {
+        self.content.local(text)
+    }
+
     /// One of the app's texts.
     pub fn t(&self, word: Word) -> AttrValue {
         self.content.t(word)

@@ -62,6 +62,23 @@ pub enum Purpose {
     Pregnancy,
 }
 
+impl Purpose {
+    /// Its name in the markup and in the content.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Emergency => "emergency",
+            Self::Suicide => "suicide",
+            Self::Crisis => "crisis",
+            Self::Substance => "substance",
+            Self::OverdoseSpotting => "overdose-spotting",
+            Self::Poison => "poison",
+            Self::Treatment => "treatment",
+            Self::Pregnancy => "pregnancy",
+        }
+    }
+}
+
 /// A number to write to, and the word to send where one is asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

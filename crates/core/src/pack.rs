@@ -126,6 +126,12 @@ impl Pack {
         postcard::from_bytes(bytes)
     }
 
+    /// The language's own name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.word(Word::AppLanguage)
+    }
+
     /// One of the app's own texts.
     #[must_use]
     pub fn word(&self, word: Word) -> &str {

@@ -6,17 +6,18 @@ use yew::prelude::*;
 
 use crate::components::{Button, Look};
 use crate::screens::lines::lines;
-use crate::screens::parts::steps;
+use crate::screens::parts::{local, steps};
 use crate::state::Content;
 
 pub fn emergency(content: &Content) -> Html {
     html! {
         <div class="emergency">
+            {place(content)}
             <div class="emergency__signs">
-                <h3>{content.t(Word::EmergencySigns)}</h3>
+                <h3>{local(content, content.word(Word::EmergencySigns))}</h3>
                 <ul>
                     for sign in &content.signs {
-                        <li key={sign.as_str()}>{sign}</li>
+                        <li key={sign.as_str()}>{local(content, sign)}</li>
                     }
                 </ul>
             </div>
@@ -34,15 +35,29 @@ pub fn emergency(content: &Content) -> Html {
     }
 }
 
+/// Whose numbers these are, and the way to change it.
+fn place(content: &Content) -> Html {
+    let country = content.country.as_ref().and_then(|id| content.country(id));
+    let name = country.map_or(&content.elsewhere, |country| &country.name);
+    let words = content.word(Word::EmergencyPlace);
+    let (before, after) = words.split_once("{country}").unwrap_or((words, ""));
+    html! {
+        <p class="place">
+            {before}<b class="place__name">{name}</b>{after}{" "}
+            {Button::link(Look::Quiet, "talk", content.t(Word::EmergencyChange)).view()}
+        </p>
+    }
+}
+
 fn route(content: &Content, danger: &DangerRoute) -> Html {
     html! {
         <section key={danger.id.as_str()} class="route" data-danger={danger.id.to_string()}>
             <h3 class="route__title">
                 <span class="route__what">{&danger.words.option}</span>
-                {&danger.words.title}
+                {local(content, &danger.words.title)}
             </h3>
-            {lines(content, &danger.lines)}
-            {steps(&danger.words.steps)}
+            {lines(content, &danger.purposes)}
+            {steps(content, &danger.words.steps)}
         </section>
     }
 }

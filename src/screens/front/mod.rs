@@ -20,6 +20,8 @@ use crate::state::Content;
 pub struct PageProps {
     /// Its words.
     pub content: Content,
+    /// The languages to choose from: tag, own name, and whether it is the one at the root.
+    pub languages: Vec<(String, String, bool)>,
 }
 
 /// The body of `index.html`.
@@ -32,6 +34,11 @@ pub fn Page(props: &PageProps) -> Html {
                 <header class="bar">
                     <button type="button" class="bar__back" data-back="">{content.t(Word::Back)}</button>
                     <h1 class="bar__name">{content.t(Word::AppName)}</h1>
+                    <nav class="bar__languages">
+                        for (tag, name, is_root) in &props.languages {
+                            {language(content, tag, name, *is_root)}
+                        }
+                    </nav>
                 </header>
                 <main class="page">
                     <noscript><p class="notice">{content.t(Word::StartNoScript)}</p></noscript>
@@ -42,6 +49,16 @@ pub fn Page(props: &PageProps) -> Html {
             {shell::shell(content)}
         </>
     }
+}
+
+/// The way to the same page in another language; the page-turning script brings it here instead.
+fn language(content: &Content, tag: &str, name: &str, is_root: bool) -> Html {
+    if tag == content.language {
+        return html! { <span key={tag} hidden={true}></span> };
+    }
+    let href = if is_root { "/".to_owned() } else { format!("/{tag}/") };
+    let (tag, name) = (tag.to_owned(), name.to_owned());
+    html! { <a key={tag.clone()} class="bar__language" {href} hreflang={tag.clone()} lang={tag}>{name}</a> }
 }
 
 fn front(content: &Content) -> Html {
@@ -69,6 +86,8 @@ fn front(content: &Content) -> Html {
             {door(Size::Small, "about", Word::AboutTitle, None).view(about::about(content))}
             <div class="home__more needs-live">
                 {Button::ask(Look::Quiet, "look-back", content.t(Word::HomeLookBack)).view()}
+                {Button::ask(Look::Quiet, "weekly", content.t(Word::HomeWeekly)).view()}
+                {Button::ask(Look::Quiet, "lessons", content.t(Word::HomeLessons)).view()}
                 {trace_free(content)}
             </div>
             <p class="home__hint">{content.t(Word::LeaveHint)}</p>

@@ -10,6 +10,7 @@ pub fn shell(content: &Content) -> Html {
         ("blocked", Word::StartBlocked),
         ("failed", Word::StartFailed),
         ("broken", Word::StartBroken),
+        ("language", Word::StartLanguage),
     ];
     html! {
         <>
@@ -17,7 +18,7 @@ pub fn shell(content: &Content) -> Html {
                 for (name, word) in notices {
                     <p key={name} class="notice notice--care" data-start={name} hidden={true}>
                         {content.t(word)}{" "}
-                        <a class="notice__link" href="/">{content.t(Word::StartReload)}</a>
+                        <a class="notice__link" href="">{content.t(Word::StartReload)}</a>
                     </p>
                 }
                 <p class="notice" data-start="waiting" hidden={true}>{content.t(Word::Waiting)}</p>

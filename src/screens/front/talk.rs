@@ -1,6 +1,8 @@
-//! Help lines with all that is known of them: hours, languages, when each was checked.
+//! Help lines with all that is known of them: hours, languages, cost, when each was checked. Every
+//! country's stand here; without scripts each opens its own.
 
-use ebb_core::helplines::{HelpLine, Status};
+use ebb_core::CountryId;
+use ebb_core::helplines::{Cost, EVERYWHERE, HelpLine, Status};
 use ebb_core::words::Word;
 use yew::prelude::*;
 
@@ -12,13 +14,54 @@ pub fn talk(content: &Content) -> Html {
     html! {
         <div class="talk">
             <p class="talk__lead">{content.t(Word::TalkLead)}</p>
+            {choice(content)}
+            for country in &content.countries {
+                {lines_of(content, Some(&country.id), &country.name)}
+            }
+            {lines_of(content, None, &content.elsewhere)}
+            <p class="small">{content.t(Word::TalkTrace)}</p>
+        </div>
+    }
+}
+
+/// Where the person is. Suggested by the time zone, never by the network.
+fn choice(content: &Content) -> Html {
+    html! {
+        <label class="country needs-js">
+            <span class="country__label">{content.t(Word::TalkCountry)}</span>
+            <select class="country__choice" name="country" autocomplete="off">
+                for country in &content.countries {
+                    <option
+                        key={country.id.as_str()}
+                        value={country.id.to_string()}
+                        data-zones={country.zones.join(" ")}
+                        data-sos={content.emergency_number(Some(&country.id)).to_owned()}
+                    >
+                        {&country.name}
+                    </option>
+                }
+                <option value={EVERYWHERE} data-zones="" data-sos={content.emergency_number(None).to_owned()}>
+                    {&content.elsewhere}
+                </option>
+            </select>
+        </label>
+    }
+}
+
+fn lines_of(content: &Content, country: Option<&CountryId>, name: &str) -> Html {
+    let is_open = country == content.country.as_ref();
+    html! {
+        <details class="nation" data-nation={country.map_or(EVERYWHERE, CountryId::as_str).to_owned()} open={is_open}>
+            <summary class="nation__name">{name}</summary>
+            if country.is_none() {
+                <p>{content.t(Word::TalkElsewhere)}</p>
+            }
             <div class="lines">
-                for line in &content.lines {
+                for line in content.lines_of(country) {
                     {full(content, line).view()}
                 }
             </div>
-            <p class="small">{content.t(Word::TalkTrace)}</p>
-        </div>
+        </details>
     }
 }
 
@@ -26,10 +69,18 @@ fn full(content: &Content, line: &HelpLine) -> LineCard {
     let mut full = card(content, line);
     let label = content.fill(Word::LineOfficial, &[("name", &line.words.name)]).into();
     full.links.push(LineLink { href: text(&line.official), label, outside: true, loud: false });
+    let cost = line.words.cost.as_deref().unwrap_or_else(|| {
+        content.word(match line.cost {
+            Cost::Free => Word::LineFree,
+            Cost::Standard => Word::LineStandard,
+            Cost::Paid | Cost::Unknown => Word::LineUnknown,
+        })
+    });
     let named = |word, what: &str| AttrValue::from(format!("{}: {what}", content.word(word)));
     full.facts = vec![
         named(Word::LineHours, &line.words.hours),
         named(Word::LineLanguages, &line.words.languages),
+        named(Word::LineCost, cost),
         content.fill(Word::LineChecked, &[("date", &line.checked)]).into(),
     ];
     if line.status == Status::Partial {

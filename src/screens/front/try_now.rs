@@ -12,7 +12,7 @@ pub fn try_now(content: &Content) -> Html {
                 <article key={strategy.id.as_str()} class="card">
                     <h3 class="card__title">{&strategy.words.title}</h3>
                     <p>{&strategy.words.lead}</p>
-                    {steps(&strategy.words.steps)}
+                    {steps(content, &strategy.words.steps)}
                 </article>
             }
         </div>

@@ -5,29 +5,25 @@ pub fn grade(syllables_a_word: f64, words_a_sentence: f64) -> f64 {
     0.39 * words_a_sentence + 11.8 * syllables_a_word - 15.59
 }
 
-/// Words the rules miscount.
-const EXCEPTIONS: &[(&str, usize)] = &[
-    ("ache", 1), ("aches", 1), ("argue", 2), ("business", 2), ("bye", 1), ("canyon", 2),
-    ("diabetes", 4), ("dye", 1), ("element", 3), ("evening", 2), ("every", 2), ("eye", 1),
-    ("giant", 2), ("goodbye", 2), ("headaches", 2), ("hundred", 2), ("lawyer", 2),
-    ("maybe", 2), ("naked", 2), ("recipe", 3), ("sacred", 2), ("science", 2), ("soldier", 2),
-    ("wednesday", 2), ("wherever", 3),
+/// Words the rules miscount, by their syllables.
+const EXCEPTIONS: &[(usize, &str)] = &[
+    (1, "ache aches bye dye eye"),
+    (2, "argue business canyon evening every giant goodbye headaches hundred lawyer maybe naked"),
+    (2, "sacred science soldier wednesday"),
+    (3, "element recipe wherever"),
+    (4, "diabetes"),
 ];
 
 /// Beginnings in which two vowels are heard that the rules take for one.
-const WIDER: &[&str] = &[
-    "appreciat", "area", "associat", "cereal", "creat", "diarrhea", "fluid", "genuin", "heroi",
-    "idea", "nausea", "poem", "poet", "react", "realis", "reality", "ruin", "suicid", "theat",
-];
+const WIDER: &str = "appreciat area associat cereal creat diarrhea fluid genuin heroi idea nausea \
+    poem poet react realis reality ruin suicid theat";
 
 /// First halves of words that keep their silent e inside.
-const FIRST_HALVES: &[&str] = &[
-    "base", "care", "every", "face", "fire", "guide", "home", "house", "life", "like", "make",
-    "name", "nose", "safe", "side", "some", "take", "there", "time",
-];
+const FIRST_HALVES: &str = "base care every face fire guide home house life like make name nose safe side some take there \
+    time";
 
 /// Endings before which an e stays silent.
-const ENDINGS: &[&str] = &["ful", "less", "ly", "ment", "ness", "ty"];
+const ENDINGS: &str = "ful less ly ment ness ty";
 
 /// The syllables of a word in lower case; a word without a vowel has one.
 pub fn syllables(word: &str) -> usize {
@@ -43,27 +39,28 @@ pub fn syllables(word: &str) -> usize {
 }
 
 fn count(word: &str) -> usize {
-    if let Some((_, count)) = EXCEPTIONS.iter().find(|(exception, _)| *exception == word) {
+    let is_listed = |words: &str| words.split(' ').any(|exception| exception == word);
+    if let Some((count, _)) = EXCEPTIONS.iter().find(|(_, words)| is_listed(words)) {
         return *count;
     }
     if let Some(stem) = without_plural(word) {
         return count(stem);
     }
-    for half in FIRST_HALVES {
+    for half in FIRST_HALVES.split(' ') {
         let rest = word.strip_prefix(half).filter(|rest| rest.len() > 2);
         if let Some(rest) = rest.filter(|rest| rest.contains(is_vowel)) {
             return count(half) + count(rest);
         }
     }
-    for ending in ENDINGS {
+    for ending in ENDINGS.split(' ') {
         let stem = word.strip_suffix(ending).filter(|stem| stem.contains(is_vowel));
         // "ty" is an ending only after an e, as in "safety".
-        let is_ending = |stem: &&str| *ending != "ty" || ends_silent(stem);
+        let is_ending = |stem: &&str| ending != "ty" || ends_silent(stem);
         if let Some(stem) = stem.filter(is_ending) {
             return count(stem) + 1;
         }
     }
-    let wider = usize::from(WIDER.iter().any(|beginning| word.starts_with(beginning)));
+    let wider = usize::from(WIDER.split(' ').any(|beginning| word.starts_with(beginning)));
     let spasm = usize::from(word.ends_with("sm") || word.ends_with("thm"));
     heard(without_silent(word)) + wider + spasm
 }
@@ -123,8 +120,8 @@ fn heard(word: &str) -> usize {
     let at = |index: usize| letters.get(index).copied().unwrap_or(' ');
     let is_sung = |index: usize| {
         // A y before a vowel is a consonant, but not after a consonant: "yes", "player", "trying".
-        let is_glide = is_letter_vowel(at(index + 1))
-            && (index == 0 || is_letter_vowel(at(index - 1)));
+        let is_glide =
+            is_letter_vowel(at(index + 1)) && (index == 0 || is_letter_vowel(at(index - 1)));
         is_letter_vowel(at(index)) || (at(index) == 'y' && !is_glide)
     };
     let sung = (0..letters.len()).filter(|index| is_sung(*index));
@@ -148,7 +145,8 @@ fn are_apart(before: &str, one: char, other: char, after: &str) -> bool {
         // "dial", "reliable", but not "social", "marriage", "familiar"
         ('i', 'a') => {
             let is_ya = follows(&['l']) && ["", "n", "r", "nt"].contains(&after);
-            !follows(&['c', 't', 'g', 's', 'x']) && !after.starts_with("ge") && !is_ya
+            let is_age = after == "g" || after == "ges";
+            !follows(&['c', 't', 'g', 's', 'x']) && !is_age && !is_ya
         }
         // "violent", "opioid", but not "action", "million", "opinion", "behavior"
         ('i', 'o') => {

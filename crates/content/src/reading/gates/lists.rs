@@ -189,13 +189,15 @@ pub fn shorten(
     let mut left = Vec::new();
     let mut start = 0;
     while start < words.len() {
-        let found = terms.iter().enumerate().filter_map(|(index, term)| {
-            Some((term.fits(text, &words[start..])?, index))
-        });
+        let found = terms
+            .iter()
+            .enumerate()
+            .filter_map(|(index, term)| Some((term.fits(text, &words[start..])?, index)));
         if let Some((count, index)) = found.max_by_key(|(count, _)| *count) {
             uses(index);
             let end = words[start + count - 1].end;
-            let short = Word { text: String::new(), start: words[start].start, end, is_short: true };
+            let short =
+                Word { text: String::new(), start: words[start].start, end, is_short: true };
             left.push(short);
             start += count;
         } else {

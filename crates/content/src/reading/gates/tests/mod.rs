@@ -1,23 +1,52 @@
-//! temp
-use std::collections::BTreeMap;
-#[test]
-fn all() {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
-    let files = super::super::files(&root).unwrap();
-    for l in ["en", "es"] {
-        match super::survey(&files, l) { Ok((r, all)) => { println!("{l}: {r}"); for x in all { println!("{x}"); } }, Err(e) => println!("{e}") }
-        let t = super::Tongue::of(l).unwrap();
-        let mut by: BTreeMap<usize, std::collections::BTreeSet<String>> = BTreeMap::new();
-        for f in super::texts(&files, l).unwrap() { for w in super::text::words(&f.text) { if !w.is_short { by.entry(t.syllables(&w)).or_default().insert(w.text.clone()); } } }
-        let mut tok: BTreeMap<usize, (usize,usize)> = BTreeMap::new();
-        for f in super::texts(&files, l).unwrap() { let ws = super::text::words(&f.text); for w in &ws { if !w.is_short { let e = tok.entry(t.syllables(&w)).or_default(); e.0 += 1; if ws.len() < 5 {e.1 += 1;} } } }
-        println!("## {l} {tok:?}");
-        for (n, ws) in by { println!("== {l} {n}: {}", ws.into_iter().collect::<Vec<_>>().join(" ")); }
-    }
+//! The gates on the shipped texts, and on texts that are broken on purpose.
+
+mod any_text;
+mod controls;
+mod english;
+mod lists;
+mod spanish;
+
+use std::path::Path;
+
+use super::super::{Files, LANGUAGES, files};
+use super::{check, survey};
+
+fn shipped() -> Files {
+    files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content")).expect("content/")
+}
+
+/// The shipped lists without the texts.
+fn shipped_lists() -> Files {
+    let mut lists = shipped();
+    lists.retain(|file, _| file.starts_with("gates/"));
+    lists
 }
 
 #[test]
-fn suggest() {
-    let t = |l: &str, x: &str| { let t = super::Tongue::of(l).unwrap(); let w = super::text::words(x); let n = super::text::sentences(x, &w).len(); println!("%% {:.2} {x}", t.grade(&w, n)); };
-    for x in std::fs::read_to_string("/tmp/gates-dev/sugg").unwrap().lines() { let (l, x) = x.split_once(' ').unwrap(); t(l, x); }
+fn the_shipped_texts_pass() {
+    for language in LANGUAGES {
+        let (report, refusals) = survey(&shipped(), language).expect("lists and texts");
+        let lines: Vec<String> = refusals.iter().map(ToString::to_string).collect();
+        assert!(lines.is_empty(), "{language}: {report}\n{}", lines.join("\n"));
+        assert_eq!(check(&shipped(), language).as_ref(), Ok(&report));
+        assert!(report.strings > 100 && report.worst.0 <= 6.0, "{language}: {report}");
+        assert!(report.median < report.worst.0, "{language}: {report}");
+    }
+}
+
+/// What the shipped lists of `language` say of `texts` as the file `name`.
+fn said(language: &str, name: &str, texts: &str) -> Vec<String> {
+    let mut files = shipped_lists();
+    files.insert(format!("locales/{language}/{name}"), texts.to_owned());
+    let (_, refusals) = survey(&files, language).expect("lists and texts");
+    let of_texts = refusals.iter().filter(|refusal| refusal.file.starts_with("locales/"));
+    of_texts.map(ToString::to_string).collect()
+}
+
+/// Content of one text and the lists that are given.
+fn content(lists: &str, text: &str) -> Files {
+    Files::from([
+        ("gates/en.toml".to_owned(), lists.to_owned()),
+        ("locales/en/app.toml".to_owned(), format!("title = \"{text}\"")),
+    ])
 }
