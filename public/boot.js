@@ -1,15 +1,16 @@
-// Turns the pages of the static page, starts the app, and steps back in if the app breaks.
-// Knows nothing of what the words mean. Page and app speak by two events: "ebb:show" (the app shows a
-// screen) and "ebb:ask" (a person asks the app for something).
+// Turns the pages of the static page, starts the app, and steps back in if the app breaks. Shows the
+// help lines of one country, and brings the page in another language. Knows nothing of what the words
+// mean. Page and app speak by events on the document (ARCHITECTURE.md).
 (() => {
   const d = document, page = d.documentElement, own = d.currentScript.dataset;
   const find = (q) => d.querySelector(q), each = (q, f) => d.querySelectorAll(q).forEach(f);
   const app = find(".app").dataset, live = () => "live" in page.dataset;
   const danger = () => find("[name=danger]:checked")?.value || "none";
   const say = (name) => each("[data-start]", (it) => { it.hidden = it.dataset.start !== name; });
-  const ask = (what) => {
+  const send = (name, detail) => d.dispatchEvent(new CustomEvent("ebb:" + name, { detail }));
+  const ask = (what, detail) => {
     page.dataset.ask = what;
-    d.dispatchEvent(new Event("ebb:ask"));
+    send("ask", detail);
   };
   let shifts = [], over;
   page.dataset.js = "";
@@ -40,10 +41,13 @@
   addEventListener("pageshow", (e) => { if (e.persisted) location.reload(); });
 
   const go = (to) => {
-    const kind = danger(), named = kind !== "none";
-    app.screen = to;
     delete app.next;
     delete app.shown;
+    turn(to);
+  };
+  const turn = (to) => {
+    const kind = danger(), named = kind !== "none";
+    app.screen = to;
     each(".door", (it) => { it.open = it.dataset.door.split(" ").includes(to); });
     each(".route", (it) => { it.hidden = named && it.dataset.danger !== kind; });
     find(".emergency__signs").hidden = named;
@@ -70,6 +74,9 @@
     if (at("[data-leave]")) {
       e.preventDefault();
       leave();
+    } else if (at("[hreflang]")) {
+      e.preventDefault();
+      speak(at("[hreflang]").href);
     } else if (at("[data-back]")) {
       if (app.screen === "stage" || "shown" in app) ask("back");
       else go(app.screen === "strength" ? "danger" : "home");
@@ -86,14 +93,86 @@
     // An arrow key clicks a radio button too, with no touch in it: that only chooses.
     else if (at("[type=radio]") && e.detail) next();
   });
-  d.addEventListener("input", (e) => {
-    const slider = find("[name=strength-slider]"), it = e.target;
-    if (it === slider) find(`[name=strength][value="${it.value}"]`).checked = true;
-    else if (it.name === "strength") slider.value = it.value;
-    else return;
+  const slide = () => {
+    const slider = find("[name=strength-slider]"), it = find("[name=strength]:checked");
+    if (!it) return;
+    slider.value = it.value;
     slider.classList.remove("slider--untouched");
     slider.removeAttribute("aria-valuetext");
+  };
+  d.addEventListener("input", ({ target: it }) => {
+    if (it.name === "strength-slider") find(`[name=strength][value="${it.value}"]`).checked = true;
+    if (it.name?.startsWith("strength")) slide();
+    if (it.name === "country") {
+      page.dataset.country = it.value;
+      page.dataset.chosen = "";
+      place();
+      if (live()) ask("country");
+    }
   });
+
+  // One country's lines and number. The cards stand behind the door of the lines; an emergency
+  // shows copies of them.
+  const place = () => {
+    const { country } = page.dataset, choice = find("[name=country]");
+    choice.value = country;
+    const { text, dataset: { sos } } = choice.selectedOptions[0];
+    each(".front .sos", (it) => { it.textContent = sos; });
+    each(".place__name", (it) => { it.textContent = text; });
+    each(".nation", (it) => { it.hidden = !(it.open = it.dataset.nation === country); });
+    const cards = (names) => new Set(names.split(" ").flatMap((name) => [...d.querySelectorAll(
+      `[data-nation=${country}] .line:not(.line--aside)[data-for~=${name}]`)]));
+    each(".route .lines", (it) => {
+      const own = cards(it.dataset.lines);
+      it.replaceChildren(...[...own.size ? own : cards("crisis suicide")].map((it) => it.cloneNode(true)));
+    });
+  };
+  // Suggested by the clock's zone; by the language only where the clock tells nothing.
+  const { timeZone: zone = "" } = Intl.DateTimeFormat().resolvedOptions();
+  const choices = [...find("[name=country]").options];
+  const fits = (it) => it === zone || it.endsWith("/") && zone.startsWith(it);
+  const guess = /^(UTC|Etc\/.*|)$/.test(zone)
+    ? choices.find((it) => navigator.language.endsWith("-" + it.value))
+    : choices.find((it) => it.dataset.zones.split(" ").some(fits));
+  page.dataset.country = (guess || choices.at(-1)).value;
+  place();
+  d.addEventListener("ebb:place", place);
+
+  // A language is a page and two files of words. What was picked goes over to the other page.
+  const load = (from) => Promise.all(["words", "more"].map(async (it) => {
+    const answer = await fetch(from[it], { integrity: from[it + "Integrity"] });
+    if (!answer.ok) throw answer;
+    return answer.arrayBuffer();
+  }));
+  const speak = (href) => {
+    const get = new XMLHttpRequest();
+    get.open("GET", href);
+    get.responseType = "document";
+    get.onloadend = async () => {
+      try {
+        const other = get.response, next = load(other.querySelector("[data-words]").dataset);
+        const files = await next, picked = [...d.querySelectorAll(".front input:checked")];
+        for (const part of [".bar", ".front", ".starting", ".leave", ".neutral"]) {
+          find(part).replaceWith(d.adoptNode(other.querySelector(part)));
+        }
+        for (const it of picked) {
+          each(`.front [name=${it.name}]`, (to) => { to.checked = to.value === it.value; });
+        }
+        ({ lang: page.lang, dir: page.dir } = other.documentElement);
+        words = next;
+        slide();
+        place();
+        if (live()) ask("language", files);
+        turn(app.screen);
+        say("next" in app ? "waiting" : over);
+      } catch {
+        say("language");
+      }
+    };
+    get.send();
+  };
+  let words = load(own);
+
   const opened = find(".door[open]");
   if (opened) go(opened.dataset.door.split(" ")[0]);
 
@@ -114,12 +193,18 @@
   if (typeof WebAssembly !== "object") return end("blocked");
   const wasm = fetch(own.wasm, { integrity: own.integrity });
   wasm.catch(() => end("failed"));
+  words.catch(() => end("failed"));
   const watchdog = setTimeout(() => end("failed"), 20000);
   addEventListener("DOMContentLoaded", async () => {
     try {
       const response = await wasm;
       if (!response.ok) throw response;
       await wasm_bindgen({ module_or_path: response });
+      // The language may have changed meanwhile.
+      let known, files;
+      do files = await (known = words); while (known !== words);
+      send("pack", files);
+      if (!live()) throw files;
       // Late is not lost.
       if (over === "failed") over = "";
       if (!over) say();

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use ebb_core::answers::Danger;
 use ebb_core::flow::{Action, Moment, Outcome, Screen, State, update};
-use ebb_core::history::{Keep, Opened};
+use ebb_core::history::{Keep, Opened, Settings};
 use ebb_core::questions::Step;
 
 const MINUTE_MS: i64 = 60_000;
@@ -185,7 +185,7 @@ fn a_check_in_after_one_that_was_left_open_is_another_record() {
 #[test]
 fn what_is_wiped_key_by_key_in_another_tab_is_gone_here_too() {
     let kept = run(rated(state(), &[5]), [Action::Finish, Action::Keep(Keep::Month)]);
-    let choice_gone = Opened { history: (*kept.history).clone(), keep: None };
+    let choice_gone = Opened { history: (*kept.history).clone(), settings: Settings::default() };
     let half = run(kept, [Action::Opened(choice_gone)]);
     let wiped = run(half, [Action::Opened(Opened::default())]);
     assert!(wiped.history.is_empty() && !wiped.may_write());

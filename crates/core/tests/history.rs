@@ -4,14 +4,20 @@
 use std::rc::Rc;
 
 use ebb_core::history::{
-    self, CheckIn, Expiry, History, Keep, MemoryStore, Mirror, RecordId, Store, StoreError,
+    self, CheckIn, Expiry, History, Keep, MemoryStore, Mirror, Record, RecordId, Settings, Store,
+    StoreError,
 };
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 const NOW: i64 = 1_790_000_000_000;
 
-fn check_in(at: i64) -> Rc<CheckIn> {
-    Rc::new(CheckIn { id: RecordId::new(at, 1), at, before: Some(7), ..CheckIn::default() })
+fn check_in(at: i64) -> Record {
+    let id = RecordId::new(at, 1);
+    Record::CheckIn(Rc::new(CheckIn { id, at, before: Some(7), ..CheckIn::default() }))
+}
+
+fn kept(keep: Keep) -> Settings {
+    Settings { keep: Some(keep), ..Settings::default() }
 }
 
 fn history(times: &[i64]) -> History {
@@ -109,7 +115,7 @@ fn old_tombstones_go_and_young_ones_stay() {
 fn deleting_everything_leaves_no_key_of_ours_and_no_other_key_is_touched() {
     let store = stored(&history(&[NOW, NOW + 1]));
     store.put("ebb.r.broken", "nonsense").unwrap();
-    history::save_keep(&store, Keep::Forever).unwrap();
+    Mirror::default().remember(&store, &kept(Keep::Forever)).unwrap();
     store.entries.borrow_mut().insert("other".into(), "theirs".into());
     history::wipe(&store).unwrap();
     let left: Vec<String> = store.entries.borrow().keys().cloned().collect();
@@ -129,8 +135,8 @@ fn a_record_from_a_newer_ebb_is_set_aside_untouched() {
 fn the_kept_time_is_remembered() {
     for keep in Keep::ALL {
         let store = MemoryStore::default();
-        history::save_keep(&store, keep).unwrap();
-        assert_eq!(history::open(&store, NOW).unwrap().keep, Some(keep));
+        Mirror::default().remember(&store, &kept(keep)).unwrap();
+        assert_eq!(history::open(&store, NOW).unwrap().settings.keep, Some(keep));
     }
 }
 
@@ -159,7 +165,7 @@ fn every_shipped_version_of_a_record_can_still_be_read() {
     }
     let opened = history::open(&store, NOW).unwrap();
     assert!(opened.history.set_aside().is_empty());
-    assert_eq!(opened.keep, Some(Keep::Month));
+    assert_eq!(opened.settings.keep, Some(Keep::Month));
     let first = &opened.history.check_ins()[0];
     assert_eq!((first.before, first.after, first.offset), (Some(7), Some(4), -300));
     assert_eq!(first.tries.len(), 1);
@@ -169,10 +175,10 @@ fn every_shipped_version_of_a_record_can_still_be_read() {
 fn how_long_to_keep_is_written_once_and_not_again_after_another_tab_wiped() {
     let store = MemoryStore::default();
     let mut mirror = Mirror::default();
-    mirror.remember(&store, Keep::Month).unwrap();
+    mirror.remember(&store, &kept(Keep::Month)).unwrap();
     history::wipe(&store).unwrap();
-    mirror.remember(&store, Keep::Month).unwrap();
+    mirror.remember(&store, &kept(Keep::Month)).unwrap();
     assert!(store.entries.borrow().is_empty());
-    mirror.remember(&store, Keep::Week).unwrap();
-    assert_eq!(history::open(&store, NOW).unwrap().keep, Some(Keep::Week));
+    mirror.remember(&store, &kept(Keep::Week)).unwrap();
+    assert_eq!(history::open(&store, NOW).unwrap().settings.keep, Some(Keep::Week));
 }

@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use ebb_core::answers::{Answers, Danger, Possibility, Possible, Withdrawal};
 use ebb_core::flow::{Action, Handover, Moment, Screen, State, update};
-use ebb_core::history::{self, CheckIn, Keep, MemoryStore, Mirror, RecordId, Store, Try};
+use ebb_core::history::{
+    self, CheckIn, Keep, MemoryStore, Mirror, Record, RecordId, Store, Try,
+};
 use ebb_core::pack::Pack;
 use ebb_core::questions::{Level, Step};
 use ebb_core::{drivers, recommend, safety, scoring};
@@ -20,6 +22,8 @@ fn answers() -> impl Strategy<Value = Answers> {
     let pack = pack();
     let triggers: Vec<_> = pack.triggers.iter().map(|trigger| trigger.id.clone()).collect();
     let count = triggers.len();
+    let circumstances: Vec<_> = pack.circumstances.iter().map(|it| it.id.clone()).collect();
+    let fitting = circumstances.len();
     let mut dangers = vec![None, Some(Danger::None)];
     dangers.extend(pack.dangers.iter().map(|danger| Some(Danger::Now(danger.id.clone()))));
     let withdrawal = proptest::sample::select(vec![
@@ -36,8 +40,9 @@ fn answers() -> impl Strategy<Value = Answers> {
         proptest::option::of(0u8..=10),
         (said(), said(), said(), said()),
         withdrawal,
+        subsequence(circumstances, 0..=fitting),
     )
-        .prop_map(|(danger, strength, triggers, likelihood, possible, withdrawal)| {
+        .prop_map(|(danger, strength, triggers, likelihood, possible, withdrawal, circumstances)| {
             let scale = self::pack().scale;
             let (alone, at_home, can_move, can_call) = possible;
             Answers {
@@ -46,6 +51,7 @@ fn answers() -> impl Strategy<Value = Answers> {
                 triggers,
                 likelihood: likelihood.and_then(|raw| scale.level(raw)),
                 possible: Possible { alone, at_home, can_move, can_call },
+                circumstances,
                 withdrawal,
             }
         })
@@ -220,7 +226,7 @@ proptest! {
     fn what_is_kept_is_found_again(check_ins in proptest::collection::vec(check_in(), 0..20)) {
         let store = MemoryStore::default();
         let history = check_ins.into_iter().fold(history::History::default(), |history, it| {
-            history.with(Rc::new(it))
+            history.with(Record::CheckIn(Rc::new(it)))
         });
         Mirror::default().follow(&store, &history, true, 0).unwrap();
         let opened = history::open(&store, 0).unwrap();
@@ -236,7 +242,7 @@ proptest! {
     ) {
         let store = MemoryStore::default();
         let history = check_ins.into_iter().fold(history::History::default(), |history, it| {
-            history.with(Rc::new(it))
+            history.with(Record::CheckIn(Rc::new(it)))
         });
         Mirror::default().follow(&store, &history, true, 0).unwrap();
         let entries = store.list().unwrap();

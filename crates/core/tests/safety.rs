@@ -15,6 +15,7 @@ fn fitting(pack: &Pack, rule: &Rule) -> Answers {
         triggers: when.triggers.first().cloned().into_iter().collect(),
         withdrawal: when.withdrawal.first().copied(),
         possible: Possible { alone: when.alone, ..Possible::default() },
+        circumstances: when.circumstances.first().cloned().into_iter().collect(),
         likelihood: None,
     }
 }
@@ -63,6 +64,7 @@ fn a_rule_does_not_hold_where_any_part_of_its_case_is_missing() {
             Answers { danger: None, ..fits.clone() },
             Answers { strength: pack.scale.level(0), ..fits.clone() },
             Answers { triggers: Vec::new(), ..fits.clone() },
+            Answers { circumstances: Vec::new(), ..fits.clone() },
             Answers { withdrawal: None, ..fits.clone() },
             Answers { possible: Possible::default(), ..fits.clone() },
         ];

@@ -47,6 +47,11 @@ impl Workspace {
         self.target.join("site")
     }
 
+    /// The same site with pseudo-languages, for the end-to-end tests.
+    pub fn pseudo_site(&self) -> PathBuf {
+        self.target.join("pseudo-site")
+    }
+
     /// A file by its path from the root.
     pub fn path(&self, from_root: &str) -> PathBuf {
         self.root.join(from_root)

@@ -18,5 +18,5 @@ pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
 
 /// Whether files of this extension shrink; pictures are compressed already.
 pub fn shrinks(extension: &str) -> bool {
-    ["html", "css", "js", "wasm", "json", "svg", "webmanifest"].contains(&extension)
+    ["html", "css", "js", "wasm", "json", "svg", "webmanifest", "pack"].contains(&extension)
 }

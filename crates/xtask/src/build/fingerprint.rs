@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256, Sha384};
 
 /// A file whose name changes with its content, so that it may be kept for ever.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Asset {
     /// Such as `boot.1a2b3c4d.js`.
     pub name: String,

@@ -3,6 +3,7 @@
 pub mod compress;
 pub mod fingerprint;
 pub mod headers;
+mod languages;
 mod outbound;
 mod script;
 pub mod site_files;
@@ -13,8 +14,10 @@ pub mod wasm;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
+use ebb_content::reading::{LANGUAGES, PSEUDO};
 use fingerprint::{Asset, build_id, style_source};
 use headers::Policy;
+use languages::Language;
 use site_files::SiteFiles;
 
 use crate::arguments::Arguments;
@@ -35,51 +38,72 @@ pub fn command(workspace: &Workspace, arguments: Arguments) -> Result<()> {
 
 /// Builds the site and gives its folder; a build that fails leaves the last site as it was.
 pub fn build(workspace: &Workspace) -> Result<PathBuf> {
+    let parts = parts(workspace)?;
+    write(workspace, &parts, LANGUAGES, workspace.site())
+}
+
+/// Builds the site, and beside it one that speaks pseudo-languages too, for the tests.
+pub fn build_for_tests(workspace: &Workspace) -> Result<()> {
+    let parts = parts(workspace)?;
+    write(workspace, &parts, LANGUAGES, workspace.site())?;
+    let all: Vec<&str> = LANGUAGES.iter().chain(PSEUDO).copied().collect();
+    write(workspace, &parts, &all, workspace.pseudo_site()).map(drop)
+}
+
+fn parts(workspace: &Workspace) -> Result<Parts> {
     steps::quiet("build", "wasm target", || wasm::ensure_target(workspace))?;
     let compiled = steps::loud("build", "wasm", || wasm::compile(workspace))?;
     let bound = steps::quiet("build", "glue", || wasm::bind(workspace, &compiled))?;
     let styles = steps::quiet("build", "styles", || styles::bundle(&workspace.path(STYLES)))?;
-    let core = steps::loud("build", "static core", || prerender(workspace))?;
-    let files = steps::quiet("build", "page", || {
-        let boot = script::strip(&workspace.read(BOOT)?).context(BOOT)?;
-        let glue = script::strip(&bound.script).context("the glue script")?;
-        let assets = Assets {
-            boot: Asset::new("boot", "js", boot.into_bytes()),
-            glue: Asset::new("ebb", "js", glue.into_bytes()),
-            wasm: Asset::new("ebb", "wasm", bound.wasm),
-            css: Asset::new("ebb", "css", styles.clone().into_bytes()),
-        };
-        assemble(workspace, assets, &styles, &core)
-    })?;
-    steps::quiet("build", "brotli and files", || files.write(&workspace.site()))?;
-    Ok(workspace.site())
+    let boot = script::strip(&workspace.read(BOOT)?).context(BOOT)?;
+    let glue = script::strip(&bound.script).context("the glue script")?;
+    Ok(Parts {
+        boot: Asset::new("boot", "js", boot.into_bytes()),
+        glue: Asset::new("ebb", "js", glue.into_bytes()),
+        wasm: Asset::new("ebb", "wasm", bound.wasm),
+        css: Asset::new("ebb", "css", styles.clone().into_bytes()),
+        styles,
+    })
 }
 
-struct Assets {
+/// What is the same in every language.
+struct Parts {
     boot: Asset,
     glue: Asset,
     wasm: Asset,
     css: Asset,
+    styles: String,
 }
 
-fn prerender(workspace: &Workspace) -> Result<String> {
-    let words = ["run", "--locked", "--quiet", "--package", "ebb", "--bin", "prerender"];
-    let printed = String::from_utf8(process::capture(&mut workspace.cargo(&words))?)?;
-    // The template brings its own line ends.
-    Ok(printed.trim_end().to_owned())
+fn write(workspace: &Workspace, parts: &Parts, tags: &[&str], site: PathBuf) -> Result<PathBuf> {
+    let languages =
+        steps::loud("build", "languages", || languages::languages(workspace, tags))?;
+    let files = steps::quiet("build", "pages", || assemble(workspace, parts, languages))?;
+    steps::quiet("build", "brotli and files", || files.write(&site))?;
+    Ok(site)
 }
 
-fn assemble(workspace: &Workspace, assets: Assets, styles: &str, core: &str) -> Result<SiteFiles> {
+fn assemble(
+    workspace: &Workspace,
+    parts: &Parts,
+    languages: Vec<Language>,
+) -> Result<SiteFiles> {
     let template = workspace.read(TEMPLATE)?;
-    let page = fill_page(&template, &assets, styles, core).context(TEMPLATE)?;
-    let style_hash = style_hash(&page).context(TEMPLATE)?;
-    require_integrity(&page).context(TEMPLATE)?;
-
     let mut files = SiteFiles::default();
-    files.add("/index.html", page.into_bytes())?;
-    for asset in [assets.boot, assets.glue, assets.wasm, assets.css] {
-        files.add_hashed(asset)?;
+    let mut style_hashes = Vec::new();
+    for language in languages {
+        let page = fill_page(&template, parts, &language).context(TEMPLATE)?;
+        style_hashes.push(style_hash(&page).context(TEMPLATE)?);
+        require_integrity(&page).context(TEMPLATE)?;
+        files.add(&language.path, page.into_bytes())?;
+        files.add_hashed(language.words)?;
+        files.add_hashed(language.more)?;
     }
+    for asset in [&parts.boot, &parts.glue, &parts.wasm, &parts.css] {
+        files.add_hashed(asset.clone())?;
+    }
+    style_hashes.dedup();
+    let style_hash = style_hashes.join(" ");
     files.add_folder(&workspace.path("public"), &["boot.js"])?;
     let outbound = outbound::entries(workspace)?;
     let values = [("style-hash", style_hash.as_str()), ("outbound", outbound.as_str())];
@@ -88,13 +112,20 @@ fn assemble(workspace: &Workspace, assets: Assets, styles: &str, core: &str) -> 
     Ok(files)
 }
 
-fn fill_page(template: &str, assets: &Assets, styles: &str, core: &str) -> Result<String> {
-    let Assets { boot, glue, wasm, css } = assets;
+fn fill_page(template: &str, parts: &Parts, language: &Language) -> Result<String> {
+    let Parts { boot, glue, wasm, css, styles } = parts;
+    let Language { words, more, .. } = language;
     template::page(
         template,
         &[
+            ("lang", &language.tag),
+            ("dir", language.direction),
             ("styles", styles),
-            ("core", core),
+            ("core", &language.core),
+            ("words", &words.url()),
+            ("words-integrity", &words.integrity()),
+            ("more", &more.url()),
+            ("more-integrity", &more.integrity()),
             ("boot", &boot.url()),
             ("boot-integrity", &boot.integrity()),
             ("glue", &glue.url()),
@@ -103,7 +134,7 @@ fn fill_page(template: &str, assets: &Assets, styles: &str, core: &str) -> Resul
             ("wasm-integrity", &wasm.integrity()),
             ("css", &css.url()),
             ("css-integrity", &css.integrity()),
-            ("build", &build_id(&[boot, glue, wasm, css])),
+            ("build", &build_id(&[boot, glue, wasm, css, words, more])),
         ],
     )
 }
@@ -136,24 +167,41 @@ fn require_integrity(page: &str) -> Result<()> {
 mod tests {
     use super::*;
 
-    fn assets() -> Assets {
-        let asset = |stem, extension| Asset::new(stem, extension, vec![1]);
-        Assets {
+    fn asset(stem: &str, extension: &str) -> Asset {
+        Asset::new(stem, extension, vec![1])
+    }
+
+    fn parts() -> Parts {
+        Parts {
             boot: asset("boot", "js"),
             glue: asset("ebb", "js"),
             wasm: asset("ebb", "wasm"),
             css: asset("ebb", "css"),
+            styles: "a{b:c}".to_owned(),
         }
     }
 
-    const TEMPLATE: &str = "<style>{{styles}}</style><main>{{core}}</main>{{build}} \
+    fn language() -> Language {
+        Language {
+            tag: "es".to_owned(),
+            direction: "ltr",
+            path: "/es/index.html".to_owned(),
+            words: asset("es.words", "pack"),
+            more: asset("es.more", "pack"),
+            core: "<p>{{ is text here".to_owned(),
+        }
+    }
+
+    const TEMPLATE: &str = "<html lang={{lang}} dir={{dir}}> {{words}} {{words-integrity}} \
+        {{more}} {{more-integrity}} <style>{{styles}}</style><main>{{core}}</main>{{build}} \
         {{css}} {{css-integrity}} {{wasm}} {{wasm-integrity}} {{glue}} {{glue-integrity}} \
         <script defer src='{{boot}}' integrity='{{boot-integrity}}' crossorigin></script>";
 
     #[test]
     fn the_page_holds_the_styles_the_core_and_the_addresses() {
-        let page = fill_page(TEMPLATE, &assets(), "a{b:c}", "<p>{{ is text here").unwrap();
-        assert!(page.starts_with("<style>a{b:c}</style><main><p>{{ is text here</main>"));
+        let page = fill_page(TEMPLATE, &parts(), &language()).unwrap();
+        assert!(page.starts_with("<html lang=es dir=ltr> /es.words.4bf5122f.pack sha384-"));
+        assert!(page.contains("<style>a{b:c}</style><main><p>{{ is text here</main>"));
         assert!(page.contains("src='/boot.4bf5122f.js' integrity='sha384-"));
         assert_eq!(style_hash(&page).unwrap(), style_source("a{b:c}"));
         require_integrity(&page).unwrap();
@@ -162,7 +210,7 @@ mod tests {
     #[test]
     fn a_template_without_one_of_its_placeholders_is_refused() {
         let lacking = TEMPLATE.replace("{{wasm-integrity}}", "");
-        let error = fill_page(&lacking, &assets(), "", "").unwrap_err().to_string();
+        let error = fill_page(&lacking, &parts(), &language()).unwrap_err().to_string();
         assert!(error.contains("{{wasm-integrity}}"), "{error}");
     }
 

@@ -42,6 +42,7 @@ pub fn browser(workspace: &Workspace) -> Result<()> {
 pub fn end_to_end(workspace: &Workspace) -> Result<()> {
     let mut cargo = workspace.cargo(&["test", "--locked", "--package", "ebb-e2e"]);
     cargo.env("EBB_SITE", workspace.site());
+    cargo.env("EBB_PSEUDO_SITE", workspace.pseudo_site());
     cargo.env("CHROMEDRIVER", tools::chromedriver()?);
     cargo.env("GECKODRIVER", tools::geckodriver(workspace)?);
     run(cargo.env("AXE", tools::axe(workspace)?))

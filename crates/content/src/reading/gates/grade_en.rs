@@ -19,8 +19,8 @@ const WIDER: &str = "appreciat area associat cereal creat diarrhea fluid genuin 
     poem poet react realis reality ruin suicid theat";
 
 /// First halves of words that keep their silent e inside.
-const FIRST_HALVES: &str = "base care every face fire guide home house life like make name nose safe side some take there \
-    time";
+const FIRST_HALVES: &str = "base care every face fire guide home house life like make name nose \
+    safe side some take there time";
 
 /// Endings before which an e stays silent.
 const ENDINGS: &str = "ful less ly ment ness ty";

@@ -107,6 +107,13 @@ fn a_long_word_in_a_short_text_is_refused() {
     control("en", "More documentation", why, "Read more");
     let why = "“desintoxicación” has 6 syllables; use a shorter word, or allow it in gates/es.toml";
     control("es", "Una desintoxicación", why, "Dejar de usar");
+    control("en", "Your recovery", "“recovery” has 4 syllables", "Your hospital");
+    control("es", "La recuperación", "“recuperación” has 5 syllables", "La emergencia");
+    // From five words on the formula decides.
+    let mended = "Understand whatever happens tomorrow";
+    control("en", "Understand whatever happens again tomorrow", "reads at grade 17.04", mended);
+    let mended = "Entiende después cualquier pregunta";
+    control("es", "Entiende después cualquier otra pregunta", "reads at grade 7.23", mended);
 }
 
 #[test]
