@@ -9,7 +9,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     let mut packs = Vec::new();
     for file in std::env::args_os().skip(1) {
-        packs.push(Pack::read(&std::fs::read(file)?)?);
+        packs.push(Pack::read(&std::fs::read(file)?).ok_or("is no pack")?);
     }
     if packs.is_empty() {
         return Err("names no pack".into());

@@ -1,19 +1,47 @@
-//! Dates and times as this language writes them, by the browser's own `Intl`.
+//! Dates, times and numbers as this language writes them, by the browser's own `Intl`.
 
-use js_sys::{Array, Date, Intl, Object, Reflect};
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 /// Date and time as the clock showed them then: `at` in UTC ms, `offset` in minutes ahead of UTC.
 pub fn when(language: &str, at: i64, offset: i16) -> String {
     #[expect(clippy::cast_precision_loss, reason = "ms since 1970 stay below 2^53")]
     let shown = at as f64 + f64::from(offset) * 60_000.0;
+    let how = [("dateStyle", "medium"), ("timeStyle", "short"), ("timeZone", "UTC")];
+    date(language, &how, &JsValue::from_f64(shown))
+}
+
+/// A day of the calendar, such as `2026-11-23`, written out.
+pub fn day(language: &str, iso: &str) -> String {
+    // A date without a time is read as UTC.
+    date(language, &[("dateStyle", "long"), ("timeZone", "UTC")], &JsValue::from_str(iso))
+}
+
+/// A number with one decimal at most.
+pub fn number(language: &str, number: f64) -> String {
+    let how = options(&[("maximumFractionDigits", "1")]);
+    let format = Intl::NumberFormat::new(&locales(language), &how).format();
+    written(&format, &JsValue::from_f64(number))
+}
+
+fn date(language: &str, how: &[(&str, &str)], date: &JsValue) -> String {
+    let format = Intl::DateTimeFormat::new(&locales(language), &options(how)).format();
+    written(&format, &Date::new(date))
+}
+
+fn locales(language: &str) -> Array {
+    Array::of1(&JsValue::from_str(language))
+}
+
+fn options(how: &[(&str, &str)]) -> Object {
     let options = Object::new();
-    for (key, value) in [("dateStyle", "medium"), ("timeStyle", "short"), ("timeZone", "UTC")] {
+    for (key, value) in how {
         // Setting a property of a fresh object cannot fail.
         let _ = Reflect::set(&options, &JsValue::from_str(key), &JsValue::from_str(value));
     }
-    let locales = Array::of1(&JsValue::from_str(language));
-    let format = Intl::DateTimeFormat::new(&locales, &options).format();
-    let date = Date::new(&JsValue::from_f64(shown));
-    format.call1(&JsValue::NULL, &date).ok().and_then(|text| text.as_string()).unwrap_or_default()
+    options
+}
+
+fn written(format: &Function, value: &JsValue) -> String {
+    format.call1(&JsValue::NULL, value).ok().and_then(|text| text.as_string()).unwrap_or_default()
 }

@@ -99,7 +99,7 @@ fn pack(event: &Event) -> Option<Pack> {
     let files = event.dyn_ref::<CustomEvent>()?.detail();
     let bytes: Vec<u8> =
         Array::from(&files).iter().flat_map(|file| Uint8Array::new(&file).to_vec()).collect();
-    Pack::read(&bytes).ok()
+    Pack::read(&bytes)
 }
 
 fn asked(event: &Event) -> Option<Asked> {

@@ -23,18 +23,27 @@ pub fn keep_word(keep: Kept) -> Word {
 
 pub fn keep(ui: &Ui, state: &AppState) -> Html {
     html! {
-            <section class="screen">
-                {heading(ui.t(Word::KeepTitle))}
-                <p>{ui.t(Word::KeepLead)}</p>
-                <div class="actions actions--column">
-                    for keep in Kept::ALL {
-    {button(ui, keep)}
-                    }
-                </div>
-                <p class="small">{ui.t(Word::KeepWhere)}</p>
-                {storage_line(ui, state)}
-            </section>
-        }
+        <section class="screen">
+            {heading(ui.t(Word::KeepTitle))}
+            {choices(ui)}
+            {storage_line(ui, state)}
+        </section>
+    }
+}
+
+/// What keeping means, and how long to choose from.
+pub fn choices(ui: &Ui) -> Html {
+    html! {
+        <>
+            <p>{ui.t(Word::KeepLead)}</p>
+            <div class="actions actions--column">
+                for keep in Kept::ALL {
+                    {button(ui, keep)}
+                }
+            </div>
+            <p class="small">{ui.t(Word::KeepWhere)}</p>
+        </>
+    }
 }
 
 fn button(ui: &Ui, keep: Kept) -> Html {

@@ -1,7 +1,7 @@
 //! One thing to do now, why, and two others.
 
-use ebb_core::flow::{Action, Screen};
-use ebb_core::lessons::{self, Lesson};
+use ebb_core::flow::Action;
+use ebb_core::lessons;
 use ebb_core::recommend::Offer as Offered;
 use ebb_core::safety::{self, Circumstance};
 use ebb_core::scoring;
@@ -10,7 +10,7 @@ use ebb_core::words::Word;
 use yew::prelude::*;
 
 use super::lines::lines;
-use super::parts::heading;
+use super::parts::{heading, worth_reading};
 use super::reason;
 use crate::browser;
 use crate::components::{Button, Look};
@@ -68,13 +68,6 @@ fn note(ui: &Ui, it: &Circumstance) -> Html {
             }
         </section>
     }
-}
-
-fn worth_reading(ui: &Ui, lesson: &Lesson) -> Html {
-    let place = ui.content.lessons.iter().position(|it| it.id == lesson.id).unwrap_or(0);
-    let screen = Screen::Lesson(u8::try_from(place).unwrap_or(0));
-    let words = ui.fill(Word::OfferLesson, &[("title", &lesson.words.title)]);
-    Button::new(Look::Quiet, "lesson", words, ui.send(Action::Open(screen))).view()
 }
 
 fn first(ui: &Ui, offer: &Offered) -> Html {

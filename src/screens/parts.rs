@@ -8,6 +8,11 @@ use yew::prelude::*;
 use crate::components::BreathPacer;
 use crate::state::{Content, text};
 
+#[cfg(target_arch = "wasm32")]
+mod app_parts;
+#[cfg(target_arch = "wasm32")]
+pub use app_parts::{compared, points, summed, worth_reading};
+
 /// The heading that takes focus when its screen comes on.
 #[cfg(target_arch = "wasm32")]
 pub fn heading(text: AttrValue) -> Html {

@@ -1,8 +1,9 @@
-//! Looking back: a chart with its table, each check-in, and ways to delete.
+//! Looking back: a chart with its table, each check-in and weekly check, and ways to delete.
 
 mod entries;
 mod settings;
 mod trend;
+mod weeks;
 
 use std::rc::Rc;
 
@@ -14,10 +15,12 @@ use yew::prelude::*;
 use self::entries::{entry, set_aside};
 use self::settings::{deleting, keeping};
 use self::trend::{chart, table};
+use self::weeks::weeks;
 use super::ScreenProps;
-use super::parts::heading;
+use super::parts::{compared, heading};
 use super::storage_line::storage_line;
 use crate::components::{Button, Look};
+use crate::state::Ui;
 
 /// Entries on a page.
 const PAGE: usize = 20;
@@ -26,13 +29,13 @@ const PAGE: usize = 20;
 pub fn LookBack(props: &ScreenProps) -> Html {
     let (ui, state) = (&props.ui, &props.state);
     let shown = use_state(|| PAGE);
-    let more = {
-        let shown = shown.clone();
-        move |()| shown.set(*shown + PAGE)
-    };
+    let weeks_shown = use_state(|| PAGE);
     let sure = use_state(|| false);
     let check_ins = state.history.check_ins();
     let newest: Vec<Rc<CheckIn>> = check_ins.iter().rev().take(*shown).cloned().collect();
+    let kept_weeks = state.history.weeks();
+    let mut rated = check_ins.iter().filter_map(|it| Some((it.at, it.before?)));
+    let change = compared(ui, &mut rated);
     let may_delete = !state.trace_free;
     html! {
         <section class="screen look-back">
@@ -44,13 +47,17 @@ pub fn LookBack(props: &ScreenProps) -> Html {
                     {Button::new(Look::Plain, "undo", ui.t(Word::LookBackUndo), ui.send(Action::Undo)).view()}
                 </div>
             }
-            if check_ins.is_empty() {
+            if check_ins.is_empty() && kept_weeks.is_empty() {
                 <p class="look-back__empty">{ui.t(Word::LookBackEmpty)}</p>
-            } else {
+            }
+            if !check_ins.is_empty() {
                 <div class="look-back__trend">
                     {chart(ui, check_ins)}
                     {table(ui, &newest)}
                 </div>
+                if let Some(change) = change {
+                    <p class="look-back__change">{change}</p>
+                }
                 <p class="small">{ui.t(Word::LookBackFade)}</p>
                 <ul class="entries">
                     for check_in in &newest {
@@ -60,7 +67,13 @@ pub fn LookBack(props: &ScreenProps) -> Html {
                     }
                 </ul>
                 if check_ins.len() > *shown {
-                    {Button::new(Look::Plain, "more", ui.t(Word::LookBackMore), more).view()}
+                    {more(ui, "more", &shown)}
+                }
+            }
+            if !kept_weeks.is_empty() {
+                {weeks(ui, kept_weeks, *weeks_shown, may_delete)}
+                if kept_weeks.len() > *weeks_shown {
+                    {more(ui, "more-weeks", &weeks_shown)}
                 }
             }
             {set_aside(ui, state.history.set_aside())}
@@ -68,4 +81,10 @@ pub fn LookBack(props: &ScreenProps) -> Html {
             {deleting(ui, state, &sure)}
         </section>
     }
+}
+
+fn more(ui: &Ui, name: &'static str, shown: &UseStateHandle<usize>) -> Html {
+    let shown = shown.clone();
+    let more = move |()| shown.set(*shown + PAGE);
+    Button::new(Look::Plain, name, ui.t(Word::LookBackMore), more).view()
 }

@@ -1,5 +1,6 @@
 //! Days of the calendar: enough to say how long ago something was checked.
 
+use std::fmt;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// A day, counted from 1970-01-01.
@@ -59,6 +60,22 @@ impl Date {
     }
 }
 
+/// As an ISO date.
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let days = self.0 + 719_468;
+        // The year, beginning in March, whose first day is the last that is not after this one.
+        let first = |year: i64| year * 365 + year / 4 - year / 100 + year / 400;
+        let guess = days / 365;
+        let year = (guess - 6..=guess).rev().find(|year| first(*year) <= days).unwrap_or(guess);
+        let of_year = days - first(year);
+        let month = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * month + 2) / 5 + 1;
+        let (year, month) = if month < 10 { (year, month + 3) } else { (year + 1, month - 9) };
+        write!(f, "{year:04}-{month:02}-{day:02}")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,6 +87,14 @@ mod tests {
         assert_eq!(day("2028-03-01").since(day("2028-02-28")), 2);
         assert_eq!(day("2027-01-01").since(day("2026-01-01")), 365);
         assert_eq!(Date(0).plus(20_454), day("2026-01-01"));
+    }
+
+    #[test]
+    fn a_day_is_written_as_it_is_read() {
+        let first = Date::parse("2020-01-01").unwrap();
+        for day in (0..66_000).map(|days| first.plus(days)) {
+            assert_eq!(Date::parse(&day.to_string()), Some(day));
+        }
     }
 
     #[test]

@@ -11,7 +11,8 @@ use ebb_core::words::Word;
 use super::dates::Date;
 use super::learning::{self, Sources};
 use super::lines;
-use super::raw::{self, Kind, parse};
+use super::parse::parse;
+use super::raw::{self, Kind};
 use super::texts::Texts;
 use super::{Files, RIGHT_TO_LEFT, Refusal, refuse};
 
@@ -60,8 +61,7 @@ pub fn join(files: &Files, language: &str, today: Date) -> Result<Pack, Refusal>
     for rule in &safety.rule {
         sources.check("safety.toml", &format!("rule.{}.source", rule.id), &rule.source)?;
     }
-    let mut texts =
-        Texts::new(&locale("safety.toml"), "circumstance.", safety_texts.circumstance);
+    let mut texts = Texts::new(&locale("safety.toml"), "circumstance.", safety_texts.circumstance);
     let mut circumstances = Vec::new();
     for it in safety.circumstance {
         sources.check("safety.toml", &format!("circumstance.{}.source", it.id), &it.source)?;

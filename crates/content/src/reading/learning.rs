@@ -6,21 +6,29 @@ use ebb_core::lessons::{Lesson, Opioid, Timeline, TimelineWords};
 use ebb_core::pack::{Pickable, Plans};
 use ebb_core::questions::Band;
 use ebb_core::weekly::{Weekly, WeeklyWords};
+use serde::Deserialize;
 
 use super::dates::Date;
-use super::raw::{self, parse};
+use super::parse::parse;
+use super::raw;
 use super::texts::Texts;
 use super::{Files, Refusal, refuse};
 
 /// The key of general clinical knowledge: told in words, not as a source.
 const GENERAL: &str = "GK";
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Listed {
+    source: BTreeMap<String, String>,
+}
+
 /// The addresses or names that source keys stand for.
 pub struct Sources(BTreeMap<String, String>);
 
 impl Sources {
     pub fn of(files: &Files) -> Result<Self, Refusal> {
-        Ok(Self(parse::<raw::Sources>(files, "sources.toml")?.source))
+        Ok(Self(parse::<Listed>(files, "sources.toml")?.source))
     }
 
     /// Each key of a list such as `OCS, TSUI` is known.
@@ -37,7 +45,9 @@ impl Sources {
             None => refuse(
                 file,
                 key,
-                format!("nobody knows the source {source:?}; add it to sources.toml or mend the key"),
+                format!(
+                    "nobody knows the source {source:?}; add it to sources.toml or mend the key"
+                ),
             ),
         }
     }
@@ -139,10 +149,11 @@ pub fn weekly(files: &Files, language: &str, sources: &Sources) -> Result<Weekly
     let words: raw::WeeklyTexts = parse(files, &locale)?;
     let mut texts = Texts::new(&locale, "item.", words.item);
     let items: Result<Vec<_>, Refusal> = raw.item.iter().map(|it| texts.take(&it.id)).collect();
+    let items = items?;
     texts.done()?;
     Ok(Weekly {
         scale: raw.scale,
-        items: items?,
+        items,
         bands: bands(&locale, &raw.band, words.band)?,
         change: raw.change,
         words: WeeklyWords {
@@ -178,12 +189,11 @@ pub fn plans(files: &Files, language: &str) -> Result<Plans, Refusal> {
     let words: raw::PlanTexts = parse(files, &locale)?;
     let join = |table, ids: Vec<String>, words| -> Result<Vec<Pickable>, Refusal> {
         let mut texts = Texts::new(&locale, table, words);
-        let picked: Result<Vec<Pickable>, Refusal> = ids
-            .into_iter()
-            .map(|id| texts.take(&id).map(|text| Pickable { id, text }))
-            .collect();
+        let picked: Result<Vec<Pickable>, Refusal> =
+            ids.into_iter().map(|id| texts.take(&id).map(|text| Pickable { id, text })).collect();
+        let picked = picked?;
         texts.done()?;
-        picked
+        Ok(picked)
     };
     Ok(Plans {
         ifs: join("ifs.", raw.ifs, words.ifs)?,

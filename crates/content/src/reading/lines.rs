@@ -3,7 +3,8 @@
 use ebb_core::helplines::{Country, HelpLine};
 
 use super::dates::Date;
-use super::raw::{self, parse};
+use super::parse::parse;
+use super::raw;
 use super::texts::Texts;
 use super::{Files, Refusal, refuse};
 
@@ -71,16 +72,17 @@ fn check(line: &raw::Line, today: Date) -> Result<(), Refusal> {
         let Some(number) = number else { continue };
         let dialable = number.chars().all(|c| c.is_ascii_digit() || " +-".contains(c));
         if !dialable || number.chars().filter(char::is_ascii_digit).count() < 2 {
-            let why = "a number is digits, spaces, dashes and a plus";
+            let why = "a number is two digits or more, with spaces, dashes and a plus";
             return refuse(FILE, key(field), why);
         }
     }
     if line.text.as_ref().is_some_and(|text| !text.body.chars().all(char::is_alphanumeric)) {
         return refuse(FILE, key("text"), "the word to send is one plain word");
     }
-    let links = [Some(&line.official), line.chat.as_ref()];
-    if links.into_iter().flatten().any(|link| !link.starts_with("https://")) {
-        return refuse(FILE, key("official"), "a link starts with https://");
+    for (field, link) in [("official", Some(&line.official)), ("chat", line.chat.as_ref())] {
+        if link.is_some_and(|link| !link.starts_with("https://")) {
+            return refuse(FILE, key(field), "a link starts with https://");
+        }
     }
     let always = ["24/7", "unknown"].contains(&line.hours.as_str());
     if !always && line.zone.is_none() {

@@ -4,9 +4,12 @@
 
 mod checks;
 mod dates;
+mod gates;
 mod join;
 mod learning;
+mod ledger;
 mod lines;
+mod parse;
 mod pseudo;
 mod raw;
 mod texts;
@@ -18,6 +21,7 @@ use std::path::Path;
 use ebb_core::pack::Pack;
 
 pub use dates::Date;
+pub use gates::Report;
 pub use pseudo::{PSEUDO, with_pseudo};
 
 /// The languages that ship; the first is the one where nothing else is known.
@@ -84,7 +88,20 @@ fn collect(folder: &Path, prefix: &str, files: &mut Files) -> std::io::Result<()
 pub fn read(files: &Files, language: &str, today: Date) -> Result<Pack, Refusal> {
     let pack = join::join(files, language, today)?;
     checks::check(&pack, language)?;
+    ledger::check(files, &pack)?;
+    // Nobody reads a pseudo-language, and a mark on every letter has no reading grade.
+    if LANGUAGES.contains(&language) {
+        gates::check(files, language)?;
+    }
     Ok(pack)
+}
+
+/// How one language reads: how many texts, and their grades.
+///
+/// # Errors
+/// The first text that is refused.
+pub fn report(files: &Files, language: &str) -> Result<Report, Refusal> {
+    gates::check(files, language)
 }
 
 /// What wants doing before long, each as one line: help lines whose last check is some time ago.

@@ -16,7 +16,8 @@ pub fn with_pseudo(files: &Files) -> Files {
         for (language, change) in [("en-XA", longer as fn(&str) -> String), ("ar-XB", mirrored)] {
             let mut table = toml::Value::Table(table.clone());
             each(&mut table, change);
-            all.insert(format!("locales/{language}/{name}"), table.to_string());
+            let Ok(text) = toml::to_string(&table) else { continue };
+            all.insert(format!("locales/{language}/{name}"), text);
         }
     }
     all

@@ -15,8 +15,6 @@ use ebb_core::{
 };
 use serde::Deserialize;
 
-use super::{Files, Refusal, refuse};
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct App {
@@ -198,12 +196,6 @@ pub struct CountryTexts {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Sources {
-    pub source: BTreeMap<String, String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Lessons {
     pub lesson: Vec<Lesson>,
 }
@@ -306,14 +298,3 @@ pub struct PlanTexts {
 }
 
 pub type LineTexts = BTreeMap<String, LineWords>;
-
-/// One file as `T`, or the refusal that says where it is not.
-pub fn parse<T: for<'de> Deserialize<'de>>(files: &Files, file: &str) -> Result<T, Refusal> {
-    let Some(text) = files.get(file) else {
-        return refuse(file, "the file", "is missing; write it, or take it from another language");
-    };
-    toml::from_str(text).or_else(|error| {
-        let line = error.span().map_or(0, |span| text[..span.start].matches('\n').count() + 1);
-        refuse(file, format!("line {line}"), error.message().trim())
-    })
-}

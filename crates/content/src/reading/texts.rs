@@ -1,6 +1,6 @@
 //! Words that are taken out one by one, so that what is left was never asked for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Refusal, refuse};
 
@@ -8,16 +8,26 @@ pub struct Texts<T> {
     file: String,
     table: &'static str,
     left: BTreeMap<String, T>,
+    taken: BTreeSet<String>,
 }
 
 impl<T> Texts<T> {
     pub fn new(file: &str, table: &'static str, left: BTreeMap<String, T>) -> Self {
-        Self { file: file.to_owned(), table, left }
+        Self { file: file.to_owned(), table, left, taken: BTreeSet::new() }
     }
 
     pub fn take(&mut self, id: &str) -> Result<T, Refusal> {
         match self.left.remove(id) {
-            Some(words) => Ok(words),
+            Some(words) => {
+                self.taken.insert(id.to_owned());
+                Ok(words)
+            }
+            None if self.taken.contains(id) => {
+                // Asked for twice: the fault is where the ids stand, not the words.
+                let file = self.file.rsplit('/').next().unwrap_or(&self.file);
+                let why = "this id is there twice; ids are stored for ever, pick another";
+                refuse(file, self.key(id), why)
+            }
             None => refuse(&self.file, self.key(id), "words are missing; add them"),
         }
     }

@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use super::{Doing, Moment, Outcome, Screen, State, Visit};
-use crate::answers::{Danger, Possibility, Withdrawal, toggle};
+use crate::answers::{Answers, Danger, Possible, Withdrawal, toggle};
 use crate::history::{CheckIn, Record, RecordId, Try};
 use crate::ids::{CircumstanceId, StrategyId, TriggerId};
 use crate::questions::Step;
@@ -14,96 +14,85 @@ use crate::recommend;
 
 const MINUTE_MS: i64 = 60_000;
 
-pub(super) fn begin(state: &State) -> Option<State> {
-    let first = state.pack.steps().next()?;
-    state.on(Screen::Ask(first))
+pub(super) fn begin(state: &mut State) -> Option<()> {
+    state.screen = Screen::Ask(state.pack.steps().next()?);
+    Some(())
 }
 
-pub(super) fn danger(state: &State, danger: Danger) -> Option<State> {
+pub(super) fn danger(state: &mut State, danger: Danger) -> Option<()> {
     if let Danger::Now(id) = &danger {
         state.pack.danger(id)?;
     }
-    let mut next = state.clone();
-    next.answers.danger = Some(danger);
-    Some(beyond_danger(&next))
+    state.answers.danger = Some(danger);
+    beyond_danger(state);
+    Some(())
 }
 
-fn beyond_danger(state: &State) -> State {
-    let screen = match state.answers.danger {
+fn beyond_danger(state: &mut State) {
+    state.screen = match state.answers.danger {
         Some(Danger::Now(_)) => Screen::Emergency,
         Some(Danger::None) | None => after(state, Step::Danger),
     };
-    State { screen, ..state.clone() }
 }
 
-pub(super) fn rated(state: &State, raw: u8) -> Option<State> {
+pub(super) fn rated(state: &mut State, raw: u8) -> Option<()> {
     let level = state.pack.scale.level(raw)?;
-    let mut next = state.clone();
     match state.screen {
-        Screen::Ask(Step::Strength) => next.answers.strength = Some(level),
-        Screen::Ask(Step::Likelihood) => next.answers.likelihood = Some(level),
+        Screen::Ask(Step::Strength) => state.answers.strength = Some(level),
+        Screen::Ask(Step::Likelihood) => state.answers.likelihood = Some(level),
         _ => return None,
     }
-    Some(next)
+    Some(())
 }
 
-pub(super) fn trigger(state: &State, id: &TriggerId) -> Option<State> {
+pub(super) fn trigger(state: &mut State, id: &TriggerId) -> Option<()> {
     state.pack.trigger(id)?;
-    let mut next = state.clone();
-    next.answers.toggle(id);
-    if !next.asks_withdrawal() {
+    state.answers.toggle(id);
+    if !state.asks_withdrawal() {
         // An answer to a question that is no longer asked must not steer anything.
-        next.answers.withdrawal = None;
+        state.answers.withdrawal = None;
     }
-    Some(next)
+    Some(())
 }
 
-pub(super) fn circumstance(state: &State, id: &CircumstanceId) -> Option<State> {
+pub(super) fn circumstance(state: &mut State, id: &CircumstanceId) -> Option<()> {
     state.pack.circumstances.iter().find(|it| it.id == *id)?;
-    let mut next = state.clone();
-    toggle(&mut next.answers.circumstances, id);
-    Some(next)
+    toggle(&mut state.answers.circumstances, id);
+    Some(())
 }
 
-pub(super) fn possible(state: &State, which: Possibility, said: Option<bool>) -> Option<State> {
-    let mut next = state.clone();
-    next.answers.possible.set(which, said);
-    Some(next)
+pub(super) fn withdrawal(state: &mut State, said: Option<Withdrawal>) {
+    state.answers.withdrawal = said.filter(|_| state.asks_withdrawal());
 }
 
-pub(super) fn withdrawal(state: &State, said: Option<Withdrawal>) -> Option<State> {
-    let mut next = state.clone();
-    next.answers.withdrawal = said.filter(|_| state.asks_withdrawal());
-    Some(next)
-}
-
-pub(super) fn next(state: &State) -> Option<State> {
+pub(super) fn next(state: &mut State) -> Option<()> {
     match state.screen {
-        Screen::Ask(Step::Danger) => Some(beyond_danger(state)),
-        Screen::Ask(step) => Some(arrive(state, after(state, step))),
-        Screen::Emergency => Some(arrive(state, after(state, Step::Danger))),
-        _ => None,
+        Screen::Ask(Step::Danger) => beyond_danger(state),
+        Screen::Ask(step) => arrive(state, after(state, step)),
+        Screen::Emergency => arrive(state, after(state, Step::Danger)),
+        _ => return None,
     }
+    Some(())
 }
 
-pub(super) fn skip(state: &State) -> Option<State> {
+pub(super) fn skip(state: &mut State) -> Option<()> {
     let Screen::Ask(step) = state.screen else { return None };
-    let mut skipped = state.clone();
+    let answers = &mut state.answers;
     match step {
-        Step::Danger => skipped.answers.danger = None,
-        Step::Strength => skipped.answers.strength = None,
+        Step::Danger => answers.danger = None,
+        Step::Strength => answers.strength = None,
         Step::Triggers => {
-            skipped.answers.triggers.clear();
-            skipped.answers.withdrawal = None;
+            answers.triggers.clear();
+            answers.withdrawal = None;
         }
-        Step::Likelihood => skipped.answers.likelihood = None,
+        Step::Likelihood => answers.likelihood = None,
         Step::Possible => {
-            skipped.answers.possible = crate::answers::Possible::default();
-            skipped.answers.circumstances.clear();
-            skipped.answers.withdrawal = None;
+            answers.possible = Possible::default();
+            answers.circumstances.clear();
+            answers.withdrawal = None;
         }
     }
-    next(&skipped)
+    next(state)
 }
 
 fn after(state: &State, step: Step) -> Screen {
@@ -112,13 +101,12 @@ fn after(state: &State, step: Step) -> Screen {
 }
 
 /// Whoever arrives at the offers gets offers for the answers as they are now.
-fn arrive(state: &State, screen: Screen) -> State {
-    let mut next = State { screen, ..state.clone() };
+fn arrive(state: &mut State, screen: Screen) {
+    state.screen = screen;
     if screen == Screen::Offer {
-        next.visit.refused.clear();
-        next.visit.offers = Some(offers(&next));
+        state.visit.refused.clear();
+        state.visit.offers = Some(offers(state));
     }
-    next
 }
 
 fn offers(state: &State) -> recommend::Offers {
@@ -127,7 +115,7 @@ fn offers(state: &State) -> recommend::Offers {
     recommend::offers(&state.pack, &state.answers, &done, &state.visit.refused)
 }
 
-pub(super) fn choose(state: &State, strategy: StrategyId, now: i64) -> Option<State> {
+pub(super) fn choose(state: &mut State, strategy: StrategyId, now: i64) -> Option<()> {
     let on_offer = state.visit.offers.as_ref().is_some_and(|offers| {
         offers.first.strategy == strategy
             || offers.others.iter().any(|other| other.strategy == strategy)
@@ -137,37 +125,39 @@ pub(super) fn choose(state: &State, strategy: StrategyId, now: i64) -> Option<St
         return None;
     }
     let until = now.saturating_add(i64::from(minutes) * MINUTE_MS);
-    let doing = Some(Doing { strategy, since: now, until });
-    let visit = Visit { doing, ..state.visit.clone() };
-    Some(State { screen: Screen::Doing, visit, ..state.clone() })
+    state.visit.doing = Some(Doing { strategy, since: now, until });
+    state.screen = Screen::Doing;
+    Some(())
 }
 
-pub(super) fn refuse(state: &State, strategy: StrategyId) -> Option<State> {
+pub(super) fn refuse(state: &mut State, strategy: StrategyId) -> Option<()> {
     if state.screen != Screen::Offer {
         return None;
     }
-    let mut next = state.clone();
-    if next.visit.refused.contains(&strategy) {
+    if state.visit.refused.contains(&strategy) {
         // All were refused and have come back; from here on another round begins.
-        next.visit.refused.clear();
+        state.visit.refused.clear();
     }
-    next.visit.refused.push(strategy);
-    next.visit.offers = Some(offers(&next));
-    Some(next)
+    state.visit.refused.push(strategy);
+    state.visit.offers = Some(offers(state));
+    Some(())
 }
 
-pub(super) fn extend(state: &State, minutes: u8) -> Option<State> {
-    let mut next = state.clone();
-    let doing = next.visit.doing.as_mut()?;
+pub(super) fn extend(state: &mut State, minutes: u8) -> Option<()> {
+    let doing = state.visit.doing.as_mut()?;
     doing.until = doing.until.saturating_add(i64::from(minutes) * MINUTE_MS);
-    Some(next)
+    Some(())
 }
 
-pub(super) fn did(state: &State) -> Option<State> {
-    (state.screen == Screen::Doing).then(|| State { screen: Screen::Rate, ..state.clone() })
+pub(super) fn did(state: &mut State) -> Option<()> {
+    if state.screen != Screen::Doing {
+        return None;
+    }
+    state.screen = Screen::Rate;
+    Some(())
 }
 
-pub(super) fn rated_again(state: &State, level: Option<u8>, moment: Moment) -> Option<State> {
+pub(super) fn rated_again(state: &mut State, level: Option<u8>, moment: Moment) -> Option<()> {
     if state.screen != Screen::Rate {
         return None;
     }
@@ -175,29 +165,24 @@ pub(super) fn rated_again(state: &State, level: Option<u8>, moment: Moment) -> O
         Some(raw) => Some(state.pack.scale.level(raw)?),
         None => None,
     };
-    let mut next = state.clone();
-    let doing = next.visit.doing.take()?;
-    let before = state
-        .visit
-        .tries
-        .iter()
-        .rev()
-        .find_map(|tried| tried.after)
-        .or_else(|| state.answers.strength.map(|level| level.get()));
+    let doing = state.visit.doing.take()?;
+    let rated_before = state.visit.tries.iter().rev().find_map(|tried| tried.after);
+    let before = rated_before.or_else(|| state.answers.strength.map(|level| level.get()));
     let after_raw = after.map(|level| level.get());
-    next.visit.tries.push(Try { strategy: doing.strategy, before, after: after_raw });
+    state.visit.tries.push(Try { strategy: doing.strategy, before, after: after_raw });
     let people_due =
-        after.is_some_and(|level| state.pack.escalation.is_due(next.visit.tries.len(), level));
+        after.is_some_and(|level| state.pack.escalation.is_due(state.visit.tries.len(), level));
     let not_lower = matches!((before, after_raw), (Some(before), Some(after)) if after >= before);
-    next.visit.outcome = Some(match (people_due, not_lower) {
+    state.visit.outcome = Some(match (people_due, not_lower) {
         (true, _) => Outcome::PeopleFirst,
         (false, true) => Outcome::NotLower,
         (false, false) => Outcome::Eased,
     });
-    next.screen = Screen::Outcome;
-    let id = record_id(&mut next, moment);
-    next.history = Rc::new(next.history.with(Record::CheckIn(Rc::new(check_in(&next, id, moment)))));
-    Some(next)
+    state.screen = Screen::Outcome;
+    let id = record_id(state, moment);
+    let record = Record::CheckIn(Rc::new(check_in(state, id, moment)));
+    state.history = Rc::new(state.history.with(record));
+    Some(())
 }
 
 /// The check-in's own id. One that was kept before "leave no trace" was switched on is left as it
@@ -232,22 +217,23 @@ fn check_in(state: &State, id: RecordId, moment: Moment) -> CheckIn {
     }
 }
 
-pub(super) fn another(state: &State) -> Option<State> {
-    let done_something = !state.visit.tries.is_empty();
-    (state.screen == Screen::Outcome && done_something).then(|| arrive(state, Screen::Offer))
+pub(super) fn another(state: &mut State) -> Option<()> {
+    if state.screen != Screen::Outcome || state.visit.tries.is_empty() {
+        return None;
+    }
+    arrive(state, Screen::Offer);
+    Some(())
 }
 
 /// Ends the check-in; asks about keeping once, and never in a visit that leaves no trace.
-pub(super) fn finish(state: &State) -> Option<State> {
+pub(super) fn finish(state: &mut State) -> Option<()> {
     if state.screen != Screen::Outcome {
         return None;
     }
     let ask = state.keep.is_none() && !state.trace_free;
-    Some(State {
-        screen: if ask { Screen::Keep } else { Screen::LookBack },
-        answers: crate::answers::Answers::default(),
-        visit: Visit::default(),
-        return_to: None,
-        ..state.clone()
-    })
+    state.screen = if ask { Screen::Keep } else { Screen::LookBack };
+    state.answers = Answers::default();
+    state.visit = Visit::default();
+    state.return_to = None;
+    Some(())
 }

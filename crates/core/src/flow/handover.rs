@@ -74,21 +74,23 @@ impl Screen {
 
 /// Goes on after the last static question, with what was answered there. A named danger leads to the
 /// emergency screen only from its own question; whoever went on from there said "we are safe now".
-pub(super) fn go_on(state: &State, handover: &Handover) -> State {
-    let mut next = State { screen: Screen::Ask(Step::Strength), return_to: None, ..state.clone() };
+pub(super) fn go_on(state: &mut State, handover: &Handover) {
     let goes_on = matches!(state.screen, Screen::Ask(_) | Screen::Emergency);
     if !goes_on && !state.visit.tries.is_empty() {
         // The last check-in was left without an end; this is another one.
-        next.answers = Answers::default();
-        next.visit = Visit::default();
+        state.answers = Answers::default();
+        state.visit = Visit::default();
     }
-    next.answers.danger = handover.danger.as_deref().and_then(|name| {
+    state.screen = Screen::Ask(Step::Strength);
+    state.return_to = None;
+    state.answers.danger = handover.danger.as_deref().and_then(|name| {
         if name == NO_DANGER {
             return Some(Danger::None);
         }
         let id = DangerId::from(name);
         state.pack.danger(&id).is_some().then_some(Danger::Now(id))
     });
-    next.answers.strength = handover.strength.and_then(|raw| state.pack.scale.level(raw));
-    super::check_in::next(&next).unwrap_or(next)
+    state.answers.strength = handover.strength.and_then(|raw| state.pack.scale.level(raw));
+    // Where there is no next question, the person stays on this one.
+    let _ = super::check_in::next(state);
 }

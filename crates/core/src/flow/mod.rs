@@ -114,50 +114,56 @@ pub enum Action {
 /// The state after `action`, or `None` where nothing changes.
 #[must_use]
 pub fn update(state: &State, action: Action) -> Option<State> {
-    let next = match action {
-        Action::Open(screen) => open(state, screen),
-        Action::GoOn(handover) => Some(handover::go_on(state, &handover)),
-        Action::CheckIn => check_in::begin(state),
-        Action::Danger(danger) => check_in::danger(state, danger),
-        Action::Rated(raw) => check_in::rated(state, raw),
-        Action::Trigger(id) => check_in::trigger(state, &id),
-        Action::Circumstance(id) => check_in::circumstance(state, &id),
-        Action::Possible(which, said) => check_in::possible(state, which, said),
+    let mut next = state.clone();
+    apply(&mut next, action)?;
+    (next != *state).then_some(next)
+}
+
+/// Changes the state in place: one copy at the gate, and no code for one in every branch. `None`
+/// stands for an action that makes no sense here; what was changed until then is thrown away.
+fn apply(state: &mut State, action: Action) -> Option<()> {
+    match action {
+        Action::Open(screen) => open(state, screen)?,
+        Action::GoOn(handover) => handover::go_on(state, &handover),
+        Action::CheckIn => check_in::begin(state)?,
+        Action::Danger(danger) => check_in::danger(state, danger)?,
+        Action::Rated(raw) => check_in::rated(state, raw)?,
+        Action::Trigger(id) => check_in::trigger(state, &id)?,
+        Action::Circumstance(id) => check_in::circumstance(state, &id)?,
+        Action::Possible(which, said) => state.answers.possible.set(which, said),
         Action::Withdrawal(said) => check_in::withdrawal(state, said),
-        Action::Next => check_in::next(state),
-        Action::Skip => check_in::skip(state),
-        Action::Back => back(state),
-        Action::Choose { strategy, now } => check_in::choose(state, strategy, now),
-        Action::Refuse(strategy) => check_in::refuse(state, strategy),
-        Action::Extend(minutes) => check_in::extend(state, minutes),
-        Action::Did => check_in::did(state),
-        Action::RatedAgain { level, moment } => check_in::rated_again(state, level, moment),
-        Action::Another => check_in::another(state),
-        Action::Finish => check_in::finish(state),
+        Action::Next => check_in::next(state)?,
+        Action::Skip => check_in::skip(state)?,
+        Action::Back => back(state)?,
+        Action::Choose { strategy, now } => check_in::choose(state, strategy, now)?,
+        Action::Refuse(strategy) => check_in::refuse(state, strategy)?,
+        Action::Extend(minutes) => check_in::extend(state, minutes)?,
+        Action::Did => check_in::did(state)?,
+        Action::RatedAgain { level, moment } => check_in::rated_again(state, level, moment)?,
+        Action::Another => check_in::another(state)?,
+        Action::Finish => check_in::finish(state)?,
         Action::Keep(keep) => review::keep(state, keep),
-        Action::TraceFree(on) => Some(review::trace_free(state, on)),
-        Action::Delete(id) => review::delete(state, &id),
-        Action::Undo => review::undo(state),
-        Action::Wiped => Some(review::wiped(state)),
-        Action::Speak(pack) => Some(State { pack, ..state.clone() }),
-        Action::Country { id, chosen } => review::country(state, &id, chosen),
-        Action::Card(card) => Some(State { card: Some(card), ..state.clone() }),
-        Action::WeekRated(rating) => week::rated(state, rating),
-        Action::WeekTrigger(id) => week::trigger(state, &id),
-        Action::WeekMedicine(said) => week::medicine(state, said),
-        Action::WeekNext(moment) => week::next(state, moment),
-        Action::Opened(opened) => Some(review::opened(state, opened)),
-        Action::StoreFailed(error) => {
-            Some(State { storage: Storage::Failed(error), ..state.clone() })
-        }
-        Action::StoreWorked => Some(State { storage: Storage::Ready, ..state.clone() }),
-        Action::ClockDoubted => Some(State { storage: Storage::ClockDoubted, ..state.clone() }),
-    };
-    next.filter(|next| next != state)
+        Action::TraceFree(on) => review::trace_free(state, on),
+        Action::Delete(id) => review::delete(state, &id)?,
+        Action::Undo => review::undo(state)?,
+        Action::Wiped => review::wiped(state),
+        Action::Speak(pack) => state.pack = pack,
+        Action::Country { id, chosen } => review::country(state, &id, chosen)?,
+        Action::Card(card) => state.card = Some(card),
+        Action::WeekRated(rating) => week::rated(state, rating)?,
+        Action::WeekTrigger(id) => week::trigger(state, &id)?,
+        Action::WeekMedicine(said) => state.week.medicine = said,
+        Action::WeekNext(moment) => week::next(state, moment)?,
+        Action::Opened(opened) => review::opened(state, opened),
+        Action::StoreFailed(error) => state.storage = Storage::Failed(error),
+        Action::StoreWorked => state.storage = Storage::Ready,
+        Action::ClockDoubted => state.storage = Storage::ClockDoubted,
+    }
+    Some(())
 }
 
 /// The screens that a person may open at any time; the others are reached by doing.
-fn open(state: &State, screen: Screen) -> Option<State> {
+fn open(state: &mut State, screen: Screen) -> Option<()> {
     match screen {
         Screen::Home
         | Screen::Breathe
@@ -168,9 +174,13 @@ fn open(state: &State, screen: Screen) -> Option<State> {
         | Screen::About
         | Screen::Lessons
         | Screen::Lesson(_) => {
-            let from_app = state.screen.static_name().is_none() && state.screen != Screen::LookBack;
-            let return_to = if from_app { Some(state.screen) } else { state.return_to };
-            state.on(screen).map(|next| State { return_to, ..next })
+            if state.screen == screen {
+                return None;
+            }
+            if state.screen.is_under_way() {
+                state.return_to = Some(state.screen);
+            }
+            state.screen = screen;
         }
         Screen::Weekly(_) => week::begin(state),
         Screen::Ask(_)
@@ -179,26 +189,26 @@ fn open(state: &State, screen: Screen) -> Option<State> {
         | Screen::Rate
         | Screen::Outcome
         | Screen::Keep
-        | Screen::WeekResult => None,
+        | Screen::WeekResult => return None,
     }
+    Some(())
 }
 
-fn back(state: &State) -> Option<State> {
-    match state.screen {
+fn back(state: &mut State) -> Option<()> {
+    state.screen = match state.screen {
         Screen::Ask(step) => {
             let before = state.pack.steps().rev().skip_while(|it| *it != step).nth(1);
-            state.on(before.map_or(Screen::Home, Screen::Ask))
+            before.map_or(Screen::Home, Screen::Ask)
         }
-        Screen::Emergency if state.answers.danger_now().is_some() => {
-            state.on(Screen::Ask(Step::Danger))
-        }
-        Screen::Offer => state.on(Screen::Ask(Step::Possible)),
+        Screen::Emergency if state.answers.danger_now().is_some() => Screen::Ask(Step::Danger),
+        Screen::Offer => Screen::Ask(Step::Possible),
         Screen::Doing | Screen::Rate => {
-            let visit = Visit { doing: None, ..state.visit.clone() };
-            Some(State { screen: Screen::Offer, visit, ..state.clone() })
+            state.visit.doing = None;
+            Screen::Offer
         }
-        Screen::Home => None,
-        Screen::Weekly(page) => week::back(state, page),
+        Screen::Home => return None,
+        Screen::Weekly(page) => week::before(page),
+        Screen::Lesson(_) => state.return_to.take().unwrap_or(Screen::Lessons),
         Screen::Breathe
         | Screen::TryNow
         | Screen::Talk
@@ -208,10 +218,7 @@ fn back(state: &State) -> Option<State> {
         | Screen::LookBack
         | Screen::About
         | Screen::Lessons
-        | Screen::Lesson(_)
-        | Screen::WeekResult => {
-            let next = state.on(state.return_to.unwrap_or(Screen::Home))?;
-            Some(State { return_to: None, ..next })
-        }
-    }
+        | Screen::WeekResult => state.return_to.take().unwrap_or(Screen::Home),
+    };
+    Some(())
 }

@@ -6,81 +6,86 @@ use super::{Screen, State, Storage};
 use crate::history::{History, Keep, Opened, RecordId};
 use crate::ids::CountryId;
 
-pub(super) fn keep(state: &State, keep: Keep) -> Option<State> {
-    let screen = if state.screen == Screen::Keep { Screen::LookBack } else { state.screen };
-    Some(State { keep: Some(keep), screen, ..state.clone() })
-}
-
-pub(super) fn delete(state: &State, id: &RecordId) -> Option<State> {
-    let (history, record) = state.history.without(id)?;
-    Some(State { history: Rc::new(history), undo: Some(record), ..state.clone() })
-}
-
-pub(super) fn undo(state: &State) -> Option<State> {
-    let record = state.undo.clone()?;
-    let history = Rc::new(state.history.with(record));
-    Some(State { history, undo: None, ..state.clone() })
-}
-
-pub(super) fn wiped(state: &State) -> State {
-    let history = Rc::new(History::default());
-    State {
-        history,
-        keep: None,
-        undo: None,
-        card: None,
-        country_chosen: false,
-        storage: Storage::Ready,
-        ..state.clone()
+pub(super) fn keep(state: &mut State, keep: Keep) {
+    state.keep = Some(keep);
+    if state.screen == Screen::Keep {
+        state.screen = Screen::LookBack;
     }
+}
+
+pub(super) fn delete(state: &mut State, id: &RecordId) -> Option<()> {
+    let (history, record) = state.history.without(id)?;
+    state.history = Rc::new(history);
+    state.undo = Some(record);
+    Some(())
+}
+
+pub(super) fn undo(state: &mut State) -> Option<()> {
+    let record = state.undo.take()?;
+    state.history = Rc::new(state.history.with(record));
+    Some(())
+}
+
+pub(super) fn wiped(state: &mut State) {
+    state.history = Rc::new(History::default());
+    state.keep = None;
+    state.undo = None;
+    state.card = None;
+    state.country_chosen = false;
+    state.storage = Storage::Ready;
 }
 
 /// Switching it off forgets what was done meanwhile: it was promised never to be written.
-pub(super) fn trace_free(state: &State, on: bool) -> State {
-    let mut next = State { trace_free: on, ..state.clone() };
+pub(super) fn trace_free(state: &mut State, on: bool) {
+    state.trace_free = on;
     if !on {
-        for id in std::mem::take(&mut next.off_record) {
-            if let Some((left, _)) = next.history.without(&id) {
-                next.history = Rc::new(left);
+        for id in std::mem::take(&mut state.off_record) {
+            if let Some((left, _)) = state.history.without(&id) {
+                state.history = Rc::new(left);
             }
-            if next.visit.record.as_ref() == Some(&id) {
-                next.visit.record = None;
+            if state.visit.record.as_ref() == Some(&id) {
+                state.visit.record = None;
             }
         }
     }
-    next
 }
 
 /// What the store holds counts: another tab may have added, deleted or wiped. Only what this visit
 /// could not or would not write is added to it.
-pub(super) fn opened(state: &State, opened: Opened) -> State {
+pub(super) fn opened(state: &mut State, opened: Opened) {
     let was_kept = state.may_write() && !matches!(state.storage, Storage::Failed(_));
     let mut history = opened.history;
     // What the store holds is the store's from now on: gone there is gone here.
-    let is_only_here = |id: &&RecordId| history.find(id).is_none();
-    let session: Vec<RecordId> = state.session.iter().filter(is_only_here).cloned().collect();
+    state.session.retain(|id| history.find(id).is_none());
     if !was_kept {
-        for record in session.iter().filter_map(|id| state.history.find(id)) {
+        for record in state.session.iter().filter_map(|id| state.history.find(id)) {
             history = history.with(record);
         }
     }
+    state.history = Rc::new(history);
     let settings = opened.settings;
     // A choice that was written and is gone was wiped; one that is never written stays.
-    let keep = if was_kept { settings.keep } else { settings.keep.or(state.keep) };
-    let card = if was_kept { settings.card } else { settings.card.or_else(|| state.card.clone()) };
-    let next = State { history: Rc::new(history), keep, card, session, ..state.clone() };
-    match settings.country {
-        Some(chosen) => country(&next, chosen.as_str(), true).unwrap_or(next),
-        None => next,
+    if was_kept || settings.keep.is_some() {
+        state.keep = settings.keep;
+    }
+    if was_kept || settings.card.is_some() {
+        state.card = settings.card;
+    }
+    if let Some(chosen) = settings.country {
+        place(state, &chosen, true);
     }
 }
 
 /// What a person chose stands; what the page suggests does not change it.
-pub(super) fn country(state: &State, id: &str, chosen: bool) -> Option<State> {
+pub(super) fn country(state: &mut State, id: &str, chosen: bool) -> Option<()> {
     if state.country_chosen && !chosen {
         return None;
     }
-    let id = CountryId::from(id);
-    let country = state.pack.country(&id).is_some().then_some(id);
-    Some(State { country, country_chosen: chosen, ..state.clone() })
+    place(state, &CountryId::from(id), chosen);
+    Some(())
+}
+
+fn place(state: &mut State, id: &CountryId, chosen: bool) {
+    state.country = state.pack.country(id).is_some().then(|| id.clone());
+    state.country_chosen = chosen;
 }

@@ -50,6 +50,31 @@ pub enum Screen {
     WeekResult,
 }
 
+impl Screen {
+    /// Whether it is part of a check-in of either kind, to which a person wants to come back.
+    pub(super) fn is_under_way(self) -> bool {
+        match self {
+            Self::Ask(step) => !matches!(step, Step::Danger | Step::Strength),
+            Self::Offer
+            | Self::Doing
+            | Self::Rate
+            | Self::Outcome
+            | Self::Keep
+            | Self::Weekly(_)
+            | Self::WeekResult => true,
+            Self::Home
+            | Self::Breathe
+            | Self::TryNow
+            | Self::Talk
+            | Self::Emergency
+            | Self::LookBack
+            | Self::About
+            | Self::Lessons
+            | Self::Lesson(_) => false,
+        }
+    }
+}
+
 /// The action that is being done. Times are UTC, ms, from the browser's clock.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Doing {
@@ -141,8 +166,10 @@ pub struct State {
     pub country_chosen: bool,
     /// Own reasons and a plan; `None` until there is one.
     pub card: Option<Card>,
-    /// The weekly check under way, or the last one done.
+    /// The weekly check under way.
     pub week: Week,
+    /// The last one that was finished in this visit.
+    pub finished_week: Week,
     /// The records of this visit.
     pub session: Vec<RecordId>,
     /// Those of them that must never be written: made while leaving no trace.
@@ -168,6 +195,7 @@ impl State {
             country_chosen: false,
             card: None,
             week: Week::default(),
+            finished_week: Week::default(),
             session: Vec::new(),
             off_record: Vec::new(),
         }
@@ -195,9 +223,5 @@ impl State {
     pub fn asks_withdrawal(&self) -> bool {
         let points = |id: &TriggerId| self.pack.trigger(id).is_some_and(|it| it.asks_withdrawal);
         self.answers.triggers.iter().any(points)
-    }
-
-    pub(super) fn on(&self, screen: Screen) -> Option<Self> {
-        (self.screen != screen).then(|| Self { screen, ..self.clone() })
     }
 }

@@ -6,58 +6,53 @@ use super::{Moment, Screen, State};
 use crate::answers::toggle;
 use crate::history::{Record, RecordId, WeekRecord};
 use crate::ids::TriggerId;
-use crate::weekly::{Medicine, Page, Week};
+use crate::weekly::Page;
 
 /// Goes on with what was begun and not finished, else begins anew.
-pub(super) fn begin(state: &State) -> Option<State> {
-    let week = if state.screen == Screen::WeekResult { Week::default() } else { state.week.clone() };
-    Some(State { screen: Screen::Weekly(Page::ALL[0]), week, return_to: None, ..state.clone() })
+pub(super) fn begin(state: &mut State) {
+    state.screen = Screen::Weekly(Page::ALL[0]);
+    state.return_to = None;
 }
 
-pub(super) fn rated(state: &State, rating: Option<u8>) -> Option<State> {
+pub(super) fn rated(state: &mut State, rating: Option<u8>) -> Option<()> {
     let Screen::Weekly(page) = state.screen else { return None };
     if let Some(raw) = rating {
         state.pack.weekly.scale.level(raw)?;
     }
-    let mut next = state.clone();
-    next.week.rate(page, rating);
-    Some(next)
+    state.week.rate(page, rating);
+    Some(())
 }
 
-pub(super) fn trigger(state: &State, id: &TriggerId) -> Option<State> {
+pub(super) fn trigger(state: &mut State, id: &TriggerId) -> Option<()> {
     state.pack.trigger(id)?;
-    let mut next = state.clone();
-    toggle(&mut next.week.triggers, id);
-    Some(next)
+    toggle(&mut state.week.triggers, id);
+    Some(())
 }
 
-pub(super) fn medicine(state: &State, said: Option<Medicine>) -> Option<State> {
-    let mut next = state.clone();
-    next.week.medicine = said;
-    Some(next)
-}
-
-pub(super) fn back(state: &State, page: Page) -> Option<State> {
+/// The screen before a page.
+pub(super) fn before(page: Page) -> Screen {
     let before = page.place().checked_sub(1).and_then(|place| Page::ALL.get(place));
-    state.on(before.map_or(Screen::Home, |page| Screen::Weekly(*page)))
+    before.map_or(Screen::Home, |page| Screen::Weekly(*page))
 }
 
 /// A week in which nothing at all was answered leaves no record.
-pub(super) fn next(state: &State, moment: Moment) -> Option<State> {
+pub(super) fn next(state: &mut State, moment: Moment) -> Option<()> {
     let Screen::Weekly(page) = state.screen else { return None };
     if let Some(page) = Page::ALL.get(page.place() + 1) {
-        return state.on(Screen::Weekly(*page));
+        state.screen = Screen::Weekly(*page);
+        return Some(());
     }
-    let mut next = State { screen: Screen::WeekResult, ..state.clone() };
-    if !state.week.is_empty() {
+    state.screen = Screen::WeekResult;
+    state.finished_week = std::mem::take(&mut state.week);
+    if !state.finished_week.is_empty() {
         let id = RecordId::new(moment.at, moment.seed);
-        next.session.push(id.clone());
+        state.session.push(id.clone());
         if state.trace_free {
-            next.off_record.push(id.clone());
+            state.off_record.push(id.clone());
         }
-        let week = state.week.clone();
+        let week = state.finished_week.clone();
         let record = WeekRecord { id, at: moment.at, offset: moment.offset, week };
-        next.history = Rc::new(state.history.with(Record::Week(Rc::new(record))));
+        state.history = Rc::new(state.history.with(Record::Week(Rc::new(record))));
     }
-    Some(next)
+    Some(())
 }

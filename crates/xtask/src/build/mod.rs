@@ -22,7 +22,7 @@ use site_files::SiteFiles;
 
 use crate::arguments::Arguments;
 use crate::workspace::Workspace;
-use crate::{markup, process, steps};
+use crate::{markup, steps};
 
 const BOOT: &str = "public/boot.js";
 const STYLES: &str = "styles/index.css";

@@ -4,8 +4,8 @@ use ebb_core::lessons::Hours;
 use ebb_core::pack::Pack;
 use ebb_core::weekly::ITEMS;
 
-use super::{is_share, rising};
 use super::super::{Refusal, refuse};
+use super::{is_share, rising};
 
 const LESSONS: &str = "lessons.toml";
 const WITHDRAWAL: &str = "withdrawal.toml";
@@ -30,18 +30,32 @@ fn lessons(pack: &Pack, language: &str) -> Result<(), Refusal> {
         if it.sources.is_empty() && !it.general {
             return refuse(LESSONS, key("sources"), "is empty; name where it comes from");
         }
-        let known = |id: &ebb_core::CircumstanceId| pack.circumstances.iter().any(|known| known.id == *id);
+        let known =
+            |id: &ebb_core::CircumstanceId| pack.circumstances.iter().any(|known| known.id == *id);
         if !it.circumstances.iter().all(known) {
-            return refuse(LESSONS, key("circumstances"), "names one that safety.toml does not have");
+            return refuse(
+                LESSONS,
+                key("circumstances"),
+                "names one that safety.toml does not have; mend the id",
+            );
         }
-        let is_empty = |part: &ebb_core::lessons::Part| part.text.is_empty() && part.points.is_empty();
+        let is_empty =
+            |part: &ebb_core::lessons::Part| part.text.is_empty() && part.points.is_empty();
         if !(2..=4).contains(&it.words.part.len()) || it.words.part.iter().any(is_empty) {
             let file = format!("locales/{language}/{LESSONS}");
-            return refuse(&file, format!("{}.part", it.id), "must be two to four parts, none empty");
+            return refuse(
+                &file,
+                format!("{}.part", it.id),
+                "must be two to four parts, none empty",
+            );
         }
     }
     if pack.lessons.iter().filter(|it| it.chart).count() != 1 {
-        return refuse(LESSONS, "lesson", "exactly one lesson has the withdrawal chart (chart = true)");
+        return refuse(
+            LESSONS,
+            "lesson",
+            "exactly one lesson has the withdrawal chart (chart = true)",
+        );
     }
     Ok(())
 }
@@ -76,7 +90,8 @@ fn weekly(pack: &Pack) -> Result<(), Refusal> {
     }
     rising(WEEKLY, &weekly.bands, 30)?;
     let change = &weekly.change;
-    let in_order = change.mention > 0.0 && change.clear >= change.mention;
+    let in_order =
+        change.mention > 0.0 && change.clear >= change.mention && change.clear.is_finite();
     if !in_order || change.recent_days == 0 || change.earlier_days == 0 {
         let why = "needs days above 0, and mention above 0 and not above clear";
         return refuse(WEEKLY, "change", why);
@@ -85,9 +100,11 @@ fn weekly(pack: &Pack) -> Result<(), Refusal> {
 }
 
 fn plans(pack: &Pack) -> Result<(), Refusal> {
-    let lists = [&pack.plans.ifs, &pack.plans.thens, &pack.plans.reasons];
-    if lists.iter().any(|list| !(4..=12).contains(&list.len())) {
-        return refuse("plans.toml", "ifs, thens, reasons", "each has 4 to 12 entries");
+    let plans = &pack.plans;
+    for (key, list) in [("ifs", &plans.ifs), ("thens", &plans.thens), ("reasons", &plans.reasons)] {
+        if !(4..=12).contains(&list.len()) {
+            return refuse("plans.toml", key, "must have 4 to 12 entries");
+        }
     }
     Ok(())
 }

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use ebb_core::CircumstanceId;
 use ebb_core::pack::Pack;
 use ebb_core::questions::{Band, Step};
+use ebb_core::safety::{Rule, When};
 use ebb_core::strategies::Form;
 
 use super::{Refusal, refuse};
@@ -78,7 +79,11 @@ fn questions(pack: &Pack) -> Result<(), Refusal> {
     let all = [Step::Danger, Step::Strength, Step::Triggers, Step::Likelihood, Step::Possible];
     for step in all {
         if asked.iter().filter(|it| **it == step).count() != 1 {
-            return refuse(QUESTIONS, format!("question.{step:?}"), "must be there exactly once");
+            return refuse(
+                QUESTIONS,
+                format!("question.{}", texts::name(step)),
+                "must be there exactly once",
+            );
         }
     }
     if asked[..2] != all[..2] || asked.last() != all.last() {
@@ -86,9 +91,9 @@ fn questions(pack: &Pack) -> Result<(), Refusal> {
         return refuse(QUESTIONS, "question", why);
     }
     for question in &pack.questions {
-        if question.weight.is_some_and(|weight| weight.is_nan() || weight <= 0.0) {
+        if question.weight.is_some_and(|weight| !weight.is_finite() || weight <= 0.0) {
             let why = "the weight is nothing; give it one above 0";
-            return refuse(QUESTIONS, format!("question.{:?}", question.id), why);
+            return refuse(QUESTIONS, format!("question.{}", texts::name(question.id)), why);
         }
     }
     Ok(())
@@ -160,7 +165,10 @@ fn strategies(pack: &Pack, language: &str) -> Result<(), Refusal> {
 
 fn ranking(pack: &Pack) -> Result<(), Refusal> {
     let numbers = &pack.ranking;
-    if numbers.evidence[0] <= 0.0 || !numbers.evidence.is_sorted() {
+    if numbers.evidence[0] <= 0.0
+        || !numbers.evidence.is_sorted()
+        || !numbers.evidence[2].is_finite()
+    {
         return refuse(APP, "ranking.evidence", "must be above 0 and not falling");
     }
     for (key, share) in [
@@ -172,10 +180,10 @@ fn ranking(pack: &Pack) -> Result<(), Refusal> {
             return refuse(APP, key, "must be above 0 and at most 1");
         }
     }
-    if numbers.prefer_factor.is_nan() || numbers.prefer_factor < 1.0 {
+    if !numbers.prefer_factor.is_finite() || numbers.prefer_factor < 1.0 {
         return refuse(APP, "ranking.prefer_factor", "must be 1 or more");
     }
-    if numbers.support_factor.is_nan() || numbers.support_factor < 1.0 {
+    if !numbers.support_factor.is_finite() || numbers.support_factor < 1.0 {
         return refuse(APP, "ranking.support_factor", "must be 1 or more");
     }
     if !(1..=30).contains(&pack.extend_minutes) {
@@ -186,10 +194,15 @@ fn ranking(pack: &Pack) -> Result<(), Refusal> {
     }
     for id in &pack.try_now {
         let Some(it) = pack.strategy(id) else {
-            return refuse(APP, format!("try_now.{id}"), "there is no strategy with this id");
+            return refuse(
+                APP,
+                format!("try_now.{id}"),
+                "there is no strategy with this id; mend the id",
+            );
         };
         if pack.rules.iter().any(|rule| rule.forbids(it)) {
-            let why = "a safety rule forbids it to some people; here nobody was asked";
+            let why =
+                "a safety rule forbids it to some people, and here nobody was asked; show another";
             return refuse(APP, format!("try_now.{id}"), why);
         }
     }
@@ -206,38 +219,71 @@ fn rules(pack: &Pack) -> Result<(), Refusal> {
             return refuse(SAFETY, key("forbid"), "forbids nothing; name a trait or a strategy");
         }
         if rule.forbid.iter().any(|id| pack.strategy(id).is_none()) {
-            return refuse(SAFETY, key("forbid"), "names a strategy that is not there");
+            return refuse(
+                SAFETY,
+                key("forbid"),
+                "names a strategy that is not there; mend the id",
+            );
         }
         if rule.when.triggers.iter().any(|id| pack.trigger(id).is_none()) {
-            return refuse(SAFETY, key("when"), "names a trigger that is not there");
+            return refuse(SAFETY, key("when"), "names a trigger that is not there; mend the id");
         }
         let known = |id: &CircumstanceId| pack.circumstances.iter().any(|it| it.id == *id);
         if !rule.when.circumstances.iter().all(known) {
-            return refuse(SAFETY, key("when"), "names a circumstance that is not there");
+            return refuse(
+                SAFETY,
+                key("when"),
+                "names a circumstance that is not there; mend the id",
+            );
         }
         if rule.when.danger.iter().any(|id| pack.danger(id).is_none()) {
-            return refuse(SAFETY, key("when"), "names a danger that is not there");
+            return refuse(SAFETY, key("when"), "names a danger that is not there; mend the id");
         }
         let level = rule.when.strength_at_least;
         if level.is_some_and(|level| pack.scale.level(level).is_none()) {
-            return refuse(SAFETY, key("when"), "names a strength that is not on the scale");
+            return refuse(
+                SAFETY,
+                key("when"),
+                "names a strength that is not on the scale; mend it",
+            );
         }
     }
     let escalation = &pack.escalation;
     if pack.scale.level(escalation.level).is_none() || escalation.after_tries == 0 {
         return refuse(SAFETY, "escalation", "needs a level on the scale and at least one try");
     }
-    let shown = pack.dangers.iter().map(|danger| (danger.id.to_string(), &danger.purposes));
+    let shown = pack.dangers.iter().map(|it| (format!("danger.{}", it.id), &it.purposes));
     for (key, purposes) in shown.chain([("escalation".to_owned(), &escalation.purposes)]) {
         if purposes.is_empty() {
             let why = "names no kind of help line; name at least one purpose";
             return refuse(SAFETY, format!("{key}.purposes"), why);
         }
     }
+    preferred(pack)
+}
+
+/// What a circumstance prefers is there, and no rule takes it away from everybody whom it fits.
+fn preferred(pack: &Pack) -> Result<(), Refusal> {
     for it in &pack.circumstances {
         if let Some(id) = it.prefer.iter().find(|id| pack.strategy(id).is_none()) {
             let key = format!("circumstance.{}.prefer", it.id);
-            return refuse(SAFETY, key, format!("there is no strategy {id}"));
+            return refuse(SAFETY, key, format!("there is no strategy {id}; mend the id"));
+        }
+        let holds_always = |rule: &&Rule| {
+            let circumstances = rule.when.circumstances.clone();
+            let asks_more = rule.when != When { circumstances, ..When::default() };
+            !asks_more && rule.when.circumstances.contains(&it.id)
+        };
+        for strategy in it.prefer.iter().filter_map(|id| pack.strategy(id)) {
+            let mut rules = pack.rules.iter().filter(holds_always);
+            if let Some(rule) = rules.find(|rule| rule.forbids(strategy)) {
+                let key = format!("circumstance.{}.prefer", it.id);
+                let why = format!(
+                    "prefers {}, which the rule {} forbids just here; take one of the two away",
+                    strategy.id, rule.id
+                );
+                return refuse(SAFETY, key, why);
+            }
         }
     }
     Ok(())

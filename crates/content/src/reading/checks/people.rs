@@ -46,7 +46,8 @@ fn countries(pack: &Pack) -> Result<(), Refusal> {
         return refuse(COUNTRIES, "country", "names no country; name at least one");
     }
     if pack.lines_of(None).next().is_none() {
-        let why = format!("has no line of {EVERYWHERE}, the directory for every other country");
+        let why =
+            format!("has no line of {EVERYWHERE}, the directory for every other country; add one");
         return refuse(LINES, "line", why);
     }
     Ok(())
@@ -58,7 +59,11 @@ fn zones(pack: &Pack) -> Result<(), Refusal> {
         for zone in &country.zones {
             let key = format!("country.{}.zones", country.id);
             if !zone.contains('/') && !zone.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
-                return refuse(COUNTRIES, key, format!("{zone:?} is no time zone"));
+                return refuse(
+                    COUNTRIES,
+                    key,
+                    format!("{zone:?} is no time zone; name one such as Europe/Dublin"),
+                );
             }
             let meets = |other: &str| {
                 other == zone
@@ -84,7 +89,11 @@ fn lines(pack: &Pack) -> Result<(), Refusal> {
         }
         let reachable = line.call.is_some() || line.text.is_some() || line.chat.is_some();
         if !reachable && !everywhere {
-            return refuse(LINES, key("call"), "has no number and no chat; give one way to reach it");
+            return refuse(
+                LINES,
+                key("call"),
+                "has no number and no chat; give one way to reach it",
+            );
         }
         if line.kind == LineKind::Company {
             let mut after = pack.lines_of(Some(&line.country)).skip_while(|it| it.id != line.id);

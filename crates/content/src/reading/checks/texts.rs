@@ -2,6 +2,7 @@
 
 use ebb_core::helplines::EMERGENCY;
 use ebb_core::pack::Pack;
+use ebb_core::questions::{QuestionWords, Step};
 
 use super::super::{Refusal, refuse};
 
@@ -15,7 +16,8 @@ pub fn check(pack: &Pack, language: &str) -> Result<(), Refusal> {
     }
     for it in &pack.lessons {
         let parts = it.words.part.iter();
-        let texts = parts.flat_map(|part| [&part.heading].into_iter().chain(&part.text).chain(&part.points));
+        let texts = parts
+            .flat_map(|part| [&part.heading].into_iter().chain(&part.text).chain(&part.points));
         let texts = [&it.words.title, &it.words.lead].into_iter().chain(texts);
         only(&locale("lessons.toml"), it.id.as_str(), texts, &[EMERGENCY])?;
     }
@@ -42,7 +44,74 @@ pub fn check(pack: &Pack, language: &str) -> Result<(), Refusal> {
     let change = &pack.weekly.words.change;
     let texts = [&change.lower, &change.lower_clear, &change.higher, &change.higher_clear];
     only(&locale("weekly.toml"), "change", texts, &["{points}"])?;
-    only(&locale("weekly.toml"), "change", [&change.same, &change.too_few], &[])
+    only(&locale("weekly.toml"), "change", [&change.same, &change.too_few], &[])?;
+    plain(pack, &locale)
+}
+
+/// Texts in which nothing is filled in.
+fn plain(pack: &Pack, locale: &impl Fn(&str) -> String) -> Result<(), Refusal> {
+    let file = locale("questions.toml");
+    for it in &pack.questions {
+        only(&file, &name(it.id), asked(&it.words), &[])?;
+    }
+    only(&file, "withdrawal", asked(&pack.withdrawal), &[])?;
+    only(&file, "circumstances", asked(&pack.circumstances_asked), &[])?;
+    for it in &pack.triggers {
+        let words = [&it.words.label, &it.words.said];
+        only(&file, &format!("trigger.{}", it.id), words, &[])?;
+    }
+    only(&file, "band", pack.bands.iter().map(|it| &it.words), &[])?;
+
+    let file = locale("safety.toml");
+    let notices = &pack.notices;
+    let texts = [&notices.tolerance, &notices.not_alone, &notices.naloxone];
+    only(&file, "notice", texts, &[])?;
+    only(&file, "circumstance_none", [&pack.no_circumstance], &[])?;
+    only(&file, "danger.none", [&pack.no_danger], &[])?;
+
+    let file = locale("countries.toml");
+    let names = pack.countries.iter().map(|it| &it.name);
+    only(&file, "country", names.chain([&pack.elsewhere]), &[])?;
+    for it in &pack.lines {
+        let words = &it.words;
+        let texts = [&words.name, &words.what, &words.hours, &words.languages];
+        let texts = texts.into_iter().chain(&words.cost);
+        only(&locale("helplines.toml"), it.id.as_str(), texts, &[])?;
+    }
+
+    let (file, words) = (locale("withdrawal.toml"), &pack.timeline.words);
+    let texts = [&words.title, &words.lead, &words.pick, &words.starts, &words.worst];
+    let texts = texts.into_iter().chain([&words.eases, &words.unknown, &words.red_flags.title]);
+    only(&file, "title, lead and others", texts, &[])?;
+    for it in &pack.timeline.opioids {
+        let texts = [&it.words.name].into_iter().chain(&it.words.says);
+        only(&file, &format!("opioid.{}", it.id), texts, &[])?;
+    }
+
+    let (file, weekly) = (locale("weekly.toml"), &pack.weekly);
+    let words = &weekly.words;
+    only(&file, "title, lead, unvalidated", [&words.title, &words.lead, &words.unvalidated], &[])?;
+    let ratings = weekly.items.iter().chain([&words.sleep, &words.pain]);
+    only(&file, "item, sleep, pain", ratings.flat_map(asked), &[])?;
+    only(&file, "band", weekly.bands.iter().map(|it| &it.words), &[])?;
+    let asked = &words.medicine;
+    let texts = [&asked.title, &asked.help, &asked.none, &asked.as_planned];
+    only(&file, "medicine", texts.into_iter().chain([&asked.missed, &asked.stopped]), &[])?;
+
+    let plans = &pack.plans;
+    for (key, list) in [("ifs", &plans.ifs), ("thens", &plans.thens), ("reasons", &plans.reasons)] {
+        only(&locale("plans.toml"), key, list.iter().map(|it| &it.text), &[])?;
+    }
+    Ok(())
+}
+
+fn asked(words: &QuestionWords) -> impl Iterator<Item = &String> {
+    [&words.title, &words.help].into_iter().chain(&words.low).chain(&words.high)
+}
+
+/// The name of a question in the content.
+pub fn name(step: Step) -> String {
+    format!("{step:?}").to_lowercase()
 }
 
 fn only<'a>(
@@ -57,7 +126,9 @@ fn only<'a>(
         }
         let left = allowed.iter().fold(text.clone(), |text, it| text.replace(it, ""));
         if left.contains(['{', '}']) {
-            let why = format!("has a placeholder that nobody fills in {text:?}; only {allowed:?} may stand");
+            let why = format!(
+                "has a placeholder that nobody fills in {text:?}; only {allowed:?} may stand"
+            );
             return refuse(file, key, why);
         }
     }

@@ -1,5 +1,7 @@
 //! Everything that `content/` says, read and checked: one pack a language.
 
+mod wire;
+
 use serde::{Deserialize, Serialize};
 
 use crate::helplines::{Country, HelpLine};
@@ -59,17 +61,17 @@ pub struct Pack {
     pub escalation: Escalation,
     /// What holds for everybody.
     pub notices: Notices,
+    /// The app's own words, in the order of [`Word::ALL`].
+    pub words: Vec<String>,
+    // From here on: the second file of a language, see `split`.
     /// Countries whose lines are known, in the order shown.
     pub countries: Vec<Country>,
     /// The name for every other country.
     pub elsewhere: String,
     /// Help lines, in the order shown.
     pub lines: Vec<HelpLine>,
-    /// The app's own words, in the order of [`Word::ALL`].
-    pub words: Vec<String>,
     /// The weekly check.
     pub weekly: Weekly,
-    // From here on: the second file of a language, see `split`.
     /// The strategies.
     pub strategies: Vec<Strategy>,
     /// Lessons, in the order to read them.
@@ -105,25 +107,26 @@ pub struct Pickable {
 impl Eq for Pack {}
 
 impl Pack {
-    /// The pack as its two files: what the first screens need, and the strategies, lessons and
-    /// lists, which read on from there.
+    /// The pack as its two files: what the first questions need, and what comes after them, which
+    /// reads on from there.
     ///
     /// # Errors
     /// Where it cannot be written.
     pub fn split(&self) -> Result<(Vec<u8>, Vec<u8>), postcard::Error> {
         let mut first = postcard::to_allocvec(self)?;
-        let more = (&self.strategies, &self.lessons, &self.timeline, &self.plans);
+        let more = (
+            (&self.countries, &self.elsewhere, &self.lines, &self.weekly),
+            (&self.strategies, &self.lessons, &self.timeline, &self.plans),
+        );
         let more = postcard::to_allocvec(&more)?;
         first.truncate(first.len().saturating_sub(more.len()));
         Ok((first, more))
     }
 
-    /// Reads a pack from its files, one after the other.
-    ///
-    /// # Errors
-    /// Where they are not a pack.
-    pub fn read(bytes: &[u8]) -> Result<Self, postcard::Error> {
-        postcard::from_bytes(bytes)
+    /// Reads a pack from its files, one after the other; `None` where they are not a pack.
+    #[must_use]
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        wire::read(bytes)
     }
 
     /// The language's own name.

@@ -1,13 +1,20 @@
 //! Doing it: a guided screen for each form. Time counts from timestamps, so it is right after the
 //! phone was locked.
 
+mod card;
+mod guided;
+mod people;
+mod puzzle;
+
 use ebb_core::flow::{Action, Doing as Under};
-use ebb_core::strategies::{Form, Strategy};
+use ebb_core::strategies::Form;
 use ebb_core::words::Word;
 use yew::prelude::*;
 
+use self::guided::guided;
+use self::people::people;
+use self::puzzle::{Game, puzzle};
 use super::ScreenProps;
-use super::lines::lines;
 use super::parts::{breath_pacer, heading, steps};
 use crate::components::{Button, Look, Timer, Wave};
 use crate::hooks::use_now;
@@ -17,21 +24,43 @@ use crate::state::{Ui, text};
 pub fn Doing(props: &ScreenProps) -> Html {
     let (ui, state) = (&props.ui, &props.state);
     let now = use_now();
+    let prompt = use_state(|| 0_usize);
+    let game = use_state(Game::new);
     let under_way = state.visit.doing.as_ref();
     let strategy = under_way.and_then(|doing| ui.content.strategy(&doing.strategy));
     let (Some(doing), Some(strategy)) = (under_way, strategy) else {
         return html! { <section class="screen"></section> };
     };
     let time = Time::of(doing, now);
+    let is_over = time.left == 0;
+    let prompts = &strategy.words.prompts;
+    let guide = match strategy.form {
+        Form::Breathing => breath_pacer(&ui.content, "doing"),
+        Form::Wave => wave(ui, time.gone),
+        Form::Guided => guided(ui, prompts, &prompt),
+        Form::Puzzle => puzzle(ui, &game, is_over),
+        Form::Plan => card::plan(ui, state),
+        Form::Card => card::reasons(ui, state),
+        Form::Contact | Form::Steps => html! { <div class="doing__still"></div> },
+    };
+    // One next step at a time: being done is it, unless the guide has one.
+    let goes_on = match strategy.form {
+        Form::Guided => *prompt + 1 < prompts.len(),
+        Form::Puzzle => !is_over,
+        _ => false,
+    };
+    let look = if goes_on { Look::Plain } else { Look::Primary };
     let more = ui.content.extend_minutes;
     html! {
         <section class="screen doing" data-strategy={strategy.id.to_string()}>
             {heading(text(&strategy.words.title))}
             <p class="doing__lead">{&strategy.words.lead}</p>
-            {guide(ui, strategy, &time)}
-            {Timer { text: time.words(ui), is_over: time.left == 0, gone: time.gone }.view()}
-            <h3>{ui.t(Word::DoingSteps)}</h3>
-            {steps(&ui.content, &strategy.words.steps)}
+            {guide}
+            {Timer { text: time.words(ui), is_over, gone: time.gone }.view()}
+            if !says_all(strategy.form) {
+                <h3>{ui.t(Word::DoingSteps)}</h3>
+                {steps(&ui.content, &strategy.words.steps)}
+            }
             if let Some(caution) = &strategy.words.caution {
                 <p class="caution">
                     <strong>{ui.t(Word::DoingCaution)}</strong>{" "}{ui.local(caution)}
@@ -41,11 +70,16 @@ pub fn Doing(props: &ScreenProps) -> Html {
                 {people(ui)}
             }
             <div class="actions">
-                {Button::new(Look::Primary, "did", ui.t(Word::DoingDone), ui.send(Action::Did)).view()}
+                {Button::new(look, "did", ui.t(Word::DoingDone), ui.send(Action::Did)).view()}
                 {Button::new(Look::Plain, "extend", ui.fill(Word::DoingExtend, &[("minutes", &more.to_string())]), ui.send(Action::Extend(more))).view()}
             </div>
         </section>
     }
+}
+
+/// Whether the guide says by itself what the steps would say.
+fn says_all(form: Form) -> bool {
+    matches!(form, Form::Guided | Form::Puzzle | Form::Plan | Form::Card)
 }
 
 struct Time {
@@ -72,40 +106,11 @@ impl Time {
     }
 }
 
-fn guide(ui: &Ui, strategy: &Strategy, time: &Time) -> Html {
-    match strategy.form {
-        Form::Breathing => html! {
-            {breath_pacer(&ui.content, "doing")}
-        },
-        Form::Wave => html! {
-            <div class="wave-guide">
-                {Wave { label: ui.t(Word::WaveChart), gone: time.gone }.view()}
-                <p>{ui.t(Word::WaveHow)}</p>
-            </div>
-        },
-        Form::Contact | Form::Steps | Form::Guided | Form::Puzzle | Form::Plan | Form::Card => html! { <div class="doing__still"></div> },
-    }
-}
-
-/// Somebody of one's own first, then people who always answer.
-fn people(ui: &Ui) -> Html {
-    let message = encode(ui.content.word(Word::ContactMessage));
+fn wave(ui: &Ui, gone: u16) -> Html {
     html! {
-        <section class="people">
-            <p>{ui.t(Word::ContactOwn)}</p>
-            <a class="button" href={format!("sms:?&body={message}")}>{ui.t(Word::ContactWrite)}</a>
-            <p>{ui.t(Word::ContactLines)}</p>
-            {lines(&ui.content, &ui.content.escalation.purposes)}
-        </section>
+        <div class="wave-guide">
+            {Wave { label: ui.t(Word::WaveChart), gone }.view()}
+            <p>{ui.t(Word::WaveHow)}</p>
+        </div>
     }
-}
-
-/// Text as it may stand in a link: everything but letters and digits percent-encoded.
-fn encode(text: &str) -> String {
-    text.bytes()
-        .map(|byte| match byte {
-            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => char::from(byte).to_string(),
-            byte => format!("%{byte:02X}"),
-        })
-        .collect()
 }

@@ -1,0 +1,153 @@
+//! Every case of `tests/fixtures/content/`: the shipped content, broken in one way, is refused in one
+//! line that names the file, the key and what to do.
+
+use serde::Deserialize;
+
+use super::super::{Date, Files};
+use super::{build, folder, fresh, shipped};
+
+const CASES: &str = "tests/fixtures/content";
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    /// What is broken.
+    why: String,
+    file: String,
+    find: Option<String>,
+    put: Option<String>,
+    /// The file is missing.
+    #[serde(default)]
+    remove: bool,
+    /// Further edits that the case takes.
+    #[serde(default)]
+    also: Vec<Edit>,
+    refused_file: String,
+    key: String,
+    says: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Edit {
+    file: String,
+    find: String,
+    put: String,
+}
+
+/// What stands in `find` for any date.
+const ANY_DATE: &str = "{date}";
+
+/// Every place of `find` in `text`, as its start and its end.
+fn places(text: &str, find: &str) -> Vec<(usize, usize)> {
+    let mut parts = find.split(ANY_DATE);
+    let head = parts.next().unwrap_or_default();
+    let tails: Vec<&str> = parts.collect();
+    let end = |start: usize| {
+        let mut at = start + head.len();
+        for tail in &tails {
+            Date::parse(text.get(at..at + 10)?)?;
+            at += 10;
+            at = text[at..].starts_with(tail).then(|| at + tail.len())?;
+        }
+        Some((start, at))
+    };
+    text.match_indices(head).filter_map(|(start, _)| end(start)).collect()
+}
+
+/// `{today}`, `{today-181}` and `{today+2}` as dates.
+fn dated(put: &str, today: Date) -> String {
+    let mut text = String::new();
+    let mut rest = put;
+    while let Some((before, after)) = rest.split_once("{today") {
+        let (days, tail) = after.split_once('}').expect("an end of {today");
+        let days = if days.is_empty() { 0 } else { days.parse().expect("days") };
+        text += before;
+        text += &today.plus(days).to_string();
+        rest = tail;
+    }
+    text + rest
+}
+
+fn broken(name: &str, case: &Case, today: Date) -> Files {
+    let mut files = shipped();
+    if case.remove {
+        files.remove(&case.file).unwrap_or_else(|| panic!("{name}: no {}", case.file));
+    }
+    let first = case.find.as_ref().zip(case.put.as_ref());
+    let first = first.map(|(find, put)| (&case.file, find, put));
+    let also = case.also.iter().map(|it| (&it.file, &it.find, &it.put));
+    for (file, find, put) in first.into_iter().chain(also) {
+        let text = files.get_mut(file).unwrap_or_else(|| panic!("{name}: no {file}"));
+        let places = places(text, find);
+        let [(start, end)] = places[..] else {
+            panic!("{name}: {find:?} is {} times in {file}; mend the case", places.len());
+        };
+        text.replace_range(start..end, &dated(put, today));
+    }
+    files
+}
+
+/// What is wrong with how a case is refused.
+fn wrong(name: &str, case: &Case, today: Date) -> Option<String> {
+    let Err(refusal) = build(&broken(name, case, today), today) else {
+        return Some(format!("{name}: was not refused ({})", case.why));
+    };
+    let said = refusal.to_string();
+    // Lines move with every edit, so "line" stands for any of them.
+    let is_line = |key: &str| key.strip_prefix("line ").is_some_and(|it| it.parse::<u32>().is_ok());
+    let is_key = refusal.key == case.key || case.key == "line" && is_line(&refusal.key);
+    let begins = format!("content/{}: {}: ", case.refused_file, refusal.key);
+    let is_right = refusal.file == case.refused_file
+        && is_key
+        && said.starts_with(&begins)
+        && said[begins.len()..].contains(&case.says)
+        && !said.contains('\n');
+    (!is_right).then(|| {
+        format!(
+            "{name}: {said}\n    should say of {}: {}: … {}",
+            case.refused_file, case.key, case.says
+        )
+    })
+}
+
+#[test]
+fn every_broken_content_is_refused_with_its_file_its_key_and_a_remedy() {
+    let today = fresh();
+    let cases: Vec<(String, Case)> = folder(CASES)
+        .into_iter()
+        .map(|(name, text)| {
+            let case = toml::from_str(&text).unwrap_or_else(|why| panic!("{name}: {why}"));
+            (name, case)
+        })
+        .collect();
+    assert!(cases.len() >= 36, "only {} cases", cases.len());
+    for (name, case) in &cases {
+        let says_nothing = case.why.is_empty() || case.key.is_empty() || case.says.is_empty();
+        let edits_nothing = !case.remove && (case.find.is_none() || case.put.is_none());
+        assert!(!says_nothing && !edits_nothing, "{name}: says or edits nothing");
+    }
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    let wrong: Vec<String> = std::thread::scope(|scope| {
+        let share = cases.len().div_ceil(workers);
+        let work = |cases: &[(String, Case)]| -> Vec<String> {
+            cases.iter().filter_map(|(name, case)| wrong(name, case, today)).collect()
+        };
+        let threads: Vec<_> =
+            cases.chunks(share).map(|cases| scope.spawn(move || work(cases))).collect();
+        threads.into_iter().flat_map(|it| it.join().expect("no panic")).collect()
+    });
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
+
+#[test]
+fn an_edit_finds_its_place_and_writes_its_day() {
+    assert_eq!(places("a = 2026-11-23.", "= {date}."), [(2, 15)]);
+    assert_eq!(places("aba", "a"), [(0, 1), (2, 3)]);
+    assert_eq!(places("a = soon", "= {date}"), []);
+    let today = Date::parse("2026-11-23").expect("a day");
+    assert_eq!(
+        dated("\"{today-181}\" {today} {today+8}", today),
+        "\"2026-05-26\" 2026-11-23 2026-12-01"
+    );
+}

@@ -1,0 +1,282 @@
+//! The combination table: whatever comes together, nothing forbidden is offered and help is there.
+//!
+//! All answers at once are far too many to try one by one, so they are factored:
+//!
+//! - Rules read danger, withdrawal, strength, some triggers, circumstances and "alone". Every
+//!   combination of what they can tell apart is walked, judged from `when` with one bit a rule, and
+//!   core has to find the same rules in force. Triggers that the same rules name are one class; each
+//!   of them is walked by itself, too.
+//! - The rules in force decide what is allowed: every set of them that came up × every strategy.
+//! - Offers see of all this only what is left (allowed and possible), which needs were not said, and
+//!   the drivers. Everything that can be left is walked with every subset of the drivers; the ways to
+//!   have left needs unsaid, which only move a strategy up or down, take turns with the subsets.
+//!   `every_way_to_leave_needs_unsaid_with_every_subset_of_the_drivers` takes no turns.
+#![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
+mod lines;
+mod table;
+
+use std::collections::{BTreeMap, HashSet};
+
+use ebb_core::answers::{Answers, Possible};
+use ebb_core::pack::Pack;
+use ebb_core::strategies::{Need, Strategy};
+use ebb_core::{TriggerId, recommend, safety};
+use table::{Bits, Table, bits, named_by, subsets};
+
+/// What was walked.
+#[derive(Default)]
+struct Counts {
+    inputs: u64,
+    sets: usize,
+    judged: u64,
+    offers: u64,
+    lines: usize,
+}
+
+/// A set of rules that can be in force, and the first answers that lead there.
+type Reached = (Bits, Answers);
+
+/// For every combination core finds the rules in force that were judged.
+fn check_rules(pack: &Pack, table: &Table, counts: &mut Counts) -> Result<Vec<Reached>, String> {
+    let (mut seen, mut sets) = (HashSet::new(), Vec::new());
+    let mut wrong = None;
+    table.walk(|answers, rules| {
+        counts.inputs += 1;
+        let judged = pack.rules.iter().enumerate().filter(|(place, _)| rules >> place & 1 == 1);
+        if !safety::in_force(pack, answers).eq(judged.map(|(_, rule)| rule)) {
+            wrong.get_or_insert_with(|| format!("other rules in force than judged: {answers:?}"));
+        }
+        if seen.insert(rules) {
+            sets.push((rules, answers.clone()));
+        }
+    });
+    counts.sets = sets.len();
+    wrong.map_or(Ok(sets), Err)
+}
+
+/// For every set of rules core allows what none of them forbids, and nothing else.
+fn check_allowed(
+    pack: &Pack,
+    table: &Table,
+    sets: &[Reached],
+    counts: &mut Counts,
+) -> Result<(), String> {
+    for (rules, answers) in sets {
+        let forbidden = table.forbidden(*rules);
+        for (place, strategy) in pack.strategies.iter().enumerate() {
+            counts.judged += 1;
+            let is_forbidden = forbidden >> place & 1 == 1;
+            if safety::allows(pack, answers, strategy) == is_forbidden {
+                return Err(format!("{}, forbidden: {is_forbidden}: {answers:?}", strategy.id));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether a need is met; `None` where it was not said.
+fn met(need: Need, said: &Possible) -> Option<bool> {
+    match need {
+        Need::Move => said.can_move,
+        Need::Call => said.can_call,
+        Need::Someone => said.alone.map(|alone| !alone),
+        Need::Home => said.at_home,
+        Need::Out if said.at_home == Some(false) => Some(true),
+        Need::Out => said.can_move,
+    }
+}
+
+/// Every way to answer what is possible that goes with what was said of being alone.
+fn possibilities(alone: Option<bool>) -> Vec<Possible> {
+    let mut all = Vec::new();
+    for at_home in [None, Some(true), Some(false)] {
+        for can_move in [None, Some(true), Some(false)] {
+            for can_call in [None, Some(true), Some(false)] {
+                all.push(Possible { alone, at_home, can_move, can_call });
+            }
+        }
+    }
+    all
+}
+
+/// What can be left to offer: these strategies, with these drivers' triggers that rules name.
+type Left = (Bits, Bits);
+
+/// Everything that can be left, with the answers that lead there, one for each way to leave needs
+/// unsaid.
+fn everything_left(pack: &Pack, table: &Table, sets: &[Reached]) -> BTreeMap<Left, Vec<Answers>> {
+    let drivers: Vec<&TriggerId> =
+        table.drivers.iter().filter(|id| named_by(pack, id) != 0).collect();
+    let (mut known, mut ways) = (HashSet::new(), HashSet::new());
+    let mut all: BTreeMap<Left, Vec<Answers>> = BTreeMap::new();
+    for (rules, answers) in sets {
+        let allowed = !table.forbidden(*rules);
+        let drivers = bits(&drivers, |id| answers.triggers.contains(id));
+        let alone = table.alone_alike(answers.possible.alone);
+        if !known.insert((allowed, drivers, alone.clone())) {
+            continue;
+        }
+        for possible in alone.into_iter().flat_map(possibilities) {
+            let needs = |it: &Strategy| -> Vec<Option<bool>> {
+                it.needs.iter().map(|need| met(*need, &possible)).collect()
+            };
+            let left = allowed & bits(&pack.strategies, |it| !needs(it).contains(&Some(false)));
+            let unsaid = |it: &Strategy| needs(it).iter().filter(|it| it.is_none()).count();
+            let is_left = |place: usize| left >> place & 1 == 1;
+            let places = (0..pack.strategies.len()).filter(|place| is_left(*place));
+            let way: Vec<usize> = places.map(|place| unsaid(&pack.strategies[place])).collect();
+            if ways.insert((left, drivers, way)) {
+                let answers = Answers { possible, ..answers.clone() };
+                all.entry((left, drivers)).or_default().push(answers);
+            }
+        }
+    }
+    all
+}
+
+/// Something is offered, all of it is left to offer, no more than the content says, nothing twice.
+fn check_offers(
+    pack: &Pack,
+    table: &Table,
+    sets: &[Reached],
+    take_turns: bool,
+    counts: &mut Counts,
+) -> Result<(), String> {
+    let places: BTreeMap<_, _> = pack.strategies.iter().map(|it| &it.id).zip(0..).collect();
+    let most = 1 + usize::from(pack.ranking.others);
+    let free = table.drivers.iter().filter(|id| named_by(pack, id) == 0);
+    let free = subsets(&free.cloned().collect::<Vec<TriggerId>>());
+    for ((left, _), ways) in everything_left(pack, table, sets) {
+        let turns = if take_turns { ways.len().max(free.len()) } else { ways.len() * free.len() };
+        for turn in 0..turns {
+            let way = if take_turns { turn } else { turn / free.len() };
+            let mut answers = ways[way % ways.len()].clone();
+            answers.triggers.extend(free[turn % free.len()].iter().cloned());
+            let offers = recommend::offers(pack, &answers, &[], &[]);
+            counts.offers += 1;
+            let mut shown: Bits = 0;
+            for offer in [&offers.first].into_iter().chain(&offers.others) {
+                let bit = 1 << places[&offer.strategy];
+                if left & bit == 0 || shown & bit != 0 {
+                    return Err(format!("{} must not come: {answers:?}", offer.strategy));
+                }
+                shown |= bit;
+            }
+            if shown.count_ones() as usize > most {
+                return Err(format!("more than {most}: {answers:?}"));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Every language asks and forbids the same, so that walking one walks all.
+fn check_languages(packs: &[Pack]) -> Result<(), String> {
+    for pack in packs {
+        let first = packs[0].clone();
+        let mut strategies = pack.strategies.clone();
+        let mut triggers = pack.triggers.clone();
+        for (it, known) in strategies.iter_mut().zip(&first.strategies) {
+            it.words = known.words.clone();
+        }
+        for (it, known) in triggers.iter_mut().zip(&first.triggers) {
+            it.words = known.words.clone();
+        }
+        let dangers = |pack: &Pack| pack.dangers.iter().map(|it| it.id.clone()).collect::<Vec<_>>();
+        let circumstances = |pack: &Pack| {
+            let all = pack.circumstances.iter().map(|it| (it.id.clone(), it.prefer.clone()));
+            all.collect::<Vec<_>>()
+        };
+        let same = (strategies, triggers) == (first.strategies.clone(), first.triggers.clone())
+            && pack.rules == first.rules
+            && (pack.scale, pack.ranking, &pack.fallback)
+                == (first.scale, first.ranking, &first.fallback)
+            && dangers(pack) == dangers(&first)
+            && circumstances(pack) == circumstances(&first);
+        if !same {
+            return Err(format!("{} does not say what {} says", pack.language, first.language));
+        }
+    }
+    Ok(())
+}
+
+#[test]
+#[expect(clippy::print_stdout, reason = "the counts are part of what the test says")]
+fn no_forbidden_strategy_and_no_missing_line_ever_comes_out() -> Result<(), String> {
+    let packs = ebb_content::packs();
+    check_languages(&packs)?;
+    let pack = &packs[0];
+    let mut counts = Counts::default();
+    check_rules(pack, &Table::of_singles(pack), &mut counts)?;
+    let table = Table::of(pack);
+    let sets = check_rules(pack, &table, &mut counts)?;
+    check_allowed(pack, &table, &sets, &mut counts)?;
+    check_offers(pack, &table, &sets, true, &mut counts)?;
+    for pack in &packs {
+        counts.lines += lines::check(pack)?;
+    }
+    let Counts { inputs, sets, judged, offers, lines } = counts;
+    println!("combinations: {inputs} inputs, {sets} sets of rules, {judged} judgements");
+    println!("combinations: {offers} offers walked, {lines} lists of lines");
+    Ok(())
+}
+
+#[test]
+#[ignore = "the same with no turns taken: minutes without optimisation"]
+fn every_way_to_leave_needs_unsaid_with_every_subset_of_the_drivers() -> Result<(), String> {
+    let pack = ebb_content::pack();
+    let table = Table::of(&pack);
+    let sets = check_rules(&pack, &table, &mut Counts::default())?;
+    check_offers(&pack, &table, &sets, false, &mut Counts::default())
+}
+
+/// What the full content finds in a pack that lacks one rule.
+fn without_rule(full: &Pack, place: usize) -> (Result<(), String>, Result<(), String>) {
+    let table = Table::of_singles(full);
+    let mut counts = Counts::default();
+    let sets = check_rules(full, &table, &mut counts).unwrap();
+    let mut pack = full.clone();
+    pack.rules.remove(place);
+    let allowed = check_allowed(&pack, &table, &sets, &mut counts);
+    (allowed, check_offers(&pack, &table, &sets, true, &mut counts))
+}
+
+#[test]
+fn a_pack_without_one_of_its_rules_turns_the_table_red() {
+    let full = ebb_content::pack();
+    let mut offered = 0;
+    for place in 0..full.rules.len() {
+        let (allowed, offers) = without_rule(&full, place);
+        assert!(allowed.is_err(), "{} is not missed", full.rules[place].id);
+        offered += u32::from(offers.is_err());
+    }
+    println!("offered {offered} of {}", full.rules.len());
+    assert!(offered > 0, "the offers of no rule are missed");
+}
+
+#[test]
+fn a_country_without_its_lines_turns_the_table_red() {
+    for full in ebb_content::packs() {
+        let places = full.countries.iter().map(|it| it.id.as_str());
+        for place in places.chain([ebb_core::helplines::EVERYWHERE]) {
+            let mut pack = full.clone();
+            pack.lines.retain(|line| line.country.as_str() != place);
+            assert!(lines::check(&pack).is_err(), "{place} is not missed");
+        }
+    }
+}
+
+#[test]
+fn a_country_without_its_emergency_line_or_its_number_turns_the_table_red() {
+    let full = ebb_content::pack();
+    for country in &full.countries {
+        let mut pack = full.clone();
+        pack.lines.retain(|line| line.id != country.emergency);
+        assert!(lines::check(&pack).is_err(), "{} is not missed", country.emergency);
+        let mut pack = full.clone();
+        let line = pack.lines.iter_mut().find(|line| line.id == country.emergency).unwrap();
+        line.call = None;
+        assert!(lines::check(&pack).is_err(), "the number of {} is not missed", country.emergency);
+    }
+}

@@ -1,0 +1,50 @@
+//! One prompt of several in large type, with ways on and back. Nothing moves on by itself: people
+//! read at their own pace.
+
+use yew::prelude::*;
+
+use super::{Button, Look};
+
+pub struct Prompt {
+    /// Its place among the others; tells one prompt from the next.
+    pub place: usize,
+    /// "2 of 5".
+    pub progress: AttrValue,
+    pub text: Html,
+    pub back: AttrValue,
+    pub next: AttrValue,
+    /// Whether others come after it: only then is going on the one next step.
+    pub has_next: bool,
+    pub on_back: Callback<()>,
+    pub on_next: Callback<()>,
+}
+
+impl Prompt {
+    pub fn view(self) -> Html {
+        let look = if self.has_next { Look::Primary } else { Look::Plain };
+        let on_back = self.on_back;
+        html! {
+            <div class="prompt">
+                <div class="prompt__said" aria-live="polite" aria-atomic="true">
+                    <div key={self.place} class="prompt__now">
+                        <p class="prompt__progress">{self.progress}</p>
+                        <p class="prompt__text">{self.text}</p>
+                    </div>
+                </div>
+                <div class="prompt__ways">
+                    // Stays on the first prompt too, where it does nothing: it may have the focus.
+                    <button
+                        type="button"
+                        class="button"
+                        data-name="prompt-back"
+                        aria-disabled={(self.place == 0).then_some("true")}
+                        onclick={move |_: MouseEvent| on_back.emit(())}
+                    >
+                        {self.back}
+                    </button>
+                    {Button::new(look, "prompt-next", self.next, self.on_next).view()}
+                </div>
+            </div>
+        }
+    }
+}

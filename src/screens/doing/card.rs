@@ -1,0 +1,123 @@
+//! The plan and the card of reasons: lists to pick from, and in large type what was picked.
+
+use ebb_core::flow::Action;
+use ebb_core::history::Card;
+use ebb_core::pack::Pickable as Entry;
+use ebb_core::words::Word;
+use yew::prelude::*;
+
+use crate::components::{Pick, Pickable, Shape, TextArea};
+use crate::state::{AppState, Ui, text};
+
+/// Where something is picked from.
+#[derive(Clone, Copy)]
+enum List {
+    If,
+    Then,
+    Reasons,
+}
+
+impl List {
+    fn has(self, card: &Card, id: &str) -> bool {
+        match self {
+            Self::If => card.when.as_deref() == Some(id),
+            Self::Then => card.then.as_deref() == Some(id),
+            Self::Reasons => card.reasons.iter().any(|it| it == id),
+        }
+    }
+
+    /// The card after a tile was tapped: of the reasons, a second tap takes one back.
+    fn picked(self, card: &Card, id: &str) -> Card {
+        let mut card = card.clone();
+        match self {
+            Self::If => card.when = Some(id.to_owned()),
+            Self::Then => card.then = Some(id.to_owned()),
+            Self::Reasons if self.has(&card, id) => card.reasons.retain(|it| it != id),
+            Self::Reasons => card.reasons.push(id.to_owned()),
+        }
+        card
+    }
+}
+
+pub fn plan(ui: &Ui, state: &AppState) -> Html {
+    let card = state.card.clone().unwrap_or_default();
+    let plans = &ui.content.plans;
+    let when = plans.ifs.iter().find(|it| List::If.has(&card, &it.id));
+    let then = plans.thens.iter().find(|it| List::Then.has(&card, &it.id));
+    let yours = match (when, then) {
+        (Some(when), Some(then)) => {
+            ui.fill(Word::PlanYours, &[("if", &when.text), ("then", &then.text)])
+        }
+        _ => ui.t(Word::PlanEmpty),
+    };
+    html! {
+        <div class="own">
+            {list(ui, &card, List::If)}
+            {list(ui, &card, List::Then)}
+            <section class="own__card">
+                <h3 class="own__title">{ui.t(Word::PlanTitle)}</h3>
+                <p class="own__large" aria-live="polite">{yours}</p>
+            </section>
+        </div>
+    }
+}
+
+pub fn reasons(ui: &Ui, state: &AppState) -> Html {
+    let card = state.card.clone().unwrap_or_default();
+    let all = &ui.content.plans.reasons;
+    let field = TextArea {
+        name: "own-words",
+        label: ui.t(Word::CardOwn),
+        value: text(&card.own),
+        longest: Card::LONGEST,
+        on_input: {
+            let (dispatch, card) = (ui.dispatch.clone(), card.clone());
+            Callback::from(move |own: String| {
+                dispatch.dispatch(Action::Card(Card { own, ..card.clone() }));
+            })
+        },
+    };
+    html! {
+        <div class="own">
+            <section class="own__card">
+                <h3 class="own__title">{ui.t(Word::CardTitle)}</h3>
+                <ul class="own__reasons">
+                    for it in all.iter().filter(|it| List::Reasons.has(&card, &it.id)) {
+                        <li key={it.id.as_str()} class="own__large">{&it.text}</li>
+                    }
+                </ul>
+                <p class="own__large own__words">{&card.own}</p>
+            </section>
+            {list(ui, &card, List::Reasons)}
+            {field.view()}
+            <p class="small">{ui.t(Word::CardKept)}</p>
+        </div>
+    }
+}
+
+fn list(ui: &Ui, card: &Card, list: List) -> Html {
+    let plans = &ui.content.plans;
+    let (name, legend, entries) = match list {
+        List::If => ("plan-if", Word::PlanIf, &plans.ifs),
+        List::Then => ("plan-then", Word::PlanThen, &plans.thens),
+        List::Reasons => ("reasons", Word::CardPick, &plans.reasons),
+    };
+    let tile = |it: &Entry| Pickable {
+        value: text(&it.id),
+        label: text(&it.text),
+        picked: list.has(card, &it.id),
+        alarm: false,
+    };
+    let tiles = entries.iter().map(tile).collect();
+    let several = matches!(list, List::Reasons);
+    let (dispatch, card) = (ui.dispatch.clone(), card.clone());
+    let on_pick = Callback::from(move |(id, _): (AttrValue, bool)| {
+        dispatch.dispatch(Action::Card(list.picked(&card, &id)));
+    });
+    html! {
+        <fieldset class="group">
+            <legend class="group__legend">{ui.t(legend)}</legend>
+            {Pick { name, several, shape: Shape::Flow, tiles, on_pick }.view()}
+        </fieldset>
+    }
+}

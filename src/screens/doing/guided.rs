@@ -1,0 +1,29 @@
+//! One prompt at a time, at the person's own pace.
+
+use ebb_core::words::Word;
+use yew::prelude::*;
+
+use crate::components::Prompt;
+use crate::screens::parts::local;
+use crate::state::Ui;
+
+pub fn guided(ui: &Ui, prompts: &[String], at: &UseStateHandle<usize>) -> Html {
+    let (place, count) = (**at, prompts.len());
+    let has_next = place + 1 < count;
+    let to = |place: usize| {
+        let at = at.setter();
+        Callback::from(move |()| at.set(place))
+    };
+    let (number, count) = ((place + 1).to_string(), count.to_string());
+    let prompt = Prompt {
+        place,
+        progress: ui.fill(Word::DoingPrompt, &[("number", &number), ("count", &count)]),
+        text: local(&ui.content, prompts.get(place).map_or("", String::as_str)),
+        back: ui.t(Word::Back),
+        next: ui.t(if has_next { Word::Next } else { Word::DoingAgain }),
+        has_next,
+        on_back: to(place.saturating_sub(1)),
+        on_next: to(if has_next { place + 1 } else { 0 }),
+    };
+    prompt.view()
+}

@@ -1,0 +1,102 @@
+//! The withdrawal chart: when it starts, is hardest and eases for groups of people, and how little
+//! of it is known. It never says what or when to take.
+
+use ebb_core::lessons::{Hours, Opioid, Timeline, TimelineWords};
+use yew::prelude::*;
+
+use crate::components::{Pick, Pickable, Shape, Stretch, TimeLine};
+use crate::screens::parts::points;
+use crate::state::{Ui, text};
+
+const DAY: u16 = 24;
+/// Days from one mark of the axis to the next.
+const MARK: u16 = 5;
+/// Days on the axis where no end is known.
+const DAYS: u16 = 20;
+/// Up to so many hours a range is told in hours.
+const IN_HOURS: u16 = 72;
+
+/// `picked` is the place of the opioid that is shown.
+pub fn chart(ui: &Ui, picked: &UseStateHandle<usize>) -> Html {
+    let course = &ui.content.timeline;
+    let Some(opioid) = course.opioids.get(**picked).or_else(|| course.opioids.first()) else {
+        return html! { <section class="course"></section> };
+    };
+    let words = &course.words;
+    html! {
+        <section class="course">
+            <h3>{&words.title}</h3>
+            <p>{&words.lead}</p>
+            <fieldset class="group">
+                <legend class="group__legend">{&words.pick}</legend>
+                {tiles(course, picked)}
+            </fieldset>
+            {bars(course, opioid).view()}
+            <div class="lesson__text" aria-live="polite" aria-atomic="true">
+                for sentence in &opioid.words.says {
+                    <p key={sentence.as_str()}>{ui.local(sentence)}</p>
+                }
+            </div>
+            <section class="caution course__care">
+                <p>{ui.local(&words.caution)}</p>
+                <h4>{&words.red_flags.title}</h4>
+                {points(ui, &words.red_flags.points)}
+            </section>
+        </section>
+    }
+}
+
+fn tiles(course: &Timeline, picked: &UseStateHandle<usize>) -> Html {
+    let opioids = course.opioids.iter().enumerate();
+    let tiles = opioids
+        .map(|(place, opioid)| Pickable {
+            value: place.to_string().into(),
+            label: text(&opioid.words.name),
+            picked: place == **picked,
+            alarm: false,
+        })
+        .collect::<Vec<_>>();
+    let on_pick = {
+        let picked = picked.setter();
+        Callback::from(move |(place, _): (AttrValue, bool)| {
+            picked.set(place.parse().unwrap_or(0));
+        })
+    };
+    Pick { name: "opioid", several: false, shape: Shape::Even, tiles, on_pick }.view()
+}
+
+fn bars(course: &Timeline, opioid: &Opioid) -> TimeLine {
+    let words = &course.words;
+    let ends = course.opioids.iter().filter_map(|opioid| opioid.eases).map(|(_, end)| end);
+    let gaps = ends.max().unwrap_or(DAYS * DAY).div_ceil(DAY).div_ceil(MARK);
+    let stretch = |label: &str, hours: Option<Hours>| Stretch {
+        label: text(label),
+        words: said(words, hours, opioid.sure).into(),
+        range: hours,
+        sure: opioid.sure,
+    };
+    TimeLine {
+        length: gaps * MARK * DAY,
+        marks: (0..=gaps).map(|gap| gap * MARK).collect(),
+        unit: range(&words.days, 0, gaps * MARK).into(),
+        stretches: vec![
+            stretch(&words.starts, opioid.starts),
+            stretch(&words.worst, opioid.worst),
+            stretch(&words.eases, opioid.eases),
+        ],
+    }
+}
+
+fn said(words: &TimelineWords, hours: Option<Hours>, sure: bool) -> String {
+    let Some((from, to)) = hours else { return words.unknown.clone() };
+    let said = if to <= IN_HOURS {
+        range(&words.hours, from, to)
+    } else {
+        range(&words.days, from / DAY, to.div_ceil(DAY))
+    };
+    if sure { said } else { [&*said, ". ", &*words.unknown].concat() }
+}
+
+fn range(words: &str, from: u16, to: u16) -> String {
+    words.replace("{from}", &from.to_string()).replace("{to}", &to.to_string())
+}

@@ -1,0 +1,110 @@
+//! Lessons: the list, and one of them with its sources.
+
+mod chart;
+
+use std::rc::Rc;
+
+use ebb_core::flow::{Action, Screen};
+use ebb_core::lessons::{Lesson as Read, Part};
+use ebb_core::words::Word;
+use yew::prelude::*;
+
+use self::chart::chart;
+use super::parts::{heading, points};
+use crate::browser::format;
+use crate::components::{Button, Look, Row};
+use crate::state::{AppState, Ui, text};
+
+pub fn lessons(ui: &Ui) -> Html {
+    html! {
+        <section class="screen">
+            {heading(ui.t(Word::LessonsTitle))}
+            <p>{ui.t(Word::LessonsLead)}</p>
+            <ul class="entries">
+                for (place, lesson) in (0..).zip(&ui.content.lessons) {
+                    <li key={lesson.id.as_str()}>{row(ui, lesson, place)}</li>
+                }
+            </ul>
+        </section>
+    }
+}
+
+fn row(ui: &Ui, lesson: &Read, place: u8) -> Html {
+    let row = Row {
+        name: text(lesson.id.as_str()),
+        title: text(&lesson.words.title),
+        lead: ui.local(&lesson.words.lead),
+        fact: ui.fill(Word::LessonsMinutes, &[("minutes", &lesson.minutes.to_string())]),
+        on_press: ui.send(Action::Open(Screen::Lesson(place))),
+    };
+    row.view()
+}
+
+/// Which lesson.
+#[derive(PartialEq, Properties)]
+pub struct LessonProps {
+    pub ui: Ui,
+    pub state: Rc<AppState>,
+    /// Its place in the content.
+    pub place: u8,
+}
+
+#[component]
+pub fn Lesson(props: &LessonProps) -> Html {
+    let ui = &props.ui;
+    let picked = use_state(|| 0);
+    let Some(lesson) = ui.content.lessons.get(usize::from(props.place)) else {
+        return html! { <section class="screen"></section> };
+    };
+    let all = ui.send(Action::Open(Screen::Lessons));
+    html! {
+        <section class="screen lesson" data-lesson={lesson.id.to_string()}>
+            {heading(text(&lesson.words.title))}
+            <p class="lesson__lead">{ui.local(&lesson.words.lead)}</p>
+            <div class="lesson__parts">
+                for part in &lesson.words.part {
+                    <section key={part.heading.as_str()} class="lesson__part">{words(ui, part)}</section>
+                }
+            </div>
+            if lesson.chart {
+                {chart(ui, &picked)}
+            }
+            <details class="more">
+                <summary>{ui.t(Word::LessonsSources)}</summary>
+                {sources(ui, lesson)}
+            </details>
+            <div class="actions">
+                {Button::new(Look::Plain, "lessons", ui.t(Word::LessonsAll), all).view()}
+            </div>
+        </section>
+    }
+}
+
+fn words(ui: &Ui, part: &Part) -> Html {
+    html! {
+        <>
+            <h3>{&part.heading}</h3>
+            <div class="lesson__text">
+                for paragraph in &part.text {
+                    <p key={paragraph.as_str()}>{ui.local(paragraph)}</p>
+                }
+            </div>
+            if !part.points.is_empty() {
+                {points(ui, &part.points)}
+            }
+        </>
+    }
+}
+
+fn sources(ui: &Ui, lesson: &Read) -> Html {
+    let date = format::day(&ui.content.language, &lesson.reviewed);
+    html! {
+        <div class="lesson__sources">
+            {points(ui, &lesson.sources)}
+            if lesson.general {
+                <p>{ui.t(Word::LessonsGeneral)}</p>
+            }
+            <p>{ui.fill(Word::LessonsReviewed, &[("date", &date)])}</p>
+        </div>
+    }
+}

@@ -1,0 +1,46 @@
+//! The weekly checks, each with its way to delete it.
+
+use std::rc::Rc;
+
+use ebb_core::flow::Action;
+use ebb_core::history::WeekRecord;
+use ebb_core::words::Word;
+use yew::prelude::*;
+
+use crate::browser::format;
+use crate::components::{Button, Look};
+use crate::screens::parts::summed;
+use crate::state::Ui;
+
+/// The newest `shown` of them, newest first.
+pub fn weeks(ui: &Ui, weeks: &[Rc<WeekRecord>], shown: usize, may_delete: bool) -> Html {
+    html! {
+        <>
+            <h3>{ui.t(Word::WeekEntries)}</h3>
+            <ul class="entries">
+                for record in weeks.iter().rev().take(shown) {
+                    <li key={record.id.as_str()} class="entry" data-week="">
+                        {entry(ui, record, may_delete)}
+                    </li>
+                }
+            </ul>
+        </>
+    }
+}
+
+fn entry(ui: &Ui, record: &WeekRecord, may_delete: bool) -> Html {
+    let when = format::when(&ui.content.language, record.at, record.offset);
+    let delete = ui.t(Word::LookBackDelete);
+    let spoken = [&*delete, ": ", ui.content.word(Word::WeekEntries), ", ", &*when].concat();
+    html! {
+        <>
+            <div class="entry__text">
+                <strong>{when}</strong>
+                <span>{summed(ui, &record.week).unwrap_or_else(|| ui.t(Word::LookBackNone))}</span>
+            </div>
+            if may_delete {
+                {Button::new(Look::Quiet, "delete", delete, ui.send(Action::Delete(record.id.clone()))).spoken(spoken).view()}
+            }
+        </>
+    }
+}

@@ -1,0 +1,54 @@
+//! Parts that several screens of the app share, and the static page does not.
+
+use ebb_core::flow::{Action, Screen};
+use ebb_core::lessons::Lesson;
+use ebb_core::weekly::{self, Change, ITEMS, Week};
+use ebb_core::words::Word;
+use yew::prelude::*;
+
+use crate::browser;
+use crate::browser::format;
+use crate::components::{Button, Look};
+use crate::state::{Ui, text};
+
+/// A list of which the order does not matter.
+pub fn points(ui: &Ui, points: &[String]) -> Html {
+    html! {
+        <ul class="points">
+            for point in points {
+                <li key={point.as_str()}>{ui.local(point)}</li>
+            }
+        </ul>
+    }
+}
+
+/// The way to a lesson that fits.
+pub fn worth_reading(ui: &Ui, lesson: &Lesson) -> Html {
+    let place = ui.content.lessons.iter().position(|it| it.id == lesson.id).unwrap_or(0);
+    let screen = Screen::Lesson(u8::try_from(place).unwrap_or(0));
+    let words = ui.fill(Word::OfferLesson, &[("title", &lesson.words.title)]);
+    Button::new(Look::Quiet, "lesson", words, ui.send(Action::Open(screen))).view()
+}
+
+/// What the five ratings of a week add up to; `None` where one is missing.
+pub fn summed(ui: &Ui, week: &Week) -> Option<AttrValue> {
+    let sum = week.sum()?;
+    let most = ITEMS * usize::from(ui.content.weekly.scale.max);
+    let sum_words =
+        ui.fill(Word::WeekSum, &[("sum", &sum.to_string()), ("most", &most.to_string())]);
+    let band = weekly::band(&ui.content, sum).map_or("", |band| &band.words);
+    let band_words = ui.fill(Word::WeekBand, &[("band", band)]);
+    Some([&*sum_words, " ", &*band_words].concat().into())
+}
+
+/// The last days beside those before them; `None` where there is too little to compare. `rated` are
+/// times (UTC, ms) with their ratings.
+pub fn compared(ui: &Ui, rated: &mut dyn Iterator<Item = (i64, u8)>) -> Option<AttrValue> {
+    let rule = &ui.content.weekly;
+    let change = weekly::change(&rule.change, browser::now(), rated);
+    if change == Change::TooFew {
+        return None;
+    }
+    let points = format::number(&ui.content.language, change.points());
+    Some(text(&change.words(&rule.words.change).replace("{points}", &points)))
+}

@@ -1,0 +1,143 @@
+//! The weekly check, page by page; what it adds up to is in `result`.
+
+mod result;
+
+use ebb_core::flow::Action;
+use ebb_core::questions::{QuestionWords, Step};
+use ebb_core::weekly::{Medicine, Page, Week};
+use ebb_core::words::Word;
+use yew::prelude::*;
+
+use super::parts::{heading, said};
+use crate::browser;
+use crate::components::{Button, LevelPicker, Look, Pick, Pickable, Shape};
+use crate::state::{AppState, Ui, text};
+
+pub use self::result::week_result;
+
+pub fn weekly(ui: &Ui, state: &AppState, page: Page) -> Html {
+    let (weekly, week) = (&ui.content.weekly, &state.week);
+    let (title, help, asked) = match page {
+        Page::Triggers => {
+            let words = ui.content.question(Step::Triggers).map(|it| &it.words);
+            let (title, help) = words.map_or(("", ""), |it| (&it.title, &it.help));
+            (title, help, triggers(ui, week))
+        }
+        Page::Medicine => {
+            let words = &weekly.words.medicine;
+            (&*words.title, &*words.help, medicine(ui, week.medicine))
+        }
+        Page::Item(_) | Page::Sleep | Page::Pain => match page.rating(weekly) {
+            Some(words) => (&*words.title, &*words.help, rating(ui, words, week.rated(page))),
+            None => ("", "", html! { <div></div> }),
+        },
+    };
+    html! {
+        <section class="screen week">
+            if page == Page::ALL[0] {
+                {heading(text(&weekly.words.title))}
+                <p>{&weekly.words.lead}</p>
+                <p class="small">{&weekly.words.unvalidated}</p>
+            }
+            <fieldset class="question">
+                <legend class="question__legend">
+                    <span class="question__progress">{progress(ui, page)}</span>
+                    <span class="question__title" role="heading" aria-level="2" tabindex="-1" data-heading="">
+                        {title}
+                    </span>
+                </legend>
+                <p class="question__help">{help}</p>
+                {asked}
+                <div class="actions">
+                    {Button::new(Look::Primary, "next", ui.t(Word::Next), go_on(ui, Vec::new())).view()}
+                    {Button::new(Look::Quiet, "skip", ui.t(Word::Skip), go_on(ui, unsaid(week, page))).view()}
+                </div>
+            </fieldset>
+        </section>
+    }
+}
+
+fn progress(ui: &Ui, page: Page) -> AttrValue {
+    let (number, count) = ((page.place() + 1).to_string(), Page::ALL.len().to_string());
+    ui.fill(Word::WeekProgress, &[("number", &number), ("count", &count)])
+}
+
+/// Does these, then goes on.
+fn go_on(ui: &Ui, first: Vec<Action>) -> Callback<()> {
+    let dispatch = ui.dispatch.clone();
+    Callback::from(move |()| {
+        for action in &first {
+            dispatch.dispatch(action.clone());
+        }
+        dispatch.dispatch(Action::WeekNext(browser::moment()));
+    })
+}
+
+/// What takes back everything that was said on a page: a skipped question is no answer.
+fn unsaid(week: &Week, page: Page) -> Vec<Action> {
+    match page {
+        Page::Triggers => week.triggers.iter().cloned().map(Action::WeekTrigger).collect(),
+        Page::Medicine => vec![Action::WeekMedicine(None)],
+        Page::Item(_) | Page::Sleep | Page::Pain => vec![Action::WeekRated(None)],
+    }
+}
+
+fn rating(ui: &Ui, words: &QuestionWords, value: Option<u8>) -> Html {
+    let scale = ui.content.weekly.scale;
+    let on_choose = {
+        let dispatch = ui.dispatch.clone();
+        Callback::from(move |level| dispatch.dispatch(Action::WeekRated(Some(level))))
+    };
+    let on_touch = {
+        let dispatch = ui.dispatch.clone();
+        Callback::from(move |level| {
+            dispatch.dispatch(Action::WeekRated(Some(level)));
+            dispatch.dispatch(Action::WeekNext(browser::moment()));
+        })
+    };
+    let picker = LevelPicker {
+        name: "weekly",
+        min: scale.min,
+        max: scale.max,
+        value,
+        low: text(words.low.as_deref().unwrap_or_default()),
+        high: text(words.high.as_deref().unwrap_or_default()),
+        hint: ui.t(Word::AskOneTap),
+        slider_label: ui.t(Word::AskSlider),
+        said: said(&ui.content, value),
+        on_choose,
+        on_touch,
+    };
+    picker.view()
+}
+
+fn triggers(ui: &Ui, week: &Week) -> Html {
+    let known = ui.content.triggers.iter();
+    let tiles =
+        known.map(|it| tile(it.id.as_str(), &it.words.label, week.triggers.contains(&it.id)));
+    let tiles = tiles.collect::<Vec<_>>();
+    let dispatch = ui.dispatch.clone();
+    let on_pick = Callback::from(move |(id, _): (AttrValue, bool)| {
+        dispatch.dispatch(Action::WeekTrigger(id.as_str().into()));
+    });
+    Pick { name: "weekly-triggers", several: true, shape: Shape::Flow, tiles, on_pick }.view()
+}
+
+fn medicine(ui: &Ui, said: Option<Medicine>) -> Html {
+    let words = &ui.content.weekly.words.medicine;
+    let answers = (0..).zip(Medicine::ALL);
+    let tiles = answers
+        .map(|(place, it): (u8, _)| tile(&place.to_string(), it.words(words), said == Some(it)))
+        .collect::<Vec<_>>();
+    let dispatch = ui.dispatch.clone();
+    let on_pick = Callback::from(move |(place, _): (AttrValue, bool)| {
+        let place = place.parse::<usize>().ok();
+        let said = place.and_then(|place| Medicine::ALL.get(place)).copied();
+        dispatch.dispatch(Action::WeekMedicine(said));
+    });
+    Pick { name: "medicine", several: false, shape: Shape::Wide, tiles, on_pick }.view()
+}
+
+fn tile(value: &str, label: &str, picked: bool) -> Pickable {
+    Pickable { value: text(value), label: text(label), picked, alarm: false }
+}

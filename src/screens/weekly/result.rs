@@ -1,0 +1,75 @@
+//! What the weekly check adds up to, beside the weeks before, and whether to keep it.
+
+use ebb_core::answers::{Answers, Withdrawal};
+use ebb_core::flow::{Action, Screen};
+use ebb_core::lessons;
+use ebb_core::weekly::{Medicine, Page, Week};
+use ebb_core::words::Word;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use crate::components::{Button, Look};
+use crate::screens::keep::choices;
+use crate::screens::parts::{compared, heading, summed, worth_reading};
+use crate::screens::storage_line::storage_line;
+use crate::state::{AppState, Ui, text};
+
+pub fn week_result(ui: &Ui, state: &AppState) -> Html {
+    let (words, week) = (&ui.content.weekly.words, &state.finished_week);
+    let weeks = state.history.weeks().iter();
+    let mut overall = weeks
+        .filter_map(|it| it.week.items.last().copied().flatten().map(|rating| (it.at, rating)));
+    let change = compared(ui, &mut overall).unwrap_or_else(|| text(&words.change.too_few));
+    let lesson = lessons::fitting(&ui.content, &speaks_of(week));
+    html! {
+        <section class="screen week">
+            {heading(ui.t(Word::WeekTitle))}
+            <p class="week__sum">{summed(ui, week).unwrap_or_else(|| ui.t(Word::WeekPart))}</p>
+            <p>{change}</p>
+            <p class="small">{&words.unvalidated}</p>
+            if let Some(lesson) = lesson {
+                <div>{worth_reading(ui, lesson)}</div>
+            }
+            {keeping(ui, state)}
+            <div class="actions">
+                {Button::new(Look::Primary, "done", ui.t(Word::WeekDone), ui.send(Action::Open(Screen::LookBack))).view()}
+                {Button::new(Look::Quiet, "again", ui.t(Word::WeekAgain), ui.send(Action::Open(Screen::Weekly(Page::ALL[0])))).view()}
+            </div>
+        </section>
+    }
+}
+
+/// A week as answers that a lesson can fit. Without the medicine the body can be in withdrawal.
+fn speaks_of(week: &Week) -> Answers {
+    let is_without = matches!(week.medicine, Some(Medicine::Missed | Medicine::Stopped));
+    Answers {
+        triggers: week.triggers.clone(),
+        withdrawal: is_without.then_some(Withdrawal::Unsure),
+        ..Answers::default()
+    }
+}
+
+/// Asks how long to keep where nobody has said so yet. The choice takes its buttons away, so focus
+/// goes to what they stand in.
+fn keeping(ui: &Ui, state: &AppState) -> Html {
+    let asks = state.keep.is_none() && !state.trace_free && !state.finished_week.is_empty();
+    let stays = NodeRef::default();
+    let hold = {
+        let stays = stays.clone();
+        move |_: MouseEvent| {
+            if let Some(element) = stays.cast::<HtmlElement>() {
+                // Where it cannot be focused, focus is where it was.
+                let _ = element.focus();
+            }
+        }
+    };
+    html! {
+        <div ref={stays} class="week__keep" tabindex="-1" onclick={hold}>
+            if asks {
+                {choices(ui)}
+            } else {
+                {storage_line(ui, state)}
+            }
+        </div>
+    }
+}
