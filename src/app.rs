@@ -7,8 +7,9 @@ use ebb_core::pack::Pack;
 use ebb_core::questions::Step;
 use yew::prelude::*;
 
-use crate::hooks::{use_saved_history, use_static_page};
-use crate::screens::{self, Doing, Lesson, LookBack, Rate};
+use crate::browser;
+use crate::hooks::{use_saved_history, use_static_page, use_ticks};
+use crate::screens;
 use crate::state::{AppState, Content, Ui};
 
 /// What the app starts from.
@@ -24,6 +25,7 @@ pub fn App(props: &AppProps) -> Html {
     let state = use_reducer(|| AppState(State::new(props.pack.clone())));
     use_saved_history(&state);
     use_static_page(&state);
+    use_ticks(state.screen == Screen::Doing);
     let content = Content { pack: state.pack.clone(), country: state.country.clone() };
     let ui = Ui { content, dispatch: state.dispatcher() };
     let on_screen = Rc::new((*state).clone());
@@ -43,15 +45,15 @@ fn stage(ui: Ui, state: Rc<AppState>) -> Html {
         Screen::Ask(Step::Likelihood) => screens::likelihood(&ui, &state),
         Screen::Ask(Step::Possible) => screens::possible(&ui, &state),
         Screen::Offer => screens::offer(&ui, &state),
-        Screen::Doing => html! { <Doing {ui} {state} /> },
-        Screen::Rate => html! { <Rate {ui} {state} /> },
+        Screen::Doing => screens::doing(&ui, &state, browser::now()),
+        Screen::Rate => screens::rate(&ui, &state),
         Screen::Outcome => screens::outcome(&ui, &state),
         Screen::Keep => screens::keep(&ui, &state),
         Screen::Lessons => screens::lessons(&ui),
-        Screen::Lesson(place) => html! { <Lesson {ui} {state} {place} /> },
+        Screen::Lesson(place) => screens::lesson(&ui, &state, place),
         Screen::Weekly(page) => screens::weekly(&ui, &state, page),
         Screen::WeekResult => screens::week_result(&ui, &state),
-        Screen::LookBack => html! { <LookBack {ui} {state} /> },
+        Screen::LookBack => screens::look_back(&ui, &state),
         Screen::Home
         | Screen::Breathe
         | Screen::TryNow

@@ -1,6 +1,10 @@
 //! Starts the widget in the browser; on any other target there is nothing to start.
 
 #[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
+#[cfg(target_arch = "wasm32")]
 fn main() {
     ebb::start();
 }

@@ -35,9 +35,7 @@ pub use app_screens::*;
 
 #[cfg(target_arch = "wasm32")]
 mod app_screens {
-    //! The app's screens under one name, and what those that hold something of their own get.
-
-    use std::rc::Rc;
+    //! The app's screens under one name.
 
     use ebb_core::flow::{Action, Screen};
     use ebb_core::words::Word;
@@ -45,23 +43,16 @@ mod app_screens {
     use yew::prelude::*;
 
     pub use super::check_in::{likelihood, possible, triggers};
-    pub use super::doing::Doing;
+    pub use super::doing::doing;
     pub use super::keep::keep;
-    pub use super::lessons::{Lesson, lessons};
-    pub use super::look_back::LookBack;
+    pub use super::lessons::{lesson, lessons};
+    pub use super::look_back::look_back;
     pub use super::offer::offer;
     pub use super::outcome::outcome;
-    pub use super::rate::Rate;
+    pub use super::rate::rate;
     pub use super::weekly::{week_result, weekly};
     use crate::components::{Button, Look};
-    use crate::state::{AppState, Ui};
-
-    /// What a screen that holds something of its own, such as a clock, gets.
-    #[derive(PartialEq, Properties)]
-    pub struct ScreenProps {
-        pub ui: Ui,
-        pub state: Rc<AppState>,
-    }
+    use crate::state::Ui;
 
     /// Help from people, in the same place on every screen.
     pub fn help(ui: &Ui) -> Html {

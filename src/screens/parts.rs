@@ -34,14 +34,14 @@ pub fn steps(content: &Content, steps: &[String]) -> Html {
 /// put another country's.
 pub fn local(content: &Content, text: &str) -> Html {
     let number = content.emergency_number(content.country.as_ref());
-    let mut parts = text.split(EMERGENCY);
+    let mut parts = text.split('{');
     let first = parts.next().unwrap_or_default();
     html! {
         <>
             {first}
             for (index, part) in parts.enumerate() {
                 <b key={index} class="sos">{number}</b>
-                {part}
+                {part.strip_prefix(EMERGENCY).map_or(part, |rest| rest.trim_start_matches('}'))}
             }
         </>
     }

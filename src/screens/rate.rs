@@ -5,46 +5,31 @@ use ebb_core::questions::Step;
 use ebb_core::words::Word;
 use yew::prelude::*;
 
-use super::ScreenProps;
 use super::parts::{end, said};
 use crate::browser;
 use crate::components::{Button, LevelPicker, Look};
+use crate::state::{AppState, Ui};
 
-#[component]
-pub fn Rate(props: &ScreenProps) -> Html {
-    let ui = &props.ui;
-    let chosen = use_state(|| None::<u8>);
-    let rate = {
-        let dispatch = ui.dispatch.clone();
-        move |level: Option<u8>| {
-            dispatch.dispatch(Action::RatedAgain { level, moment: browser::moment() });
-        }
-    };
-    let on_choose = {
-        let chosen = chosen.clone();
-        Callback::from(move |level| chosen.set(Some(level)))
-    };
-    let on_touch = {
-        let rate = rate.clone();
-        Callback::from(move |level| rate(Some(level)))
-    };
-    let next = {
-        let (rate, chosen) = (rate.clone(), *chosen);
-        Callback::from(move |()| rate(chosen))
-    };
+pub fn rate(ui: &Ui, state: &AppState) -> Html {
+    let chosen = state.visit.rating;
+    let dispatch = ui.dispatch.clone();
+    let rate = Callback::from(move |level: Option<u8>| {
+        dispatch.dispatch(Action::RatedAgain { level, moment: browser::moment() });
+    });
+    let dispatch = ui.dispatch.clone();
     let question = ui.content.question(Step::Strength);
     let picker = LevelPicker {
         name: "again",
         min: ui.content.scale.min,
         max: ui.content.scale.max,
-        value: *chosen,
+        value: chosen,
         low: end(question, |it| it.words.low.as_deref()),
         high: end(question, |it| it.words.high.as_deref()),
         hint: ui.t(Word::AskOneTap),
         slider_label: ui.t(Word::AskSlider),
-        said: said(&ui.content, *chosen),
-        on_choose,
-        on_touch,
+        said: said(&ui.content, chosen),
+        on_choose: Callback::from(move |level| dispatch.dispatch(Action::Rated(level))),
+        on_touch: rate.reform(Some),
     };
     html! {
         <fieldset class="question">
@@ -57,9 +42,9 @@ pub fn Rate(props: &ScreenProps) -> Html {
             {picker.view()}
             <div class="actions">
                 if chosen.is_some() {
-                    {Button::new(Look::Primary, "next", ui.t(Word::Next), next).view()}
+                    {Button::new(Look::Primary, "next", ui.t(Word::Next), rate.reform(move |()| chosen)).view()}
                 }
-                {Button::new(Look::Quiet, "skip", ui.t(Word::Skip), move |()| rate(None)).view()}
+                {Button::new(Look::Quiet, "skip", ui.t(Word::Skip), rate.reform(|()| None)).view()}
             </div>
         </fieldset>
     }

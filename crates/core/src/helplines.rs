@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{CountryId, LineId};
-use crate::pack::Pack;
+use crate::pack::{Pack, filled};
 use crate::words::Word;
 
 /// Who runs a line.
@@ -240,12 +240,12 @@ impl Pack {
     /// A text with the emergency number of the country in it.
     #[must_use]
     pub fn local(&self, text: &str, country: Option<&CountryId>) -> String {
-        text.replace(EMERGENCY, self.emergency_number(country))
+        filled(text, &[(EMERGENCY, self.emergency_number(country))])
     }
 }
 
-/// Stands in texts for the emergency number of the person's country.
-pub const EMERGENCY: &str = "{emergency}";
+/// The placeholder that stands in texts for the emergency number of the person's country.
+pub const EMERGENCY: &str = "emergency";
 
 #[cfg(test)]
 mod tests {

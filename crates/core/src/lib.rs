@@ -11,6 +11,7 @@
 pub mod answers;
 pub mod drivers;
 pub mod flow;
+pub mod game;
 pub mod helplines;
 pub mod history;
 mod ids;

@@ -43,8 +43,10 @@ fn check_rules(pack: &Pack, table: &Table, counts: &mut Counts) -> Result<Vec<Re
     let mut wrong = None;
     table.walk(|answers, rules| {
         counts.inputs += 1;
-        let judged = pack.rules.iter().enumerate().filter(|(place, _)| rules >> place & 1 == 1);
-        if !safety::in_force(pack, answers).eq(judged.map(|(_, rule)| rule)) {
+        let is_judged = |place: &usize| rules >> place & 1 == 1;
+        let judged =
+            (0..pack.rules.len()).filter(is_judged).map(|place| &raw const pack.rules[place]);
+        if !safety::in_force(pack, answers).map(std::ptr::from_ref).eq(judged) {
             wrong.get_or_insert_with(|| format!("other rules in force than judged: {answers:?}"));
         }
         if seen.insert(rules) {
@@ -87,17 +89,29 @@ fn met(need: Need, said: &Possible) -> Option<bool> {
     }
 }
 
-/// Every way to answer what is possible that goes with what was said of being alone.
-fn possibilities(alone: Option<bool>) -> Vec<Possible> {
-    let mut all = Vec::new();
-    for at_home in [None, Some(true), Some(false)] {
-        for can_move in [None, Some(true), Some(false)] {
-            for can_call in [None, Some(true), Some(false)] {
-                all.push(Possible { alone, at_home, can_move, can_call });
-            }
-        }
-    }
-    all
+/// One way to answer what is possible, and what it means for the strategies.
+struct Way {
+    possible: Possible,
+    /// Those of which nothing that they need was denied.
+    possible_ones: Bits,
+    /// Those with one, two and three needs of which nothing was said.
+    unsaid: [Bits; 3],
+}
+
+fn ways(pack: &Pack) -> Vec<Way> {
+    let said = [None, Some(true), Some(false)];
+    let pairs = || said.into_iter().flat_map(|a| said.map(|b| (a, b)));
+    let all = pairs().flat_map(|(alone, at_home)| pairs().map(move |rest| (alone, at_home, rest)));
+    all.map(|(alone, at_home, (can_move, can_call))| {
+        let possible = Possible { alone, at_home, can_move, can_call };
+        let are = |it: &Strategy, is: Option<bool>| {
+            it.needs.iter().filter(|need| met(**need, &possible) == is).count()
+        };
+        let possible_ones = bits(&pack.strategies, |it| are(it, Some(false)) == 0);
+        let unsaid = [1, 2, 3].map(|count| bits(&pack.strategies, |it| are(it, None) == count));
+        Way { possible, possible_ones, unsaid }
+    })
+    .collect()
 }
 
 /// What can be left to offer: these strategies, with these drivers' triggers that rules name.
@@ -108,7 +122,8 @@ type Left = (Bits, Bits);
 fn everything_left(pack: &Pack, table: &Table, sets: &[Reached]) -> BTreeMap<Left, Vec<Answers>> {
     let drivers: Vec<&TriggerId> =
         table.drivers.iter().filter(|id| named_by(pack, id) != 0).collect();
-    let (mut known, mut ways) = (HashSet::new(), HashSet::new());
+    let ways = ways(pack);
+    let (mut known, mut seen) = (HashSet::new(), HashSet::new());
     let mut all: BTreeMap<Left, Vec<Answers>> = BTreeMap::new();
     for (rules, answers) in sets {
         let allowed = !table.forbidden(*rules);
@@ -117,17 +132,10 @@ fn everything_left(pack: &Pack, table: &Table, sets: &[Reached]) -> BTreeMap<Lef
         if !known.insert((allowed, drivers, alone.clone())) {
             continue;
         }
-        for possible in alone.into_iter().flat_map(possibilities) {
-            let needs = |it: &Strategy| -> Vec<Option<bool>> {
-                it.needs.iter().map(|need| met(*need, &possible)).collect()
-            };
-            let left = allowed & bits(&pack.strategies, |it| !needs(it).contains(&Some(false)));
-            let unsaid = |it: &Strategy| needs(it).iter().filter(|it| it.is_none()).count();
-            let is_left = |place: usize| left >> place & 1 == 1;
-            let places = (0..pack.strategies.len()).filter(|place| is_left(*place));
-            let way: Vec<usize> = places.map(|place| unsaid(&pack.strategies[place])).collect();
-            if ways.insert((left, drivers, way)) {
-                let answers = Answers { possible, ..answers.clone() };
+        for way in ways.iter().filter(|way| alone.contains(&way.possible.alone)) {
+            let left = allowed & way.possible_ones;
+            if seen.insert((left, drivers, way.unsaid.map(|unsaid| unsaid & left))) {
+                let answers = Answers { possible: way.possible, ..answers.clone() };
                 all.entry((left, drivers)).or_default().push(answers);
             }
         }
@@ -139,7 +147,7 @@ fn everything_left(pack: &Pack, table: &Table, sets: &[Reached]) -> BTreeMap<Lef
 fn check_offers(
     pack: &Pack,
     table: &Table,
-    sets: &[Reached],
+    left: &BTreeMap<Left, Vec<Answers>>,
     take_turns: bool,
     counts: &mut Counts,
 ) -> Result<(), String> {
@@ -147,7 +155,7 @@ fn check_offers(
     let most = 1 + usize::from(pack.ranking.others);
     let free = table.drivers.iter().filter(|id| named_by(pack, id) == 0);
     let free = subsets(&free.cloned().collect::<Vec<TriggerId>>());
-    for ((left, _), ways) in everything_left(pack, table, sets) {
+    for ((left, _), ways) in left {
         let turns = if take_turns { ways.len().max(free.len()) } else { ways.len() * free.len() };
         for turn in 0..turns {
             let way = if take_turns { turn } else { turn / free.len() };
@@ -212,7 +220,7 @@ fn no_forbidden_strategy_and_no_missing_line_ever_comes_out() -> Result<(), Stri
     let table = Table::of(pack);
     let sets = check_rules(pack, &table, &mut counts)?;
     check_allowed(pack, &table, &sets, &mut counts)?;
-    check_offers(pack, &table, &sets, true, &mut counts)?;
+    check_offers(pack, &table, &everything_left(pack, &table, &sets), true, &mut counts)?;
     for pack in &packs {
         counts.lines += lines::check(pack)?;
     }
@@ -228,31 +236,33 @@ fn every_way_to_leave_needs_unsaid_with_every_subset_of_the_drivers() -> Result<
     let pack = ebb_content::pack();
     let table = Table::of(&pack);
     let sets = check_rules(&pack, &table, &mut Counts::default())?;
-    check_offers(&pack, &table, &sets, false, &mut Counts::default())
-}
-
-/// What the full content finds in a pack that lacks one rule.
-fn without_rule(full: &Pack, place: usize) -> (Result<(), String>, Result<(), String>) {
-    let table = Table::of_singles(full);
-    let mut counts = Counts::default();
-    let sets = check_rules(full, &table, &mut counts).unwrap();
-    let mut pack = full.clone();
-    pack.rules.remove(place);
-    let allowed = check_allowed(&pack, &table, &sets, &mut counts);
-    (allowed, check_offers(&pack, &table, &sets, true, &mut counts))
+    check_offers(
+        &pack,
+        &table,
+        &everything_left(&pack, &table, &sets),
+        false,
+        &mut Counts::default(),
+    )
 }
 
 #[test]
-fn a_pack_without_one_of_its_rules_turns_the_table_red() {
+fn a_pack_without_one_of_its_rules_turns_the_table_red() -> Result<(), String> {
     let full = ebb_content::pack();
-    let mut offered = 0;
+    let table = Table::of_singles(&full);
+    let mut counts = Counts::default();
+    let sets = check_rules(&full, &table, &mut counts)?;
+    let left = everything_left(&full, &table, &sets);
+    let mut offered = false;
     for place in 0..full.rules.len() {
-        let (allowed, offers) = without_rule(&full, place);
-        assert!(allowed.is_err(), "{} is not missed", full.rules[place].id);
-        offered += u32::from(offers.is_err());
+        let mut pack = full.clone();
+        let rule = pack.rules.remove(place);
+        let allowed = check_allowed(&pack, &table, &sets, &mut counts);
+        assert!(allowed.is_err(), "{} is not missed", rule.id);
+        // Not every rule keeps back what would be among the best, so one that the offers miss will do.
+        offered = offered || check_offers(&pack, &table, &left, true, &mut counts).is_err();
     }
-    println!("offered {offered} of {}", full.rules.len());
-    assert!(offered > 0, "the offers of no rule are missed");
+    assert!(offered, "no rule is missed in the offers");
+    Ok(())
 }
 
 #[test]

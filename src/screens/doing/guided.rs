@@ -1,5 +1,6 @@
 //! One prompt at a time, at the person's own pace.
 
+use ebb_core::flow::Action;
 use ebb_core::words::Word;
 use yew::prelude::*;
 
@@ -7,13 +8,10 @@ use crate::components::Prompt;
 use crate::screens::parts::local;
 use crate::state::Ui;
 
-pub fn guided(ui: &Ui, prompts: &[String], at: &UseStateHandle<usize>) -> Html {
-    let (place, count) = (**at, prompts.len());
+pub fn guided(ui: &Ui, prompts: &[String], place: usize) -> Html {
+    let count = prompts.len();
     let has_next = place + 1 < count;
-    let to = |place: usize| {
-        let at = at.setter();
-        Callback::from(move |()| at.set(place))
-    };
+    let to = |place: usize| ui.send(Action::Prompt(place));
     let (number, count) = ((place + 1).to_string(), count.to_string());
     let prompt = Prompt {
         place,

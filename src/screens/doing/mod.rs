@@ -13,19 +13,13 @@ use yew::prelude::*;
 
 use self::guided::guided;
 use self::people::people;
-use self::puzzle::{Game, puzzle};
-use super::ScreenProps;
+use self::puzzle::puzzle;
 use super::parts::{breath_pacer, heading, steps};
 use crate::components::{Button, Look, Timer, Wave};
-use crate::hooks::use_now;
-use crate::state::{Ui, text};
+use crate::state::{AppState, Ui, text};
 
-#[component]
-pub fn Doing(props: &ScreenProps) -> Html {
-    let (ui, state) = (&props.ui, &props.state);
-    let now = use_now();
-    let prompt = use_state(|| 0_usize);
-    let game = use_state(Game::new);
+/// `now` is the time that is shown, UTC, ms.
+pub fn doing(ui: &Ui, state: &AppState, now: i64) -> Html {
     let under_way = state.visit.doing.as_ref();
     let strategy = under_way.and_then(|doing| ui.content.strategy(&doing.strategy));
     let (Some(doing), Some(strategy)) = (under_way, strategy) else {
@@ -37,15 +31,18 @@ pub fn Doing(props: &ScreenProps) -> Html {
     let guide = match strategy.form {
         Form::Breathing => breath_pacer(&ui.content, "doing"),
         Form::Wave => wave(ui, time.gone),
-        Form::Guided => guided(ui, prompts, &prompt),
-        Form::Puzzle => puzzle(ui, &game, is_over),
+        Form::Guided => guided(ui, prompts, state.visit.prompt),
+        Form::Puzzle => match &state.visit.game {
+            Some(game) => puzzle(ui, game, is_over),
+            None => still(),
+        },
         Form::Plan => card::plan(ui, state),
         Form::Card => card::reasons(ui, state),
-        Form::Contact | Form::Steps => html! { <div class="doing__still"></div> },
+        Form::Contact | Form::Steps => still(),
     };
     // One next step at a time: being done is it, unless the guide has one.
     let goes_on = match strategy.form {
-        Form::Guided => *prompt + 1 < prompts.len(),
+        Form::Guided => state.visit.prompt + 1 < prompts.len(),
         Form::Puzzle => !is_over,
         _ => false,
     };
@@ -75,6 +72,10 @@ pub fn Doing(props: &ScreenProps) -> Html {
             </div>
         </section>
     }
+}
+
+fn still() -> Html {
+    html! { <div class="doing__still"></div> }
 }
 
 /// Whether the guide says by itself what the steps would say.

@@ -1,7 +1,9 @@
 //! The withdrawal chart: when it starts, is hardest and eases for groups of people, and how little
 //! of it is known. It never says what or when to take.
 
+use ebb_core::flow::{Action, Unfolded};
 use ebb_core::lessons::{Hours, Opioid, Timeline, TimelineWords};
+use ebb_core::pack::filled;
 use yew::prelude::*;
 
 use crate::components::{Pick, Pickable, Shape, Stretch, TimeLine};
@@ -17,9 +19,9 @@ const DAYS: u16 = 20;
 const IN_HOURS: u16 = 72;
 
 /// `picked` is the place of the opioid that is shown.
-pub fn chart(ui: &Ui, picked: &UseStateHandle<usize>) -> Html {
+pub fn chart(ui: &Ui, picked: u8) -> Html {
     let course = &ui.content.timeline;
-    let Some(opioid) = course.opioids.get(**picked).or_else(|| course.opioids.first()) else {
+    let Some(opioid) = course.opioids.get(usize::from(picked)).or_else(|| course.opioids.first()) else {
         return html! { <section class="course"></section> };
     };
     let words = &course.words;
@@ -29,7 +31,7 @@ pub fn chart(ui: &Ui, picked: &UseStateHandle<usize>) -> Html {
             <p>{&words.lead}</p>
             <fieldset class="group">
                 <legend class="group__legend">{&words.pick}</legend>
-                {tiles(course, picked)}
+                {tiles(ui, picked)}
             </fieldset>
             {bars(course, opioid).view()}
             <div class="lesson__text" aria-live="polite" aria-atomic="true">
@@ -46,22 +48,21 @@ pub fn chart(ui: &Ui, picked: &UseStateHandle<usize>) -> Html {
     }
 }
 
-fn tiles(course: &Timeline, picked: &UseStateHandle<usize>) -> Html {
-    let opioids = course.opioids.iter().enumerate();
-    let tiles = opioids
-        .map(|(place, opioid)| Pickable {
+fn tiles(ui: &Ui, picked: u8) -> Html {
+    let tiles = (0..)
+        .zip(&ui.content.timeline.opioids)
+        .map(|(place, opioid): (u8, _)| Pickable {
             value: place.to_string().into(),
             label: text(&opioid.words.name),
-            picked: place == **picked,
+            picked: place == picked,
             alarm: false,
         })
         .collect::<Vec<_>>();
-    let on_pick = {
-        let picked = picked.setter();
-        Callback::from(move |(place, _): (AttrValue, bool)| {
-            picked.set(place.parse().unwrap_or(0));
-        })
-    };
+    let dispatch = ui.dispatch.clone();
+    let on_pick = Callback::from(move |(place, _): (AttrValue, bool)| {
+        let opioid = place.parse().unwrap_or(0);
+        dispatch.dispatch(Action::Unfold(Unfolded { opioid, ..Unfolded::default() }));
+    });
     Pick { name: "opioid", several: false, shape: Shape::Even, tiles, on_pick }.view()
 }
 
@@ -98,5 +99,5 @@ fn said(words: &TimelineWords, hours: Option<Hours>, sure: bool) -> String {
 }
 
 fn range(words: &str, from: u16, to: u16) -> String {
-    words.replace("{from}", &from.to_string()).replace("{to}", &to.to_string())
+    filled(words, &[("from", &from.to_string()), ("to", &to.to_string())])
 }

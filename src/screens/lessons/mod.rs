@@ -2,8 +2,6 @@
 
 mod chart;
 
-use std::rc::Rc;
-
 use ebb_core::flow::{Action, Screen};
 use ebb_core::lessons::{Lesson as Read, Part};
 use ebb_core::words::Word;
@@ -40,20 +38,9 @@ fn row(ui: &Ui, lesson: &Read, place: u8) -> Html {
     row.view()
 }
 
-/// Which lesson.
-#[derive(PartialEq, Properties)]
-pub struct LessonProps {
-    pub ui: Ui,
-    pub state: Rc<AppState>,
-    /// Its place in the content.
-    pub place: u8,
-}
-
-#[component]
-pub fn Lesson(props: &LessonProps) -> Html {
-    let ui = &props.ui;
-    let picked = use_state(|| 0);
-    let Some(lesson) = ui.content.lessons.get(usize::from(props.place)) else {
+/// The lesson at this place of the content.
+pub fn lesson(ui: &Ui, state: &AppState, place: u8) -> Html {
+    let Some(lesson) = ui.content.lessons.get(usize::from(place)) else {
         return html! { <section class="screen"></section> };
     };
     let all = ui.send(Action::Open(Screen::Lessons));
@@ -67,7 +54,7 @@ pub fn Lesson(props: &LessonProps) -> Html {
                 }
             </div>
             if lesson.chart {
-                {chart(ui, &picked)}
+                {chart(ui, state.unfolded.opioid)}
             }
             <details class="more">
                 <summary>{ui.t(Word::LessonsSources)}</summary>

@@ -7,7 +7,7 @@ mod weeks;
 
 use std::rc::Rc;
 
-use ebb_core::flow::Action;
+use ebb_core::flow::{Action, Unfolded};
 use ebb_core::history::CheckIn;
 use ebb_core::words::Word;
 use yew::prelude::*;
@@ -16,23 +16,18 @@ use self::entries::{entry, set_aside};
 use self::settings::{deleting, keeping};
 use self::trend::{chart, table};
 use self::weeks::weeks;
-use super::ScreenProps;
 use super::parts::{compared, heading};
 use super::storage_line::storage_line;
 use crate::components::{Button, Look};
-use crate::state::Ui;
+use crate::state::{AppState, Ui};
 
 /// Entries on a page.
 const PAGE: usize = 20;
 
-#[component]
-pub fn LookBack(props: &ScreenProps) -> Html {
-    let (ui, state) = (&props.ui, &props.state);
-    let shown = use_state(|| PAGE);
-    let weeks_shown = use_state(|| PAGE);
-    let sure = use_state(|| false);
+pub fn look_back(ui: &Ui, state: &AppState) -> Html {
+    let shown = PAGE * (1 + usize::from(state.unfolded.pages));
     let check_ins = state.history.check_ins();
-    let newest: Vec<Rc<CheckIn>> = check_ins.iter().rev().take(*shown).cloned().collect();
+    let newest: Vec<Rc<CheckIn>> = check_ins.iter().rev().take(shown).cloned().collect();
     let kept_weeks = state.history.weeks();
     let mut rated = check_ins.iter().filter_map(|it| Some((it.at, it.before?)));
     let change = compared(ui, &mut rated);
@@ -66,25 +61,22 @@ pub fn LookBack(props: &ScreenProps) -> Html {
                         </li>
                     }
                 </ul>
-                if check_ins.len() > *shown {
-                    {more(ui, "more", &shown)}
-                }
             }
             if !kept_weeks.is_empty() {
-                {weeks(ui, kept_weeks, *weeks_shown, may_delete)}
-                if kept_weeks.len() > *weeks_shown {
-                    {more(ui, "more-weeks", &weeks_shown)}
-                }
+                {weeks(ui, kept_weeks, shown, may_delete)}
+            }
+            if check_ins.len().max(kept_weeks.len()) > shown {
+                {more(ui, state.unfolded)}
             }
             {set_aside(ui, state.history.set_aside())}
             {keeping(ui, state)}
-            {deleting(ui, state, &sure)}
+            {deleting(ui, state)}
         </section>
     }
 }
 
-fn more(ui: &Ui, name: &'static str, shown: &UseStateHandle<usize>) -> Html {
-    let shown = shown.clone();
-    let more = move |()| shown.set(*shown + PAGE);
-    Button::new(Look::Plain, name, ui.t(Word::LookBackMore), more).view()
+fn more(ui: &Ui, unfolded: Unfolded) -> Html {
+    let more = Unfolded { pages: unfolded.pages.saturating_add(1), ..unfolded };
+    let on_press = ui.send(Action::Unfold(more));
+    Button::new(Look::Plain, "more", ui.t(Word::LookBackMore), on_press).view()
 }

@@ -1,6 +1,6 @@
 //! How long to keep, and deleting everything.
 
-use ebb_core::flow::Action;
+use ebb_core::flow::{Action, Unfolded};
 use ebb_core::history::Keep as Kept;
 use ebb_core::words::Word;
 use yew::prelude::*;
@@ -43,27 +43,20 @@ fn keep_choice(ui: &Ui, chosen: Option<Kept>, keep: Kept) -> Html {
 }
 
 /// Two taps: one to ask, one to mean it.
-pub fn deleting(ui: &Ui, state: &AppState, sure: &UseStateHandle<bool>) -> Html {
-    let is_nothing_there = state.history.is_empty() && state.keep.is_none();
+pub fn deleting(ui: &Ui, state: &AppState) -> Html {
+    let is_nothing_there =
+        state.history.is_empty() && state.keep.is_none() && state.card.is_none();
     if is_nothing_there {
         return html! { <div class="actions" hidden={true}></div> };
     }
-    let answer = |answer: bool| {
-        let sure = sure.setter();
-        Callback::from(move |()| sure.set(answer))
-    };
-    if !**sure {
+    let answer = |wipe| ui.send(Action::Unfold(Unfolded { wipe, ..state.unfolded }));
+    if !state.unfolded.wipe {
         let ask =
             Button::new(Look::Danger, "delete-all", ui.t(Word::LookBackDeleteAll), answer(true));
         return html! { <div class="actions">{ask.view()}</div> };
     }
-    let delete = {
-        let (dispatch, sure) = (ui.dispatch.clone(), sure.setter());
-        move |()| {
-            wipe(&dispatch);
-            sure.set(false);
-        }
-    };
+    let dispatch = ui.dispatch.clone();
+    let delete = move |()| wipe(&dispatch);
     html! {
         <div class="sure" role="group" aria-label={ui.t(Word::LookBackDeleteAll)}>
             <p>{ui.t(Word::LookBackDeleteSure)}</p>

@@ -2,6 +2,7 @@
 
 use ebb_core::flow::{Action, Screen};
 use ebb_core::lessons::Lesson;
+use ebb_core::pack::filled;
 use ebb_core::weekly::{self, Change, ITEMS, Week};
 use ebb_core::words::Word;
 use yew::prelude::*;
@@ -9,7 +10,7 @@ use yew::prelude::*;
 use crate::browser;
 use crate::browser::format;
 use crate::components::{Button, Look};
-use crate::state::{Ui, text};
+use crate::state::Ui;
 
 /// A list of which the order does not matter.
 pub fn points(ui: &Ui, points: &[String]) -> Html {
@@ -50,5 +51,5 @@ pub fn compared(ui: &Ui, rated: &mut dyn Iterator<Item = (i64, u8)>) -> Option<A
         return None;
     }
     let points = format::number(&ui.content.language, change.points());
-    Some(text(&change.words(&rule.words.change).replace("{points}", &points)))
+    Some(filled(change.words(&rule.words.change), &[("points", &points)]).into())
 }

@@ -7,10 +7,12 @@ use std::rc::Rc;
 
 use super::{Doing, Moment, Outcome, Screen, State, Visit};
 use crate::answers::{Answers, Danger, Possible, Withdrawal, toggle};
+use crate::game::{Game, Play};
 use crate::history::{CheckIn, Record, RecordId, Try};
 use crate::ids::{CircumstanceId, StrategyId, TriggerId};
 use crate::questions::Step;
 use crate::recommend;
+use crate::strategies::Form;
 
 const MINUTE_MS: i64 = 60_000;
 
@@ -40,6 +42,7 @@ pub(super) fn rated(state: &mut State, raw: u8) -> Option<()> {
     match state.screen {
         Screen::Ask(Step::Strength) => state.answers.strength = Some(level),
         Screen::Ask(Step::Likelihood) => state.answers.likelihood = Some(level),
+        Screen::Rate => state.visit.rating = Some(raw),
         _ => return None,
     }
     Some(())
@@ -120,12 +123,15 @@ pub(super) fn choose(state: &mut State, strategy: StrategyId, now: i64) -> Optio
         offers.first.strategy == strategy
             || offers.others.iter().any(|other| other.strategy == strategy)
     });
-    let minutes = state.pack.strategy(&strategy)?.minutes;
+    let chosen = state.pack.strategy(&strategy)?;
+    let (minutes, form) = (chosen.minutes, chosen.form);
     if state.screen != Screen::Offer || !on_offer {
         return None;
     }
     let until = now.saturating_add(i64::from(minutes) * MINUTE_MS);
     state.visit.doing = Some(Doing { strategy, since: now, until });
+    state.visit.prompt = 0;
+    state.visit.game = (form == Form::Puzzle).then(|| Game::new(now.unsigned_abs()));
     state.screen = Screen::Doing;
     Some(())
 }
@@ -140,6 +146,16 @@ pub(super) fn refuse(state: &mut State, strategy: StrategyId) -> Option<()> {
     }
     state.visit.refused.push(strategy);
     state.visit.offers = Some(offers(state));
+    Some(())
+}
+
+/// When the time is up, only looking around is left.
+pub(super) fn play(state: &mut State, play: Play, now: i64) -> Option<()> {
+    let is_over = state.visit.doing.as_ref()?.until <= now;
+    if is_over && !matches!(play, Play::Point(_)) {
+        return None;
+    }
+    state.visit.game.as_mut()?.play(play);
     Some(())
 }
 
@@ -166,6 +182,7 @@ pub(super) fn rated_again(state: &mut State, level: Option<u8>, moment: Moment) 
         None => None,
     };
     let doing = state.visit.doing.take()?;
+    state.visit.rating = None;
     let rated_before = state.visit.tries.iter().rev().find_map(|tried| tried.after);
     let before = rated_before.or_else(|| state.answers.strength.map(|level| level.get()));
     let after_raw = after.map(|level| level.get());

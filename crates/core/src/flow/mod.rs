@@ -10,9 +10,10 @@ mod state;
 mod week;
 
 pub use handover::{Handover, NO_DANGER};
-pub use state::{Doing, Moment, Outcome, Screen, State, Storage, Visit};
+pub use state::{Doing, Moment, Outcome, Screen, State, Storage, Unfolded, Visit};
 
 use crate::answers::{Danger, Possibility, Withdrawal};
+use crate::game::Play;
 use crate::history::{Card, Keep, Opened, RecordId, StoreError};
 use crate::ids::{CircumstanceId, StrategyId, TriggerId};
 use crate::pack::Pack;
@@ -34,6 +35,8 @@ pub enum Action {
     Danger(Danger),
     /// Rated the question on screen, on the scale.
     Rated(u8),
+    /// Unfolded something on the screen, or folded it.
+    Unfold(Unfolded),
     /// Picked a trigger or took it back.
     Trigger(TriggerId),
     /// Picked something that safety turns on, or took it back.
@@ -57,6 +60,10 @@ pub enum Action {
     },
     /// "Not this one."
     Refuse(StrategyId),
+    /// Went to a prompt of a guided form, by its place.
+    Prompt(usize),
+    /// Played, at this time.
+    Play(Play, i64),
     /// More time, in minutes.
     Extend(u8),
     /// Done with the action.
@@ -116,6 +123,9 @@ pub enum Action {
 pub fn update(state: &State, action: Action) -> Option<State> {
     let mut next = state.clone();
     apply(&mut next, action)?;
+    if next.screen != state.screen {
+        next.unfolded = Unfolded::default();
+    }
     (next != *state).then_some(next)
 }
 
@@ -128,6 +138,7 @@ fn apply(state: &mut State, action: Action) -> Option<()> {
         Action::CheckIn => check_in::begin(state)?,
         Action::Danger(danger) => check_in::danger(state, danger)?,
         Action::Rated(raw) => check_in::rated(state, raw)?,
+        Action::Unfold(unfolded) => state.unfolded = unfolded,
         Action::Trigger(id) => check_in::trigger(state, &id)?,
         Action::Circumstance(id) => check_in::circumstance(state, &id)?,
         Action::Possible(which, said) => state.answers.possible.set(which, said),
@@ -137,6 +148,8 @@ fn apply(state: &mut State, action: Action) -> Option<()> {
         Action::Back => back(state)?,
         Action::Choose { strategy, now } => check_in::choose(state, strategy, now)?,
         Action::Refuse(strategy) => check_in::refuse(state, strategy)?,
+        Action::Prompt(place) => state.visit.prompt = place,
+        Action::Play(play, now) => check_in::play(state, play, now)?,
         Action::Extend(minutes) => check_in::extend(state, minutes)?,
         Action::Did => check_in::did(state)?,
         Action::RatedAgain { level, moment } => check_in::rated_again(state, level, moment)?,

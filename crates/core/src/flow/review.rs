@@ -28,6 +28,7 @@ pub(super) fn undo(state: &mut State) -> Option<()> {
 
 pub(super) fn wiped(state: &mut State) {
     state.history = Rc::new(History::default());
+    state.unfolded.wipe = false;
     state.keep = None;
     state.undo = None;
     state.card = None;

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::answers::Answers;
+use crate::game::Game;
 use crate::helplines::EVERYWHERE;
 use crate::history::{Card, History, Keep, Record, RecordId, Settings, StoreError, Try};
 use crate::ids::{CountryId, StrategyId, TriggerId};
@@ -108,10 +109,27 @@ pub struct Visit {
     pub refused: Vec<StrategyId>,
     /// What is being done.
     pub doing: Option<Doing>,
+    /// The place of the prompt that is on, in a guided form.
+    pub prompt: usize,
+    /// The game, in a puzzle.
+    pub game: Option<Game>,
     /// What was done so far, with ratings.
     pub tries: Vec<Try>,
+    /// The rating chosen on the rating screen and not given yet.
+    pub rating: Option<u8>,
     /// What the last rating says.
     pub outcome: Option<Outcome>,
+}
+
+/// What a person has unfolded on a screen; forgotten with the next one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Unfolded {
+    /// Further pages of a list.
+    pub pages: u16,
+    /// The place of the picked opioid in the withdrawal chart.
+    pub opioid: u8,
+    /// Whether deleting everything is asked about.
+    pub wipe: bool,
 }
 
 /// How the device's storage is.
@@ -144,6 +162,8 @@ pub struct State {
     pub pack: Rc<Pack>,
     /// What is on screen.
     pub screen: Screen,
+    /// What is unfolded on it.
+    pub unfolded: Unfolded,
     /// Where Back leads from a screen that is open at any time.
     pub return_to: Option<Screen>,
     /// What was said in this check-in.
@@ -183,6 +203,7 @@ impl State {
         Self {
             pack,
             screen: Screen::Home,
+            unfolded: Unfolded::default(),
             return_to: None,
             answers: Answers::default(),
             visit: Visit::default(),

@@ -144,9 +144,7 @@ impl Pack {
     /// One of the app's own texts with its placeholders filled.
     #[must_use]
     pub fn fill(&self, word: Word, with: &[(&str, &str)]) -> String {
-        with.iter().fold(self.word(word).to_owned(), |text, (name, value)| {
-            text.replace(&["{", name, "}"].concat(), value)
-        })
+        filled(self.word(word), with)
     }
 
     /// A strategy by its id.
@@ -183,4 +181,20 @@ impl Pack {
     pub fn steps(&self) -> impl DoubleEndedIterator<Item = Step> + '_ {
         self.questions.iter().map(|question| question.id)
     }
+}
+
+/// A text with its placeholders filled; one that is not among them stays as it is.
+#[must_use]
+pub fn filled(text: &str, with: &[(&str, &str)]) -> String {
+    let mut parts = text.split('{');
+    let mut filled = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (name, rest) = part.split_once('}').unwrap_or((part, ""));
+        match with.iter().find(|(known, _)| *known == name) {
+            Some((_, value)) => filled.push_str(value),
+            None => filled.extend(["{", name, "}"]),
+        }
+        filled.push_str(rest);
+    }
+    filled
 }

@@ -1,10 +1,12 @@
 //! Placeholders of texts outside app.toml: a misspelt one would be read out to a person.
 
-use ebb_core::helplines::EMERGENCY;
 use ebb_core::pack::Pack;
 use ebb_core::questions::{QuestionWords, Step};
 
 use super::super::{Refusal, refuse};
+
+/// As it stands in the texts.
+const EMERGENCY: &str = "{emergency}";
 
 pub fn check(pack: &Pack, language: &str) -> Result<(), Refusal> {
     let locale = |file: &str| format!("locales/{language}/{file}");
