@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use super::element::{h3, p};
+
 /// One way to reach a line. The text shows the number that the link dials.
 #[derive(Clone, PartialEq)]
 pub struct LineLink {
@@ -32,8 +34,8 @@ impl LineCard {
     pub fn view(&self) -> Html {
         html! {
             <article class={classes!("line", self.aside.then_some("line--aside"))} data-line={self.id.clone()} data-for={self.purposes.clone()}>
-                <h3 class="line__name">{self.name.clone()}</h3>
-                <p class="line__what">{self.what.clone()}</p>
+                {h3("line__name", self.name.clone())}
+                {p("line__what", self.what.clone())}
                 <div class="line__links">
                     for link in &self.links {
                         <a
@@ -48,7 +50,7 @@ impl LineCard {
                     }
                 </div>
                 if let Some(number) = &self.number {
-                    <p class="line__number">{number}</p>
+                    {p("line__number", number)}
                 }
                 if !self.facts.is_empty() {
                     <ul class="line__facts">

@@ -4,6 +4,7 @@
 mod breath_pacer;
 mod button;
 mod door;
+mod element;
 mod level_picker;
 mod line_card;
 mod notice;
@@ -20,6 +21,7 @@ mod wave;
 pub use breath_pacer::BreathPacer;
 pub use button::{Button, Look};
 pub use door::{Door, Size};
+pub use element::{h3, legend, p, span};
 pub use level_picker::LevelPicker;
 pub use line_card::{LineCard, LineLink};
 pub use notice::{Tone, notice};

@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use super::element::span;
+
 /// One tile.
 #[derive(Clone, PartialEq)]
 pub struct Pickable {
@@ -68,7 +70,7 @@ fn draw(picker: &Pick, tile: &Pickable) -> Html {
                 checked={tile.picked}
                 onclick={pick}
             />
-            <span class="tile__text">{tile.label.clone()}</span>
+            {span("tile__text", tile.label.clone())}
         </label>
     }
 }

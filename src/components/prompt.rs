@@ -3,6 +3,8 @@
 
 use yew::prelude::*;
 
+use super::element::p;
+
 use super::{Button, Look};
 
 pub struct Prompt {
@@ -27,7 +29,7 @@ impl Prompt {
             <div class="prompt">
                 <div class="prompt__said" aria-live="polite" aria-atomic="true">
                     <div key={self.place} class="prompt__now">
-                        <p class="prompt__progress">{self.progress}</p>
+                        {p("prompt__progress", self.progress)}
                         <p class="prompt__text">{self.text}</p>
                     </div>
                 </div>

@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use super::element::span;
+
 pub struct Row {
     /// For tests.
     pub name: AttrValue,
@@ -21,11 +23,11 @@ impl Row {
                 data-name={self.name}
                 onclick={move |_: MouseEvent| on_press.emit(())}
             >
-                <span class="row__title">{self.title}</span>
+                {span("row__title", self.title)}
                 {" "}
-                <span>{self.lead}</span>
+                {span("", self.lead)}
                 {" "}
-                <span class="small">{self.fact}</span>
+                {span("small", self.fact)}
             </button>
         }
     }

@@ -3,6 +3,8 @@
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
+use super::element::span;
+
 pub struct TextArea {
     /// Its name in the form.
     pub name: &'static str,
@@ -24,7 +26,7 @@ impl TextArea {
         };
         html! {
             <label class="text-area">
-                <span class="text-area__label">{self.label}</span>
+                {span("text-area__label", self.label)}
                 <textarea
                     class="text-area__input"
                     name={self.name}

@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use super::element::span;
+
 /// One bar with its words.
 pub struct Stretch {
     pub label: AttrValue,
@@ -29,9 +31,9 @@ impl TimeLine {
                 <ul class="time-line__stretches">
                     for stretch in &self.stretches {
                         <li key={stretch.label.to_string()}>
-                            <span class="time-line__label">{stretch.label.clone()}</span>
+                            {span("time-line__label", stretch.label.clone())}
                             {" "}
-                            <span class="time-line__words">{stretch.words.clone()}</span>
+                            {span("time-line__words", stretch.words.clone())}
                             {bar(self, stretch)}
                         </li>
                     }

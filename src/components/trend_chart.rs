@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use super::element::span;
+
 /// Shares of the chart, `(x, y)` from 0.0 to 1.0, y upwards.
 pub type Series = Vec<(f64, f64)>;
 
@@ -35,8 +37,8 @@ impl TrendChart {
                     <g class="chart__after">{line(&self.after)}</g>
                 </svg>
                 <figcaption class="chart__legend">
-                    <span class="chart__key chart__key--before">{self.before_label.clone()}</span>
-                    <span class="chart__key chart__key--after">{self.after_label.clone()}</span>
+                    {span("chart__key chart__key--before", self.before_label.clone())}
+                    {span("chart__key chart__key--after", self.after_label.clone())}
                 </figcaption>
             </figure>
         }

@@ -1,9 +1,9 @@
 //! What the root and its screens share over time: the clock, the static page, the kept history.
 
-mod use_ticks;
 mod use_saved_history;
 mod use_static_page;
+mod use_ticks;
 
-pub use use_ticks::use_ticks;
 pub use use_saved_history::{use_saved_history, wipe};
 pub use use_static_page::use_static_page;
+pub use use_ticks::use_ticks;

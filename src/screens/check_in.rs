@@ -7,7 +7,7 @@ use ebb_core::words::Word;
 use yew::prelude::*;
 
 use super::parts::{end, said, title};
-use crate::components::{Button, LevelPicker, Look, Pick, Pickable, Shape};
+use crate::components::{Button, LevelPicker, Look, Pick, Pickable, Shape, legend, p};
 use crate::state::{AppState, Ui, text};
 
 pub fn triggers(ui: &Ui, state: &AppState) -> Html {
@@ -87,7 +87,7 @@ pub fn possible(ui: &Ui, state: &AppState) -> Html {
         });
         html! {
             <fieldset class="group">
-                <legend class="group__legend">{ui.t(label)}</legend>
+                {legend(ui.t(label))}
                 {Pick { name, several: false, shape: Shape::Even, tiles, on_pick }.view()}
             </fieldset>
         }
@@ -129,8 +129,8 @@ fn circumstances(ui: &Ui, state: &AppState) -> Html {
     let asked = &ui.content.circumstances_asked;
     html! {
         <fieldset class="group">
-            <legend class="group__legend">{&asked.title}</legend>
-            <p class="question__help">{&asked.help}</p>
+            {legend(text(&asked.title))}
+            {p("question__help", text(&asked.help))}
             {Pick { name: "circumstances", several: true, shape: Shape::Flow, tiles, on_pick }.view()}
         </fieldset>
     }
@@ -153,8 +153,8 @@ fn withdrawal(ui: &Ui, said: Option<Withdrawal>) -> Html {
     });
     html! {
         <fieldset class="group">
-            <legend class="group__legend">{&ui.content.withdrawal.title}</legend>
-            <p class="question__help">{&ui.content.withdrawal.help}</p>
+            {legend(text(&ui.content.withdrawal.title))}
+            {p("question__help", text(&ui.content.withdrawal.help))}
             {Pick { name: "withdrawal", several: false, shape: Shape::Even, tiles, on_pick }.view()}
         </fieldset>
     }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::parts::heading;
 use super::storage_line::storage_line;
-use crate::components::{Button, Look};
+use crate::components::{Button, Look, p};
 use crate::state::{AppState, Ui};
 
 /// The words for one length of time.
@@ -35,13 +35,13 @@ pub fn keep(ui: &Ui, state: &AppState) -> Html {
 pub fn choices(ui: &Ui) -> Html {
     html! {
         <>
-            <p>{ui.t(Word::KeepLead)}</p>
+            {p("", ui.t(Word::KeepLead))}
             <div class="actions actions--column">
                 for keep in Kept::ALL {
                     {button(ui, keep)}
                 }
             </div>
-            <p class="small">{ui.t(Word::KeepWhere)}</p>
+            {p("small", ui.t(Word::KeepWhere))}
         </>
     }
 }

@@ -13,8 +13,8 @@ use super::lines::lines;
 use super::parts::{heading, worth_reading};
 use super::reason;
 use crate::browser;
-use crate::components::{Button, Look};
-use crate::state::{AppState, Ui};
+use crate::components::{Button, Look, h3, p, span};
+use crate::state::{AppState, Ui, text};
 
 pub fn offer(ui: &Ui, state: &AppState) -> Html {
     let band = scoring::score(&ui.content, &state.answers)
@@ -32,7 +32,7 @@ pub fn offer(ui: &Ui, state: &AppState) -> Html {
             if let Some(offers) = &state.visit.offers {
                 {first(ui, &offers.first)}
                 if !offers.others.is_empty() {
-                    <h3 class="offers__others">{ui.t(Word::OfferOthers)}</h3>
+                    {h3("offers__others", ui.t(Word::OfferOthers))}
                 }
                 <ul class="offers__list">
                     for offer in &offers.others {
@@ -44,12 +44,12 @@ pub fn offer(ui: &Ui, state: &AppState) -> Html {
                 {worth_reading(ui, lesson)}
             }
             if let Some(band) = band {
-                <p class="small">{band}</p>
+                {p("small", band)}
             }
             <details class="more">
                 <summary>{ui.t(Word::OfferTolerance)}</summary>
-                <p>{&ui.content.notices.tolerance}</p>
-                <p>{&ui.content.notices.naloxone}</p>
+                {p("", text(&ui.content.notices.tolerance))}
+                {p("", text(&ui.content.notices.naloxone))}
             </details>
         </section>
     }
@@ -59,7 +59,7 @@ pub fn offer(ui: &Ui, state: &AppState) -> Html {
 fn note(ui: &Ui, it: &Circumstance) -> Html {
     html! {
         <section key={it.id.as_str()} class="note" data-note={it.id.to_string()}>
-            <h3 class="note__title">{&it.words.title}</h3>
+            {h3("note__title", text(&it.words.title))}
             for sentence in &it.words.text {
                 <p key={sentence.as_str()}>{ui.local(sentence)}</p>
             }
@@ -102,14 +102,14 @@ fn about(ui: &Ui, offer: &Offered, strategy: &Strategy) -> Html {
     html! {
         <>
             <div class="card__head">
-                <h3 class="card__title">{&strategy.words.title}</h3>
+                {h3("card__title", text(&strategy.words.title))}
                 <span class="card__minutes">
                     {ui.fill(Word::OfferMinutes, &[("minutes", &minutes)])}
                 </span>
             </div>
-            <p class="card__lead">{&strategy.words.lead}</p>
+            {p("card__lead", text(&strategy.words.lead))}
             <p class="card__why">
-                <span class="card__why-label">{ui.t(Word::OfferWhy)}</span>
+                {span("card__why-label", ui.t(Word::OfferWhy))}
                 {" "}
                 {reason::sentence(&ui.content, &offer.reason)}
             </p>

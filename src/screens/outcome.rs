@@ -6,8 +6,8 @@ use yew::prelude::*;
 
 use super::lines::lines;
 use super::parts::heading;
-use crate::components::{Button, Look};
-use crate::state::{AppState, Ui};
+use crate::components::{Button, Look, p};
+use crate::state::{AppState, Ui, text};
 
 pub fn outcome(ui: &Ui, state: &AppState) -> Html {
     let visit = &state.visit;
@@ -33,8 +33,8 @@ pub fn outcome(ui: &Ui, state: &AppState) -> Html {
     html! {
         <section class="screen outcome">
             {heading(ui.t(title))}
-            <p class="outcome__change">{change}</p>
-            <p>{ui.t(words)}</p>
+            {p("outcome__change", change)}
+            {p("", ui.t(words))}
             if said == Said::PeopleFirst {
                 {lines(&ui.content, &ui.content.escalation.purposes)}
             }
@@ -49,7 +49,7 @@ pub fn outcome(ui: &Ui, state: &AppState) -> Html {
                 }
             </div>
             if said != Said::Eased {
-                <p class="small">{&ui.content.notices.not_alone}</p>
+                {p("small", text(&ui.content.notices.not_alone))}
             }
         </section>
     }

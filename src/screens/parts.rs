@@ -5,7 +5,7 @@ use ebb_core::questions::Question;
 use ebb_core::words::Word;
 use yew::prelude::*;
 
-use crate::components::BreathPacer;
+use crate::components::{BreathPacer, p, span};
 use crate::state::{Content, text};
 
 #[cfg(target_arch = "wasm32")]
@@ -70,12 +70,12 @@ pub fn title(content: &Content, question: Option<&Question>) -> Html {
     html! {
         <>
             <legend class="question__legend">
-                <span class="question__progress">{progress}</span>
+                {span("question__progress", progress)}
                 <span class="question__title" role="heading" aria-level="2" tabindex="-1" data-heading="">
                     {&question.words.title}
                 </span>
             </legend>
-            <p class="question__help">{&question.words.help}</p>
+            {p("question__help", text(&question.words.help))}
         </>
     }
 }

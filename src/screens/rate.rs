@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::parts::{end, said};
 use crate::browser;
-use crate::components::{Button, LevelPicker, Look};
+use crate::components::{Button, LevelPicker, Look, p};
 use crate::state::{AppState, Ui};
 
 pub fn rate(ui: &Ui, state: &AppState) -> Html {
@@ -38,7 +38,7 @@ pub fn rate(ui: &Ui, state: &AppState) -> Html {
                     {ui.t(Word::RateTitle)}
                 </span>
             </legend>
-            <p class="question__help">{ui.t(Word::RateHelp)}</p>
+            {p("question__help", ui.t(Word::RateHelp))}
             {picker.view()}
             <div class="actions">
                 if chosen.is_some() {

@@ -26,7 +26,8 @@ pub fn pack() -> Pack {
 #[must_use]
 #[expect(clippy::expect_used, reason = "build.rs wrote it with the same types")]
 pub fn packs() -> Vec<Pack> {
-    let read = |(_, bytes): (&str, &[u8])| Pack::read(bytes).expect("the pack that the build wrote");
+    let read =
+        |(_, bytes): (&str, &[u8])| Pack::read(bytes).expect("the pack that the build wrote");
     PACKS.map(read).into()
 }
 

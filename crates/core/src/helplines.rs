@@ -212,8 +212,9 @@ impl Pack {
         for wanted in [purposes, &ALWAYS] {
             let mut found: Vec<&HelpLine> = Vec::new();
             for purpose in wanted {
-                let serves =
-                    |line: &&HelpLine| line.kind == LineKind::Public && line.purpose.contains(purpose);
+                let serves = |line: &&HelpLine| {
+                    line.kind == LineKind::Public && line.purpose.contains(purpose)
+                };
                 for line in self.lines_of(country).filter(serves) {
                     if !found.iter().any(|known| known.id == line.id) {
                         found.push(line);

@@ -66,8 +66,7 @@ pub fn fitting<'a>(pack: &'a Pack, answers: &Answers) -> Option<&'a Lesson> {
         .circumstances
         .iter()
         .find_map(|id| pack.lessons.iter().find(|lesson| lesson.circumstances.contains(id)));
-    let in_withdrawal =
-        matches!(answers.withdrawal, Some(Withdrawal::Yes | Withdrawal::Unsure));
+    let in_withdrawal = matches!(answers.withdrawal, Some(Withdrawal::Yes | Withdrawal::Unsure));
     let of_withdrawal =
         || pack.lessons.iter().find(|lesson| lesson.withdrawal).filter(|_| in_withdrawal);
     of_circumstance.or_else(of_withdrawal).or_else(|| of_drivers(pack, answers))

@@ -273,11 +273,7 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// Compares the mean of the recent days with that of the days before them, without overlap.
 /// `rated` gives times (UTC, ms) and ratings in any order; what lies ahead of `now` counts nowhere.
 #[must_use]
-pub fn change(
-    rule: &ChangeRule,
-    now: i64,
-    rated: impl Iterator<Item = (i64, u8)>,
-) -> Change {
+pub fn change(rule: &ChangeRule, now: i64, rated: impl Iterator<Item = (i64, u8)>) -> Change {
     let recent_from = now.saturating_sub(i64::from(rule.recent_days) * DAY_MS);
     let earlier_from = recent_from.saturating_sub(i64::from(rule.earlier_days) * DAY_MS);
     let (mut recent, mut earlier) = (Mean::default(), Mean::default());

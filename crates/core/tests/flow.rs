@@ -158,6 +158,19 @@ fn leaving_no_trace_in_the_middle_does_not_touch_what_was_kept_before() {
 }
 
 #[test]
+fn what_was_done_without_a_trace_is_in_no_later_record_either() {
+    let free = run(state(), [Action::TraceFree(true), Action::Keep(Keep::Forever)]);
+    let free = rated(free, &[6]);
+    let off = run(free, [Action::Open(Screen::Home), Action::TraceFree(false)]);
+    let again = run(off, [Action::Open(Screen::Talk), Action::Back, Action::Another]);
+    let first = again.visit.offers.as_ref().map(|offers| offers.first.strategy.clone());
+    let choose = first.map(|strategy| Action::Choose { strategy, now: 0 });
+    let rated = Action::RatedAgain { level: Some(3), moment: moment(9) };
+    let after = run(again, choose.into_iter().chain([Action::Did, rated]));
+    assert!(after.history.check_ins().iter().all(|it| it.tries.len() < 2 && it.before.is_none()));
+}
+
+#[test]
 fn what_another_tab_wiped_is_not_written_again() {
     let kept = run(rated(state(), &[5]), [Action::Finish, Action::Keep(Keep::Month)]);
     assert!(kept.may_write());

@@ -2,7 +2,7 @@
 
 mod any;
 
-use any::{action, answers, check_in, pack, week};
+use any::{action, answers, check_in, pack, packs, week};
 use ebb_core::answers::{Answers, Withdrawal};
 use ebb_core::flow::{Action, Screen, State, update};
 use ebb_core::history::{self, History, MemoryStore, Mirror, Store};
@@ -87,6 +87,28 @@ proptest! {
             let ratings = week.items.iter().chain([&week.sleep, &week.pain]).flatten();
             prop_assert!(ratings.copied().all(|it| state.pack.weekly.scale.level(it).is_some()));
             prop_assert!(state.country.as_ref().is_none_or(|id| state.pack.country(id).is_some()));
+        }
+    }
+
+    #[test]
+    fn another_language_in_the_middle_changes_nothing_but_the_words(
+        before in vec(action(), 0..60),
+        after in vec(action(), 0..30),
+    ) {
+        let others = packs();
+        let speaks = |it: &Action| matches!(it, Action::Speak(_));
+        let run = |state: State, actions: &[Action]| {
+            let actions = actions.iter().filter(|it| !speaks(it)).cloned();
+            actions.fold(state, |state, action| update(&state, action).unwrap_or(state))
+        };
+        let middle = run(State::new(pack()), &before);
+        let plain = run(middle.clone(), &after);
+        for other in others {
+            let spoken = Action::Speak(other.clone());
+            let spoken = update(&middle, spoken).unwrap_or_else(|| middle.clone());
+            prop_assert_eq!(&spoken, &State { pack: other.clone(), ..middle.clone() });
+            let ends = run(spoken, &after);
+            prop_assert_eq!(ends, State { pack: other, ..plain.clone() });
         }
     }
 

@@ -4,7 +4,8 @@
 use ebb_core::answers::{Answers, Danger, Possible};
 use ebb_core::pack::Pack;
 use ebb_core::safety::{self, Rule};
-use ebb_core::{RuleId, recommend};
+use ebb_core::strategies::{Strategy, Trait};
+use ebb_core::{RuleId, StrategyId, recommend};
 
 /// Answers that fit exactly what the rule asks for, and nothing else.
 fn fitting(pack: &Pack, rule: &Rule) -> Answers {
@@ -80,7 +81,6 @@ fn a_rule_does_not_hold_where_any_part_of_its_case_is_missing() {
 #[test]
 fn hard_exercise_and_cold_are_never_offered_in_withdrawal() {
     use ebb_core::answers::Withdrawal;
-    use ebb_core::strategies::Trait;
     let pack = ebb_content::pack();
     for said in [Withdrawal::Yes, Withdrawal::Unsure] {
         let answers = Answers { withdrawal: Some(said), ..Answers::default() };
@@ -94,11 +94,116 @@ fn hard_exercise_and_cold_are_never_offered_in_withdrawal() {
 
 #[test]
 fn breathing_is_never_offered_to_somebody_who_may_have_taken_too_much() {
-    use ebb_core::strategies::Trait;
     let pack = ebb_content::pack();
     let answers =
         Answers { danger: Some(Danger::Now("took-too-much".into())), ..Answers::default() };
     for strategy in recommend::ranked(&pack, &answers, &[]) {
         assert!(!strategy.traits.contains(&Trait::Breathing), "{}", strategy.id);
+    }
+}
+
+/// What is offered to somebody of whom this is so, with no need denied.
+fn offered(pack: &Pack, circumstances: &[&str]) -> Vec<Strategy> {
+    let known = |id: &&str| pack.circumstances.iter().any(|it| it.id.as_str() == *id);
+    assert!(circumstances.iter().all(|id| known(&id)), "{circumstances:?}");
+    let circumstances = circumstances.iter().map(|id| (*id).into()).collect();
+    let answers = Answers { circumstances, ..Answers::default() };
+    recommend::ranked(pack, &answers, &[]).into_iter().cloned().collect()
+}
+
+/// Whether none of it is marked so, though something would be for somebody who said nothing.
+fn takes_away(pack: &Pack, circumstance: &str, marks: &[Trait]) -> bool {
+    marks.iter().all(|mark| {
+        let is_there = |of: &[&str]| offered(pack, of).iter().any(|it| it.traits.contains(mark));
+        is_there(&[]) && !is_there(&[circumstance])
+    })
+}
+
+fn names(pack: &Pack, circumstance: &str, id: &str) -> bool {
+    offered(pack, &[circumstance]).iter().any(|it| it.id.as_str() == id)
+}
+
+#[test]
+fn breathing_never_comes_to_somebody_drowsy_or_with_alcohol_or_benzos() {
+    let pack = ebb_content::pack();
+    assert!(takes_away(&pack, "drowsy", &[Trait::Breathing, Trait::Imagery, Trait::Food]));
+    assert!(takes_away(&pack, "alcohol-benzos", &[Trait::Breathing, Trait::Heat, Trait::Kit]));
+}
+
+#[test]
+fn food_and_riding_it_out_never_come_to_somebody_very_sick() {
+    let pack = ebb_content::pack();
+    assert!(takes_away(&pack, "very-sick", &[Trait::Food, Trait::Vigorous, Trait::Breathing]));
+    assert!(!names(&pack, "very-sick", "withdrawal-comfort"));
+    assert_eq!(offered(&pack, &["very-sick"])[0].id.as_str(), "withdrawal-help");
+}
+
+#[test]
+fn looking_ahead_and_being_alone_never_come_to_somebody_without_hope() {
+    let pack = ebb_content::pack();
+    let marks = [Trait::Future, Trait::Imagery, Trait::Solitary, Trait::Kit];
+    assert!(takes_away(&pack, "no-hope", &marks));
+    assert!(!names(&pack, "no-hope", "change-the-view"));
+}
+
+#[test]
+fn cold_and_strain_never_come_to_a_heart_in_trouble() {
+    let pack = ebb_content::pack();
+    assert!(takes_away(&pack, "heart-or-cold", &[Trait::Cold, Trait::Vigorous]));
+    assert!(!names(&pack, "heart-or-cold", "muscle-release"));
+}
+
+#[test]
+fn heat_strain_and_riding_out_withdrawal_never_come_in_pregnancy() {
+    let pack = ebb_content::pack();
+    assert!(takes_away(&pack, "pregnant", &[Trait::Heat, Trait::Vigorous]));
+    assert!(!names(&pack, "pregnant", "withdrawal-comfort"));
+    assert!(names(&pack, "pregnant", "withdrawal-help"));
+}
+
+#[test]
+fn being_alone_asleep_or_at_it_again_never_comes_after_use() {
+    let pack = ebb_content::pack();
+    assert!(takes_away(&pack, "used-again", &[Trait::Solitary, Trait::Kit]));
+    assert!(takes_away(&pack, "break", &[Trait::Kit]));
+    assert!(!names(&pack, "used-again", "sleep-step"));
+    assert!(!names(&pack, "used-again", "play-the-tape"));
+}
+
+#[test]
+fn craving_on_medicine_takes_nothing_away_and_brings_the_medicine_first() {
+    let pack = ebb_content::pack();
+    let with = offered(&pack, &["medicine-craving"]);
+    assert_eq!(with.len(), offered(&pack, &[]).len());
+    assert_eq!(with[0].id.as_str(), "medicine-check");
+}
+
+#[test]
+fn what_a_circumstance_prefers_moves_up_unless_it_is_forbidden_or_impossible() {
+    let pack = ebb_content::pack();
+    let place =
+        |of: &[&str], id: &str| offered(&pack, of).iter().position(|it| it.id.as_str() == id);
+    for it in &pack.circumstances {
+        for preferred in it.prefer.iter().map(StrategyId::as_str) {
+            let (before, after) = (place(&[], preferred), place(&[it.id.as_str()], preferred));
+            assert!(after.is_some() && after <= before, "{preferred} for {}", it.id);
+        }
+    }
+    let forbidden = Answers {
+        circumstances: vec!["no-hope".into()],
+        triggers: vec!["pressure".into()],
+        ..Answers::default()
+    };
+    let alone = Possible { alone: Some(true), ..Possible::default() };
+    let impossible =
+        Answers { circumstances: vec!["no-hope".into()], possible: alone, ..Answers::default() };
+    for answers in [forbidden, impossible] {
+        let offered = recommend::ranked(&pack, &answers, &[]);
+        assert!(!offered.iter().any(|it| it.id.as_str() == "talk-to-who-is-here"));
+        assert!(
+            ["helpline", "call-someone"].contains(&offered[0].id.as_str()),
+            "{}",
+            offered[0].id
+        );
     }
 }

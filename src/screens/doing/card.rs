@@ -6,7 +6,7 @@ use ebb_core::pack::Pickable as Entry;
 use ebb_core::words::Word;
 use yew::prelude::*;
 
-use crate::components::{Pick, Pickable, Shape, TextArea};
+use crate::components::{Pick, Pickable, Shape, TextArea, h3, legend, p};
 use crate::state::{AppState, Ui, text};
 
 /// Where something is picked from.
@@ -55,7 +55,7 @@ pub fn plan(ui: &Ui, state: &AppState) -> Html {
             {list(ui, &card, List::If)}
             {list(ui, &card, List::Then)}
             <section class="own__card">
-                <h3 class="own__title">{ui.t(Word::PlanTitle)}</h3>
+                {h3("own__title", ui.t(Word::PlanTitle))}
                 <p class="own__large" aria-live="polite">{yours}</p>
             </section>
         </div>
@@ -80,24 +80,24 @@ pub fn reasons(ui: &Ui, state: &AppState) -> Html {
     html! {
         <div class="own">
             <section class="own__card">
-                <h3 class="own__title">{ui.t(Word::CardTitle)}</h3>
+                {h3("own__title", ui.t(Word::CardTitle))}
                 <ul class="own__reasons">
                     for it in all.iter().filter(|it| List::Reasons.has(&card, &it.id)) {
                         <li key={it.id.as_str()} class="own__large">{&it.text}</li>
                     }
                 </ul>
-                <p class="own__large own__words">{&card.own}</p>
+                {p("own__large own__words", text(&card.own))}
             </section>
             {list(ui, &card, List::Reasons)}
             {field.view()}
-            <p class="small">{ui.t(Word::CardKept)}</p>
+            {p("small", ui.t(Word::CardKept))}
         </div>
     }
 }
 
 fn list(ui: &Ui, card: &Card, list: List) -> Html {
     let plans = &ui.content.plans;
-    let (name, legend, entries) = match list {
+    let (name, asked, entries) = match list {
         List::If => ("plan-if", Word::PlanIf, &plans.ifs),
         List::Then => ("plan-then", Word::PlanThen, &plans.thens),
         List::Reasons => ("reasons", Word::CardPick, &plans.reasons),
@@ -116,7 +116,7 @@ fn list(ui: &Ui, card: &Card, list: List) -> Html {
     });
     html! {
         <fieldset class="group">
-            <legend class="group__legend">{ui.t(legend)}</legend>
+            {legend(ui.t(asked))}
             {Pick { name, several, shape: Shape::Flow, tiles, on_pick }.view()}
         </fieldset>
     }

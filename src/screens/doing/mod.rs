@@ -15,7 +15,7 @@ use self::guided::guided;
 use self::people::people;
 use self::puzzle::puzzle;
 use super::parts::{breath_pacer, heading, steps};
-use crate::components::{Button, Look, Timer, Wave};
+use crate::components::{Button, Look, Timer, Wave, h3, p};
 use crate::state::{AppState, Ui, text};
 
 /// `now` is the time that is shown, UTC, ms.
@@ -51,11 +51,11 @@ pub fn doing(ui: &Ui, state: &AppState, now: i64) -> Html {
     html! {
         <section class="screen doing" data-strategy={strategy.id.to_string()}>
             {heading(text(&strategy.words.title))}
-            <p class="doing__lead">{&strategy.words.lead}</p>
+            {p("doing__lead", text(&strategy.words.lead))}
             {guide}
             {Timer { text: time.words(ui), is_over, gone: time.gone }.view()}
             if !says_all(strategy.form) {
-                <h3>{ui.t(Word::DoingSteps)}</h3>
+                {h3("", ui.t(Word::DoingSteps))}
                 {steps(&ui.content, &strategy.words.steps)}
             }
             if let Some(caution) = &strategy.words.caution {
@@ -111,7 +111,7 @@ fn wave(ui: &Ui, gone: u16) -> Html {
     html! {
         <div class="wave-guide">
             {Wave { label: ui.t(Word::WaveChart), gone }.view()}
-            <p>{ui.t(Word::WaveHow)}</p>
+            {p("", ui.t(Word::WaveHow))}
         </div>
     }
 }

@@ -3,6 +3,8 @@
 use ebb_core::words::Word;
 use yew::prelude::*;
 
+use crate::components::p;
+
 use crate::screens::lines::lines;
 use crate::state::Ui;
 
@@ -11,9 +13,9 @@ pub fn people(ui: &Ui) -> Html {
     let message = encode(ui.content.word(Word::ContactMessage));
     html! {
         <section class="people">
-            <p>{ui.t(Word::ContactOwn)}</p>
+            {p("", ui.t(Word::ContactOwn))}
             <a class="button" href={format!("sms:?&body={message}")}>{ui.t(Word::ContactWrite)}</a>
-            <p>{ui.t(Word::ContactLines)}</p>
+            {p("", ui.t(Word::ContactLines))}
             {lines(&ui.content, &ui.content.escalation.purposes)}
         </section>
     }

@@ -7,7 +7,7 @@ use ebb_core::words::Word;
 use yew::prelude::*;
 
 use crate::browser;
-use crate::components::{BoardCell, BoardShape, Play, PuzzleBoard};
+use crate::components::{BoardCell, BoardShape, Play, PuzzleBoard, p};
 use crate::state::Ui;
 
 fn word(placed: Placed) -> Word {
@@ -48,7 +48,7 @@ pub fn puzzle(ui: &Ui, game: &Game, is_over: bool) -> Html {
     };
     html! {
         <div class="puzzle-guide">
-            <p>{ui.t(Word::PuzzleHow)}</p>
+            {p("", ui.t(Word::PuzzleHow))}
             {board.view()}
         </div>
     }

@@ -6,7 +6,7 @@ use ebb_core::lessons::{Hours, Opioid, Timeline, TimelineWords};
 use ebb_core::pack::filled;
 use yew::prelude::*;
 
-use crate::components::{Pick, Pickable, Shape, Stretch, TimeLine};
+use crate::components::{Pick, Pickable, Shape, Stretch, TimeLine, h3, legend, p};
 use crate::screens::parts::points;
 use crate::state::{Ui, text};
 
@@ -21,16 +21,17 @@ const IN_HOURS: u16 = 72;
 /// `picked` is the place of the opioid that is shown.
 pub fn chart(ui: &Ui, picked: u8) -> Html {
     let course = &ui.content.timeline;
-    let Some(opioid) = course.opioids.get(usize::from(picked)).or_else(|| course.opioids.first()) else {
+    let Some(opioid) = course.opioids.get(usize::from(picked)).or_else(|| course.opioids.first())
+    else {
         return html! { <section class="course"></section> };
     };
     let words = &course.words;
     html! {
         <section class="course">
-            <h3>{&words.title}</h3>
-            <p>{&words.lead}</p>
+            {h3("", text(&words.title))}
+            {p("", text(&words.lead))}
             <fieldset class="group">
-                <legend class="group__legend">{&words.pick}</legend>
+                {legend(text(&words.pick))}
                 {tiles(ui, picked)}
             </fieldset>
             {bars(course, opioid).view()}
@@ -40,7 +41,7 @@ pub fn chart(ui: &Ui, picked: u8) -> Html {
                 }
             </div>
             <section class="caution course__care">
-                <p>{ui.local(&words.caution)}</p>
+                {p("", ui.local(&words.caution))}
                 <h4>{&words.red_flags.title}</h4>
                 {points(ui, &words.red_flags.points)}
             </section>

@@ -10,14 +10,14 @@ use yew::prelude::*;
 use self::chart::chart;
 use super::parts::{heading, points};
 use crate::browser::format;
-use crate::components::{Button, Look, Row};
+use crate::components::{Button, Look, Row, h3, p};
 use crate::state::{AppState, Ui, text};
 
 pub fn lessons(ui: &Ui) -> Html {
     html! {
         <section class="screen">
             {heading(ui.t(Word::LessonsTitle))}
-            <p>{ui.t(Word::LessonsLead)}</p>
+            {p("", ui.t(Word::LessonsLead))}
             <ul class="entries">
                 for (place, lesson) in (0..).zip(&ui.content.lessons) {
                     <li key={lesson.id.as_str()}>{row(ui, lesson, place)}</li>
@@ -47,7 +47,7 @@ pub fn lesson(ui: &Ui, state: &AppState, place: u8) -> Html {
     html! {
         <section class="screen lesson" data-lesson={lesson.id.to_string()}>
             {heading(text(&lesson.words.title))}
-            <p class="lesson__lead">{ui.local(&lesson.words.lead)}</p>
+            {p("lesson__lead", ui.local(&lesson.words.lead))}
             <div class="lesson__parts">
                 for part in &lesson.words.part {
                     <section key={part.heading.as_str()} class="lesson__part">{words(ui, part)}</section>
@@ -70,7 +70,7 @@ pub fn lesson(ui: &Ui, state: &AppState, place: u8) -> Html {
 fn words(ui: &Ui, part: &Part) -> Html {
     html! {
         <>
-            <h3>{&part.heading}</h3>
+            {h3("", text(&part.heading))}
             <div class="lesson__text">
                 for paragraph in &part.text {
                     <p key={paragraph.as_str()}>{ui.local(paragraph)}</p>
@@ -89,9 +89,9 @@ fn sources(ui: &Ui, lesson: &Read) -> Html {
         <div class="lesson__sources">
             {points(ui, &lesson.sources)}
             if lesson.general {
-                <p>{ui.t(Word::LessonsGeneral)}</p>
+                {p("", ui.t(Word::LessonsGeneral))}
             }
-            <p>{ui.fill(Word::LessonsReviewed, &[("date", &date)])}</p>
+            {p("", ui.fill(Word::LessonsReviewed, &[("date", &date)]))}
         </div>
     }
 }

@@ -18,7 +18,7 @@ use self::trend::{chart, table};
 use self::weeks::weeks;
 use super::parts::{compared, heading};
 use super::storage_line::storage_line;
-use crate::components::{Button, Look};
+use crate::components::{Button, Look, p, span};
 use crate::state::{AppState, Ui};
 
 /// Entries on a page.
@@ -38,12 +38,12 @@ pub fn look_back(ui: &Ui, state: &AppState) -> Html {
             {storage_line(ui, state)}
             if state.undo.is_some() {
                 <div class="undo" role="status">
-                    <span>{ui.t(Word::LookBackDeleted)}</span>
+                    {span("", ui.t(Word::LookBackDeleted))}
                     {Button::new(Look::Plain, "undo", ui.t(Word::LookBackUndo), ui.send(Action::Undo)).view()}
                 </div>
             }
             if check_ins.is_empty() && kept_weeks.is_empty() {
-                <p class="look-back__empty">{ui.t(Word::LookBackEmpty)}</p>
+                {p("look-back__empty", ui.t(Word::LookBackEmpty))}
             }
             if !check_ins.is_empty() {
                 <div class="look-back__trend">
@@ -51,9 +51,9 @@ pub fn look_back(ui: &Ui, state: &AppState) -> Html {
                     {table(ui, &newest)}
                 </div>
                 if let Some(change) = change {
-                    <p class="look-back__change">{change}</p>
+                    {p("look-back__change", change)}
                 }
-                <p class="small">{ui.t(Word::LookBackFade)}</p>
+                {p("small", ui.t(Word::LookBackFade))}
                 <ul class="entries">
                     for check_in in &newest {
                         <li key={check_in.id.as_str()} class="entry">

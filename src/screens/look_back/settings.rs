@@ -5,7 +5,7 @@ use ebb_core::history::Keep as Kept;
 use ebb_core::words::Word;
 use yew::prelude::*;
 
-use crate::components::{Button, Look};
+use crate::components::{Button, Look, legend, p, span};
 use crate::hooks::wipe;
 use crate::screens::keep::keep_word;
 use crate::state::{AppState, Ui};
@@ -16,7 +16,7 @@ pub fn keeping(ui: &Ui, state: &AppState) -> Html {
     }
     html! {
         <fieldset class="group">
-            <legend class="group__legend">{ui.t(Word::LookBackKeepTitle)}</legend>
+            {legend(ui.t(Word::LookBackKeepTitle))}
             <div class="pick">
                 for keep in Kept::ALL {
                     {keep_choice(ui, state.keep, keep)}
@@ -37,15 +37,14 @@ fn keep_choice(ui: &Ui, chosen: Option<Kept>, keep: Kept) -> Html {
                 checked={chosen == Some(keep)}
                 onclick={move |_: MouseEvent| choose.emit(())}
             />
-            <span class="tile__text">{ui.t(keep_word(keep))}</span>
+            {span("tile__text", ui.t(keep_word(keep)))}
         </label>
     }
 }
 
 /// Two taps: one to ask, one to mean it.
 pub fn deleting(ui: &Ui, state: &AppState) -> Html {
-    let is_nothing_there =
-        state.history.is_empty() && state.keep.is_none() && state.card.is_none();
+    let is_nothing_there = state.history.is_empty() && state.keep.is_none() && state.card.is_none();
     if is_nothing_there {
         return html! { <div class="actions" hidden={true}></div> };
     }
@@ -59,7 +58,7 @@ pub fn deleting(ui: &Ui, state: &AppState) -> Html {
     let delete = move |()| wipe(&dispatch);
     html! {
         <div class="sure" role="group" aria-label={ui.t(Word::LookBackDeleteAll)}>
-            <p>{ui.t(Word::LookBackDeleteSure)}</p>
+            {p("", ui.t(Word::LookBackDeleteSure))}
             <div class="actions">
                 {Button::new(Look::Danger, "delete-yes", ui.t(Word::LookBackDeleteYes), delete).view()}
                 {Button::new(Look::Plain, "delete-no", ui.t(Word::LookBackDeleteNo), answer(false)).view()}

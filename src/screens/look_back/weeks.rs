@@ -8,7 +8,7 @@ use ebb_core::words::Word;
 use yew::prelude::*;
 
 use crate::browser::format;
-use crate::components::{Button, Look};
+use crate::components::{Button, Look, h3, span};
 use crate::screens::parts::summed;
 use crate::state::Ui;
 
@@ -16,7 +16,7 @@ use crate::state::Ui;
 pub fn weeks(ui: &Ui, weeks: &[Rc<WeekRecord>], shown: usize, may_delete: bool) -> Html {
     html! {
         <>
-            <h3>{ui.t(Word::WeekEntries)}</h3>
+            {h3("", ui.t(Word::WeekEntries))}
             <ul class="entries">
                 for record in weeks.iter().rev().take(shown) {
                     <li key={record.id.as_str()} class="entry" data-week="">
@@ -36,7 +36,7 @@ fn entry(ui: &Ui, record: &WeekRecord, may_delete: bool) -> Html {
         <>
             <div class="entry__text">
                 <strong>{when}</strong>
-                <span>{summed(ui, &record.week).unwrap_or_else(|| ui.t(Word::LookBackNone))}</span>
+                {span("", summed(ui, &record.week).unwrap_or_else(|| ui.t(Word::LookBackNone)))}
             </div>
             if may_delete {
                 {Button::new(Look::Quiet, "delete", delete, ui.send(Action::Delete(record.id.clone()))).spoken(spoken).view()}

@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use super::parts::{heading, said};
 use crate::browser;
-use crate::components::{Button, LevelPicker, Look, Pick, Pickable, Shape};
+use crate::components::{Button, LevelPicker, Look, Pick, Pickable, Shape, p, span};
 use crate::state::{AppState, Ui, text};
 
 pub use self::result::week_result;
@@ -36,17 +36,17 @@ pub fn weekly(ui: &Ui, state: &AppState, page: Page) -> Html {
         <section class="screen week">
             if page == Page::ALL[0] {
                 {heading(text(&weekly.words.title))}
-                <p>{&weekly.words.lead}</p>
-                <p class="small">{&weekly.words.unvalidated}</p>
+                {p("", text(&weekly.words.lead))}
+                {p("small", text(&weekly.words.unvalidated))}
             }
             <fieldset class="question">
                 <legend class="question__legend">
-                    <span class="question__progress">{progress(ui, page)}</span>
+                    {span("question__progress", progress(ui, page))}
                     <span class="question__title" role="heading" aria-level="2" tabindex="-1" data-heading="">
                         {title}
                     </span>
                 </legend>
-                <p class="question__help">{help}</p>
+                {p("question__help", help)}
                 {asked}
                 <div class="actions">
                     {Button::new(Look::Primary, "next", ui.t(Word::Next), go_on(ui, Vec::new())).view()}

@@ -8,7 +8,7 @@ use ebb_core::words::Word;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use crate::components::{Button, Look};
+use crate::components::{Button, Look, p};
 use crate::screens::keep::choices;
 use crate::screens::parts::{compared, heading, summed, worth_reading};
 use crate::screens::storage_line::storage_line;
@@ -24,9 +24,9 @@ pub fn week_result(ui: &Ui, state: &AppState) -> Html {
     html! {
         <section class="screen week">
             {heading(ui.t(Word::WeekTitle))}
-            <p class="week__sum">{summed(ui, week).unwrap_or_else(|| ui.t(Word::WeekPart))}</p>
-            <p>{change}</p>
-            <p class="small">{&words.unvalidated}</p>
+            {p("week__sum", summed(ui, week).unwrap_or_else(|| ui.t(Word::WeekPart)))}
+            {p("", change)}
+            {p("small", text(&words.unvalidated))}
             if let Some(lesson) = lesson {
                 <div>{worth_reading(ui, lesson)}</div>
             }

@@ -4,7 +4,8 @@
 use std::rc::Rc;
 
 use ebb_core::answers::{Answers, Danger, Possibility, Possible, Withdrawal};
-use ebb_core::flow::{Action, Handover, Moment, Screen};
+use ebb_core::flow::{Action, Handover, Moment, Screen, Unfolded};
+use ebb_core::game::Play;
 use ebb_core::history::{
     Card, CheckIn, History, Keep, Opened, Record, RecordId, Settings, StoreError, Try, WeekRecord,
 };
@@ -142,6 +143,9 @@ pub fn action() -> impl Strategy<Value = Action> {
         1 => select(errors).prop_map(Action::StoreFailed),
         1 => Just(Action::StoreWorked),
         1 => Just(Action::ClockDoubted),
+        1 => unfolded().prop_map(Action::Unfold),
+        1 => any::<usize>().prop_map(Action::Prompt),
+        3 => (play(), any::<i64>()).prop_map(|(play, now)| Action::Play(play, now)),
     ]
 }
 
@@ -172,6 +176,22 @@ pub fn check_in() -> impl Strategy<Value = CheckIn> {
 fn moment() -> impl Strategy<Value = Moment> {
     let at = prop_oneof![3 => 0i64..4, 1 => any::<i64>()];
     (at, -840i16..=840, 0u128..3).prop_map(|(at, offset, seed)| Moment { at, offset, seed })
+}
+
+fn unfolded() -> impl Strategy<Value = Unfolded> {
+    (any::<u16>(), any::<u8>(), any::<bool>()).prop_map(|(pages, opioid, wipe)| Unfolded {
+        pages,
+        opioid,
+        wipe,
+    })
+}
+
+fn play() -> impl Strategy<Value = Play> {
+    prop_oneof![
+        (0usize..5).prop_map(Play::Pick),
+        any::<u8>().prop_map(Play::Point),
+        any::<u8>().prop_map(Play::Press),
+    ]
 }
 
 pub fn handover() -> impl Strategy<Value = Handover> {

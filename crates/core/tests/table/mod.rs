@@ -1,4 +1,5 @@
 //! Everything that safety rules can tell apart, judged from their `when` alone, with one bit a rule.
+#![allow(clippy::expect_used, reason = "a test stops at what it did not expect")]
 
 use ebb_core::answers::{Answers, Danger, Withdrawal};
 use ebb_core::drivers::Driver;

@@ -37,7 +37,11 @@ pub fn languages(workspace: &Workspace, tags: &[&str]) -> Result<Vec<Language>> 
     for pack in &packs {
         written.push(write(workspace, pack)?);
     }
-    packs.iter().zip(&written).map(|(pack, file)| language(workspace, pack, file, &written)).collect()
+    packs
+        .iter()
+        .zip(&written)
+        .map(|(pack, file)| language(workspace, pack, file, &written))
+        .collect()
 }
 
 fn language(

@@ -76,18 +76,13 @@ struct Parts {
 }
 
 fn write(workspace: &Workspace, parts: &Parts, tags: &[&str], site: PathBuf) -> Result<PathBuf> {
-    let languages =
-        steps::loud("build", "languages", || languages::languages(workspace, tags))?;
+    let languages = steps::loud("build", "languages", || languages::languages(workspace, tags))?;
     let files = steps::quiet("build", "pages", || assemble(workspace, parts, languages))?;
     steps::quiet("build", "brotli and files", || files.write(&site))?;
     Ok(site)
 }
 
-fn assemble(
-    workspace: &Workspace,
-    parts: &Parts,
-    languages: Vec<Language>,
-) -> Result<SiteFiles> {
+fn assemble(workspace: &Workspace, parts: &Parts, languages: Vec<Language>) -> Result<SiteFiles> {
     let template = workspace.read(TEMPLATE)?;
     let mut files = SiteFiles::default();
     let mut style_hashes = Vec::new();

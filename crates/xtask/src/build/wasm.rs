@@ -67,12 +67,59 @@ pub fn bind(workspace: &Workspace, compiled: &Path) -> Result<Bound> {
     if let Some(module) = modules.min() {
         bail!("{module}: a classic script cannot load a JavaScript module beside the wasm");
     }
-    let bound = Bound { script: output.js().to_owned(), wasm: output.wasm_mut().emit_wasm() };
+    let mut script = output.js().to_owned();
+    let module = output.wasm_mut();
+    for (place, import) in module.imports.iter_mut().enumerate() {
+        let short = format!("i{place}");
+        script = rename(&script, &import.name, &short);
+        import.name = short;
+    }
+    let mut wasm = module.emit_wasm();
+    blank_sources(&mut wasm);
+    let bound = Bound { script, wasm };
     let paths = builder_paths(workspace)?;
     if let Some(path) = paths.iter().map(|(path, _)| path).find(|path| names(&bound.wasm, path)) {
         bail!("the wasm names a path of this machine: {}", path.display());
     }
     Ok(bound)
+}
+
+/// Blanks the names of source files that stand in panics. Nobody is ever shown a panic's text, and
+/// blanks take no bytes once they are compressed.
+fn blank_sources(wasm: &mut [u8]) {
+    const STARTS: [&[u8]; 3] = [b"/rustc/", b"crates/", b"ebb/"];
+    let is_path = |byte: &u8| byte.is_ascii_alphanumeric() || b"/._-".contains(byte);
+    let mut at = 0;
+    while at < wasm.len() {
+        let rest = &wasm[at..];
+        if !STARTS.iter().any(|start| rest.starts_with(start)) {
+            at += 1;
+            continue;
+        }
+        let run = rest.iter().take_while(|byte| is_path(byte)).count();
+        // What follows may be letters of the next text, so only whole names go.
+        let length = rest[..run].windows(3).rposition(|end| end == b".rs").map_or(1, |at| at + 3);
+        if length > 1 {
+            wasm[at..at + length].fill(b' ');
+        }
+        at += length;
+    }
+}
+
+/// The script with another name for an import. The hashes in the usual names cannot be compressed,
+/// and stand in both files.
+fn rename(script: &str, from: &str, to: &str) -> String {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
+    let mut out = String::with_capacity(script.len());
+    let mut rest = script;
+    while let Some(at) = rest.find(from) {
+        let (before, after) = (&rest[..at], &rest[at + from.len()..]);
+        let is_whole = !before.ends_with(is_name) && !after.starts_with(is_name);
+        out.push_str(before);
+        out.push_str(if is_whole { to } else { from });
+        rest = after;
+    }
+    out + rest
 }
 
 // Longest last: rustc takes the last prefix that fits, and one of these may be inside another.
@@ -110,6 +157,21 @@ fn names(wasm: &[u8], path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_of_source_files_are_blanked_and_nothing_else_is() {
+        let mut wasm = b"a/rustc/1f/library/core/src/str.rscalled ebb/src/a.rs crates/x".to_vec();
+        blank_sources(&mut wasm);
+        let expected = format!("a{}called {} crates/x", " ".repeat(33), " ".repeat(12));
+        assert_eq!(String::from_utf8(wasm).unwrap(), expected);
+    }
+
+    #[test]
+    fn an_import_gets_another_name_and_nothing_else_does() {
+        let script = "{ __wbg_a_1: f, __wbg_a_12: g, x__wbg_a_1 } imports.__wbg_a_1()";
+        let renamed = "{ i0: f, __wbg_a_12: g, x__wbg_a_1 } imports.i0()";
+        assert_eq!(rename(script, "__wbg_a_1", "i0"), renamed);
+    }
 
     #[test]
     fn a_path_is_found_wherever_it_stands() {

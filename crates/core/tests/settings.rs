@@ -1,0 +1,182 @@
+//! What is chosen for good: country and card are written where anything may be, and go with everything.
+#![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
+use std::rc::Rc;
+
+use ebb_core::flow::{Action, State, update};
+use ebb_core::history::{
+    self, Card, Keep, MemoryStore, Mirror, Opened, Settings, Store, StoreError,
+};
+use proptest::prelude::*;
+
+const NOW: i64 = 1_790_000_000_000;
+const CARD: &str = "ebb.s.card";
+
+fn card(own: &str) -> Card {
+    Card {
+        reasons: vec!["sleep".into(), "wake-well".into()],
+        own: own.to_owned(),
+        when: Some("payday".into()),
+        then: None,
+    }
+}
+
+fn all(own: &str) -> Settings {
+    Settings { keep: Some(Keep::Month), country: Some("ES".into()), card: Some(card(own)) }
+}
+
+fn stored(settings: &Settings) -> MemoryStore {
+    let store = MemoryStore::default();
+    Mirror::default().remember(&store, settings).unwrap();
+    store
+}
+
+fn read(store: &MemoryStore) -> Opened {
+    history::open(store, NOW).unwrap()
+}
+
+fn run(actions: impl IntoIterator<Item = Action>) -> State {
+    let state = State::new(Rc::new(ebb_content::pack()));
+    actions.into_iter().fold(state, |state, action| update(&state, action).unwrap_or(state))
+}
+
+fn chosen() -> [Action; 2] {
+    [Action::Country { id: "ES".into(), chosen: true }, Action::Card(card("a"))]
+}
+
+/// As the widget does it: settings are noted only where something may be written.
+fn visit(state: &State) -> MemoryStore {
+    let store = MemoryStore::default();
+    let mut mirror = Mirror::default();
+    if state.may_write() {
+        mirror.remember(&store, &state.settings()).unwrap();
+    }
+    mirror.follow(&store, &state.history, state.may_write(), NOW).unwrap();
+    store
+}
+
+#[test]
+fn what_was_chosen_is_found_again() {
+    assert_eq!(read(&stored(&all("mine"))).settings, all("mine"));
+}
+
+#[test]
+fn country_and_card_are_kept_only_where_something_may_be_written() {
+    assert!(visit(&run(chosen())).entries.borrow().is_empty());
+    let nothing = run(chosen().into_iter().chain([Action::Keep(Keep::Nothing)]));
+    assert!(visit(&nothing).entries.borrow().is_empty());
+    let free = [Action::Keep(Keep::Month), Action::TraceFree(true)];
+    assert!(visit(&run(chosen().into_iter().chain(free))).entries.borrow().is_empty());
+    let kept = run(chosen().into_iter().chain([Action::Keep(Keep::Month)]));
+    let settings = read(&visit(&kept)).settings;
+    assert_eq!(settings, Settings { card: Some(card("a")), ..all("a") });
+}
+
+#[test]
+fn a_country_that_was_only_suggested_is_never_kept() {
+    let suggested = Action::Country { id: "ES".into(), chosen: false };
+    let state = run([suggested, Action::Keep(Keep::Month)]);
+    assert!(state.country.is_some());
+    assert_eq!(read(&visit(&state)).settings.country, None);
+}
+
+#[test]
+fn what_was_chosen_comes_back_at_the_next_visit() {
+    let kept = run(chosen().into_iter().chain([Action::Keep(Keep::Month)]));
+    let again = run([Action::Opened(read(&visit(&kept)))]);
+    assert_eq!(again.country, Some("ES".into()));
+    assert_eq!((again.country_chosen, again.card, again.keep), (true, kept.card, kept.keep));
+}
+
+#[test]
+fn deleting_everything_takes_the_settings_too() {
+    let store = stored(&all("mine"));
+    assert_eq!(store.entries.borrow().len(), 3);
+    history::wipe(&store).unwrap();
+    assert!(store.entries.borrow().is_empty());
+    let wiped = run(chosen().into_iter().chain([Action::Keep(Keep::Month), Action::Wiped]));
+    assert_eq!(wiped.settings(), Settings::default());
+}
+
+#[test]
+fn what_another_tab_wiped_is_not_noted_again_unless_it_changes() {
+    let store = MemoryStore::default();
+    let mut mirror = Mirror::default();
+    mirror.remember(&store, &all("mine")).unwrap();
+    history::wipe(&store).unwrap();
+    mirror.remember(&store, &all("mine")).unwrap();
+    assert!(store.entries.borrow().is_empty());
+    mirror.remember(&store, &all("changed")).unwrap();
+    assert_eq!(store.entries.borrow().keys().collect::<Vec<_>>(), [CARD]);
+}
+
+#[test]
+fn a_mirror_that_read_the_settings_does_not_write_them_again() {
+    let store = stored(&all("mine"));
+    let mut mirror = Mirror::default().with_settings(read(&store).settings);
+    history::wipe(&store).unwrap();
+    mirror.remember(&store, &all("mine")).unwrap();
+    assert!(store.entries.borrow().is_empty());
+}
+
+#[test]
+fn a_store_that_is_full_or_denied_says_so() {
+    let full = MemoryStore { room: Some(10), ..MemoryStore::default() };
+    assert_eq!(Mirror::default().remember(&full, &all("mine")), Err(StoreError::Full));
+    let denied = MemoryStore { denied: true, ..MemoryStore::default() };
+    assert_eq!(Mirror::default().remember(&denied, &all("mine")), Err(StoreError::Denied));
+}
+
+#[test]
+fn a_damaged_card_is_set_aside_and_stays_until_everything_goes() {
+    for (value, newer) in [("1|00000000|AAAA", false), ("2|00000000|AAAA", true)] {
+        let store = stored(&all("mine"));
+        store.put(CARD, value).unwrap();
+        let opened = read(&store);
+        assert_eq!(opened.settings.card, None);
+        assert_eq!((opened.settings.keep, opened.settings.country.is_some()), (all("").keep, true));
+        let aside = &opened.history.set_aside()[0];
+        assert_eq!((aside.key.as_str(), aside.value.as_str(), aside.newer), (CARD, value, newer));
+        // Going on as before leaves it as it is.
+        let state = run([Action::Opened(opened)]);
+        let mut mirror = Mirror::of(&state.history).with_settings(read(&store).settings);
+        mirror.remember(&store, &state.settings()).unwrap();
+        mirror.follow(&store, &state.history, true, NOW).unwrap();
+        assert_eq!(store.entries.borrow()[CARD], value);
+        history::wipe(&store).unwrap();
+        assert!(store.entries.borrow().is_empty());
+    }
+}
+
+#[test]
+fn a_damaged_country_is_not_said_and_damages_nothing_else() {
+    let store = stored(&all("mine"));
+    store.put("ebb.s.country", "1|00000000|US").unwrap();
+    let opened = read(&store);
+    assert_eq!(opened.settings, Settings { country: None, ..all("mine") });
+    assert!(opened.history.is_empty());
+}
+
+#[test]
+fn own_words_come_back_whatever_they_are_written_in() {
+    let words = [
+        "🙂👩‍👩‍👧🏳️‍🌈",
+        "من أجل أختي \u{202e}‏",
+        "בשביל הילדה שלי, 7 ימים",
+        "1|deadbeef|\0\n\"{emergency}\"",
+        "e\u{301} ñ ü",
+        "",
+    ];
+    for own in words {
+        let store = stored(&all(own));
+        assert!(store.entries.borrow()[CARD].is_ascii(), "{own}");
+        assert_eq!(read(&store).settings.card, Some(card(own)));
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_own_words_come_back(own in any::<String>()) {
+        prop_assert_eq!(read(&stored(&all(&own))).settings.card, Some(card(&own)));
+    }
+}

@@ -1,0 +1,173 @@
+//! What the weekly check adds up to, what a change is, and how a person moves through it.
+#![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
+use std::rc::Rc;
+
+use ebb_core::flow::{Action, Moment, Screen, State, update};
+use ebb_core::weekly::{Change, ChangeRule, ITEMS, Medicine, Page, Week, band, change};
+use proptest::prelude::*;
+
+const DAY: i64 = 24 * 60 * 60 * 1000;
+const NOW: i64 = 1_790_000_000_000;
+const RULE: ChangeRule = ChangeRule { recent_days: 7, earlier_days: 28, mention: 1.0, clear: 2.0 };
+
+fn week(items: [u8; ITEMS]) -> Week {
+    Week { items: items.map(Some), ..Week::default() }
+}
+
+#[test]
+fn the_sum_needs_all_five_and_a_skipped_one_is_no_nought() {
+    assert_eq!(week([0; ITEMS]).sum(), Some(0));
+    assert_eq!(week([6; ITEMS]).sum(), Some(30));
+    for skipped in 0..ITEMS {
+        let mut some = week([6; ITEMS]);
+        some.items[skipped] = None;
+        assert_eq!(some.sum(), None);
+    }
+    assert_eq!(Week::default().sum(), None);
+}
+
+#[test]
+fn sleep_pain_and_medicine_count_nothing() {
+    let more = Week {
+        sleep: Some(6),
+        pain: Some(6),
+        medicine: Some(Medicine::Stopped),
+        triggers: vec!["bored".into()],
+        ..week([1, 2, 3, 4, 5])
+    };
+    assert_eq!(more.sum(), Some(15));
+}
+
+#[test]
+fn every_sum_has_the_highest_band_that_it_reaches() {
+    for pack in ebb_content::packs() {
+        let most = pack.weekly.scale.max * u8::try_from(ITEMS).unwrap();
+        for sum in 0..=most {
+            let found = band(&pack, sum).unwrap();
+            let next = pack.weekly.bands.iter().find(|it| it.from > found.from);
+            assert!(found.from <= sum && next.is_none_or(|it| sum < it.from), "{sum}");
+        }
+    }
+}
+
+#[test]
+fn no_day_counts_in_both_spans() {
+    let border = NOW - 7 * DAY;
+    // The border is the last of the recent days; a moment before it is the first of those before.
+    let both = [(border, 5), (border - 1, 2)];
+    assert_eq!(change(&RULE, NOW, both.into_iter()), Change::Higher(3.0, true));
+    assert_eq!(change(&RULE, NOW, [(border, 5)].into_iter()), Change::TooFew);
+    assert_eq!(change(&RULE, NOW, [(border - 1, 5)].into_iter()), Change::TooFew);
+}
+
+#[test]
+fn a_change_is_mentioned_from_one_point_and_clear_from_two() {
+    let against = |recent: &[u8], earlier: &[u8]| {
+        let recent = recent.iter().map(|it| (NOW - DAY, *it));
+        let earlier = earlier.iter().map(|it| (NOW - 10 * DAY, *it));
+        change(&RULE, NOW, recent.chain(earlier).collect::<Vec<_>>().into_iter())
+    };
+    assert_eq!(against(&[4, 5], &[5, 5]), Change::Same);
+    assert_eq!(against(&[4], &[5]), Change::Lower(1.0, false));
+    assert_eq!(against(&[3, 4], &[5]), Change::Lower(1.5, false));
+    assert_eq!(against(&[3], &[5]), Change::Lower(2.0, true));
+    assert_eq!(against(&[6], &[5]), Change::Higher(1.0, false));
+    assert_eq!(against(&[8], &[5]), Change::Higher(3.0, true));
+}
+
+#[test]
+fn what_lies_ahead_or_too_far_back_counts_nowhere() {
+    let within = [(NOW, 5), (NOW - 35 * DAY, 5)];
+    let beyond = [(NOW + 1, 0), (NOW - 35 * DAY - 1, 0), (i64::MAX, 0), (i64::MIN, 0)];
+    assert_eq!(change(&RULE, NOW, within.into_iter().chain(beyond)), Change::Same);
+    assert_eq!(change(&RULE, NOW, beyond.into_iter()), Change::TooFew);
+}
+
+#[test]
+fn the_shipped_rule_is_the_one_that_these_tests_hold() {
+    for pack in ebb_content::packs() {
+        assert_eq!(pack.weekly.change, RULE);
+        assert_eq!(pack.weekly.items.len(), ITEMS);
+    }
+}
+
+fn run(actions: impl IntoIterator<Item = Action>) -> State {
+    let state = State::new(Rc::new(ebb_content::pack()));
+    actions.into_iter().fold(state, |state, action| update(&state, action).unwrap_or(state))
+}
+
+fn through(rating: Option<u8>) -> Vec<Action> {
+    let mut actions = vec![Action::Open(Screen::Weekly(Page::ALL[0]))];
+    for _ in Page::ALL {
+        actions.push(Action::WeekRated(rating));
+        actions.push(Action::WeekNext(Moment { at: NOW, offset: 60, seed: 4 }));
+    }
+    actions
+}
+
+#[test]
+fn a_week_gone_through_is_one_record_and_one_left_empty_is_none() {
+    let done = run(through(Some(3)));
+    assert_eq!(done.screen, Screen::WeekResult);
+    let kept = done.history.weeks();
+    assert_eq!((kept.len(), kept[0].at, kept[0].offset), (1, NOW, 60));
+    assert_eq!(
+        (kept[0].week.sum(), kept[0].week.sleep, kept[0].week.pain),
+        (Some(15), Some(3), Some(3))
+    );
+    let empty = run(through(None));
+    assert_eq!(empty.screen, Screen::WeekResult);
+    assert!(empty.history.is_empty());
+}
+
+#[test]
+fn a_week_that_is_done_is_not_gone_on_with() {
+    let home = [Action::Open(Screen::Home), Action::Open(Screen::Weekly(Page::ALL[0]))];
+    let again = run(through(Some(3)).into_iter().chain(home));
+    assert_eq!(again.screen, Screen::Weekly(Page::Item(0)));
+    assert!(again.week.is_empty());
+}
+
+#[test]
+fn a_week_left_in_the_middle_is_gone_on_with() {
+    let away = [Action::Open(Screen::Talk), Action::Open(Screen::Weekly(Page::ALL[0]))];
+    let again = run(through(Some(3)).into_iter().take(3).chain(away));
+    assert_eq!(again.week.items[0], Some(3));
+}
+
+#[test]
+fn a_rating_off_the_scale_is_no_answer() {
+    let rated = run(through(Some(7)));
+    assert!(rated.history.is_empty());
+}
+
+proptest! {
+    #[test]
+    fn a_change_never_panics_and_never_speaks_of_less_than_it_must(
+        rated in proptest::collection::vec((any::<i64>(), any::<u8>()), 0..20),
+        now in any::<i64>(),
+        (recent_days, earlier_days) in any::<(u16, u16)>(),
+    ) {
+        let rule = ChangeRule { recent_days, earlier_days, ..RULE };
+        let near = rated.iter().map(|(at, it)| (now.saturating_sub(at % (40 * DAY)), *it));
+        for rated in [rated.clone(), near.collect()] {
+            match change(&rule, now, rated.into_iter()) {
+                Change::TooFew | Change::Same => {}
+                Change::Lower(points, clear) | Change::Higher(points, clear) => {
+                    prop_assert!(points >= rule.mention && clear == (points >= rule.clear));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn any_week_can_be_summed_and_named(
+        items in proptest::array::uniform5(proptest::option::of(any::<u8>())),
+    ) {
+        let week = Week { items, ..Week::default() };
+        if let Some(sum) = week.sum() {
+            prop_assert!(band(&ebb_content::pack(), sum).is_some());
+        }
+    }
+}
