@@ -4,15 +4,14 @@
 (() => {
   const d = document, page = d.documentElement, own = d.currentScript.dataset;
   const find = (q) => d.querySelector(q), each = (q, f) => d.querySelectorAll(q).forEach(f);
-  const app = find(".app").dataset, live = () => "live" in page.dataset;
+  const live = () => "live" in page.dataset;
   const danger = () => find("[name=danger]:checked")?.value || "none";
   const say = (name) => each("[data-start]", (it) => { it.hidden = it.dataset.start !== name; });
-  const send = (name, detail) => d.dispatchEvent(new CustomEvent("ebb:" + name, { detail }));
   const ask = (what, detail) => {
     page.dataset.ask = what;
-    send("ask", detail);
+    d.dispatchEvent(new CustomEvent("ebb:ask", { detail }));
   };
-  let shifts = [], over;
+  let app = find(".app").dataset, shifts = [], over;
   page.dataset.js = "";
 
   // Where a policy refuses the inline styles, the same ones come as a file.
@@ -34,27 +33,23 @@
     }
   };
   addEventListener("keyup", (e) => {
-    if (e.key !== "Shift") { shifts = []; return; }
-    shifts = [...shifts.filter((at) => e.timeStamp - at < 5000), e.timeStamp];
+    shifts = e.key === "Shift" ? [...shifts, e.timeStamp].filter((at) => e.timeStamp - at < 5000) : [];
     if (shifts.length > 2) leave();
   });
   addEventListener("pageshow", (e) => { if (e.persisted) location.reload(); });
 
-  const go = (to) => {
-    delete app.next;
-    delete app.shown;
-    turn(to);
-  };
-  const turn = (to) => {
+  const go = (to, stays) => {
+    if (!stays) {
+      delete app.next;
+      delete app.shown;
+    }
     const kind = danger(), named = kind !== "none";
     app.screen = to;
     each(".door", (it) => { it.open = it.dataset.door.split(" ").includes(to); });
     each(".route", (it) => { it.hidden = named && it.dataset.danger !== kind; });
-    find(".emergency__signs").hidden = named;
-    find(".needs-danger").hidden = !named;
+    find(".emergency").dataset.named = named;
     scrollTo(0, 0);
-    (find(to === "stage" ? "#stage [data-heading]" : `[data-step=${to}] [data-heading]`)
-      || find(".door[open] > summary") || find("[data-heading]")).focus();
+    (find(`[data-step=${to}] [data-heading]`) || find(".door[open] > summary") || find("[data-heading]")).focus();
   };
   d.addEventListener("ebb:show", () => {
     go(page.dataset.show);
@@ -71,21 +66,17 @@
   d.addEventListener("click", (e) => {
     const at = (q) => e.target.closest(q);
     const summary = at(".door > summary"), to = at("[data-go]")?.dataset.go, asked = at("[data-ask]:not(html)");
-    if (at("[data-leave]")) {
-      e.preventDefault();
-      leave();
-    } else if (at("[hreflang]")) {
-      e.preventDefault();
-      speak(at("[hreflang]").href);
-    } else if (at("[data-back]")) {
+    const language = at("[hreflang]"), leaves = at("[data-leave]");
+    if (summary || language || leaves) e.preventDefault();
+    if (leaves) leave();
+    else if (language) speak(language.href);
+    else if (at("[data-back]")) {
       if (app.screen === "stage" || "shown" in app) ask("back");
       else go(app.screen === "strength" ? "danger" : "home");
     } else if (asked) ask(asked.dataset.ask);
     else if (!at(".front")) return;
-    else if (summary) {
-      e.preventDefault();
-      go(summary.parentNode.open ? "home" : summary.parentNode.dataset.door.split(" ")[0]);
-    } else if (to === "skip") {
+    else if (summary) go(summary.parentNode.open ? "home" : summary.parentNode.dataset.door.split(" ")[0]);
+    else if (to === "skip") {
       each(`[name=${app.screen}]`, (it) => { it.checked = false; });
       next();
     } else if (to === "next") next();
@@ -102,7 +93,7 @@
   };
   d.addEventListener("input", ({ target: it }) => {
     if (it.name === "strength-slider") find(`[name=strength][value="${it.value}"]`).checked = true;
-    if (it.name?.startsWith("strength")) slide();
+    slide();
     if (it.name === "country") {
       page.dataset.country = it.value;
       page.dataset.chosen = "";
@@ -120,50 +111,47 @@
     each(".front .sos", (it) => { it.textContent = sos; });
     each(".place__name", (it) => { it.textContent = text; });
     each(".nation", (it) => { it.hidden = !(it.open = it.dataset.nation === country); });
-    const cards = (names) => new Set(names.split(" ").flatMap((name) => [...d.querySelectorAll(
-      `[data-nation=${country}] .line:not(.line--aside)[data-for~=${name}]`)]));
     each(".route .lines", (it) => {
-      const own = cards(it.dataset.lines);
-      it.replaceChildren(...[...own.size ? own : cards("crisis suicide")].map((it) => it.cloneNode(true)));
+      it.replaceChildren();
+      for (const name of `${it.dataset.lines} none crisis suicide`.split(" ")) {
+        if (name === "none" && it.firstChild) break;
+        each(`[data-nation=${country}] .line:not(.line--aside)[data-for~=${name}]`, (card) => {
+          if (!it.querySelector(`[data-line=${card.dataset.line}]`)) it.append(card.cloneNode(true));
+        });
+      }
     });
   };
   // Suggested by the clock's zone; by the language only where the clock tells nothing.
-  const { timeZone: zone = "" } = Intl.DateTimeFormat().resolvedOptions();
-  const choices = [...find("[name=country]").options];
-  const fits = (it) => it === zone || it.endsWith("/") && zone.startsWith(it);
-  const guess = /^(UTC|Etc\/.*|)$/.test(zone)
-    ? choices.find((it) => navigator.language.endsWith("-" + it.value))
-    : choices.find((it) => it.dataset.zones.split(" ").some(fits));
-  page.dataset.country = (guess || choices.at(-1)).value;
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const hint = /^(?!Etc).+\//.test(zone) ? zone : navigator.language;
+  page.dataset.country = [...find("[name=country]")].find((it) => RegExp(it.dataset.fits).test(hint)).value;
   place();
   d.addEventListener("ebb:place", place);
 
   // A language is a page and two files of words. What was picked goes over to the other page.
-  const load = (from) => Promise.all(["words", "more"].map(async (it) => {
-    const answer = await fetch(from[it], { integrity: from[it + "Integrity"] });
-    if (!answer.ok) throw answer;
-    return answer.arrayBuffer();
-  }));
+  const load = (from) => Promise.all(["words", "more"].map(async (it) =>
+    (await fetch(from[it], { integrity: from[it + "Integrity"] })).arrayBuffer()));
   const speak = (href) => {
     const get = new XMLHttpRequest();
     get.open("GET", href);
     get.responseType = "document";
     get.onloadend = async () => {
       try {
-        const other = get.response, next = load(other.querySelector("[data-words]").dataset);
-        const files = await next, picked = [...d.querySelectorAll(".front input:checked")];
-        for (const part of [".bar", ".front", ".starting", ".leave", ".neutral"]) {
-          find(part).replaceWith(d.adoptNode(other.querySelector(part)));
-        }
-        for (const it of picked) {
-          each(`.front [name=${it.name}]`, (to) => { to.checked = to.value === it.value; });
-        }
-        ({ lang: page.lang, dir: page.dir } = other.documentElement);
+        const { body, documentElement: other } = get.response;
+        const next = load(other.querySelector("[data-words]").dataset), files = await next;
+        d.adoptNode(body).querySelector("#stage").replaceWith(find("#stage"));
+        each(".front :checked:not(option)", (it) => {
+          body.querySelector(`[name=${it.name}][value="${it.value}"]`).checked = true;
+        });
+        app = Object.assign(body.querySelector(".app").dataset, app);
+        d.body = body;
+        page.lang = other.lang;
+        page.dir = other.dir;
         words = next;
         slide();
         place();
         if (live()) ask("language", files);
-        turn(app.screen);
+        go(app.screen, 1);
         say("next" in app ? "waiting" : over);
       } catch {
         say("language");
@@ -190,20 +178,16 @@
   d.addEventListener("ebb:broken", () => end("broken"));
   addEventListener("error", (e) => { if (e.error?.name === "RuntimeError") end("broken"); });
 
-  if (typeof WebAssembly !== "object") return end("blocked");
+  if (!window.WebAssembly) return end("blocked");
   const wasm = fetch(own.wasm, { integrity: own.integrity });
-  wasm.catch(() => end("failed"));
-  words.catch(() => end("failed"));
-  const watchdog = setTimeout(() => end("failed"), 20000);
+  setTimeout(() => live() || end("failed"), 20000);
   addEventListener("DOMContentLoaded", async () => {
     try {
-      const response = await wasm;
-      if (!response.ok) throw response;
-      await wasm_bindgen({ module_or_path: response });
+      await wasm_bindgen({ module_or_path: await wasm });
       // The language may have changed meanwhile.
       let known, files;
       do files = await (known = words); while (known !== words);
-      send("pack", files);
+      ask("language", files);
       if (!live()) throw files;
       // Late is not lost.
       if (over === "failed") over = "";
@@ -211,6 +195,5 @@
     } catch (e) {
       end(e instanceof WebAssembly.CompileError ? "blocked" : "failed");
     }
-    clearTimeout(watchdog);
   });
 })();

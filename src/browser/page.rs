@@ -86,8 +86,11 @@ pub fn on_asked(answer: impl Fn(Asked) + 'static) -> Option<EventListener> {
 /// Calls back once, with the words of the language that the page is in.
 pub fn on_first_pack(start: impl FnOnce(Pack) + 'static) {
     let Some(document) = document() else { return };
-    let listener = EventListener::once(&document, "ebb:pack", |event| {
-        if let Some(pack) = pack(event) {
+    let mut start = Some(start);
+    let listener = EventListener::new(&document, "ebb:ask", move |event| {
+        if let Some(pack) = pack(event)
+            && let Some(start) = start.take()
+        {
             start(pack);
         }
     });

@@ -24,7 +24,12 @@ pub fn use_static_page(state: &UseReducerHandle<AppState>) {
                 Asked::Weekly => Action::Open(Screen::Weekly(Page::ALL[0])),
                 Asked::Country(id, chosen) => Action::Country { id, chosen },
                 Asked::Pack(pack) => Action::Speak((*pack).into()),
-                Asked::TraceFree(on) => Action::TraceFree(on),
+                Asked::TraceFree(on) => {
+                    if !on {
+                        page::clear_answers();
+                    }
+                    Action::TraceFree(on)
+                }
             });
         });
         move || drop(listener)

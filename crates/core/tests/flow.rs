@@ -101,6 +101,17 @@ fn the_timer_counts_from_timestamps_and_can_be_extended() {
 }
 
 #[test]
+fn a_rating_that_was_not_given_is_not_there_for_the_next_action() {
+    let state = run(state(), [Action::CheckIn].into_iter().chain((0..5).map(|_| Action::Skip)));
+    let strategy = state.visit.offers.as_ref().unwrap().first.strategy.clone();
+    let begin = [Action::Choose { strategy, now: 0 }, Action::Did];
+    let chosen = run(state, begin.clone().into_iter().chain([Action::Rated(3)]));
+    assert_eq!((chosen.screen, chosen.visit.rating), (Screen::Rate, Some(3)));
+    let again = run(chosen, [Action::Back].into_iter().chain(begin));
+    assert_eq!((again.screen, again.visit.rating), (Screen::Rate, None));
+}
+
+#[test]
 fn keeping_is_asked_once_and_not_at_all_without_a_trace() {
     let done = rated(state(), &[5]);
     assert_eq!(run(done.clone(), [Action::Finish]).screen, Screen::Keep);

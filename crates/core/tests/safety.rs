@@ -105,7 +105,7 @@ fn breathing_is_never_offered_to_somebody_who_may_have_taken_too_much() {
 /// What is offered to somebody of whom this is so, with no need denied.
 fn offered(pack: &Pack, circumstances: &[&str]) -> Vec<Strategy> {
     let known = |id: &&str| pack.circumstances.iter().any(|it| it.id.as_str() == *id);
-    assert!(circumstances.iter().all(|id| known(&id)), "{circumstances:?}");
+    assert!(circumstances.iter().all(known), "{circumstances:?}");
     let circumstances = circumstances.iter().map(|id| (*id).into()).collect();
     let answers = Answers { circumstances, ..Answers::default() };
     recommend::ranked(pack, &answers, &[]).into_iter().cloned().collect()

@@ -28,7 +28,7 @@ pub fn emergency(content: &Content) -> Html {
             </div>
             <p class="emergency__notice">{&content.notices.naloxone}</p>
             <p class="emergency__notice">{&content.notices.not_alone}</p>
-            <div class="actions needs-danger" hidden={true}>
+            <div class="actions needs-danger">
                 {Button::link(Look::Plain, "strength", content.t(Word::EmergencyGoOn)).view()}
             </div>
         </div>

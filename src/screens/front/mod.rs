@@ -43,7 +43,7 @@ pub fn Page(props: &PageProps) -> Html {
                 <main class="page">
                     <noscript><p class="notice">{content.t(Word::StartNoScript)}</p></noscript>
                     <div class="front">{front(content)}</div>
-                    <div class="stage" id="stage"></div>
+                    <div class="stage" id="stage" data-step="stage"></div>
                 </main>
             </div>
             {shell::shell(content)}
@@ -99,7 +99,7 @@ fn front(content: &Content) -> Html {
 fn trace_free(content: &Content) -> Html {
     html! {
         <label class="switch">
-            <input type="checkbox" class="switch__input" name="trace-free" data-ask="trace-free" autocomplete="off" />
+            <input type="checkbox" class="switch__input" name="trace-free" value="on" data-ask="trace-free" autocomplete="off" />
             <span class="switch__text">
                 <span class="switch__label">{content.t(Word::HomeTraceFree)}</span>
                 <span class="switch__off">{content.t(Word::HomeTraceFreeOff)}</span>

@@ -1,8 +1,10 @@
 //! Help lines with all that is known of them: hours, languages, cost, when each was checked. Every
 //! country's stand here; without scripts each opens its own.
 
+use std::collections::BTreeMap;
+
 use ebb_core::CountryId;
-use ebb_core::helplines::{Cost, EVERYWHERE, HelpLine, Status};
+use ebb_core::helplines::{Cost, Country, EVERYWHERE, HelpLine, Status};
 use ebb_core::words::Word;
 use yew::prelude::*;
 
@@ -34,18 +36,31 @@ fn choice(content: &Content) -> Html {
                     <option
                         key={country.id.as_str()}
                         value={country.id.to_string()}
-                        data-zones={country.zones.join(" ")}
+                        data-fits={hints(country)}
                         data-sos={content.emergency_number(Some(&country.id)).to_owned()}
                     >
                         {&country.name}
                     </option>
                 }
-                <option value={EVERYWHERE} data-zones="" data-sos={content.emergency_number(None).to_owned()}>
+                <option value={EVERYWHERE} data-fits="" data-sos={content.emergency_number(None).to_owned()}>
                     {&content.elsewhere}
                 </option>
             </select>
         </label>
     }
+}
+
+/// A pattern that fits the time zones of a country and the languages of its region. Zones stand by
+/// their first parts, which most of them share.
+fn hints(country: &Country) -> String {
+    let mut areas: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for zone in &country.zones {
+        let (area, place) = zone.split_once('/').unwrap_or((zone, ""));
+        areas.entry(area).or_default().push(place);
+    }
+    let areas: Vec<String> =
+        areas.iter().map(|(area, places)| format!("{area}/({})", places.join("|"))).collect();
+    format!("^({})|-{}$", areas.join("|"), country.id)
 }
 
 fn lines_of(content: &Content, country: Option<&CountryId>, name: &str) -> Html {

@@ -131,6 +131,7 @@ pub(super) fn choose(state: &mut State, strategy: StrategyId, now: i64) -> Optio
     let until = now.saturating_add(i64::from(minutes) * MINUTE_MS);
     state.visit.doing = Some(Doing { strategy, since: now, until });
     state.visit.prompt = 0;
+    state.visit.rating = None;
     state.visit.game = (form == Form::Puzzle).then(|| Game::new(now.unsigned_abs()));
     state.screen = Screen::Doing;
     Some(())

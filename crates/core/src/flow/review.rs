@@ -2,9 +2,11 @@
 
 use std::rc::Rc;
 
-use super::{Screen, State, Storage};
+use super::{Screen, State, Storage, Visit};
+use crate::answers::Answers;
 use crate::history::{History, Keep, Opened, RecordId};
 use crate::ids::CountryId;
+use crate::weekly::Week;
 
 pub(super) fn keep(state: &mut State, keep: Keep) {
     state.keep = Some(keep);
@@ -36,18 +38,29 @@ pub(super) fn wiped(state: &mut State) {
     state.storage = Storage::Ready;
 }
 
-/// Switching it off forgets what was done meanwhile: it was promised never to be written.
+/// Switching it off forgets what was said and done meanwhile: it was promised never to be written.
 pub(super) fn trace_free(state: &mut State, on: bool) {
+    if on == state.trace_free {
+        return;
+    }
     state.trace_free = on;
-    if !on {
-        for id in std::mem::take(&mut state.off_record) {
-            if let Some((left, _)) = state.history.without(&id) {
-                state.history = Rc::new(left);
-            }
-            if state.visit.record.as_ref() == Some(&id) {
-                state.visit.record = None;
-            }
+    if on {
+        state.kept_card = state.card.clone();
+        return;
+    }
+    for id in std::mem::take(&mut state.off_record) {
+        if let Some((left, _)) = state.history.without(&id) {
+            state.history = Rc::new(left);
         }
+    }
+    state.card = state.kept_card.take();
+    state.answers = Answers::default();
+    state.visit = Visit::default();
+    state.week = Week::default();
+    state.finished_week = Week::default();
+    state.return_to = None;
+    if state.screen.is_under_way() {
+        state.screen = Screen::Home;
     }
 }
 
@@ -72,8 +85,10 @@ pub(super) fn opened(state: &mut State, opened: Opened) {
     if was_kept || settings.card.is_some() {
         state.card = settings.card;
     }
-    if let Some(chosen) = settings.country {
-        place(state, &chosen, true);
+    match settings.country {
+        Some(chosen) => place(state, &chosen, true),
+        None if was_kept => state.country_chosen = false,
+        None => {}
     }
 }
 

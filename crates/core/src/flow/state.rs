@@ -186,6 +186,8 @@ pub struct State {
     pub country_chosen: bool,
     /// Own reasons and a plan; `None` until there is one.
     pub card: Option<Card>,
+    /// The card as it was before "leave no trace" was switched on.
+    pub kept_card: Option<Card>,
     /// The weekly check under way.
     pub week: Week,
     /// The last one that was finished in this visit.
@@ -215,6 +217,7 @@ impl State {
             country: None,
             country_chosen: false,
             card: None,
+            kept_card: None,
             week: Week::default(),
             finished_week: Week::default(),
             session: Vec::new(),

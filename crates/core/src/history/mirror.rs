@@ -12,14 +12,20 @@ pub struct Mirror {
     check_ins: Shelf<CheckIn>,
     weeks: Shelf<WeekRecord>,
     settings: Settings,
+    /// A card is there that cannot be read: it is never written over.
+    card_is_aside: bool,
 }
 
 impl Mirror {
     /// Knows a history that was just read.
     #[must_use]
     pub fn of(history: &History) -> Self {
-        let (check_ins, weeks) = (history.check_ins.clone(), history.weeks.clone());
-        Self { check_ins, weeks, settings: Settings::default() }
+        Self {
+            check_ins: history.check_ins.clone(),
+            weeks: history.weeks.clone(),
+            settings: Settings::default(),
+            card_is_aside: history.set_aside.iter().any(|it| it.key == CARD),
+        }
     }
 
     /// Knows what was chosen, too.
@@ -44,6 +50,7 @@ impl Mirror {
             self.settings.country = Some(country.clone());
         }
         if let Some(card) = &chosen.card
+            && !self.card_is_aside
             && self.settings.card.as_ref() != Some(card)
         {
             store.put(CARD, &encode(CARD, card).ok_or(StoreError::NotKept)?)?;

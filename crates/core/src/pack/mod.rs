@@ -198,12 +198,11 @@ pub fn filled(text: &str, with: &[(&str, &str)]) -> String {
     let mut parts = text.split('{');
     let mut filled = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        let (name, rest) = part.split_once('}').unwrap_or((part, ""));
-        match with.iter().find(|(known, _)| *known == name) {
-            Some((_, value)) => filled.push_str(value),
-            None => filled.extend(["{", name, "}"]),
-        }
-        filled.push_str(rest);
+        let value = part.split_once('}').and_then(|(name, rest)| {
+            let (_, value) = with.iter().find(|(known, _)| *known == name)?;
+            Some([*value, rest])
+        });
+        filled.extend(value.unwrap_or(["{", part]));
     }
     filled
 }
