@@ -99,9 +99,8 @@ pub fn on_first_pack(start: impl FnOnce(Pack) + 'static) {
 
 /// The words that a page hands over: the files of a pack, one after the other.
 fn pack(event: &Event) -> Option<Pack> {
-    let files = event.dyn_ref::<CustomEvent>()?.detail();
-    let bytes: Vec<u8> =
-        Array::from(&files).iter().flat_map(|file| Uint8Array::new(&file).to_vec()).collect();
+    let files = event.dyn_ref::<CustomEvent>()?.detail().dyn_into::<Array>().ok()?;
+    let bytes: Vec<u8> = files.iter().flat_map(|file| Uint8Array::new(&file).to_vec()).collect();
     Pack::read(&bytes)
 }
 

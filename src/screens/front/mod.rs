@@ -34,17 +34,17 @@ pub fn Page(props: &PageProps) -> Html {
                 <header class="bar">
                     <button type="button" class="bar__back" data-back="">{content.t(Word::Back)}</button>
                     <h1 class="bar__name">{content.t(Word::AppName)}</h1>
-                    <nav class="bar__languages">
-                        for (tag, name, is_root) in &props.languages {
-                            {language(content, tag, name, *is_root)}
-                        }
-                    </nav>
                 </header>
                 <main class="page">
                     <noscript><p class="notice">{content.t(Word::StartNoScript)}</p></noscript>
                     <div class="front">{front(content)}</div>
                     <div class="stage" id="stage" data-step="stage"></div>
                 </main>
+                <nav class="languages">
+                    for (tag, name, is_root) in &props.languages {
+                        {language(content, tag, name, *is_root)}
+                    }
+                </nav>
             </div>
             {shell::shell(content)}
         </>
@@ -58,7 +58,7 @@ fn language(content: &Content, tag: &str, name: &str, is_root: bool) -> Html {
     }
     let href = if is_root { "/".to_owned() } else { format!("/{tag}/") };
     let (tag, name) = (tag.to_owned(), name.to_owned());
-    html! { <a key={tag.clone()} class="bar__language" {href} hreflang={tag.clone()} lang={tag}>{name}</a> }
+    html! { <a key={tag.clone()} class="languages__link" {href} hreflang={tag.clone()} lang={tag}>{name}</a> }
 }
 
 fn front(content: &Content) -> Html {

@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use anyhow::{Context, Result};
 use ebb_core::answers::Possible;
-use ebb_core::history::{CheckIn, History, Keep, MemoryStore, Mirror, RecordId, Try, save_keep};
+use ebb_core::history::{
+    CheckIn, History, Keep, MemoryStore, Mirror, Record, RecordId, Settings, Try,
+};
 use ebb_core::pack::Pack;
 
 /// What localStorage holds of one origin, keys and values together.
@@ -32,11 +34,13 @@ impl Stored {
         let check_ins: Vec<_> = (0..count).map(|index| check_in(&pack, index, count)).collect();
         let check_ins: Vec<Rc<CheckIn>> = check_ins.into_iter().collect::<Result<_>>()?;
         let settings = MemoryStore::default();
-        save_keep(&settings, Keep::Forever)?;
+        let forever = Settings { keep: Some(Keep::Forever), ..Settings::default() };
+        Mirror::default().remember(&settings, &forever)?;
         let mut entries: Vec<_> = settings.entries.into_inner().into_iter().collect();
         for batch in check_ins.chunks(BATCH) {
-            let history =
-                batch.iter().fold(History::default(), |history, it| history.with(Rc::clone(it)));
+            let history = batch.iter().fold(History::default(), |history, it| {
+                history.with(Record::CheckIn(Rc::clone(it)))
+            });
             let store = MemoryStore::default();
             Mirror::default().follow(&store, &history, true, NOW)?;
             entries.extend(store.entries.into_inner());
@@ -112,7 +116,7 @@ mod tests {
         let store = MemoryStore::default();
         store.entries.borrow_mut().extend(stored.entries.iter().cloned());
         let opened = open(&store, NOW).unwrap();
-        assert_eq!(opened.keep, Some(Keep::Forever));
+        assert_eq!(opened.settings.keep, Some(Keep::Forever));
         assert!(opened.history.set_aside().is_empty());
         let numbers: Vec<_> = opened.history.check_ins().iter().map(|it| it.before).collect();
         let written: Vec<_> = stored.numbers.iter().map(|[before, _]| Some(*before)).collect();
