@@ -99,7 +99,6 @@ pub fn join(files: &Files, language: &str, today: Date) -> Result<Pack, Refusal>
         dangers,
         no_danger: safety_texts.danger.none.option,
         circumstances,
-        no_circumstance: safety_texts.circumstance_none,
         circumstances_asked: asked.circumstances,
         signs: safety_texts.signs,
         escalation: safety.escalation,

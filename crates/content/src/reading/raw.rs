@@ -129,7 +129,6 @@ pub struct Circumstance {
 pub struct SafetyTexts {
     pub signs: Vec<String>,
     pub circumstance: BTreeMap<String, CircumstanceWords>,
-    pub circumstance_none: String,
     pub danger: Dangers,
     pub notice: Notices,
 }

@@ -54,8 +54,6 @@ pub struct Pack {
     pub no_danger: String,
     /// What safety turns on, in the order asked.
     pub circumstances: Vec<Circumstance>,
-    /// "None of these."
-    pub no_circumstance: String,
     /// The words that ask for it.
     pub circumstances_asked: QuestionWords,
     /// Emergency signs for the first screen.
@@ -122,8 +120,7 @@ impl Pack {
         let mut first = postcard::to_allocvec(self)?;
         let more = (
             (&self.rules, &self.dangers, &self.no_danger, &self.circumstances),
-            (&self.no_circumstance, &self.circumstances_asked, &self.signs),
-            (&self.escalation, &self.notices),
+            (&self.circumstances_asked, &self.signs, &self.escalation, &self.notices),
             (&self.countries, &self.elsewhere, &self.lines, &self.weekly),
             (&self.strategies, &self.lessons, &self.timeline, &self.plans),
         );

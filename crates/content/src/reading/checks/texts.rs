@@ -68,7 +68,6 @@ fn plain(pack: &Pack, locale: &impl Fn(&str) -> String) -> Result<(), Refusal> {
     let notices = &pack.notices;
     let texts = [&notices.tolerance, &notices.not_alone, &notices.naloxone];
     only(&file, "notice", texts, &[])?;
-    only(&file, "circumstance_none", [&pack.no_circumstance], &[])?;
     only(&file, "danger.none", [&pack.no_danger], &[])?;
 
     let file = locale("countries.toml");

@@ -76,7 +76,6 @@ fn decisions(value: &mut Value) {
         "words",
         "name",
         "no_danger",
-        "no_circumstance",
         "signs",
         "notices",
         "elsewhere",
