@@ -41,11 +41,6 @@ impl Content {
     pub fn t(&self, word: Word) -> AttrValue {
         AttrValue::from(self.pack.word(word).to_owned())
     }
-
-    /// A text with the emergency number of the person's country in it.
-    pub fn local(&self, text: &str) -> AttrValue {
-        AttrValue::from(self.pack.local(text, self.country.as_ref()))
-    }
 }
 
 /// A text of the content as an attribute or a prop.

@@ -81,15 +81,18 @@ rules! {
         red: "crates/core/Cargo.toml:2" => "[dependencies]\nyew = \"0.23\"";
     content_depends_on_core_alone:
         |path| path == "crates/content/Cargo.toml",
-        |file, _| dependencies(file, &["ebb-core", "postcard"]),
+        |file, _| dependencies(file, &[
+            "ebb-core", "postcard", "serde", "serde_json", "toml",
+        ]),
         red: "crates/content/Cargo.toml:2" => "[dependencies]\nweb-sys.workspace = true";
     the_app_depends_on_what_was_decided:
         |path| path == "Cargo.toml",
         |file, _| dependencies(file, &[
-            "ebb-content", "ebb-core", "gloo-events", "gloo-storage", "gloo-timers", "js-sys",
-            "tokio", "tracing", "wasm-bindgen", "web-sys", "yew",
+            "ebb-core", "gloo-events", "gloo-storage", "gloo-timers", "js-sys", "rlsf", "tokio",
+            "tracing", "wasm-bindgen", "web-sys", "yew",
         ]),
         red: "Cargo.toml:2" => "[dependencies]\nreqwest = \"1\"",
+            "Cargo.toml:2" => "[dependencies]\nebb-content.workspace = true",
             "Cargo.toml:2" => "[target.'cfg(unix)'.dependencies]\nrand = \"1\"";
     the_app_can_name_no_network:
         |path| path == "Cargo.toml",
@@ -244,6 +247,8 @@ rules! {
     the_boot_script_fetches_the_app_alone:
         |path| path == "public/boot.js", |file, _| texts::network(file),
         red: "public/boot.js:1" => "fetch(own.wasm, {}); fetch(\"/a\");",
+            "public/boot.js:1" => "new XMLHttpRequest(); new XMLHttpRequest();",
+            "public/boot.js:1" => "get.open(\"POST\", href);",
             "public/boot.js:1" => "navigator.sendBeacon(\"/a\");";
     nothing_on_the_outside_names_the_topic:
         |path| ["index.html", "public/manifest.webmanifest"].contains(&path)

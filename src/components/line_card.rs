@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::element::{h3, p};
+use super::{h3, p};
 
 /// One way to reach a line. The text shows the number that the link dials.
 #[derive(Clone, PartialEq)]

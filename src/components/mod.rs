@@ -4,7 +4,6 @@
 mod breath_pacer;
 mod button;
 mod door;
-mod element;
 mod level_picker;
 mod line_card;
 mod notice;
@@ -21,7 +20,6 @@ mod wave;
 pub use breath_pacer::BreathPacer;
 pub use button::{Button, Look};
 pub use door::{Door, Size};
-pub use element::{h3, legend, p, span};
 pub use level_picker::LevelPicker;
 pub use line_card::{LineCard, LineLink};
 pub use notice::{Tone, notice};
@@ -34,3 +32,34 @@ pub use time_line::{Stretch, TimeLine};
 pub use timer::Timer;
 pub use trend_chart::TrendChart;
 pub use wave::Wave;
+
+use yew::prelude::*;
+
+// `html!` writes out some 200 bytes for each element that stands in it, so the common ones with one
+// text are made here.
+
+/// A paragraph; `class` may be empty, as in the others.
+pub fn p(class: &'static str, text: impl Into<AttrValue>) -> Html {
+    element("p", class, text.into())
+}
+
+/// A heading below a screen's own.
+pub fn h3(class: &'static str, text: impl Into<AttrValue>) -> Html {
+    element("h3", class, text.into())
+}
+
+/// A part of a line.
+pub fn span(class: &'static str, text: impl Into<AttrValue>) -> Html {
+    element("span", class, text.into())
+}
+
+/// What a group of fields asks.
+pub fn legend(text: impl Into<AttrValue>) -> Html {
+    element("legend", "group__legend", text.into())
+}
+
+#[inline(never)]
+fn element(tag: &'static str, class: &'static str, text: AttrValue) -> Html {
+    let class = (!class.is_empty()).then_some(class);
+    html! { <@{tag} {class}>{text}</@> }
+}

@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use super::element::p;
+use super::p;
 
 use super::{Button, Look};
 

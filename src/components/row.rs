@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::element::span;
+use super::span;
 
 pub struct Row {
     /// For tests.

@@ -3,7 +3,7 @@
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use super::element::span;
+use super::span;
 
 pub struct TextArea {
     /// Its name in the form.

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::element::span;
+use super::span;
 
 /// Shares of the chart, `(x, y)` from 0.0 to 1.0, y upwards.
 pub type Series = Vec<(f64, f64)>;

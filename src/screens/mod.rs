@@ -22,6 +22,8 @@ mod offer;
 #[cfg(target_arch = "wasm32")]
 mod outcome;
 #[cfg(target_arch = "wasm32")]
+mod possible;
+#[cfg(target_arch = "wasm32")]
 mod rate;
 #[cfg(target_arch = "wasm32")]
 mod reason;
@@ -42,13 +44,14 @@ mod app_screens {
 
     use yew::prelude::*;
 
-    pub use super::check_in::{likelihood, possible, triggers};
+    pub use super::check_in::{likelihood, triggers};
     pub use super::doing::doing;
     pub use super::keep::keep;
     pub use super::lessons::{lesson, lessons};
     pub use super::look_back::look_back;
     pub use super::offer::offer;
     pub use super::outcome::outcome;
+    pub use super::possible::possible;
     pub use super::rate::rate;
     pub use super::weekly::{week_result, weekly};
     use crate::components::{Button, Look};

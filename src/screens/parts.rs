@@ -11,7 +11,7 @@ use crate::state::{Content, text};
 #[cfg(target_arch = "wasm32")]
 mod app_parts;
 #[cfg(target_arch = "wasm32")]
-pub use app_parts::{compared, points, summed, worth_reading};
+pub use app_parts::{compared, points, summed, ways_on, worth_reading};
 
 /// The heading that takes focus when its screen comes on.
 #[cfg(target_arch = "wasm32")]

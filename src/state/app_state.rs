@@ -44,7 +44,8 @@ pub struct Ui {
 impl Ui {
     /// A text with the emergency number of the person's country in it.
     pub fn local(&self, text: &str) -> AttrValue {
-        self.content.local(text)
+        let content = &self.content;
+        AttrValue::from(content.pack.local(text, content.country.as_ref()))
     }
 
     /// One of the app's texts.

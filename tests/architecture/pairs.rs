@@ -24,8 +24,11 @@ pub fn imported(file: &File, tree: &[File]) -> Vec<String> {
 
 /// Every text of the app is said somewhere.
 pub fn said(file: &File, tree: &[File]) -> Vec<String> {
-    let widget = tree.iter().filter(|it| it.path.starts_with("src/") && it.is_rust());
-    let code: String = widget.map(File::code).collect();
+    let says = |it: &&File| {
+        let is_ours = ["src/", "crates/core/src/"].iter().any(|start| it.path.starts_with(start));
+        is_ours && it.is_rust() && it.path != file.path
+    };
+    let code: String = tree.iter().filter(says).map(File::code).collect();
     let mut found = Vec::new();
     for (number, line) in (1..).zip(file.text.lines()) {
         let Some((name, _)) = line.trim().split_once(" = \"") else { continue };

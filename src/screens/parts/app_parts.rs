@@ -53,3 +53,13 @@ pub fn compared(ui: &Ui, rated: &mut dyn Iterator<Item = (i64, u8)>) -> Option<A
     let points = format::number(&ui.content.language, change.points());
     Some(filled(change.words(&rule.words.change), &[("points", &points)]).into())
 }
+
+/// On from a question, or past it.
+pub fn ways_on(ui: &Ui, next: Word) -> Html {
+    html! {
+        <div class="actions">
+            {Button::new(Look::Primary, "next", ui.t(next), ui.send(Action::Next)).view()}
+            {Button::new(Look::Quiet, "skip", ui.t(Word::Skip), ui.send(Action::Skip)).view()}
+        </div>
+    }
+}

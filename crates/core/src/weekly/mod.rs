@@ -1,7 +1,11 @@
 //! The weekly check: five ratings of the shape of a published scale in our own words, with
 //! triggers, medicine, sleep and pain. Its sum and its bands are ours and not validated (PHENX-PACS).
 
+mod change;
+
 use serde::{Deserialize, Serialize};
+
+pub use change::{Change, ChangeRule, ChangeWords, change};
 
 use crate::ids::TriggerId;
 use crate::pack::Pack;
@@ -20,20 +24,6 @@ pub struct Weekly {
     pub change: ChangeRule,
     /// The other words.
     pub words: WeeklyWords,
-}
-
-/// Which days are compared, and from how many points of the scale on a change is spoken of.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ChangeRule {
-    /// The last days, 1 or more…
-    pub recent_days: u16,
-    /// …are compared with so many days before them.
-    pub earlier_days: u16,
-    /// From this difference on it is mentioned…
-    pub mention: f64,
-    /// …and from this on called clear.
-    pub clear: f64,
 }
 
 /// The words of the weekly check.
@@ -72,24 +62,6 @@ pub struct MedicineWords {
     pub missed: String,
     /// Stopped.
     pub stopped: String,
-}
-
-/// What a change is called.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct ChangeWords {
-    /// Lower by a little.
-    pub lower: String,
-    /// Clearly lower.
-    pub lower_clear: String,
-    /// Higher by a little.
-    pub higher: String,
-    /// Clearly higher.
-    pub higher_clear: String,
-    /// About the same.
-    pub same: String,
-    /// Too little to compare.
-    pub too_few: String,
 }
 
 /// What was said of medicine in the last week.
@@ -229,87 +201,4 @@ impl Week {
 #[must_use]
 pub fn band(pack: &Pack, sum: u8) -> Option<&Band> {
     pack.weekly.bands.iter().rev().find(|band| band.from <= sum)
-}
-
-/// What a comparison says; the numbers are points of the scale, above 0.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Change {
-    /// One of the two spans holds nothing.
-    TooFew,
-    /// Less than what is mentioned.
-    Same,
-    /// Lower by this; whether clearly.
-    Lower(f64, bool),
-    /// Higher by this; whether clearly.
-    Higher(f64, bool),
-}
-
-impl Change {
-    /// By how many points; 0 where it is not spoken of.
-    #[must_use]
-    pub fn points(self) -> f64 {
-        match self {
-            Self::TooFew | Self::Same => 0.0,
-            Self::Lower(points, _) | Self::Higher(points, _) => points,
-        }
-    }
-
-    /// What it is called; `{points}` stands for [`Change::points`].
-    #[must_use]
-    pub fn words(self, words: &ChangeWords) -> &str {
-        match self {
-            Self::TooFew => &words.too_few,
-            Self::Same => &words.same,
-            Self::Lower(_, false) => &words.lower,
-            Self::Lower(_, true) => &words.lower_clear,
-            Self::Higher(_, false) => &words.higher,
-            Self::Higher(_, true) => &words.higher_clear,
-        }
-    }
-}
-
-const DAY_MS: i64 = 24 * 60 * 60 * 1000;
-
-/// Compares the mean of the recent days with that of the days before them, without overlap.
-/// `rated` gives times (UTC, ms) and ratings in any order; what lies ahead of `now` counts nowhere.
-#[must_use]
-pub fn change(rule: &ChangeRule, now: i64, rated: impl Iterator<Item = (i64, u8)>) -> Change {
-    let recent_from = now.saturating_sub(i64::from(rule.recent_days) * DAY_MS);
-    let earlier_from = recent_from.saturating_sub(i64::from(rule.earlier_days) * DAY_MS);
-    let (mut recent, mut earlier) = (Mean::default(), Mean::default());
-    for (at, rating) in rated {
-        if at > now || at < earlier_from {
-            continue;
-        }
-        if at >= recent_from { &mut recent } else { &mut earlier }.take(rating);
-    }
-    let (Some(recent), Some(earlier)) = (recent.get(), earlier.get()) else {
-        return Change::TooFew;
-    };
-    let difference = recent - earlier;
-    let is_clear = difference.abs() >= rule.clear;
-    if difference.abs() < rule.mention {
-        Change::Same
-    } else if difference < 0.0 {
-        Change::Lower(-difference, is_clear)
-    } else {
-        Change::Higher(difference, is_clear)
-    }
-}
-
-#[derive(Default)]
-struct Mean {
-    sum: u32,
-    count: u32,
-}
-
-impl Mean {
-    fn take(&mut self, rating: u8) {
-        self.sum = self.sum.saturating_add(u32::from(rating));
-        self.count = self.count.saturating_add(1);
-    }
-
-    fn get(&self) -> Option<f64> {
-        (self.count > 0).then(|| f64::from(self.sum) / f64::from(self.count))
-    }
 }

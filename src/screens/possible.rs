@@ -1,0 +1,101 @@
+//! The last question: what bears on safety, what is possible, and whether it is withdrawal.
+
+use ebb_core::answers::{Possibility, Withdrawal};
+use ebb_core::flow::Action;
+use ebb_core::questions::Step;
+use ebb_core::words::Word;
+use yew::prelude::*;
+
+use super::parts::{title, ways_on};
+use crate::components::{Pick, Pickable, Shape, legend, p};
+use crate::state::{AppState, Ui, text};
+
+pub fn possible(ui: &Ui, state: &AppState) -> Html {
+    let ask = |name: &'static str, label: Word, which: Possibility, yes: Word, no: Word| {
+        let said = state.answers.possible.get(which);
+        let tiles = vec![
+            tile("yes", ui.t(yes), said == Some(true)),
+            tile("no", ui.t(no), said == Some(false)),
+        ];
+        let dispatch = ui.dispatch.clone();
+        let on_pick = Callback::from(move |(value, _): (AttrValue, bool)| {
+            dispatch.dispatch(Action::Possible(which, Some(value == "yes")));
+        });
+        html! {
+            <fieldset class="group">
+                {legend(ui.t(label))}
+                {Pick { name, several: false, shape: Shape::Even, tiles, on_pick }.view()}
+            </fieldset>
+        }
+    };
+    html! {
+        <fieldset class="question">
+            {title(&ui.content, ui.content.question(Step::Possible))}
+            {circumstances(ui, state)}
+            {ask("alone", Word::PossibleCompany, Possibility::Alone, Word::PossibleAlone, Word::PossibleTogether)}
+            {ask("at-home", Word::PossiblePlace, Possibility::AtHome, Word::PossibleHome, Word::PossibleOut)}
+            {ask("can-move", Word::PossibleMove, Possibility::CanMove, Word::Yes, Word::No)}
+            {ask("can-call", Word::PossibleCall, Possibility::CanCall, Word::Yes, Word::No)}
+            if state.asks_withdrawal() {
+                {withdrawal(ui, state.answers.withdrawal)}
+            }
+            {ways_on(ui, Word::PossibleShow)}
+        </fieldset>
+    }
+}
+
+/// What bears on safety; the answers are never kept.
+fn circumstances(ui: &Ui, state: &AppState) -> Html {
+    let picked = &state.answers.circumstances;
+    let tiles = ui
+        .content
+        .circumstances
+        .iter()
+        .map(|it| Pickable {
+            value: text(it.id.as_str()),
+            label: text(&it.words.label),
+            picked: picked.contains(&it.id),
+            alarm: false,
+        })
+        .collect::<Vec<_>>();
+    let dispatch = ui.dispatch.clone();
+    let on_pick = Callback::from(move |(id, _): (AttrValue, bool)| {
+        dispatch.dispatch(Action::Circumstance(id.as_str().into()));
+    });
+    let asked = &ui.content.circumstances_asked;
+    html! {
+        <fieldset class="group">
+            {legend(text(&asked.title))}
+            {p("question__help", text(&asked.help))}
+            {Pick { name: "circumstances", several: true, shape: Shape::Flow, tiles, on_pick }.view()}
+        </fieldset>
+    }
+}
+
+fn withdrawal(ui: &Ui, said: Option<Withdrawal>) -> Html {
+    let answers = [
+        ("yes", Word::Yes, Withdrawal::Yes),
+        ("no", Word::No, Withdrawal::No),
+        ("unsure", Word::Unsure, Withdrawal::Unsure),
+    ];
+    let tiles = answers
+        .iter()
+        .map(|(value, word, answer)| tile(value, ui.t(*word), said == Some(*answer)))
+        .collect::<Vec<_>>();
+    let dispatch = ui.dispatch.clone();
+    let on_pick = Callback::from(move |(value, _): (AttrValue, bool)| {
+        let answer = answers.iter().find(|(known, ..)| value == *known).map(|(.., it)| *it);
+        dispatch.dispatch(Action::Withdrawal(answer));
+    });
+    html! {
+        <fieldset class="group">
+            {legend(text(&ui.content.withdrawal.title))}
+            {p("question__help", text(&ui.content.withdrawal.help))}
+            {Pick { name: "withdrawal", several: false, shape: Shape::Even, tiles, on_pick }.view()}
+        </fieldset>
+    }
+}
+
+fn tile(value: &'static str, label: AttrValue, picked: bool) -> Pickable {
+    Pickable { value: value.into(), label, picked, alarm: false }
+}
