@@ -72,7 +72,7 @@ fn every_language_has_the_keys_the_placeholders_and_the_numbers_of_the_first() {
 
 /// What is left of a pack without its words: what it decides.
 fn decisions(value: &mut Value) {
-    const WORDS: [&str; 10] = [
+    const WORDS: [&str; 9] = [
         "words",
         "name",
         "no_danger",
