@@ -150,6 +150,9 @@ pub struct LineWords {
     pub hours: String,
     /// Which languages it speaks.
     pub languages: String,
+    /// The word to send for this language, where the line has one of its own for it.
+    #[serde(default)]
+    pub text_word: Option<String>,
     /// What it costs, where that needs words of its own.
     #[serde(default)]
     pub cost: Option<String>,

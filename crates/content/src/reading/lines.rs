@@ -1,6 +1,6 @@
 //! Countries and help lines: joined with their words, and checked for what could send a person astray.
 
-use ebb_core::helplines::{Country, HelpLine};
+use ebb_core::helplines::{Country, HelpLine, LineWords, TextTo};
 
 use super::dates::Date;
 use super::parse::parse;
@@ -36,12 +36,13 @@ pub fn join(files: &Files, language: &str, today: Date) -> Result<Vec<HelpLine>,
     for it in parse::<raw::Lines>(files, FILE)?.line {
         check(&it, today)?;
         let words = texts.take(it.id.as_str())?;
+        let text = in_language(&file, &it, &words)?;
         lines.push(HelpLine {
             id: it.id,
             country: it.country,
             kind: it.kind,
             call: it.call,
-            text: it.text,
+            text,
             chat: it.chat,
             official: it.official,
             cost: it.cost,
@@ -53,6 +54,23 @@ pub fn join(files: &Files, language: &str, today: Date) -> Result<Vec<HelpLine>,
     }
     texts.done()?;
     Ok(lines)
+}
+
+/// Where to write to, with the word of this language.
+fn in_language(
+    file: &str,
+    line: &raw::Line,
+    words: &LineWords,
+) -> Result<Option<TextTo>, Refusal> {
+    let Some(word) = &words.text_word else { return Ok(line.text.clone()) };
+    let key = || format!("{}.text_word", line.id);
+    if word.is_empty() || !word.chars().all(char::is_alphanumeric) {
+        return refuse(file, key(), "the word to send is one plain word");
+    }
+    match &line.text {
+        Some(text) => Ok(Some(TextTo { number: text.number.clone(), body: word.clone() })),
+        None => refuse(file, key(), "the line has no number to write to; remove the word"),
+    }
 }
 
 /// The lines that want checking soon, as `(id, days since the last check)`.

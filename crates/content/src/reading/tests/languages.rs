@@ -72,8 +72,10 @@ fn every_language_has_the_keys_the_placeholders_and_the_numbers_of_the_first() {
 
 /// What is left of a pack without its words: what it decides.
 fn decisions(value: &mut Value) {
-    const WORDS: [&str; 9] = [
+    const WORDS: [&str; 10] = [
         "words",
+        // The word to send may be another one in another language.
+        "body",
         "name",
         "no_danger",
         "signs",
