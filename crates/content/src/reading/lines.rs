@@ -57,11 +57,7 @@ pub fn join(files: &Files, language: &str, today: Date) -> Result<Vec<HelpLine>,
 }
 
 /// Where to write to, with the word of this language.
-fn in_language(
-    file: &str,
-    line: &raw::Line,
-    words: &LineWords,
-) -> Result<Option<TextTo>, Refusal> {
+fn in_language(file: &str, line: &raw::Line, words: &LineWords) -> Result<Option<TextTo>, Refusal> {
     let Some(word) = &words.text_word else { return Ok(line.text.clone()) };
     let key = || format!("{}.text_word", line.id);
     if word.is_empty() || !word.chars().all(char::is_alphanumeric) {
