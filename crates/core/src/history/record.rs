@@ -102,37 +102,28 @@ pub(super) trait Kept: Clone + PartialEq + Serialize + DeserializeOwned {
     }
 }
 
-impl Kept for CheckIn {
-    const PREFIX: &'static str = "ebb.r.";
+macro_rules! kept {
+    ($record:ident under $prefix:literal) => {
+        impl Kept for $record {
+            const PREFIX: &'static str = $prefix;
 
-    fn id(&self) -> &RecordId {
-        &self.id
-    }
+            fn id(&self) -> &RecordId {
+                &self.id
+            }
 
-    fn set_id(&mut self, id: RecordId) {
-        self.id = id;
-    }
+            fn set_id(&mut self, id: RecordId) {
+                self.id = id;
+            }
 
-    fn at(&self) -> i64 {
-        self.at
-    }
+            fn at(&self) -> i64 {
+                self.at
+            }
+        }
+    };
 }
 
-impl Kept for WeekRecord {
-    const PREFIX: &'static str = "ebb.w.";
-
-    fn id(&self) -> &RecordId {
-        &self.id
-    }
-
-    fn set_id(&mut self, id: RecordId) {
-        self.id = id;
-    }
-
-    fn at(&self) -> i64 {
-        self.at
-    }
-}
+kept!(CheckIn under "ebb.r.");
+kept!(WeekRecord under "ebb.w.");
 
 /// Own reasons and a plan, as a person picked and wrote them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
