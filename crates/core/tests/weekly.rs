@@ -171,3 +171,11 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn from_a_finished_week_the_way_leads_to_looking_back_and_from_there_to_the_first_page() {
+    let state = State { screen: Screen::WeekResult, ..State::new(Rc::new(ebb_content::pack())) };
+    let state = update(&state, Action::Finish).unwrap();
+    assert_eq!(state.screen, Screen::LookBack);
+    assert_eq!(update(&state, Action::Back).unwrap().screen, Screen::Home);
+}

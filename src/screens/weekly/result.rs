@@ -32,7 +32,7 @@ pub fn week_result(ui: &Ui, state: &AppState) -> Html {
             }
             {keeping(ui, state)}
             <div class="actions">
-                {Button::new(Look::Primary, "done", ui.t(Word::WeekDone), ui.send(Action::Open(Screen::LookBack))).view()}
+                {Button::new(Look::Primary, "done", ui.t(Word::WeekDone), ui.send(Action::Finish)).view()}
                 {Button::new(Look::Quiet, "again", ui.t(Word::WeekAgain), ui.send(Action::Open(Screen::Weekly(Page::ALL[0])))).view()}
             </div>
         </section>

@@ -243,8 +243,14 @@ pub(super) fn another(state: &mut State) -> Option<()> {
     Some(())
 }
 
-/// Ends the check-in; asks about keeping once, and never in a visit that leaves no trace.
+/// Ends the check-in of either kind; asks about keeping once, and never in a visit that leaves no
+/// trace. The weekly check has asked beside its result.
 pub(super) fn finish(state: &mut State) -> Option<()> {
+    if state.screen == Screen::WeekResult {
+        state.screen = Screen::LookBack;
+        state.return_to = None;
+        return Some(());
+    }
     if state.screen != Screen::Outcome {
         return None;
     }
