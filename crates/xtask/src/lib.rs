@@ -6,6 +6,7 @@ pub mod arguments;
 pub mod budget;
 pub mod build;
 pub mod checks;
+pub mod content;
 pub mod doctor;
 pub mod header_file;
 pub mod markup;

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use xtask::arguments::Arguments;
 use xtask::workspace::Workspace;
-use xtask::{budget, build, checks, doctor, serve};
+use xtask::{budget, build, checks, content, doctor, serve};
 
 struct Command {
     name: &'static str,
@@ -43,6 +43,12 @@ const COMMANDS: &[Command] = &[
         usage: "[--runs 7] [--json FILE]",
         about: "measure what a person waits for, beside a bare page",
         run: bench::command,
+    },
+    Command {
+        name: "content",
+        usage: "[--lang en] [--out FILE]",
+        about: "print everything that Ebb says in a language, for review",
+        run: content::command,
     },
     Command {
         name: "doctor",

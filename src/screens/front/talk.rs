@@ -51,7 +51,7 @@ fn choice(content: &Content) -> Html {
 }
 
 /// A pattern that fits the time zones of a country and the languages of its region. Zones stand by
-/// their first parts, which most of them share.
+/// their first parts, which most of them share, and whole: America/Bahia is not Bahia_Banderas.
 fn hints(country: &Country) -> String {
     let mut areas: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for zone in &country.zones {
@@ -59,7 +59,7 @@ fn hints(country: &Country) -> String {
         areas.entry(area).or_default().push(place);
     }
     let areas: Vec<String> =
-        areas.iter().map(|(area, places)| format!("{area}/({})", places.join("|"))).collect();
+        areas.iter().map(|(area, places)| format!(r"{area}/({})\b", places.join("|"))).collect();
     format!("^({})|-{}$", areas.join("|"), country.id)
 }
 

@@ -29,6 +29,10 @@ pub struct Setting {
     pub no_scripts: bool,
     /// Pages may not store anything.
     pub no_storage: bool,
+    /// The time zone of the machine's clock; else the machine's own.
+    pub time_zone: Option<&'static str>,
+    /// The language that the browser asks for; else its own.
+    pub language: Option<&'static str>,
 }
 
 /// A driver process; dropping it ends the driver and its browser.
@@ -64,6 +68,9 @@ impl Browser {
                 command
             }
         };
+        if let Some(zone) = setting.time_zone {
+            command.env("TZ", zone);
+        }
         let child = command
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -89,9 +96,13 @@ impl Browser {
                 if setting.no_storage {
                     prefs.insert("profile.default_content_setting_values.cookies".into(), json!(2));
                 }
+                let mut arguments = CHROMIUM_ARGUMENTS.map(str::to_owned).to_vec();
+                if let Some(language) = setting.language {
+                    arguments.push(format!("--accept-lang={language}"));
+                }
                 capabilities.set(
                     "goog:chromeOptions",
-                    json!({ "args": CHROMIUM_ARGUMENTS, "prefs": Value::Object(prefs) }),
+                    json!({ "args": arguments, "prefs": Value::Object(prefs) }),
                 )?;
                 capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL" }))?;
             }
@@ -107,6 +118,9 @@ impl Browser {
                 }
                 if setting.no_storage {
                     prefs["network.cookie.cookieBehavior"] = json!(2);
+                }
+                if let Some(language) = setting.language {
+                    prefs["intl.accept_languages"] = json!(language);
                 }
                 capabilities
                     .set("moz:firefoxOptions", json!({ "args": ["-headless"], "prefs": prefs }))?;

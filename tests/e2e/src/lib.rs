@@ -3,15 +3,17 @@
 //! Each test gets a driver and a server of its own, so none can see what another left behind.
 
 pub mod browser;
+mod cards;
 pub mod person;
 mod place;
 mod words;
 
 pub use browser::{Browser, Setting};
+pub use cards::{CARDS, card};
 pub use person::Person;
-pub use place::{Place, site};
+pub use place::{Place, pseudo_site, site};
 pub use thirtyfour::{By, Key};
-pub use words::{call_link, calls, word};
+pub use words::{call_link, calls, countries, ids, mark, pack_of, word, word_in};
 
 /// Makes one test a browser out of an async function that takes a [`Browser`].
 #[macro_export]

@@ -1,6 +1,9 @@
 //! A person at a browser: opens, taps, types, reads; and looks behind the page where a test must.
 
+mod heard;
 mod steps;
+mod tongues;
+mod walks;
 
 use std::cell::Cell;
 use std::time::{Duration, Instant};
@@ -14,7 +17,7 @@ use crate::browser::{Browser, Driver, Setting};
 use crate::place::Place;
 
 /// How long to wait for something before saying that it does not come.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(8);
 
 /// One person, their browser, and where Ebb is served.
 pub struct Person {
@@ -24,6 +27,7 @@ pub struct Person {
     pub web: WebDriver,
     /// Serves Ebb and elsewhere.
     pub place: Place,
+    path: &'static str,
     taps: Cell<u32>,
     _driver: Driver,
 }
@@ -34,7 +38,15 @@ impl Person {
     /// # Errors
     /// Where browser or server do not start, or the app does not.
     pub async fn visiting(browser: Browser) -> Result<Self> {
-        let person = Self::arriving(browser, &Setting::default(), |site| site).await?;
+        Self::visiting_page(browser, "").await
+    }
+
+    /// Opens the app at a page of the site, such as `es/`, and waits until it is ready.
+    ///
+    /// # Errors
+    /// Where browser or server do not start, or the app does not.
+    pub async fn visiting_page(browser: Browser, path: &'static str) -> Result<Self> {
+        let person = Self::arriving_at(browser, &Setting::default(), path, |site| site).await?;
         person.until_ready().await?;
         Ok(person)
     }
@@ -48,12 +60,31 @@ impl Person {
         setting: &Setting,
         change: impl FnOnce(Site) -> Site,
     ) -> Result<Self> {
+        Self::arriving_at(browser, setting, "", change).await
+    }
+
+    /// Opens a page of the site, such as `es/`, as `change` makes it, waiting for nothing.
+    ///
+    /// # Errors
+    /// Where browser or server do not start.
+    pub async fn arriving_at(
+        browser: Browser,
+        setting: &Setting,
+        path: &'static str,
+        change: impl FnOnce(Site) -> Site,
+    ) -> Result<Self> {
         let place = Place::open(change)?;
         let (driver, web) = browser.start(setting).await?;
-        let person = Self { browser, web, place, taps: Cell::new(0), _driver: driver };
+        let person = Self { browser, web, place, path, taps: Cell::new(0), _driver: driver };
         person.web.goto(person.place.before()).await?;
-        person.web.goto(person.place.ebb.url()).await?;
+        person.web.goto(person.page()).await?;
         Ok(person)
+    }
+
+    /// The address of the page that the person opened.
+    #[must_use]
+    pub fn page(&self) -> String {
+        format!("{}{}", self.place.ebb.url(), self.path)
     }
 
     /// Waits until the app answers.
@@ -92,6 +123,18 @@ impl Person {
             json!(selector)
         ))
         .await
+    }
+
+    /// Whether something that matches can be seen now.
+    ///
+    /// # Errors
+    /// Where the page does not answer.
+    pub async fn seen_now(&self, selector: &str) -> Result<bool> {
+        let seen = format!(
+            "return [...document.querySelectorAll({})].some(it => it.checkVisibility())",
+            json!(selector)
+        );
+        Ok(self.js(&seen).await? == json!(true))
     }
 
     /// Runs a script and gives what it returns.
@@ -233,31 +276,5 @@ impl Person {
         }
         let said = self.web.browser_log().await?;
         Ok(said.into_iter().map(|entry| entry.message).collect())
-    }
-
-    /// Runs axe-core on the page as it is.
-    ///
-    /// # Errors
-    /// Each violation, with where it is.
-    pub async fn assert_accessible(&self, where_at: &str) -> Result<()> {
-        if self.js("return typeof axe").await? != json!("object") {
-            let file = std::env::var_os("AXE").map_or_else(
-                || {
-                    concat!(env!("CARGO_MANIFEST_DIR"), "/../../node_modules/axe-core/axe.min.js")
-                        .into()
-                },
-                std::path::PathBuf::from,
-            );
-            let axe = std::fs::read_to_string(&file)
-                .context("axe-core: run `cargo xtask doctor --fix`")?;
-            self.js(&axe).await?;
-        }
-        let run = "const done = arguments[arguments.length - 1];
-            axe.run(document, { resultTypes: ['violations'] }).then(
-                (found) => done(found.violations.map((it) => it.id + ': ' + it.nodes.map((node) => node.target + ' ' + node.failureSummary).join(' | '))),
-                (error) => done([String(error)]));";
-        let found = self.web.execute_async(run, Vec::new()).await?.json().clone();
-        ensure!(found == json!([]), "{where_at}: {found:#}");
-        Ok(())
     }
 }

@@ -10,11 +10,21 @@ use xtask::server::{Server, Site};
 /// # Errors
 /// Where it has not been built.
 pub fn site() -> Result<Site> {
-    let built = std::env::var_os("EBB_SITE").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/site"),
-        PathBuf::from,
-    );
-    Site::load(&built).context("no built site: run `cargo xtask build` first")
+    built("EBB_SITE", "../../target/site").context("no built site: run `cargo xtask build` first")
+}
+
+/// The same site with the languages that nobody speaks (`ebb_content::reading::PSEUDO`).
+///
+/// # Errors
+/// Where it has not been built.
+pub fn pseudo_site() -> Result<Site> {
+    built("EBB_PSEUDO_SITE", "../../target/pseudo-site")
+        .context("no site of pseudo-languages: run `cargo xtask test --only build` first")
+}
+
+fn built(variable: &str, usual: &str) -> Result<Site> {
+    let usual = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(usual);
+    Site::load(&std::env::var_os(variable).map_or_else(usual, PathBuf::from))
 }
 
 /// Ebb on one origin, and a neutral page on another.

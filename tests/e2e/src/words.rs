@@ -1,11 +1,31 @@
 //! What a person should read, from the content itself: tests hold no sentence and no number.
 
+use anyhow::{Context, Result};
+use ebb_core::CountryId;
+use ebb_core::helplines::{EVERYWHERE, HelpLine};
+use ebb_core::pack::Pack;
 use ebb_core::words::Word;
 
 /// One of the app's texts, filled.
 #[must_use]
 pub fn word(word: Word, with: &[(&str, &str)]) -> String {
     ebb_content::pack().fill(word, with)
+}
+
+/// What a shipped language says.
+///
+/// # Errors
+/// Where it does not ship.
+pub fn pack_of(language: &str) -> Result<Pack> {
+    ebb_content::pack_of(language).with_context(|| format!("{language} does not ship"))
+}
+
+/// One of the app's texts in a shipped language, filled.
+///
+/// # Errors
+/// Where it does not ship.
+pub fn word_in(language: &str, word: Word, with: &[(&str, &str)]) -> Result<String> {
+    Ok(pack_of(language)?.fill(word, with))
 }
 
 /// The link that calls a help line; empty where there is no such line.
@@ -19,4 +39,22 @@ pub fn call_link(line: &str) -> String {
 #[must_use]
 pub fn calls(line: &str) -> String {
     format!("[data-line={line}] a[href='{}']", call_link(line))
+}
+
+/// Every country of the content, and none.
+#[must_use]
+pub fn countries(pack: &Pack) -> Vec<Option<CountryId>> {
+    pack.countries.iter().map(|it| Some(it.id.clone())).chain([None]).collect()
+}
+
+/// How the page names a country, or none.
+#[must_use]
+pub fn mark(country: Option<&CountryId>) -> &str {
+    country.map_or(EVERYWHERE, CountryId::as_str)
+}
+
+/// The ids of lines.
+#[must_use]
+pub fn ids<'a>(lines: impl IntoIterator<Item = &'a HelpLine>) -> Vec<String> {
+    lines.into_iter().map(|line| line.id.to_string()).collect()
 }

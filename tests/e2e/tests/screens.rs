@@ -7,7 +7,6 @@ use ebb_e2e::{Browser, Person, calls, in_each_browser, word};
 use serde_json::json;
 
 in_each_browser! {
-    help_line_text_and_link_are_the_same_number
     not_this_one_brings_another
     each_kind_of_action_has_its_own_guide
     the_timer_is_right_after_time_has_passed_unseen
@@ -15,30 +14,6 @@ in_each_browser! {
     a_reload_forgets_what_was_answered
     an_untouched_slider_is_no_answer
     back_keeps_what_was_answered
-}
-
-async fn help_line_text_and_link_are_the_same_number(browser: Browser) -> Result<()> {
-    let person = Person::visiting(browser).await?;
-    person.tap("[data-door=talk] > summary").await?;
-    let pack = ebb_content::pack();
-    for line in &pack.lines {
-        let card = format!("[data-door=talk] [data-line={}]", line.id);
-        let drawn = person.text(&card).await?;
-        if let (Some(number), Some(link)) = (&line.call, line.call_link()) {
-            ensure!(drawn.contains(number.as_str()), "{drawn}");
-            person.seen(&format!("{card} a[href='{link}']")).await?;
-        }
-        let copied = person.text(&format!("{card} .line__number")).await?;
-        ensure!(Some(copied.as_str()) == line.shown_number(), "{copied}");
-        if let (Some(to), Some(link)) = (&line.text, line.text_link()) {
-            ensure!(drawn.contains(&to.number) && drawn.contains(&to.body), "{drawn}");
-            person.seen(&format!("{card} a[href='{link}']")).await?;
-        }
-        ensure!(drawn.contains(&line.checked) && drawn.contains(&line.words.hours), "{drawn}");
-    }
-    let last = pack.lines.last().map(|line| line.kind);
-    ensure!(last == Some(ebb_core::helplines::LineKind::Company), "the company's line is not last");
-    Ok(())
 }
 
 async fn not_this_one_brings_another(browser: Browser) -> Result<()> {

@@ -1,7 +1,8 @@
 //! The steps that most journeys share.
 
-use anyhow::{Context, Result};
-use thirtyfour::WindowHandle;
+use anyhow::{Context, Result, bail};
+use serde_json::json;
+use thirtyfour::{Key, WindowHandle};
 
 use super::Person;
 
@@ -49,7 +50,7 @@ impl Person {
     /// # Errors
     /// Where it does not come back.
     pub async fn reloads(&self) -> Result<()> {
-        self.web.goto(self.place.ebb.url()).await?;
+        self.web.goto(self.page()).await?;
         self.until_ready().await
     }
 
@@ -90,5 +91,85 @@ impl Person {
         self.web.switch_to_window(second).await?;
         self.reloads().await?;
         Ok(first)
+    }
+
+    /// From the first page to the offers with every circumstance picked.
+    ///
+    /// # Errors
+    /// Where a step of it is not there.
+    pub async fn checks_in_with_every_circumstance(&self) -> Result<()> {
+        self.checks_in(6, &["sad"]).await?;
+        self.tap("[data-back]").await?;
+        for it in &ebb_content::pack().circumstances {
+            self.tap(&format!("[name=circumstances][value={}]", it.id)).await?;
+        }
+        self.tap("#stage [data-name=next]").await?;
+        self.until_shown(".offers [data-note]").await
+    }
+
+    /// Says "not this one" until a strategy is on offer, and starts it.
+    ///
+    /// # Errors
+    /// Where it is never offered.
+    pub async fn starts(&self, strategy: &str) -> Result<()> {
+        self.until_shown(".offers").await?;
+        let card = format!(".card[data-strategy={strategy}] [data-name=start]");
+        let mut first = String::new();
+        for _ in 0..=ebb_content::pack().strategies.len() {
+            let other = format!(
+                "return document.querySelector('.card--first').dataset.strategy !== '{first}'"
+            );
+            self.until(&other).await?;
+            if self.seen_now(&card).await? {
+                self.tap(&card).await?;
+                return self.until_shown(&format!(".doing[data-strategy={strategy}]")).await;
+            }
+            let at = self.seen(".card--first").await?.attr("data-strategy").await?;
+            first = at.unwrap_or_default();
+            self.tap("[data-name=refuse]").await?;
+        }
+        bail!("{strategy} is never offered")
+    }
+
+    /// Turns the page to another language.
+    ///
+    /// # Errors
+    /// Where it does not turn.
+    pub async fn speaks(&self, language: &str) -> Result<()> {
+        self.tap(&format!("[hreflang={language}]")).await?;
+        self.until(&format!("return document.documentElement.lang === '{language}'")).await
+    }
+
+    /// Says on the page of the lines which country this is; `ZZ` for one that is not known.
+    ///
+    /// # Errors
+    /// Where there is no such choice.
+    pub async fn is_in(&self, country: &str) -> Result<()> {
+        // By keys: a driver's click on an option is not what a browser makes of a person's.
+        let choice = self.seen("[name=country]").await?;
+        let away = format!(
+            "const it = document.querySelector('[name=country]');
+            return [...it].findIndex((option) => option.value === '{country}') - it.selectedIndex"
+        );
+        let away = self.js(&away).await?.as_i64().context("no such choice")?;
+        let key = if away < 0 { Key::Up } else { Key::Down };
+        for _ in 0..away.abs() {
+            choice.send_keys(key.clone()).await?;
+        }
+        self.until(&format!("return document.documentElement.dataset.country === '{country}'"))
+            .await
+    }
+
+    /// The ids of the help lines to see below what matches, in their order.
+    ///
+    /// # Errors
+    /// Where the page does not answer.
+    pub async fn lines(&self, selector: &str) -> Result<Vec<String>> {
+        let selector = json!(format!("{selector} [data-line]"));
+        let shown = format!(
+            "return [...document.querySelectorAll({selector})].filter((it) => it.checkVisibility())
+                .map((it) => it.dataset.line)"
+        );
+        Ok(serde_json::from_value(self.js(&shown).await?)?)
     }
 }

@@ -1,0 +1,53 @@
+//! The cards of help lines on the page: what each should say, and what each says.
+
+use ebb_core::helplines::{Cost, HelpLine, LineKind, Status};
+use ebb_core::pack::Pack;
+use ebb_core::words::Word;
+use serde_json::{Value, json};
+
+/// Everything that a card on the page of the lines should say.
+#[must_use]
+pub fn card(pack: &Pack, line: &HelpLine) -> Value {
+    let mut links = Vec::new();
+    if let (Some(number), Some(href)) = (&line.call, line.call_link()) {
+        links.push(json!([href, pack.fill(Word::LineCall, &[("number", number)])]));
+    }
+    if let (Some(to), Some(href)) = (&line.text, line.text_link()) {
+        let with = [("word", &*to.body), ("number", &*to.number)];
+        let word = if to.body.is_empty() { Word::LineText } else { Word::LineTextWord };
+        links.push(json!([href, pack.fill(word, &with)]));
+    }
+    if let Some(chat) = &line.chat {
+        links.push(json!([chat, pack.word(Word::LineChat)]));
+    }
+    links
+        .push(json!([line.official, pack.fill(Word::LineOfficial, &[("name", &line.words.name)])]));
+    let cost = line.words.cost.as_deref().unwrap_or_else(|| match line.cost {
+        Cost::Free => pack.word(Word::LineFree),
+        Cost::Standard => pack.word(Word::LineStandard),
+        Cost::Paid | Cost::Unknown => pack.word(Word::LineUnknown),
+    });
+    let fact = |word, what: &str| format!("{}: {what}", pack.word(word));
+    let mut facts = vec![
+        fact(Word::LineHours, &line.words.hours),
+        fact(Word::LineLanguages, &line.words.languages),
+        fact(Word::LineCost, cost),
+        pack.fill(Word::LineChecked, &[("date", &line.checked)]),
+    ];
+    facts.extend((line.status == Status::Partial).then(|| pack.word(Word::LinePartial).to_owned()));
+    json!({
+        "id": line.id, "name": line.words.name, "what": line.words.what,
+        "number": line.shown_number(), "links": links, "facts": facts,
+        "aside": line.kind == LineKind::Company,
+    })
+}
+
+/// A script that gives the same of every card that can be seen.
+pub const CARDS: &str = "
+    const text = (it) => it && it.textContent.trim();
+    return [...document.querySelectorAll('[data-line]')].filter((it) => it.checkVisibility()).map((it) => ({
+        id: it.dataset.line, name: text(it.querySelector('.line__name')),
+        what: text(it.querySelector('.line__what')), number: text(it.querySelector('.line__number')),
+        links: [...it.querySelectorAll('a')].map((link) => [link.getAttribute('href'), text(link)]),
+        facts: [...it.querySelectorAll('.line__facts li')].map(text),
+        aside: it.classList.contains('line--aside') }))";

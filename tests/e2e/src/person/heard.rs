@@ -1,0 +1,91 @@
+//! What a screen reader says of the page: names and roles as the browser computes them; and what axe
+//! finds in it.
+
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::json;
+use thirtyfour::common::command::{Command, FormatRequestData};
+use thirtyfour::{ElementId, Key, RequestData, SessionId, WebElement};
+
+use super::Person;
+
+/// One of the driver's questions about the accessibility of an element.
+#[derive(Debug)]
+struct Computed(ElementId, &'static str);
+
+impl FormatRequestData for Computed {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        let Self(element, what) = self;
+        let other = Command::GetElementTagName(element.clone()).format_request(session);
+        RequestData { uri: format!("session/{session}/element/{element}/{what}").into(), ..other }
+    }
+}
+
+impl Person {
+    /// The name of an element, as it is read out.
+    ///
+    /// # Errors
+    /// Where the driver does not tell.
+    pub async fn name_of(&self, element: &WebElement) -> Result<String> {
+        Ok(self.web.cmd(Computed(element.element_id(), "computedlabel")).await?.value()?)
+    }
+
+    /// The role of an element, as it is read out.
+    ///
+    /// # Errors
+    /// Where the driver does not tell.
+    pub async fn role_of(&self, element: &WebElement) -> Result<String> {
+        Ok(self.web.cmd(Computed(element.element_id(), "computedrole")).await?.value()?)
+    }
+
+    /// The name of what has focus, as it is read out.
+    ///
+    /// # Errors
+    /// Where nothing has focus, or the driver does not tell.
+    pub async fn hears(&self) -> Result<String> {
+        self.name_of(&self.web.active_element().await?).await
+    }
+
+    /// Tabs on until what has focus is read out by a name that holds `name`; at most 120 times.
+    ///
+    /// # Errors
+    /// Where the keyboard never gets there; the error shows what was read out.
+    pub async fn tab_to_named(&self, name: &str) -> Result<WebElement> {
+        let mut heard = Vec::new();
+        for _ in 0..120 {
+            let at = self.web.active_element().await?;
+            let its_name = self.name_of(&at).await?;
+            if at.tag_name().await? != "body" && its_name.contains(name) {
+                return Ok(at);
+            }
+            heard.push(its_name);
+            self.keys(Key::Tab).await?;
+        }
+        bail!("nothing named {name} is read out, but {heard:#?}")
+    }
+
+    /// Runs axe-core on the page as it is.
+    ///
+    /// # Errors
+    /// Each violation, with where it is.
+    pub async fn assert_accessible(&self, where_at: &str) -> Result<()> {
+        if self.js("return typeof axe").await? != json!("object") {
+            let file = std::env::var_os("AXE").map_or_else(
+                || {
+                    concat!(env!("CARGO_MANIFEST_DIR"), "/../../node_modules/axe-core/axe.min.js")
+                        .into()
+                },
+                std::path::PathBuf::from,
+            );
+            let axe = std::fs::read_to_string(&file)
+                .context("axe-core: run `cargo xtask doctor --fix`")?;
+            self.js(&axe).await?;
+        }
+        let run = "const done = arguments[arguments.length - 1];
+            axe.run(document, { resultTypes: ['violations'] }).then(
+                (found) => done(found.violations.map((it) => it.id + ': ' + it.nodes.map((node) => node.target + ' ' + node.failureSummary).join(' | '))),
+                (error) => done([String(error)]));";
+        let found = self.web.execute_async(run, Vec::new()).await?.json().clone();
+        ensure!(found == json!([]), "{where_at}: {found:#}");
+        Ok(())
+    }
+}

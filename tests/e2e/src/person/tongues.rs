@@ -1,0 +1,82 @@
+//! Turning the page to another language: what must live through it, and what there is to read.
+
+use anyhow::{Result, ensure};
+use serde_json::{Value, json};
+
+use super::Person;
+
+/// Everything that the page holds, apart from its words.
+const HELD: &str = "
+    const page = { ...document.documentElement.dataset }, shown = (it) => it.checkVisibility();
+    delete page.ask;
+    delete page.show;
+    const all = (found) => [...document.querySelectorAll(found)];
+    return {
+        page, title: document.title, address: location.href, entries: history.length,
+        app: { ...document.querySelector('.app').dataset },
+        picked: all('input, select, textarea').map((it) => [it.name || it.id, it.value, it.checked ?? null]),
+        open: all('details').map((it) => it.open),
+        pressed: all('[aria-pressed]').map((it) => it.ariaPressed),
+        cells: all('[data-cell]').map((it) => it.className),
+        numbers: all('.sos, .line__number').filter(shown).map((it) => it.textContent),
+        calls: all('a[href^=tel]').filter(shown).map((it) => it.getAttribute('href')),
+        marks: all('.app *').filter((it) => it.tagName !== 'OPTION' && Object.keys(it.dataset).length && shown(it))
+            .map((it) => ({ ...it.dataset })) }";
+
+/// Everything to read and to hear, but for what is in a language of its own.
+const READ: &str = "
+    const found = [], names = ['aria-label', 'aria-valuetext', 'alt', 'title', 'placeholder'];
+    const counts = (it) => it.checkVisibility() && !it.closest('[lang]:not(html), noscript');
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    while (walk.nextNode()) {
+        const it = walk.currentNode, texts = it.data ? [it.data] : names.map((name) => it.getAttribute(name));
+        if (counts(it.data ? it.parentElement : it)) found.push(...texts);
+    }
+    return found.map((it) => it?.replace(/\\s+/g, ' ').trim()).filter(Boolean)";
+
+impl Person {
+    /// Everything that the page holds, apart from its words: answers, screen, country, what is open.
+    ///
+    /// # Errors
+    /// Where the page does not answer.
+    pub async fn holds(&self) -> Result<Value> {
+        self.js(HELD).await
+    }
+
+    /// Everything to read and to hear on the page as it is, but for what is in a language of its own.
+    ///
+    /// # Errors
+    /// Where the page does not answer.
+    pub async fn reads(&self) -> Result<Vec<String>> {
+        Ok(serde_json::from_value(self.js(READ).await?)?)
+    }
+
+    /// Turns the page to another language and finds everything as it was, but for the words.
+    ///
+    /// # Errors
+    /// Where it does not turn, or something else has changed.
+    pub async fn only_changes_words(&self, language: &str, where_at: &str) -> Result<()> {
+        let before = self.holds().await?;
+        self.speaks(language).await?;
+        self.holds_still(&before, where_at).await?;
+        let at_heading = "
+            const at = document.activeElement;
+            return at.matches('[data-heading], .door[open] > summary') && at.checkVisibility()";
+        ensure!(self.js(at_heading).await? == json!(true), "{where_at}: focus is lost");
+        Ok(())
+    }
+
+    /// Holds what it held before.
+    ///
+    /// # Errors
+    /// What it does not.
+    pub async fn holds_still(&self, before: &Value, where_at: &str) -> Result<()> {
+        let after = self.holds().await?;
+        let fields = before.as_object().into_iter().flatten();
+        for (field, was) in fields {
+            let is = &after[field];
+            ensure!(is == was, "{where_at}: {field} was {was}\nand is {is}");
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,208 @@
+//! Every screen of Ebb, one after the other.
+
+use anyhow::{Context, Result};
+use ebb_core::strategies::Form;
+use serde_json::json;
+
+use super::Person;
+
+/// Every form in which something is done.
+const FORMS: [Form; 8] = [
+    Form::Steps,
+    Form::Breathing,
+    Form::Wave,
+    Form::Contact,
+    Form::Guided,
+    Form::Puzzle,
+    Form::Plan,
+    Form::Card,
+];
+
+impl Person {
+    /// Meets every screen, with everything on it unfolded, and calls `check` with a name for it.
+    ///
+    /// # Errors
+    /// Where a screen is not there, and what `check` says.
+    pub async fn walks(&self, mut check: impl AsyncFnMut(&Self, &str) -> Result<()>) -> Result<()> {
+        check(self, "home").await?;
+        self.walks_doors(&mut check).await?;
+        self.walks_questions(&mut check).await?;
+        self.walks_forms(&mut check).await?;
+        self.walks_to_the_end(&mut check).await?;
+        self.walks_lessons(&mut check).await?;
+        self.walks_weekly(&mut check).await
+    }
+
+    async fn walks_doors(
+        &self,
+        check: &mut impl AsyncFnMut(&Self, &str) -> Result<()>,
+    ) -> Result<()> {
+        for door in ["breathe", "talk", "emergency", "try", "about"] {
+            self.tap(&format!("[data-door={door}] > summary")).await?;
+            check(self, door).await?;
+            self.tap("[data-back]").await?;
+        }
+        for danger in &ebb_content::pack().dangers {
+            self.tap("[data-door='danger strength'] > summary").await?;
+            self.tap(&format!("[name=danger][value={}]", danger.id)).await?;
+            self.until_shown(&format!(".route[data-danger={}]", danger.id)).await?;
+            check(self, danger.id.as_str()).await?;
+            self.tap("[data-back]").await?;
+        }
+        Ok(())
+    }
+
+    async fn walks_questions(
+        &self,
+        check: &mut impl AsyncFnMut(&Self, &str) -> Result<()>,
+    ) -> Result<()> {
+        self.tap("[data-door='danger strength'] > summary").await?;
+        check(self, "danger").await?;
+        self.tap("[name=danger][value=none]").await?;
+        check(self, "strength").await?;
+        self.tap("[name=strength][value='6']").await?;
+        self.tap("[name=triggers][value=bored]").await?;
+        self.tap("[name=triggers][value=withdrawal]").await?;
+        check(self, "triggers").await?;
+        self.tap("#stage [data-name=next]").await?;
+        self.until_shown("[name=likelihood]").await?;
+        check(self, "likelihood").await?;
+        self.tap("[name=likelihood][value='5']").await?;
+        self.until_shown("[name=withdrawal]").await?;
+        check(self, "possible").await?;
+        let circumstances = ebb_content::pack().circumstances;
+        // With every note there is, then with none.
+        for turn in ["every note", "offer"] {
+            for it in &circumstances {
+                self.tap(&format!("[name=circumstances][value={}]", it.id)).await?;
+            }
+            if turn == "offer" {
+                self.tap("[name=withdrawal][value=yes]").await?;
+                self.tap("[name=alone][value=yes]").await?;
+            }
+            self.tap("#stage [data-name=next]").await?;
+            self.until_shown(".offers").await?;
+            self.unfolds().await?;
+            check(self, turn).await?;
+            if turn != "offer" {
+                self.tap("[data-back]").await?;
+                self.until_shown("[name=circumstances]").await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn walks_forms(
+        &self,
+        check: &mut impl AsyncFnMut(&Self, &str) -> Result<()>,
+    ) -> Result<()> {
+        for form in FORMS {
+            let strategies = ebb_content::pack().strategies;
+            let open = |it: &&ebb_core::strategies::Strategy| {
+                it.form == form && it.traits.iter().all(|it| Some(it) == breathing(form))
+            };
+            let strategy = strategies.iter().find(open).context("a form that nothing has")?;
+            self.starts(strategy.id.as_str()).await?;
+            check(self, &format!("{form:?}")).await?;
+            match form {
+                Form::Guided => self.tap("[data-name=prompt-next]").await?,
+                Form::Puzzle => self.tap("[data-cell='20']").await?,
+                Form::Plan => {
+                    self.tap("[name=plan-if]").await?;
+                    self.tap("[name=plan-then]").await?;
+                }
+                Form::Card => self.tap("[name=reasons]").await?,
+                _ => {}
+            }
+            check(self, &format!("{form:?}, under way")).await?;
+            self.tap("[data-back]").await?;
+            self.until_shown(".offers").await?;
+        }
+        Ok(())
+    }
+
+    async fn walks_to_the_end(
+        &self,
+        check: &mut impl AsyncFnMut(&Self, &str) -> Result<()>,
+    ) -> Result<()> {
+        for level in [4, 9, 9] {
+            self.tap(".card--first [data-name=start]").await?;
+            self.tap("[data-name=did]").await?;
+            self.until_shown("[name=again]").await?;
+            check(self, "rate").await?;
+            self.tap(&format!("[name=again][value='{level}']")).await?;
+            self.until_shown(".outcome").await?;
+            check(self, &format!("outcome {level}")).await?;
+            if self.seen_now("[data-line]").await? {
+                break;
+            }
+            self.tap("[data-name=another]").await?;
+        }
+        self.tap("[data-name=finish]").await?;
+        self.until_shown("[data-name=keep-30]").await?;
+        check(self, "keep").await?;
+        self.tap("[data-name=keep-30]").await?;
+        self.until_shown(".look-back").await?;
+        check(self, "look back").await?;
+        self.tap("[data-name=delete-all]").await?;
+        check(self, "deleting").await?;
+        self.tap("[data-name=delete-no]").await?;
+        self.tap("[data-name=delete]").await?;
+        self.until_shown(".undo").await?;
+        check(self, "deleted").await?;
+        self.tap("[data-back]").await
+    }
+
+    async fn walks_lessons(
+        &self,
+        check: &mut impl AsyncFnMut(&Self, &str) -> Result<()>,
+    ) -> Result<()> {
+        self.tap("[data-ask=lessons]").await?;
+        let lessons = ebb_content::pack().lessons;
+        self.until_shown(".row").await?;
+        check(self, "lessons").await?;
+        for lesson in &lessons {
+            self.tap(&format!(".row[data-name={}]", lesson.id)).await?;
+            self.until_shown(&format!("[data-lesson={}]", lesson.id)).await?;
+            self.unfolds().await?;
+            check(self, &format!("lesson {}", lesson.id)).await?;
+            self.tap("[data-back]").await?;
+        }
+        self.tap("[data-back]").await?;
+        self.until_shown(".home").await
+    }
+
+    async fn walks_weekly(
+        &self,
+        check: &mut impl AsyncFnMut(&Self, &str) -> Result<()>,
+    ) -> Result<()> {
+        self.tap("[data-ask=weekly]").await?;
+        for page in 1..=ebb_core::weekly::Page::ALL.len() {
+            let before = self.text(".week .question__progress").await?;
+            check(self, &format!("week {page}")).await?;
+            match page {
+                1..=5 => self.tap("[name=weekly][value='3']").await?,
+                _ => self.tap("#stage [data-name=next]").await?,
+            }
+            let on = format!(
+                "return document.querySelector('.week .question__progress')?.innerText !== {}",
+                json!(before)
+            );
+            self.until(&on).await?;
+        }
+        self.until_shown(".week__sum").await?;
+        check(self, "the week").await
+    }
+
+    /// Opens everything that is folded on the app's screen.
+    async fn unfolds(&self) -> Result<()> {
+        self.js("document.querySelectorAll('#stage details').forEach((it) => { it.open = true; })")
+            .await?;
+        Ok(())
+    }
+}
+
+/// The one trait that a form cannot be without.
+fn breathing(form: Form) -> Option<&'static ebb_core::strategies::Trait> {
+    (form == Form::Breathing).then_some(&ebb_core::strategies::Trait::Breathing)
+}

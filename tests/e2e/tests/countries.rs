@@ -1,0 +1,241 @@
+//! Help lines by country: what is suggested, what is shown, and that it is what the content says.
+
+use anyhow::{Context, Result, ensure};
+use ebb_core::helplines::{EVERYWHERE, LineKind};
+use ebb_core::words::Word;
+use ebb_e2e::{
+    Browser, CARDS, Person, Setting, card, countries, ids, in_each_browser, mark, pack_of,
+};
+use serde_json::{Value, json};
+
+in_each_browser! {
+    what_is_drawn_of_every_line_is_what_the_content_says
+    what_is_drawn_of_every_line_is_what_the_content_says_in_spanish
+    the_time_zone_suggests_a_country
+    every_known_time_zone_suggests_its_own_country
+    where_the_clock_tells_nothing_the_language_suggests_a_country
+    where_no_country_is_known_the_directory_stands_alone_and_numbers_are_said_in_words
+    a_country_is_kept_only_where_check_ins_are
+    a_country_chosen_without_a_trace_leaves_none
+    no_company_stands_where_help_is_urgent
+}
+
+async fn is_drawn_as_written(browser: Browser, page: &'static str, language: &str) -> Result<()> {
+    let person = Person::visiting_page(browser, page).await?;
+    let pack = pack_of(language)?;
+    person.tap("[data-door=talk] > summary").await?;
+    for country in countries(&pack) {
+        let (country, name) = (country.as_ref(), mark(country.as_ref()));
+        person.is_in(name).await?;
+        let wanted: Vec<Value> = pack.lines_of(country).map(|line| card(&pack, line)).collect();
+        let drawn = person.js(CARDS).await?;
+        ensure!(drawn == json!(wanted), "{name}: {drawn:#}\nis not {:#}", json!(wanted));
+        let last = pack.lines_of(country).last().context("no line")?;
+        let has_company = pack.lines_of(country).any(|it| it.kind == LineKind::Company);
+        ensure!(!has_company || last.kind == LineKind::Company, "a company's line is not last");
+
+        // The rest of the page follows.
+        let number = pack.emergency_number(country);
+        let others = format!(
+            "return [...document.querySelectorAll('.front .sos')].filter((it) => it.textContent !== {})
+                .map((it) => it.parentNode.textContent)",
+            json!(number)
+        );
+        ensure!(person.js(&others).await? == json!([]), "{name}: a number is not {number}");
+        let known = country.and_then(|id| pack.country(id));
+        let place = known.map_or(&pack.elsewhere, |it| &it.name);
+        let said = "return document.querySelector('.place__name').textContent";
+        ensure!(person.js(said).await? == json!(place));
+        for danger in &pack.dangers {
+            let drawn = format!(
+                "return [...document.querySelectorAll('.route[data-danger={}] [data-line]')]
+                    .map((it) => it.dataset.line)",
+                danger.id
+            );
+            let wanted = pack.lines_for(country, &danger.purposes);
+            ensure!(wanted.iter().all(|line| line.kind == LineKind::Public));
+            let drawn = person.js(&drawn).await?;
+            ensure!(drawn == json!(ids(wanted.iter().copied())), "{name}, {}: {drawn}", danger.id);
+        }
+    }
+    Ok(())
+}
+
+async fn what_is_drawn_of_every_line_is_what_the_content_says(browser: Browser) -> Result<()> {
+    is_drawn_as_written(browser, "", "en").await
+}
+
+async fn what_is_drawn_of_every_line_is_what_the_content_says_in_spanish(
+    browser: Browser,
+) -> Result<()> {
+    is_drawn_as_written(browser, "es/", "es").await
+}
+
+async fn suggests(browser: Browser, setting: &Setting, wanted: &str) -> Result<Person> {
+    let person = Person::arriving(browser, setting, |site| site).await?;
+    let said = person.js("return document.documentElement.dataset.country").await?;
+    ensure!(said == json!(wanted), "{setting:?} suggests {said}");
+    person.tap("[data-door=talk] > summary").await?;
+    let chosen = person.js("return document.querySelector('[name=country]').value").await?;
+    ensure!(chosen == json!(wanted), "{chosen}");
+    let pack = pack_of("en")?;
+    let country = pack.countries.iter().find(|it| it.id.as_str() == wanted).map(|it| &it.id);
+    ensure!(person.lines("").await? == ids(pack.lines_of(country)));
+    person.until_ready().await?;
+    Ok(person)
+}
+
+async fn the_time_zone_suggests_a_country(browser: Browser) -> Result<()> {
+    let zones = [
+        ("Europe/Dublin", "IE"),
+        ("Australia/Perth", "AU"),
+        ("America/Puerto_Rico", "US"),
+        ("America/Bahia_Banderas", "MX"),
+    ];
+    for (zone, country) in zones {
+        let setting = Setting { time_zone: Some(zone), ..Setting::default() };
+        suggests(browser, &setting, country).await?;
+    }
+    Ok(())
+}
+
+async fn every_known_time_zone_suggests_its_own_country(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    let pack = pack_of("en")?;
+    let mut wanted = serde_json::Map::new();
+    for country in &pack.countries {
+        for zone in country.zones.iter().filter(|zone| zone.contains('/')) {
+            // A beginning stands for every zone that begins like this.
+            let zone = if zone.ends_with('/') { format!("{zone}Somewhere") } else { zone.clone() };
+            wanted.insert(zone, json!(country.id));
+        }
+    }
+    let found = format!(
+        "const all = [...document.querySelector('[name=country]')];
+        return Object.fromEntries({}.map((zone) =>
+            [zone, all.find((it) => RegExp(it.dataset.fits).test(zone)).value]))",
+        json!(wanted.keys().collect::<Vec<_>>())
+    );
+    let found = person.js(&found).await?;
+    for (zone, country) in &wanted {
+        ensure!(found[zone] == *country, "{zone} suggests {}", found[zone]);
+    }
+    Ok(())
+}
+
+async fn where_the_clock_tells_nothing_the_language_suggests_a_country(
+    browser: Browser,
+) -> Result<()> {
+    for (language, country) in [("es-MX", "MX"), ("en-AU", "AU"), ("ja-JP", EVERYWHERE)] {
+        let setting =
+            Setting { time_zone: Some("UTC"), language: Some(language), ..Setting::default() };
+        suggests(browser, &setting, country).await?;
+    }
+    Ok(())
+}
+
+async fn where_no_country_is_known_the_directory_stands_alone_and_numbers_are_said_in_words(
+    browser: Browser,
+) -> Result<()> {
+    let setting = Setting { time_zone: Some("Asia/Tokyo"), ..Setting::default() };
+    let person = suggests(browser, &setting, EVERYWHERE).await?;
+    let pack = pack_of("en")?;
+    person.tap("[data-back]").await?;
+    person.tap("[data-door=emergency] > summary").await?;
+    let words = pack.word(Word::EmergencyElsewhere);
+    let signs = pack.fill(Word::EmergencySigns, &[("emergency", words)]);
+    ensure!(person.text(".emergency__signs h3").await? == signs);
+    ensure!(
+        !person.seen_now("a[href^='tel:'], a[href^='sms:']").await?,
+        "another country's number"
+    );
+    let directory = ids(pack.lines_of(None));
+    for danger in &pack.dangers {
+        let lines = person.lines(&format!("[data-danger={}]", danger.id)).await?;
+        ensure!(lines == directory, "{lines:?}");
+    }
+    person.tap("[data-back]").await?;
+    person.checks_in_with_every_circumstance().await?;
+    ensure!(!person.seen_now("#stage a[href^='tel:']").await?, "another country's number");
+    let lines = person.lines("#stage").await?;
+    ensure!(!lines.is_empty() && lines.iter().all(|it| directory.contains(it)), "{lines:?}");
+    Ok(())
+}
+
+/// The country that the page is in.
+async fn ensure_in(person: &Person, country: &str) -> Result<()> {
+    let is_in = format!("return document.documentElement.dataset.country === '{country}'");
+    person.until(&is_in).await?;
+    let shown = format!(".nation[data-nation={country}]:not([hidden])");
+    person.until(&format!("return !!document.querySelector('{shown}')")).await
+}
+
+async fn says_where(person: &Person, country: &str) -> Result<()> {
+    person.tap("[data-door=talk] > summary").await?;
+    person.is_in(country).await?;
+    person.tap("[data-back]").await
+}
+
+async fn a_country_is_kept_only_where_check_ins_are(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    says_where(&person, "IE").await?;
+    ensure!(person.stored().await?.is_empty(), "kept before it was asked");
+    person.reloads().await?;
+    ensure_in(&person, "US").await?;
+
+    says_where(&person, "IE").await?;
+    person.checks_in(7, &["bored"]).await?;
+    person.does_and_rates(4).await?;
+    person.keeps("30").await?;
+    person.until("return Object.keys(localStorage).some((it) => it.endsWith('country'))").await?;
+    person.reloads().await?;
+    ensure_in(&person, "IE").await?;
+    // What is kept is changed as it was chosen.
+    says_where(&person, "AU").await?;
+    person.until("return Object.values(localStorage).some((it) => it.endsWith('AU'))").await?;
+    person.reloads().await?;
+    ensure_in(&person, "AU").await?;
+    person.tap("[data-ask=look-back]").await?;
+    person.tap("[data-name=delete-all]").await?;
+    person.tap("[data-name=delete-yes]").await?;
+    person.until("return localStorage.length === 0").await?;
+    person.reloads().await?;
+    ensure_in(&person, "US").await
+}
+
+async fn a_country_chosen_without_a_trace_leaves_none(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.checks_in(7, &["bored"]).await?;
+    person.does_and_rates(4).await?;
+    person.keeps("30").await?;
+    person.tap("[data-back]").await?;
+    let before = person.js("return JSON.stringify(localStorage)").await?;
+    person.tap(".switch").await?;
+    says_where(&person, "NZ").await?;
+    person.checks_in(7, &["bored"]).await?;
+    person.does_and_rates(4).await?;
+    person.tap("[data-name=finish]").await?;
+    person.until_shown(".look-back").await?;
+    ensure!(person.js("return JSON.stringify(localStorage)").await? == before, "a trace was left");
+    person.reloads().await?;
+    ensure_in(&person, "US").await
+}
+
+async fn no_company_stands_where_help_is_urgent(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    let pack = pack_of("en")?;
+    let companies: Vec<_> = pack.lines.iter().filter(|it| it.kind == LineKind::Company).collect();
+    ensure!(!companies.is_empty(), "this would prove nothing");
+    for company in companies {
+        says_where(&person, company.country.as_str()).await?;
+        let card = format!("[data-line={}]", company.id);
+        let everywhere = format!("return document.querySelectorAll('{card}').length");
+        let in_route = format!("return document.querySelectorAll('.route {card}').length");
+        ensure!(person.js(&everywhere).await? == json!(1), "drawn more than once");
+        ensure!(person.js(&in_route).await? == json!(0));
+        person.checks_in_with_every_circumstance().await?;
+        ensure!(person.js(&everywhere).await? == json!(1), "in the app, too");
+        person.reloads().await?;
+    }
+    Ok(())
+}

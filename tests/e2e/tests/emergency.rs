@@ -1,0 +1,224 @@
+//! The way to help in an emergency: by keyboard alone, by ear, in each language, and without scripts.
+
+use anyhow::{Context, Result, ensure};
+use ebb_core::CountryId;
+use ebb_core::pack::Pack;
+use ebb_core::safety::DangerRoute;
+use ebb_core::words::Word;
+use ebb_e2e::{Browser, By, Key, Person, Setting, in_each_browser, pack_of};
+use serde_json::{Value, json};
+
+in_each_browser! {
+    the_emergency_number_is_reached_by_keyboard_and_by_ear
+    the_emergency_number_is_reached_by_keyboard_and_by_ear_in_spanish
+    each_danger_leads_to_its_own_help_by_keyboard
+    each_danger_leads_to_its_own_help_by_keyboard_in_spanish
+    without_scripts_every_danger_has_its_help_and_every_country_its_lines
+    without_scripts_every_danger_has_its_help_and_every_country_its_lines_in_spanish
+    the_app_leads_to_the_emergency_screen_and_back
+}
+
+/// The page of a language.
+fn page(language: &str) -> &'static str {
+    if language == "en" { "" } else { "es/" }
+}
+
+/// What a page suggests on a machine in no time zone, whose browser asks for American English.
+fn suggested() -> CountryId {
+    "US".into()
+}
+
+/// What can be seen that matches, as text.
+async fn texts(person: &Person, selector: &str) -> Result<Vec<String>> {
+    let texts = format!(
+        "return [...document.querySelectorAll({})].filter((it) => it.checkVisibility())
+            .map((it) => it.innerText.trim())",
+        json!(selector)
+    );
+    Ok(serde_json::from_value(person.js(&texts).await?)?)
+}
+
+/// No text waits to be filled.
+async fn ensure_filled(person: &Person) -> Result<()> {
+    let text = person.js("return document.querySelector('.app').textContent").await?;
+    let text = text.as_str().context("no text")?;
+    ensure!(!text.contains(['{', '}']), "{text}");
+    Ok(())
+}
+
+/// The help for one danger is all that is shown, and it is what the content says.
+async fn ensure_route(person: &Person, pack: &Pack, danger: &DangerRoute) -> Result<()> {
+    let country = suggested();
+    let route = format!(".route[data-danger={}]", danger.id);
+    person.until_shown(&route).await?;
+    let shown = texts(person, ".route .route__title").await?;
+    let title = pack.local(&danger.words.title, Some(&country));
+    ensure!(shown.len() == 1 && shown[0].contains(&title), "{shown:?} is not {title}");
+    let steps: Vec<String> =
+        danger.words.steps.iter().map(|step| pack.local(step, Some(&country))).collect();
+    let shown = texts(person, &format!("{route} .steps > li")).await?;
+    ensure!(shown == steps, "{shown:#?} is not {steps:#?}");
+    let lines = pack.lines_for(Some(&country), &danger.purposes);
+    let lines: Vec<&str> = lines.iter().map(|line| line.id.as_str()).collect();
+    let shown = person.lines(".emergency").await?;
+    ensure!(shown == lines, "{}: {shown:?} is not {lines:?}", danger.id);
+    ensure_filled(person).await
+}
+
+async fn is_reached(browser: Browser, language: &str) -> Result<()> {
+    let person = Person::visiting_page(browser, page(language)).await?;
+    let (pack, country) = (pack_of(language)?, suggested());
+    let door = person.tab_to_named(pack.word(Word::HomeEmergency)).await?;
+    ensure!(door.tag_name().await? == "summary", "{}", person.role_of(&door).await?);
+    person.keys(Key::Enter).await?;
+    person.until_shown(".emergency").await?;
+    let heading = "return document.activeElement.matches('[data-door=emergency][open] > summary')";
+    person.until(heading).await?;
+    let heard = person.hears().await?;
+    ensure!(heard.contains(pack.word(Word::HomeEmergency)), "{heard}");
+    let signs = pack.local(pack.word(Word::EmergencySigns), Some(&country));
+    ensure!(person.text(".emergency__signs h3").await? == signs);
+    let shown = texts(&person, ".emergency__signs li").await?;
+    let told: Vec<String> = pack.signs.iter().map(|it| pack.local(it, Some(&country))).collect();
+    ensure!(shown == told, "{shown:#?} is not {told:#?}");
+    ensure_filled(&person).await?;
+
+    let line = pack.country(&country).and_then(|it| pack.line(&it.emergency)).context("no line")?;
+    let number = line.call.as_deref().context("no number")?;
+    let call = person.tab_to_named(&pack.fill(Word::LineCall, &[("number", number)])).await?;
+    ensure!(person.role_of(&call).await? == "link");
+    ensure!(person.name_of(&call).await?.contains(number));
+    ensure!(call.attr("href").await? == line.call_link(), "another number is dialled");
+
+    person.tab_back_to("[data-back]").await?;
+    let heard = person.hears().await?;
+    ensure!(heard == pack.word(Word::Back), "{heard}");
+    person.keys(Key::Enter).await?;
+    person.until_shown(".home__title").await
+}
+
+async fn the_emergency_number_is_reached_by_keyboard_and_by_ear(browser: Browser) -> Result<()> {
+    is_reached(browser, "en").await
+}
+
+async fn the_emergency_number_is_reached_by_keyboard_and_by_ear_in_spanish(
+    browser: Browser,
+) -> Result<()> {
+    is_reached(browser, "es").await
+}
+
+async fn each_danger_leads_on(browser: Browser, language: &str) -> Result<()> {
+    let person = Person::visiting_page(browser, page(language)).await?;
+    let pack = pack_of(language)?;
+    for danger in &pack.dangers {
+        person.tab_to_named(pack.word(Word::HomeCheckIn)).await?;
+        person.keys(Key::Enter).await?;
+        person.tab_to("[name=danger]").await?;
+        person.keys(" ").await?;
+        person.keys(Key::Down).await?;
+        let picked = format!(
+            "return document.querySelector('[name=danger]:checked').value === '{}'",
+            danger.id
+        );
+        person.until(&picked).await?;
+        let heard = person.hears().await?;
+        ensure!(heard == danger.words.option, "{heard}");
+        let next = person.tab_to_named(pack.word(Word::Next)).await?;
+        ensure!(person.role_of(&next).await? == "button");
+        person.keys(Key::Enter).await?;
+        person
+            .until("return document.activeElement.matches('[data-door=emergency] > summary')")
+            .await?;
+        ensure_route(&person, &pack, danger).await?;
+        person.tab_back_to("[data-back]").await?;
+        person.keys(Key::Enter).await?;
+        person.until_shown(".home__title").await?;
+    }
+    Ok(())
+}
+
+async fn each_danger_leads_to_its_own_help_by_keyboard(browser: Browser) -> Result<()> {
+    each_danger_leads_on(browser, "en").await
+}
+
+async fn each_danger_leads_to_its_own_help_by_keyboard_in_spanish(browser: Browser) -> Result<()> {
+    each_danger_leads_on(browser, "es").await
+}
+
+async fn helps_without_scripts(browser: Browser, language: &str) -> Result<()> {
+    let setting = Setting { no_scripts: true, ..Setting::default() };
+    let person = Person::arriving_at(browser, &setting, page(language), |site| site).await?;
+    let pack = pack_of(language)?;
+    let first = pack.countries.first().map(|country| country.id.clone());
+    person.tap("[data-door=emergency] > summary").await?;
+    let shown = texts(&person, ".emergency__signs li").await?;
+    let told: Vec<String> = pack.signs.iter().map(|it| pack.local(it, first.as_ref())).collect();
+    ensure!(shown == told, "{shown:#?} is not {told:#?}");
+    for danger in &pack.dangers {
+        let route = format!(".route[data-danger={}]", danger.id);
+        let steps: Vec<String> =
+            danger.words.steps.iter().map(|it| pack.local(it, first.as_ref())).collect();
+        ensure!(texts(&person, &format!("{route} .steps > li")).await? == steps);
+        let lines = pack.lines_for(first.as_ref(), &danger.purposes);
+        ensure!(person.lines(&route).await?.iter().eq(lines.iter().map(|it| it.id.as_str())));
+        for line in lines {
+            let link = line.call_link().or_else(|| line.text_link()).context("no number")?;
+            person.seen(&format!("{route} [data-line={}] a[href='{link}']", line.id)).await?;
+        }
+    }
+    ensure_filled(&person).await?;
+
+    person.tap("[data-door=talk] > summary").await?;
+    let others = pack.countries.iter().map(|it| Some(&it.id)).chain([None]);
+    for country in others {
+        let name = country.map_or(ebb_core::helplines::EVERYWHERE, CountryId::as_str);
+        let nation = format!("[data-nation={name}]");
+        if country != first.as_ref() {
+            ensure!(person.lines(&nation).await?.is_empty(), "{name} is open already");
+            person.tap(&format!("{nation} > summary")).await?;
+        }
+        let lines: Vec<&str> = pack.lines_of(country).map(|line| line.id.as_str()).collect();
+        ensure!(person.lines(&nation).await? == lines && !lines.is_empty(), "{name}");
+    }
+    ensure!(person.web.find_all(By::Css("html[data-js]")).await?.is_empty(), "scripts are on");
+    Ok(())
+}
+
+async fn without_scripts_every_danger_has_its_help_and_every_country_its_lines(
+    browser: Browser,
+) -> Result<()> {
+    helps_without_scripts(browser, "en").await
+}
+
+async fn without_scripts_every_danger_has_its_help_and_every_country_its_lines_in_spanish(
+    browser: Browser,
+) -> Result<()> {
+    helps_without_scripts(browser, "es").await
+}
+
+async fn the_app_leads_to_the_emergency_screen_and_back(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    let pack = pack_of("en")?;
+    let danger = pack.dangers.first().context("no danger")?;
+    person.tap("[data-door='danger strength'] > summary").await?;
+    person.tap(&format!("[name=danger][value={}]", danger.id)).await?;
+    ensure_route(&person, &pack, danger).await?;
+    person.tap(".needs-danger [data-go=strength]").await?;
+    person
+        .until("return document.activeElement.matches('[data-step=strength] [data-heading]')")
+        .await?;
+    person.tap("[data-back]").await?;
+    // What was named stays named.
+    person.until_shown(&format!("[name=danger][value={}]:checked", danger.id)).await?;
+    person.tap("[data-step=danger] [data-go=next]").await?;
+    ensure_route(&person, &pack, danger).await?;
+    person.tap(".needs-danger [data-go=strength]").await?;
+    person.tap("[name=strength][value='7']").await?;
+    person.until_shown("[name=triggers]").await?;
+    person.tap("[data-name=emergency]").await?;
+    ensure_route(&person, &pack, danger).await?;
+    person.tap("[data-back]").await?;
+    person.until_shown("[name=danger]").await?;
+    ensure!(person.js("return document.title").await? == Value::from(pack.word(Word::AppName)));
+    Ok(())
+}

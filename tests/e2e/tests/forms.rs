@@ -1,0 +1,1 @@
+//! Each form of doing a strategy, by touch and by keyboard.

@@ -1,0 +1,1 @@
+//! Another language changes the words and nothing else.

@@ -1,0 +1,117 @@
+//! The numbers that the app shows are those of the person's country, wherever it shows any.
+
+use anyhow::{Context, Result, ensure};
+use ebb_core::CountryId;
+use ebb_core::helplines::{LineKind, Purpose};
+use ebb_core::pack::Pack;
+use ebb_e2e::{Browser, Person, countries, ids, in_each_browser, mark, pack_of};
+
+in_each_browser! {
+    the_notes_beside_the_offer_follow_the_country
+    people_to_write_to_and_people_first_follow_the_country
+    lessons_name_the_number_of_the_country
+}
+
+/// Goes to the page of the lines, says where it is, and comes back.
+async fn moves(person: &Person, country: Option<&CountryId>) -> Result<()> {
+    person.tap("[data-name=help]").await?;
+    person.is_in(mark(country)).await?;
+    person.tap("[data-back]").await?;
+    person.until_shown("#stage [data-heading]").await
+}
+
+/// What is shown below `selector` is the public lines for these purposes, with their own numbers.
+async fn ensure_lines(
+    person: &Person,
+    pack: &Pack,
+    country: Option<&CountryId>,
+    (selector, purposes): (&str, &[Purpose]),
+) -> Result<()> {
+    let wanted = pack.lines_for(country, purposes);
+    let shown = person.lines(selector).await?;
+    let name = mark(country);
+    ensure!(
+        shown == ids(wanted.iter().copied()),
+        "{name}, {selector}: {shown:?} is not {:?}",
+        ids(wanted.iter().copied())
+    );
+    for line in wanted {
+        ensure!(line.kind == LineKind::Public, "a company's line");
+        for link in [line.call_link(), line.text_link(), line.chat.clone()].into_iter().flatten() {
+            person.seen(&format!("{selector} [data-line={}] a[href='{link}']", line.id)).await?;
+        }
+    }
+    ensure!(!person.seen_now("#stage .line--aside").await?, "a company's line");
+    Ok(())
+}
+
+async fn the_notes_beside_the_offer_follow_the_country(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    let pack = pack_of("en")?;
+    person.checks_in_with_every_circumstance().await?;
+    for country in countries(&pack) {
+        let country = country.as_ref();
+        moves(&person, country).await?;
+        for it in &pack.circumstances {
+            let note = format!(".offers [data-note={}]", it.id);
+            let told = person.text(&note).await?;
+            for sentence in it.words.text.iter().map(|sentence| pack.local(sentence, country)) {
+                ensure!(told.contains(&sentence), "{}: {told} does not say {sentence}", it.id);
+            }
+            if it.purposes.is_empty() {
+                ensure!(person.lines(&note).await?.is_empty());
+            } else {
+                ensure_lines(&person, &pack, country, (&note, &it.purposes)).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn people_to_write_to_and_people_first_follow_the_country(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    let pack = pack_of("en")?;
+    let purposes = &pack.escalation.purposes;
+    person.checks_in(8, &["lonely"]).await?;
+    person.starts("text-someone").await?;
+    for country in countries(&pack) {
+        moves(&person, country.as_ref()).await?;
+        ensure_lines(&person, &pack, country.as_ref(), (".people", purposes)).await?;
+    }
+    person.tap("[data-name=did]").await?;
+    person.tap("[name=again][value='9']").await?;
+    person.tap("[data-name=another]").await?;
+    person.does_and_rates(9).await?;
+    for country in countries(&pack) {
+        moves(&person, country.as_ref()).await?;
+        ensure_lines(&person, &pack, country.as_ref(), (".outcome", purposes)).await?;
+    }
+    Ok(())
+}
+
+async fn lessons_name_the_number_of_the_country(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    let pack = pack_of("en")?;
+    let names_it = |text: &&String| text.contains("{emergency}");
+    let (lesson, sentence) = pack
+        .lessons
+        .iter()
+        .find_map(|it| {
+            let mut texts =
+                it.words.part.iter().flat_map(|part| part.text.iter().chain(&part.points));
+            texts.find(names_it).map(|text| (&it.id, text))
+        })
+        .context("no lesson names the number")?;
+    for country in countries(&pack) {
+        person.tap("[data-door=talk] > summary").await?;
+        person.is_in(mark(country.as_ref())).await?;
+        person.tap("[data-back]").await?;
+        person.tap("[data-ask=lessons]").await?;
+        person.tap(&format!(".row[data-name={lesson}]")).await?;
+        let told = person.text(".lesson").await?;
+        ensure!(told.contains(&pack.local(sentence, country.as_ref())), "{told}");
+        person.tap("[data-back]").await?;
+        person.tap("[data-back]").await?;
+    }
+    Ok(())
+}

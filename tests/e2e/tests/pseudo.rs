@@ -1,0 +1,141 @@
+//! Pseudo-languages show forgotten texts, clipped texts and a layout that only goes one way.
+
+use anyhow::{Result, ensure};
+use ebb_e2e::{Browser, Person, Setting, pseudo_site};
+use serde_json::json;
+
+/// Letters outside of the brackets that mark every text of the longer language. What no language
+/// translates is left out: another language's own name, dates, and where a lesson's facts come from.
+const FORGOTTEN: &str = "
+    const own = '[lang]:not(html), .line__number, .lesson__sources .points, .entry strong, tbody th';
+    const found = [], told = ['aria-label', 'aria-valuetext', 'alt', 'title', 'placeholder'];
+    const unmarked = (text, start) => {
+        let depth = start, rest = '';
+        for (const it of text) {
+            depth += (it === '[') - (it === ']');
+            if (!depth && it !== ']') rest += it;
+        }
+        return [/\\p{L}/u.test(rest), depth];
+    };
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    let depth = 0;
+    while (walk.nextNode()) {
+        const it = walk.currentNode, at = it.data ? it.parentElement : it;
+        if (at.closest('script, style, noscript') || at.closest(own)) continue;
+        if (it.data) {
+            const [bare, after] = unmarked(it.data, depth);
+            depth = after;
+            if (bare && at.checkVisibility()) found.push(it.data);
+        } else if (at.checkVisibility()) {
+            found.push(...told.map((name) => at.getAttribute(name)).filter((text) => text && unmarked(text, 0)[0]));
+        }
+    }
+    return depth ? [...found, 'a bracket is left open'] : found";
+
+/// What stands out of the screen, or out of the box that it is in. What is only for the ear is meant to.
+const CLIPPED: &str = "
+    const found = [], page = document.documentElement;
+    if (page.scrollWidth > page.clientWidth) found.push('the page scrolls sideways');
+    for (const it of document.querySelectorAll('body *')) {
+        if (!it.checkVisibility() || it.closest('.spoken, svg')) continue;
+        const box = it.getBoundingClientRect(), how = getComputedStyle(it), name = it.tagName + '.' + it.className;
+        if (how.position !== 'absolute' && (box.right > innerWidth + 1 || box.left < -1)) found.push('out of the screen: ' + name);
+        if (how.display.startsWith('inline') || !it.textContent.trim() || it.matches('select, textarea')) continue;
+        if (it.scrollWidth > it.clientWidth + 1) found.push('too wide for its box: ' + name);
+        if (how.overflowY !== 'visible' && it.scrollHeight > it.clientHeight + 1) found.push('too high for its box: ' + name);
+    }
+    return found";
+
+async fn at(path: &'static str) -> Result<Person> {
+    let site = pseudo_site()?;
+    let person =
+        Person::arriving_at(Browser::Chromium, &Setting::default(), path, move |_| site).await?;
+    person.until_ready().await?;
+    Ok(person)
+}
+
+async fn nothing(person: &Person, script: &str, screen: &str) -> Result<()> {
+    let found = person.js(script).await?;
+    ensure!(found == json!([]), "{screen}: {found:#}");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_text_is_content_and_has_room_to_be_longer() -> Result<()> {
+    let person = at("en-XA/").await?;
+    person.screen(320, 640, "light").await?;
+    person
+        .walks(async |person, screen| {
+            nothing(person, FORGOTTEN, screen).await?;
+            nothing(person, CLIPPED, screen).await
+        })
+        .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_forgotten_text_and_a_clipped_one_are_found() -> Result<()> {
+    let person = at("en-XA/").await?;
+    person.screen(320, 640, "light").await?;
+    nothing(&person, FORGOTTEN, "home").await?;
+    nothing(&person, CLIPPED, "home").await?;
+    person
+        .js("const title = document.querySelector('.home__title');
+            title.append(document.title);
+            title.style = 'white-space: nowrap; overflow: hidden'")
+        .await?;
+    ensure!(person.js(FORGOTTEN).await? == json!(["Ebb"]));
+    ensure!(nothing(&person, CLIPPED, "home").await.is_err());
+    Ok(())
+}
+
+/// The page runs from right to left, and the way back is where a line begins.
+const TURNED: &str = "
+    const back = document.querySelector('.bar__back'), box = back.getBoundingClientRect(), found = [];
+    if (document.documentElement.dir !== 'rtl') found.push('the page does not say so');
+    if (getComputedStyle(document.querySelector('.page')).direction !== 'rtl') found.push('the page is not');
+    if (back.checkVisibility()) {
+        const name = document.querySelector('.bar__name').getBoundingClientRect();
+        const arrow = new DOMMatrix(getComputedStyle(back, '::before').transform);
+        if (box.right < innerWidth - 32 || box.left < name.right) found.push('back is not at the right');
+        if (arrow.a > 0) found.push('its arrow points to the left');
+    }
+    return found";
+
+async fn runs_from_right_to_left(width: u32, with_axe: bool) -> Result<()> {
+    let person = at("ar-XB/").await?;
+    person.screen(width, 740, "light").await?;
+    person
+        .walks(async |person, screen| {
+            nothing(person, TURNED, screen).await?;
+            nothing(person, CLIPPED, screen).await?;
+            if with_axe { person.assert_accessible(screen).await } else { Ok(()) }
+        })
+        .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_screen_runs_from_right_to_left_on_the_narrowest_phone() -> Result<()> {
+    runs_from_right_to_left(320, false).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn axe_finds_nothing_from_right_to_left() -> Result<()> {
+    runs_from_right_to_left(360, true).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_switch_turns_the_page_around_and_back() -> Result<()> {
+    let person = at("").await?;
+    person.screen(360, 740, "light").await?;
+    person.checks_in(7, &["bored"]).await?;
+    for (language, direction) in
+        [("ar-XB", "rtl"), ("es", "ltr"), ("ar-XB", "rtl"), ("en-XA", "ltr"), ("en", "ltr")]
+    {
+        person.only_changes_words(language, language).await?;
+        let said = person.js("return document.documentElement.dir").await?;
+        ensure!(said == json!(direction), "{language} runs {said}");
+        person.until_shown(".offers").await?;
+        nothing(&person, CLIPPED, language).await?;
+    }
+    person.does_and_rates(4).await
+}
