@@ -138,7 +138,10 @@
     get.onloadend = async () => {
       try {
         const { body, documentElement: other } = get.response;
-        const next = load(other.querySelector("[data-words]").dataset), files = await next;
+        const { dataset } = other.querySelector("[data-words]");
+        // A newer page belongs to a newer app.
+        if (dataset.wasm !== own.wasm) throw dataset;
+        const next = load(dataset), files = await next;
         d.adoptNode(body).querySelector("#stage").replaceWith(find("#stage"));
         each(".front :checked:not(option)", (it) => {
           body.querySelector(`[name=${it.name}][value="${it.value}"]`).checked = true;

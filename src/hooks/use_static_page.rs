@@ -43,7 +43,7 @@ pub fn use_static_page(state: &UseReducerHandle<AppState>) {
     });
 
     // A kept country is shown on the static page, too.
-    let chosen = state.country_chosen.then(|| state.country.clone());
+    let chosen = state.chosen_country.as_ref().map(|_| state.country.clone());
     use_effect_with(chosen, |chosen| {
         if let Some(country) = chosen {
             page::place(country.as_ref().map_or(EVERYWHERE, CountryId::as_str));

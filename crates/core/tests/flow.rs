@@ -253,3 +253,26 @@ fn not_this_one_always_brings_another_however_often() {
         assert_ne!(state.visit.offers.as_ref().unwrap().first.strategy, first);
     }
 }
+
+#[test]
+fn circumstances_are_never_stored() {
+    let kept = |with: bool| {
+        let pack = Rc::new(ebb_content::pack());
+        let said = pack.circumstances.iter().filter(|_| with).map(|it| it.id.clone());
+        let said: Vec<Action> = said.map(Action::Circumstance).collect();
+        let mut state = run(State::new(pack), [Action::CheckIn, Action::Keep(Keep::Forever)]);
+        state = run(state, said);
+        state = run(state, (0..5).map(|_| Action::Next));
+        let first = state.visit.offers.clone().unwrap().first.strategy;
+        state = run(state, [Action::Choose { strategy: first, now: 0 }, Action::Did]);
+        let moment = Moment { at: MINUTE_MS, offset: 0, seed: 1 };
+        state = run(state, [Action::RatedAgain { level: Some(3), moment }]);
+        let mut check_in = (*state.history.check_ins()[0]).clone();
+        // Another strategy may have come first; nothing else may differ.
+        check_in.tries.clear();
+        (state.answers.circumstances.is_empty(), check_in)
+    };
+    let (without, with) = (kept(false), kept(true));
+    assert!(without.0 && !with.0, "the test said nothing");
+    assert_eq!(without.1, with.1);
+}

@@ -85,7 +85,10 @@ fn what_was_chosen_comes_back_at_the_next_visit() {
     let kept = run(chosen().into_iter().chain([Action::Keep(Keep::Month)]));
     let again = run([Action::Opened(read(&visit(&kept)))]);
     assert_eq!(again.country, Some("ES".into()));
-    assert_eq!((again.country_chosen, again.card, again.keep), (true, kept.card, kept.keep));
+    assert_eq!(
+        (again.chosen_country.is_some(), again.card, again.keep),
+        (true, kept.card, kept.keep)
+    );
 }
 
 #[test]
@@ -179,4 +182,54 @@ proptest! {
     fn any_own_words_come_back(own in any::<String>()) {
         prop_assert_eq!(read(&stored(&all(&own))).settings.card, Some(card(&own)));
     }
+}
+
+#[test]
+fn a_new_card_stands_beside_one_that_cannot_be_read() {
+    let store = stored(&all("old"));
+    store.put(CARD, "2|00000000|AAAA").unwrap();
+    let opened = read(&store);
+    let mut mirror = Mirror::of(&opened.history).with_settings(opened.settings);
+    mirror.remember(&store, &all("new")).unwrap();
+    assert_eq!(store.entries.borrow()[CARD], "2|00000000|AAAA");
+    assert_eq!(read(&store).settings.card, Some(card("new")));
+    assert_eq!(read(&store).history.set_aside().len(), 1);
+}
+
+#[test]
+fn a_kept_country_that_is_not_known_here_is_not_written_over() {
+    let store = stored(&Settings { country: Some("QQ".into()), ..all("mine") });
+    let state = run([Action::Opened(read(&store))]);
+    assert_eq!(state.country, None);
+    let mut mirror = Mirror::of(&state.history).with_settings(read(&store).settings);
+    mirror.remember(&store, &state.settings()).unwrap();
+    assert_eq!(read(&store).settings.country, Some("QQ".into()));
+}
+
+#[test]
+fn what_was_chosen_while_leaving_no_trace_is_not_kept_afterwards() {
+    let opened = read(&stored(&all("mine")));
+    let before = run([Action::Opened(opened)]);
+    let meanwhile = [
+        Action::TraceFree(true),
+        Action::Country { id: "IE".into(), chosen: true },
+        Action::Card(card("other")),
+        Action::TraceFree(false),
+    ];
+    let after = meanwhile
+        .into_iter()
+        .fold(before.clone(), |state, action| update(&state, action).unwrap_or(state));
+    assert_eq!(after.settings(), before.settings());
+    assert_eq!(after.country, before.country);
+}
+
+#[test]
+fn every_shipped_version_of_the_settings_can_still_be_read() {
+    let store = MemoryStore::default();
+    for line in include_str!("../../../tests/fixtures/stored/s1.txt").lines() {
+        let (key, value) = line.split_once('=').unwrap();
+        store.put(key, value).unwrap();
+    }
+    assert_eq!(read(&store).settings, all("mine"));
+    assert!(read(&store).history.set_aside().is_empty());
 }

@@ -4,6 +4,7 @@
 
 pub mod browser;
 mod cards;
+pub mod language;
 pub mod person;
 mod place;
 mod words;

@@ -1,6 +1,8 @@
 //! A person at a browser: opens, taps, types, reads; and looks behind the page where a test must.
 
+mod closely;
 mod heard;
+pub mod plays;
 mod steps;
 mod tongues;
 mod walks;

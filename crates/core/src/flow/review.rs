@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::{Screen, State, Storage, Visit};
 use crate::answers::Answers;
+use crate::helplines::EVERYWHERE;
 use crate::history::{History, Keep, Opened, RecordId};
 use crate::ids::CountryId;
 use crate::weekly::Week;
@@ -34,7 +35,7 @@ pub(super) fn wiped(state: &mut State) {
     state.keep = None;
     state.undo = None;
     state.card = None;
-    state.country_chosen = false;
+    state.chosen_country = None;
     state.storage = Storage::Ready;
 }
 
@@ -45,7 +46,7 @@ pub(super) fn trace_free(state: &mut State, on: bool) {
     }
     state.trace_free = on;
     if on {
-        state.kept_card = state.card.clone();
+        state.before_trace_free = state.settings();
         return;
     }
     for id in std::mem::take(&mut state.off_record) {
@@ -53,7 +54,9 @@ pub(super) fn trace_free(state: &mut State, on: bool) {
             state.history = Rc::new(left);
         }
     }
-    state.card = state.kept_card.take();
+    let before = std::mem::take(&mut state.before_trace_free);
+    state.card = before.card;
+    choose_country(state, before.country);
     state.answers = Answers::default();
     state.visit = Visit::default();
     state.week = Week::default();
@@ -85,23 +88,32 @@ pub(super) fn opened(state: &mut State, opened: Opened) {
     if was_kept || settings.card.is_some() {
         state.card = settings.card;
     }
-    match settings.country {
-        Some(chosen) => place(state, &chosen, true),
-        None if was_kept => state.country_chosen = false,
-        None => {}
+    if was_kept || settings.country.is_some() {
+        choose_country(state, settings.country);
     }
 }
 
 /// What a person chose stands; what the page suggests does not change it.
 pub(super) fn country(state: &mut State, id: &str, chosen: bool) -> Option<()> {
-    if state.country_chosen && !chosen {
+    if state.chosen_country.is_some() && !chosen {
         return None;
     }
-    place(state, &CountryId::from(id), chosen);
+    let country = known(state, &CountryId::from(id));
+    if chosen {
+        state.chosen_country = Some(country.clone().unwrap_or_else(|| EVERYWHERE.into()));
+    }
+    state.country = country;
     Some(())
 }
 
-fn place(state: &mut State, id: &CountryId, chosen: bool) {
-    state.country = state.pack.country(id).is_some().then(|| id.clone());
-    state.country_chosen = chosen;
+/// A choice that is not known here stands as it is: whoever knows it can read it again.
+fn choose_country(state: &mut State, chosen: Option<CountryId>) {
+    if let Some(chosen) = &chosen {
+        state.country = known(state, chosen);
+    }
+    state.chosen_country = chosen;
+}
+
+fn known(state: &State, id: &CountryId) -> Option<CountryId> {
+    state.pack.country(id).map(|country| country.id.clone())
 }

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use crate::answers::Answers;
 use crate::game::Game;
-use crate::helplines::EVERYWHERE;
 use crate::history::{Card, History, Keep, Record, RecordId, Settings, StoreError, Try};
 use crate::ids::{CountryId, StrategyId, TriggerId};
 use crate::pack::Pack;
@@ -182,12 +181,13 @@ pub struct State {
     pub undo: Option<Record>,
     /// Whose help lines to show; `None` where the person is in none of the countries known.
     pub country: Option<CountryId>,
-    /// Whether the person said so, and nobody guessed.
-    pub country_chosen: bool,
+    /// What the person chose, and nobody guessed: a country, maybe of another version of Ebb, or
+    /// [`crate::helplines::EVERYWHERE`].
+    pub chosen_country: Option<CountryId>,
     /// Own reasons and a plan; `None` until there is one.
     pub card: Option<Card>,
-    /// The card as it was before "leave no trace" was switched on.
-    pub kept_card: Option<Card>,
+    /// What was chosen before "leave no trace" was switched on.
+    pub before_trace_free: Settings,
     /// The weekly check under way.
     pub week: Week,
     /// The last one that was finished in this visit.
@@ -215,9 +215,9 @@ impl State {
             storage: Storage::Ready,
             undo: None,
             country: None,
-            country_chosen: false,
+            chosen_country: None,
             card: None,
-            kept_card: None,
+            before_trace_free: Settings::default(),
             week: Week::default(),
             finished_week: Week::default(),
             session: Vec::new(),
@@ -234,12 +234,8 @@ impl State {
     /// What was chosen for good, as it is kept.
     #[must_use]
     pub fn settings(&self) -> Settings {
-        let chosen = self.country.clone().unwrap_or_else(|| EVERYWHERE.into());
-        Settings {
-            keep: self.keep,
-            country: self.country_chosen.then_some(chosen),
-            card: self.card.clone(),
-        }
+        let (country, card) = (self.chosen_country.clone(), self.card.clone());
+        Settings { keep: self.keep, country, card }
     }
 
     /// Whether the body's withdrawal is asked about: a picked trigger points to it.

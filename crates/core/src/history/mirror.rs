@@ -3,7 +3,7 @@
 use super::record::{Kept, encode, envelope};
 use super::shelf::{Differences, Shelf};
 use super::{
-    CARD, COUNTRY, CheckIn, History, KEEP, Settings, Store, StoreError, TOMBSTONE, WeekRecord,
+    CARDS, COUNTRY, CheckIn, History, KEEP, Settings, Store, StoreError, TOMBSTONE, WeekRecord,
 };
 
 /// What is known to be in the store. One key a record: two tabs never write the same key.
@@ -12,8 +12,8 @@ pub struct Mirror {
     check_ins: Shelf<CheckIn>,
     weeks: Shelf<WeekRecord>,
     settings: Settings,
-    /// A card is there that cannot be read: it is never written over.
-    card_is_aside: bool,
+    /// Cards that cannot be read: they are never written over.
+    cards_aside: Vec<String>,
 }
 
 impl Mirror {
@@ -24,7 +24,7 @@ impl Mirror {
             check_ins: history.check_ins.clone(),
             weeks: history.weeks.clone(),
             settings: Settings::default(),
-            card_is_aside: history.set_aside.iter().any(|it| it.key == CARD),
+            cards_aside: history.set_aside.iter().map(|it| it.key.clone()).collect(),
         }
     }
 
@@ -50,10 +50,12 @@ impl Mirror {
             self.settings.country = Some(country.clone());
         }
         if let Some(card) = &chosen.card
-            && !self.card_is_aside
             && self.settings.card.as_ref() != Some(card)
         {
-            store.put(CARD, &encode(CARD, card).ok_or(StoreError::NotKept)?)?;
+            let mut places = CARDS.into_iter();
+            let is_free = |key: &&str| !self.cards_aside.iter().any(|aside| aside == key);
+            let key = places.find(is_free).ok_or(StoreError::NotKept)?;
+            store.put(key, &encode(key, card).ok_or(StoreError::NotKept)?)?;
             self.settings.card = Some(card.clone());
         }
         Ok(())

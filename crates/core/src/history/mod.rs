@@ -24,7 +24,8 @@ pub const PREFIX: &str = "ebb.";
 const TOMBSTONE: &str = "ebb.t.";
 const KEEP: &str = "ebb.s.keep";
 const COUNTRY: &str = "ebb.s.country";
-const CARD: &str = "ebb.s.card";
+/// A card has a second place, where the first holds one that cannot be read.
+const CARDS: [&str; 2] = ["ebb.s.card", "ebb.s.card.2"];
 
 /// How long a tombstone stands: by then every tab has listed anew.
 const TOMBSTONE_MS: i64 = 24 * 60 * 60 * 1000;
@@ -168,7 +169,7 @@ pub fn open(store: &dyn Store, now: i64) -> Result<Opened, StoreError> {
             settings.keep = plain().and_then(Keep::from_stored);
         } else if key == COUNTRY {
             settings.country = plain().map(CountryId::from);
-        } else if key == CARD {
+        } else if CARDS.contains(&key.as_str()) {
             match record::decode(key, value) {
                 Ok(card) => settings.card = Some(card),
                 Err(why) => opened.history.set_aside.push(SetAside::of(key, value, why)),

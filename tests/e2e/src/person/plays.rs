@@ -1,0 +1,126 @@
+//! The puzzle: what should be on the page, from core's own game, and what is.
+
+use anyhow::{Context, Result};
+use ebb_core::game::{Game, Play};
+use ebb_core::pack::Pack;
+use ebb_core::puzzle::Puzzle;
+use ebb_core::words::Word;
+use serde_json::{Value, json};
+use thirtyfour::Key;
+
+use super::Person;
+
+/// Cells with their names, shapes with theirs, where keys go out from, and what is said.
+const BOARD: &str = "
+    const all = (found) => [...document.querySelectorAll(found)];
+    const board = [
+        all('[data-cell]').map((it) => [it.ariaLabel, it.className]),
+        all('[data-shape]').map((it) => [it.ariaLabel, it.ariaPressed, it.ariaDisabled]),
+        all('[data-cell][tabindex=\"0\"]').map((it) => it.dataset.cell),
+        document.querySelector('.puzzle__said')?.textContent.trim(),
+        document.querySelector('[role=grid]')?.ariaDisabled ?? null];";
+
+/// What a game looks like, as [`BOARD`] gives it.
+fn board(pack: &Pack, game: &Game, is_over: bool) -> Value {
+    let ghost = if is_over { Vec::new() } else { game.ghost() };
+    let places = (0..Puzzle::HEIGHT).flat_map(|row| (0..Puzzle::WIDTH).map(move |it| (it, row)));
+    let cells = places.map(|(column, row)| {
+        let is_filled = game.puzzle.is_filled(column, row);
+        let place = [row + 1, column + 1].map(|it| it.to_string());
+        let name = pack.fill(Word::PuzzleCell, &[("row", &place[0]), ("column", &place[1])]);
+        let how = pack.word(if is_filled { Word::PuzzleFilled } else { Word::PuzzleEmpty });
+        let look = match (is_filled, ghost.contains(&(column, row))) {
+            (true, _) => "puzzle__cell puzzle__cell--filled",
+            (_, true) => "puzzle__cell puzzle__cell--ghost",
+            _ => "puzzle__cell",
+        };
+        json!([format!("{name}, {how}"), look])
+    });
+    let cells: Vec<Value> = cells.collect();
+    let mut picked = String::new();
+    let shapes = game.puzzle.offers().into_iter().enumerate().map(|(place, offer)| {
+        let label = match offer {
+            None => pack.word(Word::PuzzleEmpty).to_owned(),
+            Some(it) => {
+                let size = [it.width(), it.height()].map(|it| it.to_string());
+                let number = (place + 1).to_string();
+                let with = [("number", &*number), ("width", &*size[0]), ("height", &*size[1])];
+                pack.fill(Word::PuzzleShape, &with)
+            }
+        };
+        let is_picked = offer.is_some() && place == game.picked;
+        if is_picked {
+            picked.clone_from(&label);
+        }
+        let is_off = (is_over || !game.has_place(place)).then_some("true");
+        json!([label, is_picked.to_string(), is_off])
+    });
+    let shapes: Vec<Value> = shapes.collect();
+    let said = match game.last {
+        _ if is_over => pack.word(Word::PuzzleOver).to_owned(),
+        None => picked,
+        Some(placed) => {
+            let word = if placed.made_room {
+                Word::PuzzleRoom
+            } else if placed.rows + placed.columns > 0 {
+                Word::PuzzleCleared
+            } else {
+                Word::PuzzlePlaced
+            };
+            format!("{} {picked}", pack.word(word))
+        }
+    };
+    json!([cells, shapes, [game.cursor.to_string()], said, is_over.then_some("true")])
+}
+
+impl Person {
+    /// Waits until the board on the page is this game's.
+    ///
+    /// # Errors
+    /// Where it never is; the error shows both.
+    pub async fn until_board(&self, pack: &Pack, game: &Game, is_over: bool) -> Result<()> {
+        let wanted = board(pack, game, is_over);
+        let same = format!("{BOARD} return JSON.stringify(board) === JSON.stringify({wanted})");
+        let said = self.until(&same).await;
+        let is = self.js(&format!("{BOARD} return board")).await?;
+        said.with_context(|| format!("the board is {is}\nand not {wanted}"))
+    }
+
+    /// Walks over the board with the arrow keys, from where the game is.
+    ///
+    /// # Errors
+    /// Where the browser refuses.
+    pub async fn walks_to_cell(&self, game: &mut Game, cell: u8) -> Result<()> {
+        let width = Puzzle::WIDTH;
+        while game.cursor != cell {
+            let (at, to) = (game.cursor, cell);
+            let (key, next) = match (at % width, to % width, at / width, to / width) {
+                (from, goal, ..) if from < goal => (Key::Right, at + 1),
+                (from, goal, ..) if from > goal => (Key::Left, at - 1),
+                (.., from, goal) if from < goal => (Key::Down, at + width),
+                _ => (Key::Up, at - width),
+            };
+            self.keys(key).await?;
+            game.play(Play::Point(next));
+        }
+        self.until(&format!("return document.activeElement.dataset.cell === '{cell}'")).await
+    }
+}
+
+/// A cell that is worth pressing: one that clears a line, else the first that takes the shape just
+/// where it lies.
+#[must_use]
+pub fn good_cell(game: &Game) -> u8 {
+    let cells = 0..Puzzle::WIDTH * Puzzle::HEIGHT;
+    let clears = |cell: &u8| {
+        let mut next = game.clone();
+        next.play(Play::Press(*cell));
+        next.last.is_some_and(|placed| placed.rows + placed.columns > 0)
+    };
+    let is_there = |cell: &u8| {
+        let mut next = game.clone();
+        next.play(Play::Point(*cell));
+        next.ghost().contains(&(*cell % Puzzle::WIDTH, *cell / Puzzle::WIDTH))
+    };
+    cells.clone().find(clears).or_else(|| cells.clone().find(is_there)).unwrap_or(0)
+}
