@@ -7,6 +7,7 @@
   const live = () => "live" in page.dataset;
   const danger = () => find("[name=danger]:checked")?.value || "none";
   const say = (name) => each("[data-start]", (it) => { it.hidden = it.dataset.start !== name; });
+  const state = () => say("next" in app ? "waiting" : over);
   const ask = (what, detail) => {
     page.dataset.ask = what;
     d.dispatchEvent(new CustomEvent("ebb:ask", { detail }));
@@ -48,6 +49,7 @@
     each(".door", (it) => { it.open = it.dataset.door.split(" ").includes(to); });
     each(".route", (it) => { it.hidden = named && it.dataset.danger !== kind; });
     find(".emergency").dataset.named = named;
+    slide();
     scrollTo(0, 0);
     (find(`[data-step=${to}] [data-heading]`) || find(".door[open] > summary") || find("[data-heading]")).focus();
   };
@@ -67,6 +69,8 @@
     const at = (q) => e.target.closest(q);
     const summary = at(".door > summary"), to = at("[data-go]")?.dataset.go, asked = at("[data-ask]:not(html)");
     const language = at("[hreflang]"), leaves = at("[data-leave]");
+    // That a language did not come is said until a person goes on.
+    if (!find("[data-start=language]").hidden) state();
     if (summary || language || leaves) e.preventDefault();
     if (leaves) leave();
     else if (language) speak(language.href);
@@ -84,12 +88,12 @@
     // An arrow key clicks a radio button too, with no touch in it: that only chooses.
     else if (at("[type=radio]") && e.detail) next();
   });
+  // Where nothing is chosen, or no longer, the slider is as untouched.
   const slide = () => {
     const slider = find("[name=strength-slider]"), it = find("[name=strength]:checked");
-    if (!it) return;
-    slider.value = it.value;
-    slider.classList.remove("slider--untouched");
-    slider.removeAttribute("aria-valuetext");
+    slider.value = it ? it.value : slider.defaultValue;
+    slider.classList.toggle("slider--untouched", !it);
+    slider.setAttribute("aria-valuetext", it ? it.value : find(".front .level__said").innerHTML);
   };
   d.addEventListener("input", ({ target: it }) => {
     if (it.name === "strength-slider") find(`[name=strength][value="${it.value}"]`).checked = true;
@@ -142,20 +146,19 @@
         // A newer page belongs to a newer app.
         if (dataset.wasm !== own.wasm) throw dataset;
         const next = load(dataset), files = await next;
-        d.adoptNode(body).querySelector("#stage").replaceWith(find("#stage"));
         each(".front :checked:not(option)", (it) => {
           body.querySelector(`[name=${it.name}][value="${it.value}"]`).checked = true;
         });
+        d.adoptNode(body).querySelector("#stage").replaceWith(find("#stage"));
         app = Object.assign(body.querySelector(".app").dataset, app);
         d.body = body;
         page.lang = other.lang;
         page.dir = other.dir;
         words = next;
-        slide();
         place();
         if (live()) ask("language", files);
         go(app.screen, 1);
-        say("next" in app ? "waiting" : over);
+        state();
       } catch {
         say("language");
       }

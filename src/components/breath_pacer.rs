@@ -21,7 +21,8 @@ impl BreathPacer {
         let pause_id = format!("pause-{}", self.name);
         html! {
             <div class="breath">
-                <input type="checkbox" class="breath__pause" id={pause_id.clone()} />
+                // Named, so that the page-turning script finds it in another language, too.
+                <input type="checkbox" class="breath__pause" id={pause_id.clone()} name={pause_id.clone()} value="on" />
                 <label class="breath__label" for={pause_id}>
                     <span class="breath__stop">{self.pause.clone()}</span>
                     <span class="breath__go">{self.go_on.clone()}</span>

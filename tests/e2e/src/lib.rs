@@ -4,7 +4,6 @@
 
 pub mod browser;
 mod cards;
-pub mod language;
 pub mod person;
 mod place;
 mod words;

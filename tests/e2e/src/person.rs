@@ -19,7 +19,7 @@ use crate::browser::{Browser, Driver, Setting};
 use crate::place::Place;
 
 /// How long to wait for something before saying that it does not come.
-const PATIENCE: Duration = Duration::from_secs(8);
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// One person, their browser, and where Ebb is served.
 pub struct Person {

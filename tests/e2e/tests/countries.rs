@@ -18,6 +18,7 @@ in_each_browser! {
     a_country_is_kept_only_where_check_ins_are
     a_country_chosen_without_a_trace_leaves_none
     no_company_stands_where_help_is_urgent
+    a_chosen_country_stays_in_another_language
 }
 
 async fn is_drawn_as_written(browser: Browser, page: &'static str, language: &str) -> Result<()> {
@@ -236,6 +237,22 @@ async fn no_company_stands_where_help_is_urgent(browser: Browser) -> Result<()> 
         person.checks_in_with_every_circumstance().await?;
         ensure!(person.js(&everywhere).await? == json!(1), "in the app, too");
         person.reloads().await?;
+    }
+    Ok(())
+}
+
+async fn a_chosen_country_stays_in_another_language(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    says_where(&person, "IE").await?;
+    for language in ["es", "en"] {
+        person.speaks(language).await?;
+        ensure_in(&person, "IE").await?;
+        let (pack, country) = (pack_of(language)?, "IE".into());
+        person.tap("[data-door=talk] > summary").await?;
+        let wanted: Vec<Value> =
+            pack.lines_of(Some(&country)).map(|line| card(&pack, line)).collect();
+        ensure!(person.js(CARDS).await? == json!(wanted), "{language}");
+        person.tap("[data-back]").await?;
     }
     Ok(())
 }

@@ -1,1 +1,296 @@
-//! Each form of doing a strategy, by touch and by keyboard.
+//! Each form of doing a strategy, by touch and by keyboard. The plan and the card are in `plans.rs`.
+
+use anyhow::{Context, Result, ensure};
+use ebb_core::game::{Game, Play};
+use ebb_core::pack::Pack;
+use ebb_core::strategies::{Form, Strategy};
+use ebb_core::words::Word;
+use ebb_e2e::person::plays::good_cell;
+use ebb_e2e::{Browser, Key, Person, ids, in_each_browser, pack_of};
+use serde_json::json;
+
+in_each_browser! {
+    prompts_go_on_and_back_and_begin_again
+    prompts_are_gone_through_by_keyboard_and_by_ear
+    the_puzzle_is_played_by_touch
+    the_puzzle_is_played_by_keyboard_alone
+    the_puzzle_ends_with_its_time_and_goes_on_with_more
+    breathing_moves_and_stops
+    the_wave_runs_with_the_time
+    a_message_to_somebody_is_written_in_the_language
+}
+
+/// A time (UTC, ms); a game that begins then is always the same.
+const NOW: i64 = 1_790_000_000_000;
+const MINUTE: i64 = 60_000;
+
+/// On the page of a language at a time that stands still, doing this.
+async fn doing(browser: Browser, language: &str, strategy: &str) -> Result<(Person, Pack)> {
+    let page = if language == "en" { "" } else { "es/" };
+    let person = Person::visiting_page(browser, page).await?;
+    person.clock_says(NOW).await?;
+    person.checks_in(5, &["sad"]).await?;
+    person.starts(strategy).await?;
+    let pack = pack_of(language)?;
+    person.until_at_heading(&strategy_of(&pack, strategy)?.words.title).await?;
+    Ok((person, pack))
+}
+
+fn strategy_of<'a>(pack: &'a Pack, id: &str) -> Result<&'a Strategy> {
+    pack.strategy(&id.into()).with_context(|| format!("no {id}"))
+}
+
+/// The first strategy of a form.
+fn of_form(form: Form) -> Result<String> {
+    let pack = pack_of("en")?;
+    let found = pack.strategies.iter().find(|it| it.form == form);
+    Ok(found.context("a form that nothing has")?.id.to_string())
+}
+
+/// This prompt is on, and the region that says it is the same as ever.
+async fn until_prompt(person: &Person, pack: &Pack, id: &str, place: usize) -> Result<()> {
+    let prompts = &strategy_of(pack, id)?.words.prompts;
+    let (number, count) = ((place + 1).to_string(), prompts.len().to_string());
+    let progress = pack.fill(Word::DoingPrompt, &[("number", &number), ("count", &count)]);
+    person.until_texts(".prompt__progress", &[progress]).await?;
+    let country = "US".into();
+    person.until_texts(".prompt__text", &[pack.local(&prompts[place], Some(&country))]).await?;
+    let is_last = place + 1 == prompts.len();
+    let next = pack.word(if is_last { Word::DoingAgain } else { Word::Next });
+    person.until_texts("[data-name=prompt-next]", &[next.to_owned()]).await?;
+    let back = person.seen("[data-name=prompt-back]").await?.attr("aria-disabled").await?;
+    ensure!(back.is_some() == (place == 0), "the way back at {place}: {back:?}");
+    let primary = person.seen(".doing .button--primary").await?.attr("data-name").await?;
+    let primary = primary.context("no next step")?;
+    ensure!(primary == if is_last { "did" } else { "prompt-next" }, "{primary} at {place}");
+    ensure!(person.is_marked(".prompt__said[aria-live=polite]").await?, "the region is another");
+    Ok(())
+}
+
+async fn prompts_go_on_and_back_and_begin_again(browser: Browser) -> Result<()> {
+    let id = "grounding-5-senses";
+    let (person, pack) = doing(browser, "en", id).await?;
+    let count = strategy_of(&pack, id)?.words.prompts.len();
+    person.marks(".prompt__said").await?;
+    until_prompt(&person, &pack, id, 0).await?;
+    person.tap("[data-name=prompt-back]").await?;
+    until_prompt(&person, &pack, id, 0).await?;
+    for place in 1..count {
+        person.tap("[data-name=prompt-next]").await?;
+        until_prompt(&person, &pack, id, place).await?;
+    }
+    for place in (0..count - 1).rev() {
+        person.tap("[data-name=prompt-back]").await?;
+        until_prompt(&person, &pack, id, place).await?;
+    }
+    for _ in 1..count {
+        person.tap("[data-name=prompt-next]").await?;
+    }
+    until_prompt(&person, &pack, id, count - 1).await?;
+    person.tap("[data-name=prompt-next]").await?;
+    until_prompt(&person, &pack, id, 0).await?;
+    person.tap("[data-name=did]").await?;
+    person.until_shown("[name=again]").await
+}
+
+async fn prompts_are_gone_through_by_keyboard_and_by_ear(browser: Browser) -> Result<()> {
+    let id = "muscle-release";
+    let (person, pack) = doing(browser, "es", id).await?;
+    let count = strategy_of(&pack, id)?.words.prompts.len();
+    person.marks(".prompt__said").await?;
+    person.tab_to("[data-name=prompt-next]").await?;
+    for place in 1..count {
+        ensure!(person.hears().await? == pack.word(Word::Next));
+        person.keys(Key::Enter).await?;
+        until_prompt(&person, &pack, id, place).await?;
+    }
+    ensure!(person.hears().await? == pack.word(Word::DoingAgain));
+    person.tab_back_to("[data-name=prompt-back]").await?;
+    for place in (0..count - 1).rev() {
+        ensure!(person.hears().await? == pack.word(Word::Back));
+        person.keys(Key::Enter).await?;
+        until_prompt(&person, &pack, id, place).await?;
+    }
+    // The way back leads nowhere now, and has not lost the focus.
+    ensure!(person.hears().await? == pack.word(Word::Back));
+    person.enters("[data-name=did]").await?;
+    person.until_shown("[name=again]").await
+}
+
+async fn the_puzzle_is_played_by_touch(browser: Browser) -> Result<()> {
+    let (person, pack) = doing(browser, "en", &of_form(Form::Puzzle)?).await?;
+    let mut game = Game::new(NOW.unsigned_abs());
+    person.marks(".puzzle__said[aria-live=polite]").await?;
+    person.until_board(&pack, &mut game, false).await?;
+    let (mut shapes, mut cleared) = (0, 0);
+    while shapes < 6 || cleared == 0 {
+        let offers = 0..game.puzzle.offers().len();
+        let other = offers.rev().find(|it| game.has_place(*it)).context("nothing fits")?;
+        person.tap(&format!("[data-shape='{other}']")).await?;
+        game.play(Play::Pick(other));
+        let cell = good_cell(&game);
+        person.tap(&format!("[data-cell='{cell}']")).await?;
+        game.play(Play::Press(cell));
+        person.until_board(&pack, &mut game, false).await?;
+        shapes += 1;
+        cleared += game.last.map_or(0, |placed| placed.rows + placed.columns);
+        ensure!(shapes < 30, "a game in which nothing clears");
+    }
+    ensure!(person.is_marked(".puzzle__said").await?, "the region is another");
+    person.tap("[data-name=did]").await?;
+    person.until_shown("[name=again]").await
+}
+
+async fn the_puzzle_is_played_by_keyboard_alone(browser: Browser) -> Result<()> {
+    let (person, pack) = doing(browser, "es", &of_form(Form::Puzzle)?).await?;
+    let mut game = Game::new(NOW.unsigned_abs());
+    // The mouse lies aside: what it lies on would be pointed at.
+    person.web.action_chain().move_to(0, 0).perform().await?;
+    person.until_board(&pack, &mut game, false).await?;
+    let shapes = person.seen(".puzzle__shapes").await?;
+    ensure!(person.name_of(&shapes).await? == pack.word(Word::PuzzleShapes));
+    person.tab_to("[data-shape='0']").await?;
+    let heard = person.hears().await?;
+    let first = game.puzzle.offers()[0].context("no shape")?;
+    let size = [first.width(), first.height()].map(|it| it.to_string());
+    let with = [("number", "1"), ("width", &*size[0]), ("height", &*size[1])];
+    ensure!(heard == pack.fill(Word::PuzzleShape, &with), "{heard}");
+    person.tab_to("[data-cell]").await?;
+    let grid = person.seen(".puzzle__board").await?;
+    ensure!(person.name_of(&grid).await? == pack.word(Word::PuzzleBoard));
+    ensure!(person.role_of(&grid).await? == "grid");
+    for (shape, key) in [("3", "\u{e007}"), ("2", " "), ("1", " "), ("2", "\u{e007}"), ("1", " ")] {
+        person.keys(shape).await?;
+        game.play(Play::Pick(shape.parse::<usize>()? - 1));
+        let cell = good_cell(&game);
+        person.walks_to_cell(&mut game, cell).await?;
+        person.until_board(&pack, &mut game, false).await?;
+        ensure!(game.cursor == cell, "the keys go out from elsewhere");
+        person.keys(key).await?;
+        game.play(Play::Press(cell));
+        person.until_board(&pack, &mut game, false).await?;
+        let at = format!("return document.activeElement.dataset.cell === '{cell}'");
+        ensure!(person.js(&at).await? == json!(true), "the focus is lost");
+    }
+    ensure!(game.moves == 5);
+    // One key leaves the board, however many cells it has.
+    person.keys(Key::Tab).await?;
+    ensure!(person.js("return !!document.activeElement.closest('[role=grid]')").await? == false);
+    person.enters("[data-name=did]").await?;
+    person.until_shown("[name=again]").await
+}
+
+async fn the_puzzle_ends_with_its_time_and_goes_on_with_more(browser: Browser) -> Result<()> {
+    let id = of_form(Form::Puzzle)?;
+    let (person, pack) = doing(browser, "en", &id).await?;
+    let mut game = Game::new(NOW.unsigned_abs());
+    let (first, second) = (0, 14);
+    person.tap(&format!("[data-cell='{first}']")).await?;
+    game.play(Play::Press(first));
+    person.until_board(&pack, &mut game, false).await?;
+    person.clock_says(NOW + i64::from(strategy_of(&pack, &id)?.minutes) * MINUTE).await?;
+    person.until_board(&pack, &mut game, true).await?;
+    person.until_texts(".timer__text", &[pack.word(Word::DoingOver).to_owned()]).await?;
+    person.seen("[data-name=did].button--primary").await?;
+    // A press only looks, a shape stays where it is, and keys still walk.
+    person.tap(&format!("[data-cell='{second}']")).await?;
+    game.play(Play::Point(second));
+    person.until_board(&pack, &mut game, true).await?;
+    let shape = (0..3).find(|it| game.has_place(*it) && *it != game.picked).context("no other")?;
+    person.tap(&format!("[data-shape='{shape}']")).await?;
+    person.until_board(&pack, &mut game, true).await?;
+    person.tab_to("[data-cell]").await?;
+    person.walks_to_cell(&mut game, second + 1).await?;
+    person.keys(Key::Enter).await?;
+    person.until_board(&pack, &mut game, true).await?;
+
+    let minutes = pack.extend_minutes.to_string();
+    let more = pack.fill(Word::DoingExtend, &[("minutes", &minutes)]);
+    person.until_texts("[data-name=extend]", &[more]).await?;
+    person.tap("[data-name=extend]").await?;
+    person.until_board(&pack, &mut game, false).await?;
+    person.tap(&format!("[data-cell='{second}']")).await?;
+    game.play(Play::Press(second));
+    person.until_board(&pack, &mut game, false).await
+}
+
+async fn breathing_moves_and_stops(browser: Browser) -> Result<()> {
+    let id = of_form(Form::Breathing)?;
+    let (person, pack) = doing(browser, "en", &id).await?;
+    let words = &strategy_of(&pack, &id)?.words;
+    person.until_texts(".doing .steps li", &words.steps).await?;
+    let caution = words.caution.as_deref().context("breathing without a caution")?;
+    let told = person.texts(".doing .caution").await?;
+    ensure!(told.len() == 1 && told[0].contains(caution), "{told:?}");
+    let is = |state: &str| {
+        format!("return ['.breath__circle', '.breath__in', '.breath__second'].every((it) =>
+            getComputedStyle(document.querySelector('.doing ' + it)).animationPlayState === '{state}')")
+    };
+    person.until(&is("running")).await?;
+    person.tap(".doing .breath__label").await?;
+    person.until(&is("paused")).await?;
+    person
+        .until_texts(".doing .breath__label span", &[pack.word(Word::BreatheGo).to_owned()])
+        .await?;
+    person.js("document.querySelector('#stage [data-heading]').focus()").await?;
+    let pause = person.tab_to_named(pack.word(Word::BreatheGo)).await?;
+    ensure!(person.role_of(&pause).await? == "checkbox");
+    person.keys(" ").await?;
+    person.until(&is("running")).await?;
+    // A second's redraw does not begin it anew.
+    ensure!(person.hears().await? == pack.word(Word::BreatheStop));
+    Ok(())
+}
+
+async fn the_wave_runs_with_the_time(browser: Browser) -> Result<()> {
+    let id = "urge-surfing";
+    let (person, pack) = doing(browser, "en", id).await?;
+    let minutes = i64::from(strategy_of(&pack, id)?.minutes);
+    let wave = person.seen(".wave").await?;
+    ensure!(person.name_of(&wave).await? == pack.word(Word::WaveChart));
+    person.until_texts(".wave-guide p", &[pack.word(Word::WaveHow).to_owned()]).await?;
+    let at = "return Number(document.querySelector('.wave__now').getAttribute('cx'))";
+    let mut before = None;
+    for thirds in 0..=3 {
+        let gone = minutes * MINUTE * thirds / 3;
+        person.clock_says(NOW + gone).await?;
+        let left = (minutes * MINUTE - gone) / 1000;
+        let clock = format!("{}:{:02}", left / 60, left % 60);
+        let words = match left {
+            0 => pack.word(Word::DoingOver).to_owned(),
+            _ => pack.fill(Word::DoingLeft, &[("time", &clock)]),
+        };
+        person.until_texts("[role=timer]", &[words]).await?;
+        let live = person.seen("[role=timer]").await?.attr("aria-live").await?;
+        ensure!(live.as_deref() == Some(if left == 0 { "polite" } else { "off" }), "{live:?}");
+        let now = person.js(at).await?.as_f64();
+        ensure!(now > before, "at {now:?} after {before:?}");
+        before = now;
+    }
+    person.tap("[data-name=extend]").await?;
+    let clock = format!("{}:00", pack.extend_minutes);
+    person.until_texts("[role=timer]", &[pack.fill(Word::DoingLeft, &[("time", &clock)])]).await?;
+    ensure!(person.js(at).await?.as_f64() < before, "the wave has not gone back");
+    Ok(())
+}
+
+async fn a_message_to_somebody_is_written_in_the_language(browser: Browser) -> Result<()> {
+    let (person, mut pack) = doing(browser, "en", &of_form(Form::Contact)?).await?;
+    for language in ["en", "es"] {
+        if language == "es" {
+            person.speaks(language).await?;
+            pack = pack_of(language)?;
+        }
+        person
+            .until_texts(".people > .button", &[pack.word(Word::ContactWrite).to_owned()])
+            .await?;
+        let body = "const href = document.querySelector('.people > a').getAttribute('href');
+            return [href.split('body=')[0], decodeURIComponent(href.split('body=')[1])]";
+        let said = person.js(body).await?;
+        ensure!(said == json!(["sms:?&", pack.word(Word::ContactMessage)]), "{said}");
+        let country = "US".into();
+        let lines = pack.lines_for(Some(&country), &pack.escalation.purposes);
+        ensure!(person.lines(".people").await? == ids(lines));
+    }
+    Ok(())
+}

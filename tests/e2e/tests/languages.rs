@@ -1,276 +1,248 @@
-//! Another language changes the words and nothing else.
+//! A language is whole on every screen, and changing it asks for its files and nothing else. What
+//! must live through a change is in `switching`.
 
-use anyhow::{Result, ensure};
-use ebb_core::questions::Step;
+use std::collections::BTreeSet;
+
+use anyhow::{Context, Result, ensure};
 use ebb_core::words::Word;
-use ebb_e2e::language::{MARKS, TEXTS, only_in, says};
-use ebb_e2e::{Browser, Person, Setting, in_each_browser, pack_of, word_in};
-use serde_json::json;
+use ebb_e2e::{Browser, Person, Setting, in_each_browser, pack_of, site, word_in};
+use serde_json::{Value, json};
+use xtask::server::Site;
 
 in_each_browser! {
-    every_screen_is_in_spanish_and_nothing_else
-    every_screen_is_in_english_after_coming_back_to_it
-    a_check_in_goes_on_in_another_language_at_every_step
-    the_weekly_check_and_the_history_go_on_in_another_language
-    what_was_answered_before_the_app_is_there_goes_on_in_the_other_language
-    a_change_of_language_asks_for_its_files_and_tells_nothing
-    a_language_whose_page_does_not_come_is_said_and_nothing_is_lost
-    a_language_whose_words_do_not_come_is_said_and_nothing_is_lost
-    dates_are_written_as_the_language_writes_them
-    leave_no_trace_and_the_country_stay
+    spanish_is_whole_on_every_screen
+    english_is_whole_again_on_every_screen_after_spanish
+    a_text_that_was_forgotten_in_english_is_found
+    a_switch_before_the_app_is_there_goes_on_in_that_language
+    a_switch_asks_for_a_page_and_two_files_and_nothing_else
+    dates_follow_the_language
+    the_country_and_leaving_no_trace_live_through_a_switch
+    a_word_why_the_app_is_not_there_is_said_in_the_new_language
     without_scripts_the_other_language_is_a_link
 }
 
-/// Nothing on the screen is a text of the other language only.
-async fn ensure_only(browser: Browser, page: &'static str, from: bool) -> Result<()> {
-    let (language, other) = if page.is_empty() { ("en", "es") } else { ("es", "en") };
-    let person = if from {
-        // By way of the other page.
-        let person = Person::visiting_page(browser, "es/").await?;
-        person.speaks("en").await?;
-        person
-    } else {
-        Person::visiting_page(browser, page).await?
-    };
-    let foreign = only_in(&pack_of(other)?, &pack_of(language)?)?;
+/// What a language says, in the parts between placeholders.
+fn told(language: &str) -> Result<BTreeSet<String>> {
+    let mut told = BTreeSet::new();
+    let mut rest = vec![serde_json::to_value(pack_of(language)?)?];
+    while let Some(value) = rest.pop() {
+        match value {
+            Value::Array(list) => rest.extend(list),
+            Value::Object(fields) => rest.extend(fields.into_iter().map(|(_, it)| it)),
+            Value::String(text) => {
+                let ends = text.split('{').map(|it| it.split_once('}').map_or(it, |(_, end)| end));
+                told.extend(ends.map(|it| it.trim().to_owned()));
+            }
+            _ => {}
+        }
+    }
+    told.retain(|text| text.chars().any(char::is_alphabetic));
+    Ok(told)
+}
+
+/// What only one of two languages says: single words, and texts of several.
+struct Only {
+    words: BTreeSet<String>,
+    texts: Vec<String>,
+}
+
+impl Only {
+    fn of(one: &str, other: &str) -> Result<Self> {
+        let others: Vec<String> = told(other)?.into_iter().collect();
+        let all = others.join("\n");
+        let own = told(one)?.into_iter().filter(|text| !others.contains(text));
+        let (texts, words): (Vec<_>, Vec<_>) = own.partition(|text| text.contains(' '));
+        let texts = texts.into_iter().filter(|text| !all.contains(text)).collect();
+        Ok(Self { words: words.into_iter().collect(), texts })
+    }
+
+    fn is_in(&self, text: &str) -> bool {
+        self.words.contains(text) || self.texts.iter().any(|it| text.contains(it))
+    }
+}
+
+async fn is_whole(person: &Person, language: &str, other: &str) -> Result<()> {
+    let (own, foreign) = (Only::of(language, other)?, Only::of(other, language)?);
     person
         .walks(async |person, screen| {
-            let lang = person.js("return document.documentElement.lang").await?;
-            ensure!(lang == json!(language), "{screen}: {lang}");
-            ensure!(
-                person.js("return document.title").await?
-                    == json!(word_in(language, Word::AppName, &[])?)
-            );
-            let texts: Vec<String> = serde_json::from_value(person.js(TEXTS).await?)?;
-            ensure!(texts.len() > 5, "{screen}: this would prove nothing");
-            for text in &texts {
-                let found = says(text, &foreign);
-                ensure!(found.is_none(), "{screen}: {text:?} says {found:?}");
-            }
+            let read = person.reads().await?;
+            let left: Vec<&String> = read.iter().filter(|text| foreign.is_in(text)).collect();
+            ensure!(left.is_empty(), "{screen} says {left:#?}");
+            ensure!(read.iter().any(|text| own.is_in(text)), "{screen}: this would prove nothing");
+            let marked = person.js("return document.documentElement.lang").await?;
+            ensure!(marked == json!(language), "{screen} is marked as {marked}");
+            let title = person.js("return document.title").await?;
+            ensure!(title == json!("Ebb"), "{title}");
             Ok(())
         })
         .await
 }
 
-async fn every_screen_is_in_spanish_and_nothing_else(browser: Browser) -> Result<()> {
-    ensure_only(browser, "es/", false).await
+async fn spanish_is_whole_on_every_screen(browser: Browser) -> Result<()> {
+    let person = Person::visiting_page(browser, "es/").await?;
+    is_whole(&person, "es", "en").await
 }
 
-async fn every_screen_is_in_english_after_coming_back_to_it(browser: Browser) -> Result<()> {
-    ensure_only(browser, "", true).await
+async fn english_is_whole_again_on_every_screen_after_spanish(browser: Browser) -> Result<()> {
+    let person = Person::visiting_page(browser, "es/").await?;
+    person.speaks("en").await?;
+    is_whole(&person, "en", "es").await
 }
 
-/// There and back: the words are those of the language, focus is on the heading, all else stays.
-async fn turns(person: &Person, heading: impl Fn(&ebb_core::pack::Pack) -> String) -> Result<()> {
-    let before = person.js(MARKS).await?;
-    for language in ["es", "en"] {
-        person.speaks(language).await?;
-        let wanted = heading(&pack_of(language)?);
-        let is_there = format!(
-            "const at = document.activeElement;
-            return at.matches('[data-heading], .door[open] > summary') && at.checkVisibility()
-                && at.innerText.includes({})",
-            json!(wanted)
-        );
-        person.until(&is_there).await?;
-        let after = person.js(MARKS).await?;
-        ensure!(after == before, "{wanted}: {before:#}\nbecame {after:#}");
-    }
+/// The control.
+async fn a_text_that_was_forgotten_in_english_is_found(browser: Browser) -> Result<()> {
+    let person = Person::visiting_page(browser, "es/").await?;
+    let english = Only::of("en", "es")?;
+    let found = async || -> Result<usize> {
+        Ok(person.reads().await?.iter().filter(|text| english.is_in(text)).count())
+    };
+    ensure!(found().await? == 0, "{:?}", person.reads().await?);
+    let forgotten = json!([
+        word_in("en", Word::HomeLead, &[])?,
+        word_in("en", Word::Back, &[])?,
+        word_in("en", Word::WeekProgress, &[("number", "1"), ("count", "5")])?
+    ]);
+    let forget = format!(
+        "const [text, word, name] = {forgotten}, lead = document.querySelector('.home__lead');
+        lead.append(document.createElement('b'), document.createElement('b'));
+        lead.children[0].append(text);
+        lead.children[1].append(word);
+        lead.setAttribute('aria-label', name)"
+    );
+    person.js(&forget).await?;
+    ensure!(found().await? == 3, "{:?}", person.reads().await?);
     Ok(())
 }
 
-fn asked(step: Step) -> impl Fn(&ebb_core::pack::Pack) -> String {
-    move |pack| pack.question(step).map(|it| it.words.title.clone()).unwrap_or_default()
-}
-
-fn said(word: Word) -> impl Fn(&ebb_core::pack::Pack) -> String {
-    move |pack| pack.word(word).to_owned()
-}
-
-fn titled(strategy: &'static str) -> impl Fn(&ebb_core::pack::Pack) -> String {
-    move |pack| pack.strategy(&strategy.into()).map(|it| it.words.title.clone()).unwrap_or_default()
-}
-
-async fn a_check_in_goes_on_in_another_language_at_every_step(browser: Browser) -> Result<()> {
-    let person = Person::visiting(browser).await?;
-    turns(&person, said(Word::HomeTitle)).await?;
-    person.tap("[data-door=talk] > summary").await?;
-    turns(&person, said(Word::HomeTalk)).await?;
-    person.tap("[data-back]").await?;
+async fn a_switch_before_the_app_is_there_goes_on_in_that_language(browser: Browser) -> Result<()> {
+    let (held, gate) = site()?.hold("ebb.*.wasm");
+    let person = Person::arriving(browser, &Setting::default(), move |_| held).await?;
     person.tap("[data-door='danger strength'] > summary").await?;
-    turns(&person, asked(Step::Danger)).await?;
-    person.tap("[name=danger][value=suicide]").await?;
-    turns(&person, said(Word::HomeEmergency)).await?;
-    person.tap(".needs-danger [data-go=strength]").await?;
-    person.tap("[data-back]").await?;
     person.tap("[name=danger][value=none]").await?;
-    turns(&person, asked(Step::Strength)).await?;
+    person.only_changes_words("es", "strength, with no app").await?;
     person.tap("[name=strength][value='7']").await?;
-    person.tap("[name=triggers][value=bored]").await?;
-    person.tap("[name=triggers][value=withdrawal]").await?;
-    turns(&person, asked(Step::Triggers)).await?;
-    person.tap("#stage [data-name=next]").await?;
-    turns(&person, asked(Step::Likelihood)).await?;
-    person.tap("[name=likelihood][value='6']").await?;
-    person.tap("[name=circumstances][value=pregnant]").await?;
-    person.tap("[name=alone][value=yes]").await?;
-    person.tap("[name=withdrawal][value=no]").await?;
-    turns(&person, asked(Step::Possible)).await?;
-    // What was said before stands too.
-    person.tap("[data-back]").await?;
-    person.seen("[name=likelihood][value='6']:checked").await?;
-    person.tap("#stage [data-name=next]").await?;
-    person.tap("#stage [data-name=next]").await?;
-    person.tap("[data-name=refuse]").await?;
-    turns(&person, said(Word::OfferTitle)).await?;
-
-    person.starts("three-minute-puzzle").await?;
-    person.tap("[data-cell='14']").await?;
-    person.tap("[data-shape='1']").await?;
-    // The clock stands, so that the time left is to be the same.
-    person.js("const at = Date.now() + 65000; window.Date.now = () => at").await?;
-    person
-        .until("return /^\\D*1:/.test(document.querySelector('.timer__text').textContent)")
-        .await?;
-    turns(&person, titled("three-minute-puzzle")).await?;
-    person.tap("[data-name=help]").await?;
-    turns(&person, said(Word::HomeTalk)).await?;
-    person.tap("[data-back]").await?;
-    turns(&person, titled("three-minute-puzzle")).await?;
-    person.tap("[data-name=did]").await?;
-    turns(&person, said(Word::RateTitle)).await?;
-    person.tap("[name=again][value='3']").await?;
-    turns(&person, said(Word::OutcomeEasedTitle)).await?;
-    person.tap("[data-name=another]").await?;
-    person.starts("my-reasons").await?;
-    person.tap("[name=reasons]").await?;
-    person.seen("[name=own-words]").await?.send_keys(word_in("es", Word::CardTitle, &[])?).await?;
-    turns(&person, titled("my-reasons")).await?;
-    person.tap("[data-back]").await?;
-    person.starts("grounding-5-senses").await?;
-    person.tap("[data-name=prompt-next]").await?;
-    turns(&person, titled("grounding-5-senses")).await
-}
-
-async fn the_weekly_check_and_the_history_go_on_in_another_language(
-    browser: Browser,
-) -> Result<()> {
-    let person = Person::visiting(browser).await?;
-    person.checks_in(7, &["bored"]).await?;
-    person.does_and_rates(4).await?;
-    person.tap("[data-name=finish]").await?;
-    turns(&person, said(Word::KeepTitle)).await?;
-    person.tap("[data-name=keep-30]").await?;
-    person.until("return Object.keys(localStorage).some((it) => it.startsWith('ebb.r.'))").await?;
-    turns(&person, said(Word::LookBackTitle)).await?;
-    person.tap("[data-back]").await?;
-    person.tap("[data-ask=lessons]").await?;
-    turns(&person, said(Word::LessonsTitle)).await?;
-    person.tap(".row[data-name=withdrawal]").await?;
-    person.tap("[name=opioid][value='1']").await?;
-    let lesson = |pack: &ebb_core::pack::Pack| {
-        let lesson = pack.lessons.iter().find(|it| it.chart);
-        lesson.map(|it| it.words.title.clone()).unwrap_or_default()
-    };
-    turns(&person, lesson).await?;
-    person.tap("[data-back]").await?;
-    person.tap("[data-back]").await?;
-    person.tap("[data-ask=weekly]").await?;
-    for _ in 0..3 {
-        person.tap("[name=weekly][value='2']").await?;
+    let waiting = "[data-start=waiting]";
+    ensure!(person.text(waiting).await? == word_in("es", Word::Waiting, &[])?);
+    for language in ["en", "es"] {
+        person.only_changes_words(language, "waiting").await?;
+        ensure!(person.text(waiting).await? == word_in(language, Word::Waiting, &[])?);
     }
-    // The slider says the same and stays on the page.
-    person.tap("[name=weekly-slider]").await?;
-    let fourth = |pack: &ebb_core::pack::Pack| {
-        pack.weekly.items.get(3).map(|it| it.title.clone()).unwrap_or_default()
-    };
-    turns(&person, fourth).await?;
-    person.tap("[data-back]").await?;
-    person.seen("[name=weekly][value='2']:checked").await?;
-    for _ in 0..7 {
+    gate.open();
+    person.until_shown("[name=triggers]").await?;
+    person.until("return document.querySelector('[data-start=waiting]').hidden").await?;
+    let next = word_in("es", Word::Next, &[])?;
+    ensure!(person.text("#stage [data-name=next]").await? == next);
+    for _ in 0..3 {
         person.tap("#stage [data-name=next]").await?;
     }
-    person.until_shown(".week__sum").await?;
-    turns(&person, said(Word::WeekTitle)).await
-}
-
-async fn what_was_answered_before_the_app_is_there_goes_on_in_the_other_language(
-    browser: Browser,
-) -> Result<()> {
-    let (site, gate) = ebb_e2e::site()?.hold("ebb.*.wasm");
-    let person = Person::arriving(browser, &Setting::default(), move |_| site).await?;
-    person.tap("[data-door='danger strength'] > summary").await?;
-    person.tap("[name=danger][value=none]").await?;
-    person.tap("[name=strength][value='7']").await?;
-    person.seen("[data-start=waiting]").await?;
-    person.speaks("es").await?;
-    ensure!(person.text("[data-start=waiting]").await? == word_in("es", Word::Waiting, &[])?);
-    gate.open();
-    person.seen("[name=triggers]").await?;
-    let pack = pack_of("es")?;
-    ensure!(person.text("#stage .question__title").await? == asked(Step::Triggers)(&pack));
-    person.until("return document.querySelector('[data-start=waiting]').hidden").await?;
-    person.tap("[data-back]").await?;
-    person.seen("[name=strength][value='7']:checked").await?;
+    person.does_and_rates(5).await?;
+    let change = word_in("es", Word::OutcomeFromTo, &[("before", "7"), ("after", "5")])?;
+    ensure!(person.text(".outcome__change").await? == change);
     Ok(())
 }
 
-async fn a_change_of_language_asks_for_its_files_and_tells_nothing(browser: Browser) -> Result<()> {
+async fn a_switch_asks_for_a_page_and_two_files_and_nothing_else(browser: Browser) -> Result<()> {
     let person = Person::visiting(browser).await?;
     person.checks_in(7, &["bored"]).await?;
-    let before = person.place.ebb.request_count();
-    person.speaks("es").await?;
-    person
-        .until(&format!(
-            "return document.querySelector('#stage [data-heading]').innerText === {}",
-            json!(word_in("es", Word::OfferTitle, &[])?)
-        ))
-        .await?;
-    let requests = person.place.ebb.requests().split_off(before);
-    let (mut pages, mut packs) = (0, 0);
-    for request in &requests {
-        ensure!(request.method == "GET" && request.query.is_none() && request.body_len == 0);
-        ensure!(
-            request.header("cookie").is_none() && request.header("referer").is_none(),
-            "{request:?}"
-        );
-        match request.path.as_str() {
-            "/es/" => pages += 1,
-            path if path.starts_with("/es.words.") || path.starts_with("/es.more.") => packs += 1,
-            path => anyhow::bail!("asked for {path}"),
+    let page = person.js("return document.querySelector('[hreflang=es]').pathname").await?;
+    let asked_for = async |language: &str, page: &str| -> Result<()> {
+        let before = person.place.ebb.request_count();
+        person.only_changes_words(language, "offers").await?;
+        let asked = person.place.ebb.requests().split_off(before);
+        for it in &asked {
+            let is_pack = ["words", "more"].iter().any(|file| {
+                let named = it.path.strip_prefix(&format!("/{language}.{file}."));
+                named.is_some_and(|rest| rest.ends_with(".pack"))
+            });
+            ensure!(is_pack || it.path == page, "asks for {}", it.path);
+            ensure!(it.method == "GET" && it.query.is_none() && it.body_len == 0, "{it:?}");
+            ensure!(it.header("Referer").is_none() && it.header("Cookie").is_none(), "{it:?}");
         }
-    }
-    ensure!((pages, packs) == (1, 2), "{requests:?}");
+        // What the browser still has is not asked for again.
+        ensure!(asked.len() <= 3, "{asked:#?}");
+        ensure!(language == "en" || asked.len() == 3, "{asked:#?}");
+        Ok(())
+    };
+    asked_for("es", page.as_str().context("no link")?).await?;
+    asked_for("en", "/").await?;
+    let before = person.place.ebb.request_count();
+    person.does_and_rates(4).await?;
+    ensure!(person.place.ebb.request_count() == before, "something was asked for");
     Ok(())
 }
 
-/// The person is told in the language that they read, and goes on in it.
-async fn does_not_come(browser: Browser, missing: &str) -> Result<()> {
-    let without = |site: xtask::server::Site| site.without(missing);
-    let person = Person::arriving(browser, &Setting::default(), without).await?;
-    person.until_ready().await?;
-    for picks in [false, true] {
-        if picks {
-            person.checks_in(7, &["bored"]).await?;
-        }
-        let before = person.js(MARKS).await?;
-        person.tap("[hreflang=es]").await?;
-        let told = person.text("[data-start=language]").await?;
-        ensure!(told.contains(&word_in("en", Word::StartLanguage, &[])?), "{told}");
-        ensure!(person.js(MARKS).await? == before, "something is lost");
-        ensure!(person.js("return document.documentElement.lang").await? == json!("en"));
+async fn dates_follow_the_language(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.checks_in(7, &["bored"]).await?;
+    person.js("window.Date.now = () => 1795000000000").await?;
+    person.does_and_rates(4).await?;
+    person.keeps("30").await?;
+    let mut seen = BTreeSet::new();
+    for language in ["es", "en"] {
+        person.only_changes_words(language, "look back").await?;
+        let dated = format!(
+            "const how = {{ dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }};
+            const date = new Intl.DateTimeFormat('{language}', how).format(1795000000000);
+            return ['.entry strong', '.look-back tbody th'].every(
+                (it) => document.querySelector(it).textContent === date)"
+        );
+        person.until(&dated).await?;
+        seen.insert(person.text(".entry strong").await?);
     }
-    person.does_and_rates(4).await
+    ensure!(seen.len() == 2, "{seen:?}");
+    Ok(())
 }
 
-async fn a_language_whose_page_does_not_come_is_said_and_nothing_is_lost(
-    browser: Browser,
-) -> Result<()> {
-    does_not_come(browser, "/es/index.html").await
+async fn the_country_and_leaving_no_trace_live_through_a_switch(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.tap(".switch").await?;
+    person.tap("[data-door=talk] > summary").await?;
+    person.is_in("IE").await?;
+    person.only_changes_words("es", "lines").await?;
+    person.tap("[data-back]").await?;
+    ensure!(person.text(".switch__on").await? == word_in("es", Word::HomeTraceFreeOn, &[])?);
+    person.tap("[data-door=emergency] > summary").await?;
+    let (pack, ireland) = (pack_of("es")?, "IE".into());
+    let name = pack.country(&ireland).context("no such country")?.name.clone();
+    ensure!(person.text(".place__name").await? == name);
+    let signs = pack.local(pack.word(Word::EmergencySigns), Some(&ireland));
+    ensure!(person.text(".emergency__signs h3").await? == signs);
+    person.tap("[data-back]").await?;
+    person.checks_in(8, &["lonely"]).await?;
+    person.only_changes_words("en", "offers").await?;
+    person.does_and_rates(4).await?;
+    person.tap("[data-name=finish]").await?;
+    person.until_shown(".look-back").await?;
+    ensure!(person.stored().await?.is_empty(), "a trace was left");
+    Ok(())
 }
 
-async fn a_language_whose_words_do_not_come_is_said_and_nothing_is_lost(
+async fn a_word_why_the_app_is_not_there_is_said_in_the_new_language(
     browser: Browser,
 ) -> Result<()> {
-    does_not_come(browser, "es.more.*.pack").await
+    let without = |site: Site| site.without("ebb.*.wasm");
+    let person = Person::arriving(browser, &Setting::default(), without).await?;
+    person.until_shown("[data-start=failed]").await?;
+    for language in ["es", "en"] {
+        person.only_changes_words(language, "no app").await?;
+        let told = person.text("[data-start=failed]").await?;
+        ensure!(told.contains(&word_in(language, Word::StartFailed, &[])?), "{told}");
+    }
+    Ok(())
+}
+
+async fn without_scripts_the_other_language_is_a_link(browser: Browser) -> Result<()> {
+    let setting = Setting { no_scripts: true, ..Setting::default() };
+    let person = Person::arriving(browser, &setting, |site| site).await?;
+    for (language, path) in [("es", "es/"), ("en", "")] {
+        let link = person.seen(&format!("[hreflang={language}]")).await?;
+        ensure!(link.text().await? == pack_of(language)?.name());
+        link.click().await?;
+        let there = format!("{}{path}", person.place.ebb.url());
+        person.until(&format!("return location.href === {}", json!(there))).await?;
+        person.until(&format!("return document.documentElement.lang === '{language}'")).await?;
+        let title = person.text(".home__title").await?;
+        ensure!(title == word_in(language, Word::HomeTitle, &[])?, "{title}");
+    }
+    Ok(())
 }

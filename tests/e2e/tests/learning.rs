@@ -1,1 +1,215 @@
-//! Lessons and the weekly check.
+//! Lessons, the chart of withdrawal, and the weekly check.
+
+use anyhow::{Context, Result, ensure};
+use ebb_core::answers::Answers;
+use ebb_core::lessons::{self, Hours, Lesson};
+use ebb_core::pack::{Pack, filled};
+use ebb_core::words::Word;
+use ebb_e2e::{Browser, Key, Person, in_each_browser, pack_of};
+use serde_json::json;
+
+in_each_browser! {
+    every_lesson_opens_and_leads_back
+    every_lesson_opens_and_leads_back_in_spanish
+    the_lesson_that_fits_is_offered_and_leads_back_to_the_offer
+    each_opioid_has_its_own_words
+    the_chart_is_read_by_keyboard
+}
+
+/// A text with the number of the country that is suggested here.
+fn local(pack: &Pack, text: &str) -> String {
+    pack.local(text, Some(&"US".into()))
+}
+
+fn all_local<'a>(pack: &Pack, texts: impl IntoIterator<Item = &'a String>) -> Vec<String> {
+    texts.into_iter().map(|text| local(pack, text)).collect()
+}
+
+/// A lesson is on, whole, and its heading has the focus.
+async fn until_lesson(person: &Person, pack: &Pack, lesson: &Lesson) -> Result<()> {
+    person.until_shown(&format!("[data-lesson={}]", lesson.id)).await?;
+    let words = &lesson.words;
+    person.until_at_heading(&words.title).await?;
+    person.until_texts(".lesson__lead", &[local(pack, &words.lead)]).await?;
+    let headings = words.part.iter().map(|part| &part.heading);
+    person.until_texts(".lesson__part h3", &all_local(pack, headings)).await?;
+    let texts = words.part.iter().flat_map(|part| &part.text);
+    person.until_texts(".lesson__part .lesson__text > p", &all_local(pack, texts)).await?;
+    let points = words.part.iter().flat_map(|part| &part.points);
+    person.until_texts(".lesson__part .points > li", &all_local(pack, points)).await?;
+    ensure!(person.seen_now(".course").await? == lesson.chart, "{}: the chart", lesson.id);
+    let text = person.text(".lesson").await?;
+    ensure!(!text.contains(['{', '}']), "{text}");
+    Ok(())
+}
+
+/// The sources are folded, and unfold.
+async fn ensure_sources(person: &Person, pack: &Pack, lesson: &Lesson) -> Result<()> {
+    ensure!(!person.seen_now(".lesson__sources").await?, "the sources are unfolded");
+    person.until_texts(".more > summary", &[pack.word(Word::LessonsSources).to_owned()]).await?;
+    person.tap(".more > summary").await?;
+    person.until_texts(".lesson__sources .points > li", &lesson.sources).await?;
+    let date = format!(
+        "return new Intl.DateTimeFormat({}, {{ dateStyle: 'long', timeZone: 'UTC' }}).format(new Date({}))",
+        json!(pack.language),
+        json!(lesson.reviewed)
+    );
+    let date = person.js(&date).await?;
+    let date = [("date", date.as_str().context("no date")?)];
+    let general = lesson.general.then(|| pack.word(Word::LessonsGeneral).to_owned());
+    let facts: Vec<String> =
+        general.into_iter().chain([pack.fill(Word::LessonsReviewed, &date)]).collect();
+    person.until_texts(".lesson__sources > p", &facts).await
+}
+
+async fn open(browser: Browser, language: &str) -> Result<()> {
+    let person = Person::visiting_page(browser, if language == "en" { "" } else { "es/" }).await?;
+    let pack = pack_of(language)?;
+    person.tap("[data-ask=lessons]").await?;
+    person.until_at_heading(pack.word(Word::LessonsTitle)).await?;
+    let all = || pack.lessons.iter();
+    let titles: Vec<String> = all().map(|it| it.words.title.clone()).collect();
+    person.until_texts(".row > .row__title", &titles).await?;
+    let leads = all_local(&pack, all().map(|it| &it.words.lead));
+    person.until_texts(".row > span:nth-child(2)", &leads).await?;
+    let minutes =
+        all().map(|it| pack.fill(Word::LessonsMinutes, &[("minutes", &it.minutes.to_string())]));
+    person.until_texts(".row > span:nth-child(3)", &minutes.collect::<Vec<_>>()).await?;
+    for (lesson, back) in all().zip(["[data-back]", "[data-name=lessons]"].into_iter().cycle()) {
+        person.tap(&format!(".row[data-name={}]", lesson.id)).await?;
+        until_lesson(&person, &pack, lesson).await?;
+        ensure_sources(&person, &pack, lesson).await?;
+        person.tap(back).await?;
+        person.until_at_heading(pack.word(Word::LessonsTitle)).await?;
+    }
+    person.tap("[data-back]").await?;
+    person.until_shown(".home__title").await
+}
+
+async fn every_lesson_opens_and_leads_back(browser: Browser) -> Result<()> {
+    open(browser, "en").await
+}
+
+async fn every_lesson_opens_and_leads_back_in_spanish(browser: Browser) -> Result<()> {
+    open(browser, "es").await
+}
+
+/// The offers name the lesson that fits these answers; it opens, and leads back to the same offers.
+async fn ensure_fitting(person: &Person, pack: &Pack, answers: &Answers) -> Result<()> {
+    person.until_at_heading(pack.word(Word::OfferTitle)).await?;
+    let lesson = lessons::fitting(pack, answers).context("no lesson fits")?;
+    let title = [("title", &*lesson.words.title)];
+    person.until_texts("[data-name=lesson]", &[pack.fill(Word::OfferLesson, &title)]).await?;
+    let offers = person.texts(".offers .card").await?;
+    ensure!(offers.len() == 3, "{offers:?}");
+    person.tap("[data-name=lesson]").await?;
+    until_lesson(person, pack, lesson).await?;
+    person.tap("[data-back]").await?;
+    person.until_at_heading(pack.word(Word::OfferTitle)).await?;
+    ensure!(person.texts(".offers .card").await? == offers, "the offers are others");
+    Ok(())
+}
+
+async fn the_lesson_that_fits_is_offered_and_leads_back_to_the_offer(
+    browser: Browser,
+) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    let pack = pack_of("en")?;
+    person.checks_in(6, &["bored"]).await?;
+    let mut answers = Answers { triggers: vec!["bored".into()], ..Answers::default() };
+    ensure_fitting(&person, &pack, &answers).await?;
+    let spoken_of = |it: &&ebb_core::safety::Circumstance| {
+        pack.lessons.iter().any(|lesson| lesson.circumstances.contains(&it.id))
+    };
+    let spoken_of: Vec<_> = pack.circumstances.iter().filter(spoken_of).collect();
+    ensure!(spoken_of.len() > 1, "no lesson is for a circumstance");
+    for it in spoken_of {
+        let tile = format!("[name=circumstances][value={}]", it.id);
+        person.tap("[data-back]").await?;
+        person.tap(&tile).await?;
+        person.tap("#stage [data-name=next]").await?;
+        answers.circumstances = vec![it.id.clone()];
+        ensure_fitting(&person, &pack, &answers).await?;
+        person.tap("[data-back]").await?;
+        person.tap(&tile).await?;
+        person.tap("#stage [data-name=next]").await?;
+    }
+    answers.circumstances.clear();
+    ensure_fitting(&person, &pack, &answers).await
+}
+
+/// On the lesson with the chart.
+async fn at_the_chart(browser: Browser) -> Result<(Person, Pack)> {
+    let person = Person::visiting(browser).await?;
+    let pack = pack_of("en")?;
+    let lesson = pack.lessons.iter().find(|it| it.chart).context("no chart")?;
+    person.tap("[data-ask=lessons]").await?;
+    person.tap(&format!(".row[data-name={}]", lesson.id)).await?;
+    person.until_shown(".course").await?;
+    Ok((person, pack))
+}
+
+/// The chart is that of the opioid at this place: its bars in words, and its sentences.
+async fn until_opioid(person: &Person, pack: &Pack, place: usize) -> Result<Vec<String>> {
+    let (course, opioid) = (&pack.timeline, &pack.timeline.opioids[place]);
+    let says = all_local(pack, &opioid.words.says);
+    person.until_texts(".course > .lesson__text[aria-live=polite] > p", &says).await?;
+    let picked = "return document.querySelector('[name=opioid]:checked').value";
+    ensure!(person.js(picked).await? == json!(place.to_string()));
+    let labels = [&course.words.starts, &course.words.worst, &course.words.eases];
+    person.until_texts(".time-line__label", &labels.map(Clone::clone)).await?;
+    let bars = person.texts(".time-line__words").await?;
+    let stretches = [opioid.starts, opioid.worst, opioid.eases];
+    ensure!(bars.len() == stretches.len(), "{bars:?}");
+    for (bar, hours) in bars.iter().zip(stretches) {
+        ensure!(says_hours(course, bar, hours), "{bar} is not {hours:?}");
+        let is_unsure = hours.is_none() || !opioid.sure;
+        ensure!(bar.contains(&course.words.unknown) == is_unsure, "{bar}: how sure");
+    }
+    let unsure = stretches.iter().filter(|hours| hours.is_none() || !opioid.sure).count();
+    ensure!(person.count(".time-line__bar--unsure").await? == unsure, "bars look sure");
+    Ok(says)
+}
+
+/// The words of a bar name its range, in hours or in days.
+fn says_hours(course: &lessons::Timeline, bar: &str, hours: Option<Hours>) -> bool {
+    let Some((from, to)) = hours else { return bar == course.words.unknown };
+    let range = |words: &str, from: u16, to: u16| {
+        filled(words, &[("from", &from.to_string()), ("to", &to.to_string())])
+    };
+    bar.starts_with(&range(&course.words.hours, from, to))
+        || bar.starts_with(&range(&course.words.days, from / 24, to.div_ceil(24)))
+}
+
+async fn each_opioid_has_its_own_words(browser: Browser) -> Result<()> {
+    let (person, pack) = at_the_chart(browser).await?;
+    let mut told = vec![until_opioid(&person, &pack, 0).await?];
+    person.marks(".course > .lesson__text").await?;
+    for place in 1..pack.timeline.opioids.len() {
+        person.tap(&format!("[name=opioid][value='{place}']")).await?;
+        let says = until_opioid(&person, &pack, place).await?;
+        ensure!(!told.contains(&says), "{says:?} again");
+        told.push(says);
+    }
+    person.tap("[name=opioid][value='0']").await?;
+    until_opioid(&person, &pack, 0).await?;
+    ensure!(person.is_marked(".course > .lesson__text").await?, "the region is another");
+    let words = &pack.timeline.words;
+    person.until_texts(".course__care h4", std::slice::from_ref(&words.red_flags.title)).await?;
+    let flags = all_local(&pack, &words.red_flags.points);
+    person.until_texts(".course__care .points > li", &flags).await
+}
+
+async fn the_chart_is_read_by_keyboard(browser: Browser) -> Result<()> {
+    let (person, pack) = at_the_chart(browser).await?;
+    person.tab_to("[name=opioid]").await?;
+    for (place, opioid) in pack.timeline.opioids.iter().enumerate() {
+        if place > 0 {
+            person.keys(Key::Right).await?;
+        }
+        until_opioid(&person, &pack, place).await?;
+        let heard = person.hears().await?;
+        ensure!(heard == opioid.words.name, "{heard}");
+    }
+    Ok(())
+}

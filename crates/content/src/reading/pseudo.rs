@@ -47,7 +47,9 @@ fn longer(text: &str) -> String {
         'U' => 'Û',
         other => other,
     });
-    let more = "~".repeat(text.chars().count() / 3 + 1);
+    // In words, so that lines can break.
+    let more = text.chars().count() / 3 + 1;
+    let more: String = (1..=more).map(|place| if place % 9 == 0 { ' ' } else { '~' }).collect();
     format!("[{marked} {more}]")
 }
 

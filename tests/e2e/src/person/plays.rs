@@ -1,6 +1,8 @@
 //! The puzzle: what should be on the page, from core's own game, and what is.
 
-use anyhow::{Context, Result};
+use std::time::Instant;
+
+use anyhow::{Result, ensure};
 use ebb_core::game::{Game, Play};
 use ebb_core::pack::Pack;
 use ebb_core::puzzle::Puzzle;
@@ -8,7 +10,7 @@ use ebb_core::words::Word;
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
-use super::Person;
+use super::{PATIENCE, Person};
 
 /// Cells with their names, shapes with theirs, where keys go out from, and what is said.
 const BOARD: &str = "
@@ -74,16 +76,25 @@ fn board(pack: &Pack, game: &Game, is_over: bool) -> Value {
 }
 
 impl Person {
-    /// Waits until the board on the page is this game's.
+    /// Waits until the board on the page is this game's. Where a person looks is taken from the page:
+    /// a mouse that lies on the board points at it.
     ///
     /// # Errors
     /// Where it never is; the error shows both.
-    pub async fn until_board(&self, pack: &Pack, game: &Game, is_over: bool) -> Result<()> {
-        let wanted = board(pack, game, is_over);
-        let same = format!("{BOARD} return JSON.stringify(board) === JSON.stringify({wanted})");
-        let said = self.until(&same).await;
-        let is = self.js(&format!("{BOARD} return board")).await?;
-        said.with_context(|| format!("the board is {is}\nand not {wanted}"))
+    pub async fn until_board(&self, pack: &Pack, game: &mut Game, is_over: bool) -> Result<()> {
+        let start = Instant::now();
+        loop {
+            let is = self.js(&format!("{BOARD} return board")).await?;
+            if let Some(cell) = is[2][0].as_str() {
+                game.play(Play::Point(cell.parse()?));
+            }
+            let wanted = board(pack, game, is_over);
+            if is == wanted {
+                return Ok(());
+            }
+            ensure!(start.elapsed() < PATIENCE, "the board is {is}\nand not {wanted}");
+            tokio::task::yield_now().await;
+        }
     }
 
     /// Walks over the board with the arrow keys, from where the game is.

@@ -14,10 +14,10 @@ const HELD: &str = "
     return {
         page, title: document.title, address: location.href, entries: history.length,
         app: { ...document.querySelector('.app').dataset },
-        picked: all('input, select, textarea').map((it) => [it.name || it.id, it.value, it.checked ?? null]),
+        picked: all('input, select, textarea').filter((it) => it.type !== 'range' || shown(it)).map((it) => [it.name || it.id, it.value, it.checked ?? null]),
         open: all('details').map((it) => it.open),
         pressed: all('[aria-pressed]').map((it) => it.ariaPressed),
-        cells: all('[data-cell]').map((it) => it.className),
+        cells: all('[data-cell]').map((it) => it.classList.contains('puzzle__cell--filled')),
         numbers: all('.sos, .line__number').filter(shown).map((it) => it.textContent),
         calls: all('a[href^=tel]').filter(shown).map((it) => it.getAttribute('href')),
         marks: all('.app *').filter((it) => it.tagName !== 'OPTION' && Object.keys(it.dataset).length && shown(it))
@@ -29,8 +29,9 @@ const READ: &str = "
     const counts = (it) => it.checkVisibility() && !it.closest('[lang]:not(html), noscript');
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     while (walk.nextNode()) {
-        const it = walk.currentNode, texts = it.data ? [it.data] : names.map((name) => it.getAttribute(name));
-        if (counts(it.data ? it.parentElement : it)) found.push(...texts);
+        const it = walk.currentNode, is_text = it.nodeType === 3;
+        const texts = is_text ? [it.data] : names.map((name) => it.getAttribute(name));
+        if (counts(is_text ? it.parentElement : it)) found.push(...texts);
     }
     return found.map((it) => it?.replace(/\\s+/g, ' ').trim()).filter(Boolean)";
 

@@ -1,7 +1,7 @@
 //! Every screen of Ebb, one after the other.
 
 use anyhow::{Context, Result};
-use ebb_core::strategies::Form;
+use ebb_core::strategies::{Form, Need};
 use serde_json::json;
 
 use super::Person;
@@ -98,8 +98,11 @@ impl Person {
     ) -> Result<()> {
         for form in FORMS {
             let strategies = ebb_content::pack().strategies;
+            // This person said that they are alone.
             let open = |it: &&ebb_core::strategies::Strategy| {
-                it.form == form && it.traits.iter().all(|it| Some(it) == breathing(form))
+                it.form == form
+                    && !it.needs.contains(&Need::Someone)
+                    && it.traits.iter().all(|it| Some(it) == breathing(form))
             };
             let strategy = strategies.iter().find(open).context("a form that nothing has")?;
             self.starts(strategy.id.as_str()).await?;

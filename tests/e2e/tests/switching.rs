@@ -1,0 +1,220 @@
+//! A change of language in the middle of anything changes the words and nothing else.
+
+use anyhow::{Result, ensure};
+use ebb_core::weekly::Page;
+use ebb_core::words::Word;
+use ebb_e2e::{Browser, Key, Person, Setting, in_each_browser, pack_of, site, word_in};
+use serde_json::json;
+use xtask::server::{Server, Site};
+
+in_each_browser! {
+    a_switch_on_every_screen_changes_only_the_words
+    a_switch_keeps_what_is_half_said
+    a_switch_keeps_what_is_half_done
+    a_switch_keeps_a_week_that_is_half_told
+    a_running_timer_runs_on
+    what_is_answered_while_a_language_is_on_its_way_is_kept
+    a_switch_by_keyboard_leads_to_the_heading
+    without_its_first_words_a_language_is_not_changed
+    offline_a_switch_says_so_and_loses_nothing
+}
+
+async fn a_switch_on_every_screen_changes_only_the_words(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person
+        .walks(async |person, screen| {
+            let now = person.js("return document.documentElement.lang").await?;
+            let other = if now == json!("en") { "es" } else { "en" };
+            person.only_changes_words(other, screen).await
+        })
+        .await
+}
+
+/// There and back, from a screen where something is half done.
+async fn there_and_back(person: &Person, screen: &str) -> Result<()> {
+    for language in ["es", "en"] {
+        person.only_changes_words(language, screen).await?;
+    }
+    Ok(())
+}
+
+/// Chooses on a scale by keyboard, which chooses and does not move on.
+async fn chooses(person: &Person, name: &str) -> Result<()> {
+    person.tab_to(&format!("[name={name}]")).await?;
+    for _ in 0..2 {
+        person.keys(Key::Right).await?;
+    }
+    person.until(&format!("return !!document.querySelector('[name={name}]:checked')")).await
+}
+
+async fn a_switch_keeps_what_is_half_said(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.tap("[data-door=breathe] > summary").await?;
+    person.tap(".front .breath__label").await?;
+    there_and_back(&person, "breathing is stopped").await?;
+    person.until("return document.querySelector('.front .breath__pause').checked").await?;
+    person.tap("[data-back]").await?;
+
+    person.tap("[data-door='danger strength'] > summary").await?;
+    person.tap("[name=danger][value=none]").await?;
+    chooses(&person, "strength").await?;
+    there_and_back(&person, "a strength is chosen").await?;
+    person.tap("[data-step=strength] [data-go=next]").await?;
+    person.until_shown("[name=triggers]").await?;
+    person.tap("#stage [data-name=next]").await?;
+    person.until_shown("[name=likelihood]").await?;
+    chooses(&person, "likelihood").await?;
+    there_and_back(&person, "a likelihood is chosen").await?;
+    person.tap("#stage [data-name=next]").await?;
+    person.tap("[name=alone][value=no]").await?;
+    let circumstance = &ebb_content::pack().circumstances[0];
+    person.tap(&format!("[name=circumstances][value={}]", circumstance.id)).await?;
+    there_and_back(&person, "circumstances are picked").await
+}
+
+async fn a_switch_keeps_what_is_half_done(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.checks_in(7, &["bored"]).await?;
+    person.starts("three-minute-puzzle").await?;
+    for cell in [0, 3, 18, 35] {
+        person.tap(&format!("[data-cell='{cell}']")).await?;
+    }
+    there_and_back(&person, "a puzzle is half played").await?;
+    person.tap("[data-back]").await?;
+    person.starts("my-reasons").await?;
+    person.tap("[name=reasons]").await?;
+    person.tap("textarea").await?;
+    person.keys("¡Mía!").await?;
+    there_and_back(&person, "own words are typed").await?;
+    person.tap("[data-name=did]").await?;
+    person.until_shown("[name=again]").await?;
+    chooses(&person, "again").await?;
+    there_and_back(&person, "a rating is chosen").await
+}
+
+async fn a_switch_keeps_a_week_that_is_half_told(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.tap("[data-ask=weekly]").await?;
+    for page in 1..=3 {
+        person.tap(&format!("[name=weekly][value='{page}']")).await?;
+        let [number, count] = [page + 1, Page::ALL.len()].map(|it| it.to_string());
+        let next = word_in("en", Word::WeekProgress, &[("number", &number), ("count", &count)])?;
+        let shown = "document.querySelector('.week .question__progress')?.innerText";
+        person.until(&format!("return {shown} === {}", json!(next))).await?;
+    }
+    chooses(&person, "weekly").await?;
+    there_and_back(&person, "the week is half told").await?;
+    for page in [3, 2, 1] {
+        person.tap("[data-back]").await?;
+        let kept =
+            format!("return document.querySelector('[name=weekly]:checked')?.value === '{page}'");
+        person.until(&kept).await?;
+    }
+    Ok(())
+}
+
+async fn a_running_timer_runs_on(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    let at_second = async |second: u32| {
+        let time = format!("window.Date.now = () => 1795000000000 + {second} * 1000");
+        person.js(&time).await
+    };
+    at_second(0).await?;
+    person.checks_in(7, &["bored"]).await?;
+    person.starts("delay-15").await?;
+    let left = "document.querySelector('.timer__text').textContent.match(/[0-9]+:[0-9]+/)[0]";
+    let at_first = person.js(&format!("return {left}")).await?;
+    at_second(65).await?;
+    person.until(&format!("return {left} !== {at_first}")).await?;
+    let before = person.js(&format!("return {left}")).await?;
+    for language in ["es", "en", "es"] {
+        person.only_changes_words(language, "a timer").await?;
+        let time = before.as_str().unwrap_or_default();
+        let told = word_in(language, Word::DoingLeft, &[("time", time)])?;
+        let now = "document.querySelector('.timer__text').innerText";
+        person.until(&format!("return {now} === {}", json!(told))).await?;
+    }
+    at_second(66).await?;
+    person.until(&format!("return {left} !== {before}")).await
+}
+
+async fn what_is_answered_while_a_language_is_on_its_way_is_kept(browser: Browser) -> Result<()> {
+    let (held, gate) = site()?.hold("es.more.*.pack");
+    let person = Person::arriving(browser, &Setting::default(), move |_| held).await?;
+    person.until_ready().await?;
+    person.tap("[data-door='danger strength'] > summary").await?;
+    person.tap("[name=danger][value=none]").await?;
+    person.tap("[hreflang=es]").await?;
+    person.tap("[name=strength][value='7']").await?;
+    person.tap("[name=triggers][value=bored]").await?;
+    // Impatience.
+    person.tap("[hreflang=es]").await?;
+    let before = person.holds().await?;
+    gate.open();
+    person.until("return document.documentElement.lang === 'es'").await?;
+    person.holds_still(&before, "a slow language").await?;
+    for _ in 0..3 {
+        person.tap("#stage [data-name=next]").await?;
+    }
+    person.does_and_rates(5).await?;
+    let change = word_in("es", Word::OutcomeFromTo, &[("before", "7"), ("after", "5")])?;
+    ensure!(person.text(".outcome__change").await? == change);
+    Ok(())
+}
+
+async fn a_switch_by_keyboard_leads_to_the_heading(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    for language in ["es", "en"] {
+        let link = person.tab_to_named(pack_of(language)?.name()).await?;
+        ensure!(person.role_of(&link).await? == "link");
+        person.keys(Key::Enter).await?;
+        person.until(&format!("return document.documentElement.lang === '{language}'")).await?;
+        let title = word_in(language, Word::HomeTitle, &[])?;
+        ensure!(person.hears().await? == title, "{}", person.hears().await?);
+    }
+    Ok(())
+}
+
+/// Asks for Spanish in the middle of a check-in, is told that it is not to be had, and goes on, with
+/// nothing in the way.
+async fn fails_and_loses_nothing(person: &Person) -> Result<()> {
+    person.tap("[name=triggers][value=bored]").await?;
+    let before = person.holds().await?;
+    person.tap("[hreflang=es]").await?;
+    let told = person.text("[data-start=language]").await?;
+    ensure!(told.contains(&word_in("en", Word::StartLanguage, &[])?), "{told}");
+    person.holds_still(&before, "no other language").await?;
+    ensure!(person.js("return document.documentElement.lang").await? == json!("en"));
+    person.tap("[name=triggers][value=lonely]").await?;
+    person.until("return document.querySelector('[data-start=language]').hidden").await?;
+    for _ in 0..3 {
+        person.tap("#stage [data-name=next]").await?;
+    }
+    person.does_and_rates(5).await?;
+    let change = word_in("en", Word::OutcomeFromTo, &[("before", "7"), ("after", "5")])?;
+    ensure!(person.text(".outcome__change").await? == change);
+    Ok(())
+}
+
+async fn to_triggers(person: &Person) -> Result<()> {
+    person.until_ready().await?;
+    person.tap("[data-door='danger strength'] > summary").await?;
+    person.tap("[name=danger][value=none]").await?;
+    person.tap("[name=strength][value='7']").await?;
+    person.until_shown("[name=triggers]").await
+}
+
+async fn without_its_first_words_a_language_is_not_changed(browser: Browser) -> Result<()> {
+    let without = |site: Site| site.without("es.words.*.pack");
+    let person = Person::arriving(browser, &Setting::default(), without).await?;
+    to_triggers(&person).await?;
+    fails_and_loses_nothing(&person).await
+}
+
+async fn offline_a_switch_says_so_and_loses_nothing(browser: Browser) -> Result<()> {
+    let mut person = Person::visiting(browser).await?;
+    to_triggers(&person).await?;
+    // Nobody answers any more where the page came from.
+    person.place.ebb = Server::start(site()?)?;
+    fails_and_loses_nothing(&person).await
+}

@@ -1,0 +1,300 @@
+//! The weekly check: by keyboard from first to last, what it adds up to, and what is kept of it.
+
+use anyhow::{Context, Result, ensure};
+use ebb_core::answers::{Answers, Withdrawal};
+use ebb_core::lessons;
+use ebb_core::pack::Pack;
+use ebb_core::questions::Step;
+use ebb_core::weekly::{self, ITEMS, Medicine, Page, Week};
+use ebb_core::words::Word;
+use ebb_e2e::{Browser, Key, Person, in_each_browser, pack_of};
+use serde_json::json;
+
+in_each_browser! {
+    a_week_is_told_by_keyboard_and_kept
+    a_week_of_skips_leaves_no_record
+    a_week_with_a_gap_has_no_sum_and_is_kept_all_the_same
+    each_band_has_its_own_words
+    what_was_told_of_a_week_stays_on_the_way_back
+    the_lesson_that_fits_the_week_leads_back_to_its_result
+    a_week_leaves_no_trace_where_none_is_wanted
+}
+
+/// What is asked on a page.
+fn title<'a>(pack: &'a Pack, page: Page) -> &'a str {
+    match page {
+        Page::Triggers => pack.question(Step::Triggers).map_or("", |it| &it.words.title),
+        Page::Medicine => &pack.weekly.words.medicine.title,
+        page => page.rating(&pack.weekly).map_or("", |it| &it.title),
+    }
+}
+
+/// A page is on, says where it is, and its question has the focus.
+async fn until_page(person: &Person, pack: &Pack, page: Page) -> Result<()> {
+    let (number, count) = ((page.place() + 1).to_string(), Page::ALL.len().to_string());
+    let progress = pack.fill(Word::WeekProgress, &[("number", &number), ("count", &count)]);
+    person.until_texts(".week .question__progress", &[progress]).await?;
+    person.until_texts(".week .question__title", &[title(pack, page).to_owned()]).await?;
+    let first = page == Page::ALL[0];
+    ensure!(person.seen_now(".week > .screen__title").await? == first, "the heading of the whole");
+    let heading = if first { &pack.weekly.words.title } else { title(pack, page) };
+    person.until_at_heading(heading).await
+}
+
+/// What core makes of a week, in words.
+fn summed(pack: &Pack, week: &Week) -> Result<String> {
+    let sum = week.sum().context("no sum")?;
+    let most = ITEMS * usize::from(pack.weekly.scale.max);
+    let band = weekly::band(pack, sum).context("no band")?;
+    let with = [("sum", &*sum.to_string()), ("most", &*most.to_string())];
+    let words = pack.fill(Word::WeekSum, &with);
+    Ok(format!("{words} {}", pack.fill(Word::WeekBand, &[("band", &band.words)])))
+}
+
+/// The result is on and says this of the sum.
+async fn until_result(person: &Person, pack: &Pack, said: &str) -> Result<()> {
+    person.until_at_heading(pack.word(Word::WeekTitle)).await?;
+    person.until_texts(".week__sum", &[said.to_owned()]).await
+}
+
+/// The stored keys of weeks.
+async fn stored_weeks(person: &Person) -> Result<usize> {
+    Ok(person.stored().await?.iter().filter(|key| key.starts_with("ebb.w.")).count())
+}
+
+async fn begins(browser: Browser) -> Result<(Person, Pack)> {
+    let person = Person::visiting(browser).await?;
+    let pack = pack_of("en")?;
+    person.tap("[data-ask=weekly]").await?;
+    until_page(&person, &pack, Page::ALL[0]).await?;
+    Ok((person, pack))
+}
+
+/// Past the pages from the one at this place on.
+async fn skips_from(person: &Person, pack: &Pack, place: usize) -> Result<()> {
+    for page in &Page::ALL[place..] {
+        until_page(person, pack, *page).await?;
+        person.tap("#stage [data-name=skip]").await?;
+    }
+    Ok(())
+}
+
+/// Rates the five by touch.
+async fn rates(person: &Person, pack: &Pack, ratings: [u8; ITEMS]) -> Result<()> {
+    for (page, rating) in Page::ALL.into_iter().zip(ratings) {
+        until_page(person, pack, page).await?;
+        person.tap(&format!("[name=weekly][value='{rating}']")).await?;
+    }
+    Ok(())
+}
+
+/// Chooses the option at this place of a group by keys, from where nothing is chosen.
+async fn chooses(person: &Person, name: &str, place: u8) -> Result<()> {
+    person.tab_to(&format!("[name={name}]")).await?;
+    person.keys(" ").await?;
+    for _ in 0..place {
+        person.keys(Key::Right).await?;
+    }
+    person
+        .until(&format!(
+            "return document.querySelector('[name={name}]:checked').value === '{place}'"
+        ))
+        .await
+}
+
+async fn a_week_is_told_by_keyboard_and_kept(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    let pack = pack_of("en")?;
+    let week = Week {
+        items: [1, 6, 0, 4, 3].map(Some),
+        triggers: vec![pack.triggers[0].id.clone(), pack.triggers[2].id.clone()],
+        medicine: Some(Medicine::Missed),
+        sleep: Some(5),
+        pain: Some(2),
+    };
+    person.enters("[data-ask=weekly]").await?;
+    for page in Page::ALL {
+        until_page(&person, &pack, page).await?;
+        match page {
+            Page::Triggers => {
+                for id in &week.triggers {
+                    person.tab_to(&format!("[name=weekly-triggers][value={id}]")).await?;
+                    person.keys(" ").await?;
+                }
+                let picked = "return [...document.querySelectorAll('[name=weekly-triggers]:checked')].map((it) => it.value)";
+                ensure!(person.js(picked).await? == json!(week.triggers));
+            }
+            Page::Medicine => {
+                let said = Medicine::ALL.into_iter().position(|it| Some(it) == week.medicine);
+                chooses(&person, "medicine", u8::try_from(said.context("no answer")?)?).await?;
+            }
+            page => {
+                let rating = week.rated(page).context("no rating")?;
+                chooses(&person, "weekly", rating).await?;
+                let said = pack.fill(Word::AskChosen, &[("level", &rating.to_string())]);
+                person.until_texts(".level__said", &[said]).await?;
+            }
+        }
+        person.until_texts(".week .question__title", &[title(&pack, page).to_owned()]).await?;
+        person.enters("#stage [data-name=next]").await?;
+    }
+    let said = summed(&pack, &week)?;
+    until_result(&person, &pack, &said).await?;
+    ensure!(person.stored().await?.is_empty(), "something was kept before it was asked");
+    person.enters("[data-name=keep-30]").await?;
+    person.until_shown(".week [data-notice=kept]").await?;
+    person.until("return document.activeElement.matches('.week__keep')").await?;
+    ensure!(stored_weeks(&person).await? == 1);
+
+    person.enters("[data-name=done]").await?;
+    person.until_at_heading(pack.word(Word::LookBackTitle)).await?;
+    let entry = "[data-week] .entry__text > span";
+    person.until_texts(entry, std::slice::from_ref(&said)).await?;
+    person.reloads().await?;
+    person.enters("[data-ask=look-back]").await?;
+    person.until_texts(entry, std::slice::from_ref(&said)).await?;
+
+    let before = person.js("return JSON.stringify(localStorage)").await?;
+    person.enters("[data-week] [data-name=delete]").await?;
+    person.until_texts(entry, &[]).await?;
+    person.until_shown(".look-back__empty").await?;
+    ensure!(stored_weeks(&person).await? == 0, "what was deleted is still there");
+    person.enters("[data-name=undo]").await?;
+    person.until_texts(entry, std::slice::from_ref(&said)).await?;
+    person.until(&format!("return JSON.stringify(localStorage) === {before}")).await?;
+    person.enters("[data-week] [data-name=delete]").await?;
+    person.reloads().await?;
+    person.tap("[data-ask=look-back]").await?;
+    person.until_shown(".look-back__empty").await
+}
+
+async fn a_week_of_skips_leaves_no_record(browser: Browser) -> Result<()> {
+    let (person, pack) = begins(browser).await?;
+    skips_from(&person, &pack, 0).await?;
+    until_result(&person, &pack, pack.word(Word::WeekPart)).await?;
+    ensure!(!person.seen_now("[data-name^=keep-]").await?, "asks to keep nothing");
+    person.tap("[data-name=again]").await?;
+    // What was said and then skipped is not said.
+    rates(&person, &pack, [4; ITEMS]).await?;
+    for page in Page::ALL[..ITEMS].iter().rev() {
+        person.tap("[data-back]").await?;
+        until_page(&person, &pack, *page).await?;
+    }
+    skips_from(&person, &pack, 0).await?;
+    until_result(&person, &pack, pack.word(Word::WeekPart)).await?;
+    person.tap("[data-name=done]").await?;
+    person.until_shown(".look-back__empty").await?;
+    person.tap(".look-back .tile:last-child input").await?;
+    person.until_shown("[data-notice=kept]").await?;
+    ensure!(person.count("[data-week]").await? == 0);
+    ensure!(stored_weeks(&person).await? == 0 && person.stored().await?.len() == 1);
+    Ok(())
+}
+
+async fn a_week_with_a_gap_has_no_sum_and_is_kept_all_the_same(browser: Browser) -> Result<()> {
+    let (person, pack) = begins(browser).await?;
+    person.tap("[name=weekly][value='0']").await?;
+    skips_from(&person, &pack, 1).await?;
+    until_result(&person, &pack, pack.word(Word::WeekPart)).await?;
+    person.tap("[data-name=keep-7]").await?;
+    person.until_shown("[data-notice=kept]").await?;
+    ensure!(stored_weeks(&person).await? == 1);
+    person.reloads().await?;
+    person.tap("[data-ask=look-back]").await?;
+    let none = [pack.word(Word::LookBackNone).to_owned()];
+    person.until_texts("[data-week] .entry__text > span", &none).await
+}
+
+async fn each_band_has_its_own_words(browser: Browser) -> Result<()> {
+    let (person, pack) = begins(browser).await?;
+    let mut told = Vec::new();
+    // One below each band's first sum, and that sum itself.
+    let first_sums =
+        pack.weekly.bands.iter().flat_map(|band| [band.from.saturating_sub(1), band.from]);
+    let mut sums: Vec<u8> = first_sums.collect();
+    sums.dedup();
+    for sum in sums {
+        let mut left = sum;
+        let items = [(); ITEMS].map(|()| {
+            let rating = left.min(pack.weekly.scale.max);
+            left -= rating;
+            rating
+        });
+        rates(&person, &pack, items).await?;
+        skips_from(&person, &pack, ITEMS).await?;
+        let week = Week { items: items.map(Some), ..Week::default() };
+        ensure!(week.sum() == Some(sum));
+        let said = summed(&pack, &week)?;
+        until_result(&person, &pack, &said).await?;
+        told.extend(weekly::band(&pack, sum).map(|band| band.words.clone()));
+        person.tap("[data-name=again]").await?;
+    }
+    told.dedup();
+    ensure!(told.len() == pack.weekly.bands.len(), "{told:?}");
+    Ok(())
+}
+
+async fn what_was_told_of_a_week_stays_on_the_way_back(browser: Browser) -> Result<()> {
+    let (person, pack) = begins(browser).await?;
+    let ratings = [5, 4, 3, 2, 1];
+    rates(&person, &pack, ratings).await?;
+    until_page(&person, &pack, Page::Triggers).await?;
+    for (page, rating) in Page::ALL.into_iter().zip(ratings).collect::<Vec<_>>().into_iter().rev() {
+        person.tap("[data-back]").await?;
+        until_page(&person, &pack, page).await?;
+        person.until_shown(&format!("[name=weekly][value='{rating}']:checked")).await?;
+    }
+    person.tap("[data-back]").await?;
+    person.until_shown(".home__title").await?;
+    // Begun and not finished: it goes on.
+    person.tap("[data-ask=weekly]").await?;
+    person.until_shown("[name=weekly][value='5']:checked").await?;
+    person.tap("[data-name=help]").await?;
+    person.until_shown(".talk").await?;
+    person.tap("[data-back]").await?;
+    until_page(&person, &pack, Page::ALL[0]).await?;
+    person.until_shown("[name=weekly][value='5']:checked").await
+}
+
+async fn the_lesson_that_fits_the_week_leads_back_to_its_result(browser: Browser) -> Result<()> {
+    let (person, pack) = begins(browser).await?;
+    let trigger =
+        &pack.triggers.iter().find(|it| it.id.as_str() == "bored").context("no trigger")?.id;
+    for (medicine, withdrawal) in [(1, None), (3, Some(Withdrawal::Unsure))] {
+        rates(&person, &pack, [2; ITEMS]).await?;
+        person.tap(&format!("[name=weekly-triggers][value={trigger}]")).await?;
+        person.tap("#stage [data-name=next]").await?;
+        person.tap(&format!("[name=medicine][value='{medicine}']")).await?;
+        person.tap("#stage [data-name=next]").await?;
+        skips_from(&person, &pack, Page::Sleep.place()).await?;
+        let answers = Answers { triggers: vec![trigger.clone()], withdrawal, ..Answers::default() };
+        let lesson = lessons::fitting(&pack, &answers).context("no lesson fits")?;
+        let title = [("title", &*lesson.words.title)];
+        person.until_texts("[data-name=lesson]", &[pack.fill(Word::OfferLesson, &title)]).await?;
+        person.tap("[data-name=lesson]").await?;
+        person.until_at_heading(&lesson.words.title).await?;
+        person.tap("[data-back]").await?;
+        let week = Week { items: [Some(2); ITEMS], ..Week::default() };
+        until_result(&person, &pack, &summed(&pack, &week)?).await?;
+        person.tap("[data-name=again]").await?;
+    }
+    Ok(())
+}
+
+async fn a_week_leaves_no_trace_where_none_is_wanted(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    let pack = pack_of("en")?;
+    person.counts_writes().await?;
+    person.tap("[name=trace-free]").await?;
+    person.tap("[data-ask=weekly]").await?;
+    rates(&person, &pack, [1; ITEMS]).await?;
+    skips_from(&person, &pack, ITEMS).await?;
+    person.until_shown(".week [data-notice=trace-free]").await?;
+    ensure!(!person.seen_now("[data-name^=keep-]").await?, "asks to keep what leaves no trace");
+    person.tap("[data-name=done]").await?;
+    person.until_shown("[data-week]").await?;
+    ensure!(person.js("return window.writes").await? == 0 && person.stored().await?.is_empty());
+    person.reloads().await?;
+    person.tap("[data-ask=look-back]").await?;
+    person.until_shown(".look-back__empty").await
+}
