@@ -21,7 +21,7 @@ in_each_browser! {
     without_scripts_the_other_language_is_a_link
 }
 
-/// What a language says, in the parts between placeholders.
+/// What a language says.
 fn told(language: &str) -> Result<BTreeSet<String>> {
     let mut told = BTreeSet::new();
     let mut rest = vec![serde_json::to_value(pack_of(language)?)?];
@@ -29,36 +29,52 @@ fn told(language: &str) -> Result<BTreeSet<String>> {
         match value {
             Value::Array(list) => rest.extend(list),
             Value::Object(fields) => rest.extend(fields.into_iter().map(|(_, it)| it)),
-            Value::String(text) => {
-                let ends = text.split('{').map(|it| it.split_once('}').map_or(it, |(_, end)| end));
-                told.extend(ends.map(|it| it.trim().to_owned()));
-            }
+            Value::String(text) => drop(told.insert(text)),
             _ => {}
         }
     }
-    told.retain(|text| text.chars().any(char::is_alphabetic));
     Ok(told)
 }
 
-/// What only one of two languages says: single words, and texts of several.
+/// What stands between the placeholders of a text.
+fn parts(text: &str) -> Vec<String> {
+    text.split('{').map(|it| it.split_once('}').map_or(it, |(_, end)| end).to_owned()).collect()
+}
+
+/// What only one of two languages says: whole texts in their parts, and parts of several words.
 struct Only {
-    words: BTreeSet<String>,
-    texts: Vec<String>,
+    texts: Vec<Vec<String>>,
+    parts: Vec<String>,
 }
 
 impl Only {
     fn of(one: &str, other: &str) -> Result<Self> {
-        let others: Vec<String> = told(other)?.into_iter().collect();
-        let all = others.join("\n");
-        let own = told(one)?.into_iter().filter(|text| !others.contains(text));
-        let (texts, words): (Vec<_>, Vec<_>) = own.partition(|text| text.contains(' '));
-        let texts = texts.into_iter().filter(|text| !all.contains(text)).collect();
-        Ok(Self { words: words.into_iter().collect(), texts })
+        let (own, others) = (told(one)?, told(other)?);
+        let all = others.iter().cloned().collect::<Vec<_>>().join("\n");
+        let has_letters = |text: &&String| text.chars().any(char::is_alphabetic);
+        let own = own.difference(&others).map(|text| parts(text));
+        // One that begins and ends with a placeholder could be anything.
+        let ends = |it: &Vec<String>| [it.first(), it.last()].iter().flatten().any(has_letters);
+        let texts: Vec<_> = own.filter(ends).collect();
+        let parts = texts.iter().flatten().map(|part| part.trim().to_owned());
+        let parts = parts.filter(|it| it.contains(' ') && has_letters(&it) && !all.contains(it));
+        Ok(Self { parts: parts.collect(), texts })
     }
 
     fn is_in(&self, text: &str) -> bool {
-        self.words.contains(text) || self.texts.iter().any(|it| text.contains(it))
+        self.parts.iter().any(|it| text.contains(it)) || self.texts.iter().any(|it| fits(it, text))
     }
+}
+
+/// Whether a text is these parts with something between them.
+fn fits(parts: &[String], text: &str) -> bool {
+    let [first, rest @ ..] = parts else { return false };
+    let Some(mut left) = text.strip_prefix(first) else { return false };
+    for part in rest {
+        let Some(at) = left.find(part) else { return false };
+        left = &left[at + part.len()..];
+    }
+    left.is_empty() || rest.last().is_some_and(|last| text.ends_with(last))
 }
 
 async fn is_whole(person: &Person, language: &str, other: &str) -> Result<()> {

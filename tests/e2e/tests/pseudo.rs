@@ -57,7 +57,9 @@ async fn at(path: &'static str, width: u32) -> Result<Person> {
     person.until_ready().await?;
     person.screen(width, 8000, "light").await?;
     // What fades in would be pale for a while.
-    person.media(&[("prefers-color-scheme", "light"), ("prefers-reduced-motion", "reduce")]).await?;
+    person
+        .media(&[("prefers-color-scheme", "light"), ("prefers-reduced-motion", "reduce")])
+        .await?;
     Ok(person)
 }
 

@@ -21,7 +21,7 @@ in_each_browser! {
 }
 
 /// What is asked on a page.
-fn title<'a>(pack: &'a Pack, page: Page) -> &'a str {
+fn title(pack: &Pack, page: Page) -> &str {
     match page {
         Page::Triggers => pack.question(Step::Triggers).map_or("", |it| &it.words.title),
         Page::Medicine => &pack.weekly.words.medicine.title,
