@@ -52,13 +52,13 @@ impl Only {
         let (own, others) = (told(one)?, told(other)?);
         let all = others.iter().cloned().collect::<Vec<_>>().join("\n");
         let has_letters = |text: &&String| text.chars().any(char::is_alphabetic);
-        let own = own.difference(&others).map(|text| parts(text));
-        // One that begins and ends with a placeholder could be anything.
-        let ends = |it: &Vec<String>| [it.first(), it.last()].iter().flatten().any(has_letters);
-        let texts: Vec<_> = own.filter(ends).collect();
+        let mut texts: Vec<_> = own.difference(&others).map(|text| parts(text)).collect();
         let parts = texts.iter().flatten().map(|part| part.trim().to_owned());
         let parts = parts.filter(|it| it.contains(' ') && has_letters(&it) && !all.contains(it));
-        Ok(Self { parts: parts.collect(), texts })
+        let parts = parts.collect();
+        // One that begins and ends with a placeholder could be anything.
+        texts.retain(|it| [it.first(), it.last()].iter().flatten().any(has_letters));
+        Ok(Self { texts, parts })
     }
 
     fn is_in(&self, text: &str) -> bool {
