@@ -10,7 +10,6 @@ pub fn shell(content: &Content) -> Html {
         ("blocked", Word::StartBlocked),
         ("failed", Word::StartFailed),
         ("broken", Word::StartBroken),
-        ("language", Word::StartLanguage),
     ];
     html! {
         <>
@@ -21,6 +20,8 @@ pub fn shell(content: &Content) -> Html {
                         <a class="notice__link" href="">{content.t(Word::StartReload)}</a>
                     </p>
                 }
+                // No way to load again here: that would lose what was answered.
+                <p class="notice notice--care" data-start="language" hidden={true}>{content.t(Word::StartLanguage)}</p>
                 <p class="notice" data-start="waiting" hidden={true}>{content.t(Word::Waiting)}</p>
             </div>
             <aside class="leave" aria-label={content.t(Word::LeaveNow)}>

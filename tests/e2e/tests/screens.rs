@@ -13,6 +13,7 @@ in_each_browser! {
     people_are_one_tap_away_on_every_screen_of_the_app
     a_reload_forgets_what_was_answered
     an_untouched_slider_is_no_answer
+    a_new_check_in_begins_with_an_untouched_slider
     back_keeps_what_was_answered
 }
 
@@ -77,6 +78,24 @@ async fn an_untouched_slider_is_no_answer(browser: Browser) -> Result<()> {
     person.does_and_rates(6).await?;
     let said = person.text(".outcome__change").await?;
     ensure!(said == word(Word::OutcomeNow, &[("after", "6")]), "{said}");
+    Ok(())
+}
+
+async fn a_new_check_in_begins_with_an_untouched_slider(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    let slider = "const it = document.querySelector('[name=strength-slider]');
+        return [it.value, it.className, it.getAttribute('aria-valuetext')]";
+    let untouched = person.js(slider).await?;
+    person.checks_in(9, &["sad"]).await?;
+    ensure!(person.js(slider).await? != untouched, "this would prove nothing");
+    person.does_and_rates(4).await?;
+    person.keeps("0").await?;
+    person.tap("[data-back]").await?;
+    person.tap("[data-door='danger strength'] > summary").await?;
+    person.tap("[name=danger][value=none]").await?;
+    person.seen("[name=strength-slider]").await?;
+    let now = person.js(slider).await?;
+    ensure!(now == untouched, "{now} is not {untouched}");
     Ok(())
 }
 
