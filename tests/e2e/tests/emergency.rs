@@ -74,8 +74,7 @@ async fn is_reached(browser: Browser, language: &str) -> Result<()> {
     person.until_shown(".emergency").await?;
     let heading = "return document.activeElement.matches('[data-door=emergency][open] > summary')";
     person.until(heading).await?;
-    let heard = person.hears().await?;
-    ensure!(heard.contains(pack.word(Word::HomeEmergency)), "{heard}");
+    person.until_hears(pack.word(Word::HomeEmergency)).await?;
     let signs = pack.local(pack.word(Word::EmergencySigns), Some(&country));
     ensure!(person.text(".emergency__signs h3").await? == signs);
     let shown = texts(&person, ".emergency__signs li").await?;
@@ -91,8 +90,7 @@ async fn is_reached(browser: Browser, language: &str) -> Result<()> {
     ensure!(call.attr("href").await? == line.call_link(), "another number is dialled");
 
     person.tab_back_to("[data-back]").await?;
-    let heard = person.hears().await?;
-    ensure!(heard == pack.word(Word::Back), "{heard}");
+    person.until_hears(pack.word(Word::Back)).await?;
     person.keys(Key::Enter).await?;
     person.until_shown(".home__title").await
 }
@@ -121,8 +119,7 @@ async fn each_danger_leads_on(browser: Browser, language: &str) -> Result<()> {
             danger.id
         );
         person.until(&picked).await?;
-        let heard = person.hears().await?;
-        ensure!(heard == danger.words.option, "{heard}");
+        person.until_hears(&danger.words.option).await?;
         let next = person.tab_to_named(pack.word(Word::Next)).await?;
         ensure!(person.role_of(&next).await? == "button");
         person.keys(Key::Enter).await?;

@@ -100,19 +100,19 @@ async fn prompts_are_gone_through_by_keyboard_and_by_ear(browser: Browser) -> Re
     person.marks(".prompt__said").await?;
     person.tab_to("[data-name=prompt-next]").await?;
     for place in 1..count {
-        ensure!(person.hears().await? == pack.word(Word::Next));
+        person.until_hears(pack.word(Word::Next)).await?;
         person.keys(Key::Enter).await?;
         until_prompt(&person, &pack, id, place).await?;
     }
-    ensure!(person.hears().await? == pack.word(Word::DoingAgain));
+    person.until_hears(pack.word(Word::DoingAgain)).await?;
     person.tab_back_to("[data-name=prompt-back]").await?;
     for place in (0..count - 1).rev() {
-        ensure!(person.hears().await? == pack.word(Word::Back));
+        person.until_hears(pack.word(Word::Back)).await?;
         person.keys(Key::Enter).await?;
         until_prompt(&person, &pack, id, place).await?;
     }
     // The way back leads nowhere now, and has not lost the focus.
-    ensure!(person.hears().await? == pack.word(Word::Back));
+    person.until_hears(pack.word(Word::Back)).await?;
     person.enters("[data-name=did]").await?;
     person.until_shown("[name=again]").await
 }
@@ -150,11 +150,10 @@ async fn the_puzzle_is_played_by_keyboard_alone(browser: Browser) -> Result<()> 
     let shapes = person.seen(".puzzle__shapes").await?;
     ensure!(person.name_of(&shapes).await? == pack.word(Word::PuzzleShapes));
     person.tab_to("[data-shape='0']").await?;
-    let heard = person.hears().await?;
     let first = game.puzzle.offers()[0].context("no shape")?;
     let size = [first.width(), first.height()].map(|it| it.to_string());
     let with = [("number", "1"), ("width", &*size[0]), ("height", &*size[1])];
-    ensure!(heard == pack.fill(Word::PuzzleShape, &with), "{heard}");
+    person.until_hears(&pack.fill(Word::PuzzleShape, &with)).await?;
     person.tab_to("[data-cell]").await?;
     let grid = person.seen(".puzzle__board").await?;
     ensure!(person.name_of(&grid).await? == pack.word(Word::PuzzleBoard));
@@ -238,7 +237,7 @@ async fn breathing_moves_and_stops(browser: Browser) -> Result<()> {
     person.keys(" ").await?;
     person.until(&is("running")).await?;
     // A second's redraw does not begin it anew.
-    ensure!(person.hears().await? == pack.word(Word::BreatheStop));
+    person.until_hears(pack.word(Word::BreatheStop)).await?;
     Ok(())
 }
 

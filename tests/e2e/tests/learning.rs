@@ -208,8 +208,7 @@ async fn the_chart_is_read_by_keyboard(browser: Browser) -> Result<()> {
             person.keys(Key::Right).await?;
         }
         until_opioid(&person, &pack, place).await?;
-        let heard = person.hears().await?;
-        ensure!(heard == opioid.words.name, "{heard}");
+        person.until_hears(&opioid.words.name).await?;
     }
     Ok(())
 }

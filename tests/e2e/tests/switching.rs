@@ -170,7 +170,7 @@ async fn a_switch_by_keyboard_leads_to_the_heading(browser: Browser) -> Result<(
         person.keys(Key::Enter).await?;
         person.until(&format!("return document.documentElement.lang === '{language}'")).await?;
         let title = word_in(language, Word::HomeTitle, &[])?;
-        ensure!(person.hears().await? == title, "{}", person.hears().await?);
+        person.until_hears(&title).await?;
     }
     Ok(())
 }

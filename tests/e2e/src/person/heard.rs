@@ -1,12 +1,14 @@
 //! What a screen reader says of the page: names and roles as the browser computes them; and what axe
 //! finds in it.
 
+use std::time::Instant;
+
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::json;
 use thirtyfour::common::command::{Command, FormatRequestData};
 use thirtyfour::{ElementId, Key, RequestData, SessionId, WebElement};
 
-use super::Person;
+use super::{PATIENCE, Person};
 
 /// One of the driver's questions about the accessibility of an element.
 #[derive(Debug)]
@@ -43,6 +45,23 @@ impl Person {
     /// Where nothing has focus, or the driver does not tell.
     pub async fn hears(&self) -> Result<String> {
         self.name_of(&self.web.active_element().await?).await
+    }
+
+    /// Waits until what has focus is read out by a name that holds `name`: browsers name things a moment after they
+    /// draw them.
+    ///
+    /// # Errors
+    /// Where it never is; the error says what is read out instead.
+    pub async fn until_hears(&self, name: &str) -> Result<()> {
+        let start = Instant::now();
+        loop {
+            let heard = self.hears().await?;
+            if heard.contains(name) {
+                return Ok(());
+            }
+            ensure!(start.elapsed() < PATIENCE, "{heard:?} is read out, and not {name:?}");
+            tokio::task::yield_now().await;
+        }
     }
 
     /// Tabs on until what has focus is read out by a name that holds `name`; at most 120 times.
