@@ -14,6 +14,8 @@
   };
   let app = find(".app").dataset, shifts = [], over;
   page.dataset.js = "";
+  // Where a host cannot send headers, nobody else's page may show this one all the same.
+  if (top !== self && !page.dataset.face) page.dataset.gone = "";
 
   // Where a policy refuses the inline styles, the same ones come as a file.
   if (!d.styleSheets.length) {
@@ -26,6 +28,8 @@
   const leave = () => {
     page.dataset.gone = "";
     d.title = "";
+    // A frame goes its own way.
+    if (!d.dispatchEvent(new Event("ebb:leave", { cancelable: true }))) return;
     if (navigator.onLine && !matchMedia("(display-mode: standalone)").matches) {
       location.replace(find("[data-leave]").href);
     } else {
@@ -77,7 +81,8 @@
     else if (at("[data-back]")) {
       if (app.screen === "stage" || "shown" in app) ask("back");
       else go(app.screen === "strength" ? "danger" : "home");
-    } else if (asked) ask(asked.dataset.ask);
+    } else if (asked?.dataset.ask === "print") print();
+    else if (asked) ask(asked.dataset.ask);
     else if (!at(".front")) return;
     else if (summary) go(summary.parentNode.open ? "home" : summary.parentNode.dataset.door.split(" ")[0]);
     else if (to === "skip") {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use ebb_core::flow::{Screen, State};
+use ebb_core::flow::{Face, Screen, State};
 use ebb_core::pack::Pack;
 use ebb_core::questions::Step;
 use yew::prelude::*;
@@ -17,12 +17,15 @@ use crate::state::{AppState, Content, Ui};
 pub struct AppProps {
     /// What it says, in the language of the page.
     pub pack: Rc<Pack>,
+    /// Where it is shown.
+    pub face: Face,
 }
 
 /// The app: the screens after the static page's.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let state = use_reducer(|| AppState(State::new(props.pack.clone())));
+    let state =
+        use_reducer(|| AppState(State { face: props.face, ..State::new(props.pack.clone()) }));
     use_saved_history(&state);
     use_static_page(&state);
     use_ticks(state.screen == Screen::Doing);

@@ -20,13 +20,18 @@ mod state;
 #[cfg(not(target_arch = "wasm32"))]
 pub use prerendering::prerender;
 
+#[cfg(target_arch = "wasm32")]
+use ebb_core::flow::Face;
+
 /// Starts the app beside the static page, as soon as its words are there.
 #[cfg(target_arch = "wasm32")]
 pub fn start() {
     browser::panic::show_static_page_on_panic();
     browser::page::on_first_pack(|pack| {
         let Some(stage) = browser::page::stage() else { return };
-        let props = app::AppProps { pack: pack.into() };
+        let lasting = browser::page::embedded();
+        let face = lasting.map_or(Face::App, |lasting| Face::Embed { lasting });
+        let props = app::AppProps { pack: pack.into(), face };
         yew::Renderer::<app::App>::with_root_and_props(stage, props).render();
         browser::page::mark_live();
     });
@@ -36,18 +41,18 @@ pub fn start() {
 mod prerendering {
     use std::rc::Rc;
 
-    use ebb_core::pack::Pack;
+    use ebb_core::pack::{Guest, Pack};
 
     use crate::screens::front::{Page, PageProps};
     use crate::state::Content;
 
     /// The static page as HTML: the body of a language's `index.html`. `all` are the languages to
-    /// choose from, the first being the one at the root. Until a person says where they are, the
-    /// numbers are those of the first country.
+    /// choose from, the first being the one at the root; `guest` is there for a partner's page. Until
+    /// a person says where they are, the numbers are those of the first country.
     ///
     /// # Errors
     /// Where no runtime can be had.
-    pub fn prerender(pack: Pack, all: &[Pack]) -> std::io::Result<String> {
+    pub fn prerender(pack: Pack, all: &[Pack], guest: Option<Guest>) -> std::io::Result<String> {
         let runtime = tokio::runtime::Builder::new_current_thread().build()?;
         let tasks = tokio::task::LocalSet::new();
         let languages = all
@@ -57,7 +62,7 @@ mod prerendering {
             .collect();
         let country = pack.countries.first().map(|country| country.id.clone());
         let content = Content { pack: Rc::new(pack), country };
-        let props = PageProps { content, languages };
+        let props = PageProps { content, languages, guest };
         Ok(tasks.block_on(&runtime, async {
             let page = yew::LocalServerRenderer::<Page>::with_props(props);
             page.hydratable(false).render().await

@@ -24,6 +24,12 @@ pub fn number(language: &str, number: f64) -> String {
     written(&format, &JsValue::from_f64(number))
 }
 
+/// A text as the address of a file.
+pub fn file(text: &str) -> String {
+    let text = String::from(js_sys::encode_uri_component(text));
+    ["data:text/plain;charset=utf-8,", &text].concat()
+}
+
 fn date(language: &str, how: &[(&str, &str)], date: &JsValue) -> String {
     let format = Intl::DateTimeFormat::new(&locales(language), &options(how)).format();
     written(&format, &Date::new(date))

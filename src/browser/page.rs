@@ -48,6 +48,12 @@ pub fn stage() -> Option<Element> {
     find("#stage")
 }
 
+/// Whether the page is the one for a partner's page, and then whether what it keeps there lasts.
+pub fn embedded() -> Option<bool> {
+    let page = document()?.document_element()?;
+    page.get_attribute("data-face").map(|_| page.has_attribute("data-lasting"))
+}
+
 /// From here on the app goes on from the static questions.
 pub fn mark_live() {
     mark("data-live", "");

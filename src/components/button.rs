@@ -80,3 +80,8 @@ impl Button {
         }
     }
 }
+
+/// A file to save, under a name that says nothing.
+pub fn download(label: AttrValue, address: String) -> Html {
+    html! { <a class="button button--quiet" download="ebb.txt" href={address} data-name="save">{label}</a> }
+}

@@ -1,6 +1,6 @@
 //! How long what is on screen will last here, always said; and what is wrong with the storage.
 
-use ebb_core::flow::Storage;
+use ebb_core::flow::{Face, Storage};
 use ebb_core::history::StoreError;
 use ebb_core::words::Word;
 use yew::prelude::*;
@@ -15,7 +15,11 @@ pub fn storage_line(ui: &Ui, state: &AppState) -> Html {
         Storage::Failed(StoreError::NotKept) => ("not-kept", Tone::Care, Word::StorageNotKept),
         Storage::ClockDoubted => ("clock", Tone::Care, Word::StorageClock),
         Storage::Ready if state.trace_free => ("trace-free", Tone::Calm, Word::StorageTraceFree),
-        Storage::Ready if state.may_write() => ("kept", Tone::Calm, Word::StorageKept),
+        Storage::Ready if state.may_write() => match state.face {
+            Face::App => ("kept", Tone::Calm, Word::StorageKept),
+            Face::Embed { lasting: true } => ("guest", Tone::Calm, Word::StorageGuest),
+            Face::Embed { lasting: false } => ("brief", Tone::Care, Word::StorageBrief),
+        },
         Storage::Ready => ("visit", Tone::Calm, Word::StorageVisit),
     };
     notice(tone, name, ui.t(word))

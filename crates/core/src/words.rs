@@ -197,8 +197,12 @@ words! {
     LookBackNewer = "look-back.newer";
     LookBackAsideShow = "look-back.aside-show";
     LookBackFade = "look-back.fade";
+    LookBackSave = "look-back.save";
+    LookBackPrint = "look-back.print";
     StorageVisit = "storage.visit";
     StorageKept = "storage.kept";
+    StorageGuest = "storage.guest";
+    StorageBrief = "storage.brief";
     StorageTraceFree = "storage.trace-free";
     StorageDenied = "storage.denied";
     StorageFull = "storage.full";

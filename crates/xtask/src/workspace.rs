@@ -42,9 +42,19 @@ impl Workspace {
         &self.target
     }
 
-    /// What `build` writes and a host publishes.
+    /// What `build` writes for the app, and a host publishes.
     pub fn site(&self) -> PathBuf {
         self.target.join("site")
+    }
+
+    /// What `build` writes for the origin that partners' pages frame.
+    pub fn embed_site(&self) -> PathBuf {
+        self.target.join("embed")
+    }
+
+    /// What `build` writes for integrators: the pages that they configure and check the embed with.
+    pub fn partner_site(&self) -> PathBuf {
+        self.target.join("partner")
     }
 
     /// The same site with pseudo-languages, for the end-to-end tests.

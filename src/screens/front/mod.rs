@@ -9,11 +9,12 @@ mod shell;
 mod talk;
 mod try_now;
 
+use ebb_core::pack::Guest;
 use ebb_core::words::Word;
 use yew::prelude::*;
 
 use crate::components::{Button, Door, Look, Size};
-use crate::state::Content;
+use crate::state::{Content, text};
 
 /// What the page is made of.
 #[derive(PartialEq, Properties)]
@@ -22,12 +23,15 @@ pub struct PageProps {
     pub content: Content,
     /// The languages to choose from: tag, own name, and whether it is the one at the root.
     pub languages: Vec<(String, String, bool)>,
+    /// What it says besides in a partner's page; `None` for the app's own page.
+    pub guest: Option<Guest>,
 }
 
 /// The body of `index.html`.
 #[component]
 pub fn Page(props: &PageProps) -> Html {
     let content = &props.content;
+    let guest = props.guest.as_ref();
     html! {
         <>
             <div class="app" data-screen="home">
@@ -37,7 +41,7 @@ pub fn Page(props: &PageProps) -> Html {
                 </header>
                 <main class="page">
                     <noscript><p class="notice">{content.t(Word::StartNoScript)}</p></noscript>
-                    <div class="front">{front(content)}</div>
+                    <div class="front">{front(content, guest)}</div>
                     <div class="stage" id="stage" data-step="stage"></div>
                 </main>
                 <nav class="languages">
@@ -45,8 +49,11 @@ pub fn Page(props: &PageProps) -> Html {
                         {language(content, tag, name, *is_root)}
                     }
                 </nav>
+                if let Some(guest) = guest {
+                    {own_app(guest)}
+                }
             </div>
-            {shell::shell(content)}
+            {shell::shell(content, guest)}
         </>
     }
 }
@@ -61,7 +68,18 @@ fn language(content: &Content, tag: &str, name: &str, is_root: bool) -> Html {
     html! { <a key={tag.clone()} class="languages__link" {href} hreflang={tag.clone()} lang={tag}>{name}</a> }
 }
 
-fn front(content: &Content) -> Html {
+/// The way out of a partner's page, to the person's own app.
+fn own_app(guest: &Guest) -> Html {
+    let app = text(&guest.app);
+    html! {
+        <p class="own">
+            {&guest.own}{" "}
+            <a class="own__open" href={app} target="_blank" rel="noopener noreferrer">{&guest.open}</a>
+        </p>
+    }
+}
+
+fn front(content: &Content, guest: Option<&Guest>) -> Html {
     let door = |size, names, title: Word, hint: Option<Word>| Door {
         names,
         title: content.t(title),
@@ -90,7 +108,7 @@ fn front(content: &Content) -> Html {
                 {Button::ask(Look::Quiet, "lessons", content.t(Word::HomeLessons)).view()}
                 {trace_free(content)}
             </div>
-            <p class="home__hint">{content.t(Word::LeaveHint)}</p>
+            <p class="home__hint">{guest.map_or(content.t(Word::LeaveHint), |it| text(&it.leave_hint))}</p>
         </>
     }
 }

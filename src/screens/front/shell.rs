@@ -1,11 +1,12 @@
 //! What stands around everything else: start-up notices, the way out, and the neutral screen.
 
+use ebb_core::pack::Guest;
 use ebb_core::words::Word;
 use yew::prelude::*;
 
 use crate::state::{Content, text};
 
-pub fn shell(content: &Content) -> Html {
+pub fn shell(content: &Content, guest: Option<&Guest>) -> Html {
     let notices = [
         ("blocked", Word::StartBlocked),
         ("failed", Word::StartFailed),
@@ -23,6 +24,9 @@ pub fn shell(content: &Content) -> Html {
                 // No way to load again here: that would lose what was answered.
                 <p class="notice notice--care" data-start="language" hidden={true}>{content.t(Word::StartLanguage)}</p>
                 <p class="notice" data-start="waiting" hidden={true}>{content.t(Word::Waiting)}</p>
+                if let Some(guest) = guest {
+                    <p class="notice" data-start="call" hidden={true}>{&guest.call}{" "}<b class="number"></b></p>
+                }
             </div>
             <aside class="leave" aria-label={content.t(Word::LeaveNow)}>
                 <a class="leave__button" href={text(&content.exit_url)} rel="noreferrer" data-leave="">

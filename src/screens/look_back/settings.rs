@@ -1,11 +1,12 @@
-//! How long to keep, and deleting everything.
+//! How long to keep, taking a copy along, and deleting everything.
 
 use ebb_core::flow::{Action, Unfolded};
 use ebb_core::history::Keep as Kept;
 use ebb_core::words::Word;
 use yew::prelude::*;
 
-use crate::components::{Button, Look, legend, p, span};
+use crate::browser::format;
+use crate::components::{Button, Look, download, legend, p, span};
 use crate::hooks::wipe;
 use crate::screens::keep::keep_word;
 use crate::state::{AppState, Ui};
@@ -39,6 +40,16 @@ fn keep_choice(ui: &Ui, chosen: Option<Kept>, keep: Kept) -> Html {
             />
             {span("tile__text", ui.t(keep_word(keep)))}
         </label>
+    }
+}
+
+/// On paper, or as a file.
+pub fn taking(ui: &Ui, state: &AppState) -> Html {
+    html! {
+        <div class="actions" hidden={state.history.is_empty()}>
+            {download(ui.t(Word::LookBackSave), format::file(&state.history.copy()))}
+            {Button::ask(Look::Quiet, "print", ui.t(Word::LookBackPrint)).view()}
+        </div>
     }
 }
 

@@ -1,7 +1,8 @@
 //! Real browsers, driven through their own drivers by W3C WebDriver.
 
+use std::io::{BufRead as _, BufReader};
 use std::net::{SocketAddr, TcpListener};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -20,6 +21,8 @@ pub enum Browser {
     Chromium,
     /// Firefox with geckodriver.
     Firefox,
+    /// WebKitGTK's own small browser with `WebKitWebDriver`.
+    WebKit,
 }
 
 /// What is special about the browser in a test.
@@ -35,14 +38,16 @@ pub struct Setting {
     pub language: Option<&'static str>,
 }
 
-/// A driver process; dropping it ends the driver and its browser.
-pub struct Driver(Child);
+/// A driver process and what it needs; dropping it ends the driver and its browser.
+pub struct Driver(Vec<Child>);
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // Whatever it says, the process is ours and shall end.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        for process in &mut self.0 {
+            // Whatever it says, the process is ours and shall end.
+            let _ = process.kill();
+            let _ = process.wait();
+        }
     }
 }
 
@@ -54,6 +59,7 @@ impl Browser {
     pub async fn start(self, setting: &Setting) -> Result<(Driver, WebDriver)> {
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let port = address.port();
+        let mut processes = Vec::new();
         let mut command = match self {
             Self::Chromium => {
                 let mut command = Command::new(program("CHROMEDRIVER", "chromedriver"));
@@ -67,6 +73,15 @@ impl Browser {
                 command.args(["--websocket-port", "0"]);
                 command
             }
+            Self::WebKit => {
+                let (screen, name) = virtual_screen()?;
+                processes.push(screen);
+                let mut command = Command::new("WebKitWebDriver");
+                command.arg(format!("--port={port}")).env("DISPLAY", name);
+                // Nothing of this machine's desktop, and no bus to look for one.
+                command.env("GDK_BACKEND", "x11").env("NO_AT_BRIDGE", "1");
+                command
+            }
         };
         if let Some(zone) = setting.time_zone {
             command.env("TZ", zone);
@@ -76,7 +91,8 @@ impl Browser {
             .stderr(Stdio::null())
             .spawn()
             .with_context(|| format!("{command:?}: run `cargo xtask doctor --fix`"))?;
-        let driver = Driver(child);
+        processes.insert(0, child);
+        let driver = Driver(processes);
         let web = connect(address, self.capabilities(setting)?).await?;
         Ok((driver, web))
     }
@@ -125,6 +141,14 @@ impl Browser {
                 capabilities
                     .set("moz:firefoxOptions", json!({ "args": ["-headless"], "prefs": prefs }))?;
             }
+            Self::WebKit => {
+                let binary = mini_browser()?;
+                capabilities.set("browserName", "MiniBrowser")?;
+                capabilities.set(
+                    "webkitgtk:browserOptions",
+                    json!({ "binary": binary, "args": ["--automation"] }),
+                )?;
+            }
         }
         Ok(capabilities)
     }
@@ -151,6 +175,31 @@ fn program(variable: &str, name: &str) -> PathBuf {
     let installed =
         PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/tools/bin").join(name);
     if installed.exists() { installed } else { name.into() }
+}
+
+/// A screen that nobody sees, and its name; WebKitGTK has no headless mode.
+fn virtual_screen() -> Result<(Child, String)> {
+    let mut screen = Command::new("Xvfb")
+        .args(["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .context("Xvfb: run `cargo xtask doctor --fix`")?;
+    let said = screen.stdout.take().context("Xvfb says nothing")?;
+    let mut number = String::new();
+    BufReader::new(said).read_line(&mut number)?;
+    Ok((screen, format!(":{}", number.trim())))
+}
+
+/// Debian keeps it beside the library, under a folder of the library's version.
+fn mini_browser() -> Result<PathBuf> {
+    let versions = ["4.1", "4.0", "6.0", "2.4"].into_iter();
+    let mut found = versions.flat_map(|version| {
+        let name = format!("webkit2gtk-{version}/MiniBrowser");
+        ["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/libexec", "/usr/lib"]
+            .map(|folder| Path::new(folder).join(&name))
+    });
+    found.find(|file| file.exists()).context("MiniBrowser: run `cargo xtask doctor --fix`")
 }
 
 /// Waits until the driver listens, then asks for a session.

@@ -4,12 +4,14 @@
 
 pub mod browser;
 mod cards;
+mod guest;
 pub mod person;
 mod place;
 mod words;
 
 pub use browser::{Browser, Setting};
 pub use cards::{CARDS, card};
+pub use guest::{Around, Guest, LOADER, Partner, partner, root};
 pub use person::Person;
 pub use place::{Place, pseudo_site, site};
 pub use thirtyfour::{By, Key};
@@ -29,6 +31,20 @@ macro_rules! in_each_browser {
             $($(#[$doc])* #[tokio::test(flavor = "multi_thread")]
             async fn $name() -> anyhow::Result<()> {
                 super::$name($crate::Browser::Firefox).await
+            })*
+        }
+    };
+}
+
+/// The same in `WebKitGTK`, too: for what has to hold in a partner's page.
+#[macro_export]
+macro_rules! in_every_engine {
+    ($($(#[$doc:meta])* $name:ident)*) => {
+        $crate::in_each_browser! { $($(#[$doc])* $name)* }
+        mod webkit {
+            $($(#[$doc])* #[tokio::test(flavor = "multi_thread")]
+            async fn $name() -> anyhow::Result<()> {
+                super::$name($crate::Browser::WebKit).await
             })*
         }
     };

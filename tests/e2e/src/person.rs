@@ -29,7 +29,7 @@ pub struct Person {
     pub web: WebDriver,
     /// Serves Ebb and elsewhere.
     pub place: Place,
-    path: &'static str,
+    page: String,
     taps: Cell<u32>,
     _driver: Driver,
 }
@@ -76,17 +76,31 @@ impl Person {
         change: impl FnOnce(Site) -> Site,
     ) -> Result<Self> {
         let place = Place::open(change)?;
+        let page = format!("{}{path}", place.ebb.url());
+        Self::at(browser, setting, place, page).await
+    }
+
+    /// Opens a page, waiting for nothing.
+    ///
+    /// # Errors
+    /// Where the browser does not start.
+    pub async fn at(
+        browser: Browser,
+        setting: &Setting,
+        place: Place,
+        page: String,
+    ) -> Result<Self> {
         let (driver, web) = browser.start(setting).await?;
-        let person = Self { browser, web, place, path, taps: Cell::new(0), _driver: driver };
+        let person = Self { browser, web, place, page, taps: Cell::new(0), _driver: driver };
         person.web.goto(person.place.before()).await?;
-        person.web.goto(person.page()).await?;
+        person.web.goto(&person.page).await?;
         Ok(person)
     }
 
     /// The address of the page that the person opened.
     #[must_use]
-    pub fn page(&self) -> String {
-        format!("{}{}", self.place.ebb.url(), self.path)
+    pub fn page(&self) -> &str {
+        &self.page
     }
 
     /// Waits until the app answers.

@@ -22,6 +22,24 @@ pub fn pseudo_site() -> Result<Site> {
         .context("no site of pseudo-languages: run `cargo xtask test --only build` first")
 }
 
+/// The built embed, as it will be published on an origin of its own.
+///
+/// # Errors
+/// Where it has not been built.
+pub fn embed_site() -> Result<Site> {
+    built("EBB_EMBED", "../../target/embed")
+        .context("no built embed: run `cargo xtask build` first")
+}
+
+/// The built pages for integrators.
+///
+/// # Errors
+/// Where they have not been built.
+pub fn partner_site() -> Result<Site> {
+    built("EBB_PARTNER", "../../target/partner")
+        .context("no built pages for integrators: run `cargo xtask build` first")
+}
+
 fn built(variable: &str, usual: &str) -> Result<Site> {
     let usual = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(usual);
     Site::load(&std::env::var_os(variable).map_or_else(usual, PathBuf::from))
@@ -62,6 +80,6 @@ impl Place {
     }
 }
 
-fn neutral(server: &Server) -> String {
+pub(crate) fn neutral(server: &Server) -> String {
     format!("{}icons/ebb.svg", server.url())
 }

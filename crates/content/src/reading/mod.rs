@@ -4,6 +4,7 @@
 
 mod checks;
 mod dates;
+mod flat;
 mod gates;
 mod join;
 mod learning;
@@ -21,6 +22,7 @@ use std::path::Path;
 use ebb_core::pack::Pack;
 
 pub use dates::Date;
+pub use flat::{FLAT, flat};
 pub use gates::Report;
 pub use pseudo::{PSEUDO, with_pseudo};
 
@@ -91,6 +93,9 @@ pub fn read(files: &Files, language: &str, today: Date) -> Result<Pack, Refusal>
     ledger::check(files, &pack)?;
     // Nobody reads a pseudo-language, and a mark on every letter has no reading grade.
     if LANGUAGES.contains(&language) {
+        for name in FLAT {
+            flat(files, language, name)?;
+        }
         gates::check(files, language)?;
     }
     Ok(pack)

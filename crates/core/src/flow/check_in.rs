@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use super::{Doing, Moment, Outcome, Screen, State, Visit};
+use super::{Doing, Face, Moment, Outcome, Screen, State, Visit};
 use crate::answers::{Answers, Danger, Possible, Withdrawal, toggle};
 use crate::game::{Game, Play};
 use crate::history::{CheckIn, Record, RecordId, Try};
@@ -254,7 +254,8 @@ pub(super) fn finish(state: &mut State) -> Option<()> {
     if state.screen != Screen::Outcome {
         return None;
     }
-    let ask = state.keep.is_none() && !state.trace_free;
+    // In a partner's page nothing is kept unless the person asks, so they are not asked.
+    let ask = state.keep.is_none() && !state.trace_free && state.face == Face::App;
     state.screen = if ask { Screen::Keep } else { Screen::LookBack };
     state.answers = Answers::default();
     state.visit = Visit::default();

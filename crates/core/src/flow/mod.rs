@@ -10,7 +10,7 @@ mod state;
 mod week;
 
 pub use handover::{Handover, NO_DANGER};
-pub use state::{Doing, Moment, Outcome, Screen, State, Storage, Unfolded, Visit};
+pub use state::{Doing, Face, Moment, Outcome, Screen, State, Storage, Unfolded, Visit};
 
 use crate::answers::{Danger, Possibility, Withdrawal};
 use crate::game::Play;

@@ -143,6 +143,19 @@ pub enum Storage {
     ClockDoubted,
 }
 
+/// Where Ebb is shown, and what may become there of what is kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Face {
+    /// Its own page.
+    #[default]
+    App,
+    /// A frame in a partner's page.
+    Embed {
+        /// Whether this browser keeps a frame's store for longer than the page is open.
+        lasting: bool,
+    },
+}
+
 /// A moment, from outside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moment {
@@ -159,6 +172,8 @@ pub struct Moment {
 pub struct State {
     /// What it says.
     pub pack: Rc<Pack>,
+    /// Where it is shown.
+    pub face: Face,
     /// What is on screen.
     pub screen: Screen,
     /// What is unfolded on it.
@@ -204,6 +219,7 @@ impl State {
     pub fn new(pack: Rc<Pack>) -> Self {
         Self {
             pack,
+            face: Face::App,
             screen: Screen::Home,
             unfolded: Unfolded::default(),
             return_to: None,

@@ -1,5 +1,6 @@
 //! What is kept: the check-ins of this device, oldest first, and what could not be read.
 
+mod copy;
 mod keep;
 mod mirror;
 mod record;

@@ -80,6 +80,29 @@ pub struct Pack {
     pub plans: Plans,
 }
 
+/// What the page says besides where it stands in a partner's page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Guest {
+    /// The address of the person's own app, in this language.
+    pub app: String,
+    /// Where the numbers come from, and what the own app is for.
+    pub own: String,
+    /// Opens the own app.
+    pub open: String,
+    /// What leaving does here.
+    pub leave_hint: String,
+    /// What to do where a tap on a number opened nothing; ends before the number.
+    pub call: String,
+}
+
+impl Guest {
+    /// Reads what the build wrote; `None` for anything else.
+    #[must_use]
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        wire::read(bytes)
+    }
+}
+
 /// What a plan and a card of reasons are picked from. A pick list works better than free text
 /// where nobody helps with it (II-ALC).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

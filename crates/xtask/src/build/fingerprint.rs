@@ -28,8 +28,13 @@ impl Asset {
 
     /// What an `integrity` attribute says of it.
     pub fn integrity(&self) -> String {
-        format!("sha384-{}", STANDARD.encode(Sha384::digest(&self.bytes)))
+        integrity(&self.bytes)
     }
+}
+
+/// What an `integrity` attribute says of a content.
+pub fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }
 
 /// One name for a whole set of files.

@@ -15,7 +15,10 @@ const FILE: &str = "headers.toml";
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Policy {
+    every: Headers,
     app: Headers,
+    embed: Headers,
+    partner: Headers,
     cache: Cache,
     mime: BTreeMap<String, String>,
 }
@@ -29,6 +32,17 @@ struct Cache {
     hashed: Headers,
 }
 
+/// Which of the origins a set of headers is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Face {
+    /// The app.
+    App,
+    /// The frame in a partner's page.
+    Embed,
+    /// The pages for integrators.
+    Partner,
+}
+
 impl Policy {
     /// Reads headers.toml.
     pub fn read(workspace: &Workspace) -> Result<Self> {
@@ -38,11 +52,18 @@ impl Policy {
     fn parse(text: &str) -> Result<Self> {
         let policy: Self = toml::from_str(text).context(FILE)?;
         let once: Headers = [("content-type".to_owned(), String::new())].into();
-        for part in [&policy.cache.html, &policy.cache.hashed, &once] {
-            // Cloudflare joins a header that two blocks name into one value with a comma.
-            let twice = part.keys().find(|name| named_in(&policy.app, name));
-            if let Some(name) = twice {
-                bail!("{FILE}: [app] and a section for single files both set {name}");
+        let faces = [("app", &policy.app), ("embed", &policy.embed), ("partner", &policy.partner)];
+        for (name, face) in faces.into_iter().chain([("every", &policy.every)]) {
+            for part in [&policy.cache.html, &policy.cache.hashed, &once] {
+                // Cloudflare joins a header that two blocks name into one value with a comma.
+                if let Some(header) = part.keys().find(|header| named_in(face, header)) {
+                    bail!("{FILE}: [{name}] and a section for single files both set {header}");
+                }
+            }
+        }
+        for (name, face) in faces {
+            if let Some(header) = face.keys().find(|header| named_in(&policy.every, header)) {
+                bail!("{FILE}: [every] and [{name}] both set {header}");
             }
         }
         Ok(policy)
@@ -51,20 +72,26 @@ impl Policy {
     /// One block for every path, then one for each file: no header is named in two that fit.
     pub fn header_file(
         &self,
+        face: Face,
         paths: &[String],
         hashed: &BTreeSet<String>,
         values: &Values<'_>,
     ) -> Result<HeaderFile> {
-        let mut app = Vec::new();
-        for (name, value) in &self.app {
+        let mut every = Vec::new();
+        let of_face = match face {
+            Face::App => &self.app,
+            Face::Embed => &self.embed,
+            Face::Partner => &self.partner,
+        };
+        for (name, value) in self.every.iter().chain(of_face) {
             let value =
                 template::header(value, values).with_context(|| format!("{FILE}: {name}"))?;
             if value.contains(['\n', '\r']) || !value.is_ascii() {
                 bail!("{FILE}: {name}: a header is one line of ASCII");
             }
-            app.push((name.clone(), value));
+            every.push((name.clone(), value));
         }
-        let mut blocks = vec![Block { path: EVERY_PATH.to_owned(), headers: app }];
+        let mut blocks = vec![Block { path: EVERY_PATH.to_owned(), headers: every }];
         for path in paths {
             let headers = self.for_file(path, hashed.contains(path))?;
             if let Some(folder) = path.strip_suffix("index.html") {
@@ -95,8 +122,13 @@ mod tests {
     use super::*;
 
     const TEXT: &str = "
+        [every]
+        E = 'e'
         [app]
         P = 'a {style-hash}'
+        [embed]
+        P = 'b'
+        [partner]
         [cache.html]
         Cache-Control = 'no-cache'
         [cache.hashed]
@@ -109,23 +141,30 @@ mod tests {
     fn header_file(text: &str) -> Result<HeaderFile> {
         let paths = ["/boot.1.js".to_owned(), "/index.html".to_owned()];
         let hashed = BTreeSet::from([paths[0].clone()]);
-        Policy::parse(text)?.header_file(&paths, &hashed, &[("style-hash", "'h'")])
+        Policy::parse(text)?.header_file(Face::App, &paths, &hashed, &[("style-hash", "'h'")])
     }
 
     #[test]
     fn every_file_gets_the_policy_a_type_and_a_cache_rule() {
         let file = header_file(TEXT).unwrap();
-        let page = [("P", "a 'h'"), ("Content-Type", "text/html"), ("Cache-Control", "no-cache")];
+        let page = [
+            ("E", "e"),
+            ("P", "a 'h'"),
+            ("Content-Type", "text/html"),
+            ("Cache-Control", "no-cache"),
+        ];
         assert_eq!(file.for_path("/"), page);
         assert_eq!(file.for_path("/index.html"), page);
-        assert_eq!(file.for_path("/boot.1.js")[2], ("Cache-Control", "immutable"));
-        assert_eq!(file.for_path("/nowhere"), [("P", "a 'h'")]);
+        assert_eq!(file.for_path("/boot.1.js")[3], ("Cache-Control", "immutable"));
+        assert_eq!(file.for_path("/nowhere"), [("E", "e"), ("P", "a 'h'")]);
     }
 
     #[test]
     fn a_header_in_two_places_and_an_unknown_type_are_refused() {
         let twice = TEXT.replace("P =", "cache-control = 'x'\nP =");
         assert!(header_file(&twice).is_err());
+        let both = TEXT.replace("E = 'e'", "P = 'x'");
+        assert!(header_file(&both).is_err());
         let untyped = header_file(&TEXT.replace("js =", "mjs =")).unwrap_err().to_string();
         assert!(untyped.contains("/boot.1.js"), "{untyped}");
     }

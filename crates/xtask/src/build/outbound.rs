@@ -14,9 +14,12 @@ const HELPLINES: &str = "content/helplines.toml";
 const APP: &str = "content/app.toml";
 const LINK_KEYS: [&str; 2] = ["official", "chat"];
 
-/// The allowlist's entries, such as `"https://help.example/*"`, joined by spaces.
-pub fn entries(workspace: &Workspace) -> Result<String> {
-    from_content(&workspace.read(HELPLINES)?, &workspace.read(APP)?)
+/// The allowlist's entries, such as `"https://help.example/*"`, joined by spaces; `others` are
+/// origins besides those of the content.
+pub fn entries(workspace: &Workspace, others: &[&str]) -> Result<String> {
+    let entries = from_content(&workspace.read(HELPLINES)?, &workspace.read(APP)?)?;
+    let others = others.iter().map(|origin| format!(" \"{origin}/*\""));
+    Ok(std::iter::once(entries).chain(others).collect())
 }
 
 fn from_content(helplines: &str, app: &str) -> Result<String> {

@@ -8,6 +8,8 @@ use anyhow::{Context, Result, bail};
 
 use super::compress;
 use super::fingerprint::Asset;
+use super::headers::{Face, Policy};
+use super::template::Values;
 use crate::header_file::HeaderFile;
 
 /// Path on the site, such as `/index.html`, and content.
@@ -72,6 +74,12 @@ impl SiteFiles {
     /// The paths that are named after their content.
     pub fn hashed(&self) -> &BTreeSet<String> {
         &self.hashed
+    }
+
+    /// Says what is sent with the files, once all are there.
+    pub fn send(&mut self, policy: &Policy, face: Face, values: &Values<'_>) -> Result<()> {
+        self.headers = policy.header_file(face, &self.paths(), self.hashed(), values)?;
+        Ok(())
     }
 
     /// Writes them beside the last site and then takes its place, so that no half site is seen.

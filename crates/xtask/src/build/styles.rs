@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Result, anyhow, bail};
 use lightningcss::bundler::{Bundler, FileProvider};
 use lightningcss::printer::PrinterOptions;
-use lightningcss::stylesheet::{MinifyOptions, ParserOptions};
+use lightningcss::stylesheet::{MinifyOptions, ParserOptions, StyleSheet};
 use lightningcss::targets::{Browsers, Targets};
 
 /// The stylesheet's text.
@@ -26,6 +26,18 @@ pub fn bundle(entry: &Path) -> Result<String> {
         bail!("the styles contain `</`");
     }
     Ok(printed.code)
+}
+
+/// One sheet that imports nothing, minified.
+pub fn minify(sheet: &str) -> Result<String> {
+    let mut sheet =
+        StyleSheet::parse(sheet, ParserOptions::default()).map_err(|error| anyhow!("{error}"))?;
+    let targets = targets();
+    sheet
+        .minify(MinifyOptions { targets, ..Default::default() })
+        .map_err(|error| anyhow!("{error}"))?;
+    let options = PrinterOptions { minify: true, targets, ..Default::default() };
+    Ok(sheet.to_css(options).map_err(|error| anyhow!("{error}"))?.code)
 }
 
 // The first versions that take wasm under the policy in headers.toml ('wasm-unsafe-eval').

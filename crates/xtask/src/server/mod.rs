@@ -42,6 +42,43 @@ impl Seen {
     }
 }
 
+/// An address that is taken and not served yet, for sites that name each other.
+#[derive(Debug)]
+pub struct Reserved(TcpListener);
+
+impl Reserved {
+    /// A free port of this machine.
+    pub fn new() -> Result<Self> {
+        Self::at((Ipv4Addr::LOCALHOST, 0).into())
+    }
+
+    /// The address given.
+    pub fn at(address: SocketAddr) -> Result<Self> {
+        let listener = TcpListener::bind(address);
+        Ok(Self(listener.with_context(|| format!("cannot listen on {address}"))?))
+    }
+
+    /// Such as `http://127.0.0.1:8080`; `host` is another name of this machine, or its number.
+    pub fn origin(&self, host: &str) -> Result<String> {
+        Ok(format!("http://{host}:{}", self.0.local_addr()?.port()))
+    }
+
+    /// Serves here from now on.
+    pub fn serve(self, site: Site) -> Result<Server> {
+        let Self(listener) = self;
+        let address = listener.local_addr()?;
+        let shared = Arc::new(Shared {
+            site,
+            seen: Mutex::default(),
+            open: Mutex::default(),
+            stopping: AtomicBool::new(false),
+        });
+        let for_acceptor = Arc::clone(&shared);
+        let acceptor = thread::spawn(move || accept(&listener, &for_acceptor));
+        Ok(Server { address, shared, acceptor: Some(acceptor) })
+    }
+}
+
 /// A running server; dropping it stops it.
 #[derive(Debug)]
 pub struct Server {
@@ -66,18 +103,7 @@ impl Server {
 
     /// Serves on the address given.
     pub fn start_on(site: Site, address: SocketAddr) -> Result<Self> {
-        let listener =
-            TcpListener::bind(address).with_context(|| format!("cannot listen on {address}"))?;
-        let address = listener.local_addr()?;
-        let shared = Arc::new(Shared {
-            site,
-            seen: Mutex::default(),
-            open: Mutex::default(),
-            stopping: AtomicBool::new(false),
-        });
-        let for_acceptor = Arc::clone(&shared);
-        let acceptor = thread::spawn(move || accept(&listener, &for_acceptor));
-        Ok(Self { address, shared, acceptor: Some(acceptor) })
+        Reserved::at(address)?.serve(site)
     }
 
     /// Such as `http://127.0.0.1:8080/`.

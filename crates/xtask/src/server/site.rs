@@ -8,15 +8,15 @@ use std::sync::Arc;
 use anyhow::{Context, Result, bail};
 
 use super::gate::Gate;
-use crate::build::fingerprint::{short_digest, style_source};
-use crate::header_file::{HeaderFile, fits};
+use crate::build::fingerprint::{integrity, short_digest, style_source};
+use crate::header_file::{Block, HeaderFile, fits};
 use crate::markup;
 
 /// The files of a site and what is sent with them.
 ///
 /// A path suffix may hold `*` for any letters, so that a hashed name can be given: `boot.*.js`.
 /// A change that finds nothing to change panics: the test that asked for it would prove nothing.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Site {
     pub(super) headers: HeaderFile,
     pub(super) files: BTreeMap<String, File>,
@@ -103,6 +103,103 @@ impl Site {
         }
         assert!(found, "nothing on the site says `{from}`");
         self
+    }
+
+    /// These sites as they would be built with other addresses: each first text becomes the second one
+    /// in every page, script and header, and what names a changed file by its hash names the new one.
+    #[must_use]
+    pub fn moved(mut sites: Vec<Self>, addresses: &[(&str, &str)]) -> Vec<Self> {
+        let moved = |text: &str| {
+            addresses.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+        };
+        let mut hashes = Vec::new();
+        for site in &mut sites {
+            for (from, to) in addresses {
+                site.headers.replace(from, to);
+            }
+            for file in site.files_ending(&[".html", ".js"]) {
+                let before = String::from_utf8_lossy(&file.plain).into_owned();
+                let after = moved(&before);
+                if after != before {
+                    hashes.push((integrity(before.as_bytes()), integrity(after.as_bytes())));
+                    *file = File { gate: file.gate.take(), ..File::new(after.into_bytes(), None) };
+                }
+            }
+        }
+        for file in sites.iter_mut().flat_map(|site| site.files_ending(&[".html"])) {
+            let before = String::from_utf8_lossy(&file.plain).into_owned();
+            let after =
+                hashes.iter().fold(before.clone(), |text, (old, new)| text.replace(old, new));
+            if after != before {
+                *file = File { gate: file.gate.take(), ..File::new(after.into_bytes(), None) };
+            }
+        }
+        sites
+    }
+
+    fn files_ending<'a>(
+        &'a mut self,
+        endings: &'a [&'a str],
+    ) -> impl Iterator<Item = &'a mut File> + 'a {
+        let files = self.files.iter_mut();
+        let ends = |path: &str| endings.iter().any(|ending| path.ends_with(ending));
+        files.filter(move |(path, _)| ends(path)).map(|(_, file)| file)
+    }
+
+    /// The path of the one file whose path this pattern fits; `*` stands for any letters.
+    #[must_use]
+    pub fn path_of(&self, path_suffix: &str) -> String {
+        let found = self.matching(path_suffix);
+        assert!(found.len() == 1, "not one file on the site ends with `{path_suffix}`: {found:?}");
+        found.into_iter().next().unwrap_or_default()
+    }
+
+    /// What an `integrity` attribute says of a file.
+    #[must_use]
+    pub fn integrity_of(&self, path: &str) -> String {
+        self.files.get(path).map_or(String::new(), |file| integrity(&file.plain))
+    }
+
+    /// The text of a file; empty where there is none.
+    #[must_use]
+    pub fn text_of(&self, path: &str) -> String {
+        let file = self.files.get(path);
+        file.map_or(String::new(), |file| String::from_utf8_lossy(&file.plain).into_owned())
+    }
+
+    /// The same site with another file, sent as what its ending says, with no other header.
+    #[must_use]
+    pub fn with_file(mut self, path: &str, text: &str) -> Self {
+        self.files.insert(path.to_owned(), File::new(text.as_bytes().to_vec(), None));
+        let (_, ending) = path.rsplit_once('.').unwrap_or_default();
+        let mime = match ending {
+            "html" => "text/html; charset=utf-8",
+            "js" => "text/javascript; charset=utf-8",
+            "css" => "text/css; charset=utf-8",
+            _ => "text/plain; charset=utf-8",
+        };
+        let headers = vec![("Content-Type".to_owned(), mime.to_owned())];
+        let folder = path.strip_suffix("index.html").map(str::to_owned);
+        for path in folder.into_iter().chain([path.to_owned()]) {
+            self.headers.blocks.push(Block { path, headers: headers.clone() });
+        }
+        self
+    }
+
+    /// The paths of all files.
+    #[must_use]
+    pub fn paths(&self) -> Vec<String> {
+        self.files.keys().cloned().collect()
+    }
+
+    /// Every header that is sent with a path.
+    #[must_use]
+    pub fn headers_of(&self, path: &str) -> Vec<(String, String)> {
+        let headers = match self.file(path) {
+            Some(_) => self.headers.for_path(path),
+            None => self.headers.for_no_file(),
+        };
+        headers.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
     }
 
     /// The same site where requests for these files wait until the gate is opened.

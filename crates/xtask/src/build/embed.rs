@@ -1,0 +1,110 @@
+//! What only the embed has: the loader that partners add to a page, and the script of the frame.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use anyhow::{Context, Result, bail};
+use ebb_content::reading::Files;
+use serde_json::{Value, json};
+
+use super::addresses::Addresses;
+use super::colours::Colours;
+use super::fingerprint::Asset;
+use super::languages::Language;
+use super::{script, styles, template};
+use crate::workspace::Workspace;
+
+const LOADER: &str = "embed/ebb-check.js";
+const LOADER_STYLES: &str = "embed/ebb-check.css";
+const FRAME: &str = "embed/frame.js";
+const RELEASED: &str = "embed/released";
+const NAME: &str = "ebb-check";
+
+/// The loader and its version. It is named after that and its content: what a partner's page pins by its hash never
+/// changes under that name.
+pub fn loader(
+    workspace: &Workspace,
+    addresses: &Addresses,
+    texts: &BTreeMap<String, BTreeMap<String, String>>,
+    languages: &[Language],
+    exit: &str,
+) -> Result<(String, Asset)> {
+    let source = workspace.read(LOADER)?;
+    let version = version(&source).context(LOADER)?;
+    let css = Colours::read(workspace)?.fill(&workspace.read(LOADER_STYLES)?, &["accent"]);
+    let css = styles::minify(&css.context(LOADER_STYLES)?).context(LOADER_STYLES)?;
+    let mut spoken = serde_json::Map::new();
+    for language in languages {
+        let words = texts.get(&language.tag).context("a language has no words for the loader")?;
+        let words: BTreeMap<&str, &str> = words
+            .iter()
+            .filter_map(|(key, text)| Some((key.strip_prefix("loader.")?, text.as_str())))
+            .collect();
+        let path = language.path.trim_end_matches("index.html");
+        let entry = json!({ "path": path, "dir": language.direction, "words": words });
+        spoken.insert(language.tag.clone(), entry);
+    }
+    let first = languages.first().map_or("", |language| &language.tag);
+    let script = template::page(
+        &script::strip(&source).context(LOADER)?,
+        &[
+            ("app", &addresses.app),
+            ("embed", &addresses.embed),
+            ("languages", &Value::Object(spoken).to_string()),
+            ("exits", &json!({ "weather": exit, "blank": "about:blank" }).to_string()),
+            ("first", first),
+            ("css", &css.replace('\\', "\\\\").replace('"', "\\\"")),
+        ],
+    );
+    let script = script.context(LOADER)?;
+    let asset = Asset::new(&format!("{NAME}-{version}"), "js", script.into_bytes());
+    Ok((version.to_owned(), asset))
+}
+
+/// What the loader says of itself: which attributes it knows, and how it speaks with the frame.
+fn version(source: &str) -> Result<&str> {
+    let version = source.split_once("static version = \"").and_then(|(_, it)| it.split_once('"'));
+    version.map(|(version, _)| version).context("no `static version = \"…\"`")
+}
+
+/// The script that makes a page the one of a frame.
+pub fn frame(workspace: &Workspace) -> Result<Asset> {
+    let script = script::strip(&workspace.read(FRAME)?).context(FRAME)?;
+    Ok(Asset::new("frame", "js", script.into_bytes()))
+}
+
+/// The loaders of earlier versions, which pages out there still name by their hashes.
+pub fn released(workspace: &Workspace) -> Result<Vec<Asset>> {
+    let mut found = Vec::new();
+    let folder = workspace.path(RELEASED);
+    if !folder.is_dir() {
+        return Ok(found);
+    }
+    for entry in fs::read_dir(&folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !name.ends_with(".js") {
+            continue;
+        }
+        let stem = name.trim_end_matches(".js").rsplit_once('.').map_or("", |(stem, _)| stem);
+        let asset = Asset::new(stem, "js", fs::read(entry.path())?);
+        if asset.name != name || !stem.starts_with(NAME) {
+            bail!("{RELEASED}/{name} is not what its name says; a released file never changes");
+        }
+        found.push(asset);
+    }
+    Ok(found)
+}
+
+/// The texts of one file, by language.
+pub fn texts(
+    files: &Files,
+    tags: &[&str],
+    name: &str,
+) -> Result<BTreeMap<String, BTreeMap<String, String>>> {
+    let read = |tag: &&str| {
+        let texts = ebb_content::reading::flat(files, tag, name).map_err(anyhow::Error::msg)?;
+        Ok(((*tag).to_owned(), texts))
+    };
+    tags.iter().map(read).collect()
+}

@@ -1,0 +1,207 @@
+// <ebb-check>: a button in a partner's page, and behind it Ebb in a frame of its own origin. Asks for
+// nothing before a person acts, and learns three things from the frame: that it is there, how high it
+// wants to be, and that the person leaves. docs/embedding.md is its manual.
+(() => {
+  // LANGUAGES has each one's path, direction and words; EXITS where "Leave now" may lead.
+  const EMBED = "{{embed}}", LANGUAGES = {{languages}}, EXITS = {{exits}};
+  const CSS = "{{css}}";
+  const d = document, night = matchMedia("(prefers-color-scheme: dark)");
+
+  // A list that does not lean on Array.prototype, which the page may have changed.
+  const list = (...items) => ({
+    [Symbol.iterator]: () => {
+      let at = 0;
+      return { next: () => ({ done: at >= items.length, value: items[at++] }) };
+    },
+  });
+  const make = (name, parent) => parent.appendChild(d.createElement(name));
+  // Black or white, whichever reads better: one of them always has 4.5 to 1.
+  const ink = (colour) => {
+    const light = (at) => {
+      const part = parseInt(colour.slice(at, at + 2), 16) / 255;
+      return part > 0.04045 ? ((part + 0.055) / 1.055) ** 2.4 : part / 12.92;
+    };
+    return 0.2126 * light(1) + 0.7152 * light(3) + 0.0722 * light(5) > 0.179 ? " black" : " white";
+  };
+
+  class EbbCheck extends HTMLElement {
+    static version = "1.0.0";
+    static observedAttributes = list("lang", "theme", "accent");
+    #frame;
+    #box;
+    #seen;
+    #late;
+    #state;
+    #since = 0;
+    #count;
+
+    connectedCallback() {
+      if (!this.#box) {
+        const root = this.attachShadow({ mode: "open" }), box = this.#box = make("div", root), front = make("div", box);
+        try {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(CSS);
+          root.adoptedStyleSheets = list(sheet);
+        } catch {
+          // An older browser shows the same without its looks.
+        }
+        box.setAttribute("role", "group");
+        front.className = "front";
+        make("h2", front);
+        make("p", front).setAttribute("role", "status");
+        make("button", front).onclick = () => this.#open();
+        make("a", front).target = "_blank";
+        front.lastChild.rel = "noopener noreferrer";
+      }
+      addEventListener("message", this);
+      d.addEventListener("securitypolicyviolation", this);
+      night.addEventListener("change", this);
+      this.#show("open");
+      const load = this.getAttribute("load");
+      if (load === "eager") this.#open();
+      if (load !== "visible") return;
+      // Its room is kept from the start.
+      this.#box.style.minBlockSize = this.#usual + "px";
+      this.#seen = new IntersectionObserver((seen) => {
+        if (seen[seen.length - 1].isIntersecting && !this.#frame) this.#open();
+      });
+      this.#seen.observe(this);
+    }
+
+    disconnectedCallback() {
+      removeEventListener("message", this);
+      d.removeEventListener("securitypolicyviolation", this);
+      night.removeEventListener("change", this);
+      this.#seen?.disconnect();
+      this.#drop();
+    }
+
+    attributeChangedCallback(name, before, after) {
+      if (before === after || !this.#box) return;
+      this.#show(this.#state);
+      if (!this.#frame) return;
+      const { theme, accent, lang } = this.#wishes;
+      this.#say({ type: "theme", theme, accent });
+      this.#say({ type: "lang", lang });
+    }
+
+    handleEvent({ type, blockedURI, data, origin, source, timeStamp }) {
+      const frame = this.#frame;
+      if (type === "change") return this.#show(this.#state);
+      if (!frame) return;
+      if (type !== "message") return blockedURI.startsWith(EMBED) && this.#fail(frame);
+      if (source !== frame.contentWindow || origin !== EMBED || data?.ebb !== 1) return;
+      // Twenty in a second are more than it ever has to say.
+      if (timeStamp - this.#since > 1000) {
+        this.#since = timeStamp;
+        this.#count = 0;
+      }
+      if (++this.#count > 20) return;
+      const high = data.height;
+      if (data.type === "ready" && this.#state === "wait") {
+        // A person who pressed the button goes on where it was; nobody else's focus moves.
+        const moves = this.shadowRoot.activeElement;
+        this.#show("");
+        if (moves) frame.focus({ preventScroll: true });
+        this.dispatchEvent(new Event("ebb-ready"));
+      }
+      if (data.type === "height" && high >= 448 && high <= 1088 && high % 64 === 0) frame.height = high;
+      if (data.type === "exit") this.#leave();
+    }
+
+    get #usual() {
+      // What embed/frame.js will ask for, at the usual size of text.
+      return this.clientWidth < 480 ? 704 : 640;
+    }
+
+    // What the page may wish; everything else is the default.
+    get #wishes() {
+      const get = (name, shape, usual) => {
+        const wish = this.getAttribute(name);
+        return wish && shape.test(wish) ? wish : usual;
+      };
+      const tag = (this.closest("[lang]:not([lang=''])")?.getAttribute("lang") || "").split("-", 1)[0];
+      return {
+        lang: Object.hasOwn(LANGUAGES, tag) ? tag : "{{first}}",
+        country: get("country", /^[A-Z]{2}$/, ""),
+        theme: get("theme", /^(light|dark)$/, "auto"),
+        accent: get("accent", /^#[\da-f]{6}$/i, ""),
+        exit: get("exit", /^blank$/, "weather"),
+      };
+    }
+
+    // Draws one of its states: open (the button), wait, failed, or none of them (the frame).
+    #show(state) {
+      const { lang, theme, accent } = this.#wishes, box = this.#box, front = box.firstChild.children;
+      const { path, dir, words } = LANGUAGES[lang];
+      const isNight = theme === "auto" ? night.matches : theme === "dark";
+      this.#state = state;
+      box.className = "box" + (isNight ? " night" : "") + (accent && ink(accent)) + (state ? state === "wait" ? " waits" : "" : " open");
+      box.style.setProperty("--accent", accent);
+      box.lang = lang;
+      box.dir = dir;
+      box.setAttribute("aria-label", words.title);
+      const say = (at, text) => { front[at].textContent = text; };
+      say(0, words.heading);
+      say(1, state === "failed" ? words.failed : words.lead);
+      say(2, state === "failed" ? words.retry : state === "wait" ? words.wait : words.open);
+      say(3, words.own);
+      front[3].href = "{{app}}" + path;
+      if (this.#frame) this.#frame.title = words.title;
+    }
+
+    #drop() {
+      clearTimeout(this.#late);
+      this.#frame?.remove();
+      this.#frame = null;
+    }
+
+    #fail(frame) {
+      if (frame !== this.#frame || this.#state !== "wait") return;
+      this.#drop();
+      this.#show("failed");
+      this.dispatchEvent(new Event("ebb-failed"));
+    }
+
+    #open() {
+      this.#drop();
+      const frame = this.#frame = d.createElement("iframe"), { lang, country, theme, accent } = this.#wishes;
+      const wait = (time) => {
+        clearTimeout(this.#late);
+        this.#late = setTimeout(() => this.#fail(frame), time);
+      };
+      frame.className = "frame";
+      frame.sandbox = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-top-navigation-to-custom-protocols allow-modals allow-downloads";
+      frame.referrerPolicy = "no-referrer";
+      frame.allow = "";
+      frame.width = "100%";
+      frame.height = this.#usual;
+      frame.src = `${EMBED}${LANGUAGES[lang].path}#lang=${lang}&country=${country}&theme=${theme}&accent=${accent.slice(1)}`;
+      // Ebb speaks before it has loaded: what has loaded and is silent is something else.
+      frame.onload = () => this.#state === "wait" && wait(3000);
+      wait(20000);
+      this.#show("wait");
+      this.#box.append(frame);
+    }
+
+    #say(words) {
+      this.#frame.contentWindow?.postMessage({ ebb: 1, ...words }, EMBED);
+    }
+
+    #leave() {
+      const to = EXITS[this.#wishes.exit];
+      this.#drop();
+      d.documentElement.hidden = true;
+      this.dispatchEvent(new Event("ebb-exit"));
+      // Where the page is itself in a frame, all of it goes if the browser lets it.
+      try {
+        if (top !== self) top.location.replace(to);
+      } catch {
+        // Then this page goes alone.
+      }
+      location.replace(to);
+    }
+  }
+
+  if (self.customElements && !customElements.get("ebb-check")) customElements.define("ebb-check", EbbCheck);
+})();
