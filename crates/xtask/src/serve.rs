@@ -1,12 +1,14 @@
-//! `cargo xtask serve`: the built site on this machine, as a host would send it.
+//! `cargo xtask serve`: what was built on this machine, as hosts would send it: the app, the embed and
+//! the pages for integrators, each on an origin of its own.
 
 use std::net::{IpAddr, SocketAddr, TcpListener};
 
 use anyhow::{Context, Result, bail};
 
 use crate::arguments::Arguments;
+use crate::build::addresses::Addresses;
 use crate::build::build;
-use crate::server::{Server, Site};
+use crate::server::{Reserved, Site};
 use crate::workspace::Workspace;
 
 const PORT: u16 = 8080;
@@ -27,12 +29,32 @@ pub fn command(workspace: &Workspace, mut arguments: Arguments) -> Result<()> {
     if !skips_build {
         build(workspace)?;
     }
-    let free = free_port(host, port)?;
-    if free != port {
-        println!("serve: port {port} is taken, the next free one is {free}");
+    let addresses = Addresses::read(workspace)?;
+    let sites = [
+        ("the app", "", &addresses.app, workspace.site()),
+        ("in a partner's page", "", &addresses.embed, workspace.embed_site()),
+        ("for integrators", "configure/", &addresses.partner, workspace.partner_site()),
+    ];
+    let mut places = Vec::new();
+    let mut next = port;
+    for (_, _, origin, _) in &sites {
+        let free = free_port(host, next)?;
+        let reserved = Reserved::at(SocketAddr::new(host, free))?;
+        places.push((origin.as_str(), reserved.origin(&host.to_string())?, reserved));
+        next = free.saturating_add(1);
     }
-    let server = Server::start_on(Site::load(&workspace.site())?, SocketAddr::new(host, free))?;
-    println!("serve: {} (stop with Ctrl-C)", server.url());
+    let moves: Vec<(&str, &str)> =
+        places.iter().map(|(from, to, _)| (*from, to.as_str())).collect();
+    let built: Vec<Site> =
+        sites.iter().map(|(.., folder)| Site::load(folder)).collect::<Result<_>>()?;
+    let moved = Site::moved(built, &moves);
+    let mut servers = Vec::new();
+    for (((what, page, ..), site), (.., reserved)) in sites.iter().zip(moved).zip(places) {
+        let server = reserved.serve(site)?;
+        println!("serve: {:<20} {}{page}", what, server.url());
+        servers.push(server);
+    }
+    println!("serve: stop with Ctrl-C");
     loop {
         std::thread::park();
     }

@@ -57,6 +57,11 @@ impl Workspace {
         self.target.join("partner")
     }
 
+    /// What `build` writes for those who set up a host: its headers in the host's own words.
+    pub fn host_files(&self) -> PathBuf {
+        self.target.join("hosts")
+    }
+
     /// The same site with pseudo-languages, for the end-to-end tests.
     pub fn pseudo_site(&self) -> PathBuf {
         self.target.join("pseudo-site")

@@ -13,7 +13,7 @@ pub use browser::{Browser, Setting};
 pub use cards::{CARDS, card};
 pub use guest::{Around, Guest, LOADER, Partner, partner, root};
 pub use person::Person;
-pub use place::{Place, pseudo_site, site};
+pub use place::{Place, embed_site, partner_site, pseudo_site, site};
 pub use thirtyfour::{By, Key};
 pub use words::{call_link, calls, countries, ids, mark, pack_of, word, word_in};
 

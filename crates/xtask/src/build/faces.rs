@@ -23,6 +23,7 @@ pub struct Embed {
     pub version: String,
     /// The loader.
     pub loader: Asset,
+    hashes: String,
 }
 
 /// The app.
@@ -48,7 +49,7 @@ pub fn embed(
     sources: &Sources,
     languages: &[Language],
 ) -> Result<Embed> {
-    let Sources { content, addresses, policy } = sources;
+    let Sources { content, addresses, .. } = sources;
     let mut files = SiteFiles::default();
     let frame = embed::frame(workspace)?;
     let hashes = pages(workspace, &mut files, parts, languages, Some(&frame))?;
@@ -64,14 +65,21 @@ pub fn embed(
         }
     }
     files.add_folder(&workspace.path("public"), &["boot.js", "manifest.webmanifest"])?;
-    let outbound = outbound::entries(workspace, &[&addresses.app])?;
-    let values = [
-        ("style-hash", hashes.as_str()),
-        ("outbound", outbound.as_str()),
-        ("partners", &addresses.ancestors()),
-    ];
-    files.send(policy, Face::Embed, &values)?;
-    Ok(Embed { files, version, loader })
+    Ok(Embed { files, version, loader, hashes })
+}
+
+impl Embed {
+    /// Says what is sent with the files, once all are there.
+    pub fn send(&mut self, workspace: &Workspace, sources: &Sources) -> Result<()> {
+        let Sources { addresses, policy, .. } = sources;
+        let outbound = outbound::entries(workspace, &[&addresses.app])?;
+        let values = [
+            ("style-hash", self.hashes.as_str()),
+            ("outbound", outbound.as_str()),
+            ("partners", &addresses.ancestors()),
+        ];
+        self.files.send(policy, Face::Embed, &values)
+    }
 }
 
 /// Adds each language's page and files, and gives how the policy names the pages' styles.

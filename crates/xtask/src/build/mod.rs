@@ -8,8 +8,11 @@ mod embed;
 mod faces;
 pub mod fingerprint;
 pub mod headers;
+mod hosts;
 mod languages;
 mod outbound;
+mod partner;
+mod plugin;
 mod script;
 pub mod site_files;
 pub mod styles;
@@ -60,11 +63,21 @@ fn build_all(workspace: &Workspace) -> Result<(Parts, Sources)> {
     let sources = Sources::read(workspace)?;
     let languages = spoken(workspace, &sources, LANGUAGES)?;
     let app = steps::quiet("build", "app", || faces::app(workspace, &parts, &sources, &languages))?;
-    let embed =
+    let mut embed =
         steps::quiet("build", "embed", || faces::embed(workspace, &parts, &sources, &languages))?;
+    let partner = steps::quiet("build", "pages for integrators", || {
+        let files = partner::partner(workspace, &parts, &sources, &languages, &mut embed)?;
+        embed.send(workspace, &sources)?;
+        Ok(files)
+    })?;
     steps::quiet("build", "brotli and files", || {
         app.write(&workspace.site())?;
-        embed.files.write(&workspace.embed_site())
+        embed.files.write(&workspace.embed_site())?;
+        partner.write(&workspace.partner_site())?;
+        for (face, files) in [("app", &app), ("embed", &embed.files), ("partner", &partner)] {
+            hosts::write(&workspace.host_files(), face, &files.headers)?;
+        }
+        Ok(())
     })?;
     Ok((parts, sources))
 }

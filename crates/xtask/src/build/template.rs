@@ -16,6 +16,11 @@ pub fn page(template: &str, values: &Values<'_>) -> Result<String> {
     Ok(text)
 }
 
+/// Fills `{{name}}` everywhere; not every value has to have a place.
+pub fn text(template: &str, values: &Values<'_>) -> Result<String> {
+    Ok(expand(template, "{{", "}}", values)?.0)
+}
+
 /// Fills `{name}` in a header's value.
 pub fn header(value: &str, values: &Values<'_>) -> Result<String> {
     Ok(expand(value, "{", "}", values)?.0)

@@ -167,6 +167,12 @@ impl Site {
         file.map_or(String::new(), |file| String::from_utf8_lossy(&file.plain).into_owned())
     }
 
+    /// The bytes of a file; none where there is none.
+    #[must_use]
+    pub fn bytes_of(&self, path: &str) -> Vec<u8> {
+        self.files.get(path).map_or(Vec::new(), |file| file.plain.to_vec())
+    }
+
     /// The same site with another file, sent as what its ending says, with no other header.
     #[must_use]
     pub fn with_file(mut self, path: &str, text: &str) -> Self {

@@ -1,0 +1,137 @@
+// Builds the lines to paste from what is chosen, and shows them at work in a drawn page.
+(() => {
+  const find = (query) => document.querySelector(query);
+  const each = (query, work) => document.querySelectorAll(query).forEach(work);
+  const page = document.documentElement, own = document.body.dataset;
+  const form = find(".choices"), fields = form.elements;
+  const languages = JSON.parse(own.languages), countries = JSON.parse(own.countries);
+  const UNSAID = { lang: "", country: "", theme: "auto", accent: "", exit: "weather", load: "click" };
+  const ENOUGH = 4.5;
+  // What stands behind the colour inside, as embed/frame.js asks for it.
+  const BEHIND = [["light", "--sand-50", "--white", "--sea-100"], ["dark", "--night-950", "--night-900", "--night-800"]];
+
+  const option = (list, value, label, lang) => {
+    const it = new Option(label, value);
+    if (lang) it.lang = lang;
+    list.add(it);
+  };
+  for (const { id, name } of languages) option(fields.lang, id, name, id);
+  for (const { id, name } of countries) option(fields.country, id, name);
+
+  const here = find("[data-languages-here]");
+  for (const { id, name, path } of languages.filter((it) => it.id !== page.lang)) {
+    const link = document.createElement("a");
+    link.href = `${path}${own.page}/`;
+    link.lang = link.hreflang = id;
+    link.textContent = name;
+    here.append(link);
+    here.hidden = false;
+  }
+
+  // ---- the accent: what WCAG calls relative luminance and contrast ----
+  const isCode = (text) => /^#[0-9a-f]{6}$/i.test(text);
+  const luminance = (code) => [1, 3, 5].reduce((sum, at, part) => {
+    const share = parseInt(code.slice(at, at + 2), 16) / 255;
+    const light = share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    return sum + light * [0.2126, 0.7152, 0.0722][part];
+  }, 0);
+  const contrast = (one, other) => {
+    const [less, more] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+    return (more + 0.05) / (less + 0.05);
+  };
+  const token = (name) => {
+    const code = getComputedStyle(page).getPropertyValue(name).trim();
+    return /^#[0-9a-f]{3}$/i.test(code) ? code.replace(/[0-9a-f]/gi, "$&$&") : code;
+  };
+  // Never rounded up: 4.49 must not read as 4.5.
+  const ratio = (value) => new Intl.NumberFormat(page.lang, { maximumFractionDigits: 1 })
+    .format(Math.floor(value * 10) / 10) + ":1";
+
+  const judge = () => {
+    each("[data-says]", (it) => { it.hidden = true; });
+    find("[data-accent]").hidden = !fields.own.checked;
+    if (!fields.own.checked) return;
+    const code = fields.accent.value.trim(), theme = fields.theme.value;
+    if (!isCode(code)) {
+      find("[data-says=not-a-code]").hidden = false;
+      return;
+    }
+    for (const [name, ...behind] of BEHIND) {
+      if (theme !== "auto" && theme !== name) continue;
+      const value = Math.min(...behind.map((it) => contrast(code, token(it))));
+      const says = find(`[data-says=${name}-${value >= ENOUGH ? "ok" : "weak"}]`);
+      says.querySelector("[data-ratio]").textContent = ratio(value);
+      says.hidden = false;
+    }
+  };
+
+  // ---- the lines ----
+  const chosen = () => {
+    const accent = fields.own.checked ? fields.accent.value.trim().toLowerCase() : "";
+    const all = {
+      lang: fields.lang.value, country: fields.country.value, theme: fields.theme.value,
+      accent: isCode(accent) ? accent : "", exit: fields.exit.value, load: fields.load.value,
+    };
+    return Object.entries(all).filter(([name, value]) => value !== UNSAID[name]);
+  };
+  const escaped = (text) =>
+    text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  const written = (pairs) => pairs.map(([name, value]) => ` ${name}="${value}"`).join("");
+  const link = () => {
+    const id = fields.lang.value || page.lang;
+    const language = languages.find((it) => it.id === id);
+    const words = own[`link${id[0].toUpperCase()}${id.slice(1)}`] || language.name;
+    return { href: own.app + language.path, words };
+  };
+
+  let waits;
+  const show = () => {
+    judge();
+    const pairs = chosen(), { href, words } = link();
+    find("[data-snippet]").textContent =
+      `<script src="${own.loader}" integrity="${own.integrity}" crossorigin="anonymous" data-cfasync="false" async></script>\n`
+      + `<ebb-check${written(pairs)}><a href="${href}">${escaped(words)}</a></ebb-check>`;
+    find("[data-shortcode-here]").textContent = `[${own.shortcode}${written(pairs)}]`;
+    each(".copy [role=status]", (it) => { it.textContent = ""; });
+
+    // A new element, as in a page just opened; after a pause, since a colour changes many times a second.
+    clearTimeout(waits);
+    waits = setTimeout(() => {
+      const box = document.createElement("ebb-check"), anchor = document.createElement("a");
+      for (const [name, value] of pairs) box.setAttribute(name, value);
+      anchor.href = href;
+      anchor.textContent = words;
+      box.append(anchor);
+      find("[data-here]").replaceChildren(box);
+    }, 250);
+  };
+
+  fields.accent.value = fields.colour.value = token("--sea-700");
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", (event) => {
+    if (event.target === fields.colour) fields.accent.value = fields.colour.value;
+    if (event.target === fields.accent && isCode(fields.accent.value.trim())) {
+      fields.colour.value = fields.accent.value.trim();
+    }
+    show();
+  });
+  find(".shown__how").addEventListener("input", ({ target }) => {
+    find(".host").dataset[target.name] = target.value;
+  });
+
+  // ---- copying ----
+  each("[data-copy]", (button) => button.addEventListener("click", async () => {
+    const from = document.getElementById(button.dataset.copy), says = button.parentElement.querySelector("[role=status]");
+    try {
+      await navigator.clipboard.writeText(from.textContent);
+      says.textContent = own.copied;
+    } catch {
+      getSelection().selectAllChildren(from);
+      from.focus();
+      says.textContent = own.selected;
+    }
+  }));
+
+  // A browser that comes back to this page may fill in the choices of before.
+  addEventListener("pageshow", show);
+})();

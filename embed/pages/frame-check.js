@@ -1,0 +1,71 @@
+// Looks at what can only be seen inside the frame, and shows it there. Says nothing to the page around.
+(() => {
+  const own = document.body.dataset, list = document.querySelector("[data-findings]");
+  const show = (finding, seen) => {
+    const it = list.querySelector(`[data-finding="${finding}"]`);
+    if (seen) it.querySelector("[data-seen]").textContent = seen;
+    it.hidden = false;
+  };
+
+  const engine = async () => {
+    if (typeof WebAssembly !== "object") return show("engine-missing");
+    try {
+      // The smallest module there is: its name and its version.
+      await WebAssembly.compile(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+      show("engine-ok");
+    } catch {
+      show("engine-blocked");
+    }
+  };
+
+  const ask = async (method) => {
+    const stop = new AbortController(), late = setTimeout(() => stop.abort(), 10000);
+    try {
+      const answer = await fetch(own.wasm, { method, cache: "no-store", credentials: "omit", signal: stop.signal });
+      // Only the head of the answer is of interest.
+      if (method === "GET") await answer.body?.cancel();
+      return answer;
+    } finally {
+      clearTimeout(late);
+    }
+  };
+
+  const file = async () => {
+    try {
+      let answer = await ask("HEAD");
+      // Some servers answer only to GET.
+      if (!answer.ok) answer = await ask("GET");
+      const type = (answer.headers.get("content-type") || "").split(";")[0].trim().toLowerCase();
+      if (!answer.ok) show("file-missing", String(answer.status));
+      else if (type === "application/wasm") show("file-ok");
+      else show("file-type", type || "–");
+    } catch {
+      show("file-unseen");
+    }
+  };
+
+  const storage = () => {
+    const key = "ebb.probe";
+    try {
+      localStorage.setItem(key, key);
+      const isKept = localStorage.getItem(key) === key;
+      localStorage.removeItem(key);
+      show(isKept ? "storage-ok" : "storage-blocked");
+    } catch {
+      show("storage-blocked");
+    }
+  };
+
+  const run = async () => {
+    show(window.top === window ? "framed-not" : "framed-ok");
+    show(self.origin === "null" ? "origin-wrong" : "origin-ok");
+    storage();
+    await Promise.all([engine(), file()]);
+    document.querySelector("[data-waiting]").hidden = true;
+    // What needs doing comes first.
+    for (const state of ["care", "wrong"]) {
+      list.prepend(...list.querySelectorAll(`[data-state="${state}"]:not([hidden])`));
+    }
+  };
+  run();
+})();

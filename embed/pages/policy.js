@@ -1,0 +1,202 @@
+// Reads a Content-Security-Policy, says what keeps Ebb out, and hands back one that lets it in; and the page for it.
+(() => {
+  const SANDBOX = ["allow-scripts", "allow-same-origin", "allow-popups", "allow-popups-to-escape-sandbox",
+    "allow-top-navigation-to-custom-protocols", "allow-modals", "allow-downloads"];
+  const CHAINS = {
+    script: ["script-src-elem", "script-src", "default-src"],
+    frame: ["frame-src", "child-src", "default-src"],
+  };
+  // Where a directive is missing, the one that is written in its place.
+  const WRITTEN = { script: "script-src", frame: "frame-src" };
+  const HEADER = /content-security-policy(-report-only)?/i;
+
+  // A header as servers and pages write it: bare, with its name, in a <meta>, for nginx, for Apache.
+  const unwrap = (text) => {
+    const meta = /<meta\b[^>]*?\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(text);
+    if (meta) return (meta[1] ?? meta[2]).replaceAll("&#39;", "'").replaceAll("&apos;", "'").replaceAll("&amp;", "&");
+    const rest = text.replace(/^.*?content-security-policy(-report-only)?["']?\s*:?\s*/is, "").trim();
+    const quoted = /^"([^"]*)"/.exec(rest);
+    return quoted ? quoted[1] : rest;
+  };
+
+  // Each policy as [{ name, sources }], in the order written; a name that comes again counts for nothing.
+  const parsePolicy = (text) => {
+    const directives = [];
+    for (const part of text.split(";")) {
+      const [name, ...sources] = part.trim().split(/\s+/);
+      const lower = name.toLowerCase();
+      if (lower && !directives.some((it) => it.name === lower)) directives.push({ name: lower, sources });
+    }
+    return directives;
+  };
+
+  // A new line starts a policy only where it names the header; else it is a long policy on many lines.
+  const parse = (text) => {
+    const pieces = [];
+    for (const line of text.split(/\r?\n/)) {
+      const starts = HEADER.test(line) && /^\s*(<meta|add_header|header\b|content-security|["'])/i.test(line);
+      if (starts || !pieces.length) pieces.push(line);
+      else pieces[pieces.length - 1] += "\n" + line;
+    }
+    const policies = [];
+    for (const piece of pieces) {
+      const isReport = HEADER.exec(piece)?.[1] !== undefined;
+      for (const one of unwrap(piece).split(",")) {
+        const directives = parsePolicy(one);
+        if (directives.length) policies.push({ directives, isReport });
+      }
+    }
+    return policies;
+  };
+
+  const isNone = (source) => source.toLowerCase() === "'none'";
+  const ports = { "https:": "443", "http:": "80" };
+
+  // Whether one source lets an address of another origin in.
+  const lets = (source, address) => {
+    const url = new URL(address), port = url.port || ports[url.protocol];
+    if (source === "*") return url.protocol in ports;
+    if (/^[a-z][a-z\d+.-]*:$/i.test(source)) {
+      const scheme = source.toLowerCase();
+      return scheme === url.protocol || (scheme === "http:" && url.protocol === "https:");
+    }
+    const parts = /^(?:([a-z][a-z\d+.-]*):\/\/)?(\*|(?:\*\.)?[a-z\d_-]+(?:\.[a-z\d_-]+)*)(?::(\d+|\*))?(\/[^?#]*)?$/i.exec(source);
+    if (!parts) return false;
+    const [, scheme, name, at, path = "/"] = parts, host = name.toLowerCase();
+    const schemes = scheme && [`${scheme.toLowerCase()}:`, scheme.toLowerCase() === "http" ? "https:" : ""];
+    if (schemes && !schemes.includes(url.protocol)) return false;
+    const isHost = host === "*" || (host.startsWith("*.") ? url.hostname.endsWith(host.slice(1)) : host === url.hostname);
+    if (!isHost) return false;
+    const isUpgrade = at === "80" && port === "443";
+    if (at ? at !== "*" && at !== port && !isUpgrade : port !== ports[url.protocol]) return false;
+    return path.endsWith("/") ? url.pathname.startsWith(path) : path === url.pathname;
+  };
+
+  const governing = (directives, kind) => {
+    for (const name of CHAINS[kind]) {
+      const found = directives.find((it) => it.name === name);
+      if (found) return found;
+    }
+  };
+
+  const judge = (directives, kind, address) => {
+    const found = governing(directives, kind);
+    if (!found) return { key: `${kind}-free`, state: "ok" };
+    const { name, sources } = found;
+    if (kind === "script" && sources.some((it) => it.toLowerCase() === "'strict-dynamic'")) {
+      return { key: "script-strict", state: "care", name };
+    }
+    if (sources.some((it) => lets(it, address))) return { key: `${kind}-ok`, state: "ok", name };
+    return { key: `${kind}-blocked`, state: "wrong", name };
+  };
+
+  // Adds a source to what governs. A fallback stays as it is: what it says is copied and added to.
+  const add = (directives, kind, source) => {
+    const found = governing(directives, kind);
+    const isOwn = found.name.startsWith(WRITTEN[kind]);
+    const sources = [...found.sources.filter((it) => !isNone(it)), source];
+    if (isOwn) found.sources = sources;
+    else directives.push({ name: WRITTEN[kind], sources });
+    return isOwn ? found.name : WRITTEN[kind];
+  };
+
+  const write = (directives) =>
+    directives.map(({ name, sources }) => [name, ...sources].join(" ")).join("; ");
+
+  // What stands in the way, policy by policy, and each policy mended. All of them hold at once.
+  const mend = (text, { loader, frame }) => parse(text).map(({ directives, isReport }) => {
+    const before = write(directives), findings = [];
+    for (const [kind, address] of [["script", loader], ["frame", frame]]) {
+      const finding = judge(directives, kind, address);
+      if (finding.state === "wrong") {
+        const source = new URL(address).origin;
+        finding.add = `${add(directives, kind, source)} ${source}`;
+      }
+      findings.push(finding);
+    }
+    const sandbox = directives.find((it) => it.name === "sandbox");
+    const missing = sandbox ? SANDBOX.filter((it) => !sandbox.sources.some((has) => has.toLowerCase() === it)) : [];
+    if (missing.length) {
+      sandbox.sources = [...sandbox.sources, ...missing];
+      findings.push({ key: "sandbox-blocked", state: "wrong", name: "sandbox", add: missing.join(" ") });
+    }
+    if (isReport) findings.push({ key: "report-only", state: "care" });
+    const mended = write(directives);
+    return { findings, isReport, isChanged: mended !== before, mended };
+  });
+
+  if (typeof module === "object" && module.exports) {
+    module.exports = { parse, lets, mend };
+    return;
+  }
+
+  // ---- the page ----
+  const find = (query) => document.querySelector(query);
+  const each = (query, work) => document.querySelectorAll(query).forEach(work);
+  const own = document.body.dataset, list = find("[data-findings]"), mended = find("[data-mended]");
+  const words = (key) => find("#words").content.querySelector(`[data-word="${key}"]`);
+
+  const here = find("[data-languages-here]");
+  for (const { id, name, path } of JSON.parse(own.languages).filter((it) => it.id !== document.documentElement.lang)) {
+    const link = document.createElement("a");
+    link.href = `${path}${own.page}/`;
+    link.lang = link.hreflang = id;
+    link.textContent = name;
+    here.append(link);
+    here.hidden = false;
+  }
+
+  const item = ({ key, state, name, add: line }) => {
+    const it = document.createElement("li"), says = document.createElement("p");
+    it.className = "finding";
+    it.dataset.state = state;
+    says.className = "finding__state";
+    says.textContent = words(`state-${state}`).textContent;
+    it.append(says, words(key).cloneNode(true));
+    for (const code of [name, line]) {
+      if (!code) continue;
+      const shown = document.createElement("code");
+      shown.dir = "ltr";
+      shown.textContent = code;
+      it.append(shown);
+    }
+    return it;
+  };
+
+  const check = () => {
+    const policies = mend(find("#given").value, { loader: own.loader, frame: `${own.embed}/` });
+    list.replaceChildren();
+    policies.forEach((policy, at) => {
+      if (policies.length > 1) {
+        const head = document.createElement("li");
+        head.className = "findings__head";
+        head.append(words("policy-number").textContent, ` ${at + 1}`);
+        list.append(head);
+      }
+      list.append(...policy.findings.map(item));
+    });
+    if (!policies.length) list.append(item({ key: "nothing", state: "care" }));
+    const isChanged = policies.some((it) => it.isChanged);
+    find("[data-mended-part]").hidden = !isChanged;
+    mended.textContent = policies.map((it) => it.mended).join("\n\n");
+    const states = policies.flatMap((it) => it.findings.map(({ state }) => state));
+    const worst = ["wrong", "care", "ok"].find((it) => states.includes(it));
+    find("[data-sum]").textContent = worst ? words(`sum-${worst}`).textContent : "";
+  };
+  find("[data-policy]").addEventListener("submit", (event) => {
+    event.preventDefault();
+    check();
+  });
+
+  each("[data-copy]", (button) => button.addEventListener("click", async () => {
+    const from = document.getElementById(button.dataset.copy), says = button.parentElement.querySelector("[role=status]");
+    try {
+      await navigator.clipboard.writeText(from.textContent);
+      says.textContent = own.copied;
+    } catch {
+      getSelection().selectAllChildren(from);
+      from.focus();
+      says.textContent = own.selected;
+    }
+  }));
+})();

@@ -1,0 +1,226 @@
+//! The files for nginx and Caddy send what `_headers` says, byte for byte, from real servers.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail, ensure};
+use ebb_e2e::{embed_site, site};
+use xtask::server::{Reserved, Site};
+use xtask::workspace::Workspace;
+
+/// How long a server may take to listen, on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What a server says of its own accord.
+const ITS_OWN: [&str; 9] = [
+    "server",
+    "date",
+    "content-length",
+    "etag",
+    "last-modified",
+    "accept-ranges",
+    "connection",
+    "vary",
+    "keep-alive",
+];
+
+/// A server that goes with the test.
+struct Host(Child, String);
+
+impl Drop for Host {
+    fn drop(&mut self) {
+        // It is ours, whatever it says.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+struct Answer {
+    status: String,
+    headers: BTreeMap<String, String>,
+    body: Vec<u8>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    Nginx,
+    Caddy,
+}
+
+impl Kind {
+    /// Serves a built folder with what was written for this kind of host.
+    fn start(self, face: &str, site: &Path) -> Result<Host> {
+        let workspace = Workspace::find()?;
+        let written = workspace.host_files();
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{self:?}-{face}"));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder)?;
+        let origin = Reserved::new()?.origin("127.0.0.1")?;
+        let address = origin.trim_start_matches("http://").to_owned();
+        let (here, site) = (folder.display(), site.display());
+        let mut command = match self {
+            Self::Nginx => {
+                let include = written.join(format!("{face}.nginx.conf"));
+                let kinds = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
+                let temporary: String =
+                    kinds.iter().map(|kind| format!("{kind}_temp_path {here}/{kind};\n")).collect();
+                let text = format!(
+                    "user root;\nworker_processes 1;\npid {here}/pid;\nerror_log {here}/errors;\n\
+                     events {{}}\nhttp {{\n{temporary}access_log off;\nserver {{\nlisten {address};\n\
+                     root {site};\ninclude {};\n}}\n}}\n",
+                    include.display()
+                );
+                fs::write(folder.join("nginx.conf"), text)?;
+                let mut command = Command::new("nginx");
+                command.arg("-p").arg(&folder).arg("-c").arg(folder.join("nginx.conf"));
+                command.args(["-g", "daemon off;"]);
+                command
+            }
+            Self::Caddy => {
+                let import = written.join(format!("{face}.Caddyfile"));
+                let text = format!(
+                    "{{\nadmin off\nauto_https off\n}}\nhttp://{address} {{\nroot * {site}\nimport {}\n}}\n",
+                    import.display()
+                );
+                fs::write(folder.join("Caddyfile"), text)?;
+                let mut command = Command::new("caddy");
+                command.args(["run", "--adapter", "caddyfile", "--config"]);
+                command.arg(folder.join("Caddyfile"));
+                for name in ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"] {
+                    command.env(name, &folder);
+                }
+                command
+            }
+        };
+        let child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(fs::File::create(folder.join("said"))?)
+            .spawn()
+            .with_context(|| format!("{self:?}: run `cargo xtask doctor --fix`"))?;
+        let host = Host(child, address);
+        let start = Instant::now();
+        while TcpStream::connect(&host.1).is_err() {
+            if start.elapsed() > PATIENCE {
+                bail!("{self:?} does not listen: {}", fs::read_to_string(folder.join("said"))?);
+            }
+            std::thread::yield_now();
+        }
+        Ok(host)
+    }
+}
+
+impl Host {
+    fn get(&self, path: &str) -> Result<Answer> {
+        let mut stream = TcpStream::connect(&self.1)?;
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.1)?;
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes)?;
+        let cut = bytes.windows(4).position(|it| it == b"\r\n\r\n").context("no head")?;
+        let head = String::from_utf8(bytes[..cut].to_vec())?;
+        let mut lines = head.lines();
+        let status = lines.next().unwrap_or_default().splitn(2, ' ').nth(1).unwrap_or_default();
+        let mut headers = BTreeMap::new();
+        for line in lines {
+            let (name, value) = line.split_once(": ").unwrap_or((line, ""));
+            let before = headers.insert(name.to_ascii_lowercase(), value.to_owned());
+            ensure!(before.is_none(), "{path}: {name} comes twice");
+        }
+        Ok(Answer { status: status.to_owned(), headers, body: bytes[cut + 4..].to_vec() })
+    }
+
+    /// Where this host answers something else than the site says.
+    fn differences(&self, site: &Site) -> Result<Vec<String>> {
+        let mut found = Vec::new();
+        let folders = site
+            .paths()
+            .into_iter()
+            .filter_map(|path| path.strip_suffix("index.html").map(str::to_owned));
+        let paths: Vec<String> =
+            site.paths().into_iter().chain(folders).chain(["/not-there".to_owned()]).collect();
+        for path in &paths {
+            let answer = self.get(path)?;
+            let is_there = path != "/not-there";
+            let status = if is_there { "200" } else { "404" };
+            if !answer.status.starts_with(status) {
+                found.push(format!("{path}: {}", answer.status));
+            }
+            let wanted: BTreeMap<String, String> = site
+                .headers_of(path)
+                .into_iter()
+                .map(|(name, value)| (name.to_ascii_lowercase(), value))
+                .collect();
+            for (name, value) in &wanted {
+                let sent = answer.headers.get(name);
+                if sent != Some(value) {
+                    found.push(format!("{path}: {name} is {sent:?}, not {value}"));
+                }
+            }
+            // What stands for a page that is not there is the host's own.
+            let is_known = |name: &String| {
+                wanted.contains_key(name)
+                    || ITS_OWN.contains(&name.as_str())
+                    || (!is_there && name == "content-type")
+            };
+            let more = answer.headers.keys().filter(|name| !is_known(name));
+            found.extend(more.map(|name| format!("{path}: {name} is sent, too")));
+            let file = if path.ends_with('/') { format!("{path}index.html") } else { path.clone() };
+            if is_there && answer.body != site.bytes_of(&file) {
+                found.push(format!("{path}: other bytes than were built"));
+            }
+        }
+        Ok(found)
+    }
+}
+
+fn folder(face: &str) -> Result<PathBuf> {
+    let workspace = Workspace::find()?;
+    Ok(if face == "app" { workspace.site() } else { workspace.embed_site() })
+}
+
+fn answers_as_written(kind: Kind, face: &str, site: &Site) -> Result<()> {
+    let host = kind.start(face, &folder(face)?)?;
+    let found = host.differences(site)?;
+    ensure!(found.is_empty(), "{}", found.join("\n"));
+    Ok(())
+}
+
+#[test]
+fn nginx_sends_the_app_s_headers_to_the_byte() -> Result<()> {
+    answers_as_written(Kind::Nginx, "app", &site()?)
+}
+
+#[test]
+fn nginx_sends_the_embed_s_headers_to_the_byte() -> Result<()> {
+    answers_as_written(Kind::Nginx, "embed", &embed_site()?)
+}
+
+#[test]
+fn caddy_sends_the_app_s_headers_to_the_byte() -> Result<()> {
+    answers_as_written(Kind::Caddy, "app", &site()?)
+}
+
+#[test]
+fn caddy_sends_the_embed_s_headers_to_the_byte() -> Result<()> {
+    answers_as_written(Kind::Caddy, "embed", &embed_site()?)
+}
+
+/// The control: a host with the other face's headers is told from one with its own.
+#[test]
+fn a_host_with_other_headers_is_noticed() -> Result<()> {
+    for kind in [Kind::Nginx, Kind::Caddy] {
+        let host = kind.start("app", &folder("app")?)?;
+        let other = site()?.with_header("X-Frame-Options", "SAMEORIGIN").with_header("X-More", "1");
+        let found = host.differences(&other)?;
+        ensure!(found.iter().any(|it| it.contains("x-frame-options")), "{kind:?}: {found:?}");
+        ensure!(found.iter().any(|it| it.contains("x-more")), "{kind:?}: {found:?}");
+        let lacking = host.differences(&site()?.without_header("X-Frame-Options"))?;
+        ensure!(lacking.iter().any(|it| it.contains("sent, too")), "{kind:?}: {lacking:?}");
+    }
+    Ok(())
+}
