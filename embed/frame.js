@@ -92,8 +92,9 @@
   if (!host) return;
 
   // ---- out: ready, height, exit; nothing else, ever
-  const around = location.ancestorOrigins?.[0] ?? "", to = around.startsWith("http") ? around : "*";
-  const tell = (type, more) => host.postMessage({ ebb: 1, type, ...more }, to);
+  // Some browsers hide the page's origin from a frame that tells no referrer.
+  const [around] = [...(location.ancestorOrigins ?? [])].filter((it) => it.startsWith("http"));
+  const tell = (type, more) => host.postMessage({ ebb: 1, type, ...more }, around ?? "*");
   let high;
   // By width and text size alone, so that it names no screen.
   const measure = () => {
@@ -114,9 +115,9 @@
   });
 
   // ---- in: theme, lang; twenty in a second, from the page around it alone
-  let since = 0, count, from = around;
+  let since = 0, count = 0, from = around;
   addEventListener("message", ({ source, origin, data, timeStamp }) => {
-    if (source !== host || origin !== (from ||= origin)) return;
+    if (source !== host || origin !== (from ??= origin)) return;
     if (timeStamp - since > 1000) {
       since = timeStamp;
       count = 0;

@@ -57,11 +57,13 @@
   };
 
   const run = async () => {
+    const waiting = document.querySelector("[data-waiting]");
+    waiting.hidden = false;
     show(window.top === window ? "framed-not" : "framed-ok");
     show(self.origin === "null" ? "origin-wrong" : "origin-ok");
     storage();
     await Promise.all([engine(), file()]);
-    document.querySelector("[data-waiting]").hidden = true;
+    waiting.hidden = true;
     // What needs doing comes first.
     for (const state of ["care", "wrong"]) {
       list.prepend(...list.querySelectorAll(`[data-state="${state}"]:not([hidden])`));

@@ -113,7 +113,7 @@ async fn prompts_are_gone_through_by_keyboard_and_by_ear(browser: Browser) -> Re
     }
     // The way back leads nowhere now, and has not lost the focus.
     person.until_hears(pack.word(Word::Back)).await?;
-    person.enters("[data-name=did]").await?;
+    person.presses("[data-name=did]").await?;
     person.until_shown("[name=again]").await
 }
 
@@ -175,7 +175,7 @@ async fn the_puzzle_is_played_by_keyboard_alone(browser: Browser) -> Result<()> 
     // One key leaves the board, however many cells it has.
     person.keys(Key::Tab).await?;
     ensure!(person.js("return !!document.activeElement.closest('[role=grid]')").await? == false);
-    person.enters("[data-name=did]").await?;
+    person.presses("[data-name=did]").await?;
     person.until_shown("[name=again]").await
 }
 

@@ -112,7 +112,7 @@ async fn a_week_is_told_by_keyboard_and_kept(browser: Browser) -> Result<()> {
         sleep: Some(5),
         pain: Some(2),
     };
-    person.enters("[data-ask=weekly]").await?;
+    person.presses("[data-ask=weekly]").await?;
     for page in Page::ALL {
         until_page(&person, &pack, page).await?;
         match page {
@@ -136,33 +136,33 @@ async fn a_week_is_told_by_keyboard_and_kept(browser: Browser) -> Result<()> {
             }
         }
         person.until_texts(".week .question__title", &[title(&pack, page).to_owned()]).await?;
-        person.enters("#stage [data-name=next]").await?;
+        person.presses("#stage [data-name=next]").await?;
     }
     let said = summed(&pack, &week)?;
     until_result(&person, &pack, &said).await?;
     ensure!(person.stored().await?.is_empty(), "something was kept before it was asked");
-    person.enters("[data-name=keep-30]").await?;
+    person.presses("[data-name=keep-30]").await?;
     person.until_shown(".week [data-notice=kept]").await?;
     person.until("return document.activeElement.matches('.week__keep')").await?;
     ensure!(stored_weeks(&person).await? == 1);
 
-    person.enters("[data-name=done]").await?;
+    person.presses("[data-name=done]").await?;
     person.until_at_heading(pack.word(Word::LookBackTitle)).await?;
     let entry = "[data-week] .entry__text > span";
     person.until_texts(entry, std::slice::from_ref(&said)).await?;
     person.reloads().await?;
-    person.enters("[data-ask=look-back]").await?;
+    person.presses("[data-ask=look-back]").await?;
     person.until_texts(entry, std::slice::from_ref(&said)).await?;
 
     let before = person.js("return JSON.stringify(localStorage)").await?;
-    person.enters("[data-week] [data-name=delete]").await?;
+    person.presses("[data-week] [data-name=delete]").await?;
     person.until_texts(entry, &[]).await?;
     person.until_shown(".look-back__empty").await?;
     ensure!(stored_weeks(&person).await? == 0, "what was deleted is still there");
-    person.enters("[data-name=undo]").await?;
+    person.presses("[data-name=undo]").await?;
     person.until_texts(entry, std::slice::from_ref(&said)).await?;
     person.until(&format!("return JSON.stringify(localStorage) === {before}")).await?;
-    person.enters("[data-week] [data-name=delete]").await?;
+    person.presses("[data-week] [data-name=delete]").await?;
     person.reloads().await?;
     person.tap("[data-ask=look-back]").await?;
     person.until_shown(".look-back__empty").await

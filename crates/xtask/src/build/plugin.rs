@@ -14,7 +14,7 @@ use crate::workspace::Workspace;
 
 const FOLDER: &str = "embed/wordpress/ebb-check";
 const NAME: &str = "ebb-check";
-const VALUES: [&str; 4] = ["version", "loader", "loader-integrity", "app"];
+const VALUES: [&str; 5] = ["version", "loader", "loader-integrity", "app", "embed"];
 
 /// The zip, the same to the byte whenever it holds the same.
 pub fn zip(

@@ -54,7 +54,7 @@ impl Person {
     ///
     /// # Errors
     /// Where the keyboard does not get there.
-    pub async fn enters(&self, selector: &str) -> Result<()> {
+    pub async fn presses(&self, selector: &str) -> Result<()> {
         self.tab_to(selector).await?;
         self.keys(thirtyfour::Key::Enter).await
     }

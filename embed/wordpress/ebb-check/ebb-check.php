@@ -1,0 +1,156 @@
+<?php
+// Puts the Ebb check into a page: as a block, as a shortcode, or as a plain link.
+/**
+ * Plugin Name:       Ebb check
+ * Description:       A private self-check for a craving, as a block or a shortcode. What a person says stays in their browser.
+ * Version:           {{version}}
+ * Requires at least: 6.1
+ * Requires PHP:      7.4
+ * License:           MIT OR Apache-2.0
+ * Update URI:        false
+ */
+
+namespace Ebb\Check;
+
+if ( ! defined( 'ABSPATH' ) ) {
+	exit;
+}
+
+const APP       = '{{app}}';
+const LOADER    = '{{loader}}';
+const INTEGRITY = '{{loader-integrity}}';
+const SCRIPT    = 'ebb-check';
+const EDITOR    = 'ebb-check-editor';
+const FIRST     = 'en';
+
+// What an attribute may say, besides `lang`; all else is left out.
+const ALLOWED = array(
+	'country' => '/^[A-Z]{2}$/D',
+	'theme'   => '/^(auto|light|dark)$/D',
+	'accent'  => '/^#[0-9A-Fa-f]{6}$/D',
+	'exit'    => '/^(weather|blank)$/D',
+	'load'    => '/^(click|visible|eager)$/D',
+);
+
+add_action( 'init', __NAMESPACE__ . '\register' );
+add_action( 'enqueue_block_editor_assets', __NAMESPACE__ . '\tell_the_editor' );
+// Last, so that nothing written into the tag by another plugin takes the integrity away.
+add_filter( 'script_loader_tag', __NAMESPACE__ . '\script_tag', PHP_INT_MAX, 2 );
+
+function register() {
+	// No version: the address has to stay the one that the integrity is of.
+	wp_register_script( SCRIPT, LOADER, array(), null, true );
+	wp_register_script(
+		EDITOR,
+		plugins_url( 'block.js', __FILE__ ),
+		array( 'wp-blocks', 'wp-block-editor', 'wp-components', 'wp-element' ),
+		'{{version}}',
+		true
+	);
+	register_block_type( __DIR__, array( 'render_callback' => __NAMESPACE__ . '\block' ) );
+	add_shortcode( 'ebb_check', __NAMESPACE__ . '\shortcode' );
+}
+
+function block( $attributes ) {
+	$drawn = drawn( (array) $attributes );
+	// Alone among blocks, a bare link would get none of the theme's widths.
+	return 0 === strpos( $drawn, '<a ' ) ? "<p>$drawn</p>" : $drawn;
+}
+
+function shortcode( $attributes ) {
+	return drawn( (array) $attributes );
+}
+
+function drawn( array $given ) {
+	$set      = allowed( $given );
+	$around   = page_language();
+	$language = isset( $set['lang'] ) ? $set['lang'] : shipped( $around );
+	if ( ( isset( $given['mode'] ) && 'link' === $given['mode'] ) || ! scripts_run_here() ) {
+		return link_to( $language, $around );
+	}
+	wp_enqueue_script( SCRIPT );
+	$written = '';
+	foreach ( $set as $name => $value ) {
+		$written .= sprintf( ' %s="%s"', $name, esc_attr( $value ) );
+	}
+	return "<ebb-check$written>" . link_to( $language, isset( $set['lang'] ) ? $language : $around ) . '</ebb-check>';
+}
+
+function allowed( array $given ) {
+	$set = array();
+	if ( isset( $given['lang'] ) && is_string( $given['lang'] ) && isset( words()[ $given['lang'] ] ) ) {
+		$set['lang'] = $given['lang'];
+	}
+	foreach ( ALLOWED as $name => $pattern ) {
+		if ( isset( $given[ $name ] ) && is_string( $given[ $name ] ) && preg_match( $pattern, $given[ $name ] ) ) {
+			$set[ $name ] = $given[ $name ];
+		}
+	}
+	return $set;
+}
+
+function link_to( $language, $around ) {
+	$path = FIRST === $language ? '/' : "/$language/";
+	// A screen reader has to be told where the words are not in the language around them.
+	$marked = $language === $around ? '' : sprintf( ' lang="%s"', esc_attr( $language ) );
+	$words  = in_language( $language );
+	return sprintf( '<a href="%s"%s>%s</a>', esc_url( APP . $path ), $marked, esc_html( $words['wordpress.link'] ) );
+}
+
+// Where WordPress prints no scripts of ours, and an element would stay dead: feeds, REST, excerpts, AMP.
+function scripts_run_here() {
+	return ! ( defined( 'REST_REQUEST' ) && REST_REQUEST )
+		&& ! is_admin()
+		&& ! is_feed()
+		&& ! is_embed()
+		&& ! doing_filter( 'get_the_excerpt' )
+		&& ! ( did_action( 'wp' ) && function_exists( 'amp_is_request' ) && amp_is_request() );
+}
+
+function script_tag( $tag, $handle ) {
+	if ( SCRIPT !== $handle ) {
+		return $tag;
+	}
+	return sprintf(
+		'<script src="%s" integrity="%s" crossorigin="anonymous" data-cfasync="false" async></script>' . "\n",
+		esc_url( LOADER ),
+		esc_attr( INTEGRITY )
+	);
+}
+
+function tell_the_editor() {
+	$names = array();
+	foreach ( words() as $tag => $words ) {
+		$names[ $tag ] = $words['wordpress.language'];
+	}
+	$told = array(
+		'words' => in_language( shipped( get_user_locale() ) ),
+		'names' => $names,
+	);
+	wp_add_inline_script( EDITOR, 'window.ebbCheck = ' . wp_json_encode( $told ) . ';', 'before' );
+}
+
+function page_language() {
+	return main_part( get_bloginfo( 'language' ) );
+}
+
+function main_part( $locale ) {
+	return strtolower( preg_split( '/[-_]/', $locale )[0] );
+}
+
+function shipped( $locale ) {
+	$language = main_part( $locale );
+	return isset( words()[ $language ] ) ? $language : FIRST;
+}
+
+function in_language( $language ) {
+	return words()[ $language ] + words()[ FIRST ];
+}
+
+function words() {
+	static $words = null;
+	if ( null === $words ) {
+		$words = json_decode( file_get_contents( __DIR__ . '/words.json' ), true );
+	}
+	return $words;
+}
