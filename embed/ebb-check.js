@@ -35,6 +35,11 @@
     #since = 0;
     #count;
 
+    // The one that is there without being written spreads a list in some browsers.
+    constructor() {
+      super();
+    }
+
     connectedCallback() {
       if (!this.#box) {
         const root = this.attachShadow({ mode: "open" }), box = this.#box = make("div", root), front = make("div", box);

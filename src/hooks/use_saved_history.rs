@@ -29,13 +29,15 @@ pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
 
     let follows = (state.history.clone(), state.settings(), state.may_write(), *is_open);
     let failed = matches!(state.storage, Storage::Failed(_));
+    // Where nothing was chosen, nothing is tried: that does not make a denied store work.
+    let stands = state.storage == Storage::Failed(StoreError::Denied) && state.keep.is_none();
     use_effect_with(follows, move |(history, settings, may_write, is_open)| {
         if !*is_open {
             return;
         }
         let result = follow(&mut mirror.borrow_mut(), history, settings, *may_write);
         match result {
-            Ok(()) if failed => dispatch.dispatch(Action::StoreWorked),
+            Ok(()) if failed && !stands => dispatch.dispatch(Action::StoreWorked),
             Ok(()) => {}
             Err(error) => dispatch.dispatch(Action::StoreFailed(error)),
         }

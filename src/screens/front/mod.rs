@@ -72,10 +72,10 @@ fn language(content: &Content, tag: &str, name: &str, is_root: bool) -> Html {
 fn own_app(guest: &Guest) -> Html {
     let app = text(&guest.app);
     html! {
-        <p class="own">
+        <footer class="own">
             {&guest.own}{" "}
             <a class="own__open" href={app} target="_blank" rel="noopener noreferrer">{&guest.open}</a>
-        </p>
+        </footer>
     }
 }
 

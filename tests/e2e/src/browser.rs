@@ -36,6 +36,8 @@ pub struct Setting {
     pub time_zone: Option<&'static str>,
     /// The language that the browser asks for; else its own.
     pub language: Option<&'static str>,
+    /// Where files are saved; else where the browser likes.
+    pub downloads: Option<PathBuf>,
 }
 
 /// A driver process and what it needs; dropping it ends the driver and its browser.
@@ -103,6 +105,9 @@ impl Browser {
             Self::Chromium => {
                 capabilities.set("browserName", "chrome")?;
                 let mut prefs = serde_json::Map::new();
+                if let Some(folder) = &setting.downloads {
+                    prefs.insert("download.default_directory".into(), json!(folder));
+                }
                 if setting.no_scripts {
                     prefs.insert(
                         "profile.managed_default_content_settings.javascript".into(),
@@ -129,6 +134,10 @@ impl Browser {
                     "network.captive-portal-service.enabled": false,
                     "network.connectivity-service.enabled": false,
                 });
+                if let Some(folder) = &setting.downloads {
+                    prefs["browser.download.folderList"] = json!(2);
+                    prefs["browser.download.dir"] = json!(folder);
+                }
                 if setting.no_scripts {
                     prefs["javascript.enabled"] = json!(false);
                 }

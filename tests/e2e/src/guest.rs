@@ -128,6 +128,28 @@ impl Guest {
         change: impl FnOnce(Site) -> Site,
         page: impl FnOnce(&Around) -> Site,
     ) -> Result<Self> {
+        Self::among(browser, setting, |app| app, change, page).await
+    }
+
+    /// At a page of a partner's own making, with another app.
+    ///
+    /// # Errors
+    /// Where something does not start.
+    pub async fn with_app(
+        browser: Browser,
+        change: impl FnOnce(Site) -> Site,
+        page: impl FnOnce(&Around) -> Site,
+    ) -> Result<Self> {
+        Self::among(browser, &Setting::default(), change, |embed| embed, page).await
+    }
+
+    async fn among(
+        browser: Browser,
+        setting: &Setting,
+        app_change: impl FnOnce(Site) -> Site,
+        embed_change: impl FnOnce(Site) -> Site,
+        page: impl FnOnce(&Around) -> Site,
+    ) -> Result<Self> {
         let [app_at, embed_at, host_at] = [Reserved::new()?, Reserved::new()?, Reserved::new()?];
         let (app, embed) = (app_at.origin("127.0.0.1")?, embed_at.origin("127.0.0.1")?);
         // Another name of this machine is another site: what the frame keeps is parted by it.
@@ -142,7 +164,8 @@ impl Guest {
             (&exit, &away),
         ];
         ensure!(addresses.ancestors().contains(PARTNER), "site.toml names no {PARTNER}");
-        let mut sites = Site::moved(vec![site()?, change(embed_site()?)], &moves).into_iter();
+        let built = vec![app_change(site()?), embed_change(embed_site()?)];
+        let mut sites = Site::moved(built, &moves).into_iter();
         let (of_app, of_embed) =
             (sites.next().unwrap_or_default(), sites.next().unwrap_or_default());
         let loader = of_embed.path_of(LOADER);
@@ -187,6 +210,9 @@ impl Guest {
     /// Where there is none.
     pub async fn enters(&self, place: usize) -> Result<()> {
         self.until_open(place).await?;
+        // A driver may not bring what is in a frame into view on the page around it.
+        let show = format!("document.querySelectorAll('ebb-check')[{place}].scrollIntoView()");
+        self.js(&show).await?;
         self.into_frame(&format!("{}.querySelector('iframe')", root(place))).await?;
         self.until_ready().await
     }

@@ -31,6 +31,7 @@ pub struct Person {
     pub place: Place,
     page: String,
     taps: Cell<u32>,
+    downloads: tempfile::TempDir,
     _driver: Driver,
 }
 
@@ -90,8 +91,12 @@ impl Person {
         place: Place,
         page: String,
     ) -> Result<Self> {
-        let (driver, web) = browser.start(setting).await?;
-        let person = Self { browser, web, place, page, taps: Cell::new(0), _driver: driver };
+        let downloads = tempfile::tempdir()?;
+        let folder = Some(downloads.path().to_owned());
+        let setting = Setting { downloads: folder, ..setting.clone() };
+        let (driver, web) = browser.start(&setting).await?;
+        let taps = Cell::new(0);
+        let person = Self { browser, web, place, page, taps, downloads, _driver: driver };
         person.web.goto(person.place.before()).await?;
         person.web.goto(&person.page).await?;
         Ok(person)
@@ -169,6 +174,11 @@ impl Person {
         self.until_shown(selector).await?;
         for element in self.web.find_all(By::Css(selector)).await? {
             if element.is_displayed().await? {
+                if self.browser == Browser::WebKit {
+                    // Its driver brings nothing into view that is in a frame.
+                    let show = "arguments[0].scrollIntoView({ block: 'center' })";
+                    self.web.execute(show, vec![element.to_json()?]).await?;
+                }
                 return Ok(element);
             }
         }

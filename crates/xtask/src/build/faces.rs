@@ -77,6 +77,7 @@ impl Embed {
             ("style-hash", self.hashes.as_str()),
             ("outbound", outbound.as_str()),
             ("partners", &addresses.ancestors()),
+            ("embed", &addresses.embed),
         ];
         self.files.send(policy, Face::Embed, &values)
     }

@@ -122,4 +122,26 @@ impl Person {
         .await?;
         Ok(())
     }
+
+    /// Taps on what saves a file, and gives the file's text.
+    ///
+    /// # Errors
+    /// Where none is saved, or the browser does not tell where.
+    pub async fn saves(&self, selector: &str) -> Result<String> {
+        let folder = self.downloads.path();
+        self.tap(selector).await?;
+        let start = std::time::Instant::now();
+        loop {
+            let files = std::fs::read_dir(folder)?.filter_map(Result::ok).map(|it| it.path());
+            let saved = files.filter(|it| it.extension().is_some_and(|end| end == "txt"));
+            for file in saved {
+                let text = std::fs::read_to_string(&file)?;
+                if !text.is_empty() {
+                    return Ok(text);
+                }
+            }
+            anyhow::ensure!(start.elapsed() < super::PATIENCE, "no file was saved by {selector}");
+            tokio::task::yield_now().await;
+        }
+    }
 }
