@@ -7,6 +7,8 @@
 
 #[path = "architecture/arrows.rs"]
 mod arrows;
+#[path = "architecture/embed.rs"]
+mod embed;
 #[path = "architecture/pairs.rs"]
 mod pairs;
 #[path = "architecture/texts.rs"]
@@ -61,6 +63,10 @@ fn is_app_rust(path: &str) -> bool {
 
 fn is_style(path: &str) -> bool {
     path.starts_with("styles/") && path.ends_with(".css")
+}
+
+fn is_in_a_partner_s_page(path: &str) -> bool {
+    ["embed/ebb-check.js", "embed/frame.js"].contains(&path)
 }
 
 // ---- who may name whom ----
@@ -225,10 +231,11 @@ rules! {
             "src/a.rs:1" => "let a = \"https://example.org\";", "src/a.rs:1" => "\"800 662 4357\"";
     colours_stand_in_the_palette:
         |path| path == "index.html" || is_app_rust(path)
-            || (is_style(path) && path != "styles/tokens/palette.css"),
+            || (is_style(path) && path != "styles/tokens/palette.css")
+            || (path.starts_with("embed/") && path.ends_with(".css")),
         |file, _| texts::colours(file),
         red: "styles/a.css:2" => "a {\n  color: #fff;",
-            "styles/a.css:1" => "a:hover { color: rgb(0 0 0) }",
+            "styles/a.css:1" => "a:hover { color: rgb(0 0 0) }", "embed/a.css:1" => "a { color: #fff }",
             "styles/a.css:1" => "border: 1px solid red;", "styles/a.css:1" => "--page: white;",
             "src/a.rs:1" => "html! { <rect fill=\"#1c5a64\" /> }";
     every_component_has_a_style_sheet:
@@ -240,7 +247,8 @@ rules! {
     every_word_is_said: |path| path == "crates/core/src/words.rs", pairs::said,
         red: "crates/core/src/words.rs:2" => "words! {\n    HomeTitle = \"home.title\";\n}";
     the_page_loads_nothing_from_elsewhere:
-        |path| path == "index.html" || path.starts_with("public/"), |file, _| texts::hosts(file),
+        |path| path == "index.html" || path.starts_with("public/") || is_in_a_partner_s_page(path),
+        |file, _| texts::hosts(file),
         red: "index.html:1" => "<script src=\"https://cdn.example/a.js\">",
             "public/boot.js:1" => "load(\"http://a\")",
             "index.html:1" => "<img src=\"//a.example/b.png\">";
@@ -250,6 +258,15 @@ rules! {
             "public/boot.js:1" => "new XMLHttpRequest(); new XMLHttpRequest();",
             "public/boot.js:1" => "get.open(\"POST\", href);",
             "public/boot.js:1" => "navigator.sendBeacon(\"/a\");";
+    what_stands_in_a_partner_s_page_is_quiet:
+        is_in_a_partner_s_page, |file, _| embed::quiet(file),
+        red: "embed/frame.js:2" => "// fetch\nfetch(\"/a\");",
+            "embed/ebb-check.js:1" => "localStorage.a = 1;";
+    only_the_listed_messages_are_sent:
+        is_in_a_partner_s_page, |file, _| embed::messages(file),
+        red: "embed/frame.js:1" => "tell(\"answer\");",
+            "embed/ebb-check.js:1" => "say({ type: \"country\" });",
+            "embed/frame.js:2" => "host.postMessage(1);\nhost.postMessage(2);";
     nothing_on_the_outside_names_the_topic:
         |path| ["index.html", "public/manifest.webmanifest"].contains(&path)
             || ["public/icons/", "crates/core/src/history/"].iter().any(|it| path.starts_with(it)),

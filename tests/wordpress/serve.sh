@@ -30,6 +30,7 @@ needs() { command -v "$1" >/dev/null || refuse "$1 is missing: install the Debia
 needs php php-cli
 needs mariadbd mariadb-server
 needs mariadb-install-db mariadb-server
+needs mariadb-admin mariadb-client
 [ -f "$core/wp-settings.php" ] || refuse "$core holds no WordPress: install the Debian package wordpress"
 theme=$core/wp-content/themes/twentytwentythree
 [ -d "$theme" ] || theme=/usr/share/wordpress/wp-content/themes/twentytwentythree
@@ -50,7 +51,7 @@ if [ -n "$(ls -A "$work")" ]; then
 	for left in $(cat "$work/server.pid" "$work/db.pid" 2>/dev/null); do
 		grep -qsF "$work/" "/proc/$left/cmdline" || continue
 		kill -- "-$left"
-		while kill -0 -- "-$left" 2>/dev/null; do sleep 0.05; done
+		tail --pid="$left" -f /dev/null
 	done
 	rm -rf "$work"
 	mkdir "$work"
@@ -83,10 +84,8 @@ mariadbd --no-defaults --user="$(id -un)" --datadir="$work/db" --socket="$socket
 	--skip-networking --innodb-buffer-pool-size=32M --innodb-flush-log-at-trx-commit=0 \
 	--innodb-use-native-aio=0 >>"$work/db.log" 2>&1 &
 database=$!
-until [ -S "$socket" ]; do
-	kill -0 "$database" 2>/dev/null || refuse "the database did not start, see $work/db.log"
-	sleep 0.05
-done
+mariadb-admin --no-defaults --user="$(id -un)" --socket="$socket" --wait=60 --silent ping >/dev/null 2>>"$work/db.log" ||
+	refuse "the database did not start, see $work/db.log"
 
 # ---- the site ----
 
@@ -109,9 +108,7 @@ pages=$(php "${quiet[@]}" "$here/pages.php") || refuse "the pages were not made,
 PHP_CLI_SERVER_WORKERS=4 php "${quiet[@]}" -d display_errors=0 -S "127.0.0.1:$port" -t "$site" >>"$work/access.log" 2>&1 &
 server=$!
 echo "$server" >"$work/server.pid"
-until (: >"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do
-	kill -0 "$server" 2>/dev/null || refuse "the server did not start, see $work/access.log"
-	sleep 0.05
-done
+grep -q -m 1 ' started' <(tail -n +1 -F --pid="$server" "$work/access.log" 2>/dev/null) ||
+	refuse "the server did not start, see $work/access.log"
 printf '%s\nready %s/\n' "$pages" "$EBB_URL"
 wait "$server"

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use ebb_core::answers::Danger;
-use ebb_core::flow::{Action, Moment, Outcome, Screen, State, update};
+use ebb_core::flow::{Action, Face, Moment, Outcome, Screen, State, update};
 use ebb_core::history::{Keep, Opened, Settings};
 use ebb_core::questions::Step;
 
@@ -118,6 +118,17 @@ fn keeping_is_asked_once_and_not_at_all_without_a_trace() {
     let free = run(done, [Action::TraceFree(true), Action::Finish]);
     assert_eq!(free.screen, Screen::LookBack);
     assert!(!free.may_write());
+}
+
+#[test]
+fn in_a_partner_s_page_nothing_is_kept_and_nobody_is_asked_to() {
+    for lasting in [true, false] {
+        let guest = State { face: Face::Embed { lasting }, ..state() };
+        let done = run(rated(guest, &[5]), [Action::Finish]);
+        assert_eq!((done.screen, done.keep, done.may_write()), (Screen::LookBack, None, false));
+        // Whoever wants to keep can, there as in the app.
+        assert!(run(done, [Action::Keep(Keep::Week)]).may_write());
+    }
 }
 
 #[test]

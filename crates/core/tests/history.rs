@@ -182,3 +182,22 @@ fn how_long_to_keep_is_written_once_and_not_again_after_another_tab_wiped() {
     mirror.remember(&store, &kept(Keep::Week)).unwrap();
     assert_eq!(history::open(&store, NOW).unwrap().settings.keep, Some(Keep::Week));
 }
+
+#[test]
+fn a_copy_holds_every_record_as_it_is_stored_and_what_cannot_be_read_to_the_letter() {
+    let kept = history(&[NOW, NOW + 1]);
+    let store = stored(&kept);
+    store.put("ebb.r.01M24BB8G00000000000000001", "99|00000000|from a newer Ebb").unwrap();
+    store.put("ebb.w.01M24BB8G00000000000000002", "torn").unwrap();
+    let copy = history::open(&store, NOW).unwrap().history.copy();
+    let mut lines: Vec<String> = copy.lines().map(str::to_owned).collect();
+    let entries = store.entries.borrow();
+    let mut wanted: Vec<String> =
+        entries.iter().map(|(key, value)| format!("{key}={value}")).collect();
+    lines.sort();
+    wanted.sort();
+    assert_eq!(lines, wanted);
+    // What was never kept can be taken along, too.
+    assert_eq!(kept.copy().lines().count(), 2);
+    assert_eq!(History::default().copy(), "");
+}

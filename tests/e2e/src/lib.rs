@@ -11,7 +11,7 @@ mod words;
 
 pub use browser::{Browser, Setting};
 pub use cards::{CARDS, card};
-pub use guest::{Around, Guest, LOADER, Partner, partner, root};
+pub use guest::{Around, EAR, Guest, Ours, Partner, partner, root};
 pub use person::Person;
 pub use place::{Place, embed_site, partner_site, pseudo_site, site};
 pub use thirtyfour::{By, Key};

@@ -24,6 +24,8 @@ const PARTS: [(&str, &str); 7] = [
     ("css", "ebb.*.css"),
     ("more", "en.more.*.pack"),
 ];
+// What a partner's page loads: its own file before a person acts, the frame's script after.
+const EMBED_PARTS: [(&str, &str); 2] = [("loader", "ebb-check-*.js"), ("frame", "frame.*.js")];
 // The styles are inside the page; their own file is the way back when that one is refused.
 // Strategies and lessons come beside the wasm as a file of their own, with a limit of their own.
 const TO_START: [&str; 5] = ["html", "boot", "glue", "wasm", "words"];
@@ -32,9 +34,11 @@ const TO_START: [&str; 5] = ["html", "boot", "glue", "wasm", "words"];
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Limits {
     start: Start,
-    boot: Boot,
-    more: More,
+    boot: OneFile,
+    more: OneFile,
     first_paint: FirstPaint,
+    loader: OneFile,
+    frame: OneFile,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -44,15 +48,10 @@ struct Start {
     stretch: usize,
 }
 
+/// A limit of one file.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Boot {
-    brotli: usize,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct More {
+struct OneFile {
     brotli: usize,
 }
 
@@ -79,7 +78,8 @@ pub fn command(workspace: &Workspace, arguments: Arguments) -> Result<()> {
 pub fn hold(workspace: &Workspace) -> Result<()> {
     let limits: Limits = toml::from_str(&workspace.read(FILE)?).context(FILE)?;
     let site = workspace.site();
-    let parts = measure(&site)?;
+    let mut parts = measure(&site, &PARTS)?;
+    parts.extend(measure(&workspace.embed_site(), &EMBED_PARTS)?);
     let page = fs::read_to_string(site.join("index.html"))?;
     let before_paint = first_paint::blocking_files(&page)?;
 
@@ -103,13 +103,13 @@ pub fn hold(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-fn measure(site: &Path) -> Result<Vec<Part>> {
+fn measure(site: &Path, parts: &[(&'static str, &str)]) -> Result<Vec<Part>> {
     let missing = || format!("no site in {}: run `cargo xtask build`", site.display());
     let mut names = Vec::new();
     for entry in fs::read_dir(site).with_context(missing)? {
         names.extend(entry?.file_name().into_string());
     }
-    PARTS.iter().map(|(name, pattern)| measure_part(site, &names, name, pattern)).collect()
+    parts.iter().map(|(name, pattern)| measure_part(site, &names, name, pattern)).collect()
 }
 
 fn measure_part(site: &Path, names: &[String], name: &'static str, pattern: &str) -> Result<Part> {
@@ -136,11 +136,16 @@ fn overruns(limits: &Limits, parts: &[Part], before_paint: &[String]) -> Vec<Str
         }
     };
     hold("start, bytes of brotli", to_start(parts), limits.start.brotli);
-    for part in parts.iter().filter(|part| part.name == "boot") {
-        hold("boot, bytes of brotli", part.brotli, limits.boot.brotli);
-    }
-    for part in parts.iter().filter(|part| part.name == "more") {
-        hold("strategies and lessons, bytes of brotli", part.brotli, limits.more.brotli);
+    let single = [
+        ("boot", "boot", &limits.boot),
+        ("more", "strategies and lessons", &limits.more),
+        ("loader", "the loader in a partner's page", &limits.loader),
+        ("frame", "the frame's own script", &limits.frame),
+    ];
+    for (name, what, limit) in single {
+        for part in parts.iter().filter(|part| part.name == name) {
+            hold(&format!("{what}, bytes of brotli"), part.brotli, limit.brotli);
+        }
     }
     let files = format!("files before the first control ({})", before_paint.join(", "));
     hold(&files, 1 + before_paint.len(), limits.first_paint.files);
@@ -153,7 +158,7 @@ mod tests {
 
     fn limits() -> Limits {
         toml::from_str(
-            "start = { brotli = 100, stretch = 90 }\nboot = { brotli = 10 }\nmore = { brotli = 1000 }\nfirst-paint = { files = 1 }",
+            "start = { brotli = 100, stretch = 90 }\nboot = { brotli = 10 }\nmore = { brotli = 1000 }\nfirst-paint = { files = 1 }\nloader = { brotli = 20 }\nframe = { brotli = 20 }",
         )
         .unwrap()
     }
@@ -180,6 +185,18 @@ mod tests {
         assert_eq!(over, ["start, bytes of brotli: 101 is 1 over 100"]);
         let over = overruns(&limits(), &parts(11, 69), &[]);
         assert_eq!(over, ["boot, bytes of brotli: 11 is 1 over 10"]);
+    }
+
+    #[test]
+    fn a_loader_or_a_frame_that_grows_turns_it_red() {
+        for name in ["loader", "frame"] {
+            let mut grown = parts(10, 70);
+            grown.push(Part { name, raw: 50, brotli: 20 });
+            assert!(overruns(&limits(), &grown, &[]).is_empty());
+            grown[5].brotli = 21;
+            let over = overruns(&limits(), &grown, &[]);
+            assert!(over.len() == 1 && over[0].contains("21 is 1 over 20"), "{over:?}");
+        }
     }
 
     #[test]

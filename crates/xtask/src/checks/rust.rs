@@ -1,6 +1,7 @@
 //! The steps that are calls of cargo, all with the same flags so that they share what is built.
 
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::Result;
 
@@ -24,7 +25,9 @@ pub fn clippy(workspace: &Workspace) -> Result<()> {
 }
 
 pub fn native(workspace: &Workspace) -> Result<()> {
-    run(&mut workspace.cargo(&["test", "--locked", "--workspace", "--exclude", "ebb-e2e"]))
+    run(&mut workspace.cargo(&["test", "--locked", "--workspace", "--exclude", "ebb-e2e"]))?;
+    // The one script with rules of its own: how it reads a page's policy.
+    run(Command::new("node").current_dir(workspace.root()).args(["--test", "embed/pages"]))
 }
 
 /// The widget's own tests, in Chromium and then in Firefox.
@@ -45,7 +48,9 @@ pub fn end_to_end(workspace: &Workspace) -> Result<()> {
     cargo.env("EBB_PSEUDO_SITE", workspace.pseudo_site());
     cargo.env("CHROMEDRIVER", tools::chromedriver()?);
     cargo.env("GECKODRIVER", tools::geckodriver(workspace)?);
-    run(cargo.env("AXE", tools::axe(workspace)?))
+    cargo.env("EBB_EMBED", workspace.embed_site());
+    cargo.env("EBB_PARTNER", workspace.partner_site());
+    run(cargo.env("AXE", tools::npm(workspace, tools::AXE)?))
 }
 
 fn run_in_browser(

@@ -63,6 +63,7 @@ fn page_of(files: &Files, language: &str) -> Result<String> {
     asked::weekly(&mut page, &material);
     lines::lines(&mut page, &material);
     app_texts(&mut page, &material);
+    guest_texts(&mut page, files, language)?;
     sources(&mut page, &material);
     let report = reading::report(files, language).map_err(anyhow::Error::msg)?;
     summary::summary(&mut page, &material, &report);
@@ -88,6 +89,18 @@ fn app_texts(page: &mut Page, material: &Material<'_>) {
     for (word, key, _) in Word::ALL {
         page.fact(&format!("`{key}`"), material.pack.word(*word));
     }
+}
+
+/// The texts around a frame in a partner's page, and those for whoever runs that page.
+fn guest_texts(page: &mut Page, files: &Files, language: &str) -> Result<()> {
+    page.heading(2, "In a partner’s page, and for whoever runs it");
+    for name in reading::FLAT {
+        page.heading(3, &format!("`{name}`"));
+        for (key, text) in reading::flat(files, language, name).map_err(anyhow::Error::msg)? {
+            page.fact(&format!("`{key}`"), &text);
+        }
+    }
+    Ok(())
 }
 
 fn sources(page: &mut Page, material: &Material<'_>) {

@@ -56,7 +56,45 @@ const NEEDS: &[Need] = &[
     },
     Need { name: "Xvfb", found: |_| on_path("Xvfb"), source: Source::Debian("xvfb") },
     Need { name: "xauth", found: |_| on_path("xauth"), source: Source::Debian("xauth") },
-    Need { name: "axe-core", found: |workspace| tools::axe(workspace).ok(), source: Source::Npm },
+    Need { name: "nginx", found: |_| tools::server("nginx"), source: Source::Debian("nginx") },
+    Need { name: "caddy", found: |_| on_path("caddy"), source: Source::Debian("caddy") },
+    Need { name: "php", found: |_| on_path("php"), source: Source::Debian("php-cli") },
+    Need {
+        name: "php-mysql",
+        found: |_| tools::php("mysqli"),
+        source: Source::Debian("php-mysql"),
+    },
+    Need { name: "php-xml", found: |_| tools::php("dom"), source: Source::Debian("php-xml") },
+    Need {
+        name: "php-mbstring",
+        found: |_| tools::php("mbstring"),
+        source: Source::Debian("php-mbstring"),
+    },
+    Need {
+        name: "mariadbd",
+        found: |_| tools::server("mariadbd"),
+        source: Source::Debian("mariadb-server"),
+    },
+    Need {
+        name: "wordpress",
+        found: |_| tools::wordpress("wp-settings.php"),
+        source: Source::Debian("wordpress"),
+    },
+    Need {
+        name: "wordpress theme",
+        found: |_| tools::wordpress("wp-content/themes/twentytwentythree"),
+        source: Source::Debian("wordpress-theme-twentytwentythree"),
+    },
+    Need {
+        name: "axe-core",
+        found: |workspace| tools::npm(workspace, tools::AXE).ok(),
+        source: Source::Npm,
+    },
+    Need {
+        name: "rrweb",
+        found: |workspace| tools::npm(workspace, tools::RRWEB).ok(),
+        source: Source::Npm,
+    },
 ];
 
 /// `cargo xtask doctor`

@@ -1,11 +1,12 @@
 //! Where the programs and files that the checks use are on this machine.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use crate::process::on_path;
+use crate::process::{on_path, succeeds};
 use crate::workspace::Workspace;
 
 /// The version that the checks were made with.
@@ -25,15 +26,43 @@ pub fn geckodriver(workspace: &Workspace) -> Result<PathBuf> {
         .context("geckodriver is missing")
 }
 
-/// The accessibility checker that tests put into a page, in the version of package.json.
-pub fn axe(workspace: &Workspace) -> Result<PathBuf> {
+/// A package from npm and the file of it that the checks use.
+pub type Package = (&'static str, &'static str);
+
+/// The accessibility checker that tests put into a page.
+pub const AXE: Package = ("axe-core", "axe.min.js");
+
+/// A session recorder, as partners' pages may have one.
+pub const RRWEB: Package = ("rrweb", "dist/rrweb.umd.min.cjs");
+
+/// A file of a package, which is there in the version of package.json.
+pub fn npm(workspace: &Workspace, (name, file): Package) -> Result<PathBuf> {
     let wanted = json(workspace, "package.json")?;
-    let wanted = wanted.pointer("/devDependencies/axe-core").and_then(Value::as_str);
-    let there = json(workspace, "node_modules/axe-core/package.json")?;
+    let wanted = wanted.pointer(&format!("/devDependencies/{name}")).and_then(Value::as_str);
+    let there = json(workspace, &format!("node_modules/{name}/package.json"))?;
     if there.get("version").and_then(Value::as_str) != wanted {
-        bail!("node_modules has another axe-core than package.json");
+        bail!("node_modules has another {name} than package.json");
     }
-    Ok(workspace.path("node_modules/axe-core/axe.min.js"))
+    Ok(workspace.path(&format!("node_modules/{name}/{file}")))
+}
+
+/// A server, which may stand where only root's shell looks.
+pub fn server(name: &str) -> Option<PathBuf> {
+    let aside = Path::new("/usr/sbin").join(name);
+    on_path(name).or_else(|| aside.is_file().then_some(aside))
+}
+
+/// PHP, where it has an extension.
+pub fn php(extension: &str) -> Option<PathBuf> {
+    let php = on_path("php")?;
+    let asks = format!("exit(extension_loaded('{extension}') ? 0 : 1);");
+    succeeds(Command::new(&php).args(["-r", &asks])).then_some(php)
+}
+
+/// A file of Debian's WordPress.
+pub fn wordpress(file: &str) -> Option<PathBuf> {
+    let file = Path::new("/usr/share/wordpress").join(file);
+    file.exists().then_some(file)
 }
 
 /// Where programs that cargo installs for the checks live.

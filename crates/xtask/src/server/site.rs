@@ -76,6 +76,18 @@ impl Site {
         self
     }
 
+    /// The same site where these files are sent with this value.
+    #[must_use]
+    pub fn with_header_on(mut self, path_suffix: &str, name: &str, value: &str) -> Self {
+        for path in self.matching(path_suffix) {
+            for block in self.headers.blocks.iter_mut().filter(|block| block.path == path) {
+                block.headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
+                block.headers.push((name.to_owned(), value.to_owned()));
+            }
+        }
+        self
+    }
+
     /// The same site with this header on no answer.
     pub fn without_header(mut self, name: &str) -> Self {
         self.headers.remove(name);

@@ -10,6 +10,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
 use ebb_e2e::{embed_site, site};
+use tempfile::TempDir;
+use xtask::doctor::tools::server;
 use xtask::server::{Reserved, Site};
 use xtask::workspace::Workspace;
 
@@ -30,13 +32,18 @@ const ITS_OWN: [&str; 9] = [
 ];
 
 /// A server that goes with the test.
-struct Host(Child, String);
+struct Host {
+    process: Child,
+    address: String,
+    /// Goes after the server.
+    _folder: TempDir,
+}
 
 impl Drop for Host {
     fn drop(&mut self) {
         // It is ours, whatever it says.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        let _ = self.process.kill();
+        let _ = self.process.wait();
     }
 }
 
@@ -57,9 +64,8 @@ impl Kind {
     fn start(self, face: &str, site: &Path) -> Result<Host> {
         let workspace = Workspace::find()?;
         let written = workspace.host_files();
-        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{self:?}-{face}"));
-        let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(&folder)?;
+        let held = tempfile::tempdir()?;
+        let folder = held.path().to_owned();
         let origin = Reserved::new()?.origin("127.0.0.1")?;
         let address = origin.trim_start_matches("http://").to_owned();
         let (here, site) = (folder.display(), site.display());
@@ -76,9 +82,11 @@ impl Kind {
                     include.display()
                 );
                 fs::write(folder.join("nginx.conf"), text)?;
-                let mut command = Command::new("nginx");
+                let nginx = server("nginx").context("nginx: run `cargo xtask doctor --fix`")?;
+                let mut command = Command::new(nginx);
                 command.arg("-p").arg(&folder).arg("-c").arg(folder.join("nginx.conf"));
-                command.args(["-g", "daemon off;"]);
+                // One process, so that it goes with its parent.
+                command.args(["-g", "daemon off; master_process off;"]);
                 command
             }
             Self::Caddy => {
@@ -103,9 +111,9 @@ impl Kind {
             .stderr(fs::File::create(folder.join("said"))?)
             .spawn()
             .with_context(|| format!("{self:?}: run `cargo xtask doctor --fix`"))?;
-        let host = Host(child, address);
+        let host = Host { process: child, address, _folder: held };
         let start = Instant::now();
-        while TcpStream::connect(&host.1).is_err() {
+        while TcpStream::connect(&host.address).is_err() {
             if start.elapsed() > PATIENCE {
                 bail!("{self:?} does not listen: {}", fs::read_to_string(folder.join("said"))?);
             }
@@ -117,14 +125,16 @@ impl Kind {
 
 impl Host {
     fn get(&self, path: &str) -> Result<Answer> {
-        let mut stream = TcpStream::connect(&self.1)?;
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.1)?;
+        let mut stream = TcpStream::connect(&self.address)?;
+        let request =
+            format!("GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address);
+        stream.write_all(request.as_bytes())?;
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes)?;
         let cut = bytes.windows(4).position(|it| it == b"\r\n\r\n").context("no head")?;
         let head = String::from_utf8(bytes[..cut].to_vec())?;
         let mut lines = head.lines();
-        let status = lines.next().unwrap_or_default().splitn(2, ' ').nth(1).unwrap_or_default();
+        let status = lines.next().unwrap_or_default().split_once(' ').unwrap_or_default().1;
         let mut headers = BTreeMap::new();
         for line in lines {
             let (name, value) = line.split_once(": ").unwrap_or((line, ""));

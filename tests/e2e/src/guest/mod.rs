@@ -1,85 +1,25 @@
 //! Ebb as a guest in a partner's page: the page on one site, Ebb's frame on another, a person before it.
 
+mod around;
+
 use std::ops::Deref;
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 use serde_json::{Value, json};
-use xtask::build::addresses::Addresses;
 use xtask::server::{Reserved, Server, Site};
-use xtask::workspace::Workspace;
+
+pub use around::{Around, EAR, Ours, Partner, partner};
 
 use crate::browser::{Browser, Setting};
 use crate::person::Person;
-use crate::place::{Place, embed_site, neutral, site};
 
-/// The file that partners add to a page.
-pub const LOADER: &str = "/ebb-check-*.js";
-
-/// The partner in `site.toml` whose place the tests' page takes.
-const PARTNER: &str = "https://clinic.example";
-
-/// What a partner's page says of Ebb, and where everything is.
-pub struct Around {
-    /// The app's origin, such as `http://127.0.0.1:4242`.
-    pub app: String,
-    /// The embed's origin.
-    pub embed: String,
-    /// The partner's origin, on another site than both.
-    pub host: String,
-    /// The loader's address and what `integrity` says of it.
-    pub loader: (String, String),
-    /// The loader's text.
-    pub script: String,
-}
-
-impl Around {
-    /// The one line that partners add.
-    #[must_use]
-    pub fn line(&self) -> String {
-        let (loader, integrity) = &self.loader;
-        format!(
-            "<script src=\"{loader}\" integrity=\"{integrity}\" crossorigin=\"anonymous\" async></script>"
-        )
-    }
-
-    /// An element with the link that stands in it, and these attributes.
-    #[must_use]
-    pub fn element(&self, attributes: &str) -> String {
-        format!("<ebb-check {attributes}><a href=\"{}/\">Ebb</a></ebb-check>", self.app)
-    }
-}
-
-/// A partner's page being written: what stands in its head and in the middle of its body.
-pub struct Partner {
-    /// In the head, before everything else.
-    pub head: String,
-    /// Between two paragraphs.
-    pub body: String,
-    /// After everything else.
-    pub end: String,
-}
-
-impl Partner {
-    /// The page alone on a site.
-    #[must_use]
-    pub fn site(&self) -> Site {
-        let Self { head, body, end } = self;
-        let page = format!(
-            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
-             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-             <title>Clinic</title>{head}</head><body><header><h1>Clinic</h1></header><main>\
-             <p>Ask us. <a id=\"before\" href=\"#before\">Before</a></p>{body}\
-             <p id=\"after\">Come in. <input id=\"field\" aria-label=\"Search\"></p></main>{end}</body></html>"
-        );
-        Site::default().with_file("/index.html", &page)
-    }
-}
-
-/// A page with the one line and an element with these attributes.
-#[must_use]
-pub fn partner(around: &Around, attributes: &str) -> Partner {
-    Partner { head: String::new(), body: around.element(attributes), end: around.line() }
-}
+/// What the frame shows that a page would like to change: every number to call, and how it looks.
+const SHOWN: &str = "
+    const page = document.documentElement;
+    return {
+        calls: [...document.querySelectorAll('a[href^=tel], a[href^=sms]')].map((it) => [it.getAttribute('href'), it.textContent]),
+        lang: page.lang, country: page.dataset.country, scheme: page.style.colorScheme,
+        action: page.style.getPropertyValue('--action'), scripts: document.scripts.length, frames: window.length }";
 
 /// A person at a partner's page.
 pub struct Guest {
@@ -150,38 +90,15 @@ impl Guest {
         embed_change: impl FnOnce(Site) -> Site,
         page: impl FnOnce(&Around) -> Site,
     ) -> Result<Self> {
-        let [app_at, embed_at, host_at] = [Reserved::new()?, Reserved::new()?, Reserved::new()?];
-        let (app, embed) = (app_at.origin("127.0.0.1")?, embed_at.origin("127.0.0.1")?);
         // Another name of this machine is another site: what the frame keeps is parted by it.
-        let host = host_at.origin("localhost")?;
-        let elsewhere = Server::start(site()?)?;
-        let (exit, away) = (ebb_content::pack().exit_url, neutral(&elsewhere));
-        let addresses = Addresses::read(&Workspace::find()?)?;
-        let moves = [
-            (addresses.app.as_str(), app.as_str()),
-            (&addresses.embed, &embed),
-            (PARTNER, &host),
-            (&exit, &away),
-        ];
-        ensure!(addresses.ancestors().contains(PARTNER), "site.toml names no {PARTNER}");
-        let built = vec![app_change(site()?), embed_change(embed_site()?)];
-        let mut sites = Site::moved(built, &moves).into_iter();
-        let (of_app, of_embed) =
-            (sites.next().unwrap_or_default(), sites.next().unwrap_or_default());
-        let loader = of_embed.path_of(LOADER);
-        let around = Around {
-            script: of_embed.text_of(&loader),
-            loader: (format!("{embed}{loader}"), of_embed.integrity_of(&loader)),
-            app,
-            embed,
-            host,
-        };
+        let host_at = Reserved::new()?;
+        let Ours { place, embed, around } =
+            Ours::for_host(&host_at.origin("localhost")?, app_change, embed_change)?;
         let of_host = page(&around);
-        let place = Place { ebb: app_at.serve(of_app)?, elsewhere };
-        let (embed, of_host) = (embed_at.serve(of_embed)?, host_at.serve(of_host)?);
+        let host = host_at.serve(of_host)?;
         let page = format!("{}/", around.host);
         let person = Person::at(browser, setting, place, page).await?;
-        Ok(Self { person, embed, host: of_host, around })
+        Ok(Self { person, embed, host, around })
     }
 
     /// Presses the button of the element at this place, once it is there.
@@ -243,6 +160,14 @@ impl Guest {
     pub async fn goes_in(&self) -> Result<()> {
         self.opens(0).await?;
         self.enters(0).await
+    }
+
+    /// What the frame shows that a page would like to change.
+    ///
+    /// # Errors
+    /// Where the frame does not answer.
+    pub async fn shows(&self) -> Result<Value> {
+        self.js(SHOWN).await
     }
 
     /// What the element at this place shows: `open` for its button, `wait`, `failed`, or the frame.

@@ -12,10 +12,7 @@ in_every_engine! {
     where_the_page_keeps_the_frame_from_storing_that_is_said_and_all_else_works
     a_number_that_no_tap_could_call_is_there_to_be_copied
     the_history_can_be_printed_from_the_frame
-    nobody_but_ebb_may_frame_the_app
-    the_app_shows_nothing_in_a_frame_even_where_no_header_refuses_it
-    the_way_to_the_own_app_stands_in_the_frame
-    axe_finds_nothing_on_the_page_and_in_the_frame;
+    the_way_to_the_own_app_stands_in_the_frame;
     not_in_webkit:
     a_browser_that_blocks_storage_is_believed
     a_copy_can_be_saved_from_the_frame
@@ -28,6 +25,21 @@ async fn kept(guest: &Guest) -> Result<()> {
     guest.tap("[data-name=finish]").await?;
     guest.seen(".look-back .entry").await?;
     Ok(())
+}
+
+/// A frame that a page wrote by hand, with these tokens.
+fn by_hand(around: &Around, sandbox: &str) -> Site {
+    let body = format!(
+        "<iframe title=\"Ebb\" width=\"420\" height=\"680\" sandbox=\"{sandbox}\" src=\"{}/\"></iframe>",
+        around.embed
+    );
+    Partner { head: String::new(), body, end: String::new() }.site()
+}
+
+async fn into_by_hand(guest: &Guest) -> Result<()> {
+    guest.until("return document.readyState === 'complete'").await?;
+    guest.into_frame("document.querySelector('iframe')").await?;
+    guest.until_ready().await
 }
 
 async fn what_is_kept_here_is_kept_by_choice_and_the_sentence_is_true(
@@ -59,21 +71,6 @@ async fn what_is_kept_here_is_kept_by_choice_and_the_sentence_is_true(
     Ok(())
 }
 
-/// A frame that a page wrote by hand, with these tokens.
-fn by_hand(around: &Around, sandbox: &str) -> Site {
-    let body = format!(
-        "<iframe title=\"Ebb\" width=\"420\" height=\"680\" sandbox=\"{sandbox}\" src=\"{}/\"></iframe>",
-        around.embed
-    );
-    Partner { head: String::new(), body, end: String::new() }.site()
-}
-
-async fn into_by_hand(guest: &Guest) -> Result<()> {
-    guest.until("return document.readyState === 'complete'").await?;
-    guest.into_frame("document.querySelector('iframe')").await?;
-    guest.until_ready().await
-}
-
 async fn where_the_page_keeps_the_frame_from_storing_that_is_said_and_all_else_works(
     browser: Browser,
 ) -> Result<()> {
@@ -85,15 +82,6 @@ async fn where_the_page_keeps_the_frame_from_storing_that_is_said_and_all_else_w
     guest.tap("[data-name=finish]").await?;
     guest.seen(".entry").await?;
     ensure!(guest.text("[data-notice=denied]").await? == word(Word::StorageDenied, &[]));
-    Ok(())
-}
-
-async fn a_browser_that_blocks_storage_is_believed(browser: Browser) -> Result<()> {
-    let setting = Setting { no_storage: true, ..Setting::default() };
-    let guest =
-        Guest::with(browser, &setting, |embed| embed, |around| partner(around, "").site()).await?;
-    kept(&guest).await?;
-    guest.seen("[data-notice=denied]").await?;
     Ok(())
 }
 
@@ -146,65 +134,6 @@ async fn the_history_can_be_printed_from_the_frame(browser: Browser) -> Result<(
     guest.until("return window.printed === 1").await
 }
 
-async fn a_copy_can_be_saved_from_the_frame(browser: Browser) -> Result<()> {
-    let guest = Guest::visiting(browser, "").await?;
-    kept(&guest).await?;
-    guest.tap(".look-back .tile:nth-child(3) input").await?;
-    guest.seen("[data-notice=guest]").await?;
-    let stored = guest
-        .js("return Object.keys(localStorage).filter((it) => /^ebb\\.[rw]\\./.test(it)).sort()
-                .map((it) => it + '=' + localStorage.getItem(it) + '\\n').join('')")
-        .await?;
-    let stored = stored.as_str().context("nothing is stored")?.to_owned();
-    ensure!(!stored.is_empty());
-    let file = guest.saves("[data-name=save]").await?;
-    ensure!(file == stored, "{file:?} is not {stored:?}");
-    Ok(())
-}
-
-/// A page of this site that frames the app.
-fn framing(around: &Around) -> Site {
-    let head = "<script>window.loads = 0</script>".to_owned();
-    let body = format!(
-        "<iframe title=\"Ebb\" width=\"400\" height=\"600\" src=\"{}/\" onload=\"loads += 1\"></iframe>",
-        around.app
-    );
-    Partner { head, body, end: String::new() }.site()
-}
-
-async fn nobody_but_ebb_may_frame_the_app(browser: Browser) -> Result<()> {
-    let guest = Guest::at(browser, framing).await?;
-    guest.until("return document.readyState === 'complete'").await?;
-    ensure!(guest.place.ebb.request_count() > 0, "the frame never asked for the app");
-    guest.into_frame("document.querySelector('iframe')").await?;
-    guest.until("return !document.querySelector('.home')").await?;
-    ensure!(guest.place.ebb.requests().iter().all(|it| it.path == "/"), "the app has started");
-    Ok(())
-}
-
-async fn the_app_shows_nothing_in_a_frame_even_where_no_header_refuses_it(
-    browser: Browser,
-) -> Result<()> {
-    let guest = Guest::with_app(
-        browser,
-        |app| {
-            let policy = app.header("Content-Security-Policy").unwrap_or_default();
-            let policy = policy.replace("frame-ancestors 'none'; ", "");
-            app.with_header("Content-Security-Policy", &policy)
-                .without_header("X-Frame-Options")
-                .without_header("Cross-Origin-Resource-Policy")
-        },
-        framing,
-    )
-    .await?;
-    guest.until("return window.loads > 0").await?;
-    guest.into_frame("document.querySelector('iframe')").await?;
-    guest.until("return !!document.querySelector('.home')").await?;
-    guest.until("return !document.querySelector('.home').checkVisibility()").await?;
-    ensure!(guest.js("return document.body.innerText.trim()").await? == json!(""));
-    Ok(())
-}
-
 async fn the_way_to_the_own_app_stands_in_the_frame(browser: Browser) -> Result<()> {
     let guest = Guest::visiting(browser, "lang=es").await?;
     guest.goes_in().await?;
@@ -229,44 +158,27 @@ async fn the_way_to_the_own_app_stands_in_the_frame(browser: Browser) -> Result<
     Ok(())
 }
 
-async fn axe_finds_nothing_on_the_page_and_in_the_frame(browser: Browser) -> Result<()> {
-    let guest = Guest::visiting(browser, "").await?;
-    guest.until(&format!("return !!{}", ebb_e2e::root(0))).await?;
-    let sizes: &[Option<(u32, u32, &str)>] = match browser {
-        Browser::Chromium => &[Some((320, 640, "light")), Some((1280, 800, "dark"))],
-        Browser::Firefox | Browser::WebKit => &[None],
-    };
-    for size in sizes {
-        guest.steps_out().await?;
-        guest.web.goto(guest.page()).await?;
-        if let Some((width, height, scheme)) = size {
-            guest.screen(*width, *height, scheme).await?;
-        }
-        guest.until(&format!("return !!{}", ebb_e2e::root(0))).await?;
-        guest.assert_accessible(&format!("the page, {size:?}")).await?;
-        guest.goes_in().await?;
-        guest.steps_out().await?;
-        guest.assert_accessible(&format!("the page with its frame, {size:?}")).await?;
-        guest.enters(0).await?;
-        guest.assert_accessible(&format!("the frame, {size:?}")).await?;
-        narrow(&guest).await?;
-        guest.checks_in(7, &["bored"]).await?;
-        guest.assert_accessible(&format!("the offers in the frame, {size:?}")).await?;
-        narrow(&guest).await?;
-        guest.tap("[data-name=emergency]").await?;
-        guest.assert_accessible(&format!("an emergency in the frame, {size:?}")).await?;
-        narrow(&guest).await?;
-        guest.steps_out().await?;
-        narrow(&guest).await?;
-    }
+async fn a_browser_that_blocks_storage_is_believed(browser: Browser) -> Result<()> {
+    let setting = Setting { no_storage: true, ..Setting::default() };
+    let guest =
+        Guest::with(browser, &setting, |embed| embed, |around| partner(around, "").site()).await?;
+    kept(&guest).await?;
+    guest.seen("[data-notice=denied]").await?;
     Ok(())
 }
 
-/// Nothing reaches over the side.
-async fn narrow(guest: &Guest) -> Result<()> {
-    let over = guest
-        .js("const it = document.documentElement; return it.scrollWidth - it.clientWidth")
+async fn a_copy_can_be_saved_from_the_frame(browser: Browser) -> Result<()> {
+    let guest = Guest::visiting(browser, "").await?;
+    kept(&guest).await?;
+    guest.tap(".look-back .tile:nth-child(3) input").await?;
+    guest.seen("[data-notice=guest]").await?;
+    let stored = guest
+        .js("return Object.keys(localStorage).filter((it) => /^ebb\\.[rw]\\./.test(it)).sort()
+                .map((it) => it + '=' + localStorage.getItem(it) + '\\n').join('')")
         .await?;
-    ensure!(over == json!(0), "{over} px reach over the side");
+    let stored = stored.as_str().context("nothing is stored")?.to_owned();
+    ensure!(!stored.is_empty());
+    let file = guest.saves("[data-name=save]").await?;
+    ensure!(file == stored, "{file:?} is not {stored:?}");
     Ok(())
 }

@@ -1,0 +1,60 @@
+//! The list of what an engine cannot be asked names exactly the tests that leave an engine out.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use anyhow::{Context as _, Result, ensure};
+use xtask::workspace::Workspace;
+
+/// Tests that ask three engines, and those behind `not_in_webkit:`, as `file: test`.
+fn left_out(file: &str, text: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for block in text.split("in_every_engine! {").skip(1) {
+        let block = block.split('}').next().unwrap_or_default();
+        let Some((_, names)) = block.split_once("not_in_webkit:") else { continue };
+        found.extend(names.split_whitespace().map(|name| format!("{file}: {name}")));
+    }
+    found
+}
+
+/// The gaps of a list, as `file: test`; each has a reason of some length.
+fn listed(text: &str) -> Result<BTreeSet<String>> {
+    let list: toml::Table = toml::from_str(text)?;
+    let gaps = list.get("gap").and_then(toml::Value::as_array).context("no gap")?;
+    let mut found = BTreeSet::new();
+    for gap in gaps {
+        let said = |key: &str| gap.get(key).and_then(toml::Value::as_str).unwrap_or_default();
+        ensure!(said("why").len() > 30 && !said("engine").is_empty(), "{gap}: say why");
+        ensure!(found.insert(format!("{}: {}", said("file"), said("test"))), "{gap}: twice");
+    }
+    Ok(found)
+}
+
+#[test]
+fn every_gap_is_listed_with_its_reason_and_no_other() -> Result<()> {
+    let workspace = Workspace::find()?;
+    let mut left = BTreeSet::new();
+    let mut asks_three = 0;
+    for entry in fs::read_dir(workspace.path("tests/e2e/tests/partner"))? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let text = fs::read_to_string(entry.path())?;
+        if name != "gaps.rs" {
+            asks_three += usize::from(text.contains("\nin_every_engine! {"));
+            left.extend(left_out(&name, &text));
+        }
+    }
+    ensure!(asks_three > 2, "looks at no test");
+    let listed = listed(&workspace.read("tests/e2e/gaps.toml")?)?;
+    ensure!(listed == left, "listed {listed:#?}\nleft out {left:#?}");
+    Ok(())
+}
+
+/// The control.
+#[test]
+fn a_gap_that_is_not_listed_is_noticed() -> Result<()> {
+    let text = "in_every_engine! {\n    a\n    b;\n    not_in_webkit:\n    c\n}\n";
+    ensure!(left_out("a.rs", text) == BTreeSet::from(["a.rs: c".to_owned()]));
+    ensure!(listed("[[gap]]\nengine='W'\nfile='a.rs'\ntest='c'\nwhy='no'").is_err());
+    Ok(())
+}

@@ -1,0 +1,162 @@
+//! Partners' pages that mean harm or know no better: none takes the help away or reaches into it.
+
+use anyhow::{Result, ensure};
+use ebb_e2e::{Browser, Guest, Partner, in_every_engine, partner, root};
+use serde_json::json;
+
+in_every_engine! {
+    a_page_that_resets_every_style_still_shows_the_button_and_the_frame
+    a_page_that_broke_the_built_ins_still_gets_the_frame
+    ten_thousand_junk_messages_change_nothing
+    messages_from_anybody_but_the_frame_are_dropped
+    an_overlay_over_the_frame_reaches_nothing_in_it
+}
+
+/// Everything that a page could think of saying to the frame.
+const JUNK: &str = "
+    const junk = [null, undefined, 0, NaN, '', 'exit', [], {}, { ebb: 1 }, { ebb: 2, type: 'lang', lang: 'es' },
+        { ebb: 1, type: 'lang', lang: 'es', more: 1 }, { ebb: 1, type: 'lang', lang: ['es'] }, { ebb: '1', type: 'lang', lang: 'es' },
+        { ebb: 1, type: 'lang', lang: '\"]><img src=x>' }, { ebb: 1, type: 'theme', theme: 'url(x)', accent: 'red' },
+        { ebb: 1, type: 'theme', theme: {}, accent: null }, { ebb: 1, type: 'exit' }, { ebb: 1, type: 'country', country: 'GB' },
+        { ebb: 1, type: 'number', number: '1' }, new Map([['ebb', 1]]), new Date(0), new ArrayBuffer(1 << 16), 'x'.repeat(1 << 16),
+        { __proto__: { ebb: 1, type: 'lang', lang: 'es' } }];
+    const round = { ebb: 1, type: 'lang' };
+    round.lang = round;
+    junk.push(round);
+    const frame = (document.querySelector('ebb-check')?.shadowRoot ?? document).querySelector('iframe').contentWindow;
+    for (let at = 0; at < 10000; at++) frame.postMessage(junk[at % junk.length], '*');";
+
+async fn a_page_that_resets_every_style_still_shows_the_button_and_the_frame(
+    browser: Browser,
+) -> Result<()> {
+    let guest = Guest::at(browser, |around| {
+        let head = "<link rel=\"stylesheet\" href=\"/resets.css\">".to_owned();
+        Partner { head, ..partner(around, "") }
+            .site()
+            .with_file("/resets.css", include_str!("../../../fixtures/hosts/resets.css"))
+    })
+    .await?;
+    guest.until(&format!("return !!{}", root(0))).await?;
+    let size = format!(
+        "const button = {}.querySelector('button'), at = button.getBoundingClientRect(), style = getComputedStyle(button);
+        return [at.width > 44, at.height >= 44, style.visibility, style.opacity, parseFloat(style.fontSize) >= 16, button.checkVisibility()]",
+        root(0)
+    );
+    let button = guest.js(&size).await?;
+    ensure!(button == json!([true, true, "visible", "1", true, true]), "{button}");
+    guest.goes_in().await?;
+    guest.steps_out().await?;
+    let frame = guest
+        .js(&format!(
+            "const at = {}.querySelector('iframe').getBoundingClientRect(); return [at.width > 300, at.height >= 448]",
+            root(0)
+        ))
+        .await?;
+    ensure!(frame == json!([true, true]), "{frame}");
+    guest.enters(0).await?;
+    guest.checks_in(7, &["bored"]).await
+}
+
+async fn a_page_that_broke_the_built_ins_still_gets_the_frame(browser: Browser) -> Result<()> {
+    let guest = Guest::at(browser, |around| {
+        let head = "<script src=\"/broken.js\"></script>".to_owned();
+        Partner { head, ..partner(around, "") }
+            .site()
+            .with_file("/broken.js", include_str!("../../../fixtures/hosts/broken-built-ins.js"))
+    })
+    .await?;
+    // A driver's own scripts lean on the built-ins, too: the page presses the button, and mends them.
+    guest.until("return window.mended === true").await?;
+    let broke = guest.js("return window.broke").await?;
+    ensure!(broke == json!(""), "{broke}");
+    guest.enters(0).await?;
+    guest.checks_in(7, &["bored"]).await
+}
+
+async fn ten_thousand_junk_messages_change_nothing(browser: Browser) -> Result<()> {
+    let guest = Guest::visiting(browser, "").await?;
+    guest.goes_in().await?;
+    let before = guest.shows().await?;
+    guest.steps_out().await?;
+    guest.js(JUNK).await?;
+    guest.enters(0).await?;
+    // It answers while they come, and afterwards.
+    guest.checks_in(7, &["bored"]).await?;
+    let after = guest.shows().await?;
+    for field in ["lang", "country", "scheme", "action", "scripts", "frames"] {
+        ensure!(
+            before[field] == after[field],
+            "{field}: {} became {}",
+            before[field],
+            after[field]
+        );
+    }
+    guest.steps_out().await?;
+    // Once the flood is over, the page is heard again.
+    guest.js("window.ask = setInterval(() => { const it = document.querySelector('ebb-check'); it.lang = it.lang === 'es' ? 'es-MX' : 'es' }, 300)").await?;
+    guest.into_frame(&format!("{}.querySelector('iframe')", root(0))).await?;
+    guest.until("return document.documentElement.lang === 'es'").await
+}
+
+async fn messages_from_anybody_but_the_frame_are_dropped(browser: Browser) -> Result<()> {
+    let guest = Guest::at(browser, |around| {
+        let of_partner = partner(around, "");
+        let shout = "<script>
+            for (const type of ['exit', 'ready', 'height'])
+                for (const to of [parent, top]) to.postMessage({ ebb: 1, type, height: 1024 }, '*');
+            parent.postMessage('shouted', '*');
+        </script>";
+        let body = format!("{}<iframe src=\"/shout.html\" title=\"Other\"></iframe>", of_partner.body);
+        let head = "<script>window.shouts = 0; addEventListener('message', (it) => { if (it.data === 'shouted') shouts += 1 })</script>";
+        Partner { head: head.to_owned(), body, ..of_partner }
+            .site()
+            .with_file("/shout.html", shout)
+    })
+    .await?;
+    guest.until("return window.shouts === 1").await?;
+    guest.goes_in().await?;
+    guest.steps_out().await?;
+    let before = guest.looks(0).await?;
+    let from_here = "
+        for (const type of ['exit', 'ready', 'height']) window.postMessage({ ebb: 1, type, height: 1024 }, '*');
+        document.querySelector('iframe[title=Other]').contentWindow.location.reload()";
+    guest.js(from_here).await?;
+    guest.until("return window.shouts === 2").await?;
+    ensure!(guest.looks(0).await? == before);
+    ensure!(guest.js("return location.href").await? == json!(format!("{}/", guest.around.host)));
+    guest.enters(0).await?;
+    guest.checks_in(7, &["bored"]).await
+}
+
+async fn an_overlay_over_the_frame_reaches_nothing_in_it(browser: Browser) -> Result<()> {
+    let guest = Guest::visiting(browser, "").await?;
+    guest.goes_in().await?;
+    let before = guest.shows().await?;
+    guest.steps_out().await?;
+    guest
+        .js("const over = document.createElement('div');
+             over.id = 'over';
+             over.style.cssText = 'position:fixed;inset:0;z-index:99999;opacity:0.01';
+             over.onclick = () => { window.caught = (window.caught || 0) + 1 };
+             document.body.append(over);
+             window.caught = 0;
+             document.querySelector('ebb-check').scrollIntoView()")
+        .await?;
+    guest.seen("#over").await?.click().await?;
+    ensure!(guest.js("return caught").await? == json!(1));
+    // What it catches it cannot pass on: the frame belongs to another origin.
+    let reach = guest
+        .js(&format!(
+            "const frame = {}.querySelector('iframe'), tries = [];
+            for (const attempt of [() => frame.contentWindow.document.body, () => frame.contentWindow.localStorage,
+                () => frame.contentDocument.body, () => frame.contentWindow.eval('1')])
+                try {{ attempt(); tries.push('reached') }} catch {{ tries.push('refused') }}
+            return tries",
+            root(0)
+        ))
+        .await?;
+    ensure!(reach == json!(["refused", "refused", "refused", "refused"]), "{reach}");
+    guest.enters(0).await?;
+    ensure!(guest.shows().await? == before);
+    Ok(())
+}

@@ -1,0 +1,246 @@
+//! The pages for whoever runs a partner's website: choosing, trying, and finding out what is wrong.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context as _, Result, ensure};
+use ebb_e2e::{Around, Browser, Guest, Partner, Setting, in_every_engine, partner};
+use serde_json::{Value, json};
+use xtask::server::Site;
+use xtask::workspace::Workspace;
+
+in_every_engine! {
+    the_configurator_shows_what_it_writes
+    the_demos_work_the_strict_one_under_the_documented_policy
+    the_self_check_is_content_with_a_good_page
+    the_self_check_names_what_is_wrong_with_a_page
+    the_self_check_sees_from_inside_what_only_the_frame_can
+    a_policy_is_read_and_mended;
+    not_in_webkit:
+    the_self_check_sees_that_a_policy_keeps_wasm_out
+}
+
+fn texts(language: &str) -> Result<BTreeMap<String, String>> {
+    let files = ebb_content::reading::files(&Workspace::find()?.path("content"))?;
+    ebb_content::reading::flat(&files, language, "partner.toml").map_err(anyhow::Error::msg)
+}
+
+/// At one of the pages for integrators.
+async fn at_page(browser: Browser, page: &str) -> Result<Guest> {
+    let guest =
+        Guest::at(browser, |around| around.pages.clone().with_file("/index.html", "")).await?;
+    guest.web.goto(format!("{}/{page}", guest.around.host)).await?;
+    Ok(guest)
+}
+
+async fn the_configurator_shows_what_it_writes(browser: Browser) -> Result<()> {
+    let guest = at_page(browser, "configure/").await?;
+    let snippet = async || -> Result<String> { guest.text("[data-snippet]").await };
+    guest
+        .until("return document.querySelector('[data-snippet]').textContent.includes('ebb-check')")
+        .await?;
+    let plain = snippet().await?;
+    let (loader, integrity) = &guest.around.loader;
+    for part in [
+        format!("src=\"{loader}\""),
+        format!("integrity=\"{integrity}\""),
+        "crossorigin=\"anonymous\"".to_owned(),
+    ] {
+        ensure!(plain.contains(&part), "{part} is not in {plain}");
+    }
+    // What is as usual is left out.
+    for name in ["lang=", "country=", "theme=", "exit=", "load=\"click"] {
+        ensure!(!plain.contains(&format!("<ebb-check {name}")), "{name} in {plain}");
+    }
+    guest
+        .js("const set = (name, value) => {
+                const it = document.querySelector(`select[name=${name}]`) ?? document.querySelector(`[name=${name}][value=${value}]`);
+                if (it.type === 'radio') it.checked = true; else it.value = value;
+                it.dispatchEvent(new Event('input', { bubbles: true }));
+                it.dispatchEvent(new Event('change', { bubbles: true }));
+            };
+            set('lang', 'es'); set('country', 'MX'); set('theme', 'dark'); set('exit', 'blank'); set('load', 'eager')")
+        .await?;
+    guest
+        .until("return document.querySelector('[data-snippet]').textContent.includes('MX')")
+        .await?;
+    let chosen = snippet().await?;
+    for part in
+        ["lang=\"es\"", "country=\"MX\"", "theme=\"dark\"", "exit=\"blank\"", "load=\"eager\""]
+    {
+        ensure!(chosen.contains(part), "{part} is not in {chosen}");
+        let shortcode = guest.text("[data-shortcode-here]").await?;
+        ensure!(shortcode.contains(part), "{part} is not in {shortcode}");
+    }
+    // The preview is the real thing, as chosen.
+    guest.enters(0).await?;
+    guest.until("return document.documentElement.lang === 'es' && document.documentElement.dataset.country === 'MX'").await?;
+    guest.until("return document.documentElement.style.colorScheme === 'dark'").await?;
+    guest.steps_out().await?;
+    guest.assert_accessible("the configurator").await?;
+    // What it says to paste is enough for a page.
+    let element = chosen.split("</script>").nth(1).context("no element")?.trim().to_owned();
+    let head = chosen.split("</script>").next().unwrap_or_default().trim().to_owned() + "</script>";
+    let pasted = Guest::at(browser, |around| {
+        let from = |text: &str| {
+            let text = text
+                .replace(&guest.around.embed, &around.embed)
+                .replace(&guest.around.app, &around.app);
+            text.replace(&guest.around.loader.1, &around.loader.1)
+        };
+        Partner { head: String::new(), body: from(&element), end: from(&head) }.site()
+    })
+    .await?;
+    pasted.enters(0).await?;
+    pasted.until("return document.documentElement.lang === 'es'").await
+}
+
+async fn the_demos_work_the_strict_one_under_the_documented_policy(browser: Browser) -> Result<()> {
+    for page in ["demo/strict/", "es/demo/clinic/"] {
+        let guest = at_page(browser, page).await?;
+        guest.goes_in().await?;
+        guest.checks_in(7, &["bored"]).await?;
+        guest.steps_out().await?;
+        guest.assert_accessible(page).await?;
+    }
+    Ok(())
+}
+
+/// What the self-check of a page says: the headings of what is wrong, of what needs care, of what is well.
+async fn says(guest: &Guest) -> Result<Value> {
+    guest
+        .js("const list = document.querySelector('ebb-self-check')?.shadowRoot.querySelector('ul');
+             const of = (state) => [...list.querySelectorAll('li.' + state + ' h3')].map((it) => it.lastChild.textContent.trim());
+             return list ? { wrong: of('wrong'), care: of('care'), ok: of('ok') } : null")
+        .await
+}
+
+/// Waits until the self-check says this in its list of `state`.
+async fn until_says(guest: &Guest, state: &str, key: &str) -> Result<()> {
+    let text = &texts("en")?[&format!("self-check.{key}")];
+    let script = format!(
+        "return [...document.querySelector('ebb-self-check').shadowRoot.querySelectorAll('li.{state} h3')].some((it) => it.textContent.includes({}))",
+        json!(text)
+    );
+    let there = guest.until(&script).await;
+    let is = says(guest).await?;
+    there.with_context(|| format!("{key} is not among {is:#}"))
+}
+
+fn checked(around: &Around, of_partner: Partner) -> Site {
+    let (script, integrity) = &around.self_check;
+    let line = format!(
+        "<script src=\"{script}\" integrity=\"{integrity}\" crossorigin=\"anonymous\"></script>"
+    );
+    Partner { head: format!("{line}{}", of_partner.head), ..of_partner }.site()
+}
+
+async fn the_self_check_is_content_with_a_good_page(browser: Browser) -> Result<()> {
+    let guest = Guest::at(browser, |around| checked(around, partner(around, ""))).await?;
+    guest.goes_in().await?;
+    guest.steps_out().await?;
+    for key in ["script-ok", "frame-ready", "sandbox-ok", "referrer-ok", "watch-none"] {
+        until_says(&guest, "ok", key).await?;
+    }
+    let said = says(&guest).await?;
+    ensure!(said["wrong"] == json!([]), "{said:#}");
+    guest.assert_accessible("a page with the self-check").await
+}
+
+async fn the_self_check_names_what_is_wrong_with_a_page(browser: Browser) -> Result<()> {
+    // Two versions, a recorder, and a frame by hand without its tokens.
+    let guest = Guest::at(browser, |around| {
+        let (loader, _) = &around.loader;
+        let other = loader.replace(&around.embed, "").replace("1.0.0", "1.1.0");
+        let mut page = partner(around, "");
+        page.body.push_str(&format!(
+            "<iframe title=\"By hand\" width=\"400\" height=\"500\" sandbox=\"allow-scripts\" src=\"{}/\"></iframe>", around.embed
+        ));
+        page.head = format!("<script>window.FS = () => 1; window._fs_namespace = 'FS'</script><script src=\"{other}\"></script>");
+        checked(around, page).with_file(&other, &around.script.replace("version = \"1.0.0\"", "version = \"1.1.0\""))
+    })
+    .await?;
+    guest.opens(0).await?;
+    guest.until_open(0).await?;
+    for key in ["two-versions", "watch-see", "sandbox-tokens", "referrer"] {
+        until_says(&guest, "wrong", key).await?;
+    }
+    // A policy that refuses the frame, and one that refuses everything of ours but the check itself.
+    let blocked = |policy: fn(&Around) -> String| {
+        Guest::at(browser, move |around| {
+            let site = checked(around, partner(around, ""));
+            site.with_header("Content-Security-Policy", &policy(around))
+        })
+    };
+    let guest = blocked(|around| format!("script-src {}; frame-src 'none'", around.embed)).await?;
+    guest.opens(0).await?;
+    until_says(&guest, "wrong", "frame-blocked").await?;
+    let guest = blocked(|around| format!("script-src {}", around.self_check.0)).await?;
+    until_says(&guest, "wrong", "script-blocked").await
+}
+
+/// In the frame of the self-check, with these tokens and in an embed changed like this.
+async fn sees(
+    browser: Browser,
+    sandbox: &str,
+    change: fn(Site) -> Site,
+    wanted: &str,
+) -> Result<()> {
+    let guest = Guest::with(browser, &Setting::default(), change, |around| {
+        let body = format!(
+            "<iframe title=\"Check\" width=\"500\" height=\"600\" sandbox=\"{sandbox}\" src=\"{}/frame-check/\"></iframe>",
+            around.embed
+        );
+        Partner { head: String::new(), body, end: String::new() }.site()
+    })
+    .await?;
+    guest.until("return document.readyState === 'complete'").await?;
+    guest.into_frame("document.querySelector('iframe')").await?;
+    for finding in wanted.split(' ') {
+        let shown = guest.until_shown(&format!("[data-finding={finding}]")).await;
+        shown.context(sandbox.to_owned())?;
+    }
+    guest.assert_accessible(wanted).await
+}
+
+const TOKENS: &str = "allow-scripts allow-same-origin";
+
+async fn the_self_check_sees_from_inside_what_only_the_frame_can(browser: Browser) -> Result<()> {
+    let all = "file-ok engine-ok storage-ok origin-ok framed-ok";
+    sees(browser, TOKENS, |embed| embed, all).await?;
+    sees(browser, "allow-scripts", |embed| embed, "origin-wrong storage-blocked").await?;
+    let mistyped = |embed: Site| embed.with_header_on(".wasm", "Content-Type", "text/plain");
+    sees(browser, TOKENS, mistyped, "file-type").await?;
+    sees(browser, TOKENS, |embed| embed.without(".wasm"), "file-missing").await
+}
+
+async fn the_self_check_sees_that_a_policy_keeps_wasm_out(browser: Browser) -> Result<()> {
+    let without = |embed: Site| {
+        let policy = embed.header("Content-Security-Policy").unwrap_or_default();
+        let policy = policy.replace(" 'wasm-unsafe-eval'", "");
+        embed.with_header("Content-Security-Policy", &policy)
+    };
+    sees(browser, TOKENS, without, "engine-blocked").await
+}
+
+async fn a_policy_is_read_and_mended(browser: Browser) -> Result<()> {
+    let guest = at_page(browser, "self-check/").await?;
+    guest.until_shown("ebb-self-check").await?;
+    guest
+        .js("const it = document.getElementById('given');
+             it.value = \"Content-Security-Policy: default-src 'self'; img-src *\";
+             it.form.requestSubmit()")
+        .await?;
+    guest.until_shown("[data-mended]").await?;
+    let mended = guest.text("[data-mended]").await?;
+    let embed = &guest.around.embed;
+    for directive in ["script-src", "frame-src"] {
+        let line = mended
+            .split(';')
+            .map(str::trim)
+            .find(|it| it.contains(directive))
+            .unwrap_or_default()
+            .to_owned();
+        ensure!(line.contains(embed) && line.contains("'self'"), "{directive} in {mended}");
+    }
+    guest.assert_accessible("the self-check").await
+}

@@ -1,0 +1,81 @@
+//! How a person leaves from a partner's page: all of it goes, and Back does not return.
+
+use anyhow::{Result, ensure};
+use ebb_e2e::{Browser, EAR, Guest, Partner, in_every_engine, partner};
+use serde_json::json;
+
+in_every_engine! {
+    leaving_takes_the_whole_page_away_and_back_does_not_return
+    without_a_loader_the_frame_empties_itself
+    a_frame_in_a_frame_works_and_leaves;
+    not_in_webkit:
+    leaving_may_end_on_an_empty_page
+}
+
+async fn leaving_takes_the_whole_page_away_and_back_does_not_return(
+    browser: Browser,
+) -> Result<()> {
+    let guest = Guest::visiting(browser, "").await?;
+    guest.goes_in().await?;
+    guest.checks_in(7, &["bored"]).await?;
+    guest.seen("[data-leave]").await?.click().await?;
+    // The frame may be gone before it can be left.
+    let _ = guest.steps_out().await;
+    guest.until(&format!("return location.href === {}", json!(guest.place.neutral()))).await?;
+    guest.web.back().await?;
+    guest.until(&format!("return location.href === {}", json!(guest.place.before()))).await
+}
+
+async fn without_a_loader_the_frame_empties_itself(browser: Browser) -> Result<()> {
+    let guest = Guest::at(browser, |around| {
+        let body = format!(
+            "<iframe title=\"Ebb\" width=\"400\" height=\"640\" src=\"{}/\"></iframe>",
+            around.embed
+        );
+        Partner { head: EAR.to_owned(), body, end: String::new() }.site()
+    })
+    .await?;
+    let entries = guest.js("return history.length").await?;
+    guest.into_frame("document.querySelector('iframe')").await?;
+    guest.until_ready().await?;
+    guest.checks_in(7, &["bored"]).await?;
+    guest.seen("[data-leave]").await?.click().await?;
+    guest.until("return document.body === null || !document.body.checkVisibility() || !document.body.innerText.trim()").await?;
+    guest.until("return location.href === 'about:blank'").await?;
+    guest.steps_out().await?;
+    ensure!(guest.js("return location.href").await? == json!(format!("{}/", guest.around.host)));
+    ensure!(guest.js("return heard.at(-1)").await? == json!({ "ebb": 1, "type": "exit" }));
+    ensure!(guest.js("return history.length").await? == entries);
+    Ok(())
+}
+
+async fn a_frame_in_a_frame_works_and_leaves(browser: Browser) -> Result<()> {
+    let guest = Guest::at(browser, |around| {
+        let inner = Partner { body: around.element(""), ..partner(around, "") }
+            .site()
+            .text_of("/index.html");
+        let body =
+            "<iframe src=\"/inner.html\" title=\"Page\" width=\"700\" height=\"900\"></iframe>"
+                .to_owned();
+        Partner { head: String::new(), body, end: String::new() }
+            .site()
+            .with_file("/inner.html", &inner)
+    })
+    .await?;
+    guest.into_frame("document.querySelector('iframe')").await?;
+    guest.goes_in().await?;
+    guest.checks_in(7, &["bored"]).await?;
+    guest.seen("[data-leave]").await?.click().await?;
+    let _ = guest.steps_out().await;
+    guest.until(&format!("return location.href === {}", json!(guest.place.neutral()))).await
+}
+
+async fn leaving_may_end_on_an_empty_page(browser: Browser) -> Result<()> {
+    let guest = Guest::visiting(browser, "exit=blank").await?;
+    guest.goes_in().await?;
+    guest.seen("[data-leave]").await?.click().await?;
+    let _ = guest.steps_out().await;
+    guest.until("return location.href === 'about:blank'").await?;
+    guest.web.back().await?;
+    guest.until(&format!("return location.href === {}", json!(guest.place.before()))).await
+}

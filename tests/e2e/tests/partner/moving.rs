@@ -1,0 +1,74 @@
+//! A frame that opens moves nothing of the page: no focus, no scroll, no layout.
+
+use anyhow::{Result, ensure};
+use ebb_e2e::{Around, Browser, EAR, Guest, Partner, in_every_engine, partner, root};
+use serde_json::{Value, json};
+
+in_every_engine! {
+    a_frame_that_opens_by_itself_moves_neither_focus_nor_scroll_nor_layout
+    a_frame_that_opens_when_it_is_seen_moves_nothing_and_waits_for_that
+}
+
+/// A page that is longer than the window, with the focus on a link above the element.
+const PLACE: &str = "
+    const at = document.getElementById('after').getBoundingClientRect();
+    return [document.activeElement.id, scrollY, Math.round(at.top + scrollY)]";
+
+fn long(around: &Around, attributes: &str, before: u32) -> xtask::server::Site {
+    let of_partner = partner(around, attributes);
+    let tall = |high| format!("<div style=\"height:{high}px\"></div>");
+    // A page as documented keeps the room of the element in its own styles, too.
+    let head = "<style>ebb-check { display: block; min-height: 704px }</style>".to_owned() + EAR;
+    let body = format!("{}{}", tall(before), of_partner.body);
+    let end = format!(
+        "{}<script>before.focus({{ preventScroll: true }}); scrollTo(0, 50)</script>{}",
+        tall(2000),
+        of_partner.end
+    );
+    Partner { head, body, end }.site()
+}
+
+async fn a_frame_that_opens_by_itself_moves_neither_focus_nor_scroll_nor_layout(
+    browser: Browser,
+) -> Result<()> {
+    let guest = Guest::at(browser, |around| long(around, "load=eager lang=es", 20)).await?;
+    let before = guest.js(PLACE).await?;
+    guest.until_open(0).await?;
+    guest.into_frame(&format!("{}.querySelector('iframe')", root(0))).await?;
+    guest.until_ready().await?;
+    guest.until("return document.documentElement.lang === 'es'").await?;
+    guest.steps_out().await?;
+    let after = guest.js(PLACE).await?;
+    ensure!(before == after && before[0] == json!("before"), "{before} became {after}");
+    // Nor does a language that the page asks for later.
+    guest.js("document.querySelector('ebb-check').lang = 'en'").await?;
+    guest.into_frame(&format!("{}.querySelector('iframe')", root(0))).await?;
+    guest.until("return document.documentElement.lang === 'en'").await?;
+    guest.steps_out().await?;
+    let after = guest.js(PLACE).await?;
+    ensure!(before == after, "{before} became {after}");
+    Ok(())
+}
+
+async fn a_frame_that_opens_when_it_is_seen_moves_nothing_and_waits_for_that(
+    browser: Browser,
+) -> Result<()> {
+    let guest = Guest::at(browser, |around| long(around, "load=visible", 3000)).await?;
+    guest.until(&format!("return !!{}", root(0))).await?;
+    let before = guest.js(PLACE).await?;
+    // Two frames on, whoever watches what is seen has been told.
+    guest
+        .web
+        .execute_async(
+            "requestAnimationFrame(() => requestAnimationFrame(arguments[arguments.length - 1]))",
+            Vec::new(),
+        )
+        .await?;
+    ensure!(guest.looks(0).await?["src"] == Value::Null);
+    ensure!(guest.embed.request_count() == 1);
+    guest.js("document.querySelector('ebb-check').scrollIntoView()").await?;
+    guest.until_open(0).await?;
+    let after = guest.js(PLACE).await?;
+    ensure!(before[0] == after[0] && before[2] == after[2], "{before} became {after}");
+    Ok(())
+}

@@ -1,0 +1,196 @@
+//! The plugin in a real WordPress, from Debian's packages: a block, a shortcode and a link.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{BufRead as _, BufReader, Cursor, Read as _, Write as _};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use anyhow::{Context as _, Result, bail, ensure};
+use ebb_e2e::{Around, Browser, Guest, Ours, Person, Setting};
+use serde_json::json;
+use xtask::server::{Reserved, Server, Site};
+use xtask::workspace::Workspace;
+
+/// A WordPress that goes with the test.
+struct WordPress {
+    serving: Child,
+    /// Names of its pages with their addresses.
+    pages: BTreeMap<String, String>,
+    work: PathBuf,
+    plugin: PathBuf,
+}
+
+impl Drop for WordPress {
+    fn drop(&mut self) {
+        // The script ends its database and its server when it is told to stop, and only then ends.
+        let asked = Command::new("kill").arg(self.serving.id().to_string()).status();
+        if !asked.is_ok_and(|status| status.success()) {
+            let _ = self.serving.kill();
+        }
+        let _ = self.serving.wait();
+    }
+}
+
+impl WordPress {
+    fn start(name: &str, port: &str, around: &Around) -> Result<Self> {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let plugin = folder.join("ebb-check");
+        if plugin.exists() {
+            fs::remove_dir_all(&plugin)?;
+        }
+        unpack(around, &folder)?;
+        let work = folder.join("w");
+        let script = Workspace::find()?.path("tests/wordpress/serve.sh");
+        let mut serving = Command::new("bash")
+            .arg(script)
+            .args([&plugin, &work])
+            .arg(port)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()?;
+        let said = BufReader::new(serving.stdout.take().context("it says nothing")?);
+        let mut it = Self { serving, pages: BTreeMap::new(), work, plugin };
+        for line in said.lines() {
+            let line = line?;
+            match line.split(' ').collect::<Vec<_>>()[..] {
+                ["page", name, address] => {
+                    it.pages.insert(name.to_owned(), address.to_owned());
+                }
+                ["ready", _] => return Ok(it),
+                _ => bail!("{line}"),
+            }
+        }
+        bail!("WordPress did not start: run `cargo xtask doctor --fix`")
+    }
+
+    fn page(&self, name: &str) -> Result<&str> {
+        let page =
+            self.pages.get(name).with_context(|| format!("no page {name}: {:?}", self.pages));
+        page.map(String::as_str)
+    }
+
+    /// What a page sends, as text.
+    fn text(&self, address: &str) -> Result<String> {
+        let (host, path) =
+            address.trim_start_matches("http://").split_once('/').context("no path")?;
+        let mut stream = TcpStream::connect(host)?;
+        // In one piece: PHP's own server takes a part for a whole.
+        let request = format!("GET /{path} HTTP/1.0\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes())?;
+        let mut text = Vec::new();
+        stream.read_to_end(&mut text)?;
+        Ok(String::from_utf8_lossy(&text).into_owned())
+    }
+
+    /// Every word that PHP said; there should be none.
+    fn complaints(&self) -> Result<String> {
+        Ok(fs::read_to_string(self.work.join("debug.log"))?)
+    }
+}
+
+/// Unpacks the built plugin, with the addresses of this machine in it.
+fn unpack(around: &Around, folder: &Path) -> Result<()> {
+    let zip = around.pages.bytes_of("/ebb-check-wordpress.zip");
+    let mut zip = zip::ZipArchive::new(Cursor::new(zip))?;
+    for index in 0..zip.len() {
+        let mut file = zip.by_index(index)?;
+        let path = folder.join(file.enclosed_name().context("a name that leads out")?);
+        let mut text = String::new();
+        file.read_to_string(&mut text)?;
+        let moves = [
+            (&around.published.0, &around.loader.0),
+            (&around.published.1, &around.loader.1),
+            (&around.published_app, &around.app),
+        ];
+        let text = moves.iter().fold(text, |text, (from, to)| text.replace(*from, to));
+        fs::create_dir_all(path.parent().context("no folder")?)?;
+        fs::write(path, text)?;
+    }
+    Ok(())
+}
+
+/// Ours and a WordPress beside it.
+fn started(name: &str) -> Result<(Ours, WordPress)> {
+    let origin = Reserved::new()?.origin("127.0.0.1")?;
+    let ours = Ours::for_host(&origin, |app| app, |embed| embed)?;
+    let port = origin.rsplit(':').next().unwrap_or_default();
+    let wordpress = WordPress::start(name, port, &ours.around)?;
+    Ok((ours, wordpress))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_person_checks_in_on_a_page_of_a_real_wordpress() -> Result<()> {
+    let (ours, wordpress) = started("wp-journey")?;
+    let page = wordpress.page("shortcode")?.to_owned();
+    let Ours { place, embed, around } = ours;
+    let host = Server::start(Site::default())?;
+    let person = Person::at(Browser::Chromium, &Setting::default(), place, page).await?;
+    let guest = Guest { person, embed, host, around };
+    guest.until("return !!document.querySelector('ebb-check')?.shadowRoot").await?;
+    if guest.looks(0).await?["src"].is_null() {
+        guest.opens(0).await?;
+    }
+    guest.enters(0).await?;
+    guest.checks_in(7, &["bored"]).await?;
+    guest.does_and_rates(4).await?;
+    guest.seen("[data-leave]").await?.click().await?;
+    let _ = guest.steps_out().await;
+    guest.until("return !location.href.includes('shortcode')").await?;
+    // The block, in the language and with the looks that its author chose.
+    guest.web.goto(wordpress.page("block")?).await?;
+    guest.until("return !!document.querySelector('ebb-check')?.shadowRoot").await?;
+    guest.js("document.querySelector('ebb-check').scrollIntoView()").await?;
+    guest.enters(0).await?;
+    guest.until("return document.documentElement.lang === 'es'").await?;
+    guest.until("return document.documentElement.style.colorScheme === 'dark'").await?;
+    ensure!(wordpress.complaints()?.is_empty(), "{}", wordpress.complaints()?);
+    Ok(())
+}
+
+#[test]
+fn pages_hold_what_they_should_and_php_has_nothing_to_say() -> Result<()> {
+    let (ours, wordpress) = started("wp-pages")?;
+    for file in fs::read_dir(&wordpress.plugin)? {
+        let file = file?.path();
+        if file.extension().is_some_and(|end| end == "php") {
+            let lint = Command::new("php")
+                .args(["-n", "-d", "error_reporting=-1", "-l"])
+                .arg(&file)
+                .output()?;
+            ensure!(lint.status.success(), "{}", String::from_utf8_lossy(&lint.stdout));
+        }
+    }
+    let (loader, integrity) = &ours.around.loader;
+    let script = |text: &str| text.matches(loader.as_str()).count();
+    for name in ["block", "block-bare", "shortcode"] {
+        let text = wordpress.text(wordpress.page(name)?)?;
+        ensure!(text.contains("<ebb-check"), "{name}: {text}");
+        ensure!(
+            text.contains(integrity.as_str()) && text.contains("data-cfasync=\"false\""),
+            "{name}"
+        );
+        ensure!(script(&text) == 1, "{name} has the loader {} times", script(&text));
+        ensure!(!text.contains(&format!("{loader}?")), "{name}: the address has a query");
+    }
+    let link = wordpress.text(wordpress.page("link")?)?;
+    ensure!(
+        link.contains(&ours.around.app) && script(&link) == 0 && !link.contains("<ebb-check"),
+        "{link}"
+    );
+    for (name, address) in &wordpress.pages {
+        let text = wordpress.text(address)?;
+        let quiet = wordpress.complaints()?;
+        ensure!(quiet.is_empty(), "{name}: {quiet}");
+        for bad in ["<script>alert(1)", "../../x", "onload=\"alert", "red;}", "javascript:alert"] {
+            let inside = text
+                .split("<ebb-check")
+                .skip(1)
+                .any(|it| it.split("</ebb-check>").next().unwrap_or_default().contains(bad));
+            ensure!(!inside, "{name} has {bad}");
+        }
+    }
+    ensure!(wordpress.pages.len() > 10, "{:?}", json!(wordpress.pages));
+    Ok(())
+}
