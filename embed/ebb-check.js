@@ -4,7 +4,8 @@
 (() => {
   // LANGUAGES has each one's path, direction and words; EXITS where "Leave now" may lead.
   const EMBED = "{{embed}}", LANGUAGES = {{languages}}, EXITS = {{exits}};
-  const CSS = "{{css}}";
+  // USUAL is the height in px that embed/frame.js will ask for, at the usual size of text.
+  const CSS = "{{css}}", USUAL = 704;
   const d = document, night = matchMedia("(prefers-color-scheme: dark)");
 
   // A list that does not lean on Array.prototype, which the page may have changed.
@@ -66,7 +67,7 @@
       if (load === "eager") this.#open();
       if (load !== "visible") return;
       // Its room is kept from the start.
-      this.#box.style.minBlockSize = this.#usual + "px";
+      this.#box.style.minBlockSize = USUAL + "px";
       this.#seen = new IntersectionObserver((seen) => {
         if (seen[seen.length - 1].isIntersecting && !this.#frame) this.#open();
       });
@@ -112,11 +113,6 @@
       }
       if (data.type === "height" && high >= 448 && high <= 1088 && high % 64 === 0) frame.height = high;
       if (data.type === "exit") this.#leave();
-    }
-
-    get #usual() {
-      // What embed/frame.js will ask for, at the usual size of text.
-      return this.clientWidth < 480 ? 704 : 640;
     }
 
     // What the page may wish; everything else is the default.
@@ -180,7 +176,7 @@
       frame.referrerPolicy = "no-referrer";
       frame.allow = "";
       frame.width = "100%";
-      frame.height = this.#usual;
+      frame.height = USUAL;
       frame.src = `${EMBED}${LANGUAGES[lang].path}#lang=${lang}&country=${country}&theme=${theme}&accent=${accent.slice(1)}`;
       // Ebb speaks before it has loaded: what has loaded and is silent is something else.
       frame.onload = () => this.#state === "wait" && wait(3000);

@@ -82,11 +82,14 @@
   // ---- what is kept here lasts where the browser keeps a frame's store: so do these two families
   if (navigator.userAgentData || CSS.supports("-moz-appearance", "none")) page.dataset.lasting = "";
 
-  // ---- a number that a tap could not call is there to be copied
+  // ---- calls: in the frame itself, a page's `frame-src` would refuse them and take the frame away. A
+  // number that a tap could not call all the same is there to be copied.
   d.addEventListener("click", ({ target }) => {
     const link = target.closest("a[href^='tel:'], a[href^='sms:']"), note = d.querySelector("[data-start=call]");
     note.hidden = !link;
-    if (link) note.querySelector(".number").textContent = link.textContent.trim();
+    if (!link) return;
+    link.target = "_blank";
+    note.querySelector(".number").textContent = link.textContent.trim();
   });
 
   if (!host) return;
@@ -96,9 +99,9 @@
   const [around] = [...(location.ancestorOrigins ?? [])].filter((it) => it.startsWith("http"));
   const tell = (type, more) => host.postMessage({ ebb: 1, type, ...more }, around ?? "*");
   let high;
-  // By width and text size alone, so that it names no screen.
+  // By the size of text alone, so that it names no screen.
   const measure = () => {
-    const letters = parseFloat(getComputedStyle(page).fontSize) * (innerWidth < 480 ? 41 : 37);
+    const letters = parseFloat(getComputedStyle(page).fontSize) * 41;
     const wanted = Math.min(1088, Math.max(448, Math.ceil(letters / 64) * 64));
     if (wanted !== high) tell("height", { height: (high = wanted) });
   };

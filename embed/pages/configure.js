@@ -88,9 +88,11 @@
   const show = () => {
     judge();
     const pairs = chosen(), { href, words } = link();
+    // Its room is kept before the script is there, so that nothing below it moves.
+    const high = pairs.some(([name]) => name === "load") ? 704 : 320;
     find("[data-snippet]").textContent =
-      `<script src="${own.loader}" integrity="${own.integrity}" crossorigin="anonymous" data-cfasync="false" async></script>\n`
-      + `<ebb-check${written(pairs)}><a href="${href}">${escaped(words)}</a></ebb-check>`;
+      `<script src="${own.loader}" integrity="${own.integrity}" crossorigin="anonymous" referrerpolicy="no-referrer" data-cfasync="false" async></script>\n`
+      + `<ebb-check style="display:block;min-height:${high}px"${written(pairs)}><a href="${href}">${escaped(words)}</a></ebb-check>`;
     find("[data-shortcode-here]").textContent = `[${own.shortcode}${written(pairs)}]`;
     each(".copy [role=status]", (it) => { it.textContent = ""; });
 

@@ -69,7 +69,9 @@ function drawn( array $given ) {
 		return link_to( $language, $around );
 	}
 	wp_enqueue_script( SCRIPT );
-	$written = '';
+	// Its room is kept before the script is there, so that nothing below it moves.
+	$high    = isset( $set['load'] ) && 'click' !== $set['load'] ? 704 : 320;
+	$written = sprintf( ' style="display:block;min-height:%dpx"', $high );
 	foreach ( $set as $name => $value ) {
 		$written .= sprintf( ' %s="%s"', $name, esc_attr( $value ) );
 	}
@@ -112,7 +114,7 @@ function script_tag( $tag, $handle ) {
 		return $tag;
 	}
 	return sprintf(
-		'<script src="%s" integrity="%s" crossorigin="anonymous" data-cfasync="false" async></script>' . "\n",
+		'<script src="%s" integrity="%s" crossorigin="anonymous" referrerpolicy="no-referrer" data-cfasync="false" async></script>' . "\n",
 		esc_url( LOADER ),
 		esc_attr( INTEGRITY )
 	);

@@ -38,6 +38,10 @@ pub struct Setting {
     pub language: Option<&'static str>,
     /// Where files are saved; else where the browser likes.
     pub downloads: Option<PathBuf>,
+    /// Whether a phone is there, which notes every call; Chromium only.
+    pub phone: bool,
+    /// Origins that may call without being asked about it.
+    pub callers: Vec<String>,
 }
 
 /// A driver process and what it needs; dropping it ends the driver and its browser.
@@ -85,6 +89,11 @@ impl Browser {
                 command
             }
         };
+        if let Some(folder) = setting.downloads.as_ref().filter(|_| setting.phone) {
+            let path = std::env::var_os("PATH").unwrap_or_default();
+            let paths = std::iter::once(folder.clone()).chain(std::env::split_paths(&path));
+            command.env("PATH", std::env::join_paths(paths)?);
+        }
         if let Some(zone) = setting.time_zone {
             command.env("TZ", zone);
         }
@@ -108,6 +117,13 @@ impl Browser {
                 if let Some(folder) = &setting.downloads {
                     prefs.insert("download.default_directory".into(), json!(folder));
                 }
+                let calls = json!({ "tel": true, "sms": true });
+                let callers: serde_json::Map<_, _> =
+                    setting.callers.iter().map(|it| (it.clone(), calls.clone())).collect();
+                prefs.insert(
+                    "protocol_handler".into(),
+                    json!({ "allowed_origin_protocol_pairs": callers }),
+                );
                 if setting.no_scripts {
                     prefs.insert(
                         "profile.managed_default_content_settings.javascript".into(),

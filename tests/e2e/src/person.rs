@@ -95,6 +95,9 @@ impl Person {
         let downloads = tempfile::tempdir()?;
         let folder = Some(downloads.path().to_owned());
         let setting = Setting { downloads: folder, ..setting.clone() };
+        if setting.phone {
+            device::phone(downloads.path())?;
+        }
         let (driver, web) = browser.start(&setting).await?;
         let taps = Cell::new(0);
         let person = Self { browser, web, place, page, taps, downloads, _driver: driver };
@@ -177,13 +180,18 @@ impl Person {
             if element.is_displayed().await? {
                 if self.browser == Browser::WebKit {
                     // Its driver brings nothing into view that is in a frame.
-                    let show = "arguments[0].scrollIntoView({ block: 'center' })";
-                    self.web.execute(show, vec![element.to_json()?]).await?;
+                    self.scrolls_to(&element).await?;
                 }
                 return Ok(element);
             }
         }
         bail!("nothing to see: {selector}")
+    }
+
+    async fn scrolls_to(&self, element: &WebElement) -> Result<()> {
+        let show = "arguments[0].scrollIntoView({ block: 'center' })";
+        self.web.execute(show, vec![element.to_json()?]).await?;
+        Ok(())
     }
 
     /// One tap, counted.
@@ -192,7 +200,11 @@ impl Person {
     /// Where there is nothing to tap, or something lies above it.
     pub async fn tap(&self, selector: &str) -> Result<()> {
         let element = self.seen(selector).await?;
-        element.click().await.with_context(|| format!("tap {selector}"))?;
+        if element.click().await.is_err() {
+            // What is under the bar is scrolled out from there first, as a person does.
+            self.scrolls_to(&element).await?;
+            element.click().await.with_context(|| format!("tap {selector}"))?;
+        }
         self.taps.set(self.taps.get() + 1);
         Ok(())
     }

@@ -41,7 +41,7 @@ impl Around {
     pub fn line(&self) -> String {
         let (loader, integrity) = &self.loader;
         format!(
-            "<script src=\"{loader}\" integrity=\"{integrity}\" crossorigin=\"anonymous\" async></script>"
+            "<script src=\"{loader}\" integrity=\"{integrity}\" crossorigin=\"anonymous\" referrerpolicy=\"no-referrer\" async></script>"
         )
     }
 

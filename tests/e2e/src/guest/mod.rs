@@ -97,7 +97,11 @@ impl Guest {
         let of_host = page(&around);
         let host = host_at.serve(of_host)?;
         let page = format!("{}/", around.host);
-        let person = Person::at(browser, setting, place, page).await?;
+        let setting = Setting {
+            callers: vec![around.embed.clone(), around.app.clone(), around.host.clone()],
+            ..setting.clone()
+        };
+        let person = Person::at(browser, &setting, place, page).await?;
         Ok(Self { person, embed, host, around })
     }
 

@@ -1,12 +1,54 @@
 //! The person's device: the size of its screen, what it prefers, and what its console says.
 
+use std::fs::{self, OpenOptions};
+use std::io::Write as _;
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::Path;
+
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 
 use super::Person;
 use crate::browser::Browser;
 
+/// What Chromium hands a call to, and the note that it leaves.
+const PHONE: &str = "xdg-open";
+const CALLS: &str = "calls";
+
+/// Puts a phone into a folder, which the browser finds first.
+pub(super) fn phone(folder: &Path) -> Result<()> {
+    let calls = folder.join(CALLS);
+    fs::write(&calls, "")?;
+    let mut file =
+        OpenOptions::new().write(true).create_new(true).mode(0o755).open(folder.join(PHONE))?;
+    write!(file, "#!/bin/sh\necho \"$1\" >> '{}'\n", calls.display())?;
+    Ok(())
+}
+
 impl Person {
+    /// Every call and text that has reached the phone, in their order.
+    ///
+    /// # Errors
+    /// Where there is no phone.
+    pub fn calls(&self) -> Result<Vec<String>> {
+        let calls = fs::read_to_string(self.downloads.path().join(CALLS))?;
+        Ok(calls.lines().map(str::to_owned).collect())
+    }
+
+    /// Waits until just these calls and texts have reached the phone.
+    ///
+    /// # Errors
+    /// Where they do not; the error shows those that have.
+    pub async fn until_called(&self, wanted: &[String]) -> Result<()> {
+        let start = std::time::Instant::now();
+        while self.calls()? != wanted {
+            let is = self.calls()?;
+            ensure!(start.elapsed() < super::PATIENCE, "{is:?} are not {wanted:?}");
+            tokio::task::yield_now().await;
+        }
+        Ok(())
+    }
+
     /// A screen of this size and colour scheme; Chromium only.
     ///
     /// # Errors

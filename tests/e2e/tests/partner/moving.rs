@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 in_every_engine! {
     a_frame_that_opens_by_itself_moves_neither_focus_nor_scroll_nor_layout
     a_frame_that_opens_when_it_is_seen_moves_nothing_and_waits_for_that
+    a_button_that_comes_late_takes_the_room_that_was_kept_for_it
 }
 
 /// A page that is longer than the window, with the focus on a link above the element.
@@ -70,5 +71,30 @@ async fn a_frame_that_opens_when_it_is_seen_moves_nothing_and_waits_for_that(
     guest.until_open(0).await?;
     let after = guest.js(PLACE).await?;
     ensure!(before[0] == after[0] && before[2] == after[2], "{before} became {after}");
+    Ok(())
+}
+
+async fn a_button_that_comes_late_takes_the_room_that_was_kept_for_it(
+    browser: Browser,
+) -> Result<()> {
+    let guest = Guest::at(browser, |around| {
+        let room = |high| format!("style=\"display:block;min-height:{high}px\"");
+        let visible = format!("load=visible {}", room(704));
+        let body = [around.element(&room(320)), around.element(&visible)].concat();
+        Partner { body, end: String::new(), ..partner(around, "") }.site()
+    })
+    .await?;
+    let after =
+        "return Math.round(document.getElementById('after').getBoundingClientRect().top + scrollY)";
+    let before = guest.js(after).await?;
+    let (loader, _) = &guest.around.loader;
+    guest
+        .js(&format!(
+            "const it = document.createElement('script'); it.src = {}; document.head.append(it)",
+            json!(loader)
+        ))
+        .await?;
+    guest.until(&format!("return !!{}", root(1))).await?;
+    ensure!(guest.js(after).await? == before, "the button has moved the page");
     Ok(())
 }

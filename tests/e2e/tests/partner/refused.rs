@@ -76,7 +76,11 @@ async fn a_page_that_is_not_a_partner_gets_words_and_a_link(browser: Browser) ->
     let guest = Guest::with(
         browser,
         &Setting::default(),
-        |embed| embed.replace("https://clinic.example", "https://other.example"),
+        |embed| {
+            // Neither of those that site.toml names.
+            let embed = embed.replace("https://clinic.example", "https://other.example");
+            embed.replace("https://partner.ebb.example", "https://another.example")
+        },
         |around| partner(around, "").site(),
     )
     .await?;
