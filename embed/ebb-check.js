@@ -33,8 +33,11 @@
     #seen;
     #late;
     #state;
+    #spoke;
+    #opened;
+    #told;
     #since = 0;
-    #count;
+    #count = 0;
 
     // The one that is there without being written spreads a list in some browsers.
     constructor() {
@@ -49,27 +52,30 @@
           sheet.replaceSync(CSS);
           root.adoptedStyleSheets = list(sheet);
         } catch {
-          // An older browser shows the same without its looks.
+          // Older browsers take the same as text, which a strict policy may refuse.
+          make("style", root).textContent = CSS;
         }
         box.setAttribute("role", "group");
         front.className = "front";
         make("h2", front);
         make("p", front).setAttribute("role", "status");
-        make("button", front).onclick = () => this.#open();
+        make("button", front).onclick = () => this.#state !== "wait" && this.#open();
         make("a", front).target = "_blank";
         front.lastChild.rel = "noopener noreferrer";
       }
       addEventListener("message", this);
       d.addEventListener("securitypolicyviolation", this);
       night.addEventListener("change", this);
-      this.#show("open");
+      this.#show("button");
       const load = this.getAttribute("load");
       if (load === "eager") this.#open();
       if (load !== "visible") return;
       // Its room is kept from the start.
       this.#box.style.minBlockSize = USUAL + "px";
       this.#seen = new IntersectionObserver((seen) => {
-        if (seen[seen.length - 1].isIntersecting && !this.#frame) this.#open();
+        if (!seen[seen.length - 1].isIntersecting) return;
+        this.#seen.disconnect();
+        if (!this.#frame) this.#open();
       });
       this.#seen.observe(this);
     }
@@ -85,17 +91,18 @@
     attributeChangedCallback(name, before, after) {
       if (before === after || !this.#box) return;
       this.#show(this.#state);
-      if (!this.#frame) return;
-      const { theme, accent, lang } = this.#wishes;
-      this.#say({ type: "theme", theme, accent });
-      this.#say({ type: "lang", lang });
+      // What changes before the frame listens is said once it does.
+      if (this.#frame && !this.#state) this.#tell();
     }
 
-    handleEvent({ type, blockedURI, data, origin, source, timeStamp }) {
+    handleEvent({ type, blockedURI, disposition, effectiveDirective, data, origin, source, timeStamp }) {
       const frame = this.#frame;
       if (type === "change") return this.#show(this.#state);
       if (!frame) return;
-      if (type !== "message") return blockedURI.startsWith(EMBED) && this.#fail(frame);
+      if (type !== "message") {
+        if (disposition === "enforce" && /^(frame|child|default)-src/.test(effectiveDirective) && blockedURI.startsWith(EMBED)) this.#fail(frame);
+        return;
+      }
       if (source !== frame.contentWindow || origin !== EMBED || data?.ebb !== 1) return;
       // Twenty in a second are more than it ever has to say.
       if (timeStamp - this.#since > 1000) {
@@ -104,12 +111,19 @@
       }
       if (++this.#count > 20) return;
       const high = data.height;
-      if (data.type === "ready" && this.#state === "wait") {
-        // A person who pressed the button goes on where it was; nobody else's focus moves.
-        const moves = this.shadowRoot.activeElement;
-        this.#show("");
-        if (moves) frame.focus({ preventScroll: true });
-        this.dispatchEvent(new Event("ebb-ready"));
+      if (data.type === "ready") {
+        clearTimeout(this.#late);
+        this.#spoke = true;
+        // Late is not lost.
+        if (this.#state) {
+          // A person who pressed the button goes on where it was; nobody else's focus moves.
+          const moves = this.shadowRoot.activeElement;
+          this.#show("");
+          if (moves) frame.focus({ preventScroll: true });
+          this.dispatchEvent(new Event("ebb-ready"));
+        }
+        this.#told = this.#opened;
+        this.#tell();
       }
       if (data.type === "height" && high >= 448 && high <= 1088 && high % 64 === 0) frame.height = high;
       if (data.type === "exit") this.#leave();
@@ -121,9 +135,12 @@
         const wish = this.getAttribute(name);
         return wish && shape.test(wish) ? wish : usual;
       };
-      const tag = (this.closest("[lang]:not([lang=''])")?.getAttribute("lang") || "").split("-", 1)[0];
+      let near = this, tag;
+      while (near && !Object.hasOwn(LANGUAGES, (tag = (near.getAttribute("lang") || "").toLowerCase().split(/[-_]/, 1)[0]))) {
+        near = near.parentElement;
+      }
       return {
-        lang: Object.hasOwn(LANGUAGES, tag) ? tag : "{{first}}",
+        lang: near ? tag : "{{first}}",
         country: get("country", /^[A-Z]{2}$/, ""),
         theme: get("theme", /^(light|dark)$/, "auto"),
         accent: get("accent", /^#[\da-f]{6}$/i, ""),
@@ -131,13 +148,13 @@
       };
     }
 
-    // Draws one of its states: open (the button), wait, failed, or none of them (the frame).
+    // Draws one of its states: button, wait, failed, or none of them (the frame).
     #show(state) {
       const { lang, theme, accent } = this.#wishes, box = this.#box, front = box.firstChild.children;
       const { path, dir, words } = LANGUAGES[lang];
       const isNight = theme === "auto" ? night.matches : theme === "dark";
       this.#state = state;
-      box.className = "box" + (isNight ? " night" : "") + (accent && ink(accent)) + (state ? state === "wait" ? " waits" : "" : " open");
+      box.className = "box" + (isNight ? " night" : "") + (accent && ink(accent)) + (state ? " " + state : " is-open");
       box.style.setProperty("--accent", accent);
       box.lang = lang;
       box.dir = dir;
@@ -157,9 +174,10 @@
       this.#frame = null;
     }
 
-    #fail(frame) {
-      if (frame !== this.#frame || this.#state !== "wait") return;
-      this.#drop();
+    // What is only slow goes on loading, unseen.
+    #fail(frame, isSlow) {
+      if (frame !== this.#frame) return;
+      if (!isSlow) this.#drop();
       this.#show("failed");
       this.dispatchEvent(new Event("ebb-failed"));
     }
@@ -167,10 +185,11 @@
     #open() {
       this.#drop();
       const frame = this.#frame = d.createElement("iframe"), { lang, country, theme, accent } = this.#wishes;
-      const wait = (time) => {
+      const wait = (time, isSlow) => {
         clearTimeout(this.#late);
-        this.#late = setTimeout(() => this.#fail(frame), time);
+        this.#late = setTimeout(() => this.#fail(frame, isSlow), time);
       };
+      this.#opened = { theme: theme + accent, lang };
       frame.className = "frame";
       frame.sandbox = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-top-navigation-to-custom-protocols allow-modals allow-downloads";
       frame.referrerPolicy = "no-referrer";
@@ -178,21 +197,31 @@
       frame.width = "100%";
       frame.height = USUAL;
       frame.src = `${EMBED}${LANGUAGES[lang].path}#lang=${lang}&country=${country}&theme=${theme}&accent=${accent.slice(1)}`;
-      // Ebb speaks before it has loaded: what has loaded and is silent is something else.
-      frame.onload = () => this.#state === "wait" && wait(3000);
-      wait(20000);
+      // Ebb speaks before it has loaded, and again when it loads anew: what has loaded and is silent is
+      // something else.
+      frame.onload = () => {
+        if (!this.#spoke) wait(3000);
+        this.#spoke = false;
+      };
+      wait(20000, true);
       this.#show("wait");
       this.#box.append(frame);
     }
 
-    #say(words) {
-      this.#frame.contentWindow?.postMessage({ ebb: 1, ...words }, EMBED);
+    // Only what has changed: the person may have chosen another language in the frame.
+    #tell() {
+      const { theme, accent, lang } = this.#wishes, told = this.#told;
+      const say = (words) => this.#frame.contentWindow?.postMessage({ ebb: 1, ...words }, EMBED);
+      if (told.theme !== theme + accent) say({ type: "theme", theme, accent });
+      if (told.lang !== lang) say({ type: "lang", lang });
+      this.#told = { theme: theme + accent, lang };
     }
 
     #leave() {
       const to = EXITS[this.#wishes.exit];
       this.#drop();
-      d.documentElement.hidden = true;
+      d.documentElement.style.setProperty("display", "none", "important");
+      d.title = "";
       this.dispatchEvent(new Event("ebb-exit"));
       // Where the page is itself in a frame, all of it goes if the browser lets it.
       try {

@@ -15,7 +15,7 @@
   // A frame takes the focus only where the person already is in it, and never moves the page around it.
   const focus = HTMLElement.prototype.focus;
   HTMLElement.prototype.focus = function () {
-    if (!d.hasFocus()) return;
+    if (!d.hasFocus() && !navigator.userActivation?.isActive) return;
     focus.call(this, { preventScroll: true });
     const { top, bottom } = this.getBoundingClientRect();
     if (top < 0 || bottom > innerHeight) scrollBy(0, top - 80);
@@ -40,7 +40,13 @@
   const paint = () => {
     const dark = theme === "auto" ? night.matches : theme === "dark";
     for (const sheet of d.styleSheets) {
-      for (const rule of sheet.cssRules) {
+      let all = [];
+      try {
+        all = sheet.cssRules;
+      } catch {
+        // A sheet that is not ours, as an extension puts there.
+      }
+      for (const rule of all) {
         const said = rules.get(rule) ?? rule.media?.mediaText;
         if (!said?.includes("prefers-color-scheme")) continue;
         rules.set(rule, said);
@@ -63,9 +69,15 @@
   // Where the policy refused the inline styles, the same come as a file.
   addEventListener("load", paint);
 
-  const speak = (wish) => each("[hreflang]", (it) => {
-    if (it.hreflang === wish) it.click();
-  });
+  // A language takes a moment to come; the last one that was wished stands, until a person picks one.
+  let wished;
+  const speak = (wish) => {
+    wished = wish;
+    each("[hreflang]", (it) => {
+      if (it.hreflang === wish) it.click();
+    });
+  };
+  new MutationObserver(() => wished && wished !== page.lang && speak(wished)).observe(page, { attributeFilter: ["lang"] });
 
   const live = (country) => {
     for (const { value } of d.querySelector("[name=country]")) {
@@ -80,23 +92,32 @@
   speak(wishes.get("lang"));
 
   // ---- what is kept here lasts where the browser keeps a frame's store: so do these two families
-  if (navigator.userAgentData || CSS.supports("-moz-appearance", "none")) page.dataset.lasting = "";
+  if (navigator.userAgentData && !navigator.brave || CSS.supports("-moz-appearance", "none")) page.dataset.lasting = "";
 
-  // ---- calls: in the frame itself, a page's `frame-src` would refuse them and take the frame away. A
-  // number that a tap could not call all the same is there to be copied.
-  d.addEventListener("click", ({ target }) => {
-    const link = target.closest("a[href^='tel:'], a[href^='sms:']"), note = d.querySelector("[data-start=call]");
-    note.hidden = !link;
-    if (!link) return;
-    link.target = "_blank";
-    note.querySelector(".number").textContent = link.textContent.trim();
+  // ---- calls: in the frame itself, a page's `frame-src` would refuse them and take the frame away. What
+  // a page's own attributes may keep in is there to be copied: a number, or the address of the own app.
+  d.addEventListener("click", (event) => {
+    const at = (q) => event.target.closest(q), note = (name) => d.querySelector(`[data-start=${name}]`);
+    const call = at("a[href^='tel:'], a[href^='sms:']"), out = at("[data-ask=print], [download], [target=_blank]");
+    if (at("[hreflang]") && event.isTrusted) wished = "";
+    if (at(".notice__link")) {
+      // By its address it would come back without the page's wishes, and as an entry of the history.
+      event.preventDefault();
+      location.reload();
+    }
+    if (at("[data-start]")) return;
+    note("call").hidden = !call;
+    note("out").hidden = !out || !!call;
+    if (!call) return;
+    call.target = "_blank";
+    note("call").querySelector(".number").textContent = call.textContent.trim();
   });
 
   if (!host) return;
 
   // ---- out: ready, height, exit; nothing else, ever
   // Some browsers hide the page's origin from a frame that tells no referrer.
-  const [around] = [...(location.ancestorOrigins ?? [])].filter((it) => it.startsWith("http"));
+  const near = location.ancestorOrigins?.[0], around = near?.startsWith("http") ? near : undefined;
   const tell = (type, more) => host.postMessage({ ebb: 1, type, ...more }, around ?? "*");
   let high;
   // By the size of text alone, so that it names no screen.

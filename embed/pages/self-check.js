@@ -137,7 +137,7 @@
   const frameOf = ({ frame, over, byHand }) => {
     if (byHand) say("care", "frame-by-hand");
     // The element hides its frame until that has spoken.
-    else if (over.shadowRoot.querySelector(".waits")) say("care", "frame-waiting");
+    else if (over.shadowRoot.querySelector(".wait, .failed")) say("care", "frame-waiting");
     else say("ok", "frame-ready");
 
     const tokens = TOKENS.split(" "), width = frame.clientWidth, height = frame.clientHeight;

@@ -26,6 +26,7 @@ pub fn shell(content: &Content, guest: Option<&Guest>) -> Html {
                 <p class="notice" data-start="waiting" hidden={true}>{content.t(Word::Waiting)}</p>
                 if let Some(guest) = guest {
                     <p class="notice" data-start="call" hidden={true}>{&guest.call}{" "}<b class="number"></b></p>
+                    <p class="notice" data-start="out" hidden={true}>{&guest.out}{" "}<b class="number">{&guest.app}</b></p>
                 }
             </div>
             <aside class="leave" aria-label={content.t(Word::LeaveNow)}>

@@ -93,6 +93,8 @@ pub struct Guest {
     pub leave_hint: String,
     /// What to do where a tap on a number opened nothing; ends before the number.
     pub call: String,
+    /// What to do where a tap opened, printed or saved nothing; ends before the app's address.
+    pub out: String,
 }
 
 impl Guest {

@@ -31,7 +31,7 @@ impl Addresses {
         let read: Self = toml::from_str(text).context(FILE)?;
         let Self { app, embed, partner, partners } = &read;
         for (key, origin) in [("app", app), ("embed", embed), ("partner", partner)] {
-            if !is_origin(origin) {
+            if !is_origin(origin) || origin.contains('*') {
                 bail!("{FILE}: {key}: `{origin}` is no origin such as https://app.example");
             }
         }
@@ -90,6 +90,7 @@ mod tests {
     #[test]
     fn what_is_no_origin_is_refused_with_its_key() {
         assert!(refused("https://app.example", "https://app.example/").contains("app: "));
+        assert!(refused("https://app.example", "https://*.app.example").contains("app: "));
         assert!(refused("https://embed", "http://embed").contains("embed: "));
         assert!(
             refused("https://clinic.example", "https://a.example; script-src *")

@@ -121,6 +121,7 @@ fn guest(files: &Files, tag: &str, app: &str) -> Result<Option<Guest>> {
         open: text("open")?,
         leave_hint: text("leave-hint")?,
         call: text("call")?,
+        out: text("out")?,
     }))
 }
 

@@ -122,7 +122,7 @@ impl Guest {
     /// # Errors
     /// Where it never is.
     pub async fn until_open(&self, place: usize) -> Result<()> {
-        self.until(&format!("return !!{}?.querySelector('.open iframe')", root(place))).await
+        self.until(&format!("return !!{}?.querySelector('.is-open iframe')", root(place))).await
     }
 
     /// Goes into the frame of the element at this place and waits until the app answers there.

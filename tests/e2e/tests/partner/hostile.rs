@@ -1,7 +1,7 @@
 //! Partners' pages that mean harm or know no better: none takes the help away or reaches into it.
 
 use anyhow::{Result, ensure};
-use ebb_e2e::{Browser, Guest, Partner, in_every_engine, partner, root};
+use ebb_e2e::{Browser, Guest, Partner, Setting, in_every_engine, partner, root};
 use serde_json::json;
 
 in_every_engine! {
@@ -10,6 +10,8 @@ in_every_engine! {
     ten_thousand_junk_messages_change_nothing
     messages_from_anybody_but_the_frame_are_dropped
     an_overlay_over_the_frame_reaches_nothing_in_it
+    another_frame_of_the_page_is_not_heard_in_ours
+    a_frame_that_floods_the_page_is_cut_off
 }
 
 /// Everything that a page could think of saying to the frame.
@@ -158,5 +160,63 @@ async fn an_overlay_over_the_frame_reaches_nothing_in_it(browser: Browser) -> Re
     ensure!(reach == json!(["refused", "refused", "refused", "refused"]), "{reach}");
     guest.enters(0).await?;
     ensure!(guest.shows().await? == before);
+    Ok(())
+}
+
+async fn another_frame_of_the_page_is_not_heard_in_ours(browser: Browser) -> Result<()> {
+    let guest = Guest::at(browser, |around| {
+        let body = format!(
+            "<iframe id=\"ebb\" title=\"Ebb\" width=\"400\" height=\"640\" src=\"{}/\"></iframe>
+            <iframe id=\"other\" title=\"Other\" src=\"/other.html\"></iframe>",
+            around.embed
+        );
+        let other = "<script>
+            const say = () => parent.frames[0].postMessage({ ebb: 1, type: 'lang', lang: 'es' }, '*');
+        </script>";
+        Partner { head: String::new(), body, end: String::new() }
+            .site()
+            .with_file("/other.html", other)
+    })
+    .await?;
+    guest.until("return document.readyState === 'complete'").await?;
+    guest.into_frame("document.getElementById('ebb')").await?;
+    guest.until_ready().await?;
+    guest.js("window.heard = 0; addEventListener('message', () => { window.heard += 1 })").await?;
+    guest.steps_out().await?;
+    guest.js("document.getElementById('other').contentWindow.eval('say()')").await?;
+    guest.into_frame("document.getElementById('ebb')").await?;
+    guest.until("return window.heard === 1").await?;
+    ensure!(guest.js("return document.documentElement.lang").await? == json!("en"));
+    // The control: the page itself is heard.
+    guest.steps_out().await?;
+    guest.js("document.getElementById('ebb').contentWindow.postMessage({ ebb: 1, type: 'lang', lang: 'es' }, '*')").await?;
+    guest.into_frame("document.getElementById('ebb')").await?;
+    guest.until("return document.documentElement.lang === 'es'").await
+}
+
+/// What a frame that has gone wrong might say: a hundred heights, the last one another.
+const FLOOD: &str = "<!doctype html><title>Frame</title><script>
+    parent.postMessage({ ebb: 1, type: 'ready' }, '*');
+    for (let at = 0; at < 100; at++) parent.postMessage({ ebb: 1, type: 'height', height: at < 99 ? 512 : 1088 }, '*');
+    parent.postMessage('over', '*');
+</script>";
+
+async fn a_frame_that_floods_the_page_is_cut_off(browser: Browser) -> Result<()> {
+    let guest = Guest::with(
+        browser,
+        &Setting::default(),
+        |embed| {
+            let policy = "script-src 'unsafe-inline'; frame-ancestors *";
+            embed.with_file("/index.html", FLOOD).with_header("Content-Security-Policy", policy)
+        },
+        |around| {
+            let head = "<script>addEventListener('message', (it) => { if (it.data === 'over') window.isOver = true })</script>";
+            Partner { head: head.to_owned(), ..partner(around, "") }.site()
+        },
+    )
+    .await?;
+    guest.opens(0).await?;
+    guest.until("return window.isOver").await?;
+    ensure!(guest.looks(0).await?["height"] == json!("512"));
     Ok(())
 }

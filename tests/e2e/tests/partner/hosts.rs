@@ -9,7 +9,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
-use ebb_e2e::{embed_site, site};
+use ebb_e2e::{embed_site, partner_site, site};
 use tempfile::TempDir;
 use xtask::doctor::tools::server;
 use xtask::server::{Reserved, Site};
@@ -19,7 +19,7 @@ use xtask::workspace::Workspace;
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What a server says of its own accord.
-const ITS_OWN: [&str; 9] = [
+const ITS_OWN: [&str; 11] = [
     "server",
     "date",
     "content-length",
@@ -29,6 +29,8 @@ const ITS_OWN: [&str; 9] = [
     "connection",
     "vary",
     "keep-alive",
+    "content-encoding",
+    "transfer-encoding",
 ];
 
 /// A server that goes with the test.
@@ -124,10 +126,12 @@ impl Kind {
 }
 
 impl Host {
-    fn get(&self, path: &str) -> Result<Answer> {
+    fn get(&self, path: &str, takes: &str) -> Result<Answer> {
         let mut stream = TcpStream::connect(&self.address)?;
-        let request =
-            format!("GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address);
+        let request = format!(
+            "GET {path} HTTP/1.1\r\nHost: {}\r\nAccept-Encoding: {takes}\r\nConnection: close\r\n\r\n",
+            self.address
+        );
         stream.write_all(request.as_bytes())?;
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes)?;
@@ -146,6 +150,13 @@ impl Host {
 
     /// Where this host answers something else than the site says.
     fn differences(&self, site: &Site) -> Result<Vec<String>> {
+        let mut found = self.differences_where(site, "identity")?;
+        found.extend(self.differences_where(site, "br, gzip")?);
+        Ok(found)
+    }
+
+    /// The same, where a browser takes these encodings.
+    fn differences_where(&self, site: &Site, takes: &str) -> Result<Vec<String>> {
         let mut found = Vec::new();
         let folders = site
             .paths()
@@ -154,7 +165,8 @@ impl Host {
         let paths: Vec<String> =
             site.paths().into_iter().chain(folders).chain(["/not-there".to_owned()]).collect();
         for path in &paths {
-            let answer = self.get(path)?;
+            let answer = self.get(path, takes)?;
+            let is_encoded = answer.headers.contains_key("content-encoding");
             let is_there = path != "/not-there";
             let status = if is_there { "200" } else { "404" };
             if !answer.status.starts_with(status) {
@@ -180,7 +192,7 @@ impl Host {
             let more = answer.headers.keys().filter(|name| !is_known(name));
             found.extend(more.map(|name| format!("{path}: {name} is sent, too")));
             let file = if path.ends_with('/') { format!("{path}index.html") } else { path.clone() };
-            if is_there && answer.body != site.bytes_of(&file) {
+            if is_there && !is_encoded && answer.body != site.bytes_of(&file) {
                 found.push(format!("{path}: other bytes than were built"));
             }
         }
@@ -190,7 +202,11 @@ impl Host {
 
 fn folder(face: &str) -> Result<PathBuf> {
     let workspace = Workspace::find()?;
-    Ok(if face == "app" { workspace.site() } else { workspace.embed_site() })
+    Ok(match face {
+        "app" => workspace.site(),
+        "embed" => workspace.embed_site(),
+        _ => workspace.partner_site(),
+    })
 }
 
 fn answers_as_written(kind: Kind, face: &str, site: &Site) -> Result<()> {
@@ -218,6 +234,12 @@ fn caddy_sends_the_app_s_headers_to_the_byte() -> Result<()> {
 #[test]
 fn caddy_sends_the_embed_s_headers_to_the_byte() -> Result<()> {
     answers_as_written(Kind::Caddy, "embed", &embed_site()?)
+}
+
+#[test]
+fn both_send_the_headers_of_the_pages_for_integrators_to_the_byte() -> Result<()> {
+    answers_as_written(Kind::Nginx, "partner", &partner_site()?)?;
+    answers_as_written(Kind::Caddy, "partner", &partner_site()?)
 }
 
 /// The control: a host with the other face's headers is told from one with its own.

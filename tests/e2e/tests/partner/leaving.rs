@@ -1,8 +1,9 @@
 //! How a person leaves from a partner's page: all of it goes, and Back does not return.
 
 use anyhow::{Result, ensure};
-use ebb_e2e::{Browser, EAR, Guest, Partner, in_every_engine, partner};
+use ebb_e2e::{Browser, EAR, Guest, Partner, Setting, in_every_engine, partner};
 use serde_json::json;
+use xtask::server::Site;
 
 in_every_engine! {
     leaving_takes_the_whole_page_away_and_back_does_not_return
@@ -50,18 +51,26 @@ async fn without_a_loader_the_frame_empties_itself(browser: Browser) -> Result<(
 }
 
 async fn a_frame_in_a_frame_works_and_leaves(browser: Browser) -> Result<()> {
-    let guest = Guest::at(browser, |around| {
-        let inner = Partner { body: around.element(""), ..partner(around, "") }
-            .site()
-            .text_of("/index.html");
-        let body =
-            "<iframe src=\"/inner.html\" title=\"Page\" width=\"700\" height=\"900\"></iframe>"
-                .to_owned();
+    // The page around is on another site than the one that has Ebb.
+    let any = |embed: Site| {
+        let policy = embed.header("Content-Security-Policy").unwrap_or_default();
+        let (before, after) = policy.split_once("frame-ancestors ").unwrap_or((policy, ""));
+        let (_, after) = after.split_once(';').unwrap_or(("", after));
+        let policy = format!("{before}frame-ancestors *;{after}");
+        embed.with_header("Content-Security-Policy", &policy)
+    };
+    let guest = Guest::with(browser, &Setting::default(), any, |around| {
+        let inner = partner(around, "").site().text_of("/index.html");
+        let address = around.host.replace("localhost", "127.0.0.1");
+        let body = format!(
+            "<iframe src=\"{address}/inner.html\" title=\"Page\" width=\"700\" height=\"900\"></iframe>"
+        );
         Partner { head: String::new(), body, end: String::new() }
             .site()
             .with_file("/inner.html", &inner)
     })
     .await?;
+    guest.until("return document.readyState === 'complete'").await?;
     guest.into_frame("document.querySelector('iframe')").await?;
     guest.goes_in().await?;
     guest.checks_in(7, &["bored"]).await?;

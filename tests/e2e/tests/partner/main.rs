@@ -11,5 +11,6 @@ mod looks;
 mod moving;
 mod recorder;
 mod refused;
+mod waiting;
 mod wishes;
 mod wordpress;

@@ -8,6 +8,7 @@ use xtask::server::Site;
 in_every_engine! {
     a_strict_policy_with_the_documented_lines_is_enough
     a_policy_without_them_is_said_in_words
+    a_policy_that_only_reports_stops_nothing
     a_page_that_is_not_a_partner_gets_words_and_a_link
     nobody_but_ebb_may_frame_the_app
     the_app_shows_nothing_in_a_frame_even_where_no_header_refuses_it
@@ -119,4 +120,14 @@ async fn the_app_shows_nothing_in_a_frame_even_where_no_header_refuses_it(
     guest.until("return !document.querySelector('.home').checkVisibility()").await?;
     ensure!(guest.js("return document.body.innerText.trim()").await? == json!(""));
     Ok(())
+}
+
+async fn a_policy_that_only_reports_stops_nothing(browser: Browser) -> Result<()> {
+    let guest = Guest::at(browser, |around| {
+        let site = strict(around, "script-src * 'unsafe-inline'");
+        site.with_header("Content-Security-Policy-Report-Only", "frame-src 'none'")
+    })
+    .await?;
+    guest.goes_in().await?;
+    guest.checks_in(7, &["bored"]).await
 }

@@ -6,6 +6,8 @@ use serde_json::{Value, json};
 
 in_every_engine! {
     hostile_attributes_become_their_defaults
+    a_hostile_exit_leads_to_the_usual_one
+    a_flood_of_wishes_is_cut_off_and_the_page_is_heard_again_later
     hostile_fragments_become_their_defaults
     attributes_may_change_while_the_frame_is_open
     an_element_may_be_taken_away_and_put_back
@@ -194,4 +196,45 @@ async fn three_elements_of_two_versions_share_a_page(browser: Browser) -> Result
     guest.seen("[data-leave]").await?.click().await?;
     let _ = guest.steps_out().await;
     guest.until(&format!("return location.href === {}", json!(guest.place.neutral()))).await
+}
+
+async fn a_hostile_exit_leads_to_the_usual_one(browser: Browser) -> Result<()> {
+    let guest = Guest::visiting(browser, "exit=\"javascript:alert(1)\"").await?;
+    guest.goes_in().await?;
+    guest.seen("[data-leave]").await?.click().await?;
+    let _ = guest.steps_out().await;
+    guest.until(&format!("return location.href === {}", json!(guest.place.neutral()))).await
+}
+
+async fn a_flood_of_wishes_is_cut_off_and_the_page_is_heard_again_later(
+    browser: Browser,
+) -> Result<()> {
+    let guest = Guest::visiting(browser, "").await?;
+    guest.goes_in().await?;
+    guest
+        .js("window.heard = 0;
+             addEventListener('message', () => { window.heard += 1 })")
+        .await?;
+    guest.steps_out().await?;
+    let flood = format!(
+        "const to = {}.querySelector('iframe').contentWindow;
+        for (let at = 0; at < 1000; at++)
+            to.postMessage({{ ebb: 1, type: 'theme', theme: at < 999 ? 'light' : 'dark', accent: '' }}, '*')",
+        root(0)
+    );
+    guest.js(&flood).await?;
+    guest.into_frame(&format!("{}.querySelector('iframe')", root(0))).await?;
+    guest.until("return window.heard === 1000").await?;
+    ensure!(guest.js("return document.documentElement.style.colorScheme").await? == json!("light"));
+    guest.steps_out().await?;
+    // A new second; the page tries until it is heard.
+    guest
+        .js(&format!(
+            "const to = {}.querySelector('iframe').contentWindow;
+            setInterval(() => to.postMessage({{ ebb: 1, type: 'theme', theme: 'dark', accent: '' }}, '*'), 200)",
+            root(0)
+        ))
+        .await?;
+    guest.into_frame(&format!("{}.querySelector('iframe')", root(0))).await?;
+    guest.until("return document.documentElement.style.colorScheme === 'dark'").await
 }

@@ -1,0 +1,166 @@
+//! A slow network, an impatient finger, an old browser, and pages that change their mind meanwhile.
+
+use anyhow::{Result, ensure};
+use ebb_e2e::{Browser, Guest, Partner, Setting, in_every_engine, partner, root};
+use serde_json::json;
+use xtask::server::Gate;
+
+in_every_engine! {
+    an_impatient_second_tap_starts_nothing_anew
+    what_comes_too_late_is_still_shown
+    what_the_page_wishes_while_it_waits_is_so_once_it_is_there
+    an_older_browser_shows_the_frame_and_not_the_button
+    a_parent_that_shrinks_what_it_holds_leaves_the_frame_its_width
+    loading_again_in_the_frame_keeps_the_wishes_and_adds_no_entry
+}
+
+/// Ten seconds of the page's own clock are half a second.
+const HASTE: &str = "<script>
+    const later = window.setTimeout;
+    window.setTimeout = (call, time) => later(call, time / 20);
+</script>";
+
+/// At a page whose frame waits at a gate.
+async fn held(browser: Browser, head: &str) -> Result<(Guest, Gate)> {
+    let mut gate = Gate::default();
+    let guest = Guest::with(
+        browser,
+        &Setting::default(),
+        |embed| {
+            let (embed, held) = embed.hold("/index.html");
+            gate = held;
+            embed
+        },
+        |around| Partner { head: head.to_owned(), ..partner(around, "") }.site(),
+    )
+    .await?;
+    Ok((guest, gate))
+}
+
+fn asked(guest: &Guest) -> usize {
+    guest.embed.requests().iter().filter(|it| it.path == "/").count()
+}
+
+async fn until_asked(guest: &Guest) -> Result<()> {
+    while asked(guest) == 0 {
+        guest.js("return 1").await?;
+    }
+    Ok(())
+}
+
+async fn an_impatient_second_tap_starts_nothing_anew(browser: Browser) -> Result<()> {
+    let (guest, gate) = held(browser, "").await?;
+    guest.opens(0).await?;
+    until_asked(&guest).await?;
+    guest.opens(0).await?;
+    guest.opens(0).await?;
+    gate.open();
+    guest.enters(0).await?;
+    ensure!(asked(&guest) == 1, "asked {} times", asked(&guest));
+    guest.checks_in(7, &["bored"]).await
+}
+
+async fn what_comes_too_late_is_still_shown(browser: Browser) -> Result<()> {
+    let (guest, gate) = held(browser, HASTE).await?;
+    guest.opens(0).await?;
+    guest
+        .until(&format!("return {}.querySelector('.box').classList.contains('failed')", root(0)))
+        .await?;
+    gate.open();
+    guest.enters(0).await?;
+    guest.checks_in(7, &["bored"]).await
+}
+
+async fn what_the_page_wishes_while_it_waits_is_so_once_it_is_there(
+    browser: Browser,
+) -> Result<()> {
+    let (guest, gate) = held(browser, "").await?;
+    guest.opens(0).await?;
+    until_asked(&guest).await?;
+    guest
+        .js("const it = document.querySelector('ebb-check');
+             it.setAttribute('theme', 'dark'); it.lang = 'es'; it.lang = 'en'; it.lang = 'es'")
+        .await?;
+    gate.open();
+    guest.enters(0).await?;
+    guest.until("return document.documentElement.lang === 'es'").await?;
+    guest.until("return document.documentElement.style.colorScheme === 'dark'").await?;
+    // Two wishes in a row: the last one stands.
+    guest.steps_out().await?;
+    guest.js("const it = document.querySelector('ebb-check'); it.lang = 'en'; it.lang = 'es'; it.lang = 'en'").await?;
+    guest.into_frame(&format!("{}.querySelector('iframe')", root(0))).await?;
+    guest.until("return document.documentElement.lang === 'en'").await?;
+    // What the person picks stays, whatever else the page changes.
+    guest.speaks("es").await?;
+    guest.steps_out().await?;
+    guest.js("document.querySelector('ebb-check').setAttribute('theme', 'light')").await?;
+    guest.into_frame(&format!("{}.querySelector('iframe')", root(0))).await?;
+    guest.until("return document.documentElement.style.colorScheme === 'light'").await?;
+    ensure!(guest.js("return document.documentElement.lang").await? == json!("es"));
+    Ok(())
+}
+
+async fn an_older_browser_shows_the_frame_and_not_the_button(browser: Browser) -> Result<()> {
+    let older =
+        "<script>CSSStyleSheet.prototype.replaceSync = () => { throw new Error() }</script>";
+    let guest = Guest::at(browser, |around| {
+        Partner { head: older.to_owned(), ..partner(around, "") }.site()
+    })
+    .await?;
+    guest.goes_in().await?;
+    guest.steps_out().await?;
+    let seen = format!(
+        "const it = {}; return [it.querySelector('button').checkVisibility(), it.querySelector('iframe').checkVisibility()]",
+        root(0)
+    );
+    ensure!(guest.js(&seen).await? == json!([false, true]));
+    Ok(())
+}
+
+async fn a_parent_that_shrinks_what_it_holds_leaves_the_frame_its_width(
+    browser: Browser,
+) -> Result<()> {
+    let guest = Guest::at(browser, |around| {
+        let page = partner(around, "");
+        let body = format!(
+            "<div style=\"display:flex;flex-direction:column;align-items:center;inline-size:600px\">{}</div>",
+            page.body
+        );
+        Partner { body, ..page }.site()
+    })
+    .await?;
+    guest.opens(0).await?;
+    guest.until_open(0).await?;
+    let wide = format!("return {}.querySelector('iframe').getBoundingClientRect().width", root(0));
+    ensure!(guest.js(&wide).await? == json!(600));
+    Ok(())
+}
+
+async fn loading_again_in_the_frame_keeps_the_wishes_and_adds_no_entry(
+    browser: Browser,
+) -> Result<()> {
+    let guest = Guest::with(
+        browser,
+        &Setting::default(),
+        |embed| embed.without(".wasm"),
+        |around| partner(around, "theme=dark country=GB").site(),
+    )
+    .await?;
+    let entries = guest.js("return history.length").await?;
+    guest.opens(0).await?;
+    guest.until_open(0).await?;
+    guest.js("document.querySelector('ebb-check').scrollIntoView()").await?;
+    guest.into_frame(&format!("{}.querySelector('iframe')", root(0))).await?;
+    guest.seen("[data-start=failed] .notice__link").await?;
+    guest.js("window.isFirst = true").await?;
+    guest.tap("[data-start=failed] .notice__link").await?;
+    guest.until("return !window.isFirst && document.readyState === 'complete'").await?;
+    let kept = guest
+        .js("const page = document.documentElement; return [page.dataset.country, page.style.colorScheme]")
+        .await?;
+    ensure!(kept == json!(["GB", "dark"]), "{kept}");
+    guest.steps_out().await?;
+    guest.until_open(0).await?;
+    ensure!(guest.js("return history.length").await? == entries);
+    Ok(())
+}
