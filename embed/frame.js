@@ -110,7 +110,9 @@
     note("out").hidden = !out || !!call;
     if (!call) return;
     call.target = "_blank";
-    note("call").querySelector(".number").textContent = call.textContent.trim();
+    // A text has its word beside the number; a call is the number alone, as its card shows it.
+    const card = call.protocol === "tel:" && at("[data-line]")?.querySelector(".line__number");
+    note("call").querySelector(".number").textContent = (card || call).textContent.trim();
   });
 
   if (!host) return;

@@ -72,9 +72,9 @@ fn language(content: &Content, tag: &str, name: &str, is_root: bool) -> Html {
 fn own_app(guest: &Guest) -> Html {
     let app = text(&guest.app);
     html! {
-        <footer class="guest">
+        <footer class="guest small">
             {&guest.own}{" "}
-            <a class="guest__open" href={app} target="_blank" rel="noopener noreferrer">{&guest.open}</a>
+            <a class="languages__link guest__open" href={app} target="_blank" rel="noopener noreferrer">{&guest.open}</a>
         </footer>
     }
 }

@@ -1,6 +1,6 @@
 //! A whole check-in through the frame, by touch and by keyboard, and what the page may know of it.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 use ebb_e2e::{Around, Browser, EAR, Guest, Key, Partner, in_every_engine, partner, root};
 use serde_json::{Value, json};
 
@@ -44,7 +44,21 @@ async fn a_whole_check_in_goes_through_the_frame(browser: Browser) -> Result<()>
 }
 
 async fn a_whole_check_in_goes_by_keyboard_across_the_frame_s_edge(browser: Browser) -> Result<()> {
-    let guest = Guest::visiting(browser, "").await?;
+    let sizes: &[Option<(u32, u32)>] = match browser {
+        Browser::Chromium => &[Some((320, 640)), Some((1280, 800))],
+        Browser::Firefox | Browser::WebKit => &[None],
+    };
+    for size in sizes {
+        let guest = Guest::visiting(browser, "").await?;
+        if let Some((width, height)) = size {
+            guest.screen(*width, *height, "light").await?;
+        }
+        by_keyboard(&guest).await.with_context(|| format!("{size:?}"))?;
+    }
+    Ok(())
+}
+
+async fn by_keyboard(guest: &Guest) -> Result<()> {
     guest.until(&format!("return !!{}", root(0))).await?;
     guest.tab_to("#before").await?;
     guest.keys(Key::Tab).await?;
