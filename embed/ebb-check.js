@@ -190,6 +190,7 @@
         this.#late = setTimeout(() => this.#fail(frame, isSlow), time);
       };
       this.#opened = { theme: theme + accent, lang };
+      this.#spoke = false;
       frame.className = "frame";
       frame.sandbox = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-top-navigation-to-custom-protocols allow-modals allow-downloads";
       frame.referrerPolicy = "no-referrer";
@@ -218,7 +219,8 @@
     }
 
     #leave() {
-      const to = EXITS[this.#wishes.exit];
+      // Without a connection no web page would come.
+      const to = EXITS[navigator.onLine ? this.#wishes.exit : "blank"];
       this.#drop();
       d.documentElement.style.setProperty("display", "none", "important");
       d.title = "";

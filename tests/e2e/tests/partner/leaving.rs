@@ -7,6 +7,7 @@ use xtask::server::Site;
 
 in_every_engine! {
     leaving_takes_the_whole_page_away_and_back_does_not_return
+    offline_leaving_ends_on_an_empty_page
     without_a_loader_the_frame_empties_itself
     a_frame_in_a_frame_works_and_leaves;
     not_in_webkit:
@@ -87,4 +88,13 @@ async fn leaving_may_end_on_an_empty_page(browser: Browser) -> Result<()> {
     guest.until("return location.href === 'about:blank'").await?;
     guest.web.back().await?;
     guest.until(&format!("return location.href === {}", json!(guest.place.before()))).await
+}
+
+async fn offline_leaving_ends_on_an_empty_page(browser: Browser) -> Result<()> {
+    let guest = Guest::visiting(browser, "").await?;
+    guest.js("Object.defineProperty(navigator, 'onLine', { get: () => false })").await?;
+    guest.goes_in().await?;
+    guest.seen("[data-leave]").await?.click().await?;
+    let _ = guest.steps_out().await;
+    guest.until("return location.href === 'about:blank'").await
 }
