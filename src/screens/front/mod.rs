@@ -106,7 +106,7 @@ fn front(content: &Content, guest: Option<&Guest>) -> Html {
                 {Button::ask(Look::Quiet, "look-back", content.t(Word::HomeLookBack)).view()}
                 {Button::ask(Look::Quiet, "weekly", content.t(Word::HomeWeekly)).view()}
                 {Button::ask(Look::Quiet, "lessons", content.t(Word::HomeLessons)).view()}
-                {trace_free(content)}
+                {trace_free(content, guest)}
             </div>
             <p class="home__hint">{guest.map_or(content.t(Word::LeaveHint), |it| text(&it.leave_hint))}</p>
         </>
@@ -114,13 +114,14 @@ fn front(content: &Content, guest: Option<&Guest>) -> Html {
 }
 
 /// "Leave no trace": on or off is told by the box and, in words, by the style sheet.
-fn trace_free(content: &Content) -> Html {
+fn trace_free(content: &Content, guest: Option<&Guest>) -> Html {
+    let off = guest.map_or(content.t(Word::HomeTraceFreeOff), |it| text(&it.trace_off));
     html! {
         <label class="switch">
             <input type="checkbox" class="switch__input" name="trace-free" value="on" data-ask="trace-free" autocomplete="off" />
             <span class="switch__text">
                 <span class="switch__label">{content.t(Word::HomeTraceFree)}</span>
-                <span class="switch__off">{content.t(Word::HomeTraceFreeOff)}</span>
+                <span class="switch__off">{off}</span>
                 <span class="switch__on">{content.t(Word::HomeTraceFreeOn)}</span>
             </span>
         </label>

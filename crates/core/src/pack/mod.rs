@@ -91,6 +91,8 @@ pub struct Guest {
     pub open: String,
     /// What leaving does here.
     pub leave_hint: String,
+    /// What becomes of what is said here while "leave no trace" is off.
+    pub trace_off: String,
     /// What to do where a tap on a number opened nothing; ends before the number.
     pub call: String,
     /// What to do where a tap opened, printed or saved nothing; ends before the app's address.

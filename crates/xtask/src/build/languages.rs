@@ -120,6 +120,7 @@ fn guest(files: &Files, tag: &str, app: &str) -> Result<Option<Guest>> {
         own: text("own")?,
         open: text("open")?,
         leave_hint: text("leave-hint")?,
+        trace_off: text("trace-off")?,
         call: text("call")?,
         out: text("out")?,
     }))
