@@ -41,18 +41,18 @@ pub fn start() {
 mod prerendering {
     use std::rc::Rc;
 
-    use ebb_core::pack::{Guest, Pack};
+    use ebb_core::pack::{Around, Pack};
 
     use crate::screens::front::{Page, PageProps};
     use crate::state::Content;
 
     /// The static page as HTML: the body of a language's `index.html`. `all` are the languages to
-    /// choose from, the first being the one at the root; `guest` is there for a partner's page. Until
-    /// a person says where they are, the numbers are those of the first country.
+    /// choose from, the first being the one at the root; `around` is what it says besides. Until a
+    /// person says where they are, the numbers are those of the first country.
     ///
     /// # Errors
     /// Where no runtime can be had.
-    pub fn prerender(pack: Pack, all: &[Pack], guest: Option<Guest>) -> std::io::Result<String> {
+    pub fn prerender(pack: Pack, all: &[Pack], around: Around) -> std::io::Result<String> {
         let runtime = tokio::runtime::Builder::new_current_thread().build()?;
         let tasks = tokio::task::LocalSet::new();
         let languages = all
@@ -62,7 +62,7 @@ mod prerendering {
             .collect();
         let country = pack.countries.first().map(|country| country.id.clone());
         let content = Content { pack: Rc::new(pack), country };
-        let props = PageProps { content, languages, guest };
+        let props = PageProps { content, languages, around };
         Ok(tasks.block_on(&runtime, async {
             let page = yew::LocalServerRenderer::<Page>::with_props(props);
             page.hydratable(false).render().await

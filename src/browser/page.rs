@@ -25,6 +25,8 @@ pub enum Asked {
     Pack(Box<Pack>),
     /// "Leave no trace", on or off.
     TraceFree(bool),
+    /// A copy of a history, read from a file.
+    Copy(String),
 }
 
 fn document() -> Option<Document> {
@@ -52,6 +54,11 @@ pub fn stage() -> Option<Element> {
 pub fn embedded() -> Option<bool> {
     let page = document()?.document_element()?;
     page.get_attribute("data-face").map(|_| page.has_attribute("data-lasting"))
+}
+
+/// Says whether loading the page anew would lose something.
+pub fn unsaved(is_so: bool) {
+    mark("data-unsaved", if is_so { "true" } else { "" });
 }
 
 /// From here on the app goes on from the static questions.
@@ -120,6 +127,7 @@ fn asked(event: &Event) -> Option<Asked> {
         "weekly" => Some(Asked::Weekly),
         "country" => country(),
         "language" => pack(event).map(|pack| Asked::Pack(Box::new(pack))),
+        "bring" => event.dyn_ref::<CustomEvent>()?.detail().as_string().map(Asked::Copy),
         "trace-free" => Some(Asked::TraceFree(find("[name=trace-free]:checked").is_some())),
         _ => None,
     }

@@ -85,3 +85,13 @@ impl Button {
 pub fn download(label: AttrValue, address: String) -> Html {
     html! { <a class="button button--quiet" download="ebb.txt" href={address} data-name="save">{label}</a> }
 }
+
+/// A choice of a file of text, which the page's own script reads.
+pub fn upload(label: AttrValue) -> Html {
+    html! {
+        <label class="button button--quiet">
+            {label}
+            <input type="file" class="button__file" accept=".txt,text/plain" data-device-does="bring" />
+        </label>
+    }
+}

@@ -24,6 +24,7 @@ pub fn use_static_page(state: &UseReducerHandle<AppState>) {
                 Asked::Weekly => Action::Open(Screen::Weekly(Page::ALL[0])),
                 Asked::Country(id, chosen) => Action::Country { id, chosen },
                 Asked::Pack(pack) => Action::Speak((*pack).into()),
+                Asked::Copy(copy) => Action::Bring(copy),
                 Asked::TraceFree(on) => {
                     if !on {
                         page::clear_answers();
@@ -41,6 +42,8 @@ pub fn use_static_page(state: &UseReducerHandle<AppState>) {
             page::show(screen.static_name());
         }
     });
+
+    use_effect_with(state.has_unsaved(), |is_so| page::unsaved(*is_so));
 
     // A kept country is shown on the static page, too.
     let chosen = state.chosen_country.as_ref().map(|_| state.country.clone());

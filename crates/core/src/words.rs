@@ -199,6 +199,10 @@ words! {
     LookBackFade = "look-back.fade";
     LookBackSave = "look-back.save";
     LookBackPrint = "look-back.print";
+    LookBackBring = "look-back.bring";
+    LookBackBrought = "look-back.brought", "fresh", "known";
+    LookBackUnread = "look-back.unread", "count";
+    LookBackTakeIn = "look-back.take-in";
     StorageVisit = "storage.visit";
     StorageKept = "storage.kept";
     StorageGuest = "storage.guest";

@@ -9,7 +9,7 @@ mod shell;
 mod talk;
 mod try_now;
 
-use ebb_core::pack::Guest;
+use ebb_core::pack::{Around, Device, Guest};
 use ebb_core::words::Word;
 use yew::prelude::*;
 
@@ -23,15 +23,15 @@ pub struct PageProps {
     pub content: Content,
     /// The languages to choose from: tag, own name, and whether it is the one at the root.
     pub languages: Vec<(String, String, bool)>,
-    /// What it says besides in a partner's page; `None` for the app's own page.
-    pub guest: Option<Guest>,
+    /// What it says besides.
+    pub around: Around,
 }
 
 /// The body of `index.html`.
 #[component]
 pub fn Page(props: &PageProps) -> Html {
     let content = &props.content;
-    let guest = props.guest.as_ref();
+    let around = &props.around;
     html! {
         <>
             <div class="app" data-screen="home">
@@ -41,7 +41,7 @@ pub fn Page(props: &PageProps) -> Html {
                 </header>
                 <main class="page">
                     <noscript><p class="notice">{content.t(Word::StartNoScript)}</p></noscript>
-                    <div class="front">{front(content, guest)}</div>
+                    <div class="front">{front(content, around)}</div>
                     <div class="stage" id="stage" data-step="stage"></div>
                 </main>
                 <nav class="languages">
@@ -49,11 +49,11 @@ pub fn Page(props: &PageProps) -> Html {
                         {language(content, tag, name, *is_root)}
                     }
                 </nav>
-                if let Some(guest) = guest {
+                if let Around::Partner(guest) = around {
                     {own_app(guest)}
                 }
             </div>
-            {shell::shell(content, guest)}
+            {shell::shell(content, around)}
         </>
     }
 }
@@ -79,7 +79,7 @@ fn own_app(guest: &Guest) -> Html {
     }
 }
 
-fn front(content: &Content, guest: Option<&Guest>) -> Html {
+fn front(content: &Content, around: &Around) -> Html {
     let door = |size, names, title: Word, hint: Option<Word>| Door {
         names,
         title: content.t(title),
@@ -89,6 +89,10 @@ fn front(content: &Content, guest: Option<&Guest>) -> Html {
     let breathe = door(Size::Large, "breathe", Word::HomeBreathe, Some(Word::HomeBreatheHint));
     let check_in =
         door(Size::Large, "danger strength", Word::HomeCheckIn, Some(Word::HomeCheckInHint));
+    let (guest, device) = match around {
+        Around::Partner(guest) => (Some(guest), None),
+        Around::Device(device) => (None, Some(device)),
+    };
     let talk = door(Size::Large, "talk", Word::HomeTalk, Some(Word::HomeTalkHint));
     html! {
         <>
@@ -101,15 +105,27 @@ fn front(content: &Content, guest: Option<&Guest>) -> Html {
             {talk.view(talk::talk(content))}
             {door(Size::Alarm, "emergency", Word::HomeEmergency, None).view(emergency::emergency(content))}
             {door(Size::Small, "try", Word::HomeTry, None).view(try_now::try_now(content))}
-            {door(Size::Small, "about", Word::AboutTitle, None).view(about::about(content))}
+            {door(Size::Small, "about", Word::AboutTitle, None).view(about::about(content, device))}
             <div class="home__more needs-live">
                 {Button::ask(Look::Quiet, "look-back", content.t(Word::HomeLookBack)).view()}
                 {Button::ask(Look::Quiet, "weekly", content.t(Word::HomeWeekly)).view()}
                 {Button::ask(Look::Quiet, "lessons", content.t(Word::HomeLessons)).view()}
                 {trace_free(content, guest)}
             </div>
+            if let Some(device) = device {
+                {install(device)}
+            }
             <p class="home__hint">{guest.map_or(content.t(Word::LeaveHint), |it| text(&it.leave_hint))}</p>
         </>
+    }
+}
+
+/// The way to install, where the script sees that there is one.
+fn install(device: &Device) -> Html {
+    html! {
+        <div class="home__more" data-device="install" hidden={true}>
+            {Button::link(Look::Quiet, "about", text(&device.install)).view()}
+        </div>
     }
 }
 

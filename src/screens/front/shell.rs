@@ -1,12 +1,12 @@
 //! What stands around everything else: start-up notices, the way out, and the neutral screen.
 
-use ebb_core::pack::Guest;
+use ebb_core::pack::Around;
 use ebb_core::words::Word;
 use yew::prelude::*;
 
 use crate::state::{Content, text};
 
-pub fn shell(content: &Content, guest: Option<&Guest>) -> Html {
+pub fn shell(content: &Content, around: &Around) -> Html {
     let notices = [
         ("blocked", Word::StartBlocked),
         ("failed", Word::StartFailed),
@@ -24,10 +24,7 @@ pub fn shell(content: &Content, guest: Option<&Guest>) -> Html {
                 // No way to load again here: that would lose what was answered.
                 <p class="notice notice--care" data-start="language" hidden={true}>{content.t(Word::StartLanguage)}</p>
                 <p class="notice" data-start="waiting" hidden={true}>{content.t(Word::Waiting)}</p>
-                if let Some(guest) = guest {
-                    <p class="notice" data-start="call" hidden={true}>{&guest.call}{" "}<b class="number"></b></p>
-                    <p class="notice" data-start="out" hidden={true}>{&guest.out}{" "}<b class="number">{&guest.app}</b></p>
-                }
+                {besides(around)}
             </div>
             <aside class="leave" aria-label={content.t(Word::LeaveNow)}>
                 <a class="leave__button" href={text(&content.exit_url)} rel="noreferrer" data-leave="">
@@ -36,5 +33,25 @@ pub fn shell(content: &Content, guest: Option<&Guest>) -> Html {
             </aside>
             <p class="neutral" hidden={true}>{content.t(Word::LeaveNeutral)}</p>
         </>
+    }
+}
+
+fn besides(around: &Around) -> Html {
+    match around {
+        Around::Partner(guest) => html! {
+            <>
+                <p class="notice" data-start="call" hidden={true}>{&guest.call}{" "}<b class="number"></b></p>
+                <p class="notice" data-start="out" hidden={true}>{&guest.out}{" "}<b class="number">{&guest.app}</b></p>
+            </>
+        },
+        Around::Device(device) => html! {
+            <>
+                <p class="notice" data-device="ready" hidden={true}>{&device.ready}</p>
+                <p class="notice" data-device="update" hidden={true}>
+                    {&device.update}{" "}
+                    <button type="button" class="notice__button" data-device-does="update">{&device.update_now}</button>
+                </p>
+            </>
+        },
     }
 }

@@ -13,7 +13,7 @@ use ebb_core::words::Word;
 use yew::prelude::*;
 
 use self::entries::{entry, set_aside};
-use self::settings::{deleting, keeping, taking};
+use self::settings::{bringing, deleting, keeping, taking};
 use self::trend::{chart, table};
 use self::weeks::weeks;
 use super::parts::{compared, heading};
@@ -70,6 +70,7 @@ pub fn look_back(ui: &Ui, state: &AppState) -> Html {
             }
             {set_aside(ui, state.history.set_aside())}
             {taking(ui, state)}
+            {bringing(ui, state)}
             {keeping(ui, state)}
             {deleting(ui, state)}
         </section>

@@ -1,12 +1,12 @@
 //! How long to keep, taking a copy along, and deleting everything.
 
-use ebb_core::flow::{Action, Unfolded};
+use ebb_core::flow::{Action, Face, Unfolded};
 use ebb_core::history::Keep as Kept;
 use ebb_core::words::Word;
 use yew::prelude::*;
 
 use crate::browser::format;
-use crate::components::{Button, Look, download, legend, p, span};
+use crate::components::{Button, Look, download, legend, p, span, upload};
 use crate::hooks::wipe;
 use crate::screens::keep::keep_word;
 use crate::state::{AppState, Ui};
@@ -49,6 +49,28 @@ pub fn taking(ui: &Ui, state: &AppState) -> Html {
         <div class="actions" hidden={state.history.is_empty()}>
             {download(ui.t(Word::LookBackSave), format::file(&state.history.copy()))}
             {Button::ask(Look::Quiet, "print", ui.t(Word::LookBackPrint)).view()}
+        </div>
+    }
+}
+
+/// From a file that was saved here or elsewhere: what is in it is said before any of it is added.
+pub fn bringing(ui: &Ui, state: &AppState) -> Html {
+    let may_bring = state.face == Face::App && !state.trace_free;
+    let (mut said, mut unread, mut may_take) = (AttrValue::default(), None, false);
+    if let Some(brought) = &state.brought {
+        let (fresh, known) = (brought.fresh.len().to_string(), brought.known.to_string());
+        said = ui.fill(Word::LookBackBrought, &[("fresh", &fresh), ("known", &known)]);
+        let count = brought.unreadable.to_string();
+        unread = (count != "0").then(|| ui.fill(Word::LookBackUnread, &[("count", &count)]));
+        may_take = !brought.fresh.is_empty();
+    }
+    html! {
+        <div class="bring" hidden={!may_bring}>
+            {upload(ui.t(Word::LookBackBring))}
+            <div role="status">{said}{" "}{unread}</div>
+            <div class="actions" hidden={!may_take}>
+                {Button::new(Look::Plain, "take-in", ui.t(Word::LookBackTakeIn), ui.send(Action::TakeIn)).view()}
+            </div>
         </div>
     }
 }

@@ -7,6 +7,7 @@ mod cards;
 mod guest;
 pub mod person;
 mod place;
+mod release;
 mod words;
 
 pub use browser::{Browser, Setting};
@@ -14,6 +15,7 @@ pub use cards::{CARDS, card};
 pub use guest::{Around, EAR, Guest, Ours, Partner, partner, root};
 pub use person::Person;
 pub use place::{Place, embed_site, partner_site, pseudo_site, site};
+pub use release::{CHANGED, differences, half_uploaded, release};
 pub use thirtyfour::{By, Key};
 pub use words::{call_link, calls, countries, ids, mark, pack_of, word, word_in};
 

@@ -7,6 +7,7 @@ pub mod plays;
 mod steps;
 mod tongues;
 mod walks;
+mod worker;
 
 use std::cell::Cell;
 use std::time::{Duration, Instant};

@@ -54,7 +54,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// Serves the built site, changed by `change`, with "Leave now" leading elsewhere on this
+    /// Serves the built site, with its worker for just these files and changed by `change`, with "Leave now" leading elsewhere on this
     /// machine: no test reaches for the network.
     ///
     /// # Errors
@@ -63,7 +63,7 @@ impl Place {
         let elsewhere = Server::start(site()?)?;
         let exit = ebb_content::pack().exit_url;
         let neutral = neutral(&elsewhere);
-        let ebb = Server::start(change(site()?).replace(&exit, &neutral))?;
+        let ebb = Server::start(change(site()?.replace(&exit, &neutral).renewed()))?;
         Ok(Self { ebb, elsewhere })
     }
 

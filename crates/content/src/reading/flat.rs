@@ -1,5 +1,5 @@
-//! Texts that no part of the app reads: those of the box in a partner's page, of the pages for
-//! integrators and of the WordPress plugin, as `table.key`.
+//! Texts that no part of the app reads: those of the static page on a person's device, of the box in a
+//! partner's page, of the pages for integrators and of the WordPress plugin, as `table.key`.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use super::parse::parse;
 use super::{Files, LANGUAGES, Refusal, refuse};
 
 /// The files of such texts in each language's folder.
-pub const FLAT: &[&str] = &["embed.toml", "partner.toml", "wordpress.toml"];
+pub const FLAT: &[&str] = &["device.toml", "embed.toml", "partner.toml", "wordpress.toml"];
 
 /// The texts of one such file by `table.key`.
 ///

@@ -89,6 +89,10 @@ pub enum Action {
     Undo,
     /// Everything was deleted from the device.
     Wiped,
+    /// Chose a copy of a history, as it was saved.
+    Bring(String),
+    /// Took in what it holds.
+    TakeIn,
     /// Chose another language.
     Speak(Rc<Pack>),
     /// Chose a country by its id, or none of those known; or the page suggested it.
@@ -125,6 +129,7 @@ pub fn update(state: &State, action: Action) -> Option<State> {
     apply(&mut next, action)?;
     if next.screen != state.screen {
         next.unfolded = Unfolded::default();
+        next.brought = None;
     }
     (next != *state).then_some(next)
 }
@@ -160,6 +165,8 @@ fn apply(state: &mut State, action: Action) -> Option<()> {
         Action::Delete(id) => review::delete(state, &id)?,
         Action::Undo => review::undo(state)?,
         Action::Wiped => review::wiped(state),
+        Action::Bring(copy) => review::bring(state, &copy)?,
+        Action::TakeIn => review::take_in(state)?,
         Action::Speak(pack) => state.pack = pack,
         Action::Country { id, chosen } => review::country(state, &id, chosen)?,
         Action::Card(card) => state.card = Some(card),

@@ -29,6 +29,28 @@ pub(super) fn undo(state: &mut State) -> Option<()> {
     Some(())
 }
 
+/// Nothing is taken in while leaving no trace: it could never be written.
+pub(super) fn bring(state: &mut State, copy: &str) -> Option<()> {
+    if state.screen != Screen::LookBack || state.trace_free {
+        return None;
+    }
+    state.brought = Some(state.history.brought(copy));
+    Some(())
+}
+
+/// What is taken in is of this visit until it is written.
+pub(super) fn take_in(state: &mut State) -> Option<()> {
+    let brought = state.brought.as_mut()?;
+    let mut history = (*state.history).clone();
+    brought.known += brought.fresh.len();
+    for record in brought.fresh.drain(..) {
+        state.session.push(record.id().clone());
+        history = history.with(record);
+    }
+    state.history = Rc::new(history);
+    Some(())
+}
+
 pub(super) fn wiped(state: &mut State) {
     state.history = Rc::new(History::default());
     state.unfolded.wipe = false;

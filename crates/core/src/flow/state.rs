@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::answers::Answers;
 use crate::game::Game;
-use crate::history::{Card, History, Keep, Record, RecordId, Settings, StoreError, Try};
+use crate::history::{Brought, Card, History, Keep, Record, RecordId, Settings, StoreError, Try};
 use crate::ids::{CountryId, StrategyId, TriggerId};
 use crate::pack::Pack;
 use crate::questions::Step;
@@ -194,6 +194,8 @@ pub struct State {
     pub storage: Storage,
     /// The last deleted record, while it can come back.
     pub undo: Option<Record>,
+    /// What the copy that the person chose holds.
+    pub brought: Option<Brought>,
     /// Whose help lines to show; `None` where the person is in none of the countries known.
     pub country: Option<CountryId>,
     /// What the person chose, and nobody guessed: a country, maybe of another version of Ebb, or
@@ -230,6 +232,7 @@ impl State {
             trace_free: false,
             storage: Storage::Ready,
             undo: None,
+            brought: None,
             country: None,
             chosen_country: None,
             card: None,
@@ -245,6 +248,21 @@ impl State {
     #[must_use]
     pub fn may_write(&self) -> bool {
         !self.trace_free && self.keep.is_some_and(|keep| keep != Keep::Nothing)
+    }
+
+    /// Whether something of this visit would be lost if the page were loaded anew: a check-in of either
+    /// kind under way, or what is not written.
+    #[must_use]
+    pub fn has_unsaved(&self) -> bool {
+        let is_written = self.may_write() && self.storage == Storage::Ready;
+        let is_unwritten = !is_written && (!self.session.is_empty() || self.card.is_some());
+        is_unwritten
+            || self.trace_free
+            || self.answers != Answers::default()
+            || self.visit != Visit::default()
+            || self.week != Week::default()
+            || self.undo.is_some()
+            || self.brought.as_ref().is_some_and(|it| !it.fresh.is_empty())
     }
 
     /// What was chosen for good, as it is kept.

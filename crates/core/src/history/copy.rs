@@ -1,8 +1,25 @@
-//! The history as a text to take along: every record as it is stored, a line each.
+//! The history as a text to take along, every record as it is stored, a line each; and such a text
+//! read again.
 
-use super::History;
-use super::record::{Kept, encode};
+use std::rc::Rc;
+
+use super::record::{CheckIn, Kept, WeekRecord, decode_kept, encode};
 use super::shelf::Shelf;
+use super::{History, Record};
+
+/// A ULID has as many letters.
+const ID: usize = 26;
+
+/// What a text to take along holds, beside a history that is here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Brought {
+    /// Records that are not here yet.
+    pub fresh: Vec<Record>,
+    /// How many are here already; what is here stands.
+    pub known: usize,
+    /// How many lines could not be read; the text still has them.
+    pub unreadable: usize,
+}
 
 impl History {
     /// A line `key=value` for each record, kept or only in memory, and for each one that could not be
@@ -32,4 +49,35 @@ fn line(copy: &mut String, key: &str, value: &str) {
     for part in [key, "=", value, "\n"] {
         copy.push_str(part);
     }
+}
+
+impl History {
+    /// Reads a text that [`History::copy`] wrote, here or elsewhere. Nothing in it changes what is here.
+    #[must_use]
+    pub fn brought(&self, copy: &str) -> Brought {
+        let mut brought = Brought::default();
+        // What saves or sends the file may end its lines in its own way.
+        for line in copy.split(['\n', '\r']).filter(|line| !line.is_empty()) {
+            match record(line) {
+                None => brought.unreadable += 1,
+                Some(record) if self.find(record.id()).is_some() => brought.known += 1,
+                Some(record) => brought.fresh.push(record),
+            }
+        }
+        brought
+    }
+}
+
+fn record(line: &str) -> Option<Record> {
+    let (key, value) = line.split_once('=')?;
+    let check_in = kept::<CheckIn>(key, value).map(Record::CheckIn);
+    check_in.or_else(|| kept::<WeekRecord>(key, value).map(Record::Week))
+}
+
+fn kept<T: Kept>(key: &str, value: &str) -> Option<Rc<T>> {
+    let id = key.strip_prefix(T::PREFIX)?;
+    let is_id =
+        id.len() == ID && id.bytes().all(|it| it.is_ascii_digit() || it.is_ascii_uppercase());
+    let record = is_id.then(|| decode_kept::<T>(id, key, value))?;
+    record.ok().map(Rc::new)
 }

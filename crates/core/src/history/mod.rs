@@ -11,6 +11,7 @@ use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 use std::rc::Rc;
 
+pub use copy::Brought;
 pub use keep::{Expiry, Keep, expire};
 pub use mirror::Mirror;
 pub use record::{Card, CheckIn, RecordId, Try, WeekRecord};
@@ -84,6 +85,17 @@ pub enum Record {
     CheckIn(Rc<CheckIn>),
     /// A weekly check.
     Week(Rc<WeekRecord>),
+}
+
+impl Record {
+    /// Its id.
+    #[must_use]
+    pub fn id(&self) -> &RecordId {
+        match self {
+            Self::CheckIn(it) => &it.id,
+            Self::Week(it) => &it.id,
+        }
+    }
 }
 
 impl History {

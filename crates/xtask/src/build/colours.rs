@@ -38,6 +38,12 @@ impl Colours {
         Ok(Self(all))
     }
 
+    /// One colour by what it is for.
+    pub fn of(&self, name: &str) -> Result<&str> {
+        let value = self.0.get(name).map(String::as_str);
+        value.with_context(|| format!("there is no colour --{name}"))
+    }
+
     /// The sheet with values in place of names. `own` are names that the sheet's own script sets.
     pub fn fill(&self, sheet: &str, own: &[&str]) -> Result<String> {
         let mut filled = String::new();

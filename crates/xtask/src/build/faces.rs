@@ -8,12 +8,14 @@ use super::fingerprint::{Asset, build_id, style_source};
 use super::headers::Face;
 use super::languages::Language;
 use super::site_files::SiteFiles;
-use super::{Parts, Sources, embed, outbound, template};
+use super::{Parts, Sources, embed, manifest, outbound, record, template, worker};
 use crate::markup;
 use crate::workspace::Workspace;
 
 const TEMPLATE: &str = "index.html";
-const MANIFEST: &str = "<link rel=\"manifest\" href=\"/manifest.webmanifest\">";
+/// What of `public/` is no file of a site as it stands there.
+const MADE: [&str; 5] =
+    ["boot.js", "device.js", "sw.js", "sw-withdrawn.js", "manifest.webmanifest"];
 
 /// The embed's files, and what partners need to know of them.
 pub struct Embed {
@@ -24,6 +26,7 @@ pub struct Embed {
     /// The loader.
     pub loader: Asset,
     hashes: String,
+    build: String,
 }
 
 /// The app.
@@ -34,10 +37,19 @@ pub fn app(
     languages: &[Language],
 ) -> Result<SiteFiles> {
     let mut files = SiteFiles::default();
-    let hashes = pages(workspace, &mut files, parts, languages, None)?;
-    files.add_folder(&workspace.path("public"), &["boot.js"])?;
+    files.add_folder(&workspace.path("public"), &MADE)?;
+    for language in languages {
+        let (path, manifest) = manifest::manifest(workspace, language)?;
+        files.add(&path, manifest.into_bytes())?;
+    }
+    files.add_hashed(parts.device.clone())?;
+    let pages = pages(workspace, &mut files, parts, languages, None)?;
+    let worker = worker::worker(&workspace.read(worker::SOURCE)?, files.entries())?;
+    files.add(worker::PATH, worker.into_bytes())?;
+    let record = record::record(&pages.build, &sources.origin, files.entries())?;
+    files.add(record::PATH, record.into_bytes())?;
     let outbound = outbound::entries(workspace, &[])?;
-    let values = [("style-hash", hashes.as_str()), ("outbound", outbound.as_str())];
+    let values = [("style-hash", pages.hashes.as_str()), ("outbound", outbound.as_str())];
     files.send(&sources.policy, Face::App, &values)?;
     Ok(files)
 }
@@ -52,8 +64,10 @@ pub fn embed(
     let Sources { content, addresses, .. } = sources;
     let mut files = SiteFiles::default();
     let frame = embed::frame(workspace)?;
-    let hashes = pages(workspace, &mut files, parts, languages, Some(&frame))?;
-    files.add_hashed(frame)?;
+    let icon = workspace.path("public/icons/ebb.svg");
+    files.add("/icons/ebb.svg", std::fs::read(icon)?)?;
+    files.add_hashed(frame.clone())?;
+    let pages = pages(workspace, &mut files, parts, languages, Some(&frame))?;
     let tags: Vec<&str> = languages.iter().map(|language| language.tag.as_str()).collect();
     let texts = embed::texts(content, &tags, "embed.toml")?;
     let exit = languages.first().map_or("", |language| &language.exit);
@@ -64,14 +78,16 @@ pub fn embed(
             files.add_hashed(earlier)?;
         }
     }
-    files.add_folder(&workspace.path("public"), &["boot.js", "manifest.webmanifest"])?;
-    Ok(Embed { files, version, loader, hashes })
+    let Pages { hashes, build } = pages;
+    Ok(Embed { files, version, loader, hashes, build })
 }
 
 impl Embed {
-    /// Says what is sent with the files, once all are there.
+    /// Lists the files and says what is sent with them, once all are there.
     pub fn send(&mut self, workspace: &Workspace, sources: &Sources) -> Result<()> {
-        let Sources { addresses, policy, .. } = sources;
+        let Sources { addresses, policy, origin, .. } = sources;
+        let record = record::record(&self.build, origin, self.files.entries())?;
+        self.files.add(record::PATH, record.into_bytes())?;
         let outbound = outbound::entries(workspace, &[&addresses.app])?;
         let values = [
             ("style-hash", self.hashes.as_str()),
@@ -83,28 +99,42 @@ impl Embed {
     }
 }
 
-/// Adds each language's page and files, and gives how the policy names the pages' styles.
+/// What has to be known of a face's pages.
+struct Pages {
+    /// How the policy names their styles.
+    hashes: String,
+    /// The name of this build.
+    build: String,
+}
+
+/// Adds each language's page and files.
 fn pages(
     workspace: &Workspace,
     files: &mut SiteFiles,
     parts: &Parts,
     languages: &[Language],
     frame: Option<&Asset>,
-) -> Result<String> {
+) -> Result<Pages> {
     let template = workspace.read(TEMPLATE)?;
-    let mut hashes = BTreeSet::new();
-    for language in languages {
-        let page = fill_page(&template, parts, language, frame).context(TEMPLATE)?;
-        hashes.insert(style_hash(&page).context(TEMPLATE)?);
-        require_integrity(&page).context(TEMPLATE)?;
-        files.add(&language.path, page.into_bytes())?;
-        files.add_hashed(language.words.clone())?;
-        files.add_hashed(language.more.clone())?;
-    }
     for asset in [&parts.boot, &parts.glue, &parts.wasm, &parts.css] {
         files.add_hashed(asset.clone())?;
     }
-    Ok(hashes.into_iter().collect::<Vec<_>>().join(" "))
+    for language in languages {
+        files.add_hashed(language.words.clone())?;
+        files.add_hashed(language.more.clone())?;
+    }
+    // The pages name the build, so it is named after all that goes into them.
+    let cores = languages.iter().map(|language| language.core(frame.is_some()).as_bytes());
+    let others = files.entries().flat_map(|(path, bytes)| [path.as_bytes(), bytes]);
+    let build = build_id(others.chain(cores).chain([template.as_bytes()]));
+    let mut hashes = BTreeSet::new();
+    for language in languages {
+        let page = fill_page(&template, parts, language, frame, &build).context(TEMPLATE)?;
+        hashes.insert(style_hash(&page).context(TEMPLATE)?);
+        require_integrity(&page).context(TEMPLATE)?;
+        files.add(&language.path, page.into_bytes())?;
+    }
+    Ok(Pages { hashes: hashes.into_iter().collect::<Vec<_>>().join(" "), build })
 }
 
 fn fill_page(
@@ -112,25 +142,28 @@ fn fill_page(
     parts: &Parts,
     language: &Language,
     frame: Option<&Asset>,
+    build: &str,
 ) -> Result<String> {
-    let Parts { boot, glue, wasm, css, styles } = parts;
+    let Parts { boot, device, glue, wasm, css, styles } = parts;
     let Language { words, more, .. } = language;
-    let script = frame.map_or(String::new(), |frame| {
-        let (url, integrity) = (frame.url(), frame.integrity());
+    let script = |asset: &Asset| {
+        let (url, integrity) = (asset.url(), asset.integrity());
         format!("<script src=\"{url}\" integrity=\"{integrity}\" crossorigin defer></script>")
-    });
-    let all = [boot, glue, wasm, css, words, more].into_iter().chain(frame).collect::<Vec<_>>();
+    };
+    // Nobody installs a frame.
+    let installed = if frame.is_some() { String::new() } else { manifest::links(language) };
+    let core = language.core(frame.is_some()).replace("{build}", build);
     template::page(
         template,
         &[
             ("lang", &language.tag),
             ("dir", language.direction),
             ("face", if frame.is_some() { " data-face=\"embed\"" } else { "" }),
-            // Nobody installs a frame.
-            ("manifest", if frame.is_some() { "" } else { MANIFEST }),
-            ("frame", &script),
+            ("manifest", &installed),
+            ("frame", &frame.map_or(String::new(), script)),
+            ("device", &if frame.is_some() { String::new() } else { script(device) }),
             ("styles", styles),
-            ("core", if frame.is_some() { &language.guest_core } else { &language.core }),
+            ("core", &core),
             ("words", &words.url()),
             ("words-integrity", &words.integrity()),
             ("more", &more.url()),
@@ -143,7 +176,7 @@ fn fill_page(
             ("wasm-integrity", &wasm.integrity()),
             ("css", &css.url()),
             ("css-integrity", &css.integrity()),
-            ("build", &build_id(&all)),
+            ("build", build),
         ],
     )
 }
@@ -183,6 +216,7 @@ mod tests {
     fn parts() -> Parts {
         Parts {
             boot: asset("boot", "js"),
+            device: asset("device", "js"),
             glue: asset("ebb", "js"),
             wasm: asset("ebb", "wasm"),
             css: asset("ebb", "css"),
@@ -200,7 +234,7 @@ mod tests {
             name: String::new(),
             exit: String::new(),
             countries: Vec::new(),
-            core: "<p>{{ is text here".to_owned(),
+            core: "<p>{{ is text here, version {build}".to_owned(),
             guest_core: "<p>here</p>".to_owned(),
         }
     }
@@ -208,14 +242,18 @@ mod tests {
     const TEMPLATE: &str = "<html lang={{lang}} dir={{dir}}{{face}}>{{manifest}} {{words}} \
         {{words-integrity}} {{more}} {{more-integrity}} <style>{{styles}}</style><main>{{core}}</main>\
         {{build}} {{css}} {{css-integrity}} {{wasm}} {{wasm-integrity}} {{glue}} {{glue-integrity}} \
-        <script defer src='{{boot}}' integrity='{{boot-integrity}}' crossorigin></script>{{frame}}";
+        <script defer src='{{boot}}' integrity='{{boot-integrity}}' crossorigin></script>{{frame}}{{device}}";
 
     #[test]
     fn the_app_s_page_holds_the_styles_the_core_and_the_addresses() {
-        let page = fill_page(TEMPLATE, &parts(), &language(), None).unwrap();
-        assert!(page.starts_with("<html lang=es dir=ltr><link rel=\"manifest\""), "{page}");
+        let page = fill_page(TEMPLATE, &parts(), &language(), None, "b1").unwrap();
+        assert!(
+            page.starts_with("<html lang=es dir=ltr><link rel=\"manifest\" href=\"/es/"),
+            "{page}"
+        );
+        assert!(page.contains("device.4bf5122f.js") && page.contains("version b1"), "{page}");
         assert!(page.contains(" /es.words.4bf5122f.pack sha384-"));
-        assert!(page.contains("<style>a{b:c}</style><main><p>{{ is text here</main>"));
+        assert!(page.contains("<style>a{b:c}</style><main><p>{{ is text here, version b1</main>"));
         assert!(page.contains("src='/boot.4bf5122f.js' integrity='sha384-"));
         assert_eq!(style_hash(&page).unwrap(), style_source("a{b:c}"));
         require_integrity(&page).unwrap();
@@ -224,9 +262,9 @@ mod tests {
     #[test]
     fn the_embed_s_page_has_a_script_of_its_own_and_nothing_to_install() {
         let frame = asset("frame", "js");
-        let page = fill_page(TEMPLATE, &parts(), &language(), Some(&frame)).unwrap();
+        let page = fill_page(TEMPLATE, &parts(), &language(), Some(&frame), "b1").unwrap();
         assert!(page.starts_with("<html lang=es dir=ltr data-face=\"embed\"> "), "{page}");
-        assert!(page.contains("<main><p>here</p></main>"));
+        assert!(page.contains("<main><p>here</p></main>") && !page.contains("device"));
         assert!(page.contains("<script src=\"/frame.4bf5122f.js\" integrity=\"sha384-"));
         require_integrity(&page).unwrap();
     }
@@ -234,7 +272,7 @@ mod tests {
     #[test]
     fn a_template_without_one_of_its_placeholders_is_refused() {
         let lacking = TEMPLATE.replace("{{wasm-integrity}}", "");
-        let error = fill_page(&lacking, &parts(), &language(), None).unwrap_err().to_string();
+        let error = fill_page(&lacking, &parts(), &language(), None, "b1").unwrap_err().to_string();
         assert!(error.contains("{{wasm-integrity}}"), "{error}");
     }
 

@@ -11,14 +11,12 @@ pub struct Asset {
     pub name: String,
     /// The content.
     pub bytes: Vec<u8>,
-    digest: String,
 }
 
 impl Asset {
     /// Names the content after its hash.
     pub fn new(stem: &str, extension: &str, bytes: Vec<u8>) -> Self {
-        let digest = hex(&Sha256::digest(&bytes));
-        Self { name: format!("{stem}.{}.{extension}", &digest[..8]), bytes, digest }
+        Self { name: format!("{stem}.{}.{extension}", &hex_sha256(&bytes)[..8]), bytes }
     }
 
     /// The address on the site.
@@ -37,23 +35,33 @@ pub fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }
 
-/// One name for a whole set of files.
-pub fn build_id(assets: &[&Asset]) -> String {
+/// One name for a whole set of contents.
+pub fn build_id<'a>(contents: impl IntoIterator<Item = &'a [u8]>) -> String {
     let mut all = Sha256::new();
-    for asset in assets {
-        all.update(asset.digest.as_bytes());
+    for content in contents {
+        all.update(Sha256::digest(content));
     }
     hex(&all.finalize())[..16].to_owned()
 }
 
+/// SHA-256 in base64, as an `integrity` names it behind `sha256-`.
+pub fn sha256(bytes: &[u8]) -> String {
+    STANDARD.encode(Sha256::digest(bytes))
+}
+
+/// SHA-256 in hex, as `sha256sum` prints it.
+pub fn hex_sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
 /// How a Content-Security-Policy names an inline style, quotes included.
 pub fn style_source(text: &str) -> String {
-    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
+    format!("'sha256-{}'", sha256(text.as_bytes()))
 }
 
 /// Sixteen letters that change with the content.
 pub fn short_digest(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))[..16].to_owned()
+    hex_sha256(bytes)[..16].to_owned()
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -77,8 +85,9 @@ mod tests {
 
     #[test]
     fn the_build_id_moves_with_every_file() {
-        let (a, b) = (Asset::new("a", "js", vec![1]), Asset::new("b", "js", vec![2]));
-        assert_eq!(build_id(&[&a, &b]).len(), 16);
-        assert_ne!(build_id(&[&a, &b]), build_id(&[&a, &a]));
+        let id = |contents: [&str; 2]| build_id(contents.map(str::as_bytes));
+        assert_eq!(id(["a", "b"]).len(), 16);
+        assert_ne!(id(["a", "b"]), id(["a", "a"]));
+        assert_ne!(id(["a", "b"]), id(["ab", ""]));
     }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
 use ebb_content::reading::{self, Date, Files, LANGUAGES};
-use ebb_core::pack::{Guest, Pack};
+use ebb_core::pack::{Around, Device, Guest, Pack};
 
 use super::fingerprint::Asset;
 use crate::process;
@@ -35,6 +35,13 @@ pub struct Language {
     pub guest_core: String,
 }
 
+impl Language {
+    /// The body of its page, in a partner's page or on its own.
+    pub fn core(&self, is_guest: bool) -> &str {
+        if is_guest { &self.guest_core } else { &self.core }
+    }
+}
+
 /// Reads the content, and draws a page for each of these languages.
 pub fn languages(
     workspace: &Workspace,
@@ -53,19 +60,19 @@ pub fn languages(
         .iter()
         .zip(&written)
         .map(|(pack, file)| {
-            let guest = guest(files, &pack.language, app)?;
-            language(workspace, pack, file, &written, guest.as_ref())
+            let draw = |name, besides| prerender(workspace, name, besides, file, &written);
+            let core =
+                draw(Around::DEVICE, postcard::to_allocvec(&device(files, &pack.language)?)?)?;
+            let guest_core = match guest(files, &pack.language, app)? {
+                Some(guest) => draw(Around::PARTNER, postcard::to_allocvec(&guest)?)?,
+                None => String::new(),
+            };
+            language(pack, core, guest_core)
         })
         .collect()
 }
 
-fn language(
-    workspace: &Workspace,
-    pack: &Pack,
-    file: &PathBuf,
-    all: &[PathBuf],
-    guest: Option<&Guest>,
-) -> Result<Language> {
+fn language(pack: &Pack, core: String, guest_core: String) -> Result<Language> {
     let tag = pack.language.clone();
     let (words, more) = pack.split()?;
     let countries = pack.countries.iter().map(|it| (it.id.to_string(), it.name.clone())).collect();
@@ -77,11 +84,8 @@ fn language(
         name: pack.name().to_owned(),
         exit: pack.exit_url.clone(),
         countries,
-        core: prerender(workspace, None, file, all)?,
-        guest_core: match guest {
-            Some(guest) => prerender(workspace, Some(guest), file, all)?,
-            None => String::new(),
-        },
+        core,
+        guest_core,
         tag,
     })
 }
@@ -105,16 +109,51 @@ fn write(workspace: &Workspace, pack: &Pack) -> Result<PathBuf> {
     Ok(file)
 }
 
+/// The texts of one table of a flat file, by key.
+fn texts(
+    files: &Files,
+    tag: &str,
+    file: &'static str,
+    table: &'static str,
+) -> Result<impl Fn(&str) -> Result<String>> {
+    let texts = reading::flat(files, tag, file).map_err(anyhow::Error::msg)?;
+    Ok(move |key: &str| {
+        let text = texts.get(&format!("{table}.{key}")).cloned();
+        text.with_context(|| format!("{file}: {table}.{key} is missing"))
+    })
+}
+
+/// What the page says besides on a person's own device.
+fn device(files: &Files, tag: &str) -> Result<Device> {
+    let [offline, install, see] =
+        ["offline", "install", "see"].map(|table| texts(files, tag, "device.toml", table));
+    let (offline, install, see) = (offline?, install?, see?);
+    Ok(Device {
+        ready: offline("ready")?,
+        update: offline("update")?,
+        update_now: offline("update-now")?,
+        install: install("title")?,
+        install_lead: install("lead")?,
+        install_button: install("button")?,
+        install_steps: [install("share")?, install("add")?],
+        install_history: install("history")?,
+        install_other: install("other")?,
+        see: see("title")?,
+        see_lead: see("lead")?,
+        see_ways: ["cut", "watch", "kept", "rule", "compare"]
+            .into_iter()
+            .map(&see)
+            .collect::<Result<_>>()?,
+        see_list: see("list")?,
+    })
+}
+
 /// What the page says besides in a partner's page; `None` where nobody speaks the language.
 fn guest(files: &Files, tag: &str, app: &str) -> Result<Option<Guest>> {
     if !LANGUAGES.contains(&tag) {
         return Ok(None);
     }
-    let texts = reading::flat(files, tag, "embed.toml").map_err(anyhow::Error::msg)?;
-    let text = |key: &str| {
-        let text = texts.get(&format!("frame.{key}")).cloned();
-        text.with_context(|| format!("embed.toml: frame.{key} is missing"))
-    };
+    let text = texts(files, tag, "embed.toml", "frame")?;
     Ok(Some(Guest {
         app: format!("{app}{}", path_of(tag).trim_end_matches("index.html")),
         own: text("own")?,
@@ -128,17 +167,16 @@ fn guest(files: &Files, tag: &str, app: &str) -> Result<Option<Guest>> {
 
 fn prerender(
     workspace: &Workspace,
-    guest: Option<&Guest>,
+    name: &str,
+    besides: Vec<u8>,
     own: &PathBuf,
     all: &[PathBuf],
 ) -> Result<String> {
     let words = ["run", "--locked", "--quiet", "--package", "ebb", "--bin", "prerender", "--"];
     let mut cargo = workspace.cargo(&words);
-    if let Some(guest) = guest {
-        let file = own.with_extension("guest");
-        std::fs::write(&file, postcard::to_allocvec(guest)?)?;
-        cargo.arg("--guest").arg(file);
-    }
+    let file = own.with_extension(name);
+    std::fs::write(&file, besides)?;
+    cargo.arg(name).arg(file);
     let printed = process::capture(cargo.arg(own).args(all))?;
     // The template brings its own line ends.
     Ok(String::from_utf8(printed)?.trim_end().to_owned())

@@ -10,14 +10,17 @@ pub mod fingerprint;
 pub mod headers;
 mod hosts;
 mod languages;
+mod manifest;
 mod outbound;
 mod partner;
 mod plugin;
+pub mod record;
 mod script;
 pub mod site_files;
 pub mod styles;
 pub mod template;
 pub mod wasm;
+pub mod worker;
 
 use std::path::PathBuf;
 
@@ -27,12 +30,15 @@ use ebb_content::reading::{self, Files, LANGUAGES, PSEUDO};
 use fingerprint::Asset;
 use headers::Policy;
 use languages::Language;
+use record::Origin;
 
 use crate::arguments::Arguments;
 use crate::steps;
 use crate::workspace::Workspace;
 
 const BOOT: &str = "public/boot.js";
+const DEVICE: &str = "public/device.js";
+const WITHDRAWN: &str = "public/sw-withdrawn.js";
 const STYLES: &str = "styles/index.css";
 
 /// `cargo xtask build`
@@ -77,6 +83,8 @@ fn build_all(workspace: &Workspace) -> Result<(Parts, Sources)> {
         for (face, files) in [("app", &app), ("embed", &embed.files), ("partner", &partner)] {
             hosts::write(&workspace.host_files(), face, &files.headers)?;
         }
+        let withdrawn = script::strip(&workspace.read(WITHDRAWN)?).context(WITHDRAWN)?;
+        std::fs::write(workspace.host_files().join("app.sw-withdrawn.js"), withdrawn)?;
         Ok(())
     })?;
     Ok((parts, sources))
@@ -93,6 +101,7 @@ struct Sources {
     content: Files,
     addresses: Addresses,
     policy: Policy,
+    origin: Origin,
 }
 
 impl Sources {
@@ -101,6 +110,7 @@ impl Sources {
             content: reading::files(&workspace.path("content")).context("content/")?,
             addresses: Addresses::read(workspace)?,
             policy: Policy::read(workspace)?,
+            origin: Origin::of(workspace)?,
         })
     }
 }
@@ -111,9 +121,11 @@ fn parts(workspace: &Workspace) -> Result<Parts> {
     let bound = steps::quiet("build", "glue", || wasm::bind(workspace, &compiled))?;
     let styles = steps::quiet("build", "styles", || styles::bundle(&workspace.path(STYLES)))?;
     let boot = script::strip(&workspace.read(BOOT)?).context(BOOT)?;
+    let device = script::strip(&workspace.read(DEVICE)?).context(DEVICE)?;
     let glue = script::strip(&bound.script).context("the glue script")?;
     Ok(Parts {
         boot: Asset::new("boot", "js", boot.into_bytes()),
+        device: Asset::new("device", "js", device.into_bytes()),
         glue: Asset::new("ebb", "js", glue.into_bytes()),
         wasm: Asset::new("ebb", "wasm", bound.wasm),
         css: Asset::new("ebb", "css", styles.clone().into_bytes()),
@@ -124,6 +136,8 @@ fn parts(workspace: &Workspace) -> Result<Parts> {
 /// What is the same in every language and on every face.
 struct Parts {
     boot: Asset,
+    /// Only the app has it.
+    device: Asset,
     glue: Asset,
     wasm: Asset,
     css: Asset,

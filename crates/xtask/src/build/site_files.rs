@@ -66,6 +66,11 @@ impl SiteFiles {
         Ok(())
     }
 
+    /// Every file by its path.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
+
     /// The path of every file.
     pub fn paths(&self) -> Vec<String> {
         self.files.keys().cloned().collect()

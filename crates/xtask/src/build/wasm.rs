@@ -67,7 +67,7 @@ pub fn bind(workspace: &Workspace, compiled: &Path) -> Result<Bound> {
     if let Some(module) = modules.min() {
         bail!("{module}: a classic script cannot load a JavaScript module beside the wasm");
     }
-    let mut script = output.js().to_owned();
+    let mut script = only_what_is_used(output.js()).context("the glue script")?;
     let module = output.wasm_mut();
     for (place, import) in module.imports.iter_mut().enumerate() {
         let short = format!("i{place}");
@@ -104,6 +104,20 @@ fn blank_sources(wasm: &mut [u8]) {
         }
         at += length;
     }
+}
+
+/// The script without ways in that we do not go: above all the one that fetches by an address.
+fn only_what_is_used(script: &str) -> Result<String> {
+    let script = cut(script, "    if (typeof module_or_path === 'string'", "    const { instance")?;
+    let script = cut(&script, "    function initSync(", "    async function __wbg_init(")?;
+    cut(&script, "{ initSync }, ", "exports)")
+}
+
+/// Takes out everything from one text up to another.
+fn cut(text: &str, from: &str, to: &str) -> Result<String> {
+    let start = text.find(from).with_context(|| format!("has no longer `{from}`"))?;
+    let length = text[start..].find(to).with_context(|| format!("has no longer `{to}`"))?;
+    Ok([&text[..start], &text[start + length..]].concat())
 }
 
 /// The script with another name for an import. The hashes in the usual names cannot be compressed,
@@ -164,6 +178,13 @@ mod tests {
         blank_sources(&mut wasm);
         let expected = format!("a{}called {} crates/x", " ".repeat(33), " ".repeat(12));
         assert_eq!(String::from_utf8(wasm).unwrap(), expected);
+    }
+
+    #[test]
+    fn what_is_not_used_goes_and_what_is_not_there_is_said() {
+        assert_eq!(cut("a [b] c", "[", " c").unwrap(), "a  c");
+        let error = cut("a", "fetch", "b").unwrap_err().to_string();
+        assert!(error.contains("fetch"), "{error}");
     }
 
     #[test]

@@ -18,17 +18,18 @@ pub(super) fn converse(stream: TcpStream, shared: &Shared) -> io::Result<()> {
             Ok(Some(request)) => request,
             Ok(None) => return Ok(()),
             Err(_) => {
-                let bad = refusal(&shared.site, "400 Bad Request");
+                let bad = refusal(&shared.site(), "400 Bad Request");
                 return write(&stream, &bad, "GET", false);
             }
         };
         request.body_len = input.skip_body(&request)?;
         let stays = !request.header("Connection").is_some_and(|v| v.eq_ignore_ascii_case("close"));
         shared.saw(&request);
-        if let Some(gate) = shared.site.file(&request.path).and_then(|file| file.gate.as_ref()) {
+        let site = shared.site();
+        if let Some(gate) = site.file(&request.path).and_then(|file| file.gate.as_ref()) {
             gate.wait();
         }
-        write(&stream, &answer(&shared.site, &request), &request.method, stays)?;
+        write(&stream, &answer(&site, &request), &request.method, stays)?;
         if !stays {
             return Ok(());
         }

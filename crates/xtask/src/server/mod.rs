@@ -6,6 +6,7 @@
 mod answer;
 mod connection;
 mod gate;
+mod releases;
 mod site;
 
 use std::collections::HashMap;
@@ -68,14 +69,14 @@ impl Reserved {
         let Self(listener) = self;
         let address = listener.local_addr()?;
         let shared = Arc::new(Shared {
-            site,
+            site: Mutex::new(Arc::new(site)),
             seen: Mutex::default(),
             open: Mutex::default(),
             stopping: AtomicBool::new(false),
         });
         let for_acceptor = Arc::clone(&shared);
         let acceptor = thread::spawn(move || accept(&listener, &for_acceptor));
-        Ok(Server { address, shared, acceptor: Some(acceptor) })
+        Ok(Server { address, shared, acceptor: Mutex::new(Some(acceptor)) })
     }
 }
 
@@ -84,12 +85,12 @@ impl Reserved {
 pub struct Server {
     address: SocketAddr,
     shared: Arc<Shared>,
-    acceptor: Option<JoinHandle<()>>,
+    acceptor: Mutex<Option<JoinHandle<()>>>,
 }
 
 #[derive(Debug)]
 struct Shared {
-    site: Site,
+    site: Mutex<Arc<Site>>,
     seen: Mutex<Vec<Seen>>,
     open: Mutex<HashMap<u64, TcpStream>>,
     stopping: AtomicBool,
@@ -111,6 +112,25 @@ impl Server {
         format!("http://{}/", self.address)
     }
 
+    /// Cuts every connection and takes no other, as where the network is gone.
+    pub fn stop(&self) {
+        let Some(acceptor) = locked(&self.acceptor).take() else { return };
+        self.shared.stopping.store(true, Ordering::SeqCst);
+        let mut door = self.address;
+        if door.ip().is_unspecified() {
+            door.set_ip(Ipv4Addr::LOCALHOST.into());
+        }
+        // The acceptor sleeps until someone knocks.
+        let _ = TcpStream::connect(door);
+        let _ = acceptor.join();
+    }
+
+    /// Serves this site from now on, as after an upload.
+    pub fn publish(&self, site: Site) {
+        let before = std::mem::replace(&mut *locked(&self.shared.site), Arc::new(site));
+        before.open_gates();
+    }
+
     /// Every request so far, in the order of arrival.
     pub fn requests(&self) -> Vec<Seen> {
         locked(&self.shared.seen).clone()
@@ -124,20 +144,15 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.shared.stopping.store(true, Ordering::SeqCst);
-        let mut door = self.address;
-        if door.ip().is_unspecified() {
-            door.set_ip(Ipv4Addr::LOCALHOST.into());
-        }
-        // The acceptor sleeps until someone knocks.
-        let _ = TcpStream::connect(door);
-        if let Some(acceptor) = self.acceptor.take() {
-            let _ = acceptor.join();
-        }
+        self.stop();
     }
 }
 
 impl Shared {
+    fn site(&self) -> Arc<Site> {
+        Arc::clone(&locked(&self.site))
+    }
+
     fn saw(&self, request: &Seen) {
         locked(&self.seen).push(request.clone());
     }
@@ -169,7 +184,7 @@ fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
         }));
     }
     shared.hang_up();
-    shared.site.open_gates();
+    shared.site().open_gates();
     for thread in talking {
         let _ = thread.join();
     }

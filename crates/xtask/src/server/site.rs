@@ -31,7 +31,7 @@ pub(super) struct File {
 }
 
 impl File {
-    fn new(plain: Vec<u8>, brotli: Option<Vec<u8>>) -> Self {
+    pub fn new(plain: Vec<u8>, brotli: Option<Vec<u8>>) -> Self {
         let digest = short_digest(&plain);
         Self { plain: plain.into(), brotli: brotli.map(Arc::from), digest, gate: None }
     }
@@ -80,7 +80,9 @@ impl Site {
     #[must_use]
     pub fn with_header_on(mut self, path_suffix: &str, name: &str, value: &str) -> Self {
         for path in self.matching(path_suffix) {
-            for block in self.headers.blocks.iter_mut().filter(|block| block.path == path) {
+            let folder = path.strip_suffix("index.html");
+            let is_its = |block: &&mut Block| block.path == path || Some(&*block.path) == folder;
+            for block in self.headers.blocks.iter_mut().filter(is_its) {
                 block.headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
                 block.headers.push((name.to_owned(), value.to_owned()));
             }
@@ -242,7 +244,7 @@ impl Site {
         self.files.values().filter_map(|file| file.gate.as_ref()).for_each(Gate::open);
     }
 
-    fn matching(&self, path_suffix: &str) -> Vec<String> {
+    pub(super) fn matching(&self, path_suffix: &str) -> Vec<String> {
         let pattern = format!("*{path_suffix}");
         let paths = self.files.keys().filter(|path| fits(&pattern, path));
         let found: Vec<_> = paths.cloned().collect();

@@ -1,0 +1,110 @@
+//! `build.json`: every published file with its hash, and what it was made from and with.
+
+use std::collections::BTreeMap;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+use serde::Serialize;
+
+use super::fingerprint::hex_sha256;
+use crate::process;
+use crate::workspace::Workspace;
+
+/// Where it stands on the site.
+pub const PATH: &str = "/build.json";
+
+/// Crates that shape the bytes besides the compiler; their versions are those of Cargo.lock.
+const TOOLS: [&str; 4] = ["wasm-bindgen-cli-support", "lightningcss", "brotli", "yew"];
+
+/// What the bytes come from: the same for every face.
+#[derive(Clone, Debug, Serialize)]
+pub struct Origin {
+    commit: Option<String>,
+    tools: BTreeMap<&'static str, String>,
+}
+
+#[derive(Serialize)]
+struct Record<'a> {
+    build: &'a str,
+    #[serde(flatten)]
+    origin: &'a Origin,
+    /// SHA-256 in hex by path.
+    sha256: BTreeMap<&'a str, String>,
+}
+
+impl Origin {
+    /// Asks git, the compiler and Cargo.lock.
+    ///
+    /// # Errors
+    /// Where one of them does not say.
+    pub fn of(workspace: &Workspace) -> Result<Self> {
+        let mut rustc = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
+        let rustc = process::capture(rustc.current_dir(workspace.root()).arg("--version"))?;
+        let rustc = String::from_utf8(rustc)?.trim().to_owned();
+        let lock: toml::Table = toml::from_str(&workspace.read("Cargo.lock")?)?;
+        let mut tools: BTreeMap<_, _> = [("rustc", rustc)].into();
+        for tool in TOOLS {
+            let version = version(&lock, tool);
+            tools.insert(tool, version.with_context(|| format!("Cargo.lock has no {tool}"))?);
+        }
+        Ok(Self { commit: commit(workspace), tools })
+    }
+}
+
+fn version(lock: &toml::Table, name: &str) -> Option<String> {
+    let packages = lock.get("package")?.as_array()?;
+    let package =
+        packages.iter().find(|it| it.get("name").and_then(|it| it.as_str()) == Some(name));
+    Some(package?.get("version")?.as_str()?.to_owned())
+}
+
+/// The commit, where this is a checkout; a plus stands behind it where files are changed since.
+fn commit(workspace: &Workspace) -> Option<String> {
+    let ask = |words: &[&str]| {
+        let output = Command::new("git").current_dir(workspace.root()).args(words).output().ok()?;
+        let said = output.status.success().then_some(output.stdout)?;
+        Some(String::from_utf8(said).ok()?.trim().to_owned())
+    };
+    let commit = ask(&["rev-parse", "HEAD"])?;
+    let is_changed = !ask(&["status", "--porcelain"])?.is_empty();
+    Some(if is_changed { commit + "+" } else { commit })
+}
+
+/// The record of these files.
+///
+/// # Errors
+/// Where it cannot be written as JSON, which no text of ours does.
+pub fn record<'a>(
+    build: &str,
+    origin: &Origin,
+    files: impl Iterator<Item = (&'a str, &'a [u8])>,
+) -> Result<String> {
+    let sha256 = files.map(|(path, bytes)| (path, hex_sha256(bytes))).collect();
+    Ok(serde_json::to_string_pretty(&Record { build, origin, sha256 })? + "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_names_every_file_and_what_made_it() {
+        let origin =
+            Origin { commit: Some("c0ffee".into()), tools: [("rustc", "1".into())].into() };
+        let files = [("/index.html", "abc".as_bytes())];
+        let written = record("b1", &origin, files.into_iter()).unwrap();
+        let read: serde_json::Value = serde_json::from_str(&written).unwrap();
+        assert_eq!(read["build"], "b1");
+        assert_eq!(read["commit"], "c0ffee");
+        assert_eq!(read["tools"]["rustc"], "1");
+        let hash = read["sha256"]["/index.html"].as_str().unwrap();
+        assert!(hash.starts_with("ba7816bf") && hash.len() == 64, "{hash}");
+    }
+
+    #[test]
+    fn a_version_is_the_one_of_cargo_lock() {
+        let lock = toml::from_str("[[package]]\nname = \"a\"\nversion = \"1.2.3\"").unwrap();
+        assert_eq!(version(&lock, "a").as_deref(), Some("1.2.3"));
+        assert_eq!(version(&lock, "b"), None);
+    }
+}

@@ -1,0 +1,94 @@
+//! The worker on a person's device, and which version of Ebb is on.
+
+use anyhow::{Context, Result};
+use serde_json::json;
+use xtask::server::Site;
+
+use super::Person;
+
+/// Makes the worker's registration known as `found`, as soon as there is one.
+const FOUND: &str =
+    "navigator.serviceWorker.getRegistration().then((it) => { window.found = it; });";
+
+impl Person {
+    /// Waits until Ebb works without a network.
+    ///
+    /// # Errors
+    /// Where it never does.
+    pub async fn until_kept(&self) -> Result<()> {
+        self.until(&format!("{FOUND} return window.found?.active?.state === 'activated'")).await
+    }
+
+    /// Waits until there is no worker.
+    ///
+    /// # Errors
+    /// Where there still is one.
+    pub async fn until_not_kept(&self) -> Result<()> {
+        let none = "navigator.serviceWorker.getRegistrations().then((it) => { window.none = !it.length; });
+            return window.none === true";
+        self.until(none).await
+    }
+
+    /// Opens Ebb, waits until it works without a network, and loads it from there.
+    ///
+    /// # Errors
+    /// Where it does not.
+    pub async fn is_kept(&self) -> Result<()> {
+        self.until_kept().await?;
+        self.loads_anew().await?;
+        self.until("return !!navigator.serviceWorker.controller").await
+    }
+
+    /// Loads the page anew from where it is, through the worker if there is one.
+    ///
+    /// # Errors
+    /// Where it does not come back.
+    pub async fn loads_anew(&self) -> Result<()> {
+        self.js("window.isOld = true; location.reload()").await?;
+        self.until("return !window.isOld && 'live' in document.documentElement.dataset").await
+    }
+
+    /// Has the browser look for a newer worker now, and gives what becomes of it: `none` where there is
+    /// none, `installed`, or `redundant` where it was refused.
+    ///
+    /// # Errors
+    /// Where the browser does not answer.
+    pub async fn looks_for_newer(&self) -> Result<String> {
+        let look = "window.said = undefined;
+            navigator.serviceWorker.getRegistration().then(async (found) => {
+                const before = found.waiting;
+                try { await found.update(); } catch { window.said = 'redundant'; return; }
+                const coming = found.installing;
+                if (!coming) { window.said = found.waiting === before ? 'none' : 'installed'; return; }
+                const tell = () => {
+                    if (coming.state !== 'installing') window.said = coming.state;
+                };
+                coming.addEventListener('statechange', tell);
+                tell();
+            });";
+        self.js(look).await?;
+        self.until("return !!window.said").await?;
+        Ok(self.js("return window.said").await?.as_str().context("no answer")?.to_owned())
+    }
+
+    /// Whether the page and every file of it are just this version's.
+    ///
+    /// # Errors
+    /// Where the page does not answer.
+    pub async fn runs(&self, version: &Site) -> Result<bool> {
+        let page = version.text_of("/index.html");
+        let build =
+            page.split_once("name=\"build\" content=\"").and_then(|(_, it)| it.split_once('"'));
+        let (build, _) = build.context("a page without a build")?;
+        let files = version.paths();
+        let is = format!(
+            "const files = {}, wasm = document.querySelector('[data-wasm]').dataset.wasm;
+            const used = [...document.scripts].map((it) => new URL(it.src).pathname);
+            return document.querySelector('meta[name=build]').content === {}
+                && [...used, wasm].every((it) => files.includes(it))",
+            json!(files),
+            json!(build)
+        );
+        Ok(self.js(&is).await? == json!(true))
+    }
+}

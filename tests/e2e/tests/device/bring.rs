@@ -1,0 +1,83 @@
+//! A history is brought along: from a file that was saved here or elsewhere, with nothing lost.
+
+use anyhow::{Result, ensure};
+use ebb_e2e::{Browser, By, Person, in_each_browser};
+
+in_each_browser! {
+    a_saved_copy_is_taken_in_on_another_device
+    what_is_in_a_copy_is_said_before_it_is_added
+    a_file_that_is_no_copy_changes_nothing
+}
+
+const CHOOSE: &str = "[data-device-does=bring]";
+const SAID: &str = ".bring [role=status]";
+
+async fn a_saved_copy_is_taken_in_on_another_device(browser: Browser) -> Result<()> {
+    let before = Person::visiting(browser).await?;
+    before.checks_in(7, &["bored"]).await?;
+    before.does_and_rates(4).await?;
+    before.keeps("30").await?;
+    let copy = before.saves("[data-name=save]").await?;
+    let kept = before.stored().await?;
+
+    let person = Person::visiting(browser).await?;
+    person.tap("[data-ask=look-back]").await?;
+    brings(&person, &copy).await?;
+    person.tap("[data-name=take-in]").await?;
+    person.until_shown(".entry").await?;
+    // Nothing is written before the person has said so.
+    ensure!(person.stored().await?.is_empty());
+    person.js("document.querySelectorAll('[name=keep]')[2].click()").await?;
+    person.until("return Object.keys(localStorage).some((it) => it.startsWith('ebb.r.'))").await?;
+    let of_records = |keys: Vec<String>| -> Vec<String> {
+        keys.into_iter().filter(|key| key.starts_with("ebb.r.")).collect()
+    };
+    ensure!(of_records(person.stored().await?) == of_records(kept));
+    person.reloads().await?;
+    person.tap("[data-ask=look-back]").await?;
+    person.until_shown(".entry").await
+}
+
+async fn what_is_in_a_copy_is_said_before_it_is_added(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.checks_in(7, &["bored"]).await?;
+    person.does_and_rates(4).await?;
+    person.keeps("30").await?;
+    let copy = person.saves("[data-name=save]").await?;
+    let stored = person.js("return JSON.stringify(localStorage)").await?;
+    // One line is here already, one is of no use.
+    brings(&person, &format!("{copy}ebb.r.junk=1|00000000|AAAA\r\n")).await?;
+    person.until(&format!("return /1/.test(document.querySelector({SAID:?}).textContent)")).await?;
+    ensure!(!person.seen_now("[data-name=take-in]").await?, "there is nothing to add");
+    ensure!(person.js("return JSON.stringify(localStorage)").await? == stored);
+    person.tap("[data-name=delete]").await?;
+    person.until("return !document.querySelector('.entry')").await?;
+    brings(&person, &copy).await?;
+    person.tap("[data-name=take-in]").await?;
+    person.until_shown(".entry").await
+}
+
+async fn a_file_that_is_no_copy_changes_nothing(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.tap("[data-ask=look-back]").await?;
+    for junk in ["<script>alert(1)</script>", "\u{0}\u{1F642}=|||", "ebb.s.keep=1|00000000|7"] {
+        brings(&person, junk).await?;
+        person
+            .until(&format!("return document.querySelector({SAID:?}).textContent.includes('1')"))
+            .await?;
+        ensure!(!person.seen_now("[data-name=take-in]").await?);
+    }
+    ensure!(person.stored().await?.is_empty());
+    Ok(())
+}
+
+/// Chooses a file that says this.
+async fn brings(person: &Person, text: &str) -> Result<()> {
+    let file = tempfile::Builder::new().suffix(".txt").tempfile()?;
+    std::fs::write(file.path(), text)?;
+    let input = person.web.find(By::Css(CHOOSE)).await?;
+    input.send_keys(file.path().to_string_lossy().as_ref()).await?;
+    person
+        .until(&format!("return document.querySelector({SAID:?}).textContent.trim() !== ''"))
+        .await
+}

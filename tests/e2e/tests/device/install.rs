@@ -1,0 +1,81 @@
+//! Ebb is installed where the browser offers it, and told how where it does not.
+
+use anyhow::{Result, ensure};
+use ebb_core::words::Word;
+use ebb_e2e::{Browser, Person, Setting, in_each_browser, word};
+use serde_json::json;
+use xtask::server::Site;
+
+in_each_browser! {
+    where_the_browser_offers_it_a_button_installs
+    where_there_is_only_a_share_button_two_steps_say_how
+    elsewhere_the_menu_is_named
+}
+
+/// What a browser that installs sends.
+const OFFER: &str = "const offer = new Event('beforeinstallprompt', { cancelable: true });
+    offer.prompt = () => { window.prompted = (window.prompted ?? 0) + 1; };
+    dispatchEvent(offer);
+    return offer.defaultPrevented";
+
+/// Ebb in a browser that has no offer of its own: there is no manifest.
+async fn without_an_offer(browser: Browser) -> Result<Person> {
+    let person = Person::arriving(browser, &Setting::default(), |site| {
+        site.without("/manifest.webmanifest").renewed()
+    })
+    .await?;
+    person.until_ready().await?;
+    Ok(person)
+}
+
+/// So what it asks of an app that is to be installed is there. No other engine here offers it.
+#[tokio::test(flavor = "multi_thread")]
+async fn chromium_offers_to_install_it() -> Result<()> {
+    let person = Person::visiting(Browser::Chromium).await?;
+    person.until_shown("[data-device=install]").await
+}
+
+async fn where_the_browser_offers_it_a_button_installs(browser: Browser) -> Result<()> {
+    let person = without_an_offer(browser).await?;
+    ensure!(!person.seen_now("[data-device=install]").await?);
+    ensure!(person.js(OFFER).await? == json!(true), "the browser's own bar would come as well");
+    person.tap("[data-device=install] button").await?;
+    person.until_shown("[data-door=about][open] .install").await?;
+    ensure!(!person.seen_now("[data-device=other]").await?);
+    ensure!(!person.seen_now("[data-device=shared]").await?);
+    // Another language brings another page, and the offer stands.
+    person.tap("[data-back]").await?;
+    person.speaks("es").await?;
+    person.tap("[data-device=install] button").await?;
+    person.tap("[data-device-does=install]").await?;
+    ensure!(person.js("return window.prompted").await? == json!(1));
+    ensure!(!person.seen_now("[data-device=offered]").await?, "an offer is good for once");
+    Ok(())
+}
+
+async fn where_there_is_only_a_share_button_two_steps_say_how(browser: Browser) -> Result<()> {
+    let phone = |site: Site| {
+        let path = site.path_of("/device.*.js");
+        let script = site.text_of(&path).replace("navigator.standalone === false", "true");
+        site.renamed(&path, script.into_bytes()).renewed()
+    };
+    let person = Person::arriving(browser, &Setting::default(), phone).await?;
+    person.until_ready().await?;
+    person.tap("[data-device=install] button").await?;
+    person.until_shown(".install__steps svg").await?;
+    ensure!(person.texts(".install__steps li").await?.len() == 2);
+    let history = person.text("[data-device=shared] p").await?;
+    for button in [word(Word::LookBackSave, &[]), word(Word::LookBackBring, &[])] {
+        ensure!(history.contains(&button), "{history} does not name {button}");
+    }
+    Ok(())
+}
+
+async fn elsewhere_the_menu_is_named(browser: Browser) -> Result<()> {
+    let person = without_an_offer(browser).await?;
+    person.tap("[data-door=about] > summary").await?;
+    person.until_shown("[data-device=other]").await?;
+    ensure!(!person.seen_now("[data-device=offered]").await?);
+    ensure!(!person.seen_now("[data-device=shared]").await?);
+    Ok(())
+}

@@ -1,0 +1,200 @@
+//! Without a network everything works after one visit, and what cannot work says what to do.
+
+use anyhow::{Result, ensure};
+use ebb_e2e::{Browser, Person, Setting, in_every_engine, release};
+use serde_json::json;
+use xtask::server::Site;
+
+in_every_engine! {
+    after_one_visit_everything_works_without_a_network
+    that_it_works_without_a_network_is_said_once_and_not_before
+    a_path_that_is_not_ours_is_answered_on_the_device
+    the_policy_holds_without_a_network_too
+    what_the_browser_threw_away_is_fetched_again
+    what_cannot_be_fetched_again_leaves_the_static_page_with_a_word_why
+    where_all_is_gone_and_the_server_has_another_version_that_one_comes
+    a_first_visit_with_a_changed_byte_keeps_nothing_and_says_why
+    a_page_without_its_first_script_says_so
+}
+
+const READY: &str = "[data-device=ready]";
+
+async fn after_one_visit_everything_works_without_a_network(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.until_kept().await?;
+    person.place.ebb.stop();
+    person.loads_anew().await?;
+    person.checks_in(7, &["bored"]).await?;
+    person.does_and_rates(4).await?;
+    person.keeps("30").await?;
+    person.tap("[data-back]").await?;
+    person.speaks("es").await?;
+    for ask in ["lessons", "weekly", "look-back"] {
+        person.tap(&format!("[data-ask={ask}]")).await?;
+        person.until_shown("#stage [data-heading]").await?;
+        person.tap("[data-back]").await?;
+    }
+    person.loads_anew().await?;
+    person.tap("[data-ask=look-back]").await?;
+    person.until_shown(".entry").await
+}
+
+async fn that_it_works_without_a_network_is_said_once_and_not_before(
+    browser: Browser,
+) -> Result<()> {
+    let mut gate = None;
+    let held = |site: Site| {
+        let (site, held) = site.hold("/icons/512.png");
+        gate = Some(held);
+        site
+    };
+    let person = Person::arriving(browser, &Setting::default(), held).await?;
+    person.until_ready().await?;
+    let gate = gate.expect("it was set above");
+    while gate.waiting() == 0 {
+        person.js("return 1").await?;
+    }
+    ensure!(!person.seen_now(READY).await?, "said while a file is missing");
+    gate.open();
+    person.until_shown(READY).await?;
+    person.until_kept().await?;
+    person.tap("[data-door=breathe] > summary").await?;
+    person.tap("[data-back]").await?;
+    ensure!(!person.seen_now(READY).await?, "still said");
+    person.loads_anew().await?;
+    person.until("return !!navigator.serviceWorker.controller").await?;
+    ensure!(!person.seen_now(READY).await?, "said again");
+    Ok(())
+}
+
+async fn a_path_that_is_not_ours_is_answered_on_the_device(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.is_kept().await?;
+    let before = person.place.ebb.request_count();
+    person.js("fetch('/nowhere?said=7').then((it) => { window.answer = it.status; })").await?;
+    person.until("return window.answer === 404").await?;
+    person.js("location.href = '/elsewhere?said=7'").await?;
+    person.until("return location.search && 'live' in document.documentElement.dataset").await?;
+    let asked = person.place.ebb.requests().split_off(before);
+    let worker_s_own =
+        |path: &str| path == "/sw.js" || path.contains("icons") || path == "/favicon.ico";
+    let asked: Vec<_> = asked.into_iter().filter(|it| !worker_s_own(&it.path)).collect();
+    ensure!(asked.is_empty(), "{asked:?}");
+    Ok(())
+}
+
+async fn the_policy_holds_without_a_network_too(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.is_kept().await?;
+    person.place.ebb.stop();
+    person.loads_anew().await?;
+    person
+        .js("document.addEventListener('securitypolicyviolation', (it) => { window.refused = it.blockedURI; });
+            new Image().src = 'http://127.0.0.1:9/'")
+        .await?;
+    person.until("return !!window.refused").await
+}
+
+async fn what_the_browser_threw_away_is_fetched_again(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.is_kept().await?;
+    throws_away(&person, "").await?;
+    person.loads_anew().await?;
+    person.until("return !!navigator.serviceWorker.controller").await?;
+    person.place.ebb.stop();
+    person.loads_anew().await
+}
+
+async fn what_cannot_be_fetched_again_leaves_the_static_page_with_a_word_why(
+    browser: Browser,
+) -> Result<()> {
+    // Without the browser's other cache, which would have it still.
+    let forgotten = |site: Site| site.with_header_on(".wasm", "Cache-Control", "no-store");
+    let person = Person::arriving(browser, &Setting::default(), forgotten).await?;
+    person.until_ready().await?;
+    person.is_kept().await?;
+    throws_away(&person, ".wasm").await?;
+    person.place.ebb.stop();
+    person.js("location.reload()").await?;
+    person.until_shown("[data-start=failed]").await?;
+    person.tap("[data-door=talk] > summary").await?;
+    person.until_shown("[data-nation] a[href^='tel:']").await?;
+    // The rest stays for when there is a network again.
+    person
+        .until("caches.keys().then((it) => { window.kept = it.length; }); return window.kept === 1")
+        .await
+}
+
+async fn where_all_is_gone_and_the_server_has_another_version_that_one_comes(
+    browser: Browser,
+) -> Result<()> {
+    let mut first = Site::default();
+    let person = Person::arriving(browser, &Setting::default(), |site| {
+        first = site.clone();
+        site
+    })
+    .await?;
+    person.until_ready().await?;
+    person.is_kept().await?;
+    throws_away(&person, "").await?;
+    let next = release(&first, "second");
+    person.place.ebb.publish(next.clone());
+    person.loads_anew().await?;
+    ensure!(person.runs(&next).await?);
+    // The worker of that version takes the place of the one that has nothing left.
+    person
+        .until(
+            "caches.keys().then((it) => { window.names = it; });
+            return window.names?.length === 1 && window.names[0] !== 'c-ended'",
+        )
+        .await?;
+    person.until_kept().await?;
+    person.place.ebb.stop();
+    person.loads_anew().await
+}
+
+async fn a_first_visit_with_a_changed_byte_keeps_nothing_and_says_why(
+    browser: Browser,
+) -> Result<()> {
+    let changed = |site: Site| site.tampered(".wasm");
+    let person = Person::arriving(browser, &Setting::default(), changed).await?;
+    person.until_shown("[data-start=failed]").await?;
+    person
+        .until(
+            "navigator.serviceWorker.getRegistration().then((it) => {
+            window.tried = !it || !(it.installing || it.waiting || it.active);
+        }); return window.tried === true",
+        )
+        .await?;
+    person
+        .until("caches.keys().then((it) => { window.none = !it.length; }); return window.none")
+        .await?;
+    ensure!(!person.seen_now(READY).await?);
+    Ok(())
+}
+
+async fn a_page_without_its_first_script_says_so(browser: Browser) -> Result<()> {
+    let person =
+        Person::arriving(browser, &Setting::default(), |site| site.without("boot.*.js")).await?;
+    let seen = "return getComputedStyle(document.querySelector('[data-start=failed]')).visibility";
+    ensure!(person.js(seen).await? == json!("hidden"), "said at once");
+    person.until(&format!("{seen} === 'visible'")).await?;
+    person.until_shown("[data-start=failed]").await
+}
+
+/// The browser throws away the kept files whose path ends like this.
+async fn throws_away(person: &Person, ending: &str) -> Result<()> {
+    let delete = format!(
+        "(async () => {{
+            for (const name of await caches.keys()) {{
+                const cache = await caches.open(name), ending = {};
+                for (const it of await cache.keys()) if (it.url.endsWith(ending)) await cache.delete(it);
+                if (!ending) await caches.delete(name);
+            }}
+            window.away = true;
+        }})()",
+        json!(ending)
+    );
+    person.js(&delete).await?;
+    person.until("return window.away === true").await
+}

@@ -1,0 +1,243 @@
+//! A newer version comes when the person says so, whole or not at all, and takes nothing from them.
+
+use anyhow::{Context, Result, ensure};
+use ebb_e2e::{
+    Browser, CHANGED, Person, Setting, differences, half_uploaded, in_every_engine, release,
+};
+use xtask::server::Site;
+use xtask::workspace::Workspace;
+
+in_every_engine! {
+    a_newer_version_comes_when_the_person_says_so
+    a_newer_version_is_not_offered_while_something_would_be_lost
+    another_tab_goes_on_with_its_draft_and_is_asked_itself
+    an_older_version_comes_back_the_same_way
+    no_half_upload_takes_the_place_of_the_old_version
+    a_first_visit_to_a_half_upload_starts_or_says_why
+    a_newer_version_with_a_changed_byte_or_a_wrong_type_is_refused
+    the_worker_can_be_withdrawn_and_takes_nothing_along
+}
+
+const UPDATE: &str = "[data-device=update]";
+const USE_IT: &str = "[data-device-does=update]";
+
+/// A person with one version of Ebb on the device, and the next one.
+async fn with_two_versions(browser: Browser) -> Result<(Person, Site, Site)> {
+    versions_of(browser, |site| site).await
+}
+
+/// The same where the browser has no other cache of its own, so that every file has to come anew.
+async fn with_two_versions_to_fetch(browser: Browser) -> Result<(Person, Site, Site)> {
+    versions_of(browser, |site| site.with_header("Cache-Control", "no-store")).await
+}
+
+async fn versions_of(
+    browser: Browser,
+    change: impl FnOnce(Site) -> Site,
+) -> Result<(Person, Site, Site)> {
+    let mut first = Site::default();
+    let person = Person::arriving(browser, &Setting::default(), |site| {
+        first = change(site);
+        first.clone()
+    })
+    .await?;
+    person.until_ready().await?;
+    person.is_kept().await?;
+    let next = release(&first, "second");
+    ensure!(person.runs(&first).await? && !person.runs(&next).await?);
+    Ok((person, first, next))
+}
+
+async fn a_newer_version_comes_when_the_person_says_so(browser: Browser) -> Result<()> {
+    let (person, first, next) = with_two_versions(browser).await?;
+    person.checks_in(7, &["bored"]).await?;
+    person.does_and_rates(4).await?;
+    person.keeps("30").await?;
+    let stored = person.stored().await?;
+    person.place.ebb.publish(next.clone());
+    // Whatever the person does, until they agree it is the old one that loads.
+    person.loads_anew().await?;
+    ensure!(person.looks_for_newer().await? != "redundant");
+    person.until_shown(UPDATE).await?;
+    person.loads_anew().await?;
+    ensure!(person.runs(&first).await?);
+    person.until_shown(UPDATE).await?;
+    person.js("window.isOld = true").await?;
+    person.tap(USE_IT).await?;
+    person.until("return !window.isOld && 'live' in document.documentElement.dataset").await?;
+    ensure!(person.runs(&next).await? && !person.seen_now(UPDATE).await?);
+    ensure!(person.stored().await? == stored);
+    // Once, and no more.
+    person.js("window.isSame = true").await?;
+    person.checks_in(6, &["sad"]).await?;
+    person.until("return window.isSame === true").await?;
+    person.place.ebb.stop();
+    person.loads_anew().await?;
+    ensure!(person.runs(&next).await?);
+    Ok(())
+}
+
+async fn a_newer_version_is_not_offered_while_something_would_be_lost(
+    browser: Browser,
+) -> Result<()> {
+    let (person, _, next) = with_two_versions(browser).await?;
+    person.place.ebb.publish(next);
+    person.tap("[data-door='danger strength'] > summary").await?;
+    ensure!(person.looks_for_newer().await? == "installed");
+    ensure!(!person.seen_now(UPDATE).await?, "offered beside a question");
+    person.tap("[name=danger][value=none]").await?;
+    person.tap("[name=strength][value='7']").await?;
+    person.until_shown("[name=triggers]").await?;
+    ensure!(!person.seen_now(UPDATE).await?, "offered in a check-in");
+    for _ in 0..3 {
+        person.tap("[data-back]").await?;
+    }
+    person.until_shown(".home").await?;
+    ensure!(!person.seen_now(UPDATE).await?, "offered while a check-in is under way");
+    person.checks_in(7, &["bored"]).await?;
+    person.does_and_rates(4).await?;
+    person.tap("[data-name=finish]").await?;
+    person.tap("[data-back]").await?;
+    person.until_shown(".home").await?;
+    ensure!(!person.seen_now(UPDATE).await?, "offered while the check-in is not kept");
+    person.tap("[data-ask=look-back]").await?;
+    person.js("document.querySelectorAll('[name=keep]')[2].click()").await?;
+    person.tap("[data-back]").await?;
+    person.until_shown(UPDATE).await
+}
+
+async fn another_tab_goes_on_with_its_draft_and_is_asked_itself(browser: Browser) -> Result<()> {
+    let (person, first, next) = with_two_versions(browser).await?;
+    person.checks_in(7, &["bored"]).await?;
+    let drafting = person.opens_a_second_tab().await?;
+    let second = person.web.window().await?;
+    person.place.ebb.publish(next.clone());
+    ensure!(person.looks_for_newer().await? == "installed");
+    person.until_shown(UPDATE).await?;
+    person.js("window.isOld = true").await?;
+    person.tap(USE_IT).await?;
+    person.until("return !window.isOld && 'live' in document.documentElement.dataset").await?;
+    ensure!(person.runs(&next).await?);
+
+    person.web.switch_to_window(drafting.clone()).await?;
+    ensure!(person.runs(&first).await?, "the other tab was loaded anew");
+    person.does_and_rates(4).await?;
+    person.keeps("30").await?;
+    person.tap("[data-back]").await?;
+    // Its own files are still there; another language is the newer version's, and says so.
+    let wasm = first.path_of("/ebb.*.wasm");
+    person.js(&format!("fetch('{wasm}').then((it) => {{ window.answer = it.status; }})")).await?;
+    person.until("return window.answer === 200").await?;
+    person.tap("[hreflang=es]").await?;
+    person.until_shown("[data-start=language]").await?;
+    person.until_shown(UPDATE).await?;
+    person.js("window.isOld = true").await?;
+    person.tap(USE_IT).await?;
+    person.until("return !window.isOld && 'live' in document.documentElement.dataset").await?;
+    ensure!(person.runs(&next).await?);
+    person.web.switch_to_window(second).await?;
+    person.tap("[data-ask=look-back]").await?;
+    person.until_shown(".entry").await
+}
+
+async fn an_older_version_comes_back_the_same_way(browser: Browser) -> Result<()> {
+    let (person, first, next) = with_two_versions(browser).await?;
+    for version in [next, first] {
+        person.place.ebb.publish(version.clone());
+        ensure!(person.looks_for_newer().await? == "installed");
+        person.js("window.isOld = true").await?;
+        person.tap(USE_IT).await?;
+        person.until("return !window.isOld && 'live' in document.documentElement.dataset").await?;
+        ensure!(person.runs(&version).await?);
+    }
+    person.place.ebb.stop();
+    person.loads_anew().await
+}
+
+/// Without the new worker nothing of an upload is looked at; with it, every subset of the rest.
+async fn no_half_upload_takes_the_place_of_the_old_version(browser: Browser) -> Result<()> {
+    let (person, first, next) = with_two_versions_to_fetch(browser).await?;
+    let changed = differences(&first, &next);
+    let rest: Vec<&str> = changed.iter().map(String::as_str).filter(|it| *it != "/sw.js").collect();
+    ensure!(rest.len() == CHANGED.len() + 2, "{rest:?}");
+    let all = (1_usize << rest.len()) - 1;
+    for subset in 0..all {
+        let arrived = rest.iter().enumerate().filter(|(place, _)| subset >> place & 1 == 1);
+        let mut arrived: Vec<&str> = arrived.map(|(_, path)| *path).collect();
+        arrived.push("/sw.js");
+        person.place.ebb.publish(half_uploaded(&first, &next, &arrived));
+        let became = person.looks_for_newer().await?;
+        ensure!(became == "redundant", "{became} with {arrived:?}");
+        // The last of each run of eight is also looked at: what loads is the old version, whole.
+        if subset % 32 == 31 {
+            person.loads_anew().await?;
+            ensure!(person.runs(&first).await?, "after {arrived:?}");
+        }
+    }
+    ensure!(!person.seen_now(UPDATE).await?);
+    person.place.ebb.publish(next.clone());
+    ensure!(person.looks_for_newer().await? == "installed");
+    person.until_shown(UPDATE).await
+}
+
+async fn a_first_visit_to_a_half_upload_starts_or_says_why(browser: Browser) -> Result<()> {
+    let (person, first, next) = with_two_versions(browser).await?;
+    let page = "/index.html";
+    let needed: Vec<String> = differences(&first, &next)
+        .into_iter()
+        .filter(|it| [".wasm", ".js"].iter().any(|end| it.ends_with(end)) && it != "/sw.js")
+        .collect();
+    for missing in &needed {
+        let arrived = needed.iter().filter(|it| *it != missing).map(String::as_str);
+        let half = half_uploaded(&first, &next, &arrived.chain([page]).collect::<Vec<_>>());
+        let server = xtask::server::Server::start(half)?;
+        person.web.goto(server.url()).await?;
+        if missing.contains("device") {
+            person.until_ready().await?;
+            continue;
+        }
+        let said = "return getComputedStyle(document.querySelector('[data-start=failed]')).visibility === 'visible'
+            && document.querySelector('[data-start=failed]').checkVisibility()";
+        person.until(said).await.with_context(|| format!("without {missing}"))?;
+    }
+    Ok(())
+}
+
+async fn a_newer_version_with_a_changed_byte_or_a_wrong_type_is_refused(
+    browser: Browser,
+) -> Result<()> {
+    let (person, first, next) = with_two_versions_to_fetch(browser).await?;
+    let changed = differences(&first, &next);
+    for path in changed.iter().filter(|it| *it != "/sw.js") {
+        person.place.ebb.publish(next.clone().tampered(path));
+        ensure!(person.looks_for_newer().await? == "redundant", "a changed byte in {path}");
+        person.place.ebb.publish(next.clone().with_header_on(path, "Content-Type", "text/plain"));
+        ensure!(person.looks_for_newer().await? == "redundant", "a wrong type of {path}");
+    }
+    person.loads_anew().await?;
+    ensure!(person.runs(&first).await?);
+    person.place.ebb.stop();
+    person.loads_anew().await
+}
+
+async fn the_worker_can_be_withdrawn_and_takes_nothing_along(browser: Browser) -> Result<()> {
+    let (person, first, _) = with_two_versions(browser).await?;
+    person.checks_in(7, &["bored"]).await?;
+    person.does_and_rates(4).await?;
+    person.keeps("30").await?;
+    let stored = person.js("return JSON.stringify(localStorage)").await?;
+    let withdrawn = Workspace::find()?.host_files().join("app.sw-withdrawn.js");
+    let withdrawn = std::fs::read_to_string(withdrawn)?;
+    person.place.ebb.publish(first.with_file("/sw.js", &withdrawn));
+    person.js("window.isSame = true; navigator.serviceWorker.getRegistration().then((it) => it.update())").await?;
+    person.until_not_kept().await?;
+    person.until("caches.keys().then((it) => { window.gone = !it.length; }); return window.gone === true").await?;
+    ensure!(
+        person.js("return window.isSame").await? == serde_json::json!(true),
+        "it was loaded anew"
+    );
+    ensure!(person.js("return JSON.stringify(localStorage)").await? == stored);
+    person.loads_anew().await?;
+    person.tap("[data-ask=look-back]").await?;
+    person.until_shown(".entry").await
+}
