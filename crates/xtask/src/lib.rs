@@ -5,13 +5,17 @@
 pub mod arguments;
 pub mod budget;
 pub mod build;
+pub mod capability;
 pub mod checks;
 pub mod content;
 pub mod doctor;
+pub mod elsewhere;
 pub mod header_file;
 pub mod markup;
 pub mod process;
+pub mod reproduce;
 pub mod serve;
 pub mod server;
 pub mod steps;
+pub mod supply;
 pub mod workspace;

@@ -17,10 +17,10 @@ pub fn shell(content: &Content, around: &Around) -> Html {
             <div class="starting" role="status">
                 for (name, word) in notices {
                     <p key={name} class="notice notice--care" data-start={name} hidden={true}>
-                        {content.t(word)}{" "}
-                        <a class="notice__link" href="">{content.t(Word::StartReload)}</a>
+                        {failed(content, word)}
                     </p>
                 }
+                <p class="notice notice--care late">{failed(content, Word::StartFailed)}</p>
                 // No way to load again here: that would lose what was answered.
                 <p class="notice notice--care" data-start="language" hidden={true}>{content.t(Word::StartLanguage)}</p>
                 <p class="notice" data-start="waiting" hidden={true}>{content.t(Word::Waiting)}</p>
@@ -32,6 +32,15 @@ pub fn shell(content: &Content, around: &Around) -> Html {
                 </a>
             </aside>
             <p class="neutral" hidden={true}>{content.t(Word::LeaveNeutral)}</p>
+        </>
+    }
+}
+
+fn failed(content: &Content, word: Word) -> Html {
+    html! {
+        <>
+            {content.t(word)}{" "}
+            <a class="notice__link" href="">{content.t(Word::StartReload)}</a>
         </>
     }
 }

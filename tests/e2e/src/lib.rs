@@ -2,6 +2,7 @@
 //!
 //! Each test gets a driver and a server of its own, so none can see what another left behind.
 
+mod apart;
 pub mod browser;
 mod cards;
 mod guest;
@@ -10,6 +11,7 @@ mod place;
 mod release;
 mod words;
 
+pub use apart::{Ears, Heard, Network, apart};
 pub use browser::{Browser, Setting};
 pub use cards::{CARDS, card};
 pub use guest::{Around, EAR, Guest, Ours, Partner, partner, root};

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
-use xtask::server::{Server, Site};
+use xtask::build::addresses::Addresses;
+use xtask::server::{Reserved, Server, Site};
+use xtask::workspace::Workspace;
 
 /// The built site, as it will be published.
 ///
@@ -63,7 +65,10 @@ impl Place {
         let elsewhere = Server::start(site()?)?;
         let exit = ebb_content::pack().exit_url;
         let neutral = neutral(&elsewhere);
-        let ebb = Server::start(change(site()?.replace(&exit, &neutral).renewed()))?;
+        let at = Reserved::new()?;
+        let app = Addresses::read(&Workspace::find()?)?.app;
+        let ours = site()?.replace(&exit, &neutral).replace(&app, &at.origin("127.0.0.1")?);
+        let ebb = at.serve(change(ours.renewed()))?;
         Ok(Self { ebb, elsewhere })
     }
 

@@ -15,7 +15,7 @@ use crate::workspace::Workspace;
 const FILE: &str = "budget.toml";
 
 // What the table shows, and which file of the site it is.
-const PARTS: [(&str, &str); 7] = [
+const PARTS: [(&str, &str); 9] = [
     ("html", "index.html"),
     ("boot", "boot.*.js"),
     ("glue", "ebb.*.js"),
@@ -23,6 +23,8 @@ const PARTS: [(&str, &str); 7] = [
     ("words", "en.words.*.pack"),
     ("css", "ebb.*.css"),
     ("more", "en.more.*.pack"),
+    ("worker", "sw.js"),
+    ("device", "device.*.js"),
 ];
 // What a partner's page loads: its own file before a person acts, the frame's script after.
 const EMBED_PARTS: [(&str, &str); 2] = [("loader", "ebb-check-*.js"), ("frame", "frame.*.js")];
@@ -39,6 +41,8 @@ struct Limits {
     first_paint: FirstPaint,
     loader: OneFile,
     frame: OneFile,
+    worker: OneFile,
+    device: OneFile,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -141,6 +145,8 @@ fn overruns(limits: &Limits, parts: &[Part], before_paint: &[String]) -> Vec<Str
         ("more", "strategies and lessons", &limits.more),
         ("loader", "the loader in a partner's page", &limits.loader),
         ("frame", "the frame's own script", &limits.frame),
+        ("worker", "the worker", &limits.worker),
+        ("device", "the script of the device", &limits.device),
     ];
     for (name, what, limit) in single {
         for part in parts.iter().filter(|part| part.name == name) {
@@ -158,7 +164,7 @@ mod tests {
 
     fn limits() -> Limits {
         toml::from_str(
-            "start = { brotli = 100, stretch = 90 }\nboot = { brotli = 10 }\nmore = { brotli = 1000 }\nfirst-paint = { files = 1 }\nloader = { brotli = 20 }\nframe = { brotli = 20 }",
+            "start = { brotli = 100, stretch = 90 }\nboot = { brotli = 10 }\nmore = { brotli = 1000 }\nfirst-paint = { files = 1 }\nloader = { brotli = 20 }\nframe = { brotli = 20 }\nworker = { brotli = 20 }\ndevice = { brotli = 20 }",
         )
         .unwrap()
     }
@@ -188,8 +194,8 @@ mod tests {
     }
 
     #[test]
-    fn a_loader_or_a_frame_that_grows_turns_it_red() {
-        for name in ["loader", "frame"] {
+    fn any_other_script_that_grows_turns_it_red() {
+        for name in ["loader", "frame", "worker", "device"] {
             let mut grown = parts(10, 70);
             grown.push(Part { name, raw: 50, brotli: 20 });
             assert!(overruns(&limits(), &grown, &[]).is_empty());

@@ -44,12 +44,19 @@ pub fn app(
     }
     files.add_hashed(parts.device.clone())?;
     let pages = pages(workspace, &mut files, parts, languages, None)?;
-    let worker = worker::worker(&workspace.read(worker::SOURCE)?, files.entries())?;
+    let outbound = outbound::entries(workspace, &[])?;
+    let values = [
+        ("style-hash", pages.hashes.as_str()),
+        ("outbound", outbound.as_str()),
+        ("app", &sources.addresses.app),
+    ];
+    files.send(&sources.policy, Face::App, &values)?;
+    let source = workspace.read(worker::SOURCE)?;
+    let worker = worker::worker(&source, files.entries(), &files.headers)?;
     files.add(worker::PATH, worker.into_bytes())?;
     let record = record::record(&pages.build, &sources.origin, files.entries())?;
     files.add(record::PATH, record.into_bytes())?;
-    let outbound = outbound::entries(workspace, &[])?;
-    let values = [("style-hash", pages.hashes.as_str()), ("outbound", outbound.as_str())];
+    // Again, for the two that came last.
     files.send(&sources.policy, Face::App, &values)?;
     Ok(files)
 }

@@ -108,7 +108,10 @@ fn blank_sources(wasm: &mut [u8]) {
 
 /// The script without ways in that we do not go: above all the one that fetches by an address.
 fn only_what_is_used(script: &str) -> Result<String> {
-    let script = cut(script, "    if (typeof module_or_path === 'string'", "    const { instance")?;
+    let script = cut(script, "    let script_src;", "    function __wbg_get_imports(")?;
+    let script = cut(&script, "failed to fetch Wasm", "`)")?;
+    let script =
+        cut(&script, "    if (typeof module_or_path === 'string'", "    const { instance")?;
     let script = cut(&script, "    function initSync(", "    async function __wbg_init(")?;
     cut(&script, "{ initSync }, ", "exports)")
 }

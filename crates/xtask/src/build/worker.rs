@@ -6,6 +6,7 @@ use anyhow::{Context, Result, bail};
 
 use super::fingerprint::{sha256, short_digest};
 use super::{script, template};
+use crate::header_file::HeaderFile;
 
 /// Where it stands on the site, for ever.
 pub const PATH: &str = "/sw.js";
@@ -14,6 +15,9 @@ pub const SOURCE: &str = "public/sw.js";
 
 /// Paths that it does not keep: itself, and what is only compared.
 const NOT_KEPT: [&str; 2] = [PATH, super::record::PATH];
+
+/// The headers without which the worker shows no page, as it names them.
+const POLICY: [&str; 2] = ["Content-Security-Policy", "Connection-Allowlist"];
 
 /// The types that a browser insists on, as they are named in `Content-Type`; any other will do.
 const KINDS: [(&str, &str); 4] =
@@ -27,11 +31,13 @@ const KINDS: [(&str, &str); 4] =
 pub fn worker<'a>(
     source: &str,
     files: impl Iterator<Item = (&'a str, &'a [u8])>,
+    headers: &HeaderFile,
 ) -> Result<String> {
     let source = script::strip(source).context(SOURCE)?;
-    let files = kept(files)?;
-    let version = version(&source, &files);
-    template::page(&source, &[("files", &files), ("version", &version)]).context(SOURCE)
+    let (files, policy) = (kept(files)?, policy(headers));
+    let version = version(&source, &files, &policy);
+    let values = [("files", &*files), ("policy", &policy), ("version", &version)];
+    template::page(&source, &values).context(SOURCE)
 }
 
 /// A worker that was built, for other files.
@@ -41,23 +47,31 @@ pub fn worker<'a>(
 pub fn renewed<'a>(
     built: &str,
     files: impl Iterator<Item = (&'a str, &'a [u8])>,
+    headers: &HeaderFile,
 ) -> Result<String> {
-    let files = kept(files)?;
+    let (files, policy) = (kept(files)?, policy(headers));
     let with = |text: &str, before: &str, value: &str| {
         let (start, rest) = text.split_once(before).with_context(|| format!("no `{before}`"))?;
         let (_, rest) = rest.split_once(";\n").context("a line without an end")?;
         Ok::<_, anyhow::Error>([start, before, value, ";\n", rest].concat())
     };
     let renewed = with(built, "const KINDS = ", &files)?;
-    let name = format!("\"{CACHE}{}\"", version(&renewed, &files));
+    let renewed = with(&renewed, " === ", &format!("\"{policy}\""))?;
+    let name = format!("\"{CACHE}{}\"", version(&renewed, &files, &policy));
     with(&renewed, "const CACHE = ", &name)
+}
+
+/// The hash of the headers that a page has to come with.
+fn policy(headers: &HeaderFile) -> String {
+    let said = POLICY.map(|name| headers.for_every_path(name).unwrap_or_default());
+    sha256(said.join("\n").as_bytes())
 }
 
 /// What the names of all caches start with.
 const CACHE: &str = "c-";
 
-fn version(source: &str, files: &str) -> String {
-    short_digest([source, files].concat().as_bytes())
+fn version(source: &str, files: &str, policy: &str) -> String {
+    short_digest([source, files, policy].concat().as_bytes())
 }
 
 /// The files to keep as the worker reads them.
@@ -79,10 +93,15 @@ fn kept<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> Result<String> 
 mod tests {
     use super::*;
 
-    const SOURCE: &str = "// a\nconst CACHE = \"c-{{version}}\";\nconst KINDS = {{files}};\n";
+    const SOURCE: &str = "// a\nconst CACHE = \"c-{{version}}\";\nconst KINDS = {{files}};\nreturn hash === \"{{policy}}\";\n";
+
+    fn headers(policy: &str) -> HeaderFile {
+        HeaderFile::parse(&format!("/*\n  Content-Security-Policy: {policy}\n")).unwrap()
+    }
 
     fn made(files: &[(&str, &str)]) -> Result<String> {
-        worker(SOURCE, files.iter().map(|(path, text)| (*path, text.as_bytes())))
+        let files = files.iter().map(|(path, text)| (*path, text.as_bytes()));
+        worker(SOURCE, files, &headers("a"))
     }
 
     #[test]
@@ -116,12 +135,23 @@ mod tests {
     #[test]
     fn a_built_worker_takes_other_files() {
         let page = |text: &'static str| [("/index.html", text.as_bytes())];
-        let renewed = |built: &str, text| renewed(built, page(text).into_iter()).unwrap();
+        let renewed =
+            |built: &str, text| renewed(built, page(text).into_iter(), &headers("a")).unwrap();
         let first = made(&[("/index.html", "a")]).unwrap();
         let second = renewed(&first, "b");
         assert!(second.contains(&sha256(b"b")) && !second.contains(&sha256(b"a")), "{second}");
         assert_ne!(first.lines().next(), second.lines().next());
         assert_eq!(renewed(&first, "b"), second);
+    }
+
+    #[test]
+    fn a_page_is_kept_with_its_policy() {
+        let with = |policy| {
+            let page = [("/index.html", "a".as_bytes())];
+            worker(SOURCE, page.into_iter(), &headers(policy)).unwrap()
+        };
+        assert!(with("a").contains(&sha256(b"a\n")), "{}", with("a"));
+        assert_ne!(with("a"), with("b"));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 
 use crate::arguments::Arguments;
 use crate::workspace::Workspace;
-use crate::{budget, build, doctor, steps};
+use crate::{budget, build, capability, doctor, reproduce, steps, supply};
 
 struct Step {
     name: &'static str,
@@ -19,10 +19,13 @@ const STEPS: &[Step] = &[
     Step { name: "setup", run: doctor::fix },
     Step { name: "format", run: rust::format },
     Step { name: "clippy", run: rust::clippy },
+    Step { name: "supply", run: supply::hold },
     Step { name: "native", run: rust::native },
     Step { name: "browser", run: rust::browser },
     Step { name: "build", run: build::build_for_tests },
     Step { name: "budget", run: budget::hold },
+    Step { name: "capability", run: capability::hold },
+    Step { name: "reproduce", run: reproduce::hold },
     Step { name: "e2e", run: rust::end_to_end },
 ];
 

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use super::tools::{GECKODRIVER_VERSION, install_root};
+use super::tools::{Program, install_root};
 use crate::process::{capture, on_path, run, succeeds};
 use crate::workspace::Workspace;
 
@@ -50,14 +50,19 @@ pub fn npm(workspace: &Workspace) -> Result<()> {
     ]))
 }
 
-/// Firefox's WebDriver from its crate.
-pub fn geckodriver(workspace: &Workspace) -> Result<()> {
+/// A program from its crate.
+pub fn program(workspace: &Workspace, (name, version): Program) -> Result<()> {
     let root = install_root(workspace);
-    let mut cargo = workspace.cargo(&["install", "--locked", "geckodriver"]);
-    cargo.args(["--version", GECKODRIVER_VERSION, "--root"]).arg(&root);
+    let mut cargo = workspace.cargo(&["install", "--locked", name, "--version", version]);
+    // What is never published does not have to be fast.
+    cargo.args(["--debug", "--root"]).arg(&root);
     let build = root.join("build");
-    run(cargo.env("CARGO_TARGET_DIR", &build))?;
-    // Some hundred megabytes that nothing reads again.
+    run(cargo.env("CARGO_TARGET_DIR", &build).env("CARGO_PROFILE_DEV_DEBUG", "0"))
+}
+
+/// Removes what the programs were built in: some hundred megabytes that nothing reads again.
+pub fn clear(workspace: &Workspace) -> Result<()> {
+    let build = install_root(workspace).join("build");
     if build.is_dir() {
         std::fs::remove_dir_all(build)?;
     }

@@ -12,6 +12,7 @@ use crate::build::wasm;
 use crate::process::on_path;
 use crate::steps;
 use crate::workspace::{WASM_TARGET, Workspace};
+use tools::Program;
 
 struct Need {
     name: &'static str,
@@ -23,7 +24,7 @@ struct Need {
 enum Source {
     Rustup,
     Debian(&'static str),
-    CargoInstall,
+    Cargo(Program),
     Npm,
 }
 
@@ -47,7 +48,7 @@ const NEEDS: &[Need] = &[
     Need {
         name: "geckodriver",
         found: |workspace| tools::geckodriver(workspace).ok(),
-        source: Source::CargoInstall,
+        source: Source::Cargo(tools::GECKODRIVER),
     },
     Need {
         name: "WebKitWebDriver",
@@ -85,6 +86,19 @@ const NEEDS: &[Need] = &[
         found: |_| tools::wordpress("wp-content/themes/twentytwentythree"),
         source: Source::Debian("wordpress-theme-twentytwentythree"),
     },
+    Need {
+        name: "cargo-deny",
+        found: |workspace| tools::installed(workspace, tools::CARGO_DENY).ok(),
+        source: Source::Cargo(tools::CARGO_DENY),
+    },
+    Need {
+        name: "cargo-cyclonedx",
+        found: |workspace| tools::installed(workspace, tools::CARGO_CYCLONEDX).ok(),
+        source: Source::Cargo(tools::CARGO_CYCLONEDX),
+    },
+    Need { name: "unshare", found: |_| on_path("unshare"), source: Source::Debian("util-linux") },
+    Need { name: "ip", found: |_| tools::server("ip"), source: Source::Debian("iproute2") },
+    Need { name: "git", found: |_| on_path("git"), source: Source::Debian("git") },
     Need {
         name: "axe-core",
         found: |workspace| tools::npm(workspace, tools::AXE).ok(),
@@ -144,10 +158,13 @@ fn install(workspace: &Workspace, missing: &[&Need]) -> Result<()> {
     if needs(missing, Source::Npm) {
         steps::loud("doctor", "npm packages", || install::npm(workspace))?;
     }
-    if needs(missing, Source::CargoInstall) {
-        let step = "geckodriver (compiled here, about 4 minutes of processor time)";
-        steps::loud("doctor", step, || install::geckodriver(workspace))?;
+    for need in missing {
+        if let Source::Cargo(program) = need.source {
+            let step = format!("{} (compiled here, some minutes of processor time)", need.name);
+            steps::loud("doctor", &step, || install::program(workspace, program))?;
+        }
     }
+    install::clear(workspace)?;
     let still: Vec<_> =
         missing.iter().copied().filter(|need| (need.found)(workspace).is_none()).collect();
     if !still.is_empty() {

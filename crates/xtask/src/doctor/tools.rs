@@ -9,21 +9,34 @@ use serde_json::Value;
 use crate::process::{on_path, succeeds};
 use crate::workspace::Workspace;
 
-/// The version that the checks were made with.
-pub const GECKODRIVER_VERSION: &str = "0.37.1";
+/// A program that cargo compiles for the checks: its crate, and the version that they were made with.
+pub type Program = (&'static str, &'static str);
+
+/// Firefox's WebDriver, which Debian has no package of.
+pub const GECKODRIVER: Program = ("geckodriver", "0.37.1");
+
+/// Judges what others wrote.
+pub const CARGO_DENY: Program = ("cargo-deny", "0.20.2");
+
+/// Lists what others wrote.
+pub const CARGO_CYCLONEDX: Program = ("cargo-cyclonedx", "0.5.9");
+
+/// Where cargo has put a program for the checks.
+pub fn installed(workspace: &Workspace, (name, _): Program) -> Result<PathBuf> {
+    let file = install_root(workspace).join("bin").join(name);
+    let missing = || format!("{name}: run `cargo xtask doctor --fix`");
+    file.is_file().then_some(file).with_context(missing)
+}
 
 /// Chromium's WebDriver.
 pub fn chromedriver() -> Result<PathBuf> {
     named_by("CHROMEDRIVER").or_else(|| on_path("chromedriver")).context("chromedriver is missing")
 }
 
-/// Firefox's WebDriver, which Debian has no package of.
+/// Firefox's WebDriver.
 pub fn geckodriver(workspace: &Workspace) -> Result<PathBuf> {
-    let ours = install_root(workspace).join("bin/geckodriver");
-    named_by("GECKODRIVER")
-        .or_else(|| on_path("geckodriver"))
-        .or_else(|| ours.is_file().then_some(ours))
-        .context("geckodriver is missing")
+    let there = named_by("GECKODRIVER").or_else(|| on_path("geckodriver"));
+    there.map_or_else(|| installed(workspace, GECKODRIVER), Ok)
 }
 
 /// A package from npm and the file of it that the checks use.

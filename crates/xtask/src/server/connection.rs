@@ -12,7 +12,7 @@ const MOST_HEADERS: usize = 100;
 /// Answers until the other side hangs up or says something that is not HTTP.
 pub(super) fn converse(stream: TcpStream, shared: &Shared) -> io::Result<()> {
     stream.set_nodelay(true)?;
-    let mut input = Input { stream: &stream, buffer: Vec::new() };
+    let mut input = Input { stream: &stream, shared, buffer: Vec::new() };
     loop {
         let mut request = match input.head() {
             Ok(Some(request)) => request,
@@ -53,6 +53,7 @@ fn write(mut stream: &TcpStream, answer: &Answer, method: &str, stays: bool) -> 
 
 struct Input<'a> {
     stream: &'a TcpStream,
+    shared: &'a Shared,
     buffer: Vec<u8>,
 }
 
@@ -127,6 +128,7 @@ impl Input<'_> {
     fn fill(&mut self) -> io::Result<usize> {
         let mut part = [0; 8 * 1024];
         let read = self.stream.read(&mut part)?;
+        self.shared.hear(&part[..read]);
         self.buffer.extend_from_slice(&part[..read]);
         Ok(read)
     }

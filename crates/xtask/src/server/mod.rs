@@ -71,6 +71,7 @@ impl Reserved {
         let shared = Arc::new(Shared {
             site: Mutex::new(Arc::new(site)),
             seen: Mutex::default(),
+            heard: Mutex::default(),
             open: Mutex::default(),
             stopping: AtomicBool::new(false),
         });
@@ -92,6 +93,7 @@ pub struct Server {
 struct Shared {
     site: Mutex<Arc<Site>>,
     seen: Mutex<Vec<Seen>>,
+    heard: Mutex<Vec<u8>>,
     open: Mutex<HashMap<u64, TcpStream>>,
     stopping: AtomicBool,
 }
@@ -131,9 +133,19 @@ impl Server {
         before.open_gates();
     }
 
+    /// Whether there is a file at this path.
+    pub fn has(&self, path: &str) -> bool {
+        self.shared.site().file(path).is_some()
+    }
+
     /// Every request so far, in the order of arrival.
     pub fn requests(&self) -> Vec<Seen> {
         locked(&self.shared.seen).clone()
+    }
+
+    /// Every byte that anybody has sent here so far, whatever it was.
+    pub fn heard(&self) -> Vec<u8> {
+        locked(&self.shared.heard).clone()
     }
 
     /// How many requests there were so far.
@@ -151,6 +163,10 @@ impl Drop for Server {
 impl Shared {
     fn site(&self) -> Arc<Site> {
         Arc::clone(&locked(&self.site))
+    }
+
+    fn hear(&self, bytes: &[u8]) {
+        locked(&self.heard).extend_from_slice(bytes);
     }
 
     fn saw(&self, request: &Seen) {

@@ -12,7 +12,7 @@ impl Site {
         if let Some(built) = self.files.get(worker::PATH) {
             let built = String::from_utf8_lossy(&built.plain).into_owned();
             let files = self.files.iter().map(|(path, file)| (path.as_str(), &*file.plain));
-            let renewed = worker::renewed(&built, files);
+            let renewed = worker::renewed(&built, files, &self.headers);
             let renewed = renewed.unwrap_or_else(|error| panic!("{}: {error:#}", worker::PATH));
             self.files.insert(worker::PATH.to_owned(), File::new(renewed.into_bytes(), None));
         }

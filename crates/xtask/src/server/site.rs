@@ -148,7 +148,7 @@ impl Site {
                 *file = File { gate: file.gate.take(), ..File::new(after.into_bytes(), None) };
             }
         }
-        sites
+        sites.into_iter().map(Self::renewed).collect()
     }
 
     fn files_ending<'a>(

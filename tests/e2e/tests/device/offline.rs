@@ -130,8 +130,9 @@ async fn where_all_is_gone_and_the_server_has_another_version_that_one_comes(
 ) -> Result<()> {
     let mut first = Site::default();
     let person = Person::arriving(browser, &Setting::default(), |site| {
-        first = site.clone();
-        site
+        // Without the browser's other cache, which would have it all still.
+        first = site.with_header("Cache-Control", "no-store");
+        first.clone()
     })
     .await?;
     person.until_ready().await?;
@@ -176,10 +177,10 @@ async fn a_first_visit_with_a_changed_byte_keeps_nothing_and_says_why(
 async fn a_page_without_its_first_script_says_so(browser: Browser) -> Result<()> {
     let person =
         Person::arriving(browser, &Setting::default(), |site| site.without("boot.*.js")).await?;
-    let seen = "return getComputedStyle(document.querySelector('[data-start=failed]')).visibility";
+    let seen = "return getComputedStyle(document.querySelector('.late')).visibility";
     ensure!(person.js(seen).await? == json!("hidden"), "said at once");
     person.until(&format!("{seen} === 'visible'")).await?;
-    person.until_shown("[data-start=failed]").await
+    person.until_shown(".late").await
 }
 
 /// The browser throws away the kept files whose path ends like this.

@@ -1,0 +1,191 @@
+//! What the shipped code can ask of a browser, held to `capabilities.txt`: each import of the wasm as
+//! its glue carries it out, and each name in a script that could reach out, load or leave.
+
+mod glue;
+mod scripts;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail, ensure};
+use wasmparser::{Parser, Payload};
+
+use crate::header_file::fits;
+use crate::workspace::Workspace;
+
+const FILE: &str = "capabilities.txt";
+/// How the wasm's part of the file begins.
+const WASM: &str = "[wasm]";
+
+/// What a built site can do: a line each, such as `[wasm] …` or `[boot.*.js] fetch 2`.
+type Lines = BTreeSet<String>;
+
+/// Compares the built sites with the file, and sees that leaks would be seen.
+pub fn hold(workspace: &Workspace) -> Result<()> {
+    let allowed = allowed(&workspace.read(FILE)?)?;
+    let mut can = Lines::new();
+    for folder in [workspace.site(), workspace.embed_site()] {
+        let site = Built::read(&folder)?;
+        can.extend(site.can()?);
+        controls(&site, &allowed)?;
+    }
+    let found = differences(&can, &allowed);
+    ensure!(found.is_empty(), "{FILE} and what is shipped differ:\n{}", found.join("\n"));
+    let imports = can.iter().filter(|line| line.starts_with(WASM)).count();
+    println!(
+        "{imports} imports of the wasm and {} names in scripts, all known",
+        can.len() - imports
+    );
+    Ok(())
+}
+
+/// A site that leaks on purpose has to be told from one that does not.
+fn controls(site: &Built, allowed: &Lines) -> Result<()> {
+    let grown =
+        |can: Result<Lines>| can.is_ok_and(|can| can.iter().any(|line| !allowed.contains(line)));
+    let mut with_import = site.clone();
+    with_import.glue = site.glue.replacen(
+        "const import0 = {\n",
+        "const import0 = {\ni999: function(a) {\nfetch(a);\n},\n",
+        1,
+    );
+    ensure!(with_import.can().is_err(), "an import that the wasm does not have went unnoticed");
+    with_import.imports.insert("i999".to_owned());
+    ensure!(grown(with_import.can()), "an import that fetches went unnoticed");
+    for leak in ["navigator.sendBeacon(\"/a\", b)", "new Image().src = a", "location = a"] {
+        let mut leaky = site.clone();
+        for (_, text) in &mut leaky.scripts {
+            text.push_str(leak);
+        }
+        ensure!(grown(leaky.can()), "`{leak}` in a script went unnoticed");
+    }
+    Ok(())
+}
+
+fn differences(can: &Lines, allowed: &Lines) -> Vec<String> {
+    let more = can.difference(allowed).map(|line| format!("not in the file: {line}"));
+    more.chain(allowed.difference(can).map(|line| format!("no longer shipped: {line}"))).collect()
+}
+
+/// The lines of the file, each behind the name of its part.
+fn allowed(text: &str) -> Result<Lines> {
+    let mut part = None;
+    let mut lines = Lines::new();
+    for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        if line.starts_with('[') {
+            part = Some(line);
+            continue;
+        }
+        let part = part.with_context(|| format!("{FILE}: a line before any [part]: {line}"))?;
+        lines.insert(format!("{part} {line}"));
+    }
+    let known = |line: &&String| line.starts_with(WASM);
+    if let Some(line) = lines.iter().filter(known).find(|line| scripts::reaches_out(line)) {
+        bail!("{FILE}: the wasm may not reach out: {line}");
+    }
+    Ok(lines)
+}
+
+/// What of a built site can do anything.
+#[derive(Clone, Debug, Default)]
+struct Built {
+    /// The imports of the wasm by name.
+    imports: BTreeSet<String>,
+    /// The script that carries them out.
+    glue: String,
+    /// Every script, by the pattern of its name.
+    scripts: Vec<(String, String)>,
+}
+
+impl Built {
+    fn read(folder: &Path) -> Result<Self> {
+        let missing = || format!("no site in {}: run `cargo xtask build`", folder.display());
+        let mut built = Self::default();
+        for entry in fs::read_dir(folder).with_context(missing)? {
+            let path = entry?.path();
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            if fits("ebb.*.wasm", name) {
+                built.imports = imports(&fs::read(&path)?).with_context(|| name.to_owned())?;
+            } else if name.ends_with(".js") {
+                let text = fs::read_to_string(&path)?;
+                if fits("ebb.*.js", name) {
+                    built.glue.clone_from(&text);
+                }
+                built.scripts.push((pattern(name), text));
+            }
+        }
+        ensure!(!built.imports.is_empty() && !built.glue.is_empty(), "{}", missing());
+        Ok(built)
+    }
+
+    fn can(&self) -> Result<Lines> {
+        let bodies = glue::bodies(&self.glue)?;
+        let carried: BTreeSet<String> = bodies.keys().cloned().collect();
+        let strange = carried.symmetric_difference(&self.imports).next();
+        if let Some(name) = strange {
+            bail!("the wasm and its glue do not have the same imports: {name}");
+        }
+        let mut lines: Lines = bodies.values().map(|body| format!("{WASM} {body}")).collect();
+        for (pattern, text) in &self.scripts {
+            // What the imports say is listed line by line already.
+            let text = if *text == self.glue { glue::without_bodies(text)? } else { text.clone() };
+            let named = scripts::names(&text).into_iter();
+            lines.extend(named.map(|(name, count)| format!("[{pattern}] {name} {count}")));
+        }
+        Ok(lines)
+    }
+}
+
+/// The imports of a wasm, which has to ask one module for all of them.
+fn imports(wasm: &[u8]) -> Result<BTreeSet<String>> {
+    let mut names = BTreeSet::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        if let Payload::ImportSection(section) = payload? {
+            for import in section.into_imports() {
+                let import = import?;
+                ensure!(import.module == "./ebb_bg.js", "an import of `{}`", import.module);
+                names.insert(import.name.to_owned());
+            }
+        }
+    }
+    Ok(names)
+}
+
+/// The name of a file without what changes with its content.
+fn pattern(name: &str) -> String {
+    let parts: Vec<&str> = name.split('.').collect();
+    match parts[..] {
+        [stem, hash, end] if hash.len() == 8 => format!("{stem}.*.{end}"),
+        // The loader's name has a version with points in it.
+        [stem, .., end] if parts.len() > 3 => {
+            format!("{}-*.{end}", stem.rsplit_once('-').map_or(stem, |(stem, _)| stem))
+        }
+        _ => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_is_read_part_by_part() {
+        let lines = allowed("# a\n[wasm]\nx()\n\n[a.*.js]\nfetch 2\n").unwrap();
+        assert_eq!(lines.into_iter().collect::<Vec<_>>(), ["[a.*.js] fetch 2", "[wasm] x()"]);
+        assert!(allowed("x()\n").is_err());
+    }
+
+    #[test]
+    fn the_file_itself_cannot_let_the_wasm_reach_out() {
+        let error = allowed("[wasm]\nconst ret = fetch(arg0)\n").unwrap_err().to_string();
+        assert!(error.contains("fetch(arg0)"), "{error}");
+    }
+
+    #[test]
+    fn names_lose_what_changes_with_their_content() {
+        assert_eq!(pattern("boot.764e66ad.js"), "boot.*.js");
+        assert_eq!(pattern("ebb-check-1.0.0.764e66ad.js"), "ebb-check-*.js");
+        assert_eq!(pattern("sw.js"), "sw.js");
+    }
+}

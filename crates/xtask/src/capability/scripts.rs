@@ -1,0 +1,126 @@
+//! The names in a script by which it could reach out, load something, or leave.
+
+use std::collections::BTreeMap;
+
+/// What asks a network or somebody else for anything, or tells them.
+const REACHES: &[&str] = &[
+    "fetch",
+    "fetchLater",
+    "XMLHttpRequest",
+    "WebSocket",
+    "WebSocketStream",
+    "WebTransport",
+    "EventSource",
+    "sendBeacon",
+    "RTCPeerConnection",
+    "Worker",
+    "SharedWorker",
+    "serviceWorker",
+    "importScripts",
+    "import",
+    "audioWorklet",
+    "addModule",
+    "register",
+    "requestSubmit",
+    "submit",
+    "showNotification",
+    "Notification",
+    "share",
+    "PaymentRequest",
+    "credentials",
+    "cookie",
+    "cookieStore",
+    "BroadcastChannel",
+    "registerProtocolHandler",
+    "getUserMedia",
+    "eval",
+    "Function",
+    "setAppBadge",
+    "navigate",
+    "sharedStorage",
+];
+
+/// What makes the page load something, leave, or take a text for markup.
+const LOADS: &[&str] = &[
+    "location",
+    "open",
+    "src",
+    "srcset",
+    "srcdoc",
+    "href",
+    "action",
+    "formAction",
+    "ping",
+    "poster",
+    "data-src",
+    "Image",
+    "Audio",
+    "FontFace",
+    "createElement",
+    "createElementNS",
+    "insertRule",
+    "adoptedStyleSheets",
+    "CSSStyleSheet",
+    "innerHTML",
+    "outerHTML",
+    "insertAdjacentHTML",
+    "setHTMLUnsafe",
+    "document.write",
+    "DOMParser",
+    "createContextualFragment",
+    "createPolicy",
+    "postMessage",
+    "pushState",
+    "replaceState",
+    "localStorage",
+    "sessionStorage",
+    "indexedDB",
+    "caches",
+    "console",
+    "Request",
+    "referrerPolicy",
+    "responseType",
+];
+
+/// Every such name in a script, and how often it stands there.
+pub fn names(script: &str) -> BTreeMap<&'static str, usize> {
+    let code: String =
+        script.lines().filter(|line| !is_comment(line)).map(|line| format!("{line}\n")).collect();
+    let counted = REACHES.iter().chain(LOADS).map(|name| (*name, count(&code, name)));
+    counted.filter(|(_, count)| *count > 0).collect()
+}
+
+/// Whether a line names anything that asks or tells somebody.
+pub fn reaches_out(line: &str) -> bool {
+    REACHES.iter().any(|name| count(line, name) > 0)
+}
+
+fn is_comment(line: &str) -> bool {
+    line.trim_start().starts_with("//")
+}
+
+/// Whole names only: `refetch` is another one.
+fn count(text: &str, name: &str) -> usize {
+    let is_letter = |it: char| it.is_alphanumeric() || it == '_' || it == '$';
+    let whole = text.match_indices(name).filter(|(at, _)| {
+        !text[..*at].ends_with(is_letter) && !text[at + name.len()..].starts_with(is_letter)
+    });
+    whole.count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_names_are_counted_and_comments_are_not() {
+        let names = names("// fetch\nfetch(a); prefetch(b);\n  x.location = fetch;\n");
+        assert_eq!(names.into_iter().collect::<Vec<_>>(), [("fetch", 2), ("location", 1)]);
+    }
+
+    #[test]
+    fn drawing_is_not_reaching_out() {
+        assert!(!reaches_out("getObject(arg0).appendChild(getObject(arg1));"));
+        assert!(reaches_out("navigator.sendBeacon(arg0)"));
+    }
+}

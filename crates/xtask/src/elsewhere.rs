@@ -1,0 +1,76 @@
+//! A copy of the repository's files in a folder of its own, to build or to spoil.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::process;
+use crate::workspace::Workspace;
+
+/// The copy; it goes when this is dropped.
+#[derive(Debug)]
+pub struct Elsewhere {
+    folder: PathBuf,
+    git: PathBuf,
+}
+
+impl Elsewhere {
+    /// Copies every file that git knows or would take.
+    ///
+    /// # Errors
+    /// Where this is no checkout, or the copy cannot be written.
+    pub fn copy(workspace: &Workspace, name: &str) -> Result<Self> {
+        let folder = std::env::temp_dir().join(format!("ebb-{}", std::process::id())).join(name);
+        let copy = Self { folder, git: workspace.path(".git") };
+        let mut git = Command::new("git");
+        git.current_dir(workspace.root());
+        let listed = git.args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
+        for file in process::capture(listed)?.split(|byte| *byte == 0).filter(|it| !it.is_empty()) {
+            let file = std::str::from_utf8(file)?;
+            let (from, to) = (workspace.path(file), copy.folder.join(file));
+            // One that was deleted and is not committed yet.
+            if !from.is_file() {
+                continue;
+            }
+            fs::create_dir_all(to.parent().context("a file without a folder")?)?;
+            fs::copy(&from, &to).with_context(|| file.to_owned())?;
+        }
+        Ok(copy)
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// A command that works there, and takes its commit for the one of the checkout.
+    #[must_use]
+    pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
+        let mut command = Command::new(program);
+        command.current_dir(&self.folder).env("CARGO_TARGET_DIR", self.folder.join("target"));
+        command.env("GIT_DIR", &self.git).env("GIT_WORK_TREE", &self.folder);
+        command
+    }
+
+    /// Replaces a text in one of its files.
+    ///
+    /// # Errors
+    /// Where the text is not there.
+    pub fn spoil(&self, file: &str, from: &str, to: &str) -> Result<()> {
+        let path = self.folder.join(file);
+        let text = fs::read_to_string(&path).with_context(|| file.to_owned())?;
+        anyhow::ensure!(text.contains(from), "{file} does not say `{from}`");
+        Ok(fs::write(&path, text.replacen(from, to, 1))?)
+    }
+}
+
+impl Drop for Elsewhere {
+    fn drop(&mut self) {
+        // What cannot be removed now the system removes.
+        let _ = fs::remove_dir_all(&self.folder);
+        let _ = self.folder.parent().map(fs::remove_dir);
+    }
+}

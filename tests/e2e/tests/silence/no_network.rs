@@ -1,0 +1,51 @@
+//! The whole of Ebb where there is no network at all.
+
+use anyhow::{Result, ensure};
+use ebb_e2e::{Browser, Network, Person, Setting, apart, in_every_engine};
+use xtask::server::Site;
+
+in_every_engine! {
+    with_no_network_everything_still_works
+    an_ebb_that_needs_the_network_would_be_noticed
+}
+
+async fn with_no_network_everything_still_works(browser: Browser) -> Result<()> {
+    if !apart(Network::None)? {
+        return Ok(());
+    }
+    let person = Person::visiting(browser).await?;
+    person.until_kept().await?;
+    person.place.ebb.stop();
+    person.place.elsewhere.stop();
+    person.loads_anew().await?;
+    person.walks(async |_: &Person, _: &str| Ok(())).await?;
+    person.tap("[data-back]").await?;
+    person.speaks("es").await?;
+    person.checks_in(7, &["bored"]).await?;
+    person.loads_anew().await?;
+    person.tap("[data-ask=look-back]").await?;
+    person.until_shown(".entry").await
+}
+
+/// The control: a worker that forgets one file.
+async fn an_ebb_that_needs_the_network_would_be_noticed(browser: Browser) -> Result<()> {
+    if !apart(Network::None)? {
+        return Ok(());
+    }
+    let forgetful = |site: Site| {
+        let worker = site.text_of("/sw.js");
+        let pack = site.path_of("/en.more.*.pack");
+        let (before, after) = worker.split_once(&format!("\"{pack}\":\"")).expect("it is kept");
+        let (_, after) = after.split_once("\",").expect("it is not the last one");
+        site.with_file("/sw.js", &[before, after].concat())
+    };
+    let person = Person::arriving(browser, &Setting::default(), forgetful).await?;
+    person.until_ready().await?;
+    person.until_kept().await?;
+    person.place.ebb.stop();
+    person.js("window.isOld = true; location.reload()").await?;
+    person.until("return !window.isOld && document.readyState === 'complete'").await?;
+    person.until_shown("[data-start=failed]").await?;
+    ensure!(!person.seen_now("[data-ask=look-back]").await?, "it started all the same");
+    Ok(())
+}
