@@ -24,6 +24,24 @@
     d.head.append(link);
   }
 
+  // A browser may connect to where a link leads as soon as that has the focus: a link out leads nowhere
+  // until it is pressed.
+  const still = ({ target }) => target.closest?.("[data-out]")?.setAttribute("href", "#");
+  const aim = ({ target }) => {
+    const it = target.closest?.("[data-out]");
+    if (it) it.href = it.dataset.out;
+  };
+  const calm = () => each("a[href^=http]", (it) => {
+    const href = it.getAttribute("href");
+    if (href === it.dataset.out) return;
+    it.dataset.out = href;
+    it.href = "#";
+  });
+  ["pointerdown", "keydown", "click"].forEach((it) => addEventListener(it, aim, true));
+  ["pointerout", "focusout"].forEach((it) => addEventListener(it, still, true));
+  new MutationObserver(calm).observe(page, { childList: true, subtree: true, attributeFilter: ["href"] });
+  calm();
+
   // Leaving: blank first, then away, with nothing to come back to.
   const leave = () => {
     page.dataset.gone = "";
@@ -31,7 +49,7 @@
     // A frame goes its own way.
     if (!d.dispatchEvent(new Event("ebb:leave", { cancelable: true }))) return;
     if (navigator.onLine && !matchMedia("(display-mode: standalone)").matches) {
-      location.replace(find("[data-leave]").href);
+      location.replace(find("[data-leave]").dataset.out);
     } else {
       find(".app").remove();
       find(".neutral").hidden = false;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::Read as _;
+use std::io::{Read as _, Write as _};
 use std::net::{Ipv4Addr, TcpListener, TcpStream, UdpSocket};
 use std::process::Command;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -142,11 +142,14 @@ impl Ears {
             heard.said.push(Vec::new());
             heard.said.len() - 1
         };
-        // Nobody talks for longer, and nobody gets an answer.
+        // Nobody says nothing for longer.
         let _ = stream.set_read_timeout(Some(Duration::from_secs(30)));
         let mut part = [0; 8192];
-        while let Ok(length @ 1..) = stream.read(&mut part) {
+        if let Ok(length @ 1..) = stream.read(&mut part) {
             self.heard().said[place].extend_from_slice(&part[..length]);
+            // An empty page for who can read it; for everybody else the end.
+            let _ = stream
+                .write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
         }
     }
 }

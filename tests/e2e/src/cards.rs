@@ -48,6 +48,6 @@ pub const CARDS: &str = "
     return [...document.querySelectorAll('[data-line]')].filter((it) => it.checkVisibility()).map((it) => ({
         id: it.dataset.line, name: text(it.querySelector('.line__name')),
         what: text(it.querySelector('.line__what')), number: text(it.querySelector('.line__number')),
-        links: [...it.querySelectorAll('a')].map((link) => [link.getAttribute('href'), text(link)]),
+        links: [...it.querySelectorAll('a')].map((link) => [link.dataset.out ?? link.getAttribute('href'), text(link)]),
         facts: [...it.querySelectorAll('.line__facts li')].map(text),
         aside: it.classList.contains('line--aside') }))";

@@ -75,7 +75,7 @@ impl Person {
     pub async fn writes(&self, selector: &str, words: &str) -> Result<()> {
         let field: WebElement = self.seen(selector).await?;
         field.focus().await?;
-        if self.browser == Browser::Firefox {
+        if self.browser != Browser::Chromium {
             return Ok(field.send_keys(words).await?);
         }
         // Its driver has keys for the first plane only; a person has a keyboard on the screen.

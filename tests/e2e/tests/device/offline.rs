@@ -44,7 +44,7 @@ async fn that_it_works_without_a_network_is_said_once_and_not_before(
 ) -> Result<()> {
     let mut gate = None;
     let held = |site: Site| {
-        let (site, held) = site.hold("/icons/512.png");
+        let (site, held) = site.hold("/icons/maskable.png");
         gate = Some(held);
         site
     };

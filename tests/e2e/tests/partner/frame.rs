@@ -183,7 +183,7 @@ async fn the_way_to_the_own_app_stands_in_the_frame(browser: Browser) -> Result<
     let guest = Guest::visiting(browser, "lang=es").await?;
     guest.goes_in().await?;
     let link = guest
-        .js("const it = document.querySelector('.guest__open'); return [it.href, it.target, it.rel]")
+        .js("const it = document.querySelector('.guest__open'); return [it.dataset.out, it.target, it.rel]")
         .await?;
     let app = format!("{}/es/", guest.around.app);
     ensure!(link == json!([app, "_blank", "noopener noreferrer"]), "{link}");

@@ -152,13 +152,16 @@ fn more_than_a_file(request: &Seen) -> Option<&'static str> {
                 .any(|end| path.ends_with(end))
     };
     let told = |name| request.header(name).is_some();
+    // When a worker is looked at again, one browser names the worker itself as the one who asks.
+    let worker = request.header("Host").map(|host| format!("http://{host}/sw.js"));
+    let itself = request.path == "/sw.js" && request.header("Referer") == worker.as_deref();
     [
         (request.method != "GET", "not a GET"),
         (!is_ours(&request.path), "no file of ours"),
         (request.query.is_some(), "asked with a query"),
         (request.body_len > 0, "asked with a body"),
         (told("Cookie"), "a cookie"),
-        (told("Referer"), "a referrer"),
+        (told("Referer") && !itself, "a referrer"),
     ]
     .into_iter()
     .find(|(is_so, _)| *is_so)

@@ -5,4 +5,5 @@ mod canary;
 mod chatter;
 mod headers;
 mod journey;
+mod links;
 mod no_network;
