@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{Read as _, Write as _};
-use std::net::{Ipv4Addr, TcpListener, TcpStream, UdpSocket};
+use std::net::{IpAddr, Ipv4Addr, TcpListener, TcpStream, UdpSocket};
 use std::process::Command;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -77,7 +77,9 @@ pub struct Ears(Arc<Mutex<Heard>>);
 pub struct Heard {
     /// The names that were asked for.
     pub names: BTreeSet<String>,
-    /// What was said, connection by connection.
+    /// The addresses that were connected to without asking for a name.
+    pub numbers: BTreeSet<IpAddr>,
+    /// What was said first, connection by connection.
     pub said: Vec<Vec<u8>>,
 }
 
@@ -135,21 +137,21 @@ impl Ears {
         }
     }
 
-    /// A connection counts from its first moment, whether or not anything is said on it.
+    /// Who was called by a name is here; who was called by a number tells it.
     fn listen(&self, mut stream: TcpStream) {
-        let place = {
-            let mut heard = self.heard();
-            heard.said.push(Vec::new());
-            heard.said.len() - 1
-        };
+        if let Ok(to) = stream.local_addr()
+            && !to.ip().is_loopback()
+        {
+            self.heard().numbers.insert(to.ip());
+        }
         // Nobody says nothing for longer.
         let _ = stream.set_read_timeout(Some(Duration::from_secs(30)));
         let mut part = [0; 8192];
         if let Ok(length @ 1..) = stream.read(&mut part) {
-            self.heard().said[place].extend_from_slice(&part[..length]);
+            self.heard().said.push(part[..length].to_vec());
             // An empty page for who can read it; for everybody else the end.
-            let _ = stream
-                .write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+            let empty = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+            let _ = stream.write_all(empty);
         }
     }
 }

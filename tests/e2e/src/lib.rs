@@ -18,7 +18,7 @@ pub use guest::{Around, EAR, Guest, Ours, Partner, partner, root};
 pub use person::Person;
 pub use place::{Place, embed_site, partner_site, pseudo_site, site};
 pub use release::{CHANGED, differences, half_uploaded, release};
-pub use thirtyfour::{By, Key};
+pub use thirtyfour::{By, Key, WindowHandle};
 pub use words::{call_link, calls, countries, ids, mark, pack_of, word, word_in};
 
 /// Makes one test a browser out of an async function that takes a [`Browser`].

@@ -107,6 +107,16 @@ impl Person {
         Ok(person)
     }
 
+    /// Takes another browser and opens the page in it; the first one is gone.
+    ///
+    /// # Errors
+    /// Where the browser does not start.
+    pub async fn takes_another_browser(&mut self) -> Result<()> {
+        (self._driver, self.web) = self.browser.start(&Setting::default()).await?;
+        self.web.goto(&self.page).await?;
+        Ok(())
+    }
+
     /// The address of the page that the person opened.
     #[must_use]
     pub fn page(&self) -> &str {

@@ -134,6 +134,7 @@ fn told(person: &Person, ears: &Ears, browser: Browser, ready: usize) -> Vec<Str
     }
     let strangers = heard.names.iter().filter(|name| !is_chatter(browser, name));
     found.extend(strangers.map(|name| format!("somebody else's name: {name}")));
+    found.extend(heard.numbers.iter().map(|number| format!("somebody else's address: {number}")));
     for said in &heard.said {
         let text = String::from_utf8_lossy(said);
         // Whoever the browser's own business is with is named in the first bytes, encrypted or not.
@@ -152,9 +153,11 @@ fn more_than_a_file(request: &Seen) -> Option<&'static str> {
                 .any(|end| path.ends_with(end))
     };
     let told = |name| request.header(name).is_some();
-    // When a worker is looked at again, one browser names the worker itself as the one who asks.
-    let worker = request.header("Host").map(|host| format!("http://{host}/sw.js"));
-    let itself = request.path == "/sw.js" && request.header("Referer") == worker.as_deref();
+    // When a worker is looked at again, two browsers name as who asks the worker itself, or its site.
+    let host = request.header("Host").unwrap_or_default();
+    let names = ["", "sw.js"].map(|path| format!("http://{host}/{path}"));
+    let asks = request.header("Referer").unwrap_or_default();
+    let itself = request.path == "/sw.js" && names.iter().any(|name| name == asks);
     [
         (request.method != "GET", "not a GET"),
         (!is_ours(&request.path), "no file of ours"),
