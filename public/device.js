@@ -31,8 +31,6 @@
   addEventListener("appinstalled", () => now("offered", false));
 
   d.addEventListener("click", ({ target }) => {
-    // Said once: it goes with the next tap on the page that it was seen on.
-    if (is.ready && target.closest("[data-screen=home]")) now("ready", false);
     const does = target.closest("button[data-device-does]")?.dataset.deviceDoes;
     if (does === "install") {
       offer.prompt();

@@ -3,13 +3,14 @@
 
 mod about;
 mod breathe;
+mod device;
 mod emergency;
 mod questions;
 mod shell;
 mod talk;
 mod try_now;
 
-use ebb_core::pack::{Around, Device, Guest};
+use ebb_core::pack::{Around, Guest};
 use ebb_core::words::Word;
 use yew::prelude::*;
 
@@ -93,6 +94,7 @@ fn front(content: &Content, around: &Around) -> Html {
         Around::Partner(guest) => (Some(guest), None),
         Around::Device(device) => (None, Some(device)),
     };
+    let on_device = device.map_or_else(Html::default, |it| device::about(content, it));
     let talk = door(Size::Large, "talk", Word::HomeTalk, Some(Word::HomeTalkHint));
     html! {
         <>
@@ -105,7 +107,7 @@ fn front(content: &Content, around: &Around) -> Html {
             {talk.view(talk::talk(content))}
             {door(Size::Alarm, "emergency", Word::HomeEmergency, None).view(emergency::emergency(content))}
             {door(Size::Small, "try", Word::HomeTry, None).view(try_now::try_now(content))}
-            {door(Size::Small, "about", Word::AboutTitle, None).view(about::about(content, device))}
+            {door(Size::Small, "about", Word::AboutTitle, None).view(about::about(content, on_device))}
             <div class="home__more needs-live">
                 {Button::ask(Look::Quiet, "look-back", content.t(Word::HomeLookBack)).view()}
                 {Button::ask(Look::Quiet, "weekly", content.t(Word::HomeWeekly)).view()}
@@ -113,19 +115,10 @@ fn front(content: &Content, around: &Around) -> Html {
                 {trace_free(content, guest)}
             </div>
             if let Some(device) = device {
-                {install(device)}
+                {device::said(device)}
             }
             <p class="home__hint">{guest.map_or(content.t(Word::LeaveHint), |it| text(&it.leave_hint))}</p>
         </>
-    }
-}
-
-/// The way to install, where the script sees that there is one.
-fn install(device: &Device) -> Html {
-    html! {
-        <div class="home__more" data-device="install" hidden={true}>
-            {Button::link(Look::Quiet, "about", text(&device.install)).view()}
-        </div>
     }
 }
 

@@ -53,14 +53,6 @@ fn besides(around: &Around) -> Html {
                 <p class="notice" data-start="out" hidden={true}>{&guest.out}{" "}<b class="number">{&guest.app}</b></p>
             </>
         },
-        Around::Device(device) => html! {
-            <>
-                <p class="notice" data-device="ready" hidden={true}>{&device.ready}</p>
-                <p class="notice" data-device="update" hidden={true}>
-                    {&device.update}{" "}
-                    <button type="button" class="notice__button" data-device-does="update">{&device.update_now}</button>
-                </p>
-            </>
-        },
+        Around::Device(_) => html! {},
     }
 }

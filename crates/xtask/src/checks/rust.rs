@@ -26,8 +26,12 @@ pub fn clippy(workspace: &Workspace) -> Result<()> {
 
 pub fn native(workspace: &Workspace) -> Result<()> {
     run(&mut workspace.cargo(&["test", "--locked", "--workspace", "--exclude", "ebb-e2e"]))?;
-    // The one script with rules of its own: how it reads a page's policy.
-    run(Command::new("node").current_dir(workspace.root()).args(["--test", "embed/pages"]))
+    // Scripts with rules of their own: what the worker keeps, and how a page is told its policy.
+    run(Command::new("node").current_dir(workspace.root()).args([
+        "--test",
+        "embed/pages",
+        "tests/worker.test.js",
+    ]))
 }
 
 /// The widget's own tests, in Chromium and then in Firefox.
@@ -43,7 +47,8 @@ pub fn browser(workspace: &Workspace) -> Result<()> {
 
 /// Whole journeys through the built site.
 pub fn end_to_end(workspace: &Workspace) -> Result<()> {
-    let mut cargo = workspace.cargo(&["test", "--locked", "--package", "ebb-e2e"]);
+    let mut cargo =
+        workspace.cargo(&["test", "--locked", "--package", "ebb-e2e", "--no-fail-fast"]);
     cargo.env("EBB_SITE", workspace.site());
     cargo.env("EBB_PSEUDO_SITE", workspace.pseudo_site());
     cargo.env("CHROMEDRIVER", tools::chromedriver()?);

@@ -122,6 +122,17 @@ pub fn command(workspace: &Workspace, mut arguments: Arguments) -> Result<()> {
     bail!("{} missing; `cargo xtask doctor --fix` installs it", names(&missing));
 }
 
+/// The packages and crates that are installed for the checks, but for those of npm.
+#[must_use]
+pub fn packages() -> Vec<&'static str> {
+    let named = NEEDS.iter().filter_map(|need| match need.source {
+        Source::Debian(package) => Some(package),
+        Source::Cargo((name, _)) => Some(name),
+        Source::Rustup | Source::Npm => None,
+    });
+    named.collect()
+}
+
 /// Lists everything and installs what is missing; quick when nothing is.
 pub fn fix(workspace: &Workspace) -> Result<()> {
     install(workspace, &list(workspace))

@@ -154,7 +154,7 @@ async fn an_older_version_comes_back_the_same_way(browser: Browser) -> Result<()
     person.loads_anew().await
 }
 
-/// Every subset is tried in `public/sw.test.js`; here nothing, each file alone, and all but each.
+/// Every subset is tried in `tests/worker.test.js`; here nothing, each file alone, and all but each.
 async fn no_half_upload_takes_the_place_of_the_old_version(browser: Browser) -> Result<()> {
     let (person, first, next) = with_two_versions_to_fetch(browser).await?;
     let changed = differences(&first, &next);

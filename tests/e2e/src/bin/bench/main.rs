@@ -9,6 +9,7 @@ mod chart;
 mod clicks;
 mod load;
 mod numbers;
+mod offline;
 mod records;
 mod report;
 mod scripts;
@@ -24,6 +25,7 @@ use xtask::arguments::Arguments;
 use chart::Charts;
 use clicks::Clicks;
 use load::Loads;
+use offline::Offline;
 use session::{Session, load_average};
 use sites::Sites;
 
@@ -34,6 +36,7 @@ struct Measured {
     busy_before: String,
     busy_after: String,
     loads: Loads,
+    offline: Offline,
     clicks: Clicks,
     charts: Charts,
 }
@@ -78,12 +81,14 @@ async fn measure(runs: usize) -> Result<Measured> {
         busy_before: load_average(),
         busy_after: String::new(),
         loads: Loads::default(),
+        offline: Offline::default(),
         clicks: Clicks::default(),
         charts: Charts::of(&stored),
     };
     for run in 0..runs {
         eprintln!("bench: run {} of {runs} (load average {})", run + 1, load_average());
         measured.loads.run(&sites, run).await.context("loading")?;
+        measured.offline.run(&sites.built).await.context("with no network")?;
         measured.clicks.run(&sites, run, runs).await.context("clicks")?;
         measured.charts.run(&sites, &stored, run).await.context("chart")?;
     }

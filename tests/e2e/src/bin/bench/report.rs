@@ -34,6 +34,11 @@ pub fn text(measured: &Measured) -> Result<String> {
         lines.push(format!("\n{title}; ms from the start of the navigation\n"));
         lines.extend(load_table(&loads.names, visits)?);
     }
+    lines.push(
+        "\nWith no network, files kept by the worker; ms from the start of the navigation\n"
+            .to_owned(),
+    );
+    lines.extend(offline_table(measured)?);
     let clicks = measured.clicks.times.first().map_or(0, Vec::len);
     lines.push(format!("\nClick to painted frame, ms, network as it is; {clicks} clicks a row\n"));
     lines.extend(click_table(measured)?);
@@ -71,6 +76,16 @@ fn load_table(names: &[&str; 4], visits: &[Vec<Visit>; 4]) -> Result<Vec<String>
         }
         row.push("-".to_owned());
         rows.push(row);
+    }
+    Ok(aligned(&rows))
+}
+
+fn offline_table(measured: &Measured) -> Result<Vec<String>> {
+    let mut rows = vec![["start", "median", "lowest", "highest"].map(str::to_owned).to_vec()];
+    let offline = &measured.offline;
+    for (name, times) in [("first control", &offline.control), ("all live", &offline.live)] {
+        let figures = [median(times)?, percentile(times, 0.0)?, percentile(times, 1.0)?];
+        rows.push(std::iter::once(name.to_owned()).chain(figures.map(figure)).collect());
     }
     Ok(aligned(&rows))
 }
@@ -212,6 +227,7 @@ pub fn json(measured: &Measured) -> Result<Value> {
             "shaped_by": "the browser", "round_trip_ms": ROUND_TRIP_MS, "down": DOWN, "up": UP,
         },
         "visits": visits,
+        "offline": { "first_control": measured.offline.control, "all_live": measured.offline.live },
         "clicks": clicks,
         "charts": charts,
     }))

@@ -25,6 +25,8 @@ pub struct Variant {
 pub struct Sites {
     /// The bare page is the second.
     pub variants: [Variant; 4],
+    /// Ebb as it was built.
+    pub built: Site,
 }
 
 impl Sites {
@@ -38,6 +40,7 @@ impl Sites {
             anyhow::Ok(Variant { name, server: Server::start(site)?, control, goes_live })
         };
         Ok(Self {
+            built: ebb.clone(),
             variants: [
                 variant("ebb", ebb, EBB_CONTROL, true)?,
                 variant("bare", bare()?, BARE_CONTROL, false)?,

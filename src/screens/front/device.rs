@@ -1,0 +1,86 @@
+//! Ebb on a person's own device: how to keep it there, how to check what it promises, and what the
+//! script of the device has to say.
+
+use ebb_core::pack::{Device, filled};
+use ebb_core::words::Word;
+use yew::prelude::*;
+
+use crate::components::{Button, Look};
+use crate::state::{Content, text};
+
+/// What the script of the device has to say, below all that helps.
+pub fn said(device: &Device) -> Html {
+    html! {
+        <>
+            <div class="home__more" data-device="install" hidden={true}>
+                {Button::link(Look::Quiet, "about", text(&device.install)).view()}
+            </div>
+            <div class="home__more" role="status">
+                <p class="notice" data-device="ready" hidden={true}>{&device.ready}</p>
+                <p class="notice" data-device="update" hidden={true}>
+                    {&device.update}{" "}
+                    <button type="button" class="notice__button" data-device-does="update">{&device.update_now}</button>
+                </p>
+            </div>
+        </>
+    }
+}
+
+/// How to keep it here, and how to check it.
+pub fn about(content: &Content, device: &Device) -> Html {
+    html! { <>{install(content, device)}{see(device)}</> }
+}
+
+/// What the script cannot tell apart stands there for all; what it can is hidden until it has.
+fn install(content: &Content, device: &Device) -> Html {
+    let [share, add] = &device.install_steps;
+    let named = [
+        ("look-back", content.word(Word::HomeLookBack)),
+        ("save", content.word(Word::LookBackSave)),
+        ("bring", content.word(Word::LookBackBring)),
+    ];
+    html! {
+        <section class="fold install" data-device="uninstalled">
+            <h3>{&device.install}</h3>
+            <p>{&device.install_lead}</p>
+            <p data-device="offered" hidden={true}>
+                <button type="button" class="button" data-device-does="install">{&device.install_button}</button>
+            </p>
+            <div data-device="shared" hidden={true}>
+                <ol class="install__steps">
+                    <li>{picture(SHARE)}{share}</li>
+                    <li>{picture(ADD)}{add}</li>
+                </ol>
+                <p>{filled(&device.install_history, &named)}</p>
+            </div>
+            <p data-device="other">{&device.install_other}</p>
+        </section>
+    }
+}
+
+/// An arrow out of a box.
+const SHARE: &str = "M12 15V3M8 7l4-4 4 4M7 10H5v11h14V10h-2";
+/// A plus in a box.
+const ADD: &str = "M4 4h16v16H4zM12 8v8M8 12h8";
+
+fn picture(lines: &'static str) -> Html {
+    html! {
+        <svg class="install__picture" viewBox="0 0 24 24" aria-hidden="true"><path d={lines} /></svg>
+    }
+}
+
+/// How to check what is promised.
+fn see(device: &Device) -> Html {
+    html! {
+        <section class="fold see">
+            <h3>{&device.see}</h3>
+            <p>{&device.see_lead}</p>
+            <ol>
+                for way in &device.see_ways {
+                    <li key={way.as_str()}>{way}</li>
+                }
+            </ol>
+            <p><a href="/build.json" target="_blank" rel="noopener">{&device.see_list}</a></p>
+        </section>
+    }
+}

@@ -1,0 +1,63 @@
+//! How long until Ebb is there from what is kept on the device, with no network and no worker running.
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+use xtask::build::addresses::Addresses;
+use xtask::server::{Reserved, Site};
+use xtask::workspace::Workspace;
+
+use crate::scripts::{self, EBB_CONTROL};
+use crate::session::{SLOWER, Session, number};
+
+/// Every start so far; times in ms from the start of the navigation.
+#[derive(Default)]
+pub struct Offline {
+    /// The frame with the first control.
+    pub control: Vec<f64>,
+    /// The app has started.
+    pub live: Vec<f64>,
+}
+
+impl Offline {
+    /// Visits once with a network, takes it away, and starts again.
+    pub async fn run(&mut self, built: &Site) -> Result<()> {
+        let session = Session::start().await?;
+        let seen = start(&session, built).await;
+        session.quit().await?;
+        let (control, live) = seen?;
+        self.control.push(control);
+        self.live.push(live);
+        Ok(())
+    }
+}
+
+async fn start(session: &Session, built: &Site) -> Result<(f64, f64)> {
+    let at = Reserved::new()?;
+    let app = Addresses::read(&Workspace::find()?)?.app;
+    let site = built.clone().replace(&app, &at.origin("127.0.0.1")?).renewed();
+    let server = at.serve(site)?;
+    session.goto(&server.url()).await?;
+    let kept = "const { active } = await navigator.serviceWorker.ready;
+        while (active.state !== 'activated') {
+            await new Promise((done) => active.addEventListener('statechange', done, { once: true }));
+        }
+        return true;";
+    session.ask(kept, Vec::new()).await.context("nothing is kept")?;
+    server.stop();
+    session.goto("about:blank").await?;
+    session.watch(&scripts::load(EBB_CONTROL)).await?;
+    session.cdp("ServiceWorker.enable", json!({})).await?;
+    session.cdp("ServiceWorker.stopAllWorkers", json!({})).await?;
+    session.slow_processor(SLOWER).await?;
+    session.goto(&server.url()).await?;
+    let page = session.ask("return bench.loaded(given[0])", vec![json!(true)]).await?;
+    let served = "return !!navigator.serviceWorker.controller";
+    ensure!(
+        session.ask(served, Vec::new()).await? == json!(true),
+        "it did not come from the worker"
+    );
+    let figure = |name: &str| {
+        number(page.get(name).unwrap_or(&Value::Null)).with_context(|| name.to_owned())
+    };
+    Ok((figure("hitPainted")?, figure("live")?))
+}
