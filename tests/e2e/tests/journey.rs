@@ -184,9 +184,7 @@ async fn everything_is_deleted_in_two_taps(browser: Browser) -> Result<()> {
 
 async fn the_server_sees_no_request_after_the_app_is_ready(browser: Browser) -> Result<()> {
     let person = Person::visiting(browser).await?;
-    person
-        .until("return performance.getEntriesByType('resource').every(it => it.responseEnd > 0)")
-        .await?;
+    person.until_kept().await?;
     let seen = |person: &Person| {
         let mut seen: Vec<String> =
             person.place.ebb.requests().into_iter().map(|it| it.path).collect();

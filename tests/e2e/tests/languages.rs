@@ -158,7 +158,10 @@ async fn a_switch_before_the_app_is_there_goes_on_in_that_language(browser: Brow
 }
 
 async fn a_switch_asks_for_a_page_and_two_files_and_nothing_else(browser: Browser) -> Result<()> {
-    let person = Person::visiting(browser).await?;
+    // Without the worker, which has asked for every language by then.
+    let alone = |site: Site| site.without("/sw.js");
+    let person = Person::arriving(browser, &Setting::default(), alone).await?;
+    person.until_ready().await?;
     person.checks_in(7, &["bored"]).await?;
     let page = person.js("return document.querySelector('[hreflang=es]').pathname").await?;
     let asked_for = async |language: &str, page: &str| -> Result<()> {

@@ -38,7 +38,9 @@ async fn ensure_lines(
     for line in wanted {
         ensure!(line.kind == LineKind::Public, "a company's line");
         for link in [line.call_link(), line.text_link(), line.chat.clone()].into_iter().flatten() {
-            person.seen(&format!("{selector} [data-line={}] a[href='{link}']", line.id)).await?;
+            // One that leads out says where only once it is pressed.
+            let to = format!("a:is([href='{link}'], [data-out='{link}'])");
+            person.seen(&format!("{selector} [data-line={}] {to}", line.id)).await?;
         }
     }
     ensure!(!person.seen_now("#stage .line--aside").await?, "a company's line");

@@ -11,6 +11,8 @@ const HELD: &str = "
     delete page.ask;
     delete page.show;
     const all = (found) => [...document.querySelectorAll(found)];
+    // What the browser offers, and the worker has ready, comes when it comes.
+    const of_device = (it) => !!it.closest('[data-device]');
     return {
         page, title: document.title, address: location.href, entries: history.length,
         app: { ...document.querySelector('.app').dataset },
@@ -20,7 +22,7 @@ const HELD: &str = "
         cells: all('[data-cell]').map((it) => it.classList.contains('puzzle__cell--filled')),
         numbers: all('.sos, .line__number').filter(shown).map((it) => it.textContent),
         calls: all('a[href^=tel]').filter(shown).map((it) => it.getAttribute('href')),
-        marks: all('.app *').filter((it) => it.tagName !== 'OPTION' && Object.keys(it.dataset).length && shown(it))
+        marks: all('.app *').filter((it) => it.tagName !== 'OPTION' && Object.keys(it.dataset).length && shown(it) && !of_device(it))
             .map((it) => ({ ...it.dataset })) }";
 
 /// Everything to read and to hear, but for what is in a language of its own.
