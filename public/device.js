@@ -37,9 +37,10 @@
       now("offered", false);
     } else if (does === "update") {
       agreed = true;
-      // Where another page of ours took it already, it is there on the next load.
-      if (found.waiting) found.waiting.postMessage("skip");
-      else location.reload();
+      // Where another page of ours took it already, or no worker has this page, the next load has it.
+      const { waiting } = found;
+      waiting?.postMessage("skip");
+      if (!waiting || !worker.controller) location.reload();
     }
   });
 
@@ -61,16 +62,19 @@
       // Without a worker Ebb needs a network to start, and nothing else is missing.
       return;
     }
-    const first = !found.active;
+    let first = !found.active;
     const watch = (coming) => coming?.addEventListener("statechange", () => {
       if (coming.state === "installed" && found.active) now("update", true);
-      if (coming.state === "activated" && first && !is.update) now("ready", true);
+      if (coming.state === "activated" && first) {
+        first = false;
+        now("ready", true);
+      }
     });
     watch(found.installing);
     found.addEventListener("updatefound", () => watch(found.installing));
     if (found.waiting && found.active) now("update", true);
     // A page that did not ask for the newer version goes on as it is, and is asked itself.
-    worker.addEventListener("controllerchange", () => agreed ? location.reload() : now("update", true));
+    worker.addEventListener("controllerchange", () => agreed ? location.reload() : first || now("update", true));
   };
   // After the first paint and all that the page needs for itself.
   if (worker) addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(register));

@@ -42,11 +42,11 @@ oninstall = (event) => event.waitUntil((async () => {
   throw why;
 }));
 
-// The version before stays for pages that still run it: their files have names of their own.
+// Versions before stay for pages that still run them: their files have names of their own.
 onactivate = (event) => event.waitUntil((async () => {
-  const isOld = (name) => name.startsWith("c-") && name !== CACHE && name !== ENDED;
-  const old = (await caches.keys()).filter(isOld);
-  await Promise.all([ENDED, ...old.slice(0, -1)].map((name) => caches.delete(name)));
+  const old = (await caches.keys()).filter((name) => /^c-(?!ended)/.test(name) && name !== CACHE);
+  await Promise.all([ENDED, ...old.slice(0, -2)].map((name) => caches.delete(name)));
+  if (!old.length) await clients.claim();
 })());
 
 onmessage = ({ data }) => {
@@ -60,26 +60,30 @@ const answer = async (path, request, turns) => {
   if (!turns && await caches.has(ENDED)) return fetch(request);
   if (!known) return new Response("", { status: 404 });
   // The browser threw it away.
+  let again;
   try {
-    const again = await get(path);
-    await caches.delete(ENDED);
-    await (await caches.open(CACHE)).put(path, again.clone());
-    return again;
+    again = await get(path);
   } catch {
-    // Where there is a network with another version behind it, this one ends, and the page is the server's.
-    await fetch("/", { ...quiet, cache: "no-store" });
-    await caches.open(ENDED);
-    await caches.delete(CACHE);
-    return fetch(request);
+    // Where there is another version behind a network, this one ends, and the page is the server's.
+    if (!await get("/").catch(() => 0) && (await fetch("/", { ...quiet, cache: "no-store" })).ok) {
+      await caches.open(ENDED);
+      await caches.delete(CACHE);
+    }
+    throw path;
   }
+  await caches.delete(ENDED);
+  (await caches.open(CACHE)).put(path, again.clone()).catch(() => 0);
+  return again;
 };
 
 onfetch = (event) => {
   const { request } = event, url = new URL(request.url), turns = request.mode === "navigate";
   if (url.origin !== location.origin || request.method !== "GET") return;
   let path = url.pathname;
+  // No other script becomes a worker by this name.
+  if (path === "/sw.js") return;
   // The list of files is the server's, to be compared.
   if (turns && path === "/build.json") return event.respondWith(fetch(path, { ...quiet, cache: "no-store" }));
   if (turns && !FILES.has(path)) path = FILES.has(path + "/") ? path + "/" : "/";
-  event.respondWith(answer(path, request, turns));
+  event.respondWith(answer(path, request, turns).catch(() => fetch(request)));
 };

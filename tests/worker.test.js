@@ -57,6 +57,7 @@ class World {
     const path = typeof asked === "string" ? asked : new URL(asked.url).pathname;
     this.asked.push(path);
     if (this.down) throw new TypeError("no network");
+    if (this.sick?.(path)) return new Response("", { status: 503, headers: { "content-type": "text/plain" } });
     if (!(path in this.host)) return new Response("", { status: 404, headers: { "content-type": "text/plain" } });
     if (integrity && integrity !== "sha256-" + sha256(this.host[path])) throw new TypeError("another file");
     return this.respond(path, this.host[path], this.answers[path]);
@@ -66,7 +67,10 @@ class World {
     const open = (name) => {
       if (!this.stores.has(name)) this.stores.set(name, new Map());
       const store = this.stores.get(name);
-      return { put: async (path, answer) => store.set(path, answer) };
+      return { put: async (path, answer) => {
+        if (this.full) throw new DOMException("full", "QuotaExceededError");
+        store.set(path, answer);
+      } };
     };
     return {
       open: async (name) => open(name),
@@ -74,17 +78,19 @@ class World {
       keys: async () => [...this.stores.keys()],
       delete: async (name) => this.stores.delete(name),
       match: async (path, { cacheName } = {}) => {
+        if (this.broken) throw new DOMException("broken", "UnknownError");
         const stores = cacheName ? [this.stores.get(cacheName)] : [...this.stores.values()];
         return stores.map((it) => it?.get(path)).find((it) => it)?.clone();
       },
     };
   }
 
-  // A worker as the browser runs it; `true` where it installs.
+  // A worker as the browser runs it.
   start({ worker }) {
     const scope = {
       caches: this.caches(), fetch: (...of) => this.fetch(...of), crypto, TextEncoder, Response, URL, btoa,
       location: { origin: HERE }, skipWaiting: () => { scope.skipped = true; },
+      clients: { claim: async () => { scope.claimed = true; } },
     };
     vm.runInNewContext(worker.replaceAll(/^(const|let) (\w+) =/gm, "globalThis.$2 ="), scope);
     return scope;
@@ -229,14 +235,60 @@ test("where all is gone and the host has another version, that one is shown whol
   assert.equal(await ask(next, "/", "navigate"), "page 2");
 });
 
+test("the first version has the page that is open, and a later one does not take it", async () => {
+  const { world, scope } = await kept();
+  assert.equal(scope.claimed, true);
+  world.host = { ...SECOND.files };
+  const next = await world.install(SECOND);
+  await world.activate(next);
+  assert.equal(next.claimed, undefined);
+});
+
+test("a store that fails, or is full, costs the network's help and nothing else", async () => {
+  const { world, scope } = await kept();
+  world.broken = true;
+  assert.equal(await ask(scope, "/", "navigate"), "page 1");
+  world.broken = false;
+  const [store] = world.stores.values();
+  store.delete("/boot.1.js");
+  world.full = true;
+  assert.equal(await ask(scope, "/boot.1.js"), "boot 1");
+  assert.equal(store.size, Object.keys(FIRST.files).length - 1, "what was kept is gone");
+});
+
+test("a host that is sick is not another version", async () => {
+  for (const sick of [() => true, (path) => path === "/ebb.1.wasm"]) {
+    const { world, scope } = await kept();
+    const [store] = world.stores.values();
+    store.delete("/ebb.1.wasm");
+    world.sick = sick;
+    await ask(scope, "/ebb.1.wasm");
+    assert.equal(world.stores.size, 1);
+    assert.equal(store.size, Object.keys(FIRST.files).length - 1);
+  }
+});
+
+test("no other script becomes a worker by the worker's name", () => {
+  const scope = new World().start(FIRST);
+  const respondWith = () => assert.fail("it was answered from what is kept");
+  scope.onfetch({ request: { url: HERE + "/sw.js", method: "GET", mode: "same-origin" }, respondWith });
+});
+
 test("the one that is withdrawn drops its own files and goes", async () => {
   const { world } = await kept();
   world.stores.set("somebody-else", new Map());
   let gone = false;
   const scope = {
-    caches: world.caches(), skipWaiting() {}, registration: { unregister: async () => { gone = true; } },
+    caches: world.caches(), skipWaiting: () => { scope.skipped = true; },
+    registration: { active: null, unregister: async () => { gone = true; } },
   };
   vm.runInNewContext(readFileSync(join(PUBLIC, "sw-withdrawn.js"), "utf8"), scope);
+  let coming;
+  scope.oninstall({ waitUntil: (it) => { coming = it; } });
+  await assert.rejects(coming, "it came where there was none to be taken away");
+  scope.registration.active = {};
+  scope.oninstall({ waitUntil: () => assert.fail("it waits") });
+  assert.equal(scope.skipped, true);
   await world.activate(scope);
   assert.deepEqual([[...world.stores.keys()], gone], [["somebody-else"], true]);
 });

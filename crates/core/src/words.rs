@@ -202,6 +202,8 @@ words! {
     LookBackBring = "look-back.bring";
     LookBackBrought = "look-back.brought", "fresh", "known";
     LookBackUnread = "look-back.unread", "count";
+    LookBackNoCopy = "look-back.no-copy";
+    LookBackOld = "look-back.old", "count";
     LookBackTakeIn = "look-back.take-in";
     StorageVisit = "storage.visit";
     StorageKept = "storage.kept";

@@ -114,6 +114,27 @@ fn without_a_trace_nothing_is_taken_in() {
 }
 
 #[test]
+fn what_is_older_than_is_kept_here_is_counted() {
+    const DAY: i64 = 24 * 60 * 60 * 1000;
+    let copy = with_all(vec![check_in(DAY), check_in(99 * DAY)]).copy();
+    let brought = History::default().brought(&copy);
+    let now = 100 * DAY;
+    assert_eq!(brought.too_old(Some(Keep::Month), now), 1);
+    for keep in [None, Some(Keep::Forever), Some(Keep::Nothing)] {
+        assert_eq!(brought.too_old(keep, now), 0, "{keep:?}");
+    }
+}
+
+#[test]
+fn what_was_said_of_a_copy_ends_with_what_it_was_said_of() {
+    let copy = with_all(vec![check_in(1_000)]).copy();
+    for action in [Action::Wiped, Action::Opened(ebb_core::history::Opened::default())] {
+        let state = run(looking_back(), [Action::Bring(copy.clone()), action]);
+        assert!(state.brought.is_none());
+    }
+}
+
+#[test]
 fn another_screen_forgets_what_was_chosen() {
     let copy = with_all(vec![check_in(1_000)]).copy();
     let state = run(looking_back(), [Action::Bring(copy), Action::Back]);

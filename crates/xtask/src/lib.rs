@@ -10,6 +10,7 @@ pub mod checks;
 pub mod content;
 pub mod doctor;
 pub mod elsewhere;
+pub mod folder;
 pub mod header_file;
 pub mod markup;
 pub mod process;

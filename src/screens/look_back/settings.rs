@@ -5,7 +5,7 @@ use ebb_core::history::Keep as Kept;
 use ebb_core::words::Word;
 use yew::prelude::*;
 
-use crate::browser::format;
+use crate::browser::{format, now};
 use crate::components::{Button, Look, download, legend, p, span, upload};
 use crate::hooks::wipe;
 use crate::screens::keep::keep_word;
@@ -56,18 +56,32 @@ pub fn taking(ui: &Ui, state: &AppState) -> Html {
 /// From a file that was saved here or elsewhere: what is in it is said before any of it is added.
 pub fn bringing(ui: &Ui, state: &AppState) -> Html {
     let may_bring = state.face == Face::App && !state.trace_free;
-    let (mut said, mut unread, mut may_take) = (AttrValue::default(), None, false);
+    let (mut said, mut more, mut may_take) = (AttrValue::default(), Vec::new(), false);
     if let Some(brought) = &state.brought {
-        let (fresh, known) = (brought.fresh.len().to_string(), brought.known.to_string());
-        said = ui.fill(Word::LookBackBrought, &[("fresh", &fresh), ("known", &known)]);
-        let count = brought.unreadable.to_string();
-        unread = (count != "0").then(|| ui.fill(Word::LookBackUnread, &[("count", &count)]));
+        let [fresh, known, unreadable, old] = [
+            brought.fresh.len(),
+            brought.known,
+            brought.unreadable,
+            brought.too_old(state.keep, now()),
+        ]
+        .map(|count| count.to_string());
         may_take = !brought.fresh.is_empty();
+        if may_take || brought.known > 0 {
+            said = ui.fill(Word::LookBackBrought, &[("fresh", &fresh), ("known", &known)]);
+            if old != "0" {
+                more.push(ui.fill(Word::LookBackOld, &[("count", &old)]));
+            }
+            if unreadable != "0" {
+                more.push(ui.fill(Word::LookBackUnread, &[("count", &unreadable)]));
+            }
+        } else {
+            said = ui.t(Word::LookBackNoCopy);
+        }
     }
     html! {
         <div class="bring" hidden={!may_bring}>
             {upload(ui.t(Word::LookBackBring))}
-            <div role="status">{said}{" "}{unread}</div>
+            <div role="status">{said}{" "}{more.join(" ")}</div>
             <div class="actions" hidden={!may_take}>
                 {Button::new(Look::Plain, "take-in", ui.t(Word::LookBackTakeIn), ui.send(Action::TakeIn)).view()}
             </div>

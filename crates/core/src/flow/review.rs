@@ -20,12 +20,14 @@ pub(super) fn delete(state: &mut State, id: &RecordId) -> Option<()> {
     let (history, record) = state.history.without(id)?;
     state.history = Rc::new(history);
     state.undo = Some(record);
+    state.brought = None;
     Some(())
 }
 
 pub(super) fn undo(state: &mut State) -> Option<()> {
     let record = state.undo.take()?;
     state.history = Rc::new(state.history.with(record));
+    state.brought = None;
     Some(())
 }
 
@@ -56,6 +58,7 @@ pub(super) fn wiped(state: &mut State) {
     state.unfolded.wipe = false;
     state.keep = None;
     state.undo = None;
+    state.brought = None;
     state.card = None;
     state.chosen_country = None;
     state.storage = Storage::Ready;
@@ -102,6 +105,8 @@ pub(super) fn opened(state: &mut State, opened: Opened) {
         }
     }
     state.history = Rc::new(history);
+    // What it said of what is here may be so no longer.
+    state.brought = None;
     let settings = opened.settings;
     // A choice that was written and is gone was wiped; one that is never written stays.
     if was_kept || settings.keep.is_some() {

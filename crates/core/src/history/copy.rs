@@ -3,9 +3,10 @@
 
 use std::rc::Rc;
 
+use super::keep::DAY_MS;
 use super::record::{CheckIn, Kept, WeekRecord, decode_kept, encode};
 use super::shelf::Shelf;
-use super::{History, Record};
+use super::{History, Keep, Record};
 
 /// A ULID has as many letters.
 const ID: usize = 26;
@@ -48,6 +49,16 @@ fn add<T: Kept>(copy: &mut String, shelf: &Shelf<T>) {
 fn line(copy: &mut String, key: &str, value: &str) {
     for part in [key, "=", value, "\n"] {
         copy.push_str(part);
+    }
+}
+
+impl Brought {
+    /// How many of the new ones would go again at `now` (UTC, ms), since they are older than what is kept.
+    #[must_use]
+    pub fn too_old(&self, keep: Option<Keep>, now: i64) -> usize {
+        let Some(days) = keep.and_then(Keep::days).filter(|days| *days > 0) else { return 0 };
+        let oldest = now - i64::from(days) * DAY_MS;
+        self.fresh.iter().filter(|it| it.at() < oldest).count()
     }
 }
 

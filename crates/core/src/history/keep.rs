@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::History;
 
-const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+pub(super) const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// A clock that is more than this behind the newest entry, or…
 const BEHIND_MS: i64 = DAY_MS;
 /// …this far ahead of it, is doubted: nothing is deleted by it.

@@ -96,6 +96,15 @@ impl Record {
             Self::Week(it) => &it.id,
         }
     }
+
+    /// When it was, UTC, ms since 1970.
+    #[must_use]
+    pub fn at(&self) -> i64 {
+        match self {
+            Self::CheckIn(it) => it.at,
+            Self::Week(it) => it.at,
+        }
+    }
 }
 
 impl History {

