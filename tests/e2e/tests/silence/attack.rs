@@ -10,9 +10,10 @@ use ebb_e2e::{
     Browser, Ears, Network, Person, Place, Setting, WindowHandle, apart, embed_site,
     in_every_engine,
 };
-use serde::Deserialize;
 use serde_json::json;
 use xtask::server::{Server, Site};
+
+use crate::gaps::gaps;
 
 in_every_engine! {
     no_way_out_of_the_app_but_the_known_gaps
@@ -282,31 +283,4 @@ impl Attack {
         let names = ways.filter_map(|it| it.rsplit(['/', '.', '@', ':']).next().map(str::to_owned));
         names.filter(|name| !name.starts_with("done-") && !name.is_empty()).collect()
     }
-}
-
-#[derive(Deserialize)]
-struct Listed {
-    egress: Vec<Gap>,
-}
-
-#[derive(Deserialize)]
-struct Gap {
-    engine: String,
-    ways: Vec<String>,
-    #[serde(default)]
-    sometimes: bool,
-    why: String,
-}
-
-/// The ways that are known to lead out of this engine.
-fn gaps(browser: Browser) -> Result<Vec<Gap>> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("gaps.toml");
-    let listed: Listed = toml::from_str(&std::fs::read_to_string(path)?)?;
-    ensure!(listed.egress.iter().all(|gap| !gap.why.is_empty()), "a gap without a reason");
-    let engine = match browser {
-        Browser::Chromium => "Chromium",
-        Browser::Firefox => "Firefox",
-        Browser::WebKit => "WebKitGTK",
-    };
-    Ok(listed.egress.into_iter().filter(|gap| gap.engine == engine).collect())
 }

@@ -3,6 +3,7 @@
 mod attack;
 mod canary;
 mod chatter;
+mod gaps;
 mod headers;
 mod journey;
 mod links;
