@@ -22,6 +22,8 @@ use crate::place::Place;
 
 /// How long to wait for something before saying that it does not come.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How often to look for it.
+const TURN: Duration = Duration::from_millis(20);
 
 /// One person, their browser, and where Ebb is served.
 pub struct Person {
@@ -112,6 +114,8 @@ impl Person {
     /// # Errors
     /// Where the browser does not start.
     pub async fn takes_another_browser(&mut self) -> Result<()> {
+        // Its last word, if it can still hear it.
+        self.web.clone().quit().await.ok();
         (self._driver, self.web) = self.browser.start(&Setting::default()).await?;
         self.web.goto(&self.page).await?;
         Ok(())
@@ -137,7 +141,10 @@ impl Person {
     /// Where it never does; the error shows the script and the page's text.
     pub async fn until(&self, script: &str) -> Result<()> {
         let start = Instant::now();
+        // Asked without a pause, a browser on two cores does not get to what it puts off for later.
+        let mut turns = tokio::time::interval(TURN);
         loop {
+            turns.tick().await;
             if self.js(script).await.is_ok_and(|said| said == json!(true)) {
                 return Ok(());
             }
@@ -145,7 +152,6 @@ impl Person {
                 let page = self.js("return document.body.innerText").await.unwrap_or_default();
                 bail!("never true: {script}\non the page: {page}");
             }
-            tokio::task::yield_now().await;
         }
     }
 

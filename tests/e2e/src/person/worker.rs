@@ -1,6 +1,6 @@
 //! The worker on a person's device, and which version of Ebb is on.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use serde_json::json;
 use xtask::server::Site;
 
@@ -57,7 +57,8 @@ impl Person {
         let look = "window.said = undefined;
             navigator.serviceWorker.getRegistration().then(async (found) => {
                 const before = found.waiting;
-                try { await found.update(); } catch { window.said = 'redundant'; return; }
+                window.looked = 'asked';
+                try { await found.update(); window.looked = 'answered'; } catch { window.said = 'redundant'; return; }
                 const coming = found.installing;
                 if (!coming) { window.said = found.waiting === before ? 'none' : 'installed'; return; }
                 const tell = () => {
@@ -67,7 +68,26 @@ impl Person {
                 tell();
             });";
         self.js(look).await?;
-        self.until("return !!window.said").await?;
+        if let Err(error) = self.until("return !!window.said").await {
+            let state = "navigator.serviceWorker.getRegistration().then((it) => {
+                    window.states = ['installing', 'waiting', 'active'].map((name) => it?.[name]?.state ?? null);
+                });
+                return [window.looked ?? null, window.states ?? null]";
+            self.js(state).await?;
+            self.js("return 1").await?;
+            bail!(
+                "{error}\nthe workers are {}, the server was asked last for {:?}",
+                self.js(state).await?,
+                self.place
+                    .ebb
+                    .requests()
+                    .iter()
+                    .rev()
+                    .take(8)
+                    .map(|it| it.path.clone())
+                    .collect::<Vec<_>>()
+            );
+        }
         Ok(self.js("return window.said").await?.as_str().context("no answer")?.to_owned())
     }
 
