@@ -1,13 +1,18 @@
 //! A history is brought along: from a file that was saved here or elsewhere, with nothing lost.
 
-use anyhow::{Result, ensure};
-use ebb_core::words::Word;
-use ebb_e2e::{Browser, By, Person, in_each_browser, word};
+use std::rc::Rc;
 
-in_each_browser! {
+use anyhow::{Result, ensure};
+use ebb_core::history::{CheckIn, History, Record, RecordId};
+use ebb_core::words::Word;
+use ebb_e2e::{Browser, By, Person, in_every_engine, word};
+
+in_every_engine! {
+    a_copy_that_is_there_is_taken_in
+    a_file_that_is_no_copy_changes_nothing;
+    not_in_webkit:
     a_saved_copy_is_taken_in_on_another_device
     what_is_in_a_copy_is_said_before_it_is_added
-    a_file_that_is_no_copy_changes_nothing
 }
 
 const CHOOSE: &str = "[data-device-does=bring]";
@@ -54,6 +59,18 @@ async fn what_is_in_a_copy_is_said_before_it_is_added(browser: Browser) -> Resul
     person.tap("[data-name=delete]").await?;
     person.until("return !document.querySelector('.entry')").await?;
     brings(&person, &copy).await?;
+    person.tap("[data-name=take-in]").await?;
+    person.until_shown(".entry").await
+}
+
+async fn a_copy_that_is_there_is_taken_in(browser: Browser) -> Result<()> {
+    let at = 1_790_000_000_000;
+    let id = RecordId::new(at, 7);
+    let check_in = CheckIn { id, at, before: Some(7), after: Some(4), ..CheckIn::default() };
+    let history = History::default().with(Record::CheckIn(Rc::new(check_in)));
+    let person = Person::visiting(browser).await?;
+    person.tap("[data-ask=look-back]").await?;
+    brings(&person, &history.copy()).await?;
     person.tap("[data-name=take-in]").await?;
     person.until_shown(".entry").await
 }

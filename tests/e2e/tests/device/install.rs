@@ -2,11 +2,11 @@
 
 use anyhow::{Result, ensure};
 use ebb_core::words::Word;
-use ebb_e2e::{Browser, Person, Setting, in_each_browser, word};
+use ebb_e2e::{Browser, Person, Setting, in_every_engine, word};
 use serde_json::json;
 use xtask::server::Site;
 
-in_each_browser! {
+in_every_engine! {
     where_the_browser_offers_it_a_button_installs
     where_there_is_only_a_share_button_two_steps_say_how
     elsewhere_the_menu_is_named

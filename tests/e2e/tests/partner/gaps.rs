@@ -48,11 +48,14 @@ fn every_gap_is_listed_with_its_reason_and_no_other() -> Result<()> {
     let mut left = BTreeSet::new();
     let mut asks_three = 0;
     let mut one_alone = BTreeSet::new();
-    for entry in fs::read_dir(workspace.path("tests/e2e/tests/partner"))? {
-        let entry = entry?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let text = fs::read_to_string(entry.path())?;
-        if name != "gaps.rs" {
+    for (prefix, folder) in [("", "partner"), ("device/", "device"), ("silence/", "silence")] {
+        for entry in fs::read_dir(workspace.path("tests/e2e/tests").join(folder))? {
+            let entry = entry?;
+            let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            let text = fs::read_to_string(entry.path())?;
+            if name.ends_with("gaps.rs") {
+                continue;
+            }
             asks_three += usize::from(text.contains("\nin_every_engine! {"));
             left.extend(left_out(&name, &text));
             one_alone.extend(treats_one_alone(&name, &text));
