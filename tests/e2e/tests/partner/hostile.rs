@@ -94,8 +94,8 @@ async fn ten_thousand_junk_messages_change_nothing(browser: Browser) -> Result<(
         );
     }
     guest.steps_out().await?;
-    // Once the flood is over, the page is heard again.
-    guest.js("window.ask = setInterval(() => { const it = document.querySelector('ebb-check'); it.lang = it.lang === 'es' ? 'es-MX' : 'es' }, 300)").await?;
+    // Once the flood is over, the page is heard again; only another wish is sent again.
+    guest.js("window.ask = setInterval(() => { const it = document.querySelector('ebb-check'); it.lang = it.lang === 'es' ? 'en' : 'es' }, 1200)").await?;
     guest.into_frame(&format!("{}.querySelector('iframe')", root(0))).await?;
     guest.until("return document.documentElement.lang === 'es'").await
 }
