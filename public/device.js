@@ -3,8 +3,8 @@
 (() => {
   const d = document, page = d.documentElement, { serviceWorker: worker } = navigator;
   // What is so. Another language brings another page, so it is written down here and shown again.
-  const is = { ready: false, update: false, offered: false, shared: navigator.standalone === false };
-  let offer, found, agreed;
+  const is = { ready: false, update: false, coming: false, missed: false, offered: false, shared: navigator.standalone === false };
+  let offer, found, agreed, taken;
 
   const show = () => {
     const installed = matchMedia("(display-mode: standalone)").matches || !!navigator.standalone;
@@ -35,14 +35,45 @@
     if (does === "install") {
       offer.prompt();
       now("offered", false);
-    } else if (does === "update") {
-      agreed = true;
-      // Where another page of ours took it already, or no worker has this page, the next load has it.
-      const { waiting } = found;
-      waiting?.postMessage("skip");
-      if (!waiting || !worker.controller) location.reload();
-    }
+    } else if (does === "update" && !agreed) agree();
   });
+
+  // The worker takes a newer version once there is this; what came of it until then is `next`.
+  const ended = "ended", next = "next";
+  const agree = async () => {
+    if (taken) return location.reload();
+    agreed = true;
+    now("missed", false);
+    now("coming", true);
+    setTimeout(() => agreed && miss(), 30000);
+    try {
+      await caches.open(ended);
+      const { active } = found;
+      await found.update();
+      if (found.installing || found.waiting || found.active !== active) return;
+      // The server has no other version any more.
+      await caches.delete(next);
+      now("update", false);
+    } catch {
+      // No network, or the server fails.
+    }
+    miss();
+  };
+  const miss = async () => {
+    agreed = false;
+    now("coming", false);
+    now("missed", true);
+    await caches.delete(ended);
+  };
+  // Loaded anew where the person still stands at the notice: what they began since is not taken from them.
+  const take = () => {
+    const here = agreed && d.querySelector("[data-device=update]").getClientRects().length;
+    taken = true;
+    agreed = false;
+    now("coming", false);
+    if (here) location.reload();
+    else now("update", true);
+  };
 
   d.addEventListener("change", async ({ target }) => {
     const [file] = target.dataset.deviceDoes === "bring" ? target.files : [];
@@ -63,18 +94,22 @@
       return;
     }
     let first = !found.active;
-    const watch = (coming) => coming?.addEventListener("statechange", () => {
-      if (coming.state === "installed" && found.active) now("update", true);
-      if (coming.state === "activated" && first) {
+    const offered = async () => now("update", await caches.has(next));
+    const watch = (coming) => {
+      let before;
+      coming?.addEventListener("statechange", () => {
+        const { state } = coming, refused = state === "redundant" && before !== "activated";
+        before = state;
+        if (refused && !taken) agreed ? miss() : offered();
+        if (state !== "activated") return;
+        if (!first) return take();
         first = false;
         now("ready", true);
-      }
-    });
+      });
+    };
     watch(found.installing);
     found.addEventListener("updatefound", () => watch(found.installing));
-    if (found.waiting && found.active) now("update", true);
-    // A page that did not ask for the newer version goes on as it is, and is asked itself.
-    worker.addEventListener("controllerchange", () => agreed ? location.reload() : first || now("update", true));
+    if (!first) offered();
   };
   // After the first paint and all that the page needs for itself.
   if (worker) addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(register));

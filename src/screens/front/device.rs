@@ -19,7 +19,9 @@ pub fn said(device: &Device) -> Html {
                 <p class="notice" data-device="ready" hidden={true}>{&device.ready}</p>
                 <p class="notice" data-device="update" hidden={true}>
                     {&device.update}{" "}
-                    <button type="button" class="notice__button" data-device-does="update">{&device.update_now}</button>
+                    <button type="button" class="notice__button" data-device-does="update">{&device.update_now}</button>{" "}
+                    <span data-device="coming" hidden={true}>{&device.update_coming}</span>
+                    <span data-device="missed" hidden={true}>{&device.update_missed}</span>
                 </p>
             </div>
         </>

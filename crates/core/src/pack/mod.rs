@@ -84,7 +84,7 @@ pub struct Pack {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Around {
     /// On its own, on a person's device.
-    Device(Device),
+    Device(Box<Device>),
     /// In a partner's page.
     Partner(Guest),
 }
@@ -98,6 +98,10 @@ pub struct Device {
     pub update: String,
     /// Takes the newer version.
     pub update_now: String,
+    /// That it is on its way.
+    pub update_coming: String,
+    /// That it did not come.
+    pub update_missed: String,
     /// What installing is called.
     pub install: String,
     /// What it is good for.

@@ -132,6 +132,8 @@ fn device(files: &Files, tag: &str) -> Result<Device> {
         ready: offline("ready")?,
         update: offline("update")?,
         update_now: offline("update-now")?,
+        update_coming: offline("update-coming")?,
+        update_missed: offline("update-missed")?,
         install: install("title")?,
         install_lead: install("lead")?,
         install_button: install("button")?,

@@ -19,9 +19,12 @@ const NOT_KEPT: [&str; 2] = [PATH, super::record::PATH];
 /// The headers without which the worker shows no page, as it names them.
 const POLICY: [&str; 2] = ["Content-Security-Policy", "Connection-Allowlist"];
 
-/// The types that a browser insists on, as they are named in `Content-Type`; any other will do.
+/// How the type of a page is named.
+const PAGE: &str = "html";
+
+/// The types that a browser insists on, as they are named in `Content-Type`; any other is one that has a `/`.
 const KINDS: [(&str, &str); 4] =
-    [("html", "html"), ("js", "javascript"), ("css", "css"), ("wasm", "wasm")];
+    [("html", PAGE), ("js", "javascript"), ("css", "css"), ("wasm", "wasm")];
 
 /// The worker for these files. Its cache is named after all that it says, so that no two workers share
 /// one.
@@ -34,9 +37,9 @@ pub fn worker<'a>(
     headers: &HeaderFile,
 ) -> Result<String> {
     let source = script::strip(source).context(SOURCE)?;
-    let (files, policy) = (kept(files)?, policy(headers));
-    let version = version(&source, &files, &policy);
-    let values = [("files", &*files), ("policy", &policy), ("version", &version)];
+    let files = kept(files, headers)?;
+    let version = version(&source, &files);
+    let values = [("files", &*files), ("version", &version)];
     template::page(&source, &values).context(SOURCE)
 }
 
@@ -49,41 +52,41 @@ pub fn renewed<'a>(
     files: impl Iterator<Item = (&'a str, &'a [u8])>,
     headers: &HeaderFile,
 ) -> Result<String> {
-    let (files, policy) = (kept(files)?, policy(headers));
+    let files = kept(files, headers)?;
     let with = |text: &str, before: &str, value: &str| {
         let (start, rest) = text.split_once(before).with_context(|| format!("no `{before}`"))?;
         let (_, rest) = rest.split_once(";\n").context("a line without an end")?;
         Ok::<_, anyhow::Error>([start, before, value, ";\n", rest].concat())
     };
     let renewed = with(built, "const KINDS = ", &files)?;
-    let renewed = with(&renewed, " === ", &format!("\"{policy}\""))?;
-    let name = format!("\"{CACHE}{}\"", version(&renewed, &files, &policy));
+    let name = format!("\"{CACHE}{}\"", version(&renewed, &files));
     with(&renewed, "const CACHE = ", &name)
-}
-
-/// The hash of the headers that a page has to come with.
-fn policy(headers: &HeaderFile) -> String {
-    let said = POLICY.map(|name| headers.for_every_path(name).unwrap_or_default());
-    sha256(said.join("\n").as_bytes())
 }
 
 /// What the names of all caches start with.
 const CACHE: &str = "c-";
 
-fn version(source: &str, files: &str, policy: &str) -> String {
-    short_digest([source, files, policy].concat().as_bytes())
+fn version(source: &str, files: &str) -> String {
+    short_digest([source, files].concat().as_bytes())
 }
 
-/// The files to keep as the worker reads them.
-fn kept<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> Result<String> {
+/// The files to keep as the worker reads them: a page's hash is that of the headers that it has to come
+/// with, and then of the page.
+fn kept<'a>(
+    files: impl Iterator<Item = (&'a str, &'a [u8])>,
+    headers: &HeaderFile,
+) -> Result<String> {
+    let policy = POLICY.map(|name| headers.for_every_path(name).unwrap_or_default()).join("\n");
     let mut kept: BTreeMap<&str, BTreeMap<&str, String>> = BTreeMap::new();
     for (path, bytes) in files.filter(|(path, _)| !NOT_KEPT.contains(path)) {
         let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-        let kind = KINDS.iter().find(|(known, _)| *known == extension).map_or("", |(_, kind)| kind);
+        let kind =
+            KINDS.iter().find(|(known, _)| *known == extension).map_or("/", |(_, kind)| kind);
         let path = path.strip_suffix("index.html").unwrap_or(path);
-        kept.entry(kind).or_default().insert(path, sha256(bytes));
+        let said = if kind == PAGE { policy.as_bytes() } else { b"" };
+        kept.entry(kind).or_default().insert(path, sha256(&[said, bytes].concat()));
     }
-    if !kept.get("html").is_some_and(|pages| pages.contains_key("/")) {
+    if !kept.get(PAGE).is_some_and(|pages| pages.contains_key("/")) {
         bail!("there is no page at / to keep");
     }
     Ok(serde_json::to_string(&kept)?)
@@ -93,7 +96,7 @@ fn kept<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> Result<String> 
 mod tests {
     use super::*;
 
-    const SOURCE: &str = "// a\nconst CACHE = \"c-{{version}}\";\nconst KINDS = {{files}};\nreturn hash === \"{{policy}}\";\n";
+    const SOURCE: &str = "// a\nconst CACHE = \"c-{{version}}\";\nconst KINDS = {{files}};\n";
 
     fn headers(policy: &str) -> HeaderFile {
         HeaderFile::parse(&format!("/*\n  Content-Security-Policy: {policy}\n")).unwrap()
@@ -114,12 +117,10 @@ mod tests {
             ("/x.pack", ""),
         ];
         let made = made(&files).unwrap();
+        let page = format!("\"html\":{{\"/\":\"{}\"}}", sha256(b"a\nabc"));
+        assert!(made.contains(&page), "{made}");
         assert!(
-            made.contains("\"html\":{\"/\":\"ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"}"),
-            "{made}"
-        );
-        assert!(
-            made.contains("\"javascript\":{\"/a.1.js\":") && made.contains("\"\":{\"/x.pack\":")
+            made.contains("\"javascript\":{\"/a.1.js\":") && made.contains("\"/\":{\"/x.pack\":")
         );
         assert!(!made.contains("sw.js") && !made.contains("build.json") && !made.contains("// a"));
     }
@@ -139,7 +140,10 @@ mod tests {
             |built: &str, text| renewed(built, page(text).into_iter(), &headers("a")).unwrap();
         let first = made(&[("/index.html", "a")]).unwrap();
         let second = renewed(&first, "b");
-        assert!(second.contains(&sha256(b"b")) && !second.contains(&sha256(b"a")), "{second}");
+        assert!(
+            second.contains(&sha256(b"a\nb")) && !second.contains(&sha256(b"a\na")),
+            "{second}"
+        );
         assert_ne!(first.lines().next(), second.lines().next());
         assert_eq!(renewed(&first, "b"), second);
     }
@@ -150,7 +154,7 @@ mod tests {
             let page = [("/index.html", "a".as_bytes())];
             worker(SOURCE, page.into_iter(), &headers(policy)).unwrap()
         };
-        assert!(with("a").contains(&sha256(b"a\n")), "{}", with("a"));
+        assert!(with("b").contains(&sha256(b"b\na")), "{}", with("b"));
         assert_ne!(with("a"), with("b"));
     }
 

@@ -30,7 +30,7 @@ pub fn native(workspace: &Workspace) -> Result<()> {
     run(Command::new("node").current_dir(workspace.root()).args([
         "--test",
         "embed/pages",
-        "tests/worker.test.js",
+        "tests/worker/worker.test.js",
     ]))
 }
 

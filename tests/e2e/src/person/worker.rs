@@ -49,23 +49,28 @@ impl Person {
     }
 
     /// Has the browser look for a newer worker now, and gives what becomes of it: `none` where there is
-    /// none, `installed`, or `redundant` where it was refused.
+    /// none, `whole` where all of it came, or `refused`.
     ///
     /// # Errors
     /// Where the browser does not answer.
     pub async fn looks_for_newer(&self) -> Result<String> {
         let look = "window.said = undefined;
             navigator.serviceWorker.getRegistration().then(async (found) => {
-                const before = found.waiting;
+                let coming;
                 window.looked = 'asked';
-                try { await found.update(); window.looked = 'answered'; } catch { window.said = 'redundant'; return; }
-                const coming = found.installing;
-                if (!coming) { window.said = found.waiting === before ? 'none' : 'installed'; return; }
-                const tell = () => {
-                    if (coming.state !== 'installing') window.said = coming.state;
+                const tell = async () => {
+                    window.looked = coming.state;
+                    if (coming.state !== 'installing') window.said = await caches.has('next') ? 'whole' : 'refused';
                 };
-                coming.addEventListener('statechange', tell);
-                tell();
+                const comes = () => {
+                    coming ??= found.installing;
+                    coming?.addEventListener('statechange', tell);
+                };
+                found.addEventListener('updatefound', comes, { once: true });
+                try { await found.update(); } catch { window.said = 'refused'; return; }
+                window.looked = 'answered';
+                comes();
+                if (!coming) window.said = 'none';
             });";
         self.js(look).await?;
         if let Err(error) = self.until("return !!window.said").await {

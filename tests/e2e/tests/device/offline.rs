@@ -156,7 +156,7 @@ async fn where_all_is_gone_and_the_server_has_another_version_that_one_comes(
     person
         .until(
             "caches.keys().then((it) => { window.names = it; });
-            return window.names?.length === 1 && window.names[0] !== 'c-ended'",
+            return window.names?.length === 1 && window.names[0] !== 'ended'",
         )
         .await?;
     person.until_kept().await?;

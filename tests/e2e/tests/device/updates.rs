@@ -57,7 +57,7 @@ async fn a_newer_version_comes_when_the_person_says_so(browser: Browser) -> Resu
     person.place.ebb.publish(next.clone());
     // Whatever the person does, until they agree it is the old one that loads.
     person.loads_anew().await?;
-    ensure!(person.looks_for_newer().await? != "redundant");
+    ensure!(person.looks_for_newer().await? == "whole");
     person.until_shown(UPDATE).await?;
     person.loads_anew().await?;
     ensure!(person.runs(&first).await?);
@@ -83,7 +83,7 @@ async fn a_newer_version_is_not_offered_while_something_would_be_lost(
     let (person, _, next) = with_two_versions(browser).await?;
     person.place.ebb.publish(next);
     person.tap("[data-door='danger strength'] > summary").await?;
-    ensure!(person.looks_for_newer().await? == "installed");
+    ensure!(person.looks_for_newer().await? == "whole");
     ensure!(!person.seen_now(UPDATE).await?, "offered beside a question");
     person.tap("[name=danger][value=none]").await?;
     person.tap("[name=strength][value='7']").await?;
@@ -112,7 +112,7 @@ async fn another_tab_goes_on_with_its_draft_and_is_asked_itself(browser: Browser
     let drafting = person.opens_a_second_tab().await?;
     let second = person.web.window().await?;
     person.place.ebb.publish(next.clone());
-    ensure!(person.looks_for_newer().await? == "installed");
+    ensure!(person.looks_for_newer().await? == "whole");
     person.until_shown(UPDATE).await?;
     person.js("window.isOld = true").await?;
     person.tap(USE_IT).await?;
@@ -144,7 +144,7 @@ async fn an_older_version_comes_back_the_same_way(browser: Browser) -> Result<()
     let (person, first, next) = with_two_versions(browser).await?;
     for version in [next, first] {
         person.place.ebb.publish(version.clone());
-        ensure!(person.looks_for_newer().await? == "installed");
+        ensure!(person.looks_for_newer().await? == "whole");
         person.js("window.isOld = true").await?;
         person.tap(USE_IT).await?;
         person.until("return !window.isOld && 'live' in document.documentElement.dataset").await?;
@@ -154,7 +154,7 @@ async fn an_older_version_comes_back_the_same_way(browser: Browser) -> Result<()
     person.loads_anew().await
 }
 
-/// Every subset is tried in `tests/worker.test.js`; here nothing, each file alone, and all but each.
+/// Every subset is tried in `tests/worker/worker.test.js`; here nothing, each file alone, and all but each.
 async fn no_half_upload_takes_the_place_of_the_old_version(browser: Browser) -> Result<()> {
     let (person, first, next) = with_two_versions_to_fetch(browser).await?;
     let changed = differences(&first, &next);
@@ -169,12 +169,13 @@ async fn no_half_upload_takes_the_place_of_the_old_version(browser: Browser) -> 
         arrived.push("/sw.js");
         person.place.ebb.publish(half_uploaded(&first, &next, &arrived));
         let became = person.looks_for_newer().await?;
-        ensure!(became == "redundant", "{became} with {arrived:?}");
+        ensure!(became == "refused", "{became} with {arrived:?}");
     }
     person.loads_anew().await?;
     ensure!(person.runs(&first).await? && !person.seen_now(UPDATE).await?);
     person.place.ebb.publish(next.clone());
-    ensure!(person.looks_for_newer().await? == "installed");
+    let became = person.looks_for_newer().await?;
+    ensure!(became == "whole", "{became} with all of it");
     person.until_shown(UPDATE).await
 }
 
@@ -209,9 +210,11 @@ async fn a_newer_version_with_a_changed_byte_or_a_wrong_type_is_refused(
     let changed = differences(&first, &next);
     for path in changed.iter().filter(|it| *it != "/sw.js") {
         person.place.ebb.publish(next.clone().tampered(path));
-        ensure!(person.looks_for_newer().await? == "redundant", "a changed byte in {path}");
+        let became = person.looks_for_newer().await?;
+        ensure!(became == "refused", "{became} with a changed byte in {path}");
         person.place.ebb.publish(next.clone().with_header_on(path, "Content-Type", "text/plain"));
-        ensure!(person.looks_for_newer().await? == "redundant", "a wrong type of {path}");
+        let became = person.looks_for_newer().await?;
+        ensure!(became == "refused", "{became} with a wrong type of {path}");
     }
     person.loads_anew().await?;
     ensure!(person.runs(&first).await?);

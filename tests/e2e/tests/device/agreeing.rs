@@ -1,0 +1,149 @@
+//! No newer version comes without a yes, and a yes that comes to nothing says so and loses nothing.
+
+use anyhow::{Context, Result, bail, ensure};
+use ebb_e2e::{Browser, Person, Setting, in_every_engine, release};
+use serde_json::json;
+use xtask::server::Site;
+
+in_every_engine! {
+    a_newer_version_waits_however_often_every_page_is_closed
+    a_worker_that_asks_nobody_takes_over_when_every_page_is_closed
+    a_yes_without_a_network_says_so_and_can_be_said_again
+    what_was_begun_after_a_yes_is_not_taken
+    what_the_server_no_longer_has_is_no_longer_offered
+}
+
+const UPDATE: &str = "[data-device=update]";
+const USE_IT: &str = "[data-device-does=update]";
+const MISSED: &str = "[data-device=missed]";
+
+/// A person with one version of Ebb on the device, and the next one.
+async fn with_two_versions(browser: Browser) -> Result<(Person, Site, Site)> {
+    let mut first = Site::default();
+    let person = Person::arriving(browser, &Setting::default(), |site| {
+        first = site;
+        first.clone()
+    })
+    .await?;
+    person.until_ready().await?;
+    person.is_kept().await?;
+    let next = release(&first, "second");
+    Ok((person, first, next))
+}
+
+/// Closes the last page of Ebb, and opens it again in another tab.
+async fn closes_and_comes_back(person: &Person) -> Result<()> {
+    let old = person.web.window().await?;
+    person.web.new_tab().await?;
+    let tabs = person.web.windows().await?;
+    person.web.close_window().await?;
+    let tab = tabs.into_iter().find(|it| *it != old).context("no other tab")?;
+    person.web.switch_to_window(tab).await?;
+    person.web.goto(person.place.ebb.url()).await?;
+    person.until_ready().await
+}
+
+async fn a_newer_version_waits_however_often_every_page_is_closed(browser: Browser) -> Result<()> {
+    let (person, first, next) = with_two_versions(browser).await?;
+    person.place.ebb.publish(next);
+    for _ in 0..3 {
+        ensure!(person.looks_for_newer().await? == "whole");
+        person.until_shown(UPDATE).await?;
+        closes_and_comes_back(&person).await?;
+        ensure!(person.runs(&first).await?, "it came without a yes");
+    }
+    person.place.ebb.stop();
+    closes_and_comes_back(&person).await?;
+    ensure!(person.runs(&first).await?, "it came without a network and without a yes");
+    person.until_shown(UPDATE).await
+}
+
+/// What the tests above would see if the worker did not insist on a yes.
+async fn a_worker_that_asks_nobody_takes_over_when_every_page_is_closed(
+    browser: Browser,
+) -> Result<()> {
+    let (person, first, next) = with_two_versions(browser).await?;
+    let asks_nobody = next
+        .text_of("/sw.js")
+        .replace("agreed = !registration.active ||", "agreed = true ||")
+        .replace("if (agreed) return skipWaiting();", "if (agreed) return;");
+    ensure!(asks_nobody != next.text_of("/sw.js"));
+    person.place.ebb.publish(next.clone().with_file("/sw.js", &asks_nobody));
+    person.looks_for_newer().await?;
+    for _ in 0..20 {
+        closes_and_comes_back(&person).await?;
+        if !person.runs(&first).await? {
+            return Ok(());
+        }
+    }
+    bail!("the older version stayed though nothing kept it")
+}
+
+async fn a_yes_without_a_network_says_so_and_can_be_said_again(browser: Browser) -> Result<()> {
+    let (person, first, next) = with_two_versions(browser).await?;
+    person.place.ebb.publish(next.clone());
+    ensure!(person.looks_for_newer().await? == "whole");
+    person.until_shown(UPDATE).await?;
+    // The host is sick: the worker itself does not come.
+    person.place.ebb.publish(first.clone().without("sw.js"));
+    person.js("window.isSame = true").await?;
+    person.tap(USE_IT).await?;
+    person.until_shown(MISSED).await?;
+    ensure!(person.seen_now(USE_IT).await?, "there is no way to try again");
+    let asked = person.js("caches.has('ended').then((it) => { window.ended = it; }); return 1");
+    asked.await?;
+    person.until("return window.ended === false").await?;
+    person.loads_anew().await?;
+    ensure!(person.runs(&first).await?);
+    person.place.ebb.publish(next.clone());
+    person.until_shown(UPDATE).await?;
+    person.js("window.isOld = true").await?;
+    person.tap(USE_IT).await?;
+    person.until("return !window.isOld && 'live' in document.documentElement.dataset").await?;
+    ensure!(person.runs(&next).await?);
+    Ok(())
+}
+
+async fn what_was_begun_after_a_yes_is_not_taken(browser: Browser) -> Result<()> {
+    let (person, first, next) = with_two_versions(browser).await?;
+    person.place.ebb.publish(next.clone());
+    ensure!(person.looks_for_newer().await? == "whole");
+    person.until_shown(UPDATE).await?;
+    let (held, gate) = next.clone().hold("sw.js");
+    person.place.ebb.publish(held);
+    person.js("window.isSame = true").await?;
+    person.tap(USE_IT).await?;
+    person.until_shown("[data-device=coming]").await?;
+    // Nothing holds a person back meanwhile.
+    person.checks_in(7, &["bored"]).await?;
+    gate.open();
+    let taken = "caches.keys().then((it) => { window.names = it; });
+        return window.names?.length === 2 && window.names.every((it) => it.startsWith('c-'))";
+    person.until(taken).await?;
+    person.does_and_rates(4).await?;
+    ensure!(person.js("return window.isSame").await? == json!(true), "it was loaded anew");
+    ensure!(person.runs(&first).await?);
+    person.keeps("30").await?;
+    person.tap("[data-back]").await?;
+    person.until_shown(UPDATE).await?;
+    person.tap(USE_IT).await?;
+    person.until("return !window.isSame && 'live' in document.documentElement.dataset").await?;
+    ensure!(person.runs(&next).await?);
+    person.tap("[data-ask=look-back]").await?;
+    person.until_shown(".entry").await
+}
+
+async fn what_the_server_no_longer_has_is_no_longer_offered(browser: Browser) -> Result<()> {
+    let (person, first, next) = with_two_versions(browser).await?;
+    person.place.ebb.publish(next);
+    ensure!(person.looks_for_newer().await? == "whole");
+    person.until_shown(UPDATE).await?;
+    person.place.ebb.publish(first.clone());
+    person.js("window.isSame = true").await?;
+    person.tap(USE_IT).await?;
+    person.until(&format!("return !document.querySelector('{UPDATE}').checkVisibility()")).await?;
+    ensure!(person.js("return window.isSame").await? == json!(true), "it was loaded anew");
+    person.loads_anew().await?;
+    ensure!(person.runs(&first).await? && !person.seen_now(UPDATE).await?);
+    Ok(())
+}

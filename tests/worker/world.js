@@ -1,0 +1,148 @@
+// A world of stand-ins for the worker: a browser's kept files, a host that a test changes, two versions.
+"use strict";
+const { createHash } = require("node:crypto");
+const { readFileSync } = require("node:fs");
+const { join } = require("node:path");
+const vm = require("node:vm");
+
+const PUBLIC = join(__dirname, "../../public");
+const SOURCE = readFileSync(join(PUBLIC, "sw.js"), "utf8");
+const HERE = "https://app.example";
+const POLICY = ["default-src 'none'", "(response-origin)"];
+const sha256 = (text) => createHash("sha256").update(text).digest("base64");
+const TYPES = { js: "text/javascript", wasm: "application/wasm", css: "text/css", json: "application/json" };
+const KINDS = { js: "javascript", wasm: "wasm", css: "css" };
+const typeOf = (path) => path.endsWith("/") ? "text/html" : TYPES[path.split(".").pop()] ?? "application/octet-stream";
+const kindOf = (path) => path.endsWith("/") ? "html" : KINDS[path.split(".").pop()] ?? "/";
+
+// A site: a text for each path, and the worker that keeps them.
+const site = (files) => {
+  const kinds = {};
+  for (const [path, text] of Object.entries(files)) {
+    // A page's hash has its policy in it.
+    const said = path.endsWith("/") ? POLICY.join("\n") : "";
+    (kinds[kindOf(path)] ??= {})[path] = sha256(said + text);
+  }
+  const list = JSON.stringify(kinds);
+  const worker = SOURCE.replace("{{files}}", list)
+    .replace("{{version}}", sha256(list).slice(0, 8));
+  return { files, worker };
+};
+const FIRST = site({
+  "/": "page 1", "/es/": "página 1", "/boot.1.js": "boot 1", "/ebb.1.js": "glue 1", "/ebb.1.wasm": "wasm 1",
+  "/ebb.1.css": "css 1", "/en.1.pack": "words 1", "/icon.png": "icon",
+});
+const SECOND = site({
+  "/": "page 2", "/es/": "página 2", "/boot.2.js": "boot 2", "/ebb.2.js": "glue 2", "/ebb.2.wasm": "wasm 2",
+  "/ebb.2.css": "css 2", "/en.2.pack": "words 2", "/icon.png": "icon",
+});
+
+// A browser's files, and a host that a test changes.
+class World {
+  stores = new Map();
+  // Whether a worker of ours is at work already.
+  active = null;
+  host = {};
+  down = false;
+  asked = [];
+  answers = {};
+
+  respond(path, text, more = {}) {
+    const headers = new Headers({ "content-type": typeOf(path) });
+    if (typeOf(path) === "text/html") {
+      headers.set("Content-Security-Policy", POLICY[0]);
+      headers.set("Connection-Allowlist", POLICY[1]);
+    }
+    for (const [name, value] of Object.entries(more)) headers.set(name, value);
+    return new Response(text, { headers });
+  }
+
+  async fetch(asked) {
+    const path = typeof asked === "string" ? asked : new URL(asked.url).pathname;
+    this.asked.push(path);
+    if (this.down) throw new TypeError("no network");
+    if (this.sick?.(path)) return new Response("", { status: 503, headers: { "content-type": "text/plain" } });
+    if (!(path in this.host)) return new Response("", { status: 404, headers: { "content-type": "text/plain" } });
+    return this.respond(path, this.host[path], this.answers[path]);
+  }
+
+  caches() {
+    const open = (name) => {
+      if (!this.stores.has(name)) this.stores.set(name, new Map());
+      const store = this.stores.get(name);
+      return { put: async (path, answer) => {
+        if (this.full) throw new DOMException("full", "QuotaExceededError");
+        store.set(path, answer);
+      } };
+    };
+    return {
+      open: async (name) => open(name),
+      has: async (name) => this.stores.has(name),
+      keys: async () => [...this.stores.keys()],
+      delete: async (name) => this.stores.delete(name),
+      match: async (path, { cacheName } = {}) => {
+        if (this.broken) throw new DOMException("broken", "UnknownError");
+        const stores = cacheName ? [this.stores.get(cacheName)] : [...this.stores.values()];
+        return stores.map((it) => it?.get(path)).find((it) => it)?.clone();
+      },
+    };
+  }
+
+  // A worker as the browser runs it.
+  start({ worker }) {
+    const scope = {
+      caches: this.caches(), fetch: (...of) => this.fetch(...of), crypto, Blob, Response, URL, btoa,
+      location: { origin: HERE }, registration: { active: this.active },
+      skipWaiting: () => { scope.skipped = true; }, clients: { claim: async () => { scope.claimed = true; } },
+    };
+    vm.runInNewContext(worker.replaceAll(/^(const|let) (\w+) =/gm, "globalThis.$2 ="), scope);
+    return scope;
+  }
+
+  async install(version) {
+    const scope = this.start(version);
+    try {
+      let done;
+      scope.oninstall({ waitUntil: (it) => { done = it; } });
+      await done;
+      return scope;
+    } catch {
+      return undefined;
+    }
+  }
+
+  async activate(scope) {
+    let done;
+    scope.onactivate({ waitUntil: (it) => { done = it; } });
+    await done;
+    this.active = scope;
+  }
+
+  // The person agrees to a newer version, and the browser asks for it.
+  async agree(version) {
+    this.stores.set("ended", new Map());
+    const scope = await this.install(version);
+    if (scope?.skipped) await this.activate(scope);
+    return scope;
+  }
+}
+
+const ask = async (scope, path, mode = "no-cors") => {
+  let answer;
+  scope.onfetch({
+    request: { url: HERE + path, method: "GET", mode },
+    respondWith: (it) => { answer = it; },
+  });
+  const { status } = await answer;
+  return status === 404 ? 404 : (await answer).text();
+};
+
+const kept = async () => {
+  const world = new World();
+  world.host = { ...FIRST.files };
+  const scope = await world.install(FIRST);
+  await world.activate(scope);
+  return { world, scope };
+};
+
+module.exports = { FIRST, HERE, PUBLIC, SECOND, World, ask, kept, site, runs: vm.runInNewContext };
