@@ -8,8 +8,11 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
+use tempfile::TempDir;
 use thirtyfour::{Capabilities, WebDriver};
 use tokio::net::TcpStream;
+
+use crate::firefox;
 
 /// How long a driver may take to listen, on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -45,11 +48,14 @@ pub struct Setting {
 }
 
 /// A driver process and what it needs; dropping it ends the driver and its browser.
-pub struct Driver(Vec<Child>);
+pub struct Driver {
+    processes: Vec<Child>,
+    profile: Option<TempDir>,
+}
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        for process in &mut self.0 {
+        for process in &mut self.processes {
             // Whatever it says, the process is ours and shall end.
             let _ = process.kill();
             let _ = process.wait();
@@ -63,6 +69,21 @@ impl Browser {
     /// # Errors
     /// Where the driver or the browser does not start.
     pub async fn start(self, setting: &Setting) -> Result<(Driver, WebDriver)> {
+        let profile = match self {
+            Self::Firefox => Some(firefox::profile().await?),
+            Self::Chromium | Self::WebKit => None,
+        };
+        let (mut driver, web) = self.launch(setting, profile.as_ref().map(TempDir::path)).await?;
+        driver.profile = profile;
+        Ok((driver, web))
+    }
+
+    /// A browser in this profile, or in one that its driver makes and throws away.
+    pub(crate) async fn launch(
+        self,
+        setting: &Setting,
+        profile: Option<&Path>,
+    ) -> Result<(Driver, WebDriver)> {
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let port = address.port();
         let mut processes = Vec::new();
@@ -103,12 +124,12 @@ impl Browser {
             .spawn()
             .with_context(|| format!("{command:?}: run `cargo xtask doctor --fix`"))?;
         processes.insert(0, child);
-        let driver = Driver(processes);
-        let web = connect(address, self.capabilities(setting)?).await?;
+        let driver = Driver { processes, profile: None };
+        let web = connect(address, self.capabilities(setting, profile)?).await?;
         Ok((driver, web))
     }
 
-    fn capabilities(self, setting: &Setting) -> Result<Capabilities> {
+    fn capabilities(self, setting: &Setting, profile: Option<&Path>) -> Result<Capabilities> {
         let mut capabilities = Capabilities::new();
         match self {
             Self::Chromium => {
@@ -163,8 +184,12 @@ impl Browser {
                 if let Some(language) = setting.language {
                     prefs["intl.accept_languages"] = json!(language);
                 }
+                let mut arguments = vec![json!("-headless")];
+                if let Some(profile) = profile {
+                    arguments.extend([json!("-profile"), json!(profile)]);
+                }
                 capabilities
-                    .set("moz:firefoxOptions", json!({ "args": ["-headless"], "prefs": prefs }))?;
+                    .set("moz:firefoxOptions", json!({ "args": arguments, "prefs": prefs }))?;
             }
             Self::WebKit => {
                 let binary = mini_browser()?;
@@ -193,7 +218,7 @@ const CHROMIUM_ARGUMENTS: [&str; 11] = [
     "--window-size=1280,800",
 ];
 
-fn program(variable: &str, name: &str) -> PathBuf {
+pub(crate) fn program(variable: &str, name: &str) -> PathBuf {
     if let Some(named) = std::env::var_os(variable) {
         return named.into();
     }

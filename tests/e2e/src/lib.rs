@@ -5,6 +5,7 @@
 mod apart;
 pub mod browser;
 mod cards;
+mod firefox;
 mod guest;
 pub mod person;
 mod place;

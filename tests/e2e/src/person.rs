@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
-use thirtyfour::{By, Key, TypingData, WebDriver, WebElement};
+use thirtyfour::{Key, TypingData, WebDriver, WebElement};
 use xtask::server::Site;
 
 use crate::browser::{Browser, Driver, Setting};
@@ -192,17 +192,26 @@ impl Person {
     /// # Errors
     /// Where there is nothing.
     pub async fn seen(&self, selector: &str) -> Result<WebElement> {
-        self.until_shown(selector).await?;
-        for element in self.web.find_all(By::Css(selector)).await? {
-            if element.is_displayed().await? {
+        let find = "return [...document.querySelectorAll(arguments[0])].find((it) => {
+            const { width, height } = it.getBoundingClientRect();
+            return width && height && it.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+        })";
+        let (start, mut turns) = (Instant::now(), tokio::time::interval(TURN));
+        loop {
+            turns.tick().await;
+            let found = self.web.execute(find, vec![json!(selector)]).await;
+            if let Some(element) = found.ok().and_then(|it| it.element().ok()) {
                 if self.browser == Browser::WebKit {
                     // Its driver brings nothing into view that is in a frame.
                     self.scrolls_to(&element).await?;
                 }
                 return Ok(element);
             }
+            if start.elapsed() > PATIENCE {
+                let page = self.js("return document.body.innerText").await.unwrap_or_default();
+                bail!("nothing to see: {selector}\non the page: {page}");
+            }
         }
-        bail!("nothing to see: {selector}")
     }
 
     async fn scrolls_to(&self, element: &WebElement) -> Result<()> {
@@ -246,14 +255,18 @@ impl Person {
     /// # Errors
     /// Where the keyboard never gets there.
     pub async fn tab_to(&self, selector: &str) -> Result<()> {
-        let there = format!("return !!document.activeElement?.matches({})", json!(selector));
+        let there = format!(
+            "const it = document.activeElement;
+            return !!it?.matches({}) || it?.tagName + '.' + it?.className",
+            json!(selector)
+        );
         let mut path = Vec::new();
         for _ in 0..120 {
-            if self.js(&there).await? == json!(true) {
+            let at = self.js(&there).await?;
+            if at == json!(true) {
                 return Ok(());
             }
-            let at = "const it = document.activeElement; return it.tagName + '.' + it.className";
-            path.push(self.js(at).await?);
+            path.push(at);
             self.keys(Key::Tab).await?;
         }
         bail!("the keyboard does not reach {selector}; it went by {path:?}")

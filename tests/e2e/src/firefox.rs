@@ -1,0 +1,57 @@
+//! Profiles for Firefox: copies of one that has been started once, since the first start is half the work.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, id};
+
+use anyhow::{Context, Result, ensure};
+use tempfile::TempDir;
+use tokio::sync::OnceCell;
+
+use crate::browser::{Browser, Setting, program};
+
+/// A profile that no page has been in.
+///
+/// # Errors
+/// Where Firefox does not start, or nothing can be written.
+pub async fn profile() -> Result<TempDir> {
+    static STARTED_ONCE: OnceCell<PathBuf> = OnceCell::const_new();
+    let from = STARTED_ONCE.get_or_try_init(started_once).await?;
+    let profile = tempfile::tempdir()?;
+    copy(from, profile.path()).context("a profile for Firefox")?;
+    Ok(profile)
+}
+
+/// Starts Firefox in an empty profile, ends it in good order, and keeps what it wrote for its version.
+async fn started_once() -> Result<PathBuf> {
+    let said = Command::new(program("FIREFOX", "firefox")).arg("--version").output()?;
+    let version: String =
+        String::from_utf8_lossy(&said.stdout).split_whitespace().collect::<Vec<_>>().join("-");
+    ensure!(!version.is_empty(), "firefox tells no version: run `cargo xtask doctor --fix`");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/firefox");
+    let kept = folder.join(&version);
+    if !kept.exists() {
+        let new = folder.join(format!("{version}-{}", id()));
+        fs::create_dir_all(&new)?;
+        let (_driver, web) = Browser::Firefox.launch(&Setting::default(), Some(&new)).await?;
+        web.goto("about:blank").await?;
+        web.quit().await?;
+        fs::rename(&new, &kept)?;
+    }
+    Ok(kept)
+}
+
+/// All of it but the locks of who had it open.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let (path, target) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() {
+            fs::create_dir_all(&target)?;
+            copy(&path, &target)?;
+        } else if !path.ends_with("lock") && !path.ends_with(".parentlock") {
+            fs::copy(&path, target)?;
+        }
+    }
+    Ok(())
+}
