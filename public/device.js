@@ -4,7 +4,7 @@
   const d = document, page = d.documentElement, { serviceWorker: worker } = navigator;
   // What is so. Another language brings another page, so it is written down here and shown again.
   const is = { ready: false, update: false, coming: false, missed: false, offered: false, shared: navigator.standalone === false };
-  let offer, found, agreed, taken;
+  let offer, found, agreed, comes, taken;
 
   const show = () => {
     const installed = matchMedia("(display-mode: standalone)").matches || !!navigator.standalone;
@@ -43,21 +43,24 @@
   const agree = async () => {
     if (taken) return location.reload();
     agreed = true;
+    comes = false;
     now("missed", false);
     now("coming", true);
     setTimeout(() => agreed && miss(), 30000);
     try {
       await caches.open(ended);
-      const { active } = found;
       await found.update();
-      if (found.installing || found.waiting || found.active !== active) return;
-      // The server has no other version any more.
-      await caches.delete(next);
-      now("update", false);
     } catch {
       // No network, or the server fails.
+      return miss();
     }
-    miss();
+    // A browser may tell a little later that there is something; else the server has nothing newer any more.
+    setTimeout(async () => {
+      if (comes || found.installing || !agreed) return;
+      await caches.delete(next);
+      now("update", false);
+      miss();
+    }, 3000);
   };
   const miss = async () => {
     agreed = false;
@@ -108,7 +111,10 @@
       });
     };
     watch(found.installing);
-    found.addEventListener("updatefound", () => watch(found.installing));
+    found.addEventListener("updatefound", () => {
+      comes = true;
+      watch(found.installing);
+    });
     if (!first) offered();
   };
   // After the first paint and all that the page needs for itself.

@@ -250,28 +250,6 @@ impl Person {
         Ok(())
     }
 
-    /// Tabs on until what has focus matches; at most 120 times.
-    ///
-    /// # Errors
-    /// Where the keyboard never gets there.
-    pub async fn tab_to(&self, selector: &str) -> Result<()> {
-        let there = format!(
-            "const it = document.activeElement;
-            return !!it?.matches({}) || it?.tagName + '.' + it?.className",
-            json!(selector)
-        );
-        let mut path = Vec::new();
-        for _ in 0..120 {
-            let at = self.js(&there).await?;
-            if at == json!(true) {
-                return Ok(());
-            }
-            path.push(at);
-            self.keys(Key::Tab).await?;
-        }
-        bail!("the keyboard does not reach {selector}; it went by {path:?}")
-    }
-
     /// Tabs backwards until what has focus matches; at most 120 times.
     ///
     /// # Errors
