@@ -4,7 +4,7 @@
   const d = document, page = d.documentElement, { serviceWorker: worker } = navigator;
   // What is so. Another language brings another page, so it is written down here and shown again.
   const is = { ready: false, update: false, coming: false, missed: false, offered: false, shared: navigator.standalone === false };
-  let offer, found, agreed, comes, taken;
+  let offer, found, agreed, comes, again, taken;
 
   const show = () => {
     const installed = matchMedia("(display-mode: standalone)").matches || !!navigator.standalone;
@@ -42,13 +42,16 @@
   const ended = "ended", next = "next";
   const agree = async () => {
     if (taken) return location.reload();
-    agreed = true;
-    comes = false;
+    agreed = again = true;
     now("missed", false);
     now("coming", true);
     setTimeout(() => agreed && miss(), 30000);
+    await caches.open(ended).catch(() => 0);
+    seek();
+  };
+  const seek = async () => {
+    comes = false;
     try {
-      await caches.open(ended);
       await found.update();
     } catch {
       // No network, or the server fails.
@@ -103,7 +106,12 @@
       coming?.addEventListener("statechange", () => {
         const { state } = coming, refused = state === "redundant" && before !== "activated";
         before = state;
-        if (refused && !taken) agreed ? miss() : offered();
+        // What fails now may have been on its way before the yes: one more look.
+        if (refused && agreed && again) {
+          again = false;
+          seek();
+        }
+        else if (refused && !taken) agreed ? miss() : offered();
         if (state !== "activated") return;
         if (!first) return take();
         first = false;
