@@ -10,6 +10,7 @@ in_every_engine! {
     a_worker_that_asks_nobody_takes_over_when_every_page_is_closed
     a_yes_without_a_network_says_so_and_can_be_said_again
     what_was_begun_after_a_yes_is_not_taken
+    a_look_that_was_on_its_way_before_the_yes_does_not_undo_it
     what_the_server_no_longer_has_is_no_longer_offered
 }
 
@@ -131,6 +132,30 @@ async fn what_was_begun_after_a_yes_is_not_taken(browser: Browser) -> Result<()>
     ensure!(person.runs(&next).await?);
     person.tap("[data-ask=look-back]").await?;
     person.until_shown(".entry").await
+}
+
+async fn a_look_that_was_on_its_way_before_the_yes_does_not_undo_it(
+    browser: Browser,
+) -> Result<()> {
+    let (person, first, next) = with_two_versions(browser).await?;
+    person.place.ebb.publish(next);
+    ensure!(person.looks_for_newer().await? == "whole");
+    person.until_shown(UPDATE).await?;
+    let third = release(&first, "third");
+    let (held, gate) = third.clone().hold("boot.*.js");
+    person.place.ebb.publish(held);
+    let look = "window.isOld = true;
+        navigator.serviceWorker.getRegistration().then((it) => { it.update(); })";
+    person.js(look).await?;
+    while gate.waiting() == 0 {
+        person.js("return 1").await?;
+    }
+    person.tap(USE_IT).await?;
+    person.until_shown("[data-device=coming]").await?;
+    gate.open();
+    person.until("return !window.isOld && 'live' in document.documentElement.dataset").await?;
+    ensure!(person.runs(&third).await?);
+    Ok(())
 }
 
 async fn what_the_server_no_longer_has_is_no_longer_offered(browser: Browser) -> Result<()> {
