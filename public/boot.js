@@ -3,7 +3,7 @@
 // mean. Page and app speak by events on the document (ARCHITECTURE.md).
 (() => {
   const d = document, page = d.documentElement, own = d.currentScript.dataset;
-  const find = (q) => d.querySelector(q), each = (q, f) => d.querySelectorAll(q).forEach(f);
+  const find = (q, from = d) => from.querySelector(q), each = (q, f) => d.querySelectorAll(q).forEach(f);
   const live = () => "live" in page.dataset;
   const danger = () => find("[name=danger]:checked")?.value || "none";
   const say = (name) => each("[data-start]", (it) => { it.hidden = it.dataset.start !== name; });
@@ -165,15 +165,15 @@
     get.onloadend = async () => {
       try {
         const { body, documentElement: other } = get.response;
-        const { dataset } = other.querySelector("[data-words]");
-        // A newer page belongs to a newer app.
-        if (dataset.wasm !== own.wasm) throw dataset;
+        const { dataset } = find("[data-words]", other);
+        // A page of another build belongs to another app, even where only words differ.
+        if (find("[name=build]", other).content !== find("[name=build]").content) throw dataset;
         const next = load(dataset), files = await next;
         each(".front :checked:not(option)", (it) => {
-          body.querySelector(`[name=${it.name}][value="${it.value}"]`).checked = true;
+          find(`[name=${it.name}][value="${it.value}"]`, body).checked = true;
         });
         d.adoptNode(body).querySelector("#stage").replaceWith(find("#stage"));
-        app = Object.assign(body.querySelector(".app").dataset, app);
+        app = Object.assign(find(".app", body).dataset, app);
         d.body = body;
         page.lang = other.lang;
         page.dir = other.dir;

@@ -4,7 +4,7 @@
   const d = document, page = d.documentElement, { serviceWorker: worker } = navigator;
   // What is so. Another language brings another page, so it is written down here and shown again.
   const is = { ready: false, update: false, coming: false, missed: false, offered: false, shared: navigator.standalone === false };
-  let offer, found, agreed, comes, again, taken;
+  let offer, found, agreed, limit, comes, again, taken, looks = 0;
 
   const show = () => {
     const installed = matchMedia("(display-mode: standalone)").matches || !!navigator.standalone;
@@ -35,48 +35,61 @@
     if (does === "install") {
       offer.prompt();
       now("offered", false);
-    } else if (does === "update" && !agreed) agree();
+    } else if (does === "update" && !is.coming) agree();
   });
 
-  // The worker takes a newer version once there is this; what came of it until then is `next`.
-  const ended = "ended", next = "next";
+  // The worker takes a newer version while a page holds the lock `yes`; what came of it until then is `next`.
+  const next = "next";
   const agree = async () => {
     if (taken) return location.reload();
-    agreed = again = true;
+    again = true;
     now("missed", false);
     now("coming", true);
-    setTimeout(() => agreed && miss(), 30000);
-    await caches.open(ended).catch(() => 0);
-    seek();
+    limit = setTimeout(miss, 30000);
+    const hold = (release) => {
+      agreed = release;
+      seek();
+    };
+    try {
+      await navigator.locks.request("yes", { mode: "shared" }, () => new Promise(hold));
+    } catch {
+      miss();
+    }
+  };
+  const over = () => {
+    clearTimeout(limit);
+    agreed?.();
+    agreed = 0;
+    now("coming", false);
+  };
+  const miss = () => {
+    over();
+    now("missed", true);
   };
   const seek = async () => {
+    const mine = ++looks, asked = () => agreed && mine === looks;
     comes = false;
     try {
       await found.update();
     } catch {
       // No network, or the server fails.
-      return miss();
+      if (asked()) miss();
+      return;
     }
     // A browser may tell a little later that there is something; else the server has nothing newer any more.
     setTimeout(async () => {
-      if (comes || found.installing || !agreed) return;
-      await caches.delete(next);
+      if (comes || found.installing || !asked()) return;
+      over();
       now("update", false);
-      miss();
+      await caches.delete(next);
     }, 3000);
-  };
-  const miss = async () => {
-    agreed = false;
-    now("coming", false);
-    now("missed", true);
-    await caches.delete(ended);
   };
   // Loaded anew where the person still stands at the notice: what they began since is not taken from them.
   const take = () => {
     const here = agreed && d.querySelector("[data-device=update]").getClientRects().length;
     taken = true;
-    agreed = false;
-    now("coming", false);
+    over();
+    now("missed", false);
     if (here) location.reload();
     else now("update", true);
   };
@@ -92,14 +105,17 @@
   });
 
   const register = async () => {
+    let first;
     try {
+      // Where the version before is gone for good, this page is the server's already.
+      first = await caches.has("ended");
       const sources = window.trustedTypes?.createPolicy("ebb", { createScriptURL: () => "/sw.js" });
       found = await worker.register(sources?.createScriptURL("") ?? "/sw.js", { updateViaCache: "none" });
     } catch {
       // Without a worker Ebb needs a network to start, and nothing else is missing.
       return;
     }
-    let first = !found.active;
+    first ||= !found.active;
     const offered = async () => now("update", await caches.has(next));
     const watch = (coming) => {
       let before;

@@ -6,7 +6,9 @@ oninstall = (event) => {
   else event.waitUntil(Promise.reject());
 };
 onactivate = (event) => event.waitUntil((async () => {
-  const names = (await caches.keys()).filter((name) => name.startsWith("c-"));
+  const names = (await caches.keys()).filter((name) => /^c-|^next$/.test(name));
   await Promise.all(names.map((name) => caches.delete(name)));
+  // A browser may keep this one registered while a page is open: whatever comes after it need not ask.
+  await caches.open("ended");
   await registration.unregister();
 })());

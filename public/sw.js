@@ -1,10 +1,8 @@
 // Ebb without a network: keeps every file of one version, all of them or none, each by its hash. Asks the
 // network for the files that are listed here and for nothing else.
 const CACHE = "c-{{version}}";
-// Is there where the version before is over: the person agreed to it, or its files are gone for good.
-const ENDED = "ended";
-// The files of a version that the person has not agreed to yet.
-const NEXT = "next";
+// Two more caches: `next` has the files of a version that the person has not agreed to yet; `ended` is
+// there where the version before is over, since its files are gone for good.
 // What a file's type has to name, then the files: path and SHA-256, that of a page with its policy before it.
 const KINDS = {{files}};
 const kindOf = (path) => Object.keys(KINDS).find((kind) => path in KINDS[kind]);
@@ -13,81 +11,91 @@ const ask = (path, cache) => fetch(path, { credentials: "omit", redirect: "error
 // The same to the letter. A page is only ever shown with the policy that it was built for.
 const fits = async (path, answer) => {
   const kind = kindOf(path), { headers } = answer;
-  const said = ["Content-Security-Policy", "Connection-Allowlist"].map((name) => headers.get(name)).join("\n");
-  const bytes = await new Blob([kind === "html" ? said : "", await answer.clone().blob()]).arrayBuffer();
+  const said = kind === "html" ? headers.get("Content-Security-Policy") + "\n" + headers.get("Connection-Allowlist") : "";
+  const bytes = await new Blob([said, await answer.clone().blob()]).arrayBuffer();
   const hash = btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))));
   return answer.ok && headers.get("content-type").includes(kind) && hash === KINDS[kind][path];
 };
 
 const get = async (path) => {
-  // What is kept already will do, and what the browser holds besides.
-  for (const cache of ["", "default", "reload"]) {
+  // What is kept already, in whichever version, will do, and what the browser holds besides.
+  const kept = await caches.keys();
+  for (const cacheName of [...kept, "default", "reload"]) {
     try {
-      const answer = await (cache ? ask(path, cache) : caches.match(path));
+      const answer = await (kept.includes(cacheName) ? caches.match(path, { cacheName }) : ask(path, cacheName));
       if (await fits(path, answer)) return answer;
     } catch {
       // Not there, or no network.
     }
   }
-  throw path;
+  throw 0;
 };
+
+// A page whose person said yes holds a lock, the only one in Ebb: a yes never outlives its page.
+const agreed = async () => !registration.active || await caches.has("ended")
+  || (await navigator.locks.query()).held[0];
 
 // A worker that is installed takes over by itself once every page is closed. Without a yes this one fails
 // instead, and what it got waits until it is asked for.
 oninstall = (event) => event.waitUntil((async () => {
-  const agreed = !registration.active || await caches.has(ENDED), name = agreed ? CACHE : NEXT;
   // It has been here: its name is among the files.
-  if (!agreed && await caches.match(CACHE)) throw name;
+  if (await caches.match(CACHE) && !await agreed()) throw 0;
   const paths = Object.values(KINDS).flatMap(Object.keys), answers = [];
   // One after the other: a browser that ends a worker while it still asks may lose track of the next.
   for (const path of paths) answers.push(await get(path));
-  await caches.delete(NEXT);
+  const name = await agreed() ? CACHE : "next";
+  await caches.delete("next");
   const cache = await caches.open(name);
   try {
     for (const path of paths) await cache.put(path, answers.shift());
-    if (agreed) return skipWaiting();
+    if (name === CACHE) return skipWaiting();
     await cache.put(CACHE, new Response());
   } catch {
     await caches.delete(name);
   }
-  throw name;
+  throw 0;
 })());
 
 // Versions before stay for pages that still run them: their files have names of their own.
 onactivate = (event) => event.waitUntil((async () => {
-  const old = (await caches.keys()).filter((name) => /^c-/.test(name) && name !== CACHE);
-  await Promise.all([ENDED, ...old.slice(0, -2)].map((name) => caches.delete(name)));
+  const old = (await caches.keys()).filter((name) => name.startsWith("c-") && name !== CACHE);
+  await Promise.all(["ended", ...old.slice(0, -2)].map((name) => caches.delete(name)));
   if (!old.length) await clients.claim();
 })());
 
-const answer = async (path, request, turns) => {
+const answer = async (path, turns) => {
   const known = kindOf(path);
   const kept = await caches.match(path, { cacheName: known && CACHE });
   if (kept && (!known || await fits(path, kept))) return kept;
-  if (!turns && await caches.has(ENDED)) return fetch(request);
-  if (!known) return new Response("", { status: 404 });
+  if (!turns && await caches.has("ended")) throw 0;
+  if (!known) return new Response(null, { status: 404 });
   // The browser threw it away.
-  const again = await get(path).catch(async () => {
-    // Where there is another version behind a network, this one ends, and the page is the server's.
-    if (!await get("/").catch(() => 0) && (await ask("/", "no-store")).ok) {
-      await caches.open(ENDED);
-      await caches.delete(CACHE);
-    }
-    throw path;
-  });
-  await caches.delete(ENDED);
-  (await caches.open(CACHE)).put(path, again.clone()).catch(() => 0);
-  return again;
+  const again = await get(path).catch(() => 0);
+  if (again) {
+    await caches.delete("ended");
+    (await caches.open(CACHE)).put(path, again.clone()).catch(() => 0);
+    return again;
+  }
+  // The first page is better than none. Where that is gone too, and there is another version behind a
+  // network, this one ends, and the page is the server's.
+  const first = await get("/").catch(() => 0);
+  if (first && turns) return first;
+  if (!first && (await ask("/", "no-store")).ok) {
+    await caches.open("ended");
+    await caches.delete(CACHE);
+  }
+  throw 0;
 };
 
 onfetch = (event) => {
-  const { request } = event, url = new URL(request.url), turns = request.mode === "navigate";
-  if (url.origin !== location.origin || request.method !== "GET") return;
-  let path = url.pathname;
+  const { request } = event, turns = request.mode === "navigate";
+  let { origin, pathname: path } = new URL(request.url);
+  if (origin !== location.origin || request.method !== "GET") return;
   // No other script becomes a worker by this name.
   if (path === "/sw.js") return;
   // The list of files is the server's, to be compared.
   if (path === "/build.json") return event.respondWith(ask(path, "no-store"));
   if (turns && !kindOf(path)) path = kindOf(path + "/") ? path + "/" : "/";
-  event.respondWith(answer(path, request, turns).catch(() => fetch(request)));
+  // The network gets the path, and nothing of what came with it.
+  event.respondWith(answer(path, turns).catch(() => ask(path, "default")));
 };

@@ -25,7 +25,6 @@ test("whatever part of a newer version a host has, the older one stays whole unt
       for (const [path, text] of Object.entries(FIRST.files)) {
         assert.equal(await ask(scope, path, path.endsWith("/") ? "navigate" : "no-cors"), text);
       }
-      world.stores.delete("ended");
       if (!whole) assert.equal(world.stores.size, 1, "half a version was left behind");
     }
   }
@@ -42,7 +41,7 @@ test("nothing but a yes installs a newer version, and then it asks for nothing t
   }
   world.asked = [];
   const next = await world.agree(SECOND);
-  assert.deepEqual([...new Set(world.asked)].sort(), ["/", "/es/"], "pages, and what the host must still have");
+  assert.deepEqual(world.asked, []);
   assert.deepEqual([...world.stores.keys()].filter((name) => !name.startsWith("c-")), []);
   assert.equal(await ask(next, "/", "navigate"), "page 2");
 });
@@ -75,9 +74,25 @@ test("a newer version for which there is no room leaves nothing of itself, with 
   world.full = true;
   assert.equal(await world.install(SECOND), undefined);
   assert.equal(await world.agree(SECOND), undefined);
-  world.stores.delete("ended");
   assert.equal(world.stores.size, 1);
   assert.equal(await ask(scope, "/", "navigate"), "page 1");
+});
+
+test("a yes that ended while the files came does not install them", async () => {
+  const { world } = await kept();
+  world.host = { ...SECOND.files };
+  world.yes = true;
+  world.sick = () => { world.yes = false; };
+  assert.equal(await world.install(SECOND), undefined);
+  assert.equal(world.stores.has("next"), true, "what came is not offered");
+});
+
+test("a yes that was said while the files came installs them", async () => {
+  const { world } = await kept();
+  world.host = { ...SECOND.files };
+  world.sick = () => { world.yes = true; };
+  assert.equal((await world.install(SECOND))?.skipped, true);
+  assert.equal(world.stores.has("next"), false);
 });
 
 test("once it runs, the newer version gives its own pages, and the files of the older one to who runs that", async () => {
@@ -92,12 +107,14 @@ test("once it runs, the newer version gives its own pages, and the files of the 
 
 test("of versions before, the two last ones stay", async () => {
   const { world } = await kept();
+  const pages = [];
   for (const name of ["2", "3", "4"]) {
     const version = site({ ...FIRST.files, "/": `page ${name}` });
     world.host = { ...version.files };
     await world.agree(version);
   }
-  assert.equal(world.stores.size, 3);
+  for (const store of world.stores.values()) pages.push(await store.get("/").clone().text());
+  assert.deepEqual(pages, ["page 2", "page 3", "page 4"]);
 });
 
 test("nothing but the listed files is asked of the network, and the list of files by itself", async () => {
@@ -107,6 +124,15 @@ test("nothing but the listed files is asked of the network, and the list of file
   assert.equal(await ask(scope, "/elsewhere?said=7", "navigate"), "page 1");
   assert.equal(await ask(scope, "/es", "navigate"), "página 1");
   assert.deepEqual(world.asked, []);
+  // Not even where what is kept cannot be read, or is over.
+  world.broken = true;
+  await ask(scope, "/elsewhere?said=7");
+  await ask(scope, "/elsewhere?said=7", "navigate");
+  world.broken = false;
+  world.stores.set("ended", new Map());
+  await ask(scope, "/elsewhere?said=7");
+  assert.deepEqual([...new Set(world.asked)], ["/elsewhere", "/"]);
+  world.asked = [];
   world.host["/build.json"] = "{}";
   assert.equal(await ask(scope, "/build.json?said=7", "navigate"), "{}");
   assert.deepEqual(world.asked, ["/build.json"]);
@@ -169,6 +195,25 @@ test("what the browser threw away comes again, or waits for a network", async ()
   assert.equal(world.stores.size, 1);
 });
 
+test("a page that is gone for good gives way to the first page, whatever the host has by then", async () => {
+  for (const updated of [false, true]) {
+    const { world, scope: first } = await kept();
+    world.host = { ...SECOND.files };
+    const scope = updated ? await world.agree(SECOND) : first;
+    const store = [...world.stores.values()].at(-1);
+    store.delete("/es/");
+    const page = updated ? "page 2" : "page 1";
+    for (const host of [site({ ...SECOND.files, "/": "page 3", "/es/": "página 3" }).files, {}]) {
+      world.host = host;
+      assert.equal(await ask(scope, "/es/", "navigate"), page);
+      assert.equal(await ask(scope, "/", "navigate"), page);
+    }
+    world.down = true;
+    assert.equal(await ask(scope, "/es/", "navigate"), page);
+    assert.equal(world.stores.has("ended"), false, "a version that is whole but for one page was given up");
+  }
+});
+
 test("where all is gone and the host has another version, that one is shown whole and takes over", async () => {
   const { world, scope } = await kept();
   world.stores.clear();
@@ -225,6 +270,8 @@ test("no other script becomes a worker by the worker's name", () => {
 
 test("the one that is withdrawn drops its own files and goes", async () => {
   const { world } = await kept();
+  world.host = { ...SECOND.files };
+  await world.install(SECOND);
   world.stores.set("somebody-else", new Map());
   let gone = false;
   const scope = {
@@ -239,5 +286,10 @@ test("the one that is withdrawn drops its own files and goes", async () => {
   scope.oninstall({ waitUntil: () => assert.fail("it waits") });
   assert.equal(scope.skipped, true);
   await world.activate(scope);
-  assert.deepEqual([[...world.stores.keys()], gone], [["somebody-else"], true]);
+  assert.deepEqual([[...world.stores.keys()], gone], [["somebody-else", "ended"], true]);
+  // Where the browser kept it registered all the same, what comes after it does not wait for a yes.
+  const next = await world.install(SECOND);
+  assert.equal(next?.skipped, true);
+  await world.activate(next);
+  assert.equal(world.stores.has("ended"), false);
 });

@@ -42,6 +42,8 @@ class World {
   stores = new Map();
   // Whether a worker of ours is at work already.
   active = null;
+  // Whether a page holds the lock that says yes.
+  yes = false;
   host = {};
   down = false;
   asked = [];
@@ -93,6 +95,7 @@ class World {
     const scope = {
       caches: this.caches(), fetch: (...of) => this.fetch(...of), crypto, Blob, Response, URL, btoa,
       location: { origin: HERE }, registration: { active: this.active },
+      navigator: { locks: { query: async () => ({ held: this.yes ? [{ name: "yes" }] : [] }) } },
       skipWaiting: () => { scope.skipped = true; }, clients: { claim: async () => { scope.claimed = true; } },
     };
     vm.runInNewContext(worker.replaceAll(/^(const|let) (\w+) =/gm, "globalThis.$2 ="), scope);
@@ -120,8 +123,9 @@ class World {
 
   // The person agrees to a newer version, and the browser asks for it.
   async agree(version) {
-    this.stores.set("ended", new Map());
+    this.yes = true;
     const scope = await this.install(version);
+    this.yes = false;
     if (scope?.skipped) await this.activate(scope);
     return scope;
   }

@@ -26,11 +26,13 @@ pub fn clippy(workspace: &Workspace) -> Result<()> {
 
 pub fn native(workspace: &Workspace) -> Result<()> {
     run(&mut workspace.cargo(&["test", "--locked", "--workspace", "--exclude", "ebb-e2e"]))?;
-    // Scripts with rules of their own: what the worker keeps, and how a page is told its policy.
+    // Scripts with rules of their own: what the worker keeps, when a page says yes to it, and how a page is
+    // told its policy.
     run(Command::new("node").current_dir(workspace.root()).args([
         "--test",
         "embed/pages",
         "tests/worker/worker.test.js",
+        "tests/worker/device.test.js",
     ]))
 }
 

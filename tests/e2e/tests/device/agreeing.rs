@@ -8,7 +8,8 @@ use xtask::server::Site;
 in_every_engine! {
     a_newer_version_waits_however_often_every_page_is_closed
     a_worker_that_asks_nobody_takes_over_when_every_page_is_closed
-    a_yes_without_a_network_says_so_and_can_be_said_again
+    a_yes_that_comes_to_nothing_says_so_and_can_be_said_again
+    a_yes_ends_with_its_page
     what_was_begun_after_a_yes_is_not_taken
     a_look_that_was_on_its_way_before_the_yes_does_not_undo_it
     what_the_server_no_longer_has_is_no_longer_offered
@@ -66,9 +67,9 @@ async fn a_worker_that_asks_nobody_takes_over_when_every_page_is_closed(
     let (person, first, next) = with_two_versions(browser).await?;
     let asks_nobody = next
         .text_of("/sw.js")
-        .replace("agreed = !registration.active ||", "agreed = true ||")
-        .replace("if (agreed) return skipWaiting();", "if (agreed) return;");
-    ensure!(asks_nobody != next.text_of("/sw.js"));
+        .replace("agreed = async () => !registration.active ||", "agreed = async () => true ||")
+        .replace("if (name === CACHE) return skipWaiting();", "if (name === CACHE) return;");
+    ensure!(asks_nobody.contains("() => true ||") && asks_nobody.contains("CACHE) return;"));
     person.place.ebb.publish(next.clone().with_file("/sw.js", &asks_nobody));
     person.looks_for_newer().await?;
     for _ in 0..20 {
@@ -80,7 +81,7 @@ async fn a_worker_that_asks_nobody_takes_over_when_every_page_is_closed(
     bail!("the older version stayed though nothing kept it")
 }
 
-async fn a_yes_without_a_network_says_so_and_can_be_said_again(browser: Browser) -> Result<()> {
+async fn a_yes_that_comes_to_nothing_says_so_and_can_be_said_again(browser: Browser) -> Result<()> {
     let (person, first, next) = with_two_versions(browser).await?;
     person.place.ebb.publish(next.clone());
     ensure!(person.looks_for_newer().await? == "whole");
@@ -91,9 +92,7 @@ async fn a_yes_without_a_network_says_so_and_can_be_said_again(browser: Browser)
     person.tap(USE_IT).await?;
     person.until_shown(MISSED).await?;
     ensure!(person.seen_now(USE_IT).await?, "there is no way to try again");
-    let asked = person.js("caches.has('ended').then((it) => { window.ended = it; }); return 1");
-    asked.await?;
-    person.until("return window.ended === false").await?;
+    ensure!(!says_yes(&person).await?, "the yes was not taken back");
     person.loads_anew().await?;
     ensure!(person.runs(&first).await?);
     person.place.ebb.publish(next.clone());
@@ -103,6 +102,35 @@ async fn a_yes_without_a_network_says_so_and_can_be_said_again(browser: Browser)
     person.until("return !window.isOld && 'live' in document.documentElement.dataset").await?;
     ensure!(person.runs(&next).await?);
     Ok(())
+}
+
+async fn a_yes_ends_with_its_page(browser: Browser) -> Result<()> {
+    let (person, first, next) = with_two_versions(browser).await?;
+    person.place.ebb.publish(next.clone());
+    ensure!(person.looks_for_newer().await? == "whole");
+    person.until_shown(UPDATE).await?;
+    let (held, gate) = next.hold("sw.js");
+    person.place.ebb.publish(held);
+    person.tap(USE_IT).await?;
+    person.until_shown("[data-device=coming]").await?;
+    ensure!(says_yes(&person).await?);
+    closes_and_comes_back(&person).await?;
+    ensure!(!says_yes(&person).await?, "the yes is there without its page");
+    person.place.ebb.publish(release(&first, "third"));
+    gate.open();
+    ensure!(person.looks_for_newer().await? == "whole", "it came by a yes to another version");
+    closes_and_comes_back(&person).await?;
+    ensure!(person.runs(&first).await?, "it came by a yes of a page that is closed");
+    person.until_shown(UPDATE).await
+}
+
+/// Whether a worker would find a yes.
+async fn says_yes(person: &Person) -> Result<bool> {
+    let look = "window.held = undefined;
+        navigator.locks.query().then((it) => { window.held = it.held.length; })";
+    person.js(look).await?;
+    person.until("return window.held !== undefined").await?;
+    Ok(person.js("return window.held").await? != json!(0))
 }
 
 async fn what_was_begun_after_a_yes_is_not_taken(browser: Browser) -> Result<()> {

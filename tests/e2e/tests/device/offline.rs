@@ -70,7 +70,8 @@ async fn that_it_works_without_a_network_is_said_once_and_not_before(
     person.tap("[data-door=breathe] > summary").await?;
     ensure!(!person.seen_now(READY).await?, "said beside something else");
     person.loads_anew().await?;
-    person.until("return !!navigator.serviceWorker.controller").await?;
+    // Once it has been looked at anew, all has been said.
+    ensure!(person.looks_for_newer().await? == "none");
     ensure!(!person.seen_now(READY).await?, "said again");
     Ok(())
 }
@@ -160,6 +161,7 @@ async fn where_all_is_gone_and_the_server_has_another_version_that_one_comes(
         )
         .await?;
     person.until_kept().await?;
+    ensure!(!person.seen_now("[data-device=update]").await?, "what runs already is offered");
     person.place.ebb.stop();
     person.loads_anew().await
 }
