@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 
+use crate::build::record;
 use crate::build::wasm::names;
 use crate::elsewhere::Elsewhere;
 use crate::workspace::Workspace;
@@ -27,6 +28,10 @@ pub fn hold(workspace: &Workspace) -> Result<()> {
                 "a folder of the builder is named in {:?}",
                 named.map(|it| it.0)
             );
+        }
+        // The files for hosts are published by nobody.
+        if name != "hosts" {
+            record::hold(&here).context(name)?;
         }
         println!("{name}: {} files, the same to the byte", here.len());
     }

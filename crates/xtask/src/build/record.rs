@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde::Serialize;
 
 use super::fingerprint::hex_sha256;
@@ -83,9 +83,54 @@ pub fn record<'a>(
     Ok(serde_json::to_string_pretty(&Record { build, origin, sha256 })? + "\n")
 }
 
+/// Holds a built face to its own list: every published file by its hash, and what it was made from and with.
+///
+/// # Errors
+/// Where a file is missing in the list, or not as it says, or the list names more.
+pub fn hold(files: &BTreeMap<String, Vec<u8>>) -> Result<()> {
+    let list = files.get(PATH).with_context(|| format!("{PATH} is missing"))?;
+    let list: serde_json::Value = serde_json::from_slice(list)?;
+    let named = list["sha256"].as_object().context("no hashes")?;
+    let is_published =
+        |path: &&String| *path != PATH && *path != "/_headers" && !path.ends_with(".br");
+    for path in files.keys().filter(is_published) {
+        let said = named.get(path).and_then(|it| it.as_str()).unwrap_or_default();
+        ensure!(said == hex_sha256(&files[path]), "{path} is not as {PATH} says");
+    }
+    let more = named.keys().find(|path| !files.contains_key(*path));
+    ensure!(more.is_none(), "{PATH} names a file that is not there: {more:?}");
+    ensure!(list["commit"].as_str().is_some_and(|it| it.len() >= 40), "{PATH} names no commit");
+    let tools = list["tools"].as_object().map_or(0, serde_json::Map::len);
+    ensure!(tools == TOOLS.len() + 1, "{PATH} names {tools} tools");
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn built() -> BTreeMap<String, Vec<u8>> {
+        let mut tools: BTreeMap<_, _> = TOOLS.map(|it| (it, "1".to_owned())).into();
+        tools.insert("rustc", "1".to_owned());
+        let origin = Origin { commit: Some("c0ffee".repeat(7)), tools };
+        let list = record("b1", &origin, [("/a", "abc".as_bytes())].into_iter()).unwrap();
+        let files = [("/a", "abc"), ("/a.br", "x"), ("/_headers", "y"), (PATH, &list)];
+        files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).into()
+    }
+
+    #[test]
+    fn a_list_that_a_file_does_not_fit_is_refused() {
+        hold(&built()).unwrap();
+        let spoilt = |spoil: fn(&mut BTreeMap<String, Vec<u8>>)| {
+            let mut files = built();
+            spoil(&mut files);
+            hold(&files).unwrap_err().to_string()
+        };
+        assert!(spoilt(|it| it.get_mut("/a").unwrap().push(0)).contains("/a is not as"));
+        assert!(spoilt(|it| drop(it.insert("/b".into(), vec![]))).contains("/b is not as"));
+        assert!(spoilt(|it| drop(it.remove("/a"))).contains("not there"));
+        assert!(spoilt(|it| drop(it.remove(PATH))).contains("is missing"));
+    }
 
     #[test]
     fn it_names_every_file_and_what_made_it() {

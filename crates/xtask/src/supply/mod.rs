@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail, ensure};
 
 use crate::doctor::tools;
 use crate::elsewhere::Elsewhere;
-use crate::process::{run, succeeds};
+use crate::process::run;
 use crate::workspace::Workspace;
 
 /// Everything that is built or run here, and then what a person's browser gets.
@@ -18,12 +18,22 @@ const JUDGED: [&[&str]; 2] = [
     &["--locked", "--config", "deny.wasm.toml", "check", "bans", "licenses"],
 ];
 
-/// Changes that cargo-deny has to refuse: in which file, what stands there, and what instead.
-const CONTROLS: [(&str, &str, &str); 4] = [
-    ("Cargo.toml", "\"CustomEvent\", \"Document\"", "\"CustomEvent\", \"WebSocket\", \"Document\""),
-    ("Cargo.toml", "\"CustomEvent\", \"Document\"", "\"CustomEvent\", \"Request\", \"Document\""),
-    ("Cargo.toml", "features = [\"csr\"]", "features = [\"csr\", \"hydration\"]"),
-    ("deny.toml", "\"MIT\"", "\"CC0-1.0\""),
+/// Changes that cargo-deny has to refuse: in which file, what stands there, what instead, and by which rule.
+const CONTROLS: [(&str, &str, &str, &str); 4] = [
+    (
+        "Cargo.toml",
+        "\"CustomEvent\", \"Document\"",
+        "\"CustomEvent\", \"WebSocket\", \"Document\"",
+        "XX",
+    ),
+    (
+        "Cargo.toml",
+        "\"CustomEvent\", \"Document\"",
+        "\"CustomEvent\", \"Request\", \"Document\"",
+        "XX",
+    ),
+    ("Cargo.toml", "features = [\"csr\"]", "features = [\"csr\", \"hydration\"]", "XX"),
+    ("deny.toml", "\"MIT\"", "\"CC0-1.0\"", "XX"),
 ];
 
 /// Judges and lists.
@@ -42,34 +52,60 @@ fn advisories(workspace: &Workspace, deny: &PathBuf) -> Result<()> {
     let mut asks = Command::new(deny);
     asks.current_dir(workspace.root()).args(["--locked", "--workspace", "check", "advisories"]);
     let output = asks.output().context("cargo-deny")?;
-    let said = String::from_utf8_lossy(&output.stdout);
-    match judgement(&said) {
-        Some(true) => println!("advisories: none"),
-        Some(false) => bail!("{said}{}", String::from_utf8_lossy(&output.stderr)),
-        None => println!(
+    let [said, why] =
+        [&output.stdout, &output.stderr].map(|it| String::from_utf8_lossy(it).into_owned());
+    match judgement(&said, &why) {
+        Judgement::None => println!("advisories: none"),
+        Judgement::Some => bail!("{said}{why}"),
+        Judgement::Unreached => println!(
             "advisories: their database cannot be reached from here; nothing was looked up"
         ),
     }
     Ok(())
 }
 
-/// What its last line says; `None` where it has not judged.
-fn judgement(said: &str) -> Option<bool> {
-    let line = said.lines().rev().find(|line| line.starts_with("advisories "))?;
-    Some(line.starts_with("advisories ok"))
+#[derive(Debug, PartialEq, Eq)]
+enum Judgement {
+    /// There is no advisory.
+    None,
+    /// There is one, or it went wrong in a way that nobody has met.
+    Some,
+    /// The database is not here and could not be fetched.
+    Unreached,
+}
+
+/// What the last line says; without one, whether the database could not be fetched.
+fn judgement(said: &str, why: &str) -> Judgement {
+    match said.lines().rev().find(|line| line.starts_with("advisories ")) {
+        Some(line) if line.starts_with("advisories ok") => Judgement::None,
+        None if why.contains("failed to fetch advisory database") => Judgement::Unreached,
+        _ => Judgement::Some,
+    }
 }
 
 fn controls(workspace: &Workspace, deny: &PathBuf) -> Result<()> {
-    let passes =
-        |copy: &Elsewhere| JUDGED.iter().all(|judged| succeeds(copy.command(deny).args(*judged)));
-    ensure!(passes(&Elsewhere::copy(workspace, "unspoilt")?), "a copy as it is does not pass");
-    for (file, from, to) in CONTROLS {
+    let refused = refusals(&Elsewhere::copy(workspace, "unspoilt")?, deny)?;
+    ensure!(refused.is_empty(), "a copy as it is does not pass:\n{refused}");
+    for (file, from, to, rule) in CONTROLS {
         let copy = Elsewhere::copy(workspace, "spoilt")?;
         copy.spoil(file, from, to)?;
-        ensure!(!passes(&copy), "{file} with `{to}` went unnoticed");
+        let refused = refusals(&copy, deny)?;
+        ensure!(refused.contains(rule), "{file} with `{to}` is not refused by {rule}:\n{refused}");
     }
     println!("{} changes that have to be refused are refused", CONTROLS.len());
     Ok(())
+}
+
+/// What cargo-deny says where it refuses a copy; empty where it does not.
+fn refusals(copy: &Elsewhere, deny: &PathBuf) -> Result<String> {
+    let mut refused = String::new();
+    for judged in JUDGED {
+        let output = copy.command(deny).args(judged).output().context("cargo-deny")?;
+        if !output.status.success() {
+            refused += &String::from_utf8_lossy(&output.stderr);
+        }
+    }
+    Ok(refused)
 }
 
 #[cfg(test)]
@@ -78,8 +114,10 @@ mod tests {
 
     #[test]
     fn what_was_not_judged_is_no_judgement() {
-        assert_eq!(judgement("advisories ok\n"), Some(true));
-        assert_eq!(judgement("error[vulnerability]\nadvisories FAILED\n"), Some(false));
-        assert_eq!(judgement(""), None);
+        assert_eq!(judgement("advisories ok\n", ""), Judgement::None);
+        assert_eq!(judgement("error[vulnerability]\nadvisories FAILED\n", ""), Judgement::Some);
+        let unreached = "[ERROR] failed to fetch advisory database x with cli";
+        assert_eq!(judgement("", unreached), Judgement::Unreached);
+        assert_eq!(judgement("", "[ERROR] unknown option"), Judgement::Some);
     }
 }

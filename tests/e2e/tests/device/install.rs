@@ -1,10 +1,11 @@
 //! Ebb is installed where the browser offers it, and told how where it does not.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use ebb_core::words::Word;
 use ebb_e2e::{Browser, Person, Setting, in_every_engine, word};
 use serde_json::json;
 use xtask::server::Site;
+use xtask::workspace::Workspace;
 
 in_every_engine! {
     where_the_browser_offers_it_a_button_installs
@@ -64,11 +65,21 @@ async fn where_there_is_only_a_share_button_two_steps_say_how(browser: Browser) 
     person.until_ready().await?;
     person.tap("[data-device=install] button").await?;
     person.until_shown(".install__steps svg").await?;
-    ensure!(person.texts(".install__steps li").await?.len() == 2);
-    let history = person.text("[data-device=shared] p").await?;
-    for button in [word(Word::LookBackSave, &[]), word(Word::LookBackBring, &[])] {
-        ensure!(history.contains(&button), "{history} does not name {button}");
+    let words = Workspace::find()?.read("content/locales/en/device.toml")?.parse::<toml::Table>()?;
+    let text = |key: &str| words["install"][key].as_str().map(str::to_owned).context("no text");
+    ensure!(person.texts(".install__steps li").await? == [text("share")?, text("add")?]);
+    ensure!(person.count(".install__steps li > svg").await? == 2);
+    // That the history there is empty, and by which buttons it is brought along.
+    let mut history = text("history")?;
+    for (name, button) in [
+        ("{look-back}", Word::HomeLookBack),
+        ("{save}", Word::LookBackSave),
+        ("{bring}", Word::LookBackBring),
+    ] {
+        history = history.replace(name, &word(button, &[]));
     }
+    ensure!(history.contains("empty history") && !history.contains('{'), "{history}");
+    ensure!(person.text("[data-device=shared] p").await? == history);
     Ok(())
 }
 

@@ -4,4 +4,5 @@ mod agreeing;
 mod bring;
 mod install;
 mod offline;
+mod see;
 mod updates;

@@ -14,7 +14,8 @@ in_every_engine! {
     where_the_page_keeps_the_frame_from_storing_that_is_said_and_all_else_works
     a_number_that_no_tap_could_call_is_there_to_be_copied
     the_history_can_be_printed_from_the_frame
-    the_way_to_the_own_app_stands_in_the_frame;
+    the_way_to_the_own_app_stands_in_the_frame
+    the_frame_has_no_worker_and_leaves_none;
     not_in_webkit:
     a_browser_that_blocks_storage_is_believed
     a_copy_can_be_saved_from_the_frame
@@ -27,6 +28,29 @@ async fn kept(guest: &Guest) -> Result<()> {
     guest.tap("[data-name=finish]").await?;
     guest.seen(".look-back .entry").await?;
     Ok(())
+}
+
+/// A worker would stand between the frame and the network after the page is gone.
+async fn the_frame_has_no_worker_and_leaves_none(browser: Browser) -> Result<()> {
+    let guest = Guest::visiting(browser, "").await?;
+    kept(&guest).await?;
+    let left = "(async () => {
+            const workers = await navigator.serviceWorker.getRegistrations();
+            window.left = workers.length + (await caches.keys()).length;
+        })()";
+    guest.js(left).await?;
+    guest.until("return window.left === 0").await?;
+    let paths = guest.embed.requests().into_iter().map(|it| it.path);
+    let found: Vec<_> = paths.chain(ebb_e2e::embed_site()?.paths()).filter(of_worker).collect();
+    ensure!(found.is_empty(), "{found:?}");
+    // The control: the app has both.
+    ensure!(ebb_e2e::site()?.paths().iter().filter(|it| of_worker(it)).count() == 2);
+    Ok(())
+}
+
+/// The worker, and the script that registers it.
+fn of_worker(path: &String) -> bool {
+    path == "/sw.js" || path.starts_with("/device.")
 }
 
 /// A frame that a page wrote by hand, with these tokens.

@@ -1,11 +1,17 @@
 //! The whole of Ebb in a network where everybody listens: all that is asked for are Ebb's own files.
 
+use std::collections::BTreeSet;
+
 use anyhow::{Result, bail, ensure};
-use ebb_e2e::{Browser, Ears, Network, Person, Setting, apart, in_every_engine};
+use ebb_e2e::{Browser, By, Ears, Network, Person, Setting, apart, in_every_engine};
+use serde_json::json;
 use xtask::server::{Seen, Site};
 
 use crate::canary::{CANARY, forms_in};
 use crate::chatter::is_chatter;
+
+/// Whatever takes words, to see or not.
+const FIELDS: &str = "textarea, [contenteditable], input:not([type=radio], [type=checkbox], [type=range], [type=file])";
 
 in_every_engine! {
     nothing_said_is_heard_anywhere
@@ -15,22 +21,27 @@ in_every_engine! {
 }
 
 async fn nothing_said_is_heard_anywhere(browser: Browser) -> Result<()> {
-    in_a_page(browser, "").await
+    in_a_page(browser, "", "es").await
 }
 
 async fn nothing_said_in_spanish_is_heard_anywhere(browser: Browser) -> Result<()> {
-    in_a_page(browser, "es/").await
+    in_a_page(browser, "es/", "en").await
 }
 
-async fn in_a_page(browser: Browser, page: &'static str) -> Result<()> {
+async fn in_a_page(browser: Browser, page: &'static str, other: &str) -> Result<()> {
     if !apart(Network::Ears)? {
         return Ok(());
     }
     let ears = Ears::open()?;
     let person = Person::visiting_page(browser, page).await?;
-    person.is_kept().await?;
+    person.until_shown("[data-device=ready]").await?;
     let ready = person.place.ebb.request_count();
     goes_through_everything(&person).await?;
+    // Said in one language, and then all of it in another one, from what the device has.
+    person.tap("[data-back]").await?;
+    person.speaks(other).await?;
+    brings_a_file(&person).await?;
+    person.loads_anew().await?;
     let found = told(&person, &ears, browser, ready);
     ensure!(found.is_empty(), "{}", found.join("\n"));
     Ok(())
@@ -92,20 +103,38 @@ async fn leaks(
     bail!("a leak went unheard: {:?}", told(&person, &ears, browser, ready))
 }
 
-/// Every screen, with the canary in every field that takes words, and in a file.
+/// Every screen, with the canary in every field that takes words.
 async fn goes_through_everything(person: &Person) -> Result<()> {
-    let mut written = 0;
+    let names = format!(
+        "return [...document.querySelectorAll({})].filter((it) => it.checkVisibility()).map((it) => it.name)",
+        json!(FIELDS)
+    );
+    let mut fields = BTreeSet::new();
     person
         .walks(async |person: &Person, _: &str| {
-            if person.seen_now("#stage textarea").await? {
-                person.writes("#stage textarea", CANARY).await?;
-                written += 1;
+            for name in person.js(&names).await?.as_array().into_iter().flatten() {
+                person.writes(&format!("[name={name}]"), CANARY).await?;
+                fields.insert(name.to_string());
             }
             Ok(())
         })
         .await?;
-    ensure!(written > 0, "no field takes words");
+    // A field that is new here is met by the walk first, and then stands in this line.
+    ensure!(fields.iter().eq(["\"own-words\""]), "the fields that take words are {fields:?}");
     Ok(())
+}
+
+/// A file that says the canary, by a name that says it too.
+async fn brings_a_file(person: &Person) -> Result<()> {
+    let file = tempfile::Builder::new().prefix(CANARY).suffix(".txt").tempfile()?;
+    std::fs::write(file.path(), CANARY)?;
+    person.tap("[data-ask=look-back]").await?;
+    let input = person.web.find(By::Css("[data-device-does=bring]")).await?;
+    input.send_keys(file.path().to_string_lossy().as_ref()).await?;
+    person
+        .until("return document.querySelector('.bring [role=status]').textContent.trim() !== ''")
+        .await?;
+    person.tap("[data-back]").await
 }
 
 /// Everything that was asked of anybody and is more than Ebb's own files, in words.
@@ -114,7 +143,7 @@ fn told(person: &Person, ears: &Ears, browser: Browser, ready: usize) -> Vec<Str
     let mut found = Vec::new();
     let requests = ebb.requests();
     for (place, request) in requests.iter().enumerate() {
-        if let Some(why) = more_than_a_file(request) {
+        if let Some(why) = more_than_a_file(request, ebb.has(&request.path)) {
             found.push(format!("{why}: {request:?}"));
         }
         let looks_for_newer =
@@ -145,13 +174,7 @@ fn told(person: &Person, ears: &Ears, browser: Browser, ready: usize) -> Vec<Str
     found
 }
 
-fn more_than_a_file(request: &Seen) -> Option<&'static str> {
-    let is_ours = |path: &str| {
-        ["/", "/es/", "/sw.js", "/favicon.ico"].contains(&path)
-            || [".js", ".wasm", ".pack", ".css", ".webmanifest", ".svg", ".png"]
-                .iter()
-                .any(|end| path.ends_with(end))
-    };
+fn more_than_a_file(request: &Seen, is_ours: bool) -> Option<&'static str> {
     let told = |name| request.header(name).is_some();
     // When a worker is looked at again, two browsers name as who asks the worker itself, or its site.
     let host = request.header("Host").unwrap_or_default();
@@ -160,7 +183,7 @@ fn more_than_a_file(request: &Seen) -> Option<&'static str> {
     let itself = request.path == "/sw.js" && names.iter().any(|name| name == asks);
     [
         (request.method != "GET", "not a GET"),
-        (!is_ours(&request.path), "no file of ours"),
+        (!is_ours, "no file of ours"),
         (request.query.is_some(), "asked with a query"),
         (request.body_len > 0, "asked with a body"),
         (told("Cookie"), "a cookie"),
