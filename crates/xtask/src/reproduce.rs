@@ -29,7 +29,7 @@ pub fn hold(workspace: &Workspace) -> Result<()> {
                 named.map(|it| it.0)
             );
         }
-        // The files for hosts are published by nobody.
+        // What is for hosts is not published as it stands.
         if name != "hosts" {
             record::hold(&here).context(name)?;
         }

@@ -26,7 +26,8 @@ pub struct Embed {
     /// The loader.
     pub loader: Asset,
     hashes: String,
-    build: String,
+    /// The build's name, as its pages say it.
+    pub build: String,
 }
 
 /// The app.

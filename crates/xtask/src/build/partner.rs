@@ -12,7 +12,7 @@ use super::fingerprint::Asset;
 use super::headers::Face;
 use super::languages::Language;
 use super::site_files::SiteFiles;
-use super::{Parts, Sources, plugin, script, styles, template};
+use super::{Parts, Sources, plugin, record, script, styles, template};
 use crate::workspace::Workspace;
 
 const WORDS: &str = "partner.toml";
@@ -107,6 +107,8 @@ pub fn partner(
         add(workspace, &mut files, &facts, languages, page)?;
     }
     files.add(PLUGIN, plugin::zip(workspace, sources, &tags, &facts.all)?)?;
+    let record = record::record(&embed.build, &sources.origin, files.entries())?;
+    files.add(record::PATH, record.into_bytes())?;
     let values = [("embed", addresses.embed.as_str())];
     files.send(&sources.policy, Face::Partner, &values)?;
     Ok(files)

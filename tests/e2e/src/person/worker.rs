@@ -1,10 +1,12 @@
 //! The worker on a person's device, and which version of Ebb is on.
 
-use anyhow::{Context, Result, bail};
-use serde_json::json;
-use xtask::server::Site;
+use std::time::Instant;
 
-use super::Person;
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::json;
+use xtask::server::{Server, Site};
+
+use super::{PATIENCE, Person, TURN};
 
 /// Makes the worker's registration known as `found`, as soon as there is one.
 const FOUND: &str =
@@ -17,6 +19,19 @@ impl Person {
     /// Where it never does.
     pub async fn until_kept(&self) -> Result<()> {
         self.until(&format!("{FOUND} return window.found?.active?.state === 'activated'")).await
+    }
+
+    /// Waits until a server has been asked for something, which no page says.
+    ///
+    /// # Errors
+    /// Where it never is.
+    pub async fn until_asked(&self, is_asked: impl Fn(&Server) -> bool) -> Result<()> {
+        let (start, mut turns) = (Instant::now(), tokio::time::interval(TURN));
+        while !is_asked(&self.place.ebb) {
+            turns.tick().await;
+            ensure!(start.elapsed() < PATIENCE, "the server was never asked for it");
+        }
+        Ok(())
     }
 
     /// Waits until there is no worker.

@@ -175,9 +175,7 @@ async fn a_look_that_was_on_its_way_before_the_yes_does_not_undo_it(
     let look = "window.isOld = true;
         navigator.serviceWorker.getRegistration().then((it) => { it.update(); })";
     person.js(look).await?;
-    while gate.waiting() == 0 {
-        person.js("return 1").await?;
-    }
+    person.until_asked(|_| gate.waiting() > 0).await?;
     person.tap(USE_IT).await?;
     person.until_shown("[data-device=coming]").await?;
     gate.open();

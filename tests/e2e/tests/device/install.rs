@@ -65,7 +65,8 @@ async fn where_there_is_only_a_share_button_two_steps_say_how(browser: Browser) 
     person.until_ready().await?;
     person.tap("[data-device=install] button").await?;
     person.until_shown(".install__steps svg").await?;
-    let words = Workspace::find()?.read("content/locales/en/device.toml")?.parse::<toml::Table>()?;
+    let words =
+        Workspace::find()?.read("content/locales/en/device.toml")?.parse::<toml::Table>()?;
     let text = |key: &str| words["install"][key].as_str().map(str::to_owned).context("no text");
     ensure!(person.texts(".install__steps li").await? == [text("share")?, text("add")?]);
     ensure!(person.count(".install__steps li > svg").await? == 2);

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use ebb_e2e::{Browser, Person, Setting, in_every_engine, release};
 use serde_json::json;
-use xtask::server::Site;
+use xtask::server::{Seen, Site};
 
 in_every_engine! {
     after_one_visit_everything_works_without_a_network
@@ -60,9 +60,7 @@ async fn that_it_works_without_a_network_is_said_once_and_not_before(
     let person = Person::arriving(browser, &Setting::default(), held).await?;
     person.until_ready().await?;
     let gate = gate.context("it was set above")?;
-    while gate.waiting() == 0 {
-        person.js("return 1").await?;
-    }
+    person.until_asked(|_| gate.waiting() > 0).await?;
     ensure!(!person.seen_now(READY).await?, "said while a file is missing");
     gate.open();
     person.until_shown(READY).await?;
@@ -169,13 +167,33 @@ async fn where_all_is_gone_and_the_server_has_another_version_that_one_comes(
 async fn a_first_visit_with_a_changed_byte_keeps_nothing_and_says_why(
     browser: Browser,
 ) -> Result<()> {
-    let changed = |site: Site| site.tampered(".wasm");
-    let person = Person::arriving(browser, &Setting::default(), changed).await?;
-    person.until_shown("[data-start=failed]").await?;
-    let asked = |path: &str| person.place.ebb.requests().iter().any(|it| it.path == path);
-    while !asked("/sw.js") || !asked("/icons/180.png") {
-        person.js("return 1").await?;
+    for (file, said) in [
+        ("ebb.*.wasm", "[data-start=failed]"),
+        ("ebb.*.js", "[data-start=failed]"),
+        ("en.words.*.pack", "[data-start=failed]"),
+        ("boot.*.js", ".late"),
+    ] {
+        let mut path = String::new();
+        let changed = |site: Site| {
+            path = site.path_of(&format!("/{file}"));
+            site.tampered(file)
+        };
+        let person = Person::arriving(browser, &Setting::default(), changed).await?;
+        keeps_nothing(&person, &path, said).await.with_context(|| file.to_owned())?;
     }
+    Ok(())
+}
+
+async fn keeps_nothing(person: &Person, changed: &str, said: &str) -> Result<()> {
+    let seen = format!(
+        "const it = document.querySelector('{said}');
+        return it.checkVisibility() && getComputedStyle(it).visibility === 'visible'"
+    );
+    person.until(&seen).await?;
+    // The worker has found it out once it asks past every cache.
+    let past_caches = |it: &Seen| it.header("Cache-Control") == Some("no-cache");
+    let found_out = |it: &Seen| it.path == changed && past_caches(it);
+    person.until_asked(|ebb| ebb.requests().iter().any(found_out)).await?;
     person
         .until(
             "navigator.serviceWorker.getRegistration().then((it) => {

@@ -1,0 +1,56 @@
+//! "See for yourself" says how to check, and what it says is so.
+
+use anyhow::{Context, Result, ensure};
+use ebb_e2e::{Browser, Person, in_every_engine};
+use serde_json::{Value, json};
+
+in_every_engine! {
+    the_version_that_is_shown_is_that_of_the_list_of_files
+    the_rule_that_a_person_can_read_is_the_first_answer_s
+}
+
+const LIST: &str = ".see a[href='/build.json']";
+
+/// The build that the list of files names.
+fn listed(list: &Value) -> Result<&str> {
+    list["build"].as_str().context("the list names no build")
+}
+
+async fn the_version_that_is_shown_is_that_of_the_list_of_files(browser: Browser) -> Result<()> {
+    let person = Person::visiting_page(browser, "es/").await?;
+    person.is_kept().await?;
+    person.tap("[data-door=about] > summary").await?;
+    person.seen(LIST).await?;
+    // Where a worker stands between, too, it is the server's.
+    person
+        .js("fetch('/build.json').then(async (it) => { window.list = await it.json(); })")
+        .await?;
+    person.until("return !!window.list").await?;
+    let list = person.js("return window.list").await?;
+    let ways = person.texts(".see li").await?;
+    ensure!(ways.len() == 5, "{ways:?}");
+    ensure!(ways[4].contains(listed(&list)?), "{} does not name {}", ways[4], listed(&list)?);
+    let served: Value = serde_json::from_str(&ebb_e2e::site()?.text_of("/build.json"))?;
+    ensure!(listed(&served)? == listed(&list)?);
+    Ok(())
+}
+
+async fn the_rule_that_a_person_can_read_is_the_first_answer_s(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.is_kept().await?;
+    person.tap("[data-door=about] > summary").await?;
+    let ways = person.texts(".see li").await?;
+    let rule = "Content-Security-Policy";
+    ensure!(ways.iter().any(|it| it.contains(rule)), "{ways:?}");
+    let asked = format!(
+        "fetch(location.pathname).then((it) => {{ window.rule = it.headers.get('{rule}'); }})"
+    );
+    person.js(&asked).await?;
+    person.until("return !!window.rule").await?;
+    let said = person.js("return window.rule").await?;
+    ensure!(
+        said != json!(null) && said.as_str().is_some_and(|it| it.starts_with("default-src 'none'")),
+        "{said}"
+    );
+    Ok(())
+}
