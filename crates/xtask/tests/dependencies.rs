@@ -7,19 +7,23 @@ use toml::{Table, Value};
 use xtask::doctor;
 use xtask::workspace::Workspace;
 
-const MANIFESTS: [&str; 5] = [
-    "Cargo.toml",
-    "crates/core/Cargo.toml",
-    "crates/content/Cargo.toml",
-    "crates/xtask/Cargo.toml",
-    "tests/e2e/Cargo.toml",
-];
 const OURS: [&str; 4] = ["ebb", "ebb-core", "ebb-content", "xtask"];
 
-/// The names in the first column of the tables.
+/// The names in the first column of the tables, of rows that say why in their third.
 fn described(page: &str) -> BTreeSet<String> {
-    let rows = page.lines().filter_map(|line| line.strip_prefix("| `"));
-    rows.filter_map(|row| row.split_once('`')).map(|(name, _)| name.to_owned()).collect()
+    let cells = |row: &str| row.split(" | ").map(str::to_owned).collect::<Vec<_>>();
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| `")).map(cells);
+    let says_why = |row: &Vec<String>| row.get(2).is_some_and(|it| it.split(' ').count() > 3);
+    rows.filter(says_why).map(|row| row[0].trim_end_matches('`').to_owned()).collect()
+}
+
+/// The manifest of the workspace, and that of each of its members.
+fn manifests(workspace: &Workspace) -> Vec<String> {
+    let root = workspace.read("Cargo.toml").unwrap();
+    let table: Table = toml::from_str(&root).unwrap();
+    let members = table["workspace"]["members"].as_array().unwrap().iter();
+    let members = members.map(|it| workspace.read(&format!("{}/Cargo.toml", it.as_str().unwrap())));
+    [root].into_iter().chain(members.map(Result::unwrap)).collect()
 }
 
 /// The crates that a manifest asks for, for any target and any purpose.
@@ -38,12 +42,14 @@ fn asked_for(manifest: &str) -> BTreeSet<String> {
 }
 
 fn used(workspace: &Workspace) -> BTreeSet<String> {
-    let manifests = MANIFESTS.iter().flat_map(|it| asked_for(&workspace.read(it).unwrap()));
+    let manifests = manifests(workspace);
+    assert!(manifests.len() > 1);
+    let crates = manifests.iter().flat_map(|it| asked_for(it));
     let package: serde_json::Value =
         serde_json::from_str(&workspace.read("package.json").unwrap()).unwrap();
     let npm = package["devDependencies"].as_object().unwrap().keys().cloned();
     let tools = doctor::packages().into_iter().map(str::to_owned);
-    manifests.chain(npm).chain(tools).collect()
+    crates.chain(npm).chain(tools).collect()
 }
 
 #[test]
@@ -62,5 +68,6 @@ fn a_crate_of_any_kind_is_seen() {
     let manifest = "[dependencies]\na = \"1\"\nebb-core.workspace = true\n[dev-dependencies]\nb = \"1\"\n\
                     [target.'cfg(unix)'.build-dependencies]\nc = \"1\"";
     assert_eq!(Vec::from_iter(asked_for(manifest)), ["a", "b", "c"]);
-    assert_eq!(Vec::from_iter(described("| name |\n| `a` | app |\n| b |")), ["a"]);
+    let page = "| name |\n| `a` | app | For want of time. | MIT |\n| `b` | app |  | MIT |\n| c |";
+    assert_eq!(Vec::from_iter(described(page)), ["a"]);
 }
