@@ -1,6 +1,7 @@
 //! Nothing that a person says leaves the device. docs/privacy.md says which layer proves what.
 
 mod attack;
+mod attacker;
 mod canary;
 mod chatter;
 mod gaps;

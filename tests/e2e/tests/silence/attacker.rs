@@ -1,0 +1,164 @@
+//! The script that wants out, in a page of ours, and everybody outside who would hear it.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use anyhow::{Result, bail, ensure};
+use ebb_e2e::{Browser, Ears, Person, Place, Setting, WindowHandle};
+use serde_json::json;
+use xtask::server::Site;
+
+/// A way that this build's own kept files would have to open; it has a test of its own.
+pub const CACHE_PAGE: &str = "cache-page";
+
+/// The site with the script at the end of its first one, and as a file that it can make a worker of.
+pub fn armed(site: &Site) -> Site {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("attack/ways-out.js");
+    let script = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{error}: {path:?}"));
+    let boot = site.path_of("/boot.*.js");
+    let text = [site.text_of(&boot), script.clone()].concat();
+    site.clone().renamed(&boot, text.into_bytes()).with_file("/ways-out.js", &script)
+}
+
+/// A page with the script in it, and everybody outside.
+pub struct Attack {
+    pub person: Person,
+    ears: Ears,
+    home: RefCell<WindowHandle>,
+}
+
+impl Attack {
+    pub async fn on(browser: Browser, place: Place) -> Result<Self> {
+        Self::at(browser, place, "return Array.isArray(window.waysOut)").await
+    }
+
+    /// On a page that is there once a script says so.
+    pub async fn at(browser: Browser, place: Place, is_there: &str) -> Result<Self> {
+        let ears = Ears::open()?;
+        // A name, and no number: one way out asks for one. The worker is for the number.
+        let has_worker = place.ebb.has("/sw.js");
+        let page = place.ebb.url();
+        let page = if has_worker { page } else { page.replace("127.0.0.1", "localhost") };
+        let person = Person::at(browser, &Setting::default(), place, page).await?;
+        person.until(is_there).await?;
+        let home = RefCell::new(person.web.window().await?);
+        Ok(Self { person, ears, home })
+    }
+
+    /// The names of the ways that stay on the page, or of those that leave it.
+    pub async fn ways(&self, leave: bool) -> Result<Vec<String>> {
+        let names =
+            format!("return waysOut.filter((it) => !!it.leaves === {leave}).map((it) => it.name)");
+        Ok(serde_json::from_value(self.person.js(&names).await?)?)
+    }
+
+    /// Starts these ways with a click, as some need one.
+    pub async fn starts(&self, ways: &[String]) -> Result<()> {
+        let on_click = format!(
+            "addEventListener('click', (event) => {{
+                event.preventDefault();
+                event.stopImmediatePropagation();
+                for (const name of {}) waysOut.find((it) => it.name === name).go(`${{name}}.leak.test`);
+            }}, {{ once: true, capture: true }})",
+            json!(ways)
+        );
+        self.person.js(&on_click).await?;
+        let click = self.person.web.action_chain().move_to(300, 8).click();
+        // A page that is left at once answers no more.
+        click.perform().await.ok();
+        Ok(())
+    }
+
+    /// Starts these ways one after the other, each from the page anew. Before the next one, one that is
+    /// `awaited` has the time to be heard.
+    pub async fn leaves(&mut self, ways: &[String], awaited: impl Fn(&str) -> bool) -> Result<()> {
+        for way in ways.iter().filter(|way| *way != CACHE_PAGE) {
+            self.loads().await?;
+            self.starts(std::slice::from_ref(way)).await?;
+            for _ in 0..if awaited(way) { 500 } else { 10 } {
+                if self.reached().contains(way) {
+                    break;
+                }
+                // The page may be gone, which is an answer too.
+                self.person.js("return 1").await.ok();
+            }
+        }
+        self.loads().await
+    }
+
+    /// Back on the page, with no other window.
+    pub async fn loads(&mut self) -> Result<()> {
+        if self.at_home().await.is_err() {
+            // One engine loses its last window to some of the ways.
+            self.person.takes_another_browser().await?;
+            *self.home.borrow_mut() = self.person.web.window().await?;
+        }
+        let web = &self.person.web;
+        for window in web.windows().await? {
+            // What was going on in it may have closed it.
+            let is_home = window == *self.home.borrow();
+            if !is_home && web.switch_to_window(window).await.is_ok() {
+                web.close_window().await.ok();
+            }
+        }
+        self.at_home().await?;
+        for _ in 0..5 {
+            // A navigation that was refused can take this one with it.
+            if web.goto(self.person.page()).await.is_ok() {
+                break;
+            }
+        }
+        self.person.until("return Array.isArray(window.waysOut)").await
+    }
+
+    /// Back in the page's own window. Going to another page may have put another window in its place,
+    /// and the coming and going of others may take the word.
+    async fn at_home(&self) -> Result<()> {
+        let web = &self.person.web;
+        for _ in 0..50 {
+            let home = self.home.borrow().clone();
+            if web.switch_to_window(home).await.is_ok() {
+                return Ok(());
+            }
+            if let Some(other) = web.windows().await.unwrap_or_default().into_iter().next() {
+                *self.home.borrow_mut() = other;
+            }
+        }
+        bail!("every window is gone")
+    }
+
+    /// Waits until what was started has had its time: somebody outside hears of a new window, twice.
+    pub async fn settles(&self) -> Result<()> {
+        for turn in 0..2 {
+            let done = format!("done-{turn}.leak.test");
+            let web = &self.person.web;
+            self.at_home().await?;
+            let window = web.new_window().await?;
+            web.switch_to_window(window).await?;
+            web.goto(format!("http://{done}/")).await.ok();
+            let start = std::time::Instant::now();
+            while !self.ears.so_far().names.contains(&done) {
+                ensure!(start.elapsed().as_secs() < 30, "nobody hears of a new window");
+                tokio::task::yield_now().await;
+            }
+            web.close_window().await.ok();
+            self.at_home().await?;
+            for _ in 0..100 {
+                self.person.js("return 1").await.ok();
+            }
+        }
+        Ok(())
+    }
+
+    /// The ways whose word was heard outside: each goes to a name of its own.
+    pub fn reached(&self) -> BTreeSet<String> {
+        let heard = self.ears.so_far();
+        let said = heard.said.iter().map(|said| String::from_utf8_lossy(said).into_owned());
+        let all: Vec<String> = heard.names.iter().cloned().chain(said).collect();
+        let ways = all.iter().flat_map(|text| text.split(|it: char| !it.is_ascii_graphic()));
+        let ways = ways.filter_map(|word| word.split(".leak.test").next().filter(|it| *it != word));
+        let names = ways.filter_map(|it| it.rsplit(['/', '.', '@', ':']).next().map(str::to_owned));
+        names.filter(|name| !name.starts_with("done-") && !name.is_empty()).collect()
+    }
+}
