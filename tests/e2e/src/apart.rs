@@ -31,6 +31,15 @@ pub enum Network {
 /// Where it was not well there, or there is no such network to be had.
 pub fn apart(network: Network) -> Result<bool> {
     if std::env::var_os(HERE).is_some() {
+        let own: &[&str] = match network {
+            Network::None => &["lo"],
+            Network::Ears => &["lo", "out", "far"],
+        };
+        let [four, six] = ["/proc/net/route", "/proc/net/ipv6_route"].map(fs::read_to_string);
+        // Where there is no IPv6 there is no such file.
+        let devices = devices(&four?, &six.unwrap_or_default());
+        let strange = devices.iter().find(|it| !own.contains(&it.as_str()));
+        ensure!(strange.is_none(), "{HERE} is set, and a route leads through {strange:?}");
         return Ok(true);
     }
     let thread = thread::current();
@@ -62,6 +71,13 @@ pub fn apart(network: Network) -> Result<bool> {
     ensure!(output.status.success(), "in a network of its own: {said}\n{wrong}");
     ensure!(said.contains("1 passed"), "it did not run in a network of its own: {said}\n{wrong}");
     Ok(false)
+}
+
+/// The devices through which a route leads: they stand first with IPv4, below a heading, and last with IPv6.
+fn devices(four: &str, six: &str) -> BTreeSet<String> {
+    let four = four.lines().skip(1).filter_map(|line| line.split_whitespace().next());
+    let six = six.lines().filter_map(|line| line.split_whitespace().last());
+    four.chain(six).map(str::to_owned).collect()
 }
 
 /// Ports at which somebody outside might listen: pages, and what WebRTC asks who it is.
@@ -180,4 +196,12 @@ fn answer(question: &[u8]) -> Option<(String, Vec<u8>)> {
         answer.extend([0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 1, 0, 4, 127, 0, 0, 1]);
     }
     Some((name.join("."), answer))
+}
+
+#[test]
+fn a_route_is_known_by_its_device() {
+    let four = "Iface\tDestination\tGateway\neth0\t00000000\t0100000A\n";
+    let six = "00000000000000000000000000000001 80 0 00 0 0 1 0 80200001       lo\n";
+    assert_eq!(Vec::from_iter(devices(four, six)), ["eth0", "lo"]);
+    assert!(devices("Iface\tDestination\n", "").is_empty());
 }
