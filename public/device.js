@@ -62,6 +62,8 @@
     agreed = 0;
     now("coming", false);
   };
+  // Some browsers hold a page that was left, with its lock.
+  addEventListener("pagehide", over);
   const miss = () => {
     over();
     now("missed", true);
@@ -86,7 +88,7 @@
   };
   // Loaded anew where the person still stands at the notice: what they began since is not taken from them.
   const take = () => {
-    const here = agreed && d.querySelector("[data-device=update]").getClientRects().length;
+    const here = agreed && d.querySelector("[data-device=update]")?.getClientRects().length;
     taken = true;
     over();
     now("missed", false);
@@ -117,9 +119,10 @@
     }
     first ||= !found.active;
     const offered = async () => now("update", await caches.has(next));
+    // One that was there already is told of once more: it has one listener all the same.
     const watch = (coming) => {
       let before;
-      coming?.addEventListener("statechange", () => {
+      if (coming) coming.onstatechange = async () => {
         const { state } = coming, refused = state === "redundant" && before !== "activated";
         before = state;
         // What fails now may have been on its way before the yes: one more look.
@@ -131,8 +134,9 @@
         if (state !== "activated") return;
         if (!first) return take();
         first = false;
-        now("ready", true);
-      });
+        // Not where it only came to take the worker away.
+        now("ready", !await caches.has("ended"));
+      };
     };
     watch(found.installing);
     found.addEventListener("updatefound", () => {

@@ -33,7 +33,7 @@ const get = async (path) => {
 
 // A page whose person said yes holds a lock, the only one in Ebb: a yes never outlives its page.
 const agreed = async () => !registration.active || await caches.has("ended")
-  || (await navigator.locks.query()).held[0];
+  || (await navigator.locks?.query())?.held[0];
 
 // A worker that is installed takes over by itself once every page is closed. Without a yes this one fails
 // instead, and what it got waits until it is asked for.

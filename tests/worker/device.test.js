@@ -21,6 +21,7 @@ class Coming extends Teller {
   state = "installing";
   becomes(state) {
     this.state = state;
+    this.onstatechange?.();
     this.tell("statechange");
   }
 }
@@ -35,7 +36,7 @@ class Page extends Teller {
     this.held -= 1;
   } };
 
-  constructor({ active = {}, kept = [], hasLocks = true } = {}) {
+  constructor({ active = {}, kept = [], hasLocks = true, installing = null } = {}) {
     super();
     this.kept = new Set(kept);
     this.held = 0;
@@ -46,7 +47,7 @@ class Page extends Teller {
     this.looks = [];
     this.seen = Object.fromEntries(NOTICES.map((name) => [name, { hidden: true, getClientRects: () => [1] }]));
     this.found = Object.assign(new Teller(), {
-      active, installing: null,
+      active, installing,
       update: () => new Promise((answer, fail) => { this.looks.push({ answer, fail }); }),
     });
     const notice = (selector) => this.seen[/data-device=(\w+)/.exec(selector)[1]];
@@ -75,6 +76,8 @@ class Page extends Teller {
   async loaded() {
     this.tell("load");
     await this.passes(0);
+    // What is on its way when the page hears of it is told of once more.
+    if (this.found.installing) this.found.tell("updatefound");
     return this;
   }
 
@@ -126,20 +129,25 @@ test("a version is offered where its files wait, and not where there is none", a
   assert.equal((await new Page().loaded()).shows("update"), false);
 });
 
-test("a page that the server sent, since the version before is over, is not offered what it is", async () => {
-  const page = await new Page({ kept: ["ended"] }).loaded();
-  const coming = await page.finds();
-  await page.becomes(coming, "installed");
-  await page.becomes(coming, "activated");
-  assert.deepEqual([page.shows("update"), page.loads, page.shows("ready")], [false, 0, true]);
-});
+for (const [where, state] of [["there was none", { active: null }], ["the one before is over", { kept: ["ended"] }]]) {
+  test(`where ${where}, what comes says once that it is there, and is not offered`, async () => {
+    const coming = new Coming();
+    const page = await new Page({ ...state, installing: coming }).loaded();
+    await page.becomes(coming, "installed");
+    assert.equal(page.shows("ready"), false);
+    // As its worker does when it takes over.
+    page.kept.delete("ended");
+    await page.becomes(coming, "activated");
+    const { held, loads } = page;
+    assert.deepEqual([page.shows("ready"), page.shows("update"), loads, held], [true, false, 0, 0]);
+  });
+}
 
-test("a first version says once that it is there, and loads nothing anew", async () => {
-  const page = await new Page({ active: null }).loaded();
-  const coming = await page.finds();
-  assert.equal(page.shows("ready"), false);
+test("a worker that is withdrawn where the version before was over does not say that all works", async () => {
+  const coming = new Coming();
+  const page = await new Page({ kept: ["ended"], installing: coming }).loaded();
   await page.becomes(coming, "activated");
-  assert.deepEqual([page.shows("ready"), page.loads, page.held], [true, 0, 0]);
+  assert.deepEqual([page.shows("ready"), page.shows("update")], [false, false]);
 });
 
 test("a yes is held until the version is there, and the page is loaded anew once", async () => {
@@ -196,6 +204,31 @@ test("a version that fails twice is missed; once may be a look from before the y
   assert.deepEqual([page.held, page.shows("missed"), page.looks.length], [1, false, 2]);
   await page.becomes(await page.finds(), "redundant");
   assert.deepEqual([page.held, page.shows("missed"), page.looks.length], [0, true, 2]);
+});
+
+test("what was on its way when the page came fails once, and not twice", async () => {
+  const coming = new Coming();
+  const page = await new Page({ kept: ["next"], installing: coming }).loaded();
+  await page.taps();
+  await page.becomes(coming, "redundant");
+  assert.deepEqual([page.held, page.shows("missed"), page.looks.length], [1, false, 2]);
+});
+
+test("a yes is taken back when the person leaves the page, though a browser may keep it to come back to", async () => {
+  const page = await offered();
+  await page.taps();
+  page.tell("pagehide");
+  await settled();
+  assert.deepEqual([page.held, page.shows("coming"), page.shows("update")], [0, false, true]);
+});
+
+test("a yes whose page has been left for something neutral ends with the version", async () => {
+  const page = await offered();
+  await page.taps();
+  const coming = await page.finds();
+  page.document.querySelector = () => null;
+  await page.becomes(coming, "activated");
+  assert.deepEqual([page.held, page.loads], [0, 0]);
 });
 
 test("where the server has nothing newer any more, nothing is offered and nothing was missed", async () => {

@@ -1,10 +1,8 @@
 // The worker in a world of stand-ins: every subset of a newer version that a host could have, whole.
 "use strict";
 const assert = require("node:assert/strict");
-const { readFileSync } = require("node:fs");
-const { join } = require("node:path");
 const { test } = require("node:test");
-const { FIRST, HERE, PUBLIC, SECOND, World, ask, kept, runs, site } = require("./world.js");
+const { FIRST, HERE, SECOND, World, ask, kept, site } = require("./world.js");
 
 test("whatever part of a newer version a host has, the older one stays whole until all of it is there", async () => {
   const changed = Object.keys(SECOND.files).filter((path) => FIRST.files[path] !== SECOND.files[path]);
@@ -85,6 +83,17 @@ test("a yes that ended while the files came does not install them", async () => 
   world.sick = () => { world.yes = false; };
   assert.equal(await world.install(SECOND), undefined);
   assert.equal(world.stores.has("next"), true, "what came is not offered");
+});
+
+test("in a browser that knows no locks a newer version waits, and is not fetched again", async () => {
+  const { world } = await kept();
+  world.hasLocks = false;
+  world.host = { ...SECOND.files };
+  assert.equal(await world.install(SECOND), undefined);
+  assert.equal(world.stores.has("next"), true);
+  world.asked = [];
+  assert.equal(await world.install(SECOND), undefined);
+  assert.deepEqual(world.asked, []);
 });
 
 test("a yes that was said while the files came installs them", async () => {
@@ -266,30 +275,4 @@ test("no other script becomes a worker by the worker's name", () => {
   const scope = new World().start(FIRST);
   const respondWith = () => assert.fail("it was answered from what is kept");
   scope.onfetch({ request: { url: HERE + "/sw.js", method: "GET", mode: "same-origin" }, respondWith });
-});
-
-test("the one that is withdrawn drops its own files and goes", async () => {
-  const { world } = await kept();
-  world.host = { ...SECOND.files };
-  await world.install(SECOND);
-  world.stores.set("somebody-else", new Map());
-  let gone = false;
-  const scope = {
-    caches: world.caches(), skipWaiting: () => { scope.skipped = true; },
-    registration: { active: null, unregister: async () => { gone = true; } },
-  };
-  runs(readFileSync(join(PUBLIC, "sw-withdrawn.js"), "utf8"), scope);
-  let coming;
-  scope.oninstall({ waitUntil: (it) => { coming = it; } });
-  await assert.rejects(coming, "it came where there was none to be taken away");
-  scope.registration.active = {};
-  scope.oninstall({ waitUntil: () => assert.fail("it waits") });
-  assert.equal(scope.skipped, true);
-  await world.activate(scope);
-  assert.deepEqual([[...world.stores.keys()], gone], [["somebody-else", "ended"], true]);
-  // Where the browser kept it registered all the same, what comes after it does not wait for a yes.
-  const next = await world.install(SECOND);
-  assert.equal(next?.skipped, true);
-  await world.activate(next);
-  assert.equal(world.stores.has("ended"), false);
 });

@@ -44,6 +44,7 @@ class World {
   active = null;
   // Whether a page holds the lock that says yes.
   yes = false;
+  hasLocks = true;
   host = {};
   down = false;
   asked = [];
@@ -95,7 +96,7 @@ class World {
     const scope = {
       caches: this.caches(), fetch: (...of) => this.fetch(...of), crypto, Blob, Response, URL, btoa,
       location: { origin: HERE }, registration: { active: this.active },
-      navigator: { locks: { query: async () => ({ held: this.yes ? [{ name: "yes" }] : [] }) } },
+      navigator: this.hasLocks ? { locks: { query: async () => ({ held: this.yes ? [{ name: "yes" }] : [] }) } } : {},
       skipWaiting: () => { scope.skipped = true; }, clients: { claim: async () => { scope.claimed = true; } },
     };
     vm.runInNewContext(worker.replaceAll(/^(const|let) (\w+) =/gm, "globalThis.$2 ="), scope);

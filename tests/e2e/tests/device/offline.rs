@@ -19,6 +19,7 @@ in_every_engine! {
 }
 
 const READY: &str = "[data-device=ready]";
+const UPDATE: &str = "[data-device=update]";
 
 async fn after_one_visit_everything_works_without_a_network(browser: Browser) -> Result<()> {
     let person = Person::visiting(browser).await?;
@@ -65,6 +66,7 @@ async fn that_it_works_without_a_network_is_said_once_and_not_before(
     gate.open();
     person.until_shown(READY).await?;
     person.until_kept().await?;
+    ensure!(!person.seen_now(UPDATE).await?, "what has just come is offered");
     person.tap("[data-door=breathe] > summary").await?;
     ensure!(!person.seen_now(READY).await?, "said beside something else");
     person.loads_anew().await?;
@@ -159,7 +161,7 @@ async fn where_all_is_gone_and_the_server_has_another_version_that_one_comes(
         )
         .await?;
     person.until_kept().await?;
-    ensure!(!person.seen_now("[data-device=update]").await?, "what runs already is offered");
+    ensure!(!person.seen_now(UPDATE).await?, "what runs already is offered");
     person.place.ebb.stop();
     person.loads_anew().await
 }

@@ -1,0 +1,33 @@
+// The worker that takes the worker away, in the same world of stand-ins.
+"use strict";
+const assert = require("node:assert/strict");
+const { readFileSync } = require("node:fs");
+const { join } = require("node:path");
+const { test } = require("node:test");
+const { PUBLIC, SECOND, kept, runs } = require("./world.js");
+
+test("the one that is withdrawn drops its own files and goes", async () => {
+  const { world } = await kept();
+  world.host = { ...SECOND.files };
+  await world.install(SECOND);
+  world.stores.set("somebody-else", new Map());
+  let gone = false;
+  const scope = {
+    caches: world.caches(), skipWaiting: () => { scope.skipped = true; },
+    registration: { active: null, unregister: async () => { gone = true; } },
+  };
+  runs(readFileSync(join(PUBLIC, "sw-withdrawn.js"), "utf8"), scope);
+  let coming;
+  scope.oninstall({ waitUntil: (it) => { coming = it; } });
+  await assert.rejects(coming, "it came where there was none to be taken away");
+  scope.registration.active = {};
+  scope.oninstall({ waitUntil: () => assert.fail("it waits") });
+  assert.equal(scope.skipped, true);
+  await world.activate(scope);
+  assert.deepEqual([[...world.stores.keys()], gone], [["somebody-else", "ended"], true]);
+  // Where the browser kept it registered all the same, what comes after it does not wait for a yes.
+  const next = await world.install(SECOND);
+  assert.equal(next?.skipped, true);
+  await world.activate(next);
+  assert.equal(world.stores.has("ended"), false);
+});
