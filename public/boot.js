@@ -175,6 +175,8 @@
         d.adoptNode(body).querySelector("#stage").replaceWith(find("#stage"));
         app = Object.assign(find(".app", body).dataset, app);
         d.body = body;
+        // Installed now, it is in this language. A frame has none.
+        each("[rel=manifest]", (it) => { it.href = find("[rel=manifest]", other).href; });
         page.lang = other.lang;
         page.dir = other.dir;
         words = next;

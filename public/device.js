@@ -4,10 +4,10 @@
   const d = document, page = d.documentElement, { serviceWorker: worker } = navigator;
   // What is so. Another language brings another page, so it is written down here and shown again.
   const is = { ready: false, update: false, coming: false, missed: false, offered: false, shared: navigator.standalone === false };
-  let offer, found, agreed, limit, comes, again, taken, looks = 0;
+  let offer, added, found, agreed, limit, comes, again, taken, looks = 0;
 
   const show = () => {
-    const installed = matchMedia("(display-mode: standalone)").matches || !!navigator.standalone;
+    const installed = added || matchMedia("(display-mode: standalone)").matches || !!navigator.standalone;
     const shown = {
       ...is,
       install: (is.offered || is.shared) && !installed,
@@ -28,12 +28,17 @@
     offer = event;
     now("offered", true);
   });
-  addEventListener("appinstalled", () => now("offered", false));
+  addEventListener("appinstalled", () => {
+    added = true;
+    show();
+  });
 
   d.addEventListener("click", ({ target }) => {
     const does = target.closest("button[data-device-does]")?.dataset.deviceDoes;
     if (does === "install") {
       offer.prompt();
+      // The button goes, and whoever is there by keyboard stays.
+      target.closest("section").firstChild.focus();
       now("offered", false);
     } else if (does === "update" && !is.coming) agree();
   });

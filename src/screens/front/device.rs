@@ -43,7 +43,7 @@ fn install(content: &Content, device: &Device) -> Html {
     ];
     html! {
         <section class="fold install" data-device="uninstalled">
-            <h3>{&device.install}</h3>
+            <h3 tabindex="-1">{&device.install}</h3>
             <p>{&device.install_lead}</p>
             <p data-device="offered" hidden={true}>
                 <button type="button" class="button" data-device-does="install">{&device.install_button}</button>

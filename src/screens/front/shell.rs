@@ -17,10 +17,10 @@ pub fn shell(content: &Content, around: &Around) -> Html {
             <div class="starting" role="status">
                 for (name, word) in notices {
                     <p key={name} class="notice notice--care" data-start={name} hidden={true}>
-                        {failed(content, word)}
+                        {with_reload(content, word)}
                     </p>
                 }
-                <p class="notice notice--care late">{failed(content, Word::StartFailed)}</p>
+                <p class="notice notice--care late">{with_reload(content, Word::StartFailed)}</p>
                 // No way to load again here: that would lose what was answered.
                 <p class="notice notice--care" data-start="language" hidden={true}>{content.t(Word::StartLanguage)}</p>
                 <p class="notice" data-start="waiting" hidden={true}>{content.t(Word::Waiting)}</p>
@@ -31,12 +31,13 @@ pub fn shell(content: &Content, around: &Around) -> Html {
                     {content.t(Word::LeaveNow)}
                 </a>
             </aside>
-            <p class="neutral" hidden={true}>{content.t(Word::LeaveNeutral)}</p>
+            // An app that is installed has no other way back.
+            <p class="neutral" hidden={true}>{with_reload(content, Word::LeaveNeutral)}</p>
         </>
     }
 }
 
-fn failed(content: &Content, word: Word) -> Html {
+fn with_reload(content: &Content, word: Word) -> Html {
     html! {
         <>
             {content.t(word)}{" "}

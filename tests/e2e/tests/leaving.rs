@@ -1,7 +1,8 @@
 //! "Leave now": away at once, with nothing to come back to.
 
 use anyhow::{Result, ensure};
-use ebb_e2e::{Browser, Key, Person, in_each_browser};
+use ebb_core::words::Word;
+use ebb_e2e::{Browser, Key, Person, in_each_browser, word};
 use serde_json::json;
 
 in_each_browser! {
@@ -79,8 +80,14 @@ async fn leaves_to_the_neutral_screen(browser: Browser, because: &str) -> Result
     person.js(because).await?;
     person.tap("[data-leave]").await?;
     person.seen(".neutral").await?;
-    let said = person.js("return document.body.innerText.trim()").await?;
-    ensure!(said == json!(ebb_content::pack().word(ebb_core::words::Word::LeaveNeutral)), "{said}");
+    let said = person.texts("body > *").await?;
+    let neutral = [Word::LeaveNeutral, Word::StartReload].map(|it| word(it, &[])).join(" ");
+    ensure!(said == [neutral], "{said:?}");
+    // An installed app has no other way back, and nothing of before is there.
+    person.tap(".neutral a").await?;
+    person.until_shown(".home").await?;
+    person.until_ready().await?;
+    ensure!(!person.seen_now("[data-name=start]").await? && person.stored().await?.is_empty());
     person.web.back().await?;
     person.until(&format!("return location.href === {}", json!(person.place.before()))).await
 }

@@ -47,7 +47,7 @@ pub(super) fn take_in(state: &mut State) -> Option<()> {
     brought.known += brought.fresh.len();
     for record in brought.fresh.drain(..) {
         state.session.push(record.id().clone());
-        history = history.with(record);
+        history.put(record);
     }
     state.history = Rc::new(history);
     Some(())

@@ -143,11 +143,16 @@ impl History {
     #[must_use]
     pub fn with(&self, record: Record) -> Self {
         let mut next = self.clone();
-        match record {
-            Record::CheckIn(it) => next.check_ins.put(it),
-            Record::Week(it) => next.weeks.put(it),
-        }
+        next.put(record);
         next
+    }
+
+    /// Adds this record, or puts it in the place of the one with the same id.
+    pub fn put(&mut self, record: Record) {
+        match record {
+            Record::CheckIn(it) => self.check_ins.put(it),
+            Record::Week(it) => self.weeks.put(it),
+        }
     }
 
     /// Without the record, and what it was; `None` where it is not known.

@@ -30,6 +30,14 @@ pub fn hold(workspace: &Workspace) -> Result<()> {
         can.extend(site.can()?);
         controls(&site, &allowed)?;
     }
+    // What has no wasm: the pages for integrators, and the worker that takes the worker away.
+    for (name, folder) in [("partner", workspace.partner_site()), ("hosts", workspace.host_files())]
+    {
+        let scripts = scripts_in(&folder)?;
+        ensure!(!scripts.is_empty(), "{}: no script", folder.display());
+        let named = |(pattern, text): &(String, String)| named(&format!("{name}/{pattern}"), text);
+        can.extend(scripts.iter().flat_map(named));
+    }
     let found = differences(&can, &allowed);
     ensure!(found.is_empty(), "{FILE} and what is shipped differ:\n{}", found.join("\n"));
     let imports = can.iter().filter(|line| line.starts_with(WASM)).count();
@@ -101,18 +109,15 @@ struct Built {
 impl Built {
     fn read(folder: &Path) -> Result<Self> {
         let missing = || format!("no site in {}: run `cargo xtask build`", folder.display());
-        let mut built = Self::default();
+        let mut built =
+            Self { scripts: scripts_in(folder).with_context(missing)?, ..Self::default() };
         for entry in fs::read_dir(folder).with_context(missing)? {
             let path = entry?.path();
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
             if fits("ebb.*.wasm", name) {
                 built.imports = imports(&fs::read(&path)?).with_context(|| name.to_owned())?;
-            } else if name.ends_with(".js") {
-                let text = fs::read_to_string(&path)?;
-                if fits("ebb.*.js", name) {
-                    built.glue.clone_from(&text);
-                }
-                built.scripts.push((pattern(name), text));
+            } else if fits("ebb.*.js", name) {
+                built.glue = fs::read_to_string(&path)?;
             }
         }
         ensure!(!built.imports.is_empty() && !built.glue.is_empty(), "{}", missing());
@@ -130,11 +135,29 @@ impl Built {
         for (pattern, text) in &self.scripts {
             // What the imports say is listed line by line already.
             let text = if *text == self.glue { glue::without_bodies(text)? } else { text.clone() };
-            let named = scripts::names(&text).into_iter();
-            lines.extend(named.map(|(name, count)| format!("[{pattern}] {name} {count}")));
+            lines.extend(named(pattern, &text));
         }
         Ok(lines)
     }
+}
+
+/// Every script right in a folder, by the pattern of its name.
+fn scripts_in(folder: &Path) -> Result<Vec<(String, String)>> {
+    let mut scripts = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
+        let path = entry?.path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if name.ends_with(".js") {
+            scripts.push((pattern(name), fs::read_to_string(&path)?));
+        }
+    }
+    Ok(scripts)
+}
+
+/// A line for each name in a script by which it could do something.
+fn named(pattern: &str, text: &str) -> Vec<String> {
+    let names = scripts::names(text).into_iter();
+    names.map(|(name, count)| format!("[{pattern}] {name} {count}")).collect()
 }
 
 /// The imports of a wasm, which has to ask one module for all of them.

@@ -49,9 +49,18 @@ async fn where_the_browser_offers_it_a_button_installs(browser: Browser) -> Resu
     person.tap("[data-back]").await?;
     person.speaks("es").await?;
     person.tap("[data-device=install] button").await?;
+    // What is installed now speaks the language that the person reads.
+    let manifest = "return document.querySelector('[rel=manifest]').getAttribute('href')";
+    let manifest = person.js(manifest).await?;
+    let is_spanish = manifest.as_str().is_some_and(|it| it.ends_with("/es/manifest.webmanifest"));
+    ensure!(is_spanish, "{manifest}");
     person.tap("[data-device-does=install]").await?;
     ensure!(person.js("return window.prompted").await? == json!(1));
+    let is_there = "return document.activeElement === document.querySelector('.install h3')";
+    ensure!(person.js(is_there).await? == json!(true), "the place on the page was lost");
     ensure!(!person.seen_now("[data-device=offered]").await?, "an offer is good for once");
+    person.js("dispatchEvent(new Event('appinstalled'))").await?;
+    ensure!(!person.seen_now(".install").await?, "what is installed is offered");
     Ok(())
 }
 

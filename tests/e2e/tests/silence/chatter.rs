@@ -6,12 +6,22 @@ const CHROMIUM: &[&str] = &["google.com", "googleapis.com", "gstatic.com"];
 const FIREFOX: &[&str] =
     &["mozilla.org", "mozilla.com", "mozilla.net", "mozgcp.net", "firefox.com"];
 
-/// Whether a name, or the first thing said on a connection, is of that kind.
-pub fn is_chatter(browser: Browser, name: &str) -> bool {
-    let makers = match browser {
+fn makers(browser: Browser) -> &'static [&'static str] {
+    match browser {
         Browser::Chromium => CHROMIUM,
         Browser::Firefox => FIREFOX,
         Browser::WebKit => &[],
-    };
-    makers.iter().any(|maker| name.contains(maker))
+    }
+}
+
+/// Whether a name that was asked for is one of theirs.
+pub fn is_theirs(browser: Browser, name: &str) -> bool {
+    makers(browser).iter().any(|maker| {
+        name.strip_suffix(maker).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    })
+}
+
+/// Whether the first thing that was said on a connection names one of them.
+pub fn is_chatter(browser: Browser, said: &str) -> bool {
+    makers(browser).iter().any(|maker| said.contains(maker))
 }

@@ -8,7 +8,7 @@ use serde_json::json;
 use xtask::server::{Seen, Site};
 
 use crate::canary::{CANARY, forms_in};
-use crate::chatter::is_chatter;
+use crate::chatter::{is_chatter, is_theirs};
 
 /// Whatever takes words, to see or not.
 const FIELDS: &str = "textarea, [contenteditable], input:not([type=radio], [type=checkbox], [type=range], [type=file])";
@@ -161,7 +161,7 @@ fn told(person: &Person, ears: &Ears, browser: Browser, ready: usize) -> Vec<Str
         let forms = forms_in(strategy.id.as_str(), &bytes).into_iter();
         found.extend(forms.map(|form| format!("{}, {form}", strategy.id)));
     }
-    let strangers = heard.names.iter().filter(|name| !is_chatter(browser, name));
+    let strangers = heard.names.iter().filter(|name| !is_theirs(browser, name));
     found.extend(strangers.map(|name| format!("somebody else's name: {name}")));
     found.extend(heard.numbers.iter().map(|number| format!("somebody else's address: {number}")));
     for said in &heard.said {
