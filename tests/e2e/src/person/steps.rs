@@ -42,7 +42,16 @@ impl Person {
     pub async fn keeps(&self, days: &str) -> Result<()> {
         self.tap("[data-name=finish]").await?;
         self.tap(&format!("[data-name=keep-{days}]")).await?;
-        self.until_shown(".look-back").await
+        self.until_shown(".look-back").await?;
+        if days == "0" {
+            return Ok(());
+        }
+        // The screen is drawn first, and then it is written, or said that it could not be.
+        let is_kept =
+            "const said = '.look-back [data-notice=denied], .look-back [data-notice=full]';
+            try { if (localStorage.getItem('ebb.s.keep')) return true; } catch {}
+            return [...document.querySelectorAll(said)].some((it) => it.checkVisibility())";
+        self.until(is_kept).await
     }
 
     /// Loads the page anew, as a person does.
