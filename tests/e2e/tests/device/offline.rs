@@ -15,7 +15,7 @@ in_every_engine! {
     what_cannot_be_fetched_again_leaves_the_static_page_with_a_word_why
     where_all_is_gone_and_the_server_has_another_version_that_one_comes
     a_first_visit_with_a_changed_byte_keeps_nothing_and_says_why
-    a_page_whose_first_script_was_changed_says_so
+    a_page_without_its_first_script_says_so
 }
 
 const READY: &str = "[data-device=ready]";
@@ -169,20 +169,29 @@ async fn where_all_is_gone_and_the_server_has_another_version_that_one_comes(
 async fn a_first_visit_with_a_changed_byte_keeps_nothing_and_says_why(
     browser: Browser,
 ) -> Result<()> {
-    for file in ["ebb.*.wasm", "ebb.*.js", "en.words.*.pack"] {
+    for (file, said) in [
+        ("ebb.*.wasm", "[data-start=failed]"),
+        ("ebb.*.js", "[data-start=failed]"),
+        ("en.words.*.pack", "[data-start=failed]"),
+        ("boot.*.js", ".late"),
+    ] {
         let mut path = String::new();
         let changed = |site: Site| {
             path = site.path_of(&format!("/{file}"));
             site.tampered(file)
         };
         let person = Person::arriving(browser, &Setting::default(), changed).await?;
-        keeps_nothing(&person, &path).await.with_context(|| file.to_owned())?;
+        keeps_nothing(&person, &path, said).await.with_context(|| file.to_owned())?;
     }
     Ok(())
 }
 
-async fn keeps_nothing(person: &Person, changed: &str) -> Result<()> {
-    person.until_shown("[data-start=failed]").await?;
+async fn keeps_nothing(person: &Person, changed: &str, said: &str) -> Result<()> {
+    let seen = format!(
+        "const it = document.querySelector('{said}');
+        return it.checkVisibility() && getComputedStyle(it).visibility === 'visible'"
+    );
+    person.until(&seen).await?;
     // The worker has found it out once it asks past every cache.
     let past_caches = |it: &Seen| it.header("Cache-Control") == Some("no-cache");
     let found_out = |it: &Seen| it.path == changed && past_caches(it);
@@ -201,9 +210,9 @@ async fn keeps_nothing(person: &Person, changed: &str) -> Result<()> {
     Ok(())
 }
 
-async fn a_page_whose_first_script_was_changed_says_so(browser: Browser) -> Result<()> {
+async fn a_page_without_its_first_script_says_so(browser: Browser) -> Result<()> {
     let person =
-        Person::arriving(browser, &Setting::default(), |site| site.tampered("boot.*.js")).await?;
+        Person::arriving(browser, &Setting::default(), |site| site.without("boot.*.js")).await?;
     let seen = "return getComputedStyle(document.querySelector('.late')).visibility";
     ensure!(person.js(seen).await? == json!("hidden"), "said at once");
     person.until(&format!("{seen} === 'visible'")).await?;
