@@ -7,8 +7,8 @@ use anyhow::{Result, ensure};
 use ebb_e2e::{Browser, Network, Place, apart, embed_site, in_every_engine};
 use xtask::server::{Server, Site};
 
-use crate::attacker::{Attack, CACHE_PAGE, armed};
-use crate::gaps::gaps;
+use super::attacker::{Attack, CACHE_PAGE, armed};
+use super::gaps::gaps;
 
 in_every_engine! {
     no_way_out_of_the_app_but_the_known_gaps

@@ -7,8 +7,8 @@ use ebb_e2e::{Browser, By, Ears, Network, Person, Setting, apart, in_every_engin
 use serde_json::json;
 use xtask::server::{Seen, Site};
 
-use crate::canary::{CANARY, forms_in};
-use crate::chatter::{is_chatter, is_theirs};
+use super::canary::{CANARY, forms_in};
+use super::chatter::{is_chatter, is_theirs};
 
 /// Whatever takes words, to see or not.
 const FIELDS: &str = "textarea, [contenteditable], input:not([type=radio], [type=checkbox], [type=range], [type=file])";

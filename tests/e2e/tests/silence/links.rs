@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use ebb_e2e::{Browser, By, Ears, Key, Network, Person, Setting, apart, in_every_engine};
 use xtask::server::Site;
 
-use crate::chatter::is_chatter;
+use super::chatter::is_chatter;
 
 in_every_engine! {
     a_link_that_has_the_focus_or_the_pointer_tells_nobody
