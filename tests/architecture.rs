@@ -7,6 +7,8 @@
 
 #[path = "architecture/arrows.rs"]
 mod arrows;
+#[path = "architecture/circles.rs"]
+mod circles;
 #[path = "architecture/embed.rs"]
 mod embed;
 #[path = "architecture/pairs.rs"]

@@ -17,15 +17,15 @@ use crate::components::{Button, Look, h3, p, span};
 use crate::state::{AppState, Ui, text};
 
 pub fn offer(ui: &Ui, state: &AppState) -> Html {
-    let band = scoring::score(&ui.content, &state.answers)
-        .and_then(|score| scoring::band(&ui.content, score))
+    let band = scoring::score(ui.content.scale, &ui.content.questions, &state.answers)
+        .and_then(|score| scoring::band(&ui.content.bands, score))
         .map(|band| ui.fill(Word::OfferBand, &[("band", &band.words)]));
-    let lesson = lessons::fitting(&ui.content, &state.answers);
+    let lesson = lessons::fitting(&ui.content.lessons, &ui.content.triggers, &state.answers);
     html! {
         <section class="screen offers">
             {heading(ui.t(Word::OfferTitle))}
             <div class="notes">
-                for it in safety::circumstances(&ui.content, &state.answers) {
+                for it in safety::circumstances(&ui.content.circumstances, &state.answers) {
                     {note(ui, it)}
                 }
             </div>

@@ -40,7 +40,7 @@ pub fn names_behind(
 }
 
 /// The name that a path goes on with, or the names where it goes on with a group.
-fn first_names(rest: &str) -> Vec<&str> {
+pub fn first_names(rest: &str) -> Vec<&str> {
     if !rest.starts_with('{') {
         return vec![first_name(rest)];
     }

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{CircumstanceId, DangerId, TriggerId};
-use crate::questions::Level;
+pub use crate::content::safety::Withdrawal;
+
+use crate::content::ids::{CircumstanceId, DangerId, TriggerId};
+use crate::content::questions::Level;
 
 /// Is anyone in danger now?
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,18 +14,6 @@ pub enum Danger {
     None,
     /// One of them.
     Now(DangerId),
-}
-
-/// Is my body in withdrawal?
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Withdrawal {
-    /// Yes.
-    Yes,
-    /// No.
-    No,
-    /// Not sure.
-    Unsure,
 }
 
 /// What is possible right now; `None` where it was not said.

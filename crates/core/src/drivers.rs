@@ -2,116 +2,21 @@
 //!
 //! Drivers choose what to offer; they say nothing about risk (TSUI).
 
-use serde::{Deserialize, Serialize};
+pub use crate::content::drivers::{Driver, DriverWeights};
 
 use crate::answers::{Answers, Withdrawal};
-use crate::pack::Pack;
-
-/// The seven drivers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Driver {
-    /// A reminder of using.
-    Cue,
-    /// Missing the high.
-    Reward,
-    /// Wanting withdrawal to stop.
-    WithdrawalRelief,
-    /// Low, angry or anxious mood.
-    LowMood,
-    /// Boredom.
-    Boredom,
-    /// Other people.
-    SocialPressure,
-    /// Pain.
-    Pain,
-}
-
-impl Driver {
-    /// All of them, in a fixed order.
-    pub const ALL: [Self; 7] = [
-        Self::Cue,
-        Self::Reward,
-        Self::WithdrawalRelief,
-        Self::LowMood,
-        Self::Boredom,
-        Self::SocialPressure,
-        Self::Pain,
-    ];
-}
-
-/// How much something has to do with each driver, 0.0 to 1.0; absent means 0.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub struct DriverWeights {
-    /// See [`Driver::Cue`].
-    pub cue: f64,
-    /// See [`Driver::Reward`].
-    pub reward: f64,
-    /// See [`Driver::WithdrawalRelief`].
-    pub withdrawal_relief: f64,
-    /// See [`Driver::LowMood`].
-    pub low_mood: f64,
-    /// See [`Driver::Boredom`].
-    pub boredom: f64,
-    /// See [`Driver::SocialPressure`].
-    pub social_pressure: f64,
-    /// See [`Driver::Pain`].
-    pub pain: f64,
-}
-
-impl DriverWeights {
-    /// The weight of one driver.
-    #[must_use]
-    pub fn get(&self, driver: Driver) -> f64 {
-        match driver {
-            Driver::Cue => self.cue,
-            Driver::Reward => self.reward,
-            Driver::WithdrawalRelief => self.withdrawal_relief,
-            Driver::LowMood => self.low_mood,
-            Driver::Boredom => self.boredom,
-            Driver::SocialPressure => self.social_pressure,
-            Driver::Pain => self.pain,
-        }
-    }
-
-    fn at(&mut self, driver: Driver) -> &mut f64 {
-        match driver {
-            Driver::Cue => &mut self.cue,
-            Driver::Reward => &mut self.reward,
-            Driver::WithdrawalRelief => &mut self.withdrawal_relief,
-            Driver::LowMood => &mut self.low_mood,
-            Driver::Boredom => &mut self.boredom,
-            Driver::SocialPressure => &mut self.social_pressure,
-            Driver::Pain => &mut self.pain,
-        }
-    }
-
-    /// Every weight, in the order of [`Driver::ALL`].
-    pub fn weights(&self) -> impl Iterator<Item = f64> {
-        Driver::ALL.map(|driver| self.get(driver)).into_iter()
-    }
-
-    /// How well `self` (a strategy) meets `other` (a person's mix): 0.0 to 1.0, the mean of its
-    /// weights over the drivers at work; `None` where no driver is at work.
-    #[must_use]
-    pub fn fit(&self, other: &Self) -> Option<f64> {
-        let at_work: f64 = other.weights().sum();
-        let met: f64 = self.weights().zip(other.weights()).map(|(own, mix)| own * mix).sum();
-        (at_work > 0.0).then(|| met / at_work)
-    }
-}
+use crate::content::questions::Trigger;
 
 /// The drivers that the answers point to: for each the strongest of the picked triggers.
 ///
 /// "Is my body in withdrawal?" has the last word on withdrawal relief: yes makes it full, no takes
 /// it away.
 #[must_use]
-pub fn mix(pack: &Pack, answers: &Answers) -> DriverWeights {
+pub fn mix(triggers: &[Trigger], answers: &Answers) -> DriverWeights {
     let mut mix = DriverWeights::default();
-    for trigger in pack.triggers.iter().filter(|trigger| answers.triggers.contains(&trigger.id)) {
+    for trigger in triggers.iter().filter(|trigger| answers.triggers.contains(&trigger.id)) {
         for driver in Driver::ALL {
-            let weight = mix.at(driver);
+            let weight = mix.get_mut(driver);
             *weight = weight.max(trigger.drivers.get(driver));
         }
     }

@@ -1,182 +1,45 @@
 //! What is unsafe for this person now. Rules are data, and they run before any ranking: what a rule
 //! forbids is not in the list that gets ranked.
 
-use serde::{Deserialize, Serialize};
+pub use crate::content::safety::{
+    Circumstance, CircumstanceWords, DangerRoute, DangerWords, Escalation, Notices, Rule, When,
+};
 
-use crate::answers::{Answers, Withdrawal};
-use crate::helplines::Purpose;
-use crate::ids::{CircumstanceId, DangerId, RuleId, StrategyId, TriggerId};
-use crate::pack::Pack;
-use crate::questions::Level;
-use crate::strategies::{Strategy, Trait};
-
-/// When a rule holds: every field that is there must match; a list matches where any of it does.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct When {
-    /// One of these dangers was named.
-    pub danger: Vec<DangerId>,
-    /// Withdrawal was answered with one of these.
-    pub withdrawal: Vec<Withdrawal>,
-    /// One of these triggers was picked.
-    pub triggers: Vec<TriggerId>,
-    /// Any of these fits the person now.
-    pub circumstances: Vec<CircumstanceId>,
-    /// Said to be alone (`true`) or with someone (`false`).
-    pub alone: Option<bool>,
-    /// Strength was rated this or more.
-    pub strength_at_least: Option<u8>,
-}
-
-impl When {
-    /// Whether it asks nothing, and so would hold for everybody.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-
-    fn holds(&self, answers: &Answers) -> bool {
-        let danger = self.danger.is_empty()
-            || answers.danger_now().is_some_and(|id| self.danger.contains(id));
-        let withdrawal = self.withdrawal.is_empty()
-            || answers.withdrawal.is_some_and(|said| self.withdrawal.contains(&said));
-        let triggers = self.triggers.is_empty()
-            || self.triggers.iter().any(|id| answers.triggers.contains(id));
-        let circumstances = self.circumstances.is_empty()
-            || self.circumstances.iter().any(|id| answers.circumstances.contains(id));
-        let alone = self.alone.is_none() || answers.possible.alone == self.alone;
-        let strength = self
-            .strength_at_least
-            .is_none_or(|least| answers.strength.is_some_and(|level| level.get() >= least));
-        danger && withdrawal && triggers && circumstances && alone && strength
-    }
-}
-
-/// One rule.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Rule {
-    /// Its id.
-    pub id: RuleId,
-    /// When it holds.
-    pub when: When,
-    /// Strategies with one of these traits are not offered.
-    #[serde(default)]
-    pub forbid_traits: Vec<Trait>,
-    /// Nor are these.
-    #[serde(default)]
-    pub forbid: Vec<StrategyId>,
-    /// Source key.
-    pub source: String,
-}
-
-impl Rule {
-    /// Whether this rule, where it holds, keeps `strategy` back.
-    #[must_use]
-    pub fn forbids(&self, strategy: &Strategy) -> bool {
-        self.forbid.contains(&strategy.id)
-            || strategy.traits.iter().any(|it| self.forbid_traits.contains(it))
-    }
-}
+use crate::answers::Answers;
+use crate::content::strategies::Strategy;
 
 /// The rules that hold for these answers.
-pub fn in_force<'a>(pack: &'a Pack, answers: &'a Answers) -> impl Iterator<Item = &'a Rule> {
-    pack.rules.iter().filter(|rule| rule.when.holds(answers))
+pub fn in_force<'a>(rules: &'a [Rule], answers: &'a Answers) -> impl Iterator<Item = &'a Rule> {
+    rules.iter().filter(|rule| holds(&rule.when, answers))
 }
 
 /// Whether a strategy may be offered for these answers.
 #[must_use]
-pub fn allows(pack: &Pack, answers: &Answers, strategy: &Strategy) -> bool {
-    !in_force(pack, answers).any(|rule| rule.forbids(strategy))
-}
-
-/// One kind of danger and where it leads.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DangerRoute {
-    /// Its id.
-    pub id: DangerId,
-    /// The kinds of help lines to show, in this order.
-    pub purposes: Vec<Purpose>,
-    /// Its words.
-    pub words: DangerWords,
-}
-
-/// The words of one kind of danger.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DangerWords {
-    /// On the tile.
-    pub option: String,
-    /// In a sentence.
-    pub said: String,
-    /// The emergency screen's heading.
-    pub title: String,
-    /// What to do, in order.
-    pub steps: Vec<String>,
-}
-
-/// When people and help lines come before another action.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Escalation {
-    /// Still rated this or more, on the scale…
-    pub level: u8,
-    /// …after this many actions.
-    pub after_tries: u8,
-    /// The kinds of help lines to show, in this order.
-    pub purposes: Vec<Purpose>,
-}
-
-impl Escalation {
-    /// Whether it is time for people first.
-    #[must_use]
-    pub fn is_due(&self, tries: usize, after: Level) -> bool {
-        tries >= usize::from(self.after_tries) && after.get() >= self.level
-    }
-}
-
-/// What holds for everybody who uses opioids, said where it matters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Notices {
-    /// Tolerance falls.
-    pub tolerance: String,
-    /// Not alone.
-    pub not_alone: String,
-    /// Naloxone.
-    pub naloxone: String,
-}
-
-/// Something about a person's state now that safety turns on: what to know, whom to reach, what to
-/// do first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Circumstance {
-    /// Its id.
-    pub id: CircumstanceId,
-    /// The kinds of help lines shown beside the result, in this order; may be empty.
-    pub purposes: Vec<Purpose>,
-    /// Strategies that come first as long as no rule forbids them.
-    pub prefer: Vec<StrategyId>,
-    /// Its words.
-    pub words: CircumstanceWords,
-}
-
-/// The words of one circumstance.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CircumstanceWords {
-    /// On the tile.
-    pub label: String,
-    /// Heading of the note beside the result.
-    pub title: String,
-    /// The note, sentence by sentence.
-    pub text: Vec<String>,
+pub fn allows(rules: &[Rule], answers: &Answers, strategy: &Strategy) -> bool {
+    !in_force(rules, answers).any(|rule| rule.forbids(strategy))
 }
 
 /// What was picked, with what it asks for, in the order of the content.
 pub fn circumstances<'a>(
-    pack: &'a Pack,
+    circumstances: &'a [Circumstance],
     answers: &'a Answers,
 ) -> impl Iterator<Item = &'a Circumstance> {
-    pack.circumstances.iter().filter(|it| answers.circumstances.contains(&it.id))
+    circumstances.iter().filter(|it| answers.circumstances.contains(&it.id))
+}
+
+/// Whether a rule with this `when` holds: every field that is there matches.
+fn holds(when: &When, answers: &Answers) -> bool {
+    let danger =
+        when.danger.is_empty() || answers.danger_now().is_some_and(|id| when.danger.contains(id));
+    let withdrawal = when.withdrawal.is_empty()
+        || answers.withdrawal.is_some_and(|said| when.withdrawal.contains(&said));
+    let triggers =
+        when.triggers.is_empty() || when.triggers.iter().any(|id| answers.triggers.contains(id));
+    let circumstances = when.circumstances.is_empty()
+        || when.circumstances.iter().any(|id| answers.circumstances.contains(id));
+    let alone = when.alone.is_none() || answers.possible.alone == when.alone;
+    let strength = when
+        .strength_at_least
+        .is_none_or(|least| answers.strength.is_some_and(|level| level.get() >= least));
+    danger && withdrawal && triggers && circumstances && alone && strength
 }

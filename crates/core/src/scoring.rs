@@ -2,8 +2,7 @@
 //! opioid craving rating is known (`facts` key ADR3).
 
 use crate::answers::Answers;
-use crate::pack::Pack;
-use crate::questions::{Band, Level, Step};
+use crate::content::questions::{Band, Level, Question, Scale, Step};
 
 /// A check-in's score, 0 to 100.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,10 +19,10 @@ impl Score {
 /// The weighted mean of the ratings that were given, or `None` where none was: a skipped question
 /// takes no part at all.
 #[must_use]
-pub fn score(pack: &Pack, answers: &Answers) -> Option<Score> {
-    let rated = pack.questions.iter().filter_map(|question| {
+pub fn score(scale: Scale, questions: &[Question], answers: &Answers) -> Option<Score> {
+    let rated = questions.iter().filter_map(|question| {
         let level = rating(answers, question.id)?;
-        Some((question.weight?, pack.scale.share(level)))
+        Some((question.weight?, scale.share(level)))
     });
     let (weights, sum) =
         rated.fold((0.0, 0.0), |(weights, sum), (w, share)| (weights + w, sum + w * share));
@@ -33,8 +32,8 @@ pub fn score(pack: &Pack, answers: &Answers) -> Option<Score> {
 
 /// The band that a score falls into: the last one that starts at or below it.
 #[must_use]
-pub fn band(pack: &Pack, score: Score) -> Option<&Band> {
-    pack.bands.iter().rev().find(|band| band.from <= score.0)
+pub fn band(bands: &[Band], score: Score) -> Option<&Band> {
+    bands.iter().rev().find(|band| band.from <= score.0)
 }
 
 fn rating(answers: &Answers, step: Step) -> Option<Level> {

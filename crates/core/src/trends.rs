@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
+use crate::content::questions::Scale;
 use crate::history::CheckIn;
-use crate::questions::Scale;
 
 /// One series, as `(x, y)` shares of the chart: x from 0.0 (oldest) to 1.0 (newest), y from 0.0
 /// (bottom of the scale) to 1.0 (top).

@@ -48,7 +48,7 @@ fn check_rules(pack: &Pack, table: &Table, counts: &mut Counts) -> Result<Vec<Re
         let is_judged = |place: &usize| rules >> place & 1 == 1;
         let judged =
             (0..pack.rules.len()).filter(is_judged).map(|place| &raw const pack.rules[place]);
-        if !safety::in_force(pack, answers).map(std::ptr::from_ref).eq(judged) {
+        if !safety::in_force(&pack.rules, answers).map(std::ptr::from_ref).eq(judged) {
             wrong.get_or_insert_with(|| format!("other rules in force than judged: {answers:?}"));
         }
         if seen.insert(rules) {
@@ -71,7 +71,7 @@ fn check_allowed(
         for (place, strategy) in pack.strategies.iter().enumerate() {
             counts.judged += 1;
             let is_forbidden = forbidden >> place & 1 == 1;
-            if safety::allows(pack, answers, strategy) == is_forbidden {
+            if safety::allows(&pack.rules, answers, strategy) == is_forbidden {
                 return Err(format!("{}, forbidden: {is_forbidden}: {answers:?}", strategy.id));
             }
         }

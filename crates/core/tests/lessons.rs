@@ -6,7 +6,7 @@ use ebb_core::lessons::{self, Lesson};
 use ebb_core::pack::Pack;
 
 fn fitting<'a>(pack: &'a Pack, answers: &Answers) -> Option<&'a Lesson> {
-    lessons::fitting(pack, answers)
+    lessons::fitting(&pack.lessons, &pack.triggers, answers)
 }
 
 /// Everything at once that a lesson could be for.

@@ -15,13 +15,13 @@ proptest! {
     #[test]
     fn raising_an_answer_never_lowers_the_score(answers in answers(), raised in 0u8..=10) {
         let pack = pack();
-        let before = scoring::score(&pack, &answers);
+        let before = scoring::score(pack.scale, &pack.questions, &answers);
         let raise = |old: Option<Level>| old.and_then(|it| pack.scale.level(raised.max(it.get())));
         for higher in [
             Answers { strength: raise(answers.strength), ..answers.clone() },
             Answers { likelihood: raise(answers.likelihood), ..answers.clone() },
         ] {
-            prop_assert!(scoring::score(&pack, &higher) >= before);
+            prop_assert!(scoring::score(pack.scale, &pack.questions, &higher) >= before);
         }
     }
 
@@ -30,8 +30,8 @@ proptest! {
         let pack = pack();
         let only = Answers { strength: pack.scale.level(strength), ..Answers::default() };
         let both = Answers { likelihood: pack.scale.level(strength), ..only.clone() };
-        prop_assert_eq!(scoring::score(&pack, &only), scoring::score(&pack, &both));
-        prop_assert_eq!(scoring::score(&pack, &Answers::default()), None);
+        prop_assert_eq!(scoring::score(pack.scale, &pack.questions, &only), scoring::score(pack.scale, &pack.questions, &both));
+        prop_assert_eq!(scoring::score(pack.scale, &pack.questions, &Answers::default()), None);
     }
 
     #[test]
@@ -44,7 +44,7 @@ proptest! {
         let offers = recommend::offers(&pack, &answers, &[], &refused);
         for offer in std::iter::once(&offers.first).chain(&offers.others) {
             let strategy = pack.strategy(&offer.strategy);
-            prop_assert!(strategy.is_some_and(|it| safety::allows(&pack, &answers, it)));
+            prop_assert!(strategy.is_some_and(|it| safety::allows(&pack.rules, &answers, it)));
         }
         prop_assert!(offers.others.len() <= usize::from(pack.ranking.others));
         prop_assert!(!offers.others.iter().any(|it| it.strategy == offers.first.strategy));
@@ -62,7 +62,7 @@ proptest! {
     #[test]
     fn a_no_to_withdrawal_takes_withdrawal_relief_away(answers in answers()) {
         let answers = Answers { withdrawal: Some(Withdrawal::No), ..answers };
-        prop_assert_eq!(drivers::mix(&pack(), &answers).withdrawal_relief, 0.0);
+        prop_assert_eq!(drivers::mix(&pack().triggers, &answers).withdrawal_relief, 0.0);
     }
 
     #[test]

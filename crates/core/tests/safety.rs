@@ -22,7 +22,7 @@ fn fitting(pack: &Pack, rule: &Rule) -> Answers {
 }
 
 fn in_force(pack: &Pack, answers: &Answers) -> Vec<RuleId> {
-    safety::in_force(pack, answers).map(|rule| rule.id.clone()).collect()
+    safety::in_force(&pack.rules, answers).map(|rule| rule.id.clone()).collect()
 }
 
 #[test]

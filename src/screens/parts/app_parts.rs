@@ -37,7 +37,7 @@ pub fn summed(ui: &Ui, week: &Week) -> Option<AttrValue> {
     let most = ITEMS * usize::from(ui.content.weekly.scale.max);
     let sum_words =
         ui.fill(Word::WeekSum, &[("sum", &sum.to_string()), ("most", &most.to_string())]);
-    let band = weekly::band(&ui.content, sum).map_or("", |band| &band.words);
+    let band = weekly::band(&ui.content.weekly.bands, sum).map_or("", |band| &band.words);
     let band_words = ui.fill(Word::WeekBand, &[("band", band)]);
     Some([&*sum_words, " ", &*band_words].concat().into())
 }

@@ -20,7 +20,7 @@ pub fn week_result(ui: &Ui, state: &AppState) -> Html {
     let mut overall = weeks
         .filter_map(|it| it.week.items.last().copied().flatten().map(|rating| (it.at, rating)));
     let change = compared(ui, &mut overall).unwrap_or_else(|| text(&words.change.too_few));
-    let lesson = lessons::fitting(&ui.content, &speaks_of(week));
+    let lesson = lessons::fitting(&ui.content.lessons, &ui.content.triggers, &speaks_of(week));
     html! {
         <section class="screen week">
             {heading(ui.t(Word::WeekTitle))}

@@ -97,7 +97,8 @@ async fn every_lesson_opens_and_leads_back_in_spanish(browser: Browser) -> Resul
 /// The offers name the lesson that fits these answers; it opens, and leads back to the same offers.
 async fn ensure_fitting(person: &Person, pack: &Pack, answers: &Answers) -> Result<()> {
     person.until_at_heading(pack.word(Word::OfferTitle)).await?;
-    let lesson = lessons::fitting(pack, answers).context("no lesson fits")?;
+    let lesson =
+        lessons::fitting(&pack.lessons, &pack.triggers, answers).context("no lesson fits")?;
     let title = [("title", &*lesson.words.title)];
     person.until_texts("[data-name=lesson]", &[pack.fill(Word::OfferLesson, &title)]).await?;
     let offers = person.texts(".offers .card").await?;

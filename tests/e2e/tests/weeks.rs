@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 use ebb_core::answers::{Answers, Withdrawal};
-use ebb_core::lessons;
+use ebb_core::lessons::fitting;
 use ebb_core::pack::Pack;
 use ebb_core::questions::Step;
 use ebb_core::weekly::{self, ITEMS, Medicine, Page, Week};
@@ -45,7 +45,7 @@ async fn until_page(person: &Person, pack: &Pack, page: Page) -> Result<()> {
 fn summed(pack: &Pack, week: &Week) -> Result<String> {
     let sum = week.sum().context("no sum")?;
     let most = ITEMS * usize::from(pack.weekly.scale.max);
-    let band = weekly::band(pack, sum).context("no band")?;
+    let band = weekly::band(&pack.weekly.bands, sum).context("no band")?;
     let with = [("sum", &*sum.to_string()), ("most", &*most.to_string())];
     let words = pack.fill(Word::WeekSum, &with);
     Ok(format!("{words} {}", pack.fill(Word::WeekBand, &[("band", &band.words)])))
@@ -226,7 +226,7 @@ async fn each_band_has_its_own_words(browser: Browser) -> Result<()> {
         ensure!(week.sum() == Some(sum));
         let said = summed(&pack, &week)?;
         until_result(&person, &pack, &said).await?;
-        told.extend(weekly::band(&pack, sum).map(|band| band.words.clone()));
+        told.extend(weekly::band(&pack.weekly.bands, sum).map(|band| band.words.clone()));
         person.tap("[data-name=again]").await?;
     }
     told.dedup();
@@ -268,7 +268,7 @@ async fn the_lesson_that_fits_the_week_leads_back_to_its_result(browser: Browser
         person.tap("#stage [data-name=next]").await?;
         skips_from(&person, &pack, Page::Sleep.place()).await?;
         let answers = Answers { triggers: vec![trigger.clone()], withdrawal, ..Answers::default() };
-        let lesson = lessons::fitting(&pack, &answers).context("no lesson fits")?;
+        let lesson = fitting(&pack.lessons, &pack.triggers, &answers).context("no lesson fits")?;
         let title = [("title", &*lesson.words.title)];
         person.until_texts("[data-name=lesson]", &[pack.fill(Word::OfferLesson, &title)]).await?;
         person.tap("[data-name=lesson]").await?;

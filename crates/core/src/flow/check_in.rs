@@ -7,12 +7,12 @@ use std::rc::Rc;
 
 use super::{Doing, Face, Moment, Outcome, Screen, State, Visit};
 use crate::answers::{Answers, Danger, Possible, Withdrawal, toggle};
+use crate::content::ids::{CircumstanceId, StrategyId, TriggerId};
+use crate::content::questions::Step;
+use crate::content::strategies::Form;
 use crate::game::{Game, Play};
 use crate::history::{CheckIn, Record, RecordId, Try};
-use crate::ids::{CircumstanceId, StrategyId, TriggerId};
-use crate::questions::Step;
 use crate::recommend;
-use crate::strategies::Form;
 
 const MINUTE_MS: i64 = 60_000;
 

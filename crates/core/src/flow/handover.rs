@@ -2,8 +2,8 @@
 
 use super::{Screen, State, Visit};
 use crate::answers::{Answers, Danger};
-use crate::ids::DangerId;
-use crate::questions::Step;
+use crate::content::ids::DangerId;
+use crate::content::questions::Step;
 
 /// Read from the page by the browser, believed only as far as it makes sense.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -13,11 +13,11 @@ pub use handover::{Handover, NO_DANGER};
 pub use state::{Doing, Face, Moment, Outcome, Screen, State, Storage, Unfolded, Visit};
 
 use crate::answers::{Danger, Possibility, Withdrawal};
+use crate::content::ids::{CircumstanceId, StrategyId, TriggerId};
+use crate::content::questions::Step;
 use crate::game::Play;
 use crate::history::{Card, Keep, Opened, RecordId, StoreError};
-use crate::ids::{CircumstanceId, StrategyId, TriggerId};
 use crate::pack::Pack;
-use crate::questions::Step;
 use crate::weekly::Medicine;
 
 use std::rc::Rc;

@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use super::{Screen, State, Storage, Visit};
 use crate::answers::Answers;
-use crate::helplines::EVERYWHERE;
+use crate::content::helplines::EVERYWHERE;
+use crate::content::ids::CountryId;
 use crate::history::{History, Keep, Opened, RecordId};
-use crate::ids::CountryId;
 use crate::weekly::Week;
 
 pub(super) fn keep(state: &mut State, keep: Keep) {

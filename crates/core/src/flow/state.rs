@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use crate::answers::Answers;
+use crate::content::ids::{CountryId, StrategyId, TriggerId};
+use crate::content::questions::Step;
 use crate::game::Game;
 use crate::history::{Brought, Card, History, Keep, Record, RecordId, Settings, StoreError, Try};
-use crate::ids::{CountryId, StrategyId, TriggerId};
 use crate::pack::Pack;
-use crate::questions::Step;
 use crate::recommend::Offers;
 use crate::weekly::{Page, Week};
 
@@ -199,7 +199,7 @@ pub struct State {
     /// Whose help lines to show; `None` where the person is in none of the countries known.
     pub country: Option<CountryId>,
     /// What the person chose, and nobody guessed: a country, maybe of another version of Ebb, or
-    /// [`crate::helplines::EVERYWHERE`].
+    /// [`crate::content::helplines::EVERYWHERE`].
     pub chosen_country: Option<CountryId>,
     /// Own reasons and a plan; `None` until there is one.
     pub card: Option<Card>,

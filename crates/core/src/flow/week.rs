@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::{Moment, Screen, State};
 use crate::answers::toggle;
+use crate::content::ids::TriggerId;
 use crate::history::{Record, RecordId, WeekRecord};
-use crate::ids::TriggerId;
 use crate::weekly::Page;
 
 /// Goes on with what was begun and not finished, else begins anew.

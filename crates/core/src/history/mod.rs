@@ -17,7 +17,7 @@ pub use mirror::Mirror;
 pub use record::{Card, CheckIn, RecordId, Try, WeekRecord};
 pub use store::{MemoryStore, Store, StoreError};
 
-use crate::ids::CountryId;
+use crate::content::ids::CountryId;
 use record::{Kept, Unreadable};
 use shelf::Shelf;
 
@@ -63,7 +63,7 @@ pub struct History {
 pub struct Settings {
     /// How long to keep.
     pub keep: Option<Keep>,
-    /// Whose help lines to show, or [`crate::helplines::EVERYWHERE`].
+    /// Whose help lines to show, or [`crate::content::helplines::EVERYWHERE`].
     pub country: Option<CountryId>,
     /// Own reasons and a plan.
     pub card: Option<Card>,

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use ulid::Ulid;
 
 use crate::answers::{Possible, Withdrawal};
-use crate::ids::{StrategyId, TriggerId};
+use crate::content::ids::{StrategyId, TriggerId};
 use crate::weekly::Week;
 
 /// The format that this build writes. Older ones stay readable for ever; newer ones are set aside.

@@ -5,38 +5,15 @@
 
 mod reason;
 
-use serde::{Deserialize, Serialize};
-
+pub use crate::content::strategies::Ranking;
 pub use reason::Reason;
 
 use crate::answers::Answers;
-use crate::drivers::{self, DriverWeights};
-use crate::ids::StrategyId;
+use crate::content::drivers::DriverWeights;
+use crate::content::ids::StrategyId;
+use crate::content::strategies::{Family, Need, Strategy};
 use crate::pack::Pack;
-use crate::safety;
-use crate::strategies::{Family, Need, Strategy};
-
-/// The numbers of the ranking; engineering priors that a clinician can change.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Ranking {
-    /// Factor for evidence 1, 2 and 3; each above 0, not falling.
-    pub evidence: [f64; 3],
-    /// The share that a strategy keeps where it fits none of the drivers at work, 0 to 1.
-    pub base_fit: f64,
-    /// Factor where a need was neither granted nor denied, 0 to 1.
-    pub unknown_need: f64,
-    /// Factor for one that was already done in this check-in, 0 to 1.
-    pub done_before: f64,
-    /// From this likelihood on, support counts more…
-    pub support_from: u8,
-    /// …by this factor, 1 or more.
-    pub support_factor: f64,
-    /// Factor for what a picked circumstance prefers, 1 or more.
-    pub prefer_factor: f64,
-    /// How many others stand beside the first.
-    pub others: u8,
-}
+use crate::{drivers, safety};
 
 /// One strategy and why it was picked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,9 +38,9 @@ pub struct Offers {
 /// `done` are those of this check-in so far: they go down, not away.
 #[must_use]
 pub fn ranked<'a>(pack: &'a Pack, answers: &Answers, done: &[StrategyId]) -> Vec<&'a Strategy> {
-    let mix = drivers::mix(pack, answers);
+    let mix = drivers::mix(&pack.triggers, answers);
     let mut ranked: Vec<(f64, &Strategy)> = Vec::new();
-    for strategy in pack.strategies.iter().filter(|it| safety::allows(pack, answers, it)) {
+    for strategy in pack.strategies.iter().filter(|it| safety::allows(&pack.rules, answers, it)) {
         if let Some(worth) = worth(pack, answers, &mix, done, strategy) {
             // Behind its equals: ties keep the order of the content.
             let place = ranked.partition_point(|(better, _)| *better >= worth);
@@ -86,7 +63,7 @@ pub fn offers(
     let (left, said_no): (Vec<&Strategy>, Vec<&Strategy>) =
         ranked.into_iter().partition(|strategy| !refused.contains(&strategy.id));
     let mut pool = if left.is_empty() { said_no } else { left }.into_iter();
-    let mix = drivers::mix(pack, answers);
+    let mix = drivers::mix(&pack.triggers, answers);
     let offer = |strategy: &Strategy| Offer {
         strategy: strategy.id.clone(),
         reason: Reason::of(pack, answers, &mix, strategy),
@@ -146,8 +123,8 @@ fn worth(
     } else {
         1.0
     };
-    let is_preferred =
-        safety::circumstances(pack, answers).any(|it| it.prefer.contains(&strategy.id));
+    let is_preferred = safety::circumstances(&pack.circumstances, answers)
+        .any(|it| it.prefer.contains(&strategy.id));
     let preferred = if is_preferred { ranking.prefer_factor } else { 1.0 };
     Some(evidence * fit * possible * again * support * preferred)
 }

@@ -1,11 +1,11 @@
 //! Why a strategy was picked: the parts of the sentence, without its words.
 
 use crate::answers::{Answers, Withdrawal};
-use crate::drivers::{Driver, DriverWeights};
-use crate::ids::TriggerId;
+use crate::content::drivers::{Driver, DriverWeights};
+use crate::content::ids::TriggerId;
+use crate::content::questions::Trigger;
+use crate::content::strategies::{Need, Strategy};
 use crate::pack::Pack;
-use crate::questions::Trigger;
-use crate::strategies::{Need, Strategy};
 
 /// What a screen says as "you said …; this takes … and needs …".
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,39 +1,7 @@
 //! Whether ratings changed: the last days against those before them, and what that is called. From
 //! when on a change is spoken of is an engineering prior (ADR3).
 
-use serde::{Deserialize, Serialize};
-
-/// Which days are compared, and from how many points of the scale on a change is spoken of.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ChangeRule {
-    /// The last days, 1 or more…
-    pub recent_days: u16,
-    /// …are compared with so many days before them.
-    pub earlier_days: u16,
-    /// From this difference on it is mentioned…
-    pub mention: f64,
-    /// …and from this on called clear.
-    pub clear: f64,
-}
-
-/// What a change is called.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct ChangeWords {
-    /// Lower by a little.
-    pub lower: String,
-    /// Clearly lower.
-    pub lower_clear: String,
-    /// Higher by a little.
-    pub higher: String,
-    /// Clearly higher.
-    pub higher_clear: String,
-    /// About the same.
-    pub same: String,
-    /// Too little to compare.
-    pub too_few: String,
-}
+use crate::content::weekly::{ChangeRule, ChangeWords};
 
 /// What a comparison says; the numbers are points of the scale, above 0.
 #[derive(Clone, Copy, Debug, PartialEq)]

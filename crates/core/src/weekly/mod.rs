@@ -5,64 +5,11 @@ mod change;
 
 use serde::{Deserialize, Serialize};
 
-pub use change::{Change, ChangeRule, ChangeWords, change};
+pub use crate::content::weekly::{ChangeRule, ChangeWords, MedicineWords, Weekly, WeeklyWords};
+pub use change::{Change, change};
 
-use crate::ids::TriggerId;
-use crate::pack::Pack;
-use crate::questions::{Band, QuestionWords, Scale};
-
-/// Everything that `content/weekly.toml` says.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Weekly {
-    /// The scale of every rating.
-    pub scale: Scale,
-    /// The five that are summed.
-    pub items: Vec<QuestionWords>,
-    /// Bands of the sum, lowest first; ours.
-    pub bands: Vec<Band>,
-    /// When a change is spoken of.
-    pub change: ChangeRule,
-    /// The other words.
-    pub words: WeeklyWords,
-}
-
-/// The words of the weekly check.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct WeeklyWords {
-    /// Heading.
-    pub title: String,
-    /// What it asks and how long it takes.
-    pub lead: String,
-    /// That it is ours and not tested.
-    pub unvalidated: String,
-    /// Medicine.
-    pub medicine: MedicineWords,
-    /// Sleep.
-    pub sleep: QuestionWords,
-    /// Pain.
-    pub pain: QuestionWords,
-    /// What a change is called.
-    pub change: ChangeWords,
-}
-
-/// The words that ask about medicine for opioid use disorder.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct MedicineWords {
-    /// The question.
-    pub title: String,
-    /// The line under it.
-    pub help: String,
-    /// Takes none.
-    pub none: String,
-    /// Takes it as planned.
-    pub as_planned: String,
-    /// Missed some.
-    pub missed: String,
-    /// Stopped.
-    pub stopped: String,
-}
+use crate::content::ids::TriggerId;
+use crate::content::questions::{Band, QuestionWords};
 
 /// What was said of medicine in the last week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -199,6 +146,6 @@ impl Week {
 
 /// The band of a sum.
 #[must_use]
-pub fn band(pack: &Pack, sum: u8) -> Option<&Band> {
-    pack.weekly.bands.iter().rev().find(|band| band.from <= sum)
+pub fn band(bands: &[Band], sum: u8) -> Option<&Band> {
+    bands.iter().rev().find(|band| band.from <= sum)
 }

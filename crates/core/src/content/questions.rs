@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::drivers::DriverWeights;
-use crate::ids::{BandId, TriggerId};
+use super::drivers::DriverWeights;
+use super::ids::{BandId, TriggerId};
 
 /// The one rating scale, whole steps from `min` to `max` (0 to 10 in the shipped content).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

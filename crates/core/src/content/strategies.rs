@@ -1,9 +1,9 @@
-//! What a person can do about a craving.
+//! What can be done about a craving: the strategies, and how they are ranked.
 
 use serde::{Deserialize, Serialize};
 
-use crate::drivers::DriverWeights;
-use crate::ids::StrategyId;
+use super::drivers::DriverWeights;
+use super::ids::StrategyId;
 
 /// The families of strategies: the article's four, then ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -134,4 +134,26 @@ pub struct StrategyWords {
     /// When to leave it.
     #[serde(default)]
     pub caution: Option<String>,
+}
+
+/// The numbers of the ranking; engineering priors that a clinician can change.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ranking {
+    /// Factor for evidence 1, 2 and 3; each above 0, not falling.
+    pub evidence: [f64; 3],
+    /// The share that a strategy keeps where it fits none of the drivers at work, 0 to 1.
+    pub base_fit: f64,
+    /// Factor where a need was neither granted nor denied, 0 to 1.
+    pub unknown_need: f64,
+    /// Factor for one that was already done in this check-in, 0 to 1.
+    pub done_before: f64,
+    /// From this likelihood on, support counts more…
+    pub support_from: u8,
+    /// …by this factor, 1 or more.
+    pub support_factor: f64,
+    /// Factor for what a picked circumstance prefers, 1 or more.
+    pub prefer_factor: f64,
+    /// How many others stand beside the first.
+    pub others: u8,
 }

@@ -1,0 +1,14 @@
+//! The ground floor: what `content/` says, as plain types that name nothing above them.
+//!
+//! They hold, compare and convert their own values. What is decided with them stands above: in
+//! `safety`, `scoring`, `recommend`, `helplines`, `lessons`, `weekly` and `flow`.
+
+pub mod drivers;
+pub mod helplines;
+pub mod ids;
+pub mod lessons;
+pub mod plans;
+pub mod questions;
+pub mod safety;
+pub mod strategies;
+pub mod weekly;
