@@ -90,7 +90,7 @@ rules! {
     content_depends_on_core_alone:
         |path| path == "crates/content/Cargo.toml",
         |file, _| dependencies(file, &[
-            "ebb-core", "postcard", "serde", "serde_json", "toml",
+            "ebb-core", "jiff", "postcard", "serde", "serde_json", "toml",
         ]),
         red: "crates/content/Cargo.toml:2" => "[dependencies]\nweb-sys.workspace = true";
     the_app_depends_on_what_was_decided:

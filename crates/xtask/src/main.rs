@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use xtask::arguments::Arguments;
 use xtask::workspace::Workspace;
-use xtask::{budget, build, checks, content, doctor, serve};
+use xtask::{budget, build, checks, content, doctor, freshness, release, serve};
 
 struct Command {
     name: &'static str,
@@ -49,6 +49,18 @@ const COMMANDS: &[Command] = &[
         usage: "[--lang en] [--out FILE]",
         about: "print everything that Ebb says in a language, for review",
         run: content::command,
+    },
+    Command {
+        name: "freshness",
+        usage: "[--on YYYY-MM-DD]",
+        about: "list help lines and lessons that want checking; fails where one is too old",
+        run: freshness::command,
+    },
+    Command {
+        name: "release",
+        usage: "",
+        about: "freshness, then build: write everything that is published",
+        run: release::command,
     },
     Command {
         name: "doctor",

@@ -8,7 +8,7 @@ use ebb_core::safety::{Circumstance, DangerRoute};
 use ebb_core::strategies::Strategy;
 use ebb_core::words::Word;
 
-use super::dates::Date;
+use super::freshness;
 use super::learning::{self, Sources};
 use super::lines;
 use super::parse::parse;
@@ -16,8 +16,9 @@ use super::raw::{self, Kind};
 use super::texts::Texts;
 use super::{Files, RIGHT_TO_LEFT, Refusal, refuse};
 
-pub fn join(files: &Files, language: &str, today: Date) -> Result<Pack, Refusal> {
+pub fn join(files: &Files, language: &str) -> Result<Pack, Refusal> {
     let locale = |name: &str| format!("locales/{language}/{name}");
+    freshness::limits(files)?;
     let app: raw::App = parse(files, "app.toml")?;
     let questions: raw::Questions = parse(files, "questions.toml")?;
     let strategies: raw::Strategies = parse(files, "strategies.toml")?;
@@ -105,11 +106,11 @@ pub fn join(files: &Files, language: &str, today: Date) -> Result<Pack, Refusal>
         notices: safety_texts.notice,
         countries,
         elsewhere,
-        lines: lines::join(files, language, today)?,
+        lines: lines::join(files, language)?,
         words,
         weekly: learning::weekly(files, language, &sources)?,
         strategies: joined,
-        lessons: learning::lessons(files, language, &sources, today)?,
+        lessons: learning::lessons(files, language, &sources)?,
         timeline: learning::timeline(files, language, &sources)?,
         plans: learning::plans(files, language)?,
     })

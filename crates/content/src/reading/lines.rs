@@ -2,17 +2,13 @@
 
 use ebb_core::helplines::{Country, HelpLine, LineWords, TextTo};
 
-use super::dates::Date;
+use super::dates::day;
 use super::parse::parse;
 use super::raw;
 use super::texts::Texts;
 use super::{Files, Refusal, refuse};
 
 const FILE: &str = "helplines.toml";
-/// After so many days the build warns that a line wants checking…
-pub const WARN_AFTER: i64 = 90;
-/// …and after so many it stops.
-pub const REFUSE_AFTER: i64 = 180;
 
 /// The countries, and the name for every other one.
 pub fn countries(files: &Files, language: &str) -> Result<(Vec<Country>, String), Refusal> {
@@ -29,12 +25,12 @@ pub fn countries(files: &Files, language: &str) -> Result<(Vec<Country>, String)
 }
 
 /// The lines with their words.
-pub fn join(files: &Files, language: &str, today: Date) -> Result<Vec<HelpLine>, Refusal> {
+pub fn join(files: &Files, language: &str) -> Result<Vec<HelpLine>, Refusal> {
     let file = format!("locales/{language}/{FILE}");
     let mut texts = Texts::new(&file, "", parse::<raw::LineTexts>(files, &file)?);
     let mut lines = Vec::new();
     for it in parse::<raw::Lines>(files, FILE)?.line {
-        check(&it, today)?;
+        check(&it)?;
         let words = texts.take(it.id.as_str())?;
         let text = in_language(&file, &it, &words)?;
         lines.push(HelpLine {
@@ -69,17 +65,7 @@ fn in_language(file: &str, line: &raw::Line, words: &LineWords) -> Result<Option
     }
 }
 
-/// The lines that want checking soon, as `(id, days since the last check)`.
-pub fn wanting(files: &Files, today: Date) -> Result<Vec<(String, i64)>, Refusal> {
-    let lines = parse::<raw::Lines>(files, FILE)?.line;
-    let ages = lines.into_iter().filter_map(|it| {
-        let days = today.since(Date::parse(&it.checked)?);
-        (days > WARN_AFTER).then(|| (it.id.to_string(), days))
-    });
-    Ok(ages.collect())
-}
-
-fn check(line: &raw::Line, today: Date) -> Result<(), Refusal> {
+fn check(line: &raw::Line) -> Result<(), Refusal> {
     let key = |field: &str| format!("line.{}.{field}", line.id);
     let text = line.text.as_ref().map(|text| text.number.as_str());
     for (field, number) in [("call", line.call.as_deref()), ("text", text)] {
@@ -114,19 +100,5 @@ fn check(line: &raw::Line, today: Date) -> Result<(), Refusal> {
     if line.languages.is_empty() {
         return refuse(FILE, key("languages"), "names no language; give at least one ISO code");
     }
-    let Some(checked) = Date::parse(&line.checked) else {
-        return refuse(FILE, key("checked"), "is a date such as 2026-11-23");
-    };
-    let days = today.since(checked);
-    // A day ahead is another time zone.
-    if days < -1 {
-        return refuse(FILE, key("checked"), "lies in the future; set the day it was checked");
-    }
-    if days > REFUSE_AFTER {
-        let why = format!(
-            "was checked {days} days ago, more than {REFUSE_AFTER}; call it, then set the date anew"
-        );
-        return refuse(FILE, key("checked"), why);
-    }
-    Ok(())
+    day(FILE, key("checked"), &line.checked).map(|_| ())
 }

@@ -5,6 +5,7 @@
 mod checks;
 mod dates;
 mod flat;
+mod freshness;
 mod gates;
 mod join;
 mod learning;
@@ -21,8 +22,9 @@ use std::path::Path;
 
 use ebb_core::pack::Pack;
 
-pub use dates::Date;
+pub use dates::{Date, parse_day};
 pub use flat::{FLAT, flat};
+pub use freshness::{Age, Finding, freshness};
 pub use gates::Report;
 pub use pseudo::{PSEUDO, with_pseudo};
 
@@ -87,8 +89,8 @@ fn collect(folder: &Path, prefix: &str, files: &mut Files) -> std::io::Result<()
 ///
 /// # Errors
 /// The first thing that is wrong.
-pub fn read(files: &Files, language: &str, today: Date) -> Result<Pack, Refusal> {
-    let pack = join::join(files, language, today)?;
+pub fn read(files: &Files, language: &str) -> Result<Pack, Refusal> {
+    let pack = join::join(files, language)?;
     checks::check(&pack, language)?;
     ledger::check(files, &pack)?;
     // Nobody reads a pseudo-language, and a mark on every letter has no reading grade.
@@ -107,21 +109,6 @@ pub fn read(files: &Files, language: &str, today: Date) -> Result<Pack, Refusal>
 /// The first text that is refused.
 pub fn report(files: &Files, language: &str) -> Result<Report, Refusal> {
     gates::check(files, language)
-}
-
-/// What wants doing before long, each as one line: help lines whose last check is some time ago.
-///
-/// # Errors
-/// Where the help lines cannot be read.
-pub fn warnings(files: &Files, today: Date) -> Result<Vec<String>, Refusal> {
-    let wanting = lines::wanting(files, today)?.into_iter();
-    let warnings = wanting.map(|(id, days)| {
-        format!(
-            "content/helplines.toml: line.{id}.checked: was {days} days ago; check it before day {}",
-            lines::REFUSE_AFTER
-        )
-    });
-    Ok(warnings.collect())
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
-use ebb_content::reading::{self, Date, Files, LANGUAGES};
+use ebb_content::reading::{self, Files, LANGUAGES};
 use ebb_core::pack::{Around, Device, Guest, Pack};
 
 use super::fingerprint::Asset;
@@ -50,7 +50,7 @@ pub fn languages(
     app: &str,
 ) -> Result<Vec<Language>> {
     let files = &reading::with_pseudo(files);
-    let read = |tag: &&str| reading::read(files, tag, Date::today()).map_err(anyhow::Error::msg);
+    let read = |tag: &&str| reading::read(files, tag).map_err(anyhow::Error::msg);
     let packs: Vec<Pack> = tags.iter().map(read).collect::<Result<_>>()?;
     let mut written = Vec::new();
     for pack in &packs {

@@ -1,46 +1,93 @@
-//! How old a check of a help line may be: a warning first, then an end to building.
+//! How old a check or a review may be: nobody is told at first, then it is due, then it is stale.
+//! No age keeps content from being read.
 
-use super::super::{Date, LANGUAGES, read, warnings};
-use super::{build, fresh, shipped};
+use super::super::{Age, Date, Files, freshness};
+use super::{build, shipped};
 
-/// The shipped content, with the line us-911 checked so many days before the day that is given too.
-fn checked_before(days: i64) -> (super::Files, Date) {
-    let (mut files, today) = (shipped(), fresh());
-    let text = files.get_mut("helplines.toml").expect("the file");
-    let line = text.find("id = \"us-911\"").expect("the line");
-    let date = line + text[line..].find("checked = \"").expect("its date") + "checked = \"".len();
-    text.replace_range(date..date + 10, &today.plus(-days).to_string());
-    (files, today)
+/// The shipped content, with this date in a field of the entry with this id.
+fn dated(mut files: Files, file: &str, id: &str, field: &str, date: &str) -> Files {
+    let text = files.get_mut(file).expect("the file");
+    let entry = text.find(&format!("id = \"{id}\"")).expect("the entry");
+    let field = format!("\n{field} = \"");
+    let start = entry + text[entry..].find(&field).expect("its date") + field.len();
+    text.replace_range(start..start + 10, date);
+    files
 }
 
-fn warned(days: i64) -> Vec<String> {
-    let (files, today) = checked_before(days);
-    let all = warnings(&files, today).expect("warnings");
-    all.into_iter().filter(|it| it.contains("line.us-911.checked")).collect()
+fn day(text: &str) -> Date {
+    text.parse().expect("a day")
 }
 
-#[test]
-fn a_line_checked_91_days_ago_is_warned_of_and_builds() {
-    assert_eq!(warned(90), Vec::<String>::new());
-    let said = warned(91);
-    assert_eq!(said.len(), 1, "{said:?}");
-    assert!(said[0].contains("was 91 days ago; check it before day 180"), "{said:?}");
-    let (files, today) = checked_before(91);
-    assert_eq!(build(&files, today), Ok(()));
+/// What is found on a day of the entry whose key is given, and what is said of it.
+fn found(files: &Files, today: &str, key: &str) -> Option<(Age, String)> {
+    let all = freshness(files, day(today)).expect("findings");
+    let mut all = all.into_iter().map(|it| (it.age, it.to_string()));
+    all.find(|(_, said)| said.contains(&format!(": {key}: ")))
 }
 
-#[test]
-fn a_line_checked_180_days_ago_still_builds_and_no_longer_the_day_after() {
-    let (files, today) = checked_before(180);
-    assert_eq!(build(&files, today), Ok(()));
-    let (files, today) = checked_before(181);
-    let said = build(&files, today).expect_err("a refusal").to_string();
-    assert!(said.contains("line.us-911.checked: was checked 181 days ago"), "{said}");
+fn age(files: &Files, today: &str, key: &str) -> Option<Age> {
+    found(files, today, key).map(|(age, _)| age)
+}
+
+const LINE: &str = "line.us-911.checked";
+
+fn line(checked: &str) -> Files {
+    dated(shipped(), "helplines.toml", "us-911", "checked", checked)
 }
 
 #[test]
-fn the_shipped_content_is_not_too_old_today() {
-    for language in LANGUAGES {
-        read(&shipped(), language, Date::today()).expect("content that is fresh by the clock");
-    }
+fn a_line_is_due_from_its_91st_day_and_stale_from_its_181st() {
+    // 2027-04-01 is day 90, 2027-06-30 is day 180.
+    let files = line("2027-01-01");
+    assert_eq!(age(&files, "2027-01-01", LINE), None);
+    assert_eq!(age(&files, "2027-04-01", LINE), None);
+    assert_eq!(age(&files, "2027-04-02", LINE), Some(Age::Due));
+    assert_eq!(age(&files, "2027-06-30", LINE), Some(Age::Due));
+    assert_eq!(age(&files, "2027-07-01", LINE), Some(Age::Stale));
+    let (_, said) = found(&files, "2027-07-01", LINE).expect("a finding");
+    assert!(said.contains("was good until 2027-06-30; call the line"), "{said}");
+}
+
+#[test]
+fn a_line_that_will_have_been_checked_is_named_and_another_time_zone_is_not() {
+    let files = line("2027-01-03");
+    assert_eq!(age(&files, "2027-01-02", LINE), None);
+    assert_eq!(age(&files, "2027-01-01", LINE), Some(Age::InTheFuture));
+    let (_, said) = found(&files, "2027-01-01", LINE).expect("a finding");
+    assert!(said.contains("2027-01-03 lies in the future; set the day"), "{said}");
+}
+
+#[test]
+fn a_lesson_is_stale_after_the_day_that_its_review_is_promised_for() {
+    let files = dated(shipped(), "lessons.toml", "sugar", "reviewed", "2027-01-01");
+    let files = dated(files, "lessons.toml", "sugar", "review_by", "2028-01-01");
+    let key = "lesson.sugar.review_by";
+    assert_eq!(age(&files, "2027-10-03", key), None);
+    assert_eq!(age(&files, "2027-10-04", key), Some(Age::Due));
+    assert_eq!(age(&files, "2028-01-01", key), Some(Age::Due));
+    assert_eq!(age(&files, "2028-01-02", key), Some(Age::Stale));
+    let (_, said) = found(&files, "2028-01-02", key).expect("a finding");
+    assert!(said.contains("was good until 2028-01-01; compare the lesson"), "{said}");
+    assert_eq!(age(&files, "2026-12-01", "lesson.sugar.reviewed"), Some(Age::InTheFuture));
+}
+
+#[test]
+fn only_what_is_due_may_be_published() {
+    assert!(!Age::Due.stops_publishing());
+    assert!(Age::Stale.stops_publishing() && Age::InTheFuture.stops_publishing());
+}
+
+#[test]
+fn the_worst_is_named_first() {
+    let files = dated(line("2027-01-01"), "helplines.toml", "us-988", "checked", "2027-12-01");
+    let ages: Vec<Age> =
+        freshness(&files, day("2027-05-01")).expect("findings").iter().map(|it| it.age).collect();
+    assert_eq!(ages[0], Age::InTheFuture);
+    assert!(ages.is_sorted() && ages.contains(&Age::Due), "{ages:?}");
+}
+
+#[test]
+fn content_is_read_however_old_it_is() {
+    assert_eq!(build(&line("2020-01-01")), Ok(()));
+    assert_eq!(build(&line("2199-01-01")), Ok(()));
 }

@@ -3,8 +3,8 @@
 
 use serde::Deserialize;
 
-use super::super::{Date, Files};
-use super::{build, folder, fresh, shipped};
+use super::super::{Files, parse_day};
+use super::{build, folder, shipped};
 
 const CASES: &str = "tests/fixtures/content";
 
@@ -46,7 +46,7 @@ fn places(text: &str, find: &str) -> Vec<(usize, usize)> {
     let end = |start: usize| {
         let mut at = start + head.len();
         for tail in &tails {
-            Date::parse(text.get(at..at + 10)?)?;
+            parse_day(text.get(at..at + 10)?)?;
             at += 10;
             at = text[at..].starts_with(tail).then(|| at + tail.len())?;
         }
@@ -55,21 +55,7 @@ fn places(text: &str, find: &str) -> Vec<(usize, usize)> {
     text.match_indices(head).filter_map(|(start, _)| end(start)).collect()
 }
 
-/// `{today}`, `{today-181}` and `{today+2}` as dates.
-fn dated(put: &str, today: Date) -> String {
-    let mut text = String::new();
-    let mut rest = put;
-    while let Some((before, after)) = rest.split_once("{today") {
-        let (days, tail) = after.split_once('}').expect("an end of {today");
-        let days = if days.is_empty() { 0 } else { days.parse().expect("days") };
-        text += before;
-        text += &today.plus(days).to_string();
-        rest = tail;
-    }
-    text + rest
-}
-
-fn broken(name: &str, case: &Case, today: Date) -> Files {
+fn broken(name: &str, case: &Case) -> Files {
     let mut files = shipped();
     if case.remove {
         files.remove(&case.file).unwrap_or_else(|| panic!("{name}: no {}", case.file));
@@ -83,14 +69,14 @@ fn broken(name: &str, case: &Case, today: Date) -> Files {
         let [(start, end)] = places[..] else {
             panic!("{name}: {find:?} is {} times in {file}; mend the case", places.len());
         };
-        text.replace_range(start..end, &dated(put, today));
+        text.replace_range(start..end, put);
     }
     files
 }
 
 /// What is wrong with how a case is refused.
-fn wrong(name: &str, case: &Case, today: Date) -> Option<String> {
-    let Err(refusal) = build(&broken(name, case, today), today) else {
+fn wrong(name: &str, case: &Case) -> Option<String> {
+    let Err(refusal) = build(&broken(name, case)) else {
         return Some(format!("{name}: was not refused ({})", case.why));
     };
     let said = refusal.to_string();
@@ -113,7 +99,6 @@ fn wrong(name: &str, case: &Case, today: Date) -> Option<String> {
 
 #[test]
 fn every_broken_content_is_refused_with_its_file_its_key_and_a_remedy() {
-    let today = fresh();
     let cases: Vec<(String, Case)> = folder(CASES)
         .into_iter()
         .map(|(name, text)| {
@@ -131,7 +116,7 @@ fn every_broken_content_is_refused_with_its_file_its_key_and_a_remedy() {
     let wrong: Vec<String> = std::thread::scope(|scope| {
         let share = cases.len().div_ceil(workers);
         let work = |cases: &[(String, Case)]| -> Vec<String> {
-            cases.iter().filter_map(|(name, case)| wrong(name, case, today)).collect()
+            cases.iter().filter_map(|(name, case)| wrong(name, case)).collect()
         };
         let threads: Vec<_> =
             cases.chunks(share).map(|cases| scope.spawn(move || work(cases))).collect();
@@ -141,13 +126,8 @@ fn every_broken_content_is_refused_with_its_file_its_key_and_a_remedy() {
 }
 
 #[test]
-fn an_edit_finds_its_place_and_writes_its_day() {
+fn an_edit_finds_its_place() {
     assert_eq!(places("a = 2026-11-23.", "= {date}."), [(2, 15)]);
     assert_eq!(places("aba", "a"), [(0, 1), (2, 3)]);
     assert_eq!(places("a = soon", "= {date}"), []);
-    let today = Date::parse("2026-11-23").expect("a day");
-    assert_eq!(
-        dated("\"{today-181}\" {today} {today+8}", today),
-        "\"2026-05-26\" 2026-11-23 2026-12-01"
-    );
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::super::{PSEUDO, with_pseudo};
-use super::{LANGUAGES, fresh, read, shipped, table};
+use super::{LANGUAGES, read, shipped, table};
 
 /// Every text of one language: its file, the path of its key, and itself.
 fn texts(files: &super::Files, language: &str) -> Vec<(String, String)> {
@@ -106,7 +106,7 @@ fn decisions(value: &mut Value) {
 fn every_language_decides_the_same() {
     let files = shipped();
     let packs = LANGUAGES.iter().map(|language| {
-        let pack = read(&files, language, fresh()).expect("a pack");
+        let pack = read(&files, language).expect("a pack");
         let mut value = serde_json::to_value(pack).expect("a value");
         value["weekly"]["items"].take();
         decisions(&mut value);
@@ -125,7 +125,7 @@ fn pseudo_languages_are_read_and_show_every_text() {
     let files = with_pseudo(&shipped());
     let first: Vec<_> = texts(&files, LANGUAGES[0]).into_iter().map(|(key, _)| key).collect();
     for language in PSEUDO {
-        let pack = read(&files, language, fresh()).expect("a pack");
+        let pack = read(&files, language).expect("a pack");
         assert_eq!(pack.right_to_left, *language == "ar-XB");
         let texts = texts(&files, language);
         assert_eq!(first.len(), texts.len(), "{language}");

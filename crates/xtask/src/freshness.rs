@@ -1,0 +1,100 @@
+//! `cargo xtask freshness`: which help lines and lessons somebody has to look at before a release. The
+//! only command that compares the content with the calendar.
+
+use anyhow::{Context, Result, bail};
+use ebb_content::reading::{self, Date, Files, Finding};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::arguments::Arguments;
+use crate::workspace::Workspace;
+
+/// `cargo xtask freshness`
+///
+/// # Errors
+/// Where something is too old to publish, or dated in the future.
+pub fn command(workspace: &Workspace, mut arguments: Arguments) -> Result<()> {
+    let on = arguments.value("--on")?;
+    arguments.finish()?;
+    let day = match on {
+        None => today(),
+        Some(text) => reading::parse_day(&text)
+            .with_context(|| format!("--on takes a day such as 2026-11-23, not `{text}`"))?,
+    };
+    hold(workspace, day)
+}
+
+/// Today, in UTC.
+#[must_use]
+pub fn today() -> Date {
+    TimeZone::UTC.to_datetime(Timestamp::now()).date()
+}
+
+/// Prints what is due, stale or dated in the future on this day.
+///
+/// # Errors
+/// Where something may not be published as it is.
+pub fn hold(workspace: &Workspace, day: Date) -> Result<()> {
+    let files = reading::files(&workspace.path("content")).context("content/")?;
+    let (report, stopped) = report(&files, day)?;
+    print!("{report}");
+    match stopped {
+        0 => Ok(()),
+        count => bail!("{count} dates must be mended before anything is published"),
+    }
+}
+
+/// What is printed, and how many findings stop a release.
+fn report(files: &Files, day: Date) -> Result<(String, usize)> {
+    let findings = reading::freshness(files, day).map_err(anyhow::Error::msg)?;
+    let stops = |it: &&Finding| it.age.stops_publishing();
+    let stopped = findings.iter().filter(stops).count();
+    let due = findings.len() - stopped;
+    let lines: String = findings
+        .iter()
+        .map(|it| format!("{} {it}\n", if stops(&it) { "STOP" } else { "due " }))
+        .collect();
+    let end = format!("freshness on {day}: {stopped} stop a release, {due} due\n");
+    Ok((lines + &end, stopped))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn on(day: &str) -> (String, usize) {
+        let files = reading::files(&Workspace::find().unwrap().path("content")).unwrap();
+        report(&files, reading::parse_day(day).unwrap()).unwrap()
+    }
+
+    /// How many lines the report has of each kind, besides its last.
+    fn counted(report: &str) -> (usize, usize) {
+        let of = |kind: &str| report.lines().filter(|line| line.starts_with(kind)).count();
+        (of("STOP content/"), of("due  content/"))
+    }
+
+    #[test]
+    fn years_ahead_every_line_and_every_lesson_stops_a_release() {
+        let (report, stopped) = on("2200-01-01");
+        assert!(stopped > 50, "{report}");
+        assert_eq!(counted(&report), (stopped, 0));
+        assert!(report.contains("helplines.toml") && report.contains("lessons.toml"), "{report}");
+        assert!(!report.contains("future"), "{report}");
+    }
+
+    #[test]
+    fn years_behind_every_date_lies_in_the_future() {
+        let (report, stopped) = on("2020-01-01");
+        assert_eq!(counted(&report), (stopped, 0));
+        assert_eq!(report.matches("lies in the future").count(), stopped);
+    }
+
+    #[test]
+    fn the_last_line_counts_what_is_listed() {
+        let (report, stopped) = on("2026-11-23");
+        let (listed, due) = counted(&report);
+        assert_eq!(listed, stopped);
+        let end = format!("freshness on 2026-11-23: {stopped} stop a release, {due} due\n");
+        assert!(report.ends_with(&end), "{report}");
+    }
+}

@@ -1,0 +1,36 @@
+//! `cargo xtask release`: everything that is published, where nothing in it is too old.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use crate::arguments::Arguments;
+use crate::folder;
+use crate::workspace::Workspace;
+use crate::{build, freshness, steps};
+
+/// `cargo xtask release`
+///
+/// # Errors
+/// Where a check is too old, or the build fails.
+pub fn command(workspace: &Workspace, arguments: Arguments) -> Result<()> {
+    arguments.finish()?;
+    steps::loud("release", "freshness", || freshness::hold(workspace, freshness::today()))?;
+    build::build(workspace)?;
+    for (folder, what) in published(workspace) {
+        let files = folder::read(&folder)?;
+        let bytes: usize = files.values().map(Vec::len).sum();
+        println!("release: {}: {} files, {bytes} bytes: {what}", folder.display(), files.len());
+    }
+    Ok(())
+}
+
+/// The folders that a release writes, and what each is for.
+fn published(workspace: &Workspace) -> [(PathBuf, &'static str); 4] {
+    [
+        (workspace.site(), "the app"),
+        (workspace.embed_site(), "the frame for partners’ pages"),
+        (workspace.partner_site(), "the pages for integrators"),
+        (workspace.host_files(), "what a host sends with them"),
+    ]
+}
