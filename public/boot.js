@@ -130,7 +130,7 @@
   });
 
   // One country's lines and number. The cards stand behind the door of the lines; an emergency
-  // shows copies of them.
+  // shows copies of those that the build chose for each kind of danger.
   const place = () => {
     const { country } = page.dataset, choice = find("[name=country]");
     choice.value = country;
@@ -138,15 +138,9 @@
     each(".front .sos", (it) => { it.textContent = sos; });
     each(".place__name", (it) => { it.textContent = text; });
     each(".nation", (it) => { it.hidden = !(it.open = it.dataset.nation === country); });
-    each(".route .lines", (it) => {
-      it.replaceChildren();
-      for (const name of `${it.dataset.lines} none crisis suicide`.split(" ")) {
-        if (name === "none" && it.firstChild) break;
-        each(`[data-nation=${country}] .line:not(.line--aside)[data-for~=${name}]`, (card) => {
-          if (!it.querySelector(`[data-line=${card.dataset.line}]`)) it.append(card.cloneNode(true));
-        });
-      }
-    });
+    const nation = find(`[data-nation=${country}]`), chosen = nation.dataset.emergency.split("/");
+    each(".route .lines", (it, kind) => it.replaceChildren(
+      ...chosen[kind].split(" ").map((id) => find(`[data-line=${id}]`, nation).cloneNode(true))));
   };
   // Suggested by the clock's zone; by the language only where the clock tells nothing.
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;

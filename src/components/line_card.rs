@@ -19,8 +19,6 @@ pub struct LineCard {
     pub id: AttrValue,
     pub name: AttrValue,
     pub what: AttrValue,
-    /// What it is for, by the names that the page-turning script looks for.
-    pub purposes: AttrValue,
     /// The number as text, to read out or copy.
     pub number: Option<AttrValue>,
     pub links: Vec<LineLink>,
@@ -33,7 +31,7 @@ pub struct LineCard {
 impl LineCard {
     pub fn view(&self) -> Html {
         html! {
-            <article class={classes!("line", self.aside.then_some("line--aside"))} data-line={self.id.clone()} data-for={self.purposes.clone()}>
+            <article class={classes!("line", self.aside.then_some("line--aside"))} data-line={self.id.clone()}>
                 {h3("line__name", self.name.clone())}
                 {p("line__what", self.what.clone())}
                 <div class="line__links">

@@ -7,22 +7,31 @@ use yew::prelude::*;
 use crate::components::{LineCard, LineLink};
 use crate::state::{Content, text};
 
-/// The lines of the person's country for these purposes, each with its ways to reach it. The
-/// page-turning script fills it anew from the cards of another country.
+/// The lines of the person's country for these purposes, each with its ways to reach it; one that has
+/// no number and no chat is reached on its own page. The page-turning script fills it anew with the
+/// cards of another country.
 pub fn lines(content: &Content, purposes: &[Purpose]) -> Html {
     html! {
-        <div class="lines" data-lines={names(purposes)}>
+        <div class="lines">
             for line in content.lines_for(content.country.as_ref(), purposes) {
-                {card(content, line).view()}
+                {shown(content, line).view()}
             }
         </div>
     }
 }
 
-/// The markup's names for purposes, such as `suicide crisis`.
-fn names(purposes: &[Purpose]) -> String {
-    let names: Vec<&str> = purposes.iter().map(|purpose| purpose.name()).collect();
-    names.join(" ")
+fn shown(content: &Content, line: &HelpLine) -> LineCard {
+    let mut card = card(content, line);
+    if card.links.is_empty() {
+        card.links.push(page_link(content, line, true));
+    }
+    card
+}
+
+/// The link to a line's own page.
+pub fn page_link(content: &Content, line: &HelpLine, loud: bool) -> LineLink {
+    let label = content.fill(Word::LineOfficial, &[("name", &line.words.name)]).into();
+    LineLink { href: text(&line.official), label, outside: true, loud }
 }
 
 /// One line with its ways to reach it.
@@ -32,7 +41,6 @@ pub fn card(content: &Content, line: &HelpLine) -> LineCard {
         name: text(&line.words.name),
         what: text(&line.words.what),
         number: line.shown_number().map(text),
-        purposes: names(&line.purpose).into(),
         links: links(content, line),
         facts: Vec::new(),
         aside: line.kind == LineKind::Company,

@@ -1,7 +1,7 @@
 //! Which help lines are shown to whom, and the emergency number of a country.
 
 pub use crate::content::helplines::{
-    Cost, Country, EVERYWHERE, HelpLine, LineKind, LineWords, Purpose, Status, TextTo,
+    ChosenLines, Cost, Country, EVERYWHERE, HelpLine, LineKind, LineWords, Purpose, Status, TextTo,
 };
 
 use crate::content::ids::CountryId;
@@ -25,32 +25,17 @@ impl Pack {
         self.lines.iter().filter(move |line| line.country.as_str() == country)
     }
 
-    /// The public lines of a country that serve any of these purposes, in the order of the purposes.
-    /// Where it has none of them, those for a crisis; there is always at least one.
+    /// The lines that were chosen for these purposes in a country, in the order shown; those of the
+    /// international directory where the country is not known. `purposes` is a list that the content
+    /// asks for; another has no lines.
     #[must_use]
-    pub fn lines_for<'a>(
-        &'a self,
-        country: Option<&'a CountryId>,
-        purposes: &[Purpose],
-    ) -> Vec<&'a HelpLine> {
-        const ALWAYS: [Purpose; 2] = [Purpose::Crisis, Purpose::Suicide];
-        for wanted in [purposes, &ALWAYS] {
-            let mut found: Vec<&HelpLine> = Vec::new();
-            for purpose in wanted {
-                let serves = |line: &&HelpLine| {
-                    line.kind == LineKind::Public && line.purpose.contains(purpose)
-                };
-                for line in self.lines_of(country).filter(serves) {
-                    if !found.iter().any(|known| known.id == line.id) {
-                        found.push(line);
-                    }
-                }
-            }
-            if !found.is_empty() {
-                return found;
-            }
-        }
-        self.lines_of(country).collect()
+    pub fn lines_for(&self, country: Option<&CountryId>, purposes: &[Purpose]) -> Vec<&HelpLine> {
+        let known = country.and_then(|id| self.country(id));
+        let place = known.map_or(EVERYWHERE, |country| country.id.as_str());
+        let chosen =
+            self.chosen.iter().find(|it| it.country.as_str() == place && it.purposes == purposes);
+        let ids = chosen.into_iter().flat_map(|it| &it.lines);
+        ids.filter_map(|id| self.line(id)).collect()
     }
 
     /// The emergency number of a country, as it is called; in words where the country is not known.

@@ -3,9 +3,10 @@
 
 use std::rc::Rc;
 
+use ebb_content::reading::choose;
 use ebb_core::CountryId;
 use ebb_core::flow::{Action, State, update};
-use ebb_core::helplines::{EVERYWHERE, LineKind, Purpose};
+use ebb_core::helplines::{EVERYWHERE, HelpLine, LineKind, Purpose};
 use ebb_core::history::{Opened, Settings};
 use ebb_core::pack::Pack;
 use ebb_core::words::Word;
@@ -120,13 +121,25 @@ proptest! {
         let pack = pack();
         let id = CountryId::from(id.as_str());
         let known = pack.country(&id).map(|it| it.id.clone());
-        let lines = pack.lines_for(known.as_ref(), &purposes);
-        prop_assert!(!lines.is_empty());
-        let place = known.as_ref().map_or(EVERYWHERE, CountryId::as_str);
-        prop_assert!(lines.iter().all(|it| it.country.as_str() == place));
+        let place = known.unwrap_or_else(|| EVERYWHERE.into());
+        let ids = choose(&pack.lines, &place, &purposes);
+        prop_assert!(!ids.is_empty());
+        let lines: Vec<&HelpLine> = ids.iter().filter_map(|id| pack.line(id)).collect();
+        prop_assert_eq!(lines.len(), ids.len());
+        prop_assert!(lines.iter().all(|it| it.country == place));
         prop_assert!(lines.iter().all(|it| it.kind == LineKind::Public));
         for (index, line) in lines.iter().enumerate() {
             prop_assert!(!lines[..index].contains(line));
         }
+    }
+}
+
+#[test]
+fn the_directory_stands_in_for_a_country_that_nobody_knows() {
+    let pack = pack();
+    for danger in &pack.dangers {
+        let directory = pack.lines_for(None, &danger.purposes);
+        assert!(!directory.is_empty(), "{}", danger.id);
+        assert_eq!(pack.lines_for(Some(&"XX".into()), &danger.purposes), directory);
     }
 }

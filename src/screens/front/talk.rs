@@ -8,9 +8,9 @@ use ebb_core::helplines::{Cost, Country, EVERYWHERE, HelpLine, Status};
 use ebb_core::words::Word;
 use yew::prelude::*;
 
-use crate::components::{LineCard, LineLink};
-use crate::screens::lines::card;
-use crate::state::{Content, text};
+use crate::components::LineCard;
+use crate::screens::lines::{card, page_link};
+use crate::state::Content;
 
 pub fn talk(content: &Content) -> Html {
     html! {
@@ -66,7 +66,12 @@ fn hints(country: &Country) -> String {
 fn lines_of(content: &Content, country: Option<&CountryId>, name: &str) -> Html {
     let is_open = country == content.country.as_ref();
     html! {
-        <details class="nation" data-nation={country.map_or(EVERYWHERE, CountryId::as_str).to_owned()} open={is_open}>
+        <details
+            class="nation"
+            data-nation={country.map_or(EVERYWHERE, CountryId::as_str).to_owned()}
+            data-emergency={in_an_emergency(content, country)}
+            open={is_open}
+        >
             <summary class="nation__name">{name}</summary>
             if country.is_none() {
                 <p>{content.t(Word::TalkElsewhere)}</p>
@@ -80,10 +85,18 @@ fn lines_of(content: &Content, country: Option<&CountryId>, name: &str) -> Html 
     }
 }
 
+/// The ids of the lines that an emergency shows here, kind of danger by kind of danger in their order.
+fn in_an_emergency(content: &Content, country: Option<&CountryId>) -> String {
+    let shown = content.dangers.iter().map(|danger| {
+        let lines = content.lines_for(country, &danger.purposes);
+        lines.iter().map(|line| line.id.as_str()).collect::<Vec<_>>().join(" ")
+    });
+    shown.collect::<Vec<_>>().join("/")
+}
+
 fn full(content: &Content, line: &HelpLine) -> LineCard {
     let mut full = card(content, line);
-    let label = content.fill(Word::LineOfficial, &[("name", &line.words.name)]).into();
-    full.links.push(LineLink { href: text(&line.official), label, outside: true, loud: false });
+    full.links.push(page_link(content, line, false));
     let cost = line.words.cost.as_deref().unwrap_or_else(|| {
         content.word(match line.cost {
             Cost::Free => Word::LineFree,

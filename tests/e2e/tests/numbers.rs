@@ -37,7 +37,11 @@ async fn ensure_lines(
     );
     for line in wanted {
         ensure!(line.kind == LineKind::Public, "a company's line");
-        for link in [line.call_link(), line.text_link(), line.chat.clone()].into_iter().flatten() {
+        let mut links = [line.call_link(), line.text_link(), line.chat.clone()];
+        if links.iter().all(Option::is_none) {
+            links[0] = Some(line.official.clone());
+        }
+        for link in links.into_iter().flatten() {
             // One that leads out says where only once it is pressed.
             let to = format!("a:is([href='{link}'], [data-out='{link}'])");
             person.seen(&format!("{selector} [data-line={}] {to}", line.id)).await?;

@@ -8,6 +8,7 @@ use ebb_core::safety::{Circumstance, DangerRoute};
 use ebb_core::strategies::Strategy;
 use ebb_core::words::Word;
 
+use super::chosen::chosen;
 use super::freshness;
 use super::learning::{self, Sources};
 use super::lines;
@@ -83,6 +84,12 @@ pub fn join(files: &Files, language: &str) -> Result<Pack, Refusal> {
         return refuse("strategies.toml", "strategy", why);
     };
     let fallback = first.id.clone();
+    let lines = lines::join(files, language)?;
+    let of_dangers = dangers.iter().map(|it| it.purposes.as_slice());
+    let of_circumstances = circumstances.iter().map(|it| it.purposes.as_slice());
+    let asked_for =
+        of_dangers.chain(of_circumstances).chain([safety.escalation.purposes.as_slice()]);
+    let chosen = chosen(&countries, &lines, asked_for);
     Ok(Pack {
         language: language.to_owned(),
         right_to_left: RIGHT_TO_LEFT.contains(&language),
@@ -106,7 +113,8 @@ pub fn join(files: &Files, language: &str) -> Result<Pack, Refusal> {
         notices: safety_texts.notice,
         countries,
         elsewhere,
-        lines: lines::join(files, language)?,
+        lines,
+        chosen,
         words,
         weekly: learning::weekly(files, language, &sources)?,
         strategies: joined,

@@ -3,6 +3,7 @@
 //! Used twice: by `build.rs`, and by the tests with content that is broken on purpose.
 
 mod checks;
+mod chosen;
 mod dates;
 mod flat;
 mod freshness;
@@ -22,6 +23,7 @@ use std::path::Path;
 
 use ebb_core::pack::Pack;
 
+pub use chosen::choose;
 pub use dates::{Date, parse_day};
 pub use flat::{FLAT, flat};
 pub use freshness::{Age, Finding, freshness};

@@ -136,6 +136,18 @@ pub struct HelpLine {
     pub words: LineWords,
 }
 
+/// The lines that were chosen at build for a list of purposes in one country: the static page, its
+/// script and the app all show these.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChosenLines {
+    /// The country, or [`EVERYWHERE`] for whoever is in none that is known.
+    pub country: CountryId,
+    /// What they are for.
+    pub purposes: Vec<Purpose>,
+    /// The lines in the order shown; at least one.
+    pub lines: Vec<LineId>,
+}
+
 /// The words of one line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

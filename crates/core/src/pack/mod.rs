@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 pub use crate::content::plans::{Pickable, Plans};
 pub use around::{Around, Device, Guest};
 
-use crate::content::helplines::{Country, HelpLine};
+use crate::content::helplines::{ChosenLines, Country, HelpLine};
 use crate::content::ids::{DangerId, LineId, StrategyId, TriggerId};
 use crate::content::lessons::{Lesson, Timeline};
 use crate::content::questions::{Band, Question, QuestionWords, Scale, Step, Trigger};
@@ -71,6 +71,8 @@ pub struct Pack {
     pub elsewhere: String,
     /// Help lines, in the order shown.
     pub lines: Vec<HelpLine>,
+    /// The lines for everything that asks for some, in every country and outside of them.
+    pub chosen: Vec<ChosenLines>,
     /// The weekly check.
     pub weekly: Weekly,
     /// The strategies.
@@ -103,7 +105,7 @@ impl Pack {
         let more = (
             (&self.rules, &self.dangers, &self.no_danger, &self.circumstances),
             (&self.circumstances_asked, &self.signs, &self.escalation, &self.notices),
-            (&self.countries, &self.elsewhere, &self.lines, &self.weekly),
+            (&self.countries, &self.elsewhere, &self.lines, &self.chosen, &self.weekly),
             (&self.strategies, &self.lessons, &self.timeline, &self.plans),
         );
         let more = postcard::to_allocvec(&more)?;

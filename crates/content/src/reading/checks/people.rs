@@ -13,7 +13,8 @@ const LINES: &str = "helplines.toml";
 pub fn check(pack: &Pack) -> Result<(), Refusal> {
     countries(pack)?;
     zones(pack)?;
-    lines(pack)
+    lines(pack)?;
+    chosen(pack)
 }
 
 fn countries(pack: &Pack) -> Result<(), Refusal> {
@@ -29,16 +30,21 @@ fn countries(pack: &Pack) -> Result<(), Refusal> {
         }
         let number = pack.line(&country.emergency).filter(|line| {
             line.country == country.id
+                && line.kind == LineKind::Public
                 && line.call.is_some()
                 && line.purpose.contains(&Purpose::Emergency)
         });
         if number.is_none() {
-            let why = "is no emergency line of this country with a number to call; name one";
+            let why = "is no emergency line of this country with a number to call, or is a company's; name one";
             return refuse(COUNTRIES, key("emergency"), why);
         }
         let in_crisis = |purpose: &Purpose| matches!(purpose, Purpose::Crisis | Purpose::Suicide);
-        if !pack.lines_of(Some(&country.id)).any(|line| line.purpose.iter().any(in_crisis)) {
-            let why = "has no line for a crisis or for thoughts of suicide; add one or drop it";
+        if !pack
+            .lines_of(Some(&country.id))
+            .any(|line| line.kind == LineKind::Public && line.purpose.iter().any(in_crisis))
+        {
+            let why =
+                "has no public line for a crisis or for thoughts of suicide; add one or drop it";
             return refuse(COUNTRIES, format!("country.{id}"), why);
         }
     }
@@ -104,4 +110,16 @@ fn lines(pack: &Pack) -> Result<(), Refusal> {
         }
     }
     Ok(())
+}
+
+/// Whoever is shown help lines is shown at least one, wherever they are.
+fn chosen(pack: &Pack) -> Result<(), Refusal> {
+    let Some(none) = pack.chosen.iter().find(|it| it.lines.is_empty()) else { return Ok(()) };
+    let purposes: Vec<&str> = none.purposes.iter().map(|it| it.name()).collect();
+    let why = format!(
+        "{} has no public line for {}, nor for a crisis, so a page of help would be empty; add one",
+        none.country,
+        purposes.join(", ")
+    );
+    refuse(LINES, "line", why)
 }

@@ -1,0 +1,89 @@
+//! The help lines that the static page shows in an emergency are those that the app would show.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
+use ebb_core::CountryId;
+use ebb_core::helplines::EVERYWHERE;
+use ebb_core::pack::{Around, Device, Pack};
+
+/// The elements with this tag and class, each up to where the next one with that tag begins.
+fn elements<'a>(page: &'a str, tag: &str, class: &str) -> Vec<&'a str> {
+    let start = format!("<{tag} ");
+    let all = page.split(start.as_str()).skip(1);
+    all.filter(|it| attribute(it, "class").split(' ').any(|name| name == class)).collect()
+}
+
+/// The value of an attribute in the tag that `element` begins with; nothing where it has none.
+fn attribute<'a>(element: &'a str, name: &str) -> &'a str {
+    let tag = element.split('>').next().unwrap_or_default();
+    let value = tag.split_once(&format!("{name}=\"")).and_then(|(_, rest)| rest.split_once('"'));
+    value.map_or("", |(value, _)| value)
+}
+
+fn cards(element: &str) -> Vec<&str> {
+    elements(element, "article", "line").iter().map(|card| attribute(card, "data-line")).collect()
+}
+
+/// What of the page is not what the pack would show, and how many lists of lines were compared.
+fn differences(pack: &Pack, page: &str) -> (Vec<String>, usize) {
+    let (nations, routes) =
+        (elements(page, "details", "nation"), elements(page, "section", "route"));
+    let mut found = Vec::new();
+    let mut compared = 0;
+    let known = pack.countries.iter().map(|country| Some(&country.id));
+    for country in known.chain([None]) {
+        let name = country.map_or(EVERYWHERE, CountryId::as_str);
+        let nation = nations.iter().find(|it| attribute(it, "data-nation") == name);
+        let nation = nation.copied().unwrap_or_default();
+        let chosen: Vec<&str> = attribute(nation, "data-emergency").split('/').collect();
+        for (kind, danger) in pack.dangers.iter().enumerate() {
+            compared += 1;
+            let lines = pack.lines_for(country, &danger.purposes);
+            let wanted: Vec<&str> = lines.iter().map(|line| line.id.as_str()).collect();
+            let shown: Vec<&str> = chosen.get(kind).unwrap_or(&"").split(' ').collect();
+            let has_cards = shown.iter().all(|id| cards(nation).contains(id));
+            if wanted.is_empty() || shown != wanted || !has_cards {
+                found.push(format!("{name}, {}: {shown:?} is not {wanted:?}", danger.id));
+            }
+            // Until a script or a person says where they are, the first country's stand there.
+            let drawn = routes.get(kind).map(|route| cards(route)).unwrap_or_default();
+            if country == pack.countries.first().map(|first| &first.id) && drawn != wanted {
+                found.push(format!("{}: {drawn:?} is drawn, not {wanted:?}", danger.id));
+            }
+        }
+    }
+    (found, compared)
+}
+
+fn page(pack: &Pack) -> String {
+    let packs = ebb_content::packs();
+    ebb::prerender(pack.clone(), &packs, Around::Device(Box::<Device>::default())).unwrap()
+}
+
+#[test]
+fn the_static_page_and_the_app_show_the_same_lines_in_every_country_and_in_none() {
+    for pack in ebb_content::packs() {
+        let (found, compared) = differences(&pack, &page(&pack));
+        assert!(found.is_empty(), "{}:\n{}", pack.language, found.join("\n"));
+        assert_eq!(compared, (pack.countries.len() + 1) * pack.dangers.len());
+        assert!(compared > 40, "only {compared} lists");
+    }
+}
+
+#[test]
+fn a_page_that_shows_other_lines_or_none_is_found() {
+    let pack = ebb_content::pack();
+    let page = page(&pack);
+    assert_eq!(differences(&pack, &page).0, Vec::<String>::new());
+    for (text, other) in [
+        ("data-emergency=\"us-911/", "data-emergency=\"us-988/"),
+        ("data-emergency=\"zz-directory/", "data-emergency=\"/"),
+        ("data-nation=\"ZZ\"", "data-nation=\"YY\""),
+        ("data-line=\"zz-directory\"", "data-line=\"none\""),
+    ] {
+        assert!(page.contains(text), "{text} is not in the page");
+        assert!(!differences(&pack, &page.replace(text, other)).0.is_empty(), "{text}");
+    }
+    let without_lines = page.replace("data-line=\"us-911\"", "data-line=\"none\"");
+    assert!(!differences(&pack, &without_lines).0.is_empty(), "a route without its lines");
+}
