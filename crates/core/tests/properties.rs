@@ -6,6 +6,7 @@ use any::{action, answers, check_in, pack, packs, week};
 use ebb_core::answers::{Answers, Withdrawal};
 use ebb_core::flow::{Action, Screen, State, update};
 use ebb_core::history::{self, History, MemoryStore, Mirror, Store};
+use ebb_core::pack::Pack;
 use ebb_core::questions::{Level, Step};
 use ebb_core::{drivers, recommend, safety, scoring};
 use proptest::collection::vec;
@@ -160,5 +161,16 @@ proptest! {
             prop_assert_eq!(&opened.history.set_aside()[0].value, &damaged);
             prop_assert_eq!(&store.entries.borrow()[&key], &damaged);
         }
+    }
+}
+
+#[test]
+fn the_two_files_of_a_language_are_its_pack_cut_once() {
+    for pack in ebb_content::packs() {
+        let (mut files, more) = pack.split().unwrap();
+        assert!(!files.is_empty() && more.len() > files.len(), "{}", pack.language);
+        files.extend(more);
+        assert_eq!(files, postcard::to_allocvec(&pack).unwrap());
+        assert_eq!(Pack::read(&files).unwrap().strategies, pack.strategies);
     }
 }

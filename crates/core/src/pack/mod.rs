@@ -17,72 +17,113 @@ use crate::content::strategies::{Ranking, Strategy};
 use crate::content::weekly::Weekly;
 use crate::words::Word;
 
-/// One language's content. What `crates/content` lets through keeps these promises: ids are unique,
-/// every reference leads somewhere, and `fallback` is a strategy that no rule forbids and that needs
-/// nothing.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Pack {
-    /// Language tag, such as `en`.
-    pub language: String,
-    /// Whether it is written from right to left.
-    pub right_to_left: bool,
-    /// A neutral page to leave to.
-    pub exit_url: String,
-    /// The rating scale.
-    pub scale: Scale,
-    /// The five questions in the order asked.
-    pub questions: Vec<Question>,
-    /// The words that ask about withdrawal, on the last question's screen.
-    pub withdrawal: QuestionWords,
-    /// What can set a craving off.
-    pub triggers: Vec<Trigger>,
-    /// The bands, lowest first; the first starts at 0.
-    pub bands: Vec<Band>,
-    /// The strategy that is always safe to offer.
-    pub fallback: StrategyId,
-    /// The few to show where nothing can be asked: before and without WebAssembly.
-    pub try_now: Vec<StrategyId>,
-    /// Minutes that "more time" adds, 1 to 30.
-    pub extend_minutes: u8,
-    /// How strategies are ranked.
-    pub ranking: Ranking,
-    /// The app's own words, in the order of [`Word::ALL`].
-    pub words: Vec<String>,
-    // From here on: the second file of a language, see `split`.
-    /// Safety rules.
-    pub rules: Vec<Rule>,
-    /// Kinds of danger, in the order shown.
-    pub dangers: Vec<DangerRoute>,
-    /// "No, none of these."
-    pub no_danger: String,
-    /// What safety turns on, in the order asked.
-    pub circumstances: Vec<Circumstance>,
-    /// The words that ask for it.
-    pub circumstances_asked: QuestionWords,
-    /// Emergency signs for the first screen.
-    pub signs: Vec<String>,
-    /// When people come first.
-    pub escalation: Escalation,
-    /// What holds for everybody.
-    pub notices: Notices,
-    /// Countries whose lines are known, in the order shown.
-    pub countries: Vec<Country>,
-    /// The name for every other country.
-    pub elsewhere: String,
-    /// Help lines, in the order shown.
-    pub lines: Vec<HelpLine>,
-    /// The lines for everything that asks for some, in every country and outside of them.
-    pub chosen: Vec<ChosenLines>,
-    /// The weekly check.
-    pub weekly: Weekly,
-    /// The strategies.
-    pub strategies: Vec<Strategy>,
-    /// Lessons, in the order to read them.
-    pub lessons: Vec<Lesson>,
-    /// The withdrawal chart.
-    pub timeline: Timeline,
-    /// What a plan and a card of reasons are picked from.
-    pub plans: Plans,
+/// Declares [`Pack`] and its two files from one list of fields: the files can neither lack one nor
+/// have them in another order than a pack is read in.
+macro_rules! pack {
+    (
+        $(#[$about:meta])*
+        struct Pack {
+            First { $($(#[$first_about:meta])* $first:ident: $first_type:ty,)* }
+            More { $($(#[$more_about:meta])* $more:ident: $more_type:ty,)* }
+        }
+    ) => {
+        $(#[$about])*
+        #[derive(Clone, Debug, Serialize, Deserialize)]
+        pub struct Pack {
+            $($(#[$first_about])* pub $first: $first_type,)*
+            $($(#[$more_about])* pub $more: $more_type,)*
+        }
+
+        #[derive(Serialize)]
+        struct First<'a> { $($first: &'a $first_type,)* }
+
+        #[derive(Serialize)]
+        struct More<'a> { $($more: &'a $more_type,)* }
+
+        impl Pack {
+            fn first(&self) -> First<'_> {
+                First { $($first: &self.$first,)* }
+            }
+
+            fn more(&self) -> More<'_> {
+                More { $($more: &self.$more,)* }
+            }
+        }
+    };
+}
+
+pack! {
+    /// One language's content. What `crates/content` lets through keeps these promises: ids are unique,
+    /// every reference leads somewhere, and `fallback` is a strategy that no rule forbids and that needs
+    /// nothing.
+    struct Pack {
+        // The first file: what the first screens need.
+        First {
+            /// Language tag, such as `en`.
+            language: String,
+            /// Whether it is written from right to left.
+            right_to_left: bool,
+            /// A neutral page to leave to.
+            exit_url: String,
+            /// The rating scale.
+            scale: Scale,
+            /// The five questions in the order asked.
+            questions: Vec<Question>,
+            /// The words that ask about withdrawal, on the last question's screen.
+            withdrawal: QuestionWords,
+            /// What can set a craving off.
+            triggers: Vec<Trigger>,
+            /// The bands, lowest first; the first starts at 0.
+            bands: Vec<Band>,
+            /// The strategy that is always safe to offer.
+            fallback: StrategyId,
+            /// The few to show where nothing can be asked: before and without WebAssembly.
+            try_now: Vec<StrategyId>,
+            /// Minutes that "more time" adds, 1 to 30.
+            extend_minutes: u8,
+            /// How strategies are ranked.
+            ranking: Ranking,
+            /// The app's own words, in the order of [`Word::ALL`].
+            words: Vec<String>,
+        }
+        // The second file, which reads on from the first.
+        More {
+            /// Safety rules.
+            rules: Vec<Rule>,
+            /// Kinds of danger, in the order shown.
+            dangers: Vec<DangerRoute>,
+            /// "No, none of these."
+            no_danger: String,
+            /// What safety turns on, in the order asked.
+            circumstances: Vec<Circumstance>,
+            /// The words that ask for it.
+            circumstances_asked: QuestionWords,
+            /// Emergency signs for the first screen.
+            signs: Vec<String>,
+            /// When people come first.
+            escalation: Escalation,
+            /// What holds for everybody.
+            notices: Notices,
+            /// Countries whose lines are known, in the order shown.
+            countries: Vec<Country>,
+            /// The name for every other country.
+            elsewhere: String,
+            /// Help lines, in the order shown.
+            lines: Vec<HelpLine>,
+            /// The lines for everything that asks for some, in every country and outside of them.
+            chosen: Vec<ChosenLines>,
+            /// The weekly check.
+            weekly: Weekly,
+            /// The strategies.
+            strategies: Vec<Strategy>,
+            /// Lessons, in the order to read them.
+            lessons: Vec<Lesson>,
+            /// The withdrawal chart.
+            timeline: Timeline,
+            /// What a plan and a card of reasons are picked from.
+            plans: Plans,
+        }
+    }
 }
 
 /// A pack is read once and never changed, so two are equal where they are one.
@@ -101,16 +142,7 @@ impl Pack {
     /// # Errors
     /// Where it cannot be written.
     pub fn split(&self) -> Result<(Vec<u8>, Vec<u8>), postcard::Error> {
-        let mut first = postcard::to_allocvec(self)?;
-        let more = (
-            (&self.rules, &self.dangers, &self.no_danger, &self.circumstances),
-            (&self.circumstances_asked, &self.signs, &self.escalation, &self.notices),
-            (&self.countries, &self.elsewhere, &self.lines, &self.chosen, &self.weekly),
-            (&self.strategies, &self.lessons, &self.timeline, &self.plans),
-        );
-        let more = postcard::to_allocvec(&more)?;
-        first.truncate(first.len().saturating_sub(more.len()));
-        Ok((first, more))
+        Ok((postcard::to_allocvec(&self.first())?, postcard::to_allocvec(&self.more())?))
     }
 
     /// Reads a pack from its files, one after the other; `None` where they are not a pack.

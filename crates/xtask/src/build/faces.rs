@@ -45,7 +45,7 @@ pub fn app(
     }
     files.add_hashed(parts.device.clone())?;
     let pages = pages(workspace, &mut files, parts, languages, None)?;
-    let outbound = outbound::entries(workspace, &[])?;
+    let outbound = outbound::entries(languages, &[])?;
     let values = [
         ("style-hash", pages.hashes.as_str()),
         ("outbound", outbound.as_str()),
@@ -92,11 +92,11 @@ pub fn embed(
 
 impl Embed {
     /// Lists the files and says what is sent with them, once all are there.
-    pub fn send(&mut self, workspace: &Workspace, sources: &Sources) -> Result<()> {
+    pub fn send(&mut self, languages: &[Language], sources: &Sources) -> Result<()> {
         let Sources { addresses, policy, origin, .. } = sources;
         let record = record::record(&self.build, origin, self.files.entries())?;
         self.files.add(record::PATH, record.into_bytes())?;
-        let outbound = outbound::entries(workspace, &[&addresses.app])?;
+        let outbound = outbound::entries(languages, &[&addresses.app])?;
         let values = [
             ("style-hash", self.hashes.as_str()),
             ("outbound", outbound.as_str()),
@@ -240,6 +240,7 @@ mod tests {
             words: asset("es.words", "pack"),
             more: asset("es.more", "pack"),
             name: String::new(),
+            outbound: Vec::new(),
             exit: String::new(),
             countries: Vec::new(),
             core: "<p>{{ is text here, version {build}".to_owned(),

@@ -7,6 +7,7 @@ use ebb_content::reading::{self, Files, LANGUAGES};
 use ebb_core::pack::{Around, Device, Guest, Pack};
 
 use super::fingerprint::Asset;
+use super::outbound;
 use crate::process;
 use crate::workspace::Workspace;
 
@@ -27,6 +28,8 @@ pub struct Language {
     pub name: String,
     /// Where "Leave now" leads.
     pub exit: String,
+    /// Every address outside that it leads to.
+    pub outbound: Vec<String>,
     /// Countries whose lines are known: id and name, in the order shown.
     pub countries: Vec<(String, String)>,
     /// The body of its page.
@@ -83,6 +86,7 @@ fn language(pack: &Pack, core: String, guest_core: String) -> Result<Language> {
         more: Asset::new(&format!("{tag}.more"), "pack", more),
         name: pack.name().to_owned(),
         exit: pack.exit_url.clone(),
+        outbound: outbound::addresses(pack),
         countries,
         core,
         guest_core,

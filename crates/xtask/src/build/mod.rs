@@ -73,7 +73,7 @@ fn build_all(workspace: &Workspace) -> Result<(Parts, Sources)> {
         steps::quiet("build", "embed", || faces::embed(workspace, &parts, &sources, &languages))?;
     let partner = steps::quiet("build", "pages for integrators", || {
         let files = partner::partner(workspace, &parts, &sources, &languages, &mut embed)?;
-        embed.send(workspace, &sources)?;
+        embed.send(&languages, &sources)?;
         Ok(files)
     })?;
     steps::quiet("build", "brotli and files", || {

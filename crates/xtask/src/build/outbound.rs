@@ -1,55 +1,37 @@
-//! The only places outside that a person can go to from here, read out of the content.
+//! The only places outside that a person can go to from here, as the content names them.
 //!
 //! The Connection-Allowlist stops every other link, so a help line that is missing from it is a
 //! button that does nothing.
 
 use std::collections::BTreeSet;
 
-use anyhow::{Context, Result, bail};
-use toml::{Table, Value};
+use anyhow::{Result, bail};
+use ebb_core::pack::Pack;
 
-use crate::workspace::Workspace;
+use super::languages::Language;
 
-const HELPLINES: &str = "content/helplines.toml";
-const APP: &str = "content/app.toml";
-const LINK_KEYS: [&str; 2] = ["official", "chat"];
+/// Every address outside that a pack leads to: of its help lines, and the page to leave to.
+pub fn addresses(pack: &Pack) -> Vec<String> {
+    let of_lines = pack.lines.iter().flat_map(|line| [Some(&line.official), line.chat.as_ref()]);
+    of_lines.flatten().chain([&pack.exit_url]).cloned().collect()
+}
 
 /// The allowlist's entries, such as `"https://help.example/*"`, joined by spaces; `others` are
 /// origins besides those of the content.
-pub fn entries(workspace: &Workspace, others: &[&str]) -> Result<String> {
-    let entries = from_content(&workspace.read(HELPLINES)?, &workspace.read(APP)?)?;
-    let others = others.iter().map(|origin| format!(" \"{origin}/*\""));
-    Ok(std::iter::once(entries).chain(others).collect())
-}
-
-fn from_content(helplines: &str, app: &str) -> Result<String> {
-    let mut origins = BTreeSet::new();
-    let helplines: Table = toml::from_str(helplines).context(HELPLINES)?;
-    collect_links(&Value::Table(helplines), &mut origins)?;
-    if origins.is_empty() {
-        bail!("{HELPLINES}: no `official` and no `chat` address");
-    }
-    let app: Table = toml::from_str(app).context(APP)?;
-    let exit = app.get("exit_url").and_then(Value::as_str);
-    let exit = exit.with_context(|| format!("{APP}: the key `exit_url` is missing"))?;
-    origins.insert(origin(exit).with_context(|| format!("{APP}: exit_url"))?);
-    let entries: Vec<_> = origins.iter().map(|origin| format!("\"{origin}/*\"")).collect();
+pub fn entries(languages: &[Language], others: &[&str]) -> Result<String> {
+    let mut entries = origins(languages.iter().flat_map(|language| &language.outbound))?;
+    entries.extend(others.iter().map(|origin| (*origin).to_owned()));
+    let entries: Vec<String> = entries.iter().map(|origin| format!("\"{origin}/*\"")).collect();
     Ok(entries.join(" "))
 }
 
-fn collect_links(value: &Value, origins: &mut BTreeSet<String>) -> Result<()> {
-    match value {
-        Value::Array(items) => items.iter().try_for_each(|item| collect_links(item, origins)),
-        Value::Table(table) => table.iter().try_for_each(|(key, value)| match value {
-            Value::String(address) if LINK_KEYS.contains(&key.as_str()) => {
-                let origin = origin(address).with_context(|| format!("{HELPLINES}: {key}"))?;
-                origins.insert(origin);
-                Ok(())
-            }
-            _ => collect_links(value, origins),
-        }),
-        _ => Ok(()),
+/// The origins of these addresses, each once and in the order of the alphabet.
+fn origins<'a>(addresses: impl Iterator<Item = &'a String>) -> Result<Vec<String>> {
+    let origins = addresses.map(|address| origin(address)).collect::<Result<BTreeSet<String>>>()?;
+    if origins.is_empty() {
+        bail!("no language leads to any address: its help lines are missing");
     }
+    Ok(origins.into_iter().collect())
 }
 
 fn origin(address: &str) -> Result<String> {
@@ -68,34 +50,40 @@ fn origin(address: &str) -> Result<String> {
 mod tests {
     use super::*;
 
-    const APP_TEXT: &str = "exit_url = 'https://weather.example/today?a=b'";
-
-    #[test]
-    fn each_origin_comes_once() {
-        let lines = "
-            [[line]]
-            official = 'https://b.example/help'
-            chat = 'https://a.example:8443#now'
-            note = 'https://not-a-link.example'
-            [[line]]
-            official = 'https://b.example'
-        ";
-        assert_eq!(
-            from_content(lines, APP_TEXT).unwrap(),
-            r#""https://a.example:8443/*" "https://b.example/*" "https://weather.example/*""#
-        );
+    fn origins_of(addresses: &[&str]) -> Result<Vec<String>> {
+        let addresses: Vec<String> = addresses.iter().map(|it| (*it).to_owned()).collect();
+        origins(addresses.iter())
     }
 
     #[test]
-    fn what_is_missing_or_wrong_is_named_with_file_and_key() {
-        let good = "[x]\nofficial = 'https://b.example'";
-        let without_exit = from_content(good, "").unwrap_err().to_string();
-        assert!(without_exit.contains(APP) && without_exit.contains("exit_url"), "{without_exit}");
-        let without_lines = from_content("", APP_TEXT).unwrap_err().to_string();
-        assert!(without_lines.contains(HELPLINES), "{without_lines}");
-        let insecure = from_content("[x]\nchat = 'http://b.example'", APP_TEXT).unwrap_err();
-        let insecure = format!("{insecure:#}");
-        assert!(insecure.contains("chat") && insecure.contains("https://"), "{insecure}");
-        assert!(from_content("[x]\nchat = 'https://B \"'", APP_TEXT).is_err());
+    fn each_origin_comes_once() {
+        let addresses = [
+            "https://b.example/help",
+            "https://a.example:8443#now",
+            "https://b.example",
+            "https://weather.example/today?a=b",
+        ];
+        let wanted = ["https://a.example:8443", "https://b.example", "https://weather.example"];
+        assert_eq!(origins_of(&addresses).unwrap(), wanted);
+    }
+
+    #[test]
+    fn what_is_missing_or_wrong_is_named() {
+        assert!(origins_of(&[]).unwrap_err().to_string().contains("help lines"));
+        for wrong in ["http://b.example", "https://B \"", "https://"] {
+            let said = origins_of(&["https://a.example", wrong]).unwrap_err().to_string();
+            assert!(said.contains(wrong), "{said}");
+        }
+    }
+
+    #[test]
+    fn every_line_s_page_and_chat_and_the_page_to_leave_to_are_there() {
+        let mut pack = ebb_content::pack();
+        pack.lines.truncate(1);
+        pack.lines[0].official = "https://line.example".to_owned();
+        pack.lines[0].chat = Some("https://chat.example".to_owned());
+        pack.exit_url = "https://weather.example".to_owned();
+        let wanted = ["https://line.example", "https://chat.example", "https://weather.example"];
+        assert_eq!(addresses(&pack), wanted);
     }
 }
