@@ -134,6 +134,8 @@
   const place = () => {
     const { country } = page.dataset, choice = find("[name=country]");
     choice.value = country;
+    // Whether a check is old, only the clock of whoever reads it can say.
+    each("[data-stale]", (it) => { it.hidden = Date.now() < it.dataset.stale * 864e5; });
     const { text, dataset: { sos } } = choice.selectedOptions[0];
     each(".front .sos", (it) => { it.textContent = sos; });
     each(".place__name", (it) => { it.textContent = text; });

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use ebb_core::content::freshness::Day;
 use ebb_core::flow::{Face, Screen, State};
 use ebb_core::pack::Pack;
 use ebb_core::questions::Step;
@@ -29,7 +30,8 @@ pub fn App(props: &AppProps) -> Html {
     use_saved_history(&state);
     use_static_page(&state);
     use_ticks(state.screen == Screen::Doing);
-    let content = Content { pack: state.pack.clone(), country: state.country.clone() };
+    let today = Some(Day::of(browser::now()));
+    let content = Content { pack: state.pack.clone(), country: state.country.clone(), today };
     let ui = Ui { content, dispatch: state.dispatcher() };
     let on_screen = Rc::new((*state).clone());
     let name = state.screen.name();

@@ -61,7 +61,7 @@ mod prerendering {
             .map(|(place, it)| (it.language.clone(), it.name().to_owned(), place == 0))
             .collect();
         let country = pack.countries.first().map(|country| country.id.clone());
-        let content = Content { pack: Rc::new(pack), country };
+        let content = Content { pack: Rc::new(pack), country, today: None };
         let props = PageProps { content, languages, around };
         Ok(tasks.block_on(&runtime, async {
             let page = yew::LocalServerRenderer::<Page>::with_props(props);

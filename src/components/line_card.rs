@@ -15,6 +15,18 @@ pub struct LineLink {
     pub loud: bool,
 }
 
+/// What is wrong with what is known of a line.
+pub fn note(text: AttrValue) -> Html {
+    p(NOTE, text)
+}
+
+/// The same, hidden until the page-turning script finds that this day since 1970 has come.
+pub fn note_from(day: u16, text: AttrValue) -> Html {
+    html! { <p class={NOTE} data-stale={day.to_string()} hidden=true>{text}</p> }
+}
+
+const NOTE: &str = "line__note";
+
 pub struct LineCard {
     pub id: AttrValue,
     pub name: AttrValue,
@@ -22,6 +34,8 @@ pub struct LineCard {
     /// The number as text, to read out or copy.
     pub number: Option<AttrValue>,
     pub links: Vec<LineLink>,
+    /// A [`note`], where there is one.
+    pub note: Option<Html>,
     /// Small facts: hours, languages, when it was checked.
     pub facts: Vec<AttrValue>,
     /// Shown less loud, below the others.
@@ -50,6 +64,9 @@ impl LineCard {
                 if let Some(number) = &self.number {
                     {p("line__number", number)}
                 }
+                if let Some(note) = &self.note {
+                    {note.clone()}
+                }
                 if !self.facts.is_empty() {
                     <ul class="line__facts">
                         for fact in &self.facts {
@@ -59,5 +76,62 @@ impl LineCard {
                 }
             </article>
         }
+    }
+}
+
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod tests {
+    use std::io;
+
+    use super::*;
+
+    #[derive(PartialEq, Properties)]
+    struct Given {
+        note: Option<Html>,
+    }
+
+    #[component]
+    fn Card(given: &Given) -> Html {
+        let card = LineCard {
+            id: "a-line".into(),
+            name: "A line".into(),
+            what: "For anybody".into(),
+            number: None,
+            links: Vec::new(),
+            note: given.note.clone(),
+            facts: vec!["Checked in May.".into()],
+            aside: false,
+        };
+        card.view()
+    }
+
+    fn drawn(note: Option<Html>) -> io::Result<String> {
+        let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+        let card = yew::LocalServerRenderer::<Card>::with_props(Given { note }).hydratable(false);
+        Ok(tokio::task::LocalSet::new().block_on(&runtime, card.render()))
+    }
+
+    #[test]
+    fn a_card_that_is_old_says_so_in_words_beside_the_day_of_its_check() -> io::Result<()> {
+        let card = drawn(Some(note("Checked long ago.".into())))?;
+        assert!(card.contains("<p class=\"line__note\">Checked long ago.</p>"), "{card}");
+        assert!(card.contains("Checked in May."), "{card}");
+        Ok(())
+    }
+
+    #[test]
+    fn a_card_drawn_at_build_hides_its_note_until_the_clock_is_known() -> io::Result<()> {
+        let card = drawn(Some(note_from(7, "Checked long ago.".into())))?;
+        let start = card.find("<p data-stale=\"7\" hidden=\"").unwrap_or_default();
+        assert!(card[start..].contains("class=\"line__note\">Checked long ago.</p>"), "{card}");
+        assert!(start > 0 && card.contains("Checked in May."), "{card}");
+        Ok(())
+    }
+
+    #[test]
+    fn a_card_that_is_fresh_has_no_note() -> io::Result<()> {
+        assert!(!drawn(None)?.contains("line__note"));
+        Ok(())
     }
 }

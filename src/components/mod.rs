@@ -21,7 +21,7 @@ pub use breath_pacer::BreathPacer;
 pub use button::{Button, Look, download, upload};
 pub use door::{Door, Size};
 pub use level_picker::LevelPicker;
-pub use line_card::{LineCard, LineLink};
+pub use line_card::{LineCard, LineLink, note, note_from};
 pub use notice::{Tone, notice};
 pub use pick::{Pick, Pickable, Shape};
 pub use prompt::Prompt;

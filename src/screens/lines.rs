@@ -4,7 +4,7 @@ use ebb_core::helplines::{HelpLine, LineKind, Purpose};
 use ebb_core::words::Word;
 use yew::prelude::*;
 
-use crate::components::{LineCard, LineLink};
+use crate::components::{LineCard, LineLink, note};
 use crate::state::{Content, text};
 
 /// The lines of the person's country for these purposes, each with its ways to reach it; one that has
@@ -42,6 +42,7 @@ pub fn card(content: &Content, line: &HelpLine) -> LineCard {
         what: text(&line.words.what),
         number: line.shown_number().map(text),
         links: links(content, line),
+        note: content.is_stale(line.fresh_until).then(|| note(content.t(Word::LineStale))),
         facts: Vec::new(),
         aside: line.kind == LineKind::Company,
     }

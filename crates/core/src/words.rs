@@ -58,6 +58,7 @@ words! {
     LineOfficial = "line.official", "name";
     LineChecked = "line.checked", "date";
     LinePartial = "line.partial";
+    LineStale = "line.stale";
     LineHours = "line.hours";
     LineLanguages = "line.languages";
     LineCost = "line.cost";
@@ -166,6 +167,7 @@ words! {
     LessonsSources = "lessons.sources";
     LessonsGeneral = "lessons.general";
     LessonsReviewed = "lessons.reviewed", "date";
+    LessonsStale = "lessons.stale";
     LessonsAll = "lessons.all";
     WeekProgress = "week.progress", "number", "count";
     WeekDone = "week.done";

@@ -8,7 +8,7 @@ use ebb_core::helplines::{Cost, Country, EVERYWHERE, HelpLine, Status};
 use ebb_core::words::Word;
 use yew::prelude::*;
 
-use crate::components::LineCard;
+use crate::components::{LineCard, note_from};
 use crate::screens::lines::{card, page_link};
 use crate::state::Content;
 
@@ -111,6 +111,7 @@ fn full(content: &Content, line: &HelpLine) -> LineCard {
         named(Word::LineCost, cost),
         content.fill(Word::LineChecked, &[("date", &line.checked)]).into(),
     ];
+    full.note = Some(note_from(line.fresh_until.0 + 1, content.t(Word::LineStale)));
     if line.status == Status::Partial {
         full.facts.push(content.t(Word::LinePartial));
     }

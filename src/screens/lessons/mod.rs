@@ -48,6 +48,9 @@ pub fn lesson(ui: &Ui, state: &AppState, place: u8) -> Html {
         <section class="screen lesson" data-lesson={lesson.id.to_string()}>
             {heading(text(&lesson.words.title))}
             {p("lesson__lead", ui.local(&lesson.words.lead))}
+            if ui.content.is_stale(lesson.fresh_until) {
+                {p("", ui.t(Word::LessonsStale))}
+            }
             <div class="lesson__parts">
                 for part in &lesson.words.part {
                     <section key={part.heading.as_str()} class="lesson__part">{words(ui, part)}</section>

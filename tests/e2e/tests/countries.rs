@@ -7,10 +7,12 @@ use ebb_e2e::{
     Browser, CARDS, Person, Setting, card, countries, ids, in_each_browser, mark, pack_of,
 };
 use serde_json::{Value, json};
+use xtask::server::Site;
 
 in_each_browser! {
     what_is_drawn_of_every_line_is_what_the_content_says
     what_is_drawn_of_every_line_is_what_the_content_says_in_spanish
+    a_card_says_that_its_check_is_old_from_its_day_on
     the_time_zone_suggests_a_country
     every_known_time_zone_suggests_its_own_country
     where_the_clock_tells_nothing_the_language_suggests_a_country
@@ -84,6 +86,25 @@ async fn suggests(browser: Browser, setting: &Setting, wanted: &str) -> Result<P
     ensure!(person.lines("").await? == ids(pack.lines_of(country)));
     person.until_ready().await?;
     Ok(person)
+}
+
+async fn a_card_says_that_its_check_is_old_from_its_day_on(browser: Browser) -> Result<()> {
+    const NOTE: &str = "[data-line=us-911] .line__note";
+    let line = pack_of("en")?.lines.into_iter().next().context("no line")?;
+    let shipped = format!("data-stale=\"{}\"", line.fresh_until.0 + 1);
+    // The day after 1970-01-01 is past by any clock, and one in the year 2134 is not.
+    for (day, is_old) in [(1, true), (60_000, false)] {
+        let from_day = |site: Site| site.replace(&shipped, &format!("data-stale=\"{day}\""));
+        let person = Person::arriving(browser, &Setting::default(), from_day).await?;
+        person.tap("[data-door=talk] > summary").await?;
+        person.is_in("US").await?;
+        ensure!(person.seen_now(&format!(".talk {NOTE}")).await? == is_old, "day {day}");
+        person.tap("[data-back]").await?;
+        person.tap("[data-door=emergency] > summary").await?;
+        ensure!(person.seen_now(".route [data-line=us-911]").await?, "no line");
+        ensure!(person.seen_now(&format!(".route {NOTE}")).await? == is_old, "day {day}");
+    }
+    Ok(())
 }
 
 async fn the_time_zone_suggests_a_country(browser: Browser) -> Result<()> {

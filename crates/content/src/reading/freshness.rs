@@ -3,10 +3,9 @@
 
 use std::fmt;
 
-use jiff::Span;
 use serde::Deserialize;
 
-use super::dates::{Date, day};
+use super::dates::{Date, day, later};
 use super::parse::parse;
 use super::raw;
 use super::{Files, Refusal, refuse};
@@ -17,6 +16,13 @@ use super::{Files, Refusal, refuse};
 pub struct CheckAge {
     due_after_days: u16,
     stale_after_days: u16,
+}
+
+impl CheckAge {
+    /// The last day on which a check of this day is not too old.
+    pub fn last_fresh_day(&self, checked: Date) -> Date {
+        later(checked, self.stale_after_days)
+    }
 }
 
 /// What the age of one entry means.
@@ -87,7 +93,7 @@ pub fn freshness(files: &Files, today: Date) -> Result<Vec<Finding>, Refusal> {
     for it in parse::<raw::Lines>(files, LINES)?.line {
         let key = format!("line.{}.checked", it.id);
         let checked = day(LINES, key.clone(), &it.checked)?;
-        let fresh_until = later(checked, limits.stale_after_days);
+        let fresh_until = limits.last_fresh_day(checked);
         findings.extend(judge(today, &limits, checked, fresh_until).map(|age| Finding {
             age,
             file: LINES,
@@ -134,9 +140,4 @@ fn judge(today: Date, limits: &CheckAge, seen: Date, fresh_until: Date) -> Optio
     } else {
         (later(today, notice) > fresh_until).then_some(Age::Due)
     }
-}
-
-/// So many days later. Content knows no day after 2200, so this ends long before the calendar does.
-fn later(day: Date, days: u16) -> Date {
-    day.saturating_add(Span::new().days(days))
 }

@@ -19,7 +19,7 @@ use super::{Files, RIGHT_TO_LEFT, Refusal, refuse};
 
 pub fn join(files: &Files, language: &str) -> Result<Pack, Refusal> {
     let locale = |name: &str| format!("locales/{language}/{name}");
-    freshness::limits(files)?;
+    let age = freshness::limits(files)?;
     let app: raw::App = parse(files, "app.toml")?;
     let questions: raw::Questions = parse(files, "questions.toml")?;
     let strategies: raw::Strategies = parse(files, "strategies.toml")?;
@@ -84,7 +84,7 @@ pub fn join(files: &Files, language: &str) -> Result<Pack, Refusal> {
         return refuse("strategies.toml", "strategy", why);
     };
     let fallback = first.id.clone();
-    let lines = lines::join(files, language)?;
+    let lines = lines::join(files, language, &age)?;
     let of_dangers = dangers.iter().map(|it| it.purposes.as_slice());
     let of_circumstances = circumstances.iter().map(|it| it.purposes.as_slice());
     let asked_for =

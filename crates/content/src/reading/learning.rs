@@ -8,7 +8,7 @@ use ebb_core::questions::Band;
 use ebb_core::weekly::{Weekly, WeeklyWords};
 use serde::Deserialize;
 
-use super::dates::day;
+use super::dates::{Date, counted, day};
 use super::parse::parse;
 use super::raw;
 use super::texts::Texts;
@@ -64,7 +64,7 @@ pub fn lessons(files: &Files, language: &str, sources: &Sources) -> Result<Vec<L
         let seen = it.sources.iter().filter(|source| !is_general(source));
         let named: Result<Vec<String>, Refusal> =
             seen.map(|source| sources.named(FILE, &key, source)).collect();
-        check_dates(FILE, &it)?;
+        let review_by = check_dates(FILE, &it)?;
         let words = texts.take(it.id.as_str())?;
         lessons.push(Lesson {
             id: it.id,
@@ -72,6 +72,7 @@ pub fn lessons(files: &Files, language: &str, sources: &Sources) -> Result<Vec<L
             sources: named?,
             general: it.sources.iter().any(|source| is_general(&source)),
             reviewed: it.reviewed,
+            fresh_until: counted(review_by),
             drivers: it.drivers,
             circumstances: it.circumstances,
             withdrawal: it.withdrawal,
@@ -83,14 +84,15 @@ pub fn lessons(files: &Files, language: &str, sources: &Sources) -> Result<Vec<L
     Ok(lessons)
 }
 
-fn check_dates(file: &str, it: &raw::Lesson) -> Result<(), Refusal> {
+/// The day by which it is to be reviewed again.
+fn check_dates(file: &str, it: &raw::Lesson) -> Result<Date, Refusal> {
     let key = |field: &str| format!("lesson.{}.{field}", it.id);
     let reviewed = day(file, key("reviewed"), &it.reviewed)?;
     let review_by = day(file, key("review_by"), &it.review_by)?;
     if review_by <= reviewed {
         return refuse(file, key("review_by"), "must come after the review");
     }
-    Ok(())
+    Ok(review_by)
 }
 
 pub fn timeline(files: &Files, language: &str, sources: &Sources) -> Result<Timeline, Refusal> {

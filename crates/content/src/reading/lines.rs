@@ -2,7 +2,8 @@
 
 use ebb_core::helplines::{Country, HelpLine, LineWords, TextTo};
 
-use super::dates::day;
+use super::dates::{Date, counted, day};
+use super::freshness::CheckAge;
 use super::parse::parse;
 use super::raw;
 use super::texts::Texts;
@@ -25,12 +26,12 @@ pub fn countries(files: &Files, language: &str) -> Result<(Vec<Country>, String)
 }
 
 /// The lines with their words.
-pub fn join(files: &Files, language: &str) -> Result<Vec<HelpLine>, Refusal> {
+pub fn join(files: &Files, language: &str, age: &CheckAge) -> Result<Vec<HelpLine>, Refusal> {
     let file = format!("locales/{language}/{FILE}");
     let mut texts = Texts::new(&file, "", parse::<raw::LineTexts>(files, &file)?);
     let mut lines = Vec::new();
     for it in parse::<raw::Lines>(files, FILE)?.line {
-        check(&it)?;
+        let checked = check(&it)?;
         let words = texts.take(it.id.as_str())?;
         let text = in_language(&file, &it, &words)?;
         lines.push(HelpLine {
@@ -43,6 +44,7 @@ pub fn join(files: &Files, language: &str) -> Result<Vec<HelpLine>, Refusal> {
             official: it.official,
             cost: it.cost,
             checked: it.checked,
+            fresh_until: counted(age.last_fresh_day(checked)),
             status: it.status,
             purpose: it.purpose,
             words,
@@ -65,7 +67,8 @@ fn in_language(file: &str, line: &raw::Line, words: &LineWords) -> Result<Option
     }
 }
 
-fn check(line: &raw::Line) -> Result<(), Refusal> {
+/// The day of its check, where nothing is wrong with it.
+fn check(line: &raw::Line) -> Result<Date, Refusal> {
     let key = |field: &str| format!("line.{}.{field}", line.id);
     let text = line.text.as_ref().map(|text| text.number.as_str());
     for (field, number) in [("call", line.call.as_deref()), ("text", text)] {
@@ -100,5 +103,5 @@ fn check(line: &raw::Line) -> Result<(), Refusal> {
     if line.languages.is_empty() {
         return refuse(FILE, key("languages"), "names no language; give at least one ISO code");
     }
-    day(FILE, key("checked"), &line.checked).map(|_| ())
+    day(FILE, key("checked"), &line.checked)
 }

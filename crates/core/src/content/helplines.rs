@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::freshness::Day;
 use super::ids::{CountryId, LineId};
 
 /// Who runs a line.
@@ -128,6 +129,8 @@ pub struct HelpLine {
     pub cost: Cost,
     /// When the data were last checked, ISO date.
     pub checked: String,
+    /// The last day on which that check is not too old.
+    pub fresh_until: Day,
     /// How sure we are.
     pub status: Status,
     /// What it is for.

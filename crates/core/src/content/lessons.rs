@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::drivers::DriverWeights;
+use super::freshness::Day;
 use super::ids::{CircumstanceId, LessonId, OpioidId};
 
 /// One lesson.
@@ -18,6 +19,8 @@ pub struct Lesson {
     pub general: bool,
     /// When it was last compared with its sources, ISO date.
     pub reviewed: String,
+    /// The day by which it is to be compared again.
+    pub fresh_until: Day,
     /// What keeps a craving going that it speaks of.
     pub drivers: DriverWeights,
     /// The circumstances that it speaks of.

@@ -4,6 +4,7 @@
 //! `safety`, `scoring`, `recommend`, `helplines`, `lessons`, `weekly` and `flow`.
 
 pub mod drivers;
+pub mod freshness;
 pub mod helplines;
 pub mod ids;
 pub mod lessons;
