@@ -2,16 +2,14 @@
 
 use std::rc::Rc;
 
-use ebb_core::content::freshness::Day;
 use ebb_core::flow::{Face, Screen, State};
 use ebb_core::pack::Pack;
 use ebb_core::questions::Step;
 use yew::prelude::*;
 
-use crate::browser;
-use crate::hooks::{use_saved_history, use_static_page, use_ticks};
+use crate::hooks::{BROWSER, use_saved_history, use_static_page, use_ticks};
 use crate::screens;
-use crate::state::{AppState, Content, Ui};
+use crate::state::{AppState, Ui};
 
 /// What the app starts from.
 #[derive(PartialEq, Properties)]
@@ -30,35 +28,37 @@ pub fn App(props: &AppProps) -> Html {
     use_saved_history(&state);
     use_static_page(&state);
     use_ticks(state.screen == Screen::Doing);
-    let today = Some(Day::of(browser::now()));
-    let content = Content { pack: state.pack.clone(), country: state.country.clone(), today };
-    let ui = Ui { content, dispatch: state.dispatcher() };
-    let on_screen = Rc::new((*state).clone());
+    let ui = Ui::of(&state, state.dispatcher(), &BROWSER);
+    view(&ui, &state)
+}
+
+/// What stands in the stage: the screen that is on, and help from people.
+pub fn view(ui: &Ui, state: &AppState) -> Html {
     let name = state.screen.name();
     html! {
         <>
-            <div key={name} class="screens">{stage(ui.clone(), on_screen)}</div>
-            <div key="help">{screens::help(&ui)}</div>
+            <div key={name} class="screens">{screen(ui, state)}</div>
+            <div key="help">{screens::help(ui)}</div>
         </>
     }
 }
 
 /// The screen that is on: alone in its element, so that it may be nothing.
-fn stage(ui: Ui, state: Rc<AppState>) -> Html {
+fn screen(ui: &Ui, state: &AppState) -> Html {
     match state.screen {
-        Screen::Ask(Step::Triggers) => screens::triggers(&ui, &state),
-        Screen::Ask(Step::Likelihood) => screens::likelihood(&ui, &state),
-        Screen::Ask(Step::Possible) => screens::possible(&ui, &state),
-        Screen::Offer => screens::offer(&ui, &state),
-        Screen::Doing => screens::doing(&ui, &state, browser::now()),
-        Screen::Rate => screens::rate(&ui, &state),
-        Screen::Outcome => screens::outcome(&ui, &state),
-        Screen::Keep => screens::keep(&ui, &state),
-        Screen::Lessons => screens::lessons(&ui),
-        Screen::Lesson(place) => screens::lesson(&ui, &state, place),
-        Screen::Weekly(page) => screens::weekly(&ui, &state, page),
-        Screen::WeekResult => screens::week_result(&ui, &state),
-        Screen::LookBack => screens::look_back(&ui, &state),
+        Screen::Ask(Step::Triggers) => screens::triggers(ui, state),
+        Screen::Ask(Step::Likelihood) => screens::likelihood(ui, state),
+        Screen::Ask(Step::Possible) => screens::possible(ui, state),
+        Screen::Offer => screens::offer(ui, state),
+        Screen::Doing => screens::doing(ui, state, (ui.outside.now)()),
+        Screen::Rate => screens::rate(ui, state),
+        Screen::Outcome => screens::outcome(ui, state),
+        Screen::Keep => screens::keep(ui, state),
+        Screen::Lessons => screens::lessons(ui),
+        Screen::Lesson(place) => screens::lesson(ui, state, place),
+        Screen::Weekly(page) => screens::weekly(ui, state, page),
+        Screen::WeekResult => screens::week_result(ui, state),
+        Screen::LookBack => screens::look_back(ui, state),
         Screen::Home
         | Screen::Breathe
         | Screen::TryNow

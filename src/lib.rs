@@ -7,12 +7,9 @@
 //! Read in this order: [`app`] (one reducer, one switch over screens), [`state`], `screens`,
 //! `components`, `hooks`, `browser`.
 
-#[cfg(target_arch = "wasm32")]
 mod app;
-#[cfg(target_arch = "wasm32")]
 mod browser;
 mod components;
-#[cfg(target_arch = "wasm32")]
 mod hooks;
 mod screens;
 mod state;
@@ -20,11 +17,9 @@ mod state;
 #[cfg(not(target_arch = "wasm32"))]
 pub use prerendering::prerender;
 
-#[cfg(target_arch = "wasm32")]
 use ebb_core::flow::Face;
 
 /// Starts the app beside the static page, as soon as its words are there.
-#[cfg(target_arch = "wasm32")]
 pub fn start() {
     browser::panic::show_static_page_on_panic();
     browser::page::on_first_pack(|pack| {
@@ -72,7 +67,6 @@ mod prerendering {
 
 /// What the browser tests reach.
 #[doc(hidden)]
-#[cfg(target_arch = "wasm32")]
 pub mod for_tests {
     pub use crate::browser::local_store::LocalStore;
 }

@@ -9,10 +9,10 @@ use ebb_core::pack::Pack;
 use ebb_core::words::Word;
 use yew::AttrValue;
 
-#[cfg(target_arch = "wasm32")]
 mod app_state;
-#[cfg(target_arch = "wasm32")]
+mod environment;
 pub use app_state::{AppState, Dispatch, Ui};
+pub use environment::Environment;
 
 /// The content of the language on screen, and whose numbers stand in it.
 #[derive(Clone)]

@@ -15,7 +15,7 @@ pub enum Look {
     Danger,
 }
 
-/// A button. In the app it calls back; on the static page it names what the script does with it.
+/// A button. In the app it calls back; on the static page it names the part of the page that it turns to.
 pub struct Button {
     look: Look,
     label: AttrValue,
@@ -23,7 +23,6 @@ pub struct Button {
     on_press: Callback<()>,
     spoken: Option<AttrValue>,
     goes_to: Option<&'static str>,
-    asks: Option<&'static str>,
 }
 
 impl Button {
@@ -35,21 +34,14 @@ impl Button {
         on_press: impl Into<Callback<()>>,
     ) -> Self {
         let (name, on_press) = (Some(name.into()), on_press.into());
-        Self { look, label, name, on_press, spoken: None, goes_to: None, asks: None }
+        Self { look, label, name, on_press, spoken: None, goes_to: None }
     }
 
     /// A button of the static page that turns to one of its screens.
     pub fn link(look: Look, goes_to: &'static str, label: AttrValue) -> Self {
         let on_press = Callback::noop();
         let (spoken, goes_to) = (None, Some(goes_to));
-        Self { look, label, name: None, on_press, spoken, goes_to, asks: None }
-    }
-
-    /// A button of the static page that asks the app for something.
-    pub fn ask(look: Look, asks: &'static str, label: AttrValue) -> Self {
-        let on_press = Callback::noop();
-        let (spoken, asks) = (None, Some(asks));
-        Self { look, label, name: None, on_press, spoken, goes_to: None, asks }
+        Self { look, label, name: None, on_press, spoken, goes_to }
     }
 
     /// A longer name for people who only hear it; begins with the label.
@@ -71,27 +63,11 @@ impl Button {
                 class={look}
                 aria-label={self.spoken}
                 data-go={self.goes_to}
-                data-ask={self.asks}
                 data-name={self.name}
                 onclick={move |_: MouseEvent| on_press.emit(())}
             >
                 {self.label}
             </button>
         }
-    }
-}
-
-/// A file to save, under a name that says nothing.
-pub fn download(label: AttrValue, address: String) -> Html {
-    html! { <a class="button button--quiet" download="ebb.txt" href={address} data-name="save">{label}</a> }
-}
-
-/// A choice of a file of text, which the page's own script reads.
-pub fn upload(label: AttrValue) -> Html {
-    html! {
-        <label class="button button--quiet">
-            {label}
-            <input type="file" class="button__file" accept=".txt,text/plain" data-device-does="bring" />
-        </label>
     }
 }

@@ -18,7 +18,7 @@ mod trend_chart;
 mod wave;
 
 pub use breath_pacer::BreathPacer;
-pub use button::{Button, Look, download, upload};
+pub use button::{Button, Look};
 pub use door::{Door, Size};
 pub use level_picker::LevelPicker;
 pub use line_card::{LineCard, LineLink, note, note_from};

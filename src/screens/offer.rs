@@ -12,7 +12,6 @@ use yew::prelude::*;
 use super::lines::lines;
 use super::parts::{heading, worth_reading};
 use super::reason;
-use crate::browser;
 use crate::components::{Button, Look, h3, p, span};
 use crate::state::{AppState, Ui, text};
 
@@ -118,8 +117,8 @@ fn about(ui: &Ui, offer: &Offered, strategy: &Strategy) -> Html {
 }
 
 fn start(ui: &Ui, strategy: &Strategy) -> Callback<()> {
-    let (dispatch, strategy) = (ui.dispatch.clone(), strategy.id.clone());
+    let (dispatch, strategy, now) = (ui.dispatch.clone(), strategy.id.clone(), ui.outside.now);
     Callback::from(move |()| {
-        dispatch.dispatch(Action::Choose { strategy: strategy.clone(), now: browser::now() });
+        dispatch.dispatch(Action::Choose { strategy: strategy.clone(), now: now() });
     })
 }

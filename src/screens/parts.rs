@@ -1,22 +1,25 @@
 //! Parts that several screens share.
 
 use ebb_core::helplines::EMERGENCY;
+use ebb_core::history::CheckIn;
 use ebb_core::questions::Question;
 use ebb_core::words::Word;
 use yew::prelude::*;
 
 use crate::components::{BreathPacer, p, span};
-use crate::state::{Content, text};
+use crate::state::{Content, Ui, text};
 
-#[cfg(target_arch = "wasm32")]
 mod app_parts;
-#[cfg(target_arch = "wasm32")]
 pub use app_parts::{compared, points, summed, ways_on, worth_reading};
 
 /// The heading that takes focus when its screen comes on.
-#[cfg(target_arch = "wasm32")]
 pub fn heading(text: AttrValue) -> Html {
     html! { <h2 class="screen__title" tabindex="-1" data-heading="">{text}</h2> }
+}
+
+/// A button that `public/boot.js` hears: it prints, or asks the app for something.
+pub fn ask(what: &'static str, label: AttrValue) -> Html {
+    html! { <button type="button" class="button button--quiet" data-ask={what}>{label}</button> }
 }
 
 /// What to do, in order.
@@ -93,7 +96,6 @@ pub fn said(content: &Content, level: Option<u8>) -> AttrValue {
 }
 
 /// When a check-in was, as the clock showed it then.
-#[cfg(target_arch = "wasm32")]
-pub fn when(content: &Content, check_in: &ebb_core::history::CheckIn) -> String {
-    crate::browser::format::when(&content.language, check_in.at, check_in.offset)
+pub fn when(ui: &Ui, check_in: &CheckIn) -> String {
+    (ui.outside.write_time)(&ui.content.language, check_in.at, check_in.offset)
 }

@@ -6,15 +6,14 @@ use ebb_core::words::Word;
 use yew::prelude::*;
 
 use super::parts::{end, said};
-use crate::browser;
 use crate::components::{Button, LevelPicker, Look, p};
 use crate::state::{AppState, Ui};
 
 pub fn rate(ui: &Ui, state: &AppState) -> Html {
     let chosen = state.visit.rating;
-    let dispatch = ui.dispatch.clone();
+    let (dispatch, moment) = (ui.dispatch.clone(), ui.outside.moment);
     let rate = Callback::from(move |level: Option<u8>| {
-        dispatch.dispatch(Action::RatedAgain { level, moment: browser::moment() });
+        dispatch.dispatch(Action::RatedAgain { level, moment: moment() });
     });
     let dispatch = ui.dispatch.clone();
     let question = ui.content.question(Step::Strength);

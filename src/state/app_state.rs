@@ -3,11 +3,12 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
+use ebb_core::content::freshness::Day;
 use ebb_core::flow::{self, Action, State};
 use ebb_core::words::Word;
 use yew::{AttrValue, Callback, Reducible, UseReducerDispatcher};
 
-use super::Content;
+use super::{Content, Environment};
 
 /// Core's state as a Yew reducer.
 #[derive(Clone, PartialEq)]
@@ -32,16 +33,25 @@ impl Deref for AppState {
 /// Sends actions to the reducer.
 pub type Dispatch = UseReducerDispatcher<AppState>;
 
-/// What every screen draws with: its words, and where its events go.
-#[derive(Clone, PartialEq)]
+/// What every screen draws with: its words, where its events go, and the clock.
+#[derive(Clone)]
 pub struct Ui {
     /// The words.
     pub content: Content,
     /// Where actions go.
     pub dispatch: Dispatch,
+    /// What it asks of the world outside.
+    pub outside: &'static Environment,
 }
 
 impl Ui {
+    /// What a screen of this state draws with.
+    pub fn of(state: &State, dispatch: Dispatch, outside: &'static Environment) -> Self {
+        let today = Some(Day::of((outside.now)()));
+        let content = Content { pack: state.pack.clone(), country: state.country.clone(), today };
+        Self { content, dispatch, outside }
+    }
+
     /// A text with the emergency number of the person's country in it.
     pub fn local(&self, text: &str) -> AttrValue {
         let content = &self.content;

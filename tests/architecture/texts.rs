@@ -11,6 +11,22 @@ pub fn sentences(file: &File) -> Vec<String> {
     strings.map(|(line, text)| file.at(line, format!("words belong to content/: {text}"))).collect()
 }
 
+/// Markup that only one screen has a use for: what is asked of the app, what is saved, what is chosen.
+pub fn markup_of_one_screen(file: &File) -> Vec<String> {
+    const WHY: &str = "belongs to the screen that it is for";
+    let code = file.code();
+    let mut found = Vec::new();
+    for (number, line) in (1..).zip(code.lines()) {
+        let attributes = ["data-ask", "data-device", "data-device-does", "download", "accept"];
+        let named = attributes.iter().filter(|name| occurrences(line, name).next().is_some());
+        found.extend(named.map(|name| file.at(number, format!("`{name}` {WHY}"))));
+    }
+    let is_of_a_file = |text: &str| text == "file" || text.ends_with(".txt");
+    let files = file.strings().into_iter().filter(|(_, text)| is_of_a_file(text));
+    found.extend(files.map(|(line, text)| file.at(line, format!("`{text}` {WHY}"))));
+    found
+}
+
 /// Numbers to call belong to `content/`, addresses too.
 pub fn numbers_and_addresses(file: &File) -> Vec<String> {
     let mut found = Vec::new();

@@ -6,7 +6,6 @@ use ebb_core::puzzle::{Placed, Puzzle, Shape};
 use ebb_core::words::Word;
 use yew::prelude::*;
 
-use crate::browser;
 use crate::components::{BoardCell, BoardShape, Play, PuzzleBoard, p};
 use crate::state::Ui;
 
@@ -19,14 +18,14 @@ fn word(placed: Placed) -> Word {
 }
 
 pub fn puzzle(ui: &Ui, game: &Game, is_over: bool) -> Html {
-    let dispatch = ui.dispatch.clone();
+    let (dispatch, now) = (ui.dispatch.clone(), ui.outside.now);
     let on_play = Callback::from(move |play| {
         let play = match play {
             Play::Pick(offer) => Played::Pick(offer),
             Play::Point(cell) => Played::Point(cell),
             Play::Press(cell) => Played::Press(cell),
         };
-        dispatch.dispatch(Action::Play(play, browser::now()));
+        dispatch.dispatch(Action::Play(play, now()));
     });
     let shapes = shapes(ui, game, is_over);
     let (said, spoken) = match shapes.get(game.picked) {

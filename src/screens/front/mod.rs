@@ -14,7 +14,8 @@ use ebb_core::pack::{Around, Guest};
 use ebb_core::words::Word;
 use yew::prelude::*;
 
-use crate::components::{Button, Door, Look, Size};
+use crate::components::{Door, Size};
+use crate::screens::parts::ask;
 use crate::state::{Content, text};
 
 /// What the page is made of.
@@ -109,9 +110,9 @@ fn front(content: &Content, around: &Around) -> Html {
             {door(Size::Small, "try", Word::HomeTry, None).view(try_now::try_now(content))}
             {door(Size::Small, "about", Word::AboutTitle, None).view(about::about(content, on_device))}
             <div class="home__more needs-live">
-                {Button::ask(Look::Quiet, "look-back", content.t(Word::HomeLookBack)).view()}
-                {Button::ask(Look::Quiet, "weekly", content.t(Word::HomeWeekly)).view()}
-                {Button::ask(Look::Quiet, "lessons", content.t(Word::HomeLessons)).view()}
+                {ask("look-back", content.t(Word::HomeLookBack))}
+                {ask("weekly", content.t(Word::HomeWeekly))}
+                {ask("lessons", content.t(Word::HomeLessons))}
                 {trace_free(content, guest)}
             </div>
             if let Some(device) = device {

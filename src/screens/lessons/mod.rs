@@ -9,7 +9,6 @@ use yew::prelude::*;
 
 use self::chart::chart;
 use super::parts::{heading, points};
-use crate::browser::format;
 use crate::components::{Button, Look, Row, h3, p};
 use crate::state::{AppState, Ui, text};
 
@@ -87,7 +86,7 @@ fn words(ui: &Ui, part: &Part) -> Html {
 }
 
 fn sources(ui: &Ui, lesson: &Read) -> Html {
-    let date = format::day(&ui.content.language, &lesson.reviewed);
+    let date = (ui.outside.write_day)(&ui.content.language, &lesson.reviewed);
     html! {
         <div class="lesson__sources">
             {points(ui, &lesson.sources)}

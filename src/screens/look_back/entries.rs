@@ -10,7 +10,7 @@ use crate::screens::parts::when;
 use crate::state::Ui;
 
 pub fn entry(ui: &Ui, check_in: &CheckIn, may_delete: bool) -> Html {
-    let when = when(&ui.content, check_in);
+    let when = when(ui, check_in);
     let done: Vec<&str> = check_in
         .tries
         .iter()

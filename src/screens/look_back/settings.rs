@@ -5,10 +5,9 @@ use ebb_core::history::Keep as Kept;
 use ebb_core::words::Word;
 use yew::prelude::*;
 
-use crate::browser::{format, now};
-use crate::components::{Button, Look, download, legend, p, span, upload};
-use crate::hooks::wipe;
+use crate::components::{Button, Look, legend, p, span};
 use crate::screens::keep::keep_word;
+use crate::screens::parts::ask;
 use crate::state::{AppState, Ui};
 
 pub fn keeping(ui: &Ui, state: &AppState) -> Html {
@@ -47,9 +46,24 @@ fn keep_choice(ui: &Ui, chosen: Option<Kept>, keep: Kept) -> Html {
 pub fn taking(ui: &Ui, state: &AppState) -> Html {
     html! {
         <div class="actions" hidden={state.history.is_empty()}>
-            {download(ui.t(Word::LookBackSave), format::file(&state.history.copy()))}
-            {Button::ask(Look::Quiet, "print", ui.t(Word::LookBackPrint)).view()}
+            {save(ui.t(Word::LookBackSave), (ui.outside.file_address)(&state.history.copy()))}
+            {ask("print", ui.t(Word::LookBackPrint))}
         </div>
+    }
+}
+
+/// A copy to save, in a file whose name says nothing.
+fn save(label: AttrValue, address: String) -> Html {
+    html! { <a class="button button--quiet" download="ebb.txt" href={address} data-name="save">{label}</a> }
+}
+
+/// A choice of a copy, which `public/device.js` reads.
+fn choose_copy(label: AttrValue) -> Html {
+    html! {
+        <label class="button button--quiet">
+            {label}
+            <input type="file" class="button__file" accept=".txt,text/plain" data-device-does="bring" />
+        </label>
     }
 }
 
@@ -62,7 +76,7 @@ pub fn bringing(ui: &Ui, state: &AppState) -> Html {
             brought.fresh.len(),
             brought.known,
             brought.unreadable,
-            brought.too_old(state.keep, now()),
+            brought.too_old(state.keep, (ui.outside.now)()),
         ]
         .map(|count| count.to_string());
         may_take = !brought.fresh.is_empty();
@@ -80,7 +94,7 @@ pub fn bringing(ui: &Ui, state: &AppState) -> Html {
     }
     html! {
         <div class="bring" hidden={!may_bring}>
-            {upload(ui.t(Word::LookBackBring))}
+            {choose_copy(ui.t(Word::LookBackBring))}
             <div role="status">{said}{" "}{more.join(" ")}</div>
             <div class="actions" hidden={!may_take}>
                 {Button::new(Look::Plain, "take-in", ui.t(Word::LookBackTakeIn), ui.send(Action::TakeIn)).view()}
@@ -101,7 +115,7 @@ pub fn deleting(ui: &Ui, state: &AppState) -> Html {
             Button::new(Look::Danger, "delete-all", ui.t(Word::LookBackDeleteAll), answer(true));
         return html! { <div class="actions">{ask.view()}</div> };
     }
-    let dispatch = ui.dispatch.clone();
+    let (dispatch, wipe) = (ui.dispatch.clone(), ui.outside.wipe);
     let delete = move |()| wipe(&dispatch);
     html! {
         <div class="sure" role="group" aria-label={ui.t(Word::LookBackDeleteAll)}>

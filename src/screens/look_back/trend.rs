@@ -45,7 +45,7 @@ pub fn table(ui: &Ui, newest: &[Rc<CheckIn>]) -> Html {
             <tbody>
                 for check_in in newest {
                     <tr key={check_in.id.as_str()}>
-                        <th scope="row">{when(&ui.content, check_in)}</th>
+                        <th scope="row">{when(ui, check_in)}</th>
                         <td>{rating(check_in.before)}</td>
                         <td>{rating(check_in.after)}</td>
                     </tr>

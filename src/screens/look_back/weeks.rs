@@ -7,7 +7,6 @@ use ebb_core::history::WeekRecord;
 use ebb_core::words::Word;
 use yew::prelude::*;
 
-use crate::browser::format;
 use crate::components::{Button, Look, h3, span};
 use crate::screens::parts::summed;
 use crate::state::Ui;
@@ -29,7 +28,7 @@ pub fn weeks(ui: &Ui, weeks: &[Rc<WeekRecord>], shown: usize, may_delete: bool) 
 }
 
 fn entry(ui: &Ui, record: &WeekRecord, may_delete: bool) -> Html {
-    let when = format::when(&ui.content.language, record.at, record.offset);
+    let when = (ui.outside.write_time)(&ui.content.language, record.at, record.offset);
     let delete = ui.t(Word::LookBackDelete);
     let spoken = [&*delete, ": ", ui.content.word(Word::WeekEntries), ", ", &*when].concat();
     html! {

@@ -7,8 +7,6 @@ use ebb_core::weekly::{self, Change, ITEMS, Week};
 use ebb_core::words::Word;
 use yew::prelude::*;
 
-use crate::browser;
-use crate::browser::format;
 use crate::components::{Button, Look};
 use crate::state::Ui;
 
@@ -46,11 +44,11 @@ pub fn summed(ui: &Ui, week: &Week) -> Option<AttrValue> {
 /// times (UTC, ms) with their ratings.
 pub fn compared(ui: &Ui, rated: &mut dyn Iterator<Item = (i64, u8)>) -> Option<AttrValue> {
     let rule = &ui.content.weekly;
-    let change = weekly::change(&rule.change, browser::now(), rated);
+    let change = weekly::change(&rule.change, (ui.outside.now)(), rated);
     if change == Change::TooFew {
         return None;
     }
-    let points = format::number(&ui.content.language, change.points());
+    let points = (ui.outside.write_number)(&ui.content.language, change.points());
     Some(filled(change.words(&rule.words.change), &[("points", &points)]).into())
 }
 

@@ -9,7 +9,6 @@ use ebb_core::words::Word;
 use yew::prelude::*;
 
 use super::parts::{heading, said};
-use crate::browser;
 use crate::components::{Button, LevelPicker, Look, Pick, Pickable, Shape, p, span};
 use crate::state::{AppState, Ui, text};
 
@@ -64,12 +63,12 @@ fn progress(ui: &Ui, page: Page) -> AttrValue {
 
 /// Does these, then goes on.
 fn go_on(ui: &Ui, first: Vec<Action>) -> Callback<()> {
-    let dispatch = ui.dispatch.clone();
+    let (dispatch, moment) = (ui.dispatch.clone(), ui.outside.moment);
     Callback::from(move |()| {
         for action in &first {
             dispatch.dispatch(action.clone());
         }
-        dispatch.dispatch(Action::WeekNext(browser::moment()));
+        dispatch.dispatch(Action::WeekNext(moment()));
     })
 }
 
@@ -89,10 +88,10 @@ fn rating(ui: &Ui, words: &QuestionWords, value: Option<u8>) -> Html {
         Callback::from(move |level| dispatch.dispatch(Action::WeekRated(Some(level))))
     };
     let on_touch = {
-        let dispatch = ui.dispatch.clone();
+        let (dispatch, moment) = (ui.dispatch.clone(), ui.outside.moment);
         Callback::from(move |level| {
             dispatch.dispatch(Action::WeekRated(Some(level)));
-            dispatch.dispatch(Action::WeekNext(browser::moment()));
+            dispatch.dispatch(Action::WeekNext(moment()));
         })
     };
     let picker = LevelPicker {

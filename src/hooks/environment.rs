@@ -1,0 +1,17 @@
+//! What screens need from outside the state, answered by the browser.
+
+use crate::browser::{self, format};
+use crate::state::Environment;
+
+use super::use_saved_history::wipe;
+
+/// The browser's clock, chance, ways to write and store.
+pub static BROWSER: Environment = Environment {
+    now: browser::now,
+    moment: browser::moment,
+    write_time: format::when,
+    write_day: format::day,
+    write_number: format::number,
+    file_address: format::file,
+    wipe,
+};
