@@ -15,7 +15,7 @@ require ABSPATH . 'wp-admin/includes/upgrade.php';
 
 wp_install( 'A clinic', 'admin', 'admin@example.org', false, '', 'admin' );
 update_option( 'permalink_structure', '/%postname%/' );
-switch_theme( 'twentytwentythree' );
+switch_theme( getenv( 'EBB_THEME' ) );
 
 $wrong = activate_plugin( 'ebb-check/ebb-check.php' );
 if ( is_wp_error( $wrong ) ) {

@@ -32,9 +32,11 @@ needs mariadbd mariadb-server
 needs mariadb-install-db mariadb-server
 needs mariadb-admin mariadb-client
 [ -f "$core/wp-settings.php" ] || refuse "$core holds no WordPress: install the Debian package wordpress"
-theme=$core/wp-content/themes/twentytwentythree
-[ -d "$theme" ] || theme=/usr/share/wordpress/wp-content/themes/twentytwentythree
-[ -d "$theme" ] || refuse "the theme is missing: install the Debian package wordpress-theme-twentytwentythree"
+# Any theme of blocks will do: which one Debian has changes with its releases.
+theme=$(find -L "$core/wp-content/themes" /usr/share/wordpress/wp-content/themes -path '*/templates/index.html' 2>/dev/null | head -n 1 || true)
+theme=${theme%/templates/index.html}
+[ -n "$theme" ] || refuse "no theme of blocks is here: install a Debian package such as wordpress-theme-twentytwentythree"
+export EBB_THEME=${theme##*/}
 for pair in mysqli:php-mysql dom:php-xml mbstring:php-mbstring; do
 	php -r "exit( extension_loaded( '${pair%:*}' ) ? 0 : 1 );" || refuse "PHP has no ${pair%:*}: install the Debian package ${pair#*:}"
 done

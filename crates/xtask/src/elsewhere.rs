@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use crate::process;
 use crate::workspace::Workspace;
@@ -24,6 +24,9 @@ impl Elsewhere {
     pub fn copy(workspace: &Workspace, name: &str) -> Result<Self> {
         let folder = std::env::temp_dir().join(format!("ebb-{}", std::process::id())).join(name);
         let copy = Self { folder, git: workspace.path(".git") };
+        let advice = "the steps `supply` and `reproduce` ask git which files to copy, and this is no \
+                      checkout: leave them out with `--skip supply,reproduce`";
+        ensure!(copy.git.exists(), advice);
         let mut git = Command::new("git");
         git.current_dir(workspace.root());
         let listed = git.args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
@@ -62,7 +65,7 @@ impl Elsewhere {
     pub fn spoil(&self, file: &str, from: &str, to: &str) -> Result<()> {
         let path = self.folder.join(file);
         let text = fs::read_to_string(&path).with_context(|| file.to_owned())?;
-        anyhow::ensure!(text.contains(from), "{file} does not say `{from}`");
+        ensure!(text.contains(from), "{file} does not say `{from}`");
         Ok(fs::write(&path, text.replacen(from, to, 1))?)
     }
 }

@@ -65,7 +65,9 @@ fn commit(workspace: &Workspace) -> Option<String> {
         let said = output.status.success().then_some(output.stdout)?;
         Some(String::from_utf8(said).ok()?.trim().to_owned())
     };
-    let commit = ask(&["rev-parse", "HEAD"])?;
+    // Files of an archive may lie in somebody else's checkout, whose commit says nothing of them.
+    let is_checkout = workspace.path(".git").exists() || std::env::var_os("GIT_DIR").is_some();
+    let commit = is_checkout.then(|| ask(&["rev-parse", "HEAD"])).flatten()?;
     let is_changed = !ask(&["status", "--porcelain"])?.is_empty();
     Some(if is_changed { commit + "+" } else { commit })
 }
@@ -99,7 +101,11 @@ pub fn hold(files: &BTreeMap<String, Vec<u8>>) -> Result<()> {
     }
     let more = named.keys().find(|path| !files.contains_key(*path));
     ensure!(more.is_none(), "{PATH} names a file that is not there: {more:?}");
-    ensure!(list["commit"].as_str().is_some_and(|it| it.len() >= 40), "{PATH} names no commit");
+    let commit = list["commit"].as_str();
+    ensure!(
+        commit.is_some_and(|it| it.len() >= 40),
+        "{PATH} names no commit: build it in a checkout"
+    );
     let tools = list["tools"].as_object().map_or(0, serde_json::Map::len);
     ensure!(tools == TOOLS.len() + 1, "{PATH} names {tools} tools");
     Ok(())

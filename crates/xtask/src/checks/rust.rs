@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use crate::build::wasm;
 use crate::doctor::tools;
-use crate::process::run;
+use crate::process::{on_path, run};
 use crate::workspace::{WASM_TARGET, Workspace};
 
 const STRICT: [&str; 3] = ["--", "-D", "warnings"];
@@ -26,6 +26,12 @@ pub fn clippy(workspace: &Workspace) -> Result<()> {
 
 pub fn native(workspace: &Workspace) -> Result<()> {
     run(&mut workspace.cargo(&["test", "--locked", "--workspace", "--exclude", "ebb-e2e"]))?;
+    if on_path("node").is_none() {
+        println!(
+            "native: Node.js is not here, so the tests of the worker and of the policy are left out"
+        );
+        return Ok(());
+    }
     // Scripts with rules of their own: what the worker keeps, when a page says yes to it, and how a page is
     // told its policy.
     run(Command::new("node").current_dir(workspace.root()).args([

@@ -19,6 +19,12 @@ pub fn debian(packages: &[&str]) -> Result<()> {
         bail!("neither root nor sudo without a password; {}", by_hand());
     }
     run(apt_get(is_root).arg("update"))?;
+    let is_unknown = |name: &&&str| !succeeds(Command::new("apt-cache").args(["show", name]));
+    if let Some(name) = packages.iter().find(is_unknown) {
+        bail!(
+            "this Debian has no package {name}: put its new name into crates/xtask/src/doctor/mod.rs"
+        );
+    }
     run(apt_get(is_root)
         .args(["-o", "DPkg::Lock::Timeout=600", "install", "-y", "--no-install-recommends"])
         .args(packages))

@@ -83,7 +83,7 @@ const NEEDS: &[Need] = &[
     },
     Need {
         name: "wordpress theme",
-        found: |_| tools::wordpress("wp-content/themes/twentytwentythree"),
+        found: |_| tools::block_theme(),
         source: Source::Debian("wordpress-theme-twentytwentythree"),
     },
     Need {

@@ -78,6 +78,13 @@ pub fn wordpress(file: &str) -> Option<PathBuf> {
     file.exists().then_some(file)
 }
 
+/// A theme of blocks for it, whatever its name in this release of Debian.
+pub fn block_theme() -> Option<PathBuf> {
+    let themes = std::fs::read_dir(wordpress("wp-content/themes")?).ok()?;
+    let themes = themes.filter_map(|it| Some(it.ok()?.path()));
+    themes.into_iter().find(|it| it.join("templates/index.html").exists())
+}
+
 /// Where programs that cargo installs for the checks live.
 pub fn install_root(workspace: &Workspace) -> PathBuf {
     workspace.target().join("tools")

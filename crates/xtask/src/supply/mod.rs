@@ -50,8 +50,14 @@ fn advisories(workspace: &Workspace, deny: &PathBuf) -> Result<()> {
     let [said, why] =
         [&output.stdout, &output.stderr].map(|it| String::from_utf8_lossy(it).into_owned());
     match judgement(&said, &why) {
-        Judgement::None => println!("advisories: none"),
-        Judgement::Some => bail!("{said}{why}"),
+        Judgement::None => {
+            println!("advisories: none");
+            withdrawn(&said).chain(withdrawn(&why)).for_each(|line| println!("{line}"));
+        }
+        Judgement::Some => bail!(
+            "{said}{why}a crate above has a known hole: move it with `cargo update -p NAME`, or excuse it \
+             in deny.toml with the reason"
+        ),
         Judgement::Unreached => println!(
             "advisories: their database cannot be reached from here; nothing was looked up"
         ),
@@ -76,6 +82,11 @@ fn judgement(said: &str, why: &str) -> Judgement {
         None if why.contains("failed to fetch advisory database") => Judgement::Unreached,
         _ => Judgement::Some,
     }
+}
+
+/// The lines that name a crate which its author has withdrawn, each with what to do.
+fn withdrawn(said: &str) -> impl Iterator<Item = &str> {
+    said.lines().filter(|line| line.starts_with("warning[yanked]"))
 }
 
 fn controls(workspace: &Workspace, deny: &PathBuf) -> Result<()> {
@@ -106,6 +117,15 @@ fn refusals(copy: &Elsewhere, deny: &PathBuf) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_withdrawn_crate_is_named_and_is_no_failure() {
+        let said =
+            "warning[yanked]: detected yanked crate (try `cargo update -p a`)\n  ┌─ Cargo.lock\n";
+        let lines: Vec<_> = withdrawn(said).collect();
+        assert_eq!(lines, ["warning[yanked]: detected yanked crate (try `cargo update -p a`)"]);
+        assert_eq!(judgement(&format!("{said}advisories ok\n"), ""), Judgement::None);
+    }
 
     #[test]
     fn what_was_not_judged_is_no_judgement() {

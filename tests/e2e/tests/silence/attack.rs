@@ -2,13 +2,14 @@
 //! for the ways of `gaps.toml`, which no header can close in that engine.
 
 use std::collections::BTreeSet;
+use std::io::Write as _;
 
 use anyhow::{Result, ensure};
 use ebb_e2e::{Browser, Network, Place, apart, embed_site, in_every_engine};
 use xtask::server::{Server, Site};
 
 use super::attacker::{Attack, CACHE_PAGE, armed};
-use super::gaps::gaps;
+use super::gaps::{closed, gaps};
 
 in_every_engine! {
     no_way_out_of_the_app_but_the_known_gaps
@@ -146,7 +147,10 @@ async fn only_gaps(browser: Browser, place: Place) -> Result<()> {
     let reached = attack.reached();
     let new: Vec<_> = reached.difference(&known).collect();
     ensure!(new.is_empty(), "ways out that are no known gap: {new:?}");
-    let closed: Vec<_> = always.difference(&reached).collect();
-    ensure!(closed.is_empty(), "gaps that are none any more, to be taken off the list: {closed:?}");
+    // A newer browser may close a gap. That is no failure of ours, so the run says it and goes on.
+    for line in closed(browser, &always, &reached) {
+        // The test harness keeps back what a test prints in any other way.
+        writeln!(std::io::stderr(), "{line}")?;
+    }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! The ways out that `gaps.toml` lists, engine by engine.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::{Result, ensure};
@@ -28,10 +29,38 @@ pub fn gaps(browser: Browser) -> Result<Vec<Gap>> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("gaps.toml");
     let listed: Listed = toml::from_str(&std::fs::read_to_string(path)?)?;
     ensure!(listed.egress.iter().all(|gap| !gap.why.is_empty()), "a gap without a reason");
-    let engine = match browser {
+    let engine = name(browser);
+    Ok(listed.egress.into_iter().filter(|gap| gap.engine == engine).collect())
+}
+
+/// The engine as the list calls it.
+fn name(browser: Browser) -> &'static str {
+    match browser {
         Browser::Chromium => "Chromium",
         Browser::Firefox => "Firefox",
         Browser::WebKit => "WebKitGTK",
+    }
+}
+
+/// For each gap that this engine has closed, one line that says what to do.
+pub fn closed(
+    browser: Browser,
+    listed: &BTreeSet<String>,
+    reached: &BTreeSet<String>,
+) -> Vec<String> {
+    let engine = name(browser);
+    let line = |way| {
+        format!("{engine} has closed a gap: delete \"{way}\" from its ways in tests/e2e/gaps.toml")
     };
-    Ok(listed.egress.into_iter().filter(|gap| gap.engine == engine).collect())
+    listed.difference(reached).map(line).collect()
+}
+
+#[test]
+fn a_gap_that_a_browser_has_closed_is_named_with_what_to_do() {
+    let listed = BTreeSet::from(["link".to_owned(), "open".to_owned()]);
+    let reached = BTreeSet::from(["open".to_owned()]);
+    let said = closed(Browser::Firefox, &listed, &reached);
+    assert_eq!(said.len(), 1);
+    assert!(said[0].contains("Firefox") && said[0].contains("delete \"link\" from"), "{said:?}");
+    assert!(closed(Browser::Firefox, &listed, &listed).is_empty());
 }
