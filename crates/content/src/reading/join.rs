@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use ebb_core::pack::Pack;
 use ebb_core::questions::{Band, Question, QuestionWords, Trigger};
-use ebb_core::safety::{Circumstance, DangerRoute};
 use ebb_core::strategies::Strategy;
 use ebb_core::words::Word;
 
@@ -32,52 +31,29 @@ pub fn join(files: &Files, language: &str) -> Result<Pack, Refusal> {
     let words = join_words(files, &locale("app.toml"))?;
 
     let file = locale("strategies.toml");
-    let mut texts = Texts::new(&file, "", parse::<raw::StrategyTexts>(files, &file)?);
-    let mut joined = Vec::new();
-    for it in strategies.strategy {
+    for it in &strategies.strategy {
         sources.check("strategies.toml", &format!("{}.source", it.id), &it.source)?;
-        let words = texts.take(it.id.as_str())?;
-        joined.push(Strategy {
-            id: it.id,
-            family: it.family,
-            form: it.form,
-            minutes: it.minutes,
-            evidence: it.evidence,
-            source: it.source,
-            drivers: it.drivers,
-            needs: it.needs,
-            traits: it.traits,
-            words,
-        });
     }
-    texts.done()?;
+    let texts = Texts::new(&file, "", parse::<raw::StrategyTexts>(files, &file)?);
+    let strategies = texts.join(strategies.strategy)?;
 
-    let mut texts = Texts::new(&locale("safety.toml"), "danger.", safety_texts.danger.named);
-    let mut dangers = Vec::new();
-    for it in safety.danger {
-        let words = texts.take(it.id.as_str())?;
-        dangers.push(DangerRoute { id: it.id, purposes: it.purposes, words });
+    let file = locale("safety.toml");
+    for it in &safety.rule {
+        sources.check("safety.toml", &format!("rule.{}.source", it.id), &it.source)?;
     }
-    texts.done()?;
-
-    for rule in &safety.rule {
-        sources.check("safety.toml", &format!("rule.{}.source", rule.id), &rule.source)?;
-    }
-    let mut texts = Texts::new(&locale("safety.toml"), "circumstance.", safety_texts.circumstance);
-    let mut circumstances = Vec::new();
-    for it in safety.circumstance {
+    for it in &safety.circumstance {
         sources.check("safety.toml", &format!("circumstance.{}.source", it.id), &it.source)?;
-        let words = texts.take(it.id.as_str())?;
-        let (id, purposes, prefer) = (it.id, it.purposes, it.prefer);
-        circumstances.push(Circumstance { id, purposes, prefer, words });
     }
-    texts.done()?;
+    let texts = Texts::new(&file, "danger.", safety_texts.danger.named);
+    let dangers = texts.join(safety.danger)?;
+    let texts = Texts::new(&file, "circumstance.", safety_texts.circumstance);
+    let circumstances = texts.join(safety.circumstance)?;
 
     let is_always_safe = |it: &&Strategy| {
         let unforbidden = !safety.rule.iter().any(|rule| rule.forbids(it));
         it.needs.is_empty() && it.traits.is_empty() && unforbidden
     };
-    let always_safe: Vec<&Strategy> = joined.iter().filter(is_always_safe).collect();
+    let always_safe: Vec<&Strategy> = strategies.iter().filter(is_always_safe).collect();
     let [first, _, _, ..] = always_safe[..] else {
         let why =
             "fewer than three are free of needs, traits and rules; keep three that are always safe";
@@ -117,7 +93,7 @@ pub fn join(files: &Files, language: &str) -> Result<Pack, Refusal> {
         chosen,
         words,
         weekly: learning::weekly(files, language, &sources)?,
-        strategies: joined,
+        strategies,
         lessons: learning::lessons(files, language, &sources)?,
         timeline: learning::timeline(files, language, &sources)?,
         plans: learning::plans(files, language)?,
@@ -162,16 +138,8 @@ fn join_questions(
     let withdrawal = texts.take("withdrawal")?;
     texts.done()?;
 
-    let mut texts = Texts::new(file, "trigger.", read.trigger);
-    let mut triggers = Vec::new();
-    for it in &raw.trigger {
-        let words = texts.take(it.id.as_str())?;
-        let (id, drivers) = (it.id.clone(), it.drivers);
-        triggers.push(Trigger { id, drivers, asks_withdrawal: it.asks_withdrawal, words });
-    }
-    texts.done()?;
-
-    let bands = learning::bands(file, &raw.band, read.band)?;
+    let triggers = Texts::new(file, "trigger.", read.trigger).join(raw.trigger.clone())?;
+    let bands = Texts::new(file, "band.", read.band).join(raw.band.clone())?;
     Ok(Asked { questions, withdrawal, circumstances: read.circumstances, triggers, bands })
 }
 

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use ebb_core::lessons::{Lesson, Opioid, Timeline, TimelineWords};
+use ebb_core::lessons::{Lesson, Timeline, TimelineWords};
 use ebb_core::pack::{Pickable, Plans};
-use ebb_core::questions::Band;
 use ebb_core::weekly::{Weekly, WeeklyWords};
 use serde::Deserialize;
 
@@ -99,21 +98,11 @@ pub fn timeline(files: &Files, language: &str, sources: &Sources) -> Result<Time
     const FILE: &str = "withdrawal.toml";
     let locale = format!("locales/{language}/{FILE}");
     let words: raw::WithdrawalTexts = parse(files, &locale)?;
-    let mut texts = Texts::new(&locale, "opioid.", words.opioid);
-    let mut opioids = Vec::new();
-    for it in parse::<raw::Withdrawal>(files, FILE)?.opioid {
+    let opioids = parse::<raw::Withdrawal>(files, FILE)?.opioid;
+    for it in &opioids {
         sources.check(FILE, &format!("opioid.{}.source", it.id), &it.source)?;
-        let words = texts.take(it.id.as_str())?;
-        opioids.push(Opioid {
-            id: it.id,
-            starts: it.starts,
-            worst: it.worst,
-            eases: it.eases,
-            sure: it.sure,
-            words,
-        });
     }
-    texts.done()?;
+    let opioids = Texts::new(&locale, "opioid.", words.opioid).join(opioids)?;
     let words = TimelineWords {
         title: words.title,
         lead: words.lead,
@@ -143,7 +132,7 @@ pub fn weekly(files: &Files, language: &str, sources: &Sources) -> Result<Weekly
     Ok(Weekly {
         scale: raw.scale,
         items,
-        bands: bands(&locale, &raw.band, words.band)?,
+        bands: Texts::new(&locale, "band.", words.band).join(raw.band)?,
         change: raw.change,
         words: WeeklyWords {
             title: words.title,
@@ -155,21 +144,6 @@ pub fn weekly(files: &Files, language: &str, sources: &Sources) -> Result<Weekly
             change: words.change,
         },
     })
-}
-
-pub fn bands(
-    locale: &str,
-    raw: &[raw::Band],
-    words: BTreeMap<String, String>,
-) -> Result<Vec<Band>, Refusal> {
-    let mut texts = Texts::new(locale, "band.", words);
-    let mut bands = Vec::new();
-    for it in raw {
-        let words = texts.take(it.id.as_str())?;
-        bands.push(Band { id: it.id.clone(), from: it.from, words });
-    }
-    texts.done()?;
-    Ok(bands)
 }
 
 pub fn plans(files: &Files, language: &str) -> Result<Plans, Refusal> {

@@ -15,14 +15,9 @@ const FILE: &str = "helplines.toml";
 pub fn countries(files: &Files, language: &str) -> Result<(Vec<Country>, String), Refusal> {
     let file = format!("locales/{language}/countries.toml");
     let words: raw::CountryTexts = parse(files, &file)?;
-    let mut texts = Texts::new(&file, "country.", words.country);
-    let mut joined = Vec::new();
-    for it in parse::<raw::Countries>(files, "countries.toml")?.country {
-        let name = texts.take(it.id.as_str())?;
-        joined.push(Country { id: it.id, emergency: it.emergency, zones: it.zones, name });
-    }
-    texts.done()?;
-    Ok((joined, words.elsewhere))
+    let countries = parse::<raw::Countries>(files, "countries.toml")?.country;
+    let countries = Texts::new(&file, "country.", words.country).join(countries)?;
+    Ok((countries, words.elsewhere))
 }
 
 /// The lines with their words.

@@ -16,6 +16,7 @@ mod parse;
 mod pseudo;
 mod raw;
 mod texts;
+mod worded;
 
 use std::collections::BTreeMap;
 use std::fmt;

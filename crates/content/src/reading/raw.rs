@@ -1,18 +1,19 @@
-//! The files of `content/` as they are written, before words and numbers are joined.
+//! The files of `content/` as they are written. What the browser needs all of is one of core's types
+//! already; the types here are those of which the build keeps a part to itself.
 
 use std::collections::BTreeMap;
 
 use ebb_core::drivers::DriverWeights;
-use ebb_core::helplines::{Cost, LineKind, LineWords, Purpose, Status, TextTo};
-use ebb_core::lessons::{Hours, LessonWords, OpioidWords, RedFlags};
-use ebb_core::questions::{QuestionWords, Scale, Step, TriggerWords};
+use ebb_core::helplines::{Cost, Country, LineKind, LineWords, Purpose, Status, TextTo};
+use ebb_core::lessons::{LessonWords, Opioid, OpioidWords, RedFlags};
+use ebb_core::questions::{Band, QuestionWords, Scale, Step, Trigger, TriggerWords};
 use ebb_core::recommend::Ranking;
-use ebb_core::safety::{CircumstanceWords, DangerWords, Escalation, Notices, Rule};
-use ebb_core::strategies::{Family, Form, Need, StrategyWords, Trait};
-use ebb_core::weekly::{ChangeRule, ChangeWords, MedicineWords};
-use ebb_core::{
-    BandId, CircumstanceId, CountryId, DangerId, LessonId, LineId, OpioidId, StrategyId, TriggerId,
+use ebb_core::safety::{
+    Circumstance, CircumstanceWords, DangerRoute, DangerWords, Escalation, Notices, Rule,
 };
+use ebb_core::strategies::{Strategy, StrategyWords};
+use ebb_core::weekly::{ChangeRule, ChangeWords, MedicineWords};
+use ebb_core::{CircumstanceId, CountryId, LessonId, LineId, StrategyId};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -54,22 +55,6 @@ pub enum Kind {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Band {
-    pub id: BandId,
-    pub from: u8,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Trigger {
-    pub id: TriggerId,
-    pub drivers: DriverWeights,
-    #[serde(default)]
-    pub asks_withdrawal: bool,
-}
-
-#[derive(Deserialize)]
 pub struct QuestionTexts {
     pub trigger: BTreeMap<String, TriggerWords>,
     pub circumstances: QuestionWords,
@@ -84,45 +69,15 @@ pub struct Strategies {
     pub strategy: Vec<Strategy>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Strategy {
-    pub id: StrategyId,
-    pub family: Family,
-    pub form: Form,
-    pub minutes: u8,
-    pub evidence: u8,
-    pub source: String,
-    pub drivers: DriverWeights,
-    pub needs: Vec<Need>,
-    pub traits: Vec<Trait>,
-}
-
 pub type StrategyTexts = BTreeMap<String, StrategyWords>;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Safety {
     pub rule: Vec<Rule>,
-    pub danger: Vec<Danger>,
+    pub danger: Vec<DangerRoute>,
     pub circumstance: Vec<Circumstance>,
     pub escalation: Escalation,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Danger {
-    pub id: DangerId,
-    pub purposes: Vec<Purpose>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Circumstance {
-    pub id: CircumstanceId,
-    pub source: String,
-    pub purposes: Vec<Purpose>,
-    pub prefer: Vec<StrategyId>,
 }
 
 #[derive(Deserialize)]
@@ -181,14 +136,6 @@ pub struct Countries {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Country {
-    pub id: CountryId,
-    pub emergency: LineId,
-    pub zones: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct CountryTexts {
     pub elsewhere: String,
     pub country: BTreeMap<String, String>,
@@ -221,17 +168,6 @@ pub type LessonTexts = BTreeMap<String, LessonWords>;
 #[serde(deny_unknown_fields)]
 pub struct Withdrawal {
     pub opioid: Vec<Opioid>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Opioid {
-    pub id: OpioidId,
-    pub starts: Option<Hours>,
-    pub worst: Option<Hours>,
-    pub eases: Option<Hours>,
-    pub sure: bool,
-    pub source: String,
 }
 
 #[derive(Deserialize)]

@@ -24,9 +24,8 @@ impl<T> Texts<T> {
             }
             None if self.taken.contains(id) => {
                 // Asked for twice: the fault is where the ids stand, not the words.
-                let file = self.file.rsplit('/').next().unwrap_or(&self.file);
                 let why = "this id is there twice; ids are stored for ever, pick another";
-                refuse(file, self.key(id), why)
+                refuse(self.numbers(), self.key(id), why)
             }
             None => refuse(&self.file, self.key(id), "words are missing; add them"),
         }
@@ -41,7 +40,12 @@ impl<T> Texts<T> {
         }
     }
 
-    fn key(&self, id: &str) -> String {
+    /// The file that has the ids: it is called as the one with their words.
+    pub fn numbers(&self) -> &str {
+        self.file.rsplit('/').next().unwrap_or(&self.file)
+    }
+
+    pub fn key(&self, id: &str) -> String {
         format!("{}{id}", self.table)
     }
 }

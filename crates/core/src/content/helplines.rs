@@ -94,6 +94,7 @@ pub const EVERYWHERE: &str = "ZZ";
 
 /// A country whose lines are known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Country {
     /// ISO 3166 alpha-2.
     pub id: CountryId,
@@ -102,6 +103,7 @@ pub struct Country {
     /// Time zones that suggest it: whole names, or beginnings that end in `/`.
     pub zones: Vec<String>,
     /// Its name.
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub name: String,
 }
 

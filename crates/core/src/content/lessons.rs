@@ -73,6 +73,7 @@ pub type Hours = (u16, u16);
 
 /// One opioid's course. Ranges of groups of people; they tell nobody's own hour.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Opioid {
     /// Its id.
     pub id: OpioidId,
@@ -84,12 +85,15 @@ pub struct Opioid {
     pub eases: Option<Hours>,
     /// Whether several sources agree.
     pub sure: bool,
+    /// Source keys.
+    pub source: String,
     /// Its words.
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub words: OpioidWords,
 }
 
 /// The words of one opioid.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OpioidWords {
     /// Its name.

@@ -93,6 +93,7 @@ pub struct QuestionWords {
 
 /// Something that can set a craving off.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Trigger {
     /// Its id, stored with a check-in.
     pub id: TriggerId,
@@ -102,11 +103,12 @@ pub struct Trigger {
     #[serde(default)]
     pub asks_withdrawal: bool,
     /// Its words.
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub words: TriggerWords,
 }
 
 /// The words of one trigger.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TriggerWords {
     /// On the tile.
@@ -117,12 +119,14 @@ pub struct TriggerWords {
 
 /// A stretch of the score with a word for it. The bands are ours; nobody has validated them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Band {
     /// Its id.
     pub id: BandId,
     /// The lowest score in it, 0 to 100.
     pub from: u8,
     /// The word for it.
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub words: String,
 }
 

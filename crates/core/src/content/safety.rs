@@ -74,17 +74,19 @@ impl Rule {
 
 /// One kind of danger and where it leads.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct DangerRoute {
     /// Its id.
     pub id: DangerId,
     /// The kinds of help lines to show, in this order.
     pub purposes: Vec<Purpose>,
     /// Its words.
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub words: DangerWords,
 }
 
 /// The words of one kind of danger.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DangerWords {
     /// On the tile.
@@ -132,19 +134,23 @@ pub struct Notices {
 /// Something about a person's state now that safety turns on: what to know, whom to reach, what to
 /// do first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Circumstance {
     /// Its id.
     pub id: CircumstanceId,
+    /// Source keys.
+    pub source: String,
     /// The kinds of help lines shown beside the result, in this order; may be empty.
     pub purposes: Vec<Purpose>,
     /// Strategies that come first as long as no rule forbids them.
     pub prefer: Vec<StrategyId>,
     /// Its words.
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub words: CircumstanceWords,
 }
 
 /// The words of one circumstance.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CircumstanceWords {
     /// On the tile.

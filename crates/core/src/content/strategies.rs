@@ -93,6 +93,7 @@ pub enum Trait {
 
 /// One strategy.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Strategy {
     /// Its id, stored with a check-in.
     pub id: StrategyId,
@@ -109,17 +110,16 @@ pub struct Strategy {
     /// Which drivers it fits.
     pub drivers: DriverWeights,
     /// What must be possible.
-    #[serde(default)]
     pub needs: Vec<Need>,
     /// What safety rules look at.
-    #[serde(default)]
     pub traits: Vec<Trait>,
     /// Its words.
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub words: StrategyWords,
 }
 
 /// The words of one strategy.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StrategyWords {
     /// Two to five words.

@@ -47,7 +47,7 @@ pub fn lessons(page: &mut Page, material: &Material<'_>) {
 
 /// The withdrawal chart, in hours after the last use.
 pub fn withdrawal(page: &mut Page, material: &Material<'_>) {
-    let Material { pack, written } = material;
+    let pack = &material.pack;
     let words = &pack.timeline.words;
     page.heading(2, &format!("The withdrawal chart: {}", words.title));
     page.says(&words.lead);
@@ -61,9 +61,8 @@ pub fn withdrawal(page: &mut Page, material: &Material<'_>) {
     for it in &pack.timeline.opioids {
         let name = format!("{} `{}`", it.words.name, it.id);
         let sure = if it.sure { "yes" } else { "no" };
-        let source = written.field("withdrawal.toml", "opioid", it.id.as_str(), "source");
         let [starts, worst, eases] = [it.starts, it.worst, it.eases].map(range);
-        page.row(&[&name, &starts, &worst, &eases, sure, &source]);
+        page.row(&[&name, &starts, &worst, &eases, sure, &it.source]);
     }
     for it in &pack.timeline.opioids {
         page.heading(3, &it.words.name);

@@ -10,7 +10,7 @@ use super::page::Page;
 
 /// Everything that safety turns on.
 pub fn safety(page: &mut Page, material: &Material<'_>) {
-    let Material { pack, written } = material;
+    let pack = &material.pack;
     page.heading(2, "Circumstances");
     page.heading(3, &pack.circumstances_asked.title);
     words(page, &pack.circumstances_asked);
@@ -25,8 +25,7 @@ pub fn safety(page: &mut Page, material: &Material<'_>) {
         let preferred = it.prefer.iter().filter_map(|id| pack.strategy(id));
         let titles: Vec<&str> = preferred.map(|it| it.words.title.as_str()).collect();
         page.fact("Comes first, where it is possible", &titles.join("; "));
-        let source = written.field("safety.toml", "circumstance", it.id.as_str(), "source");
-        page.fact("Source", &source);
+        page.fact("Source", &it.source);
     }
     rules(page, pack);
     dangers(page, pack);
