@@ -39,7 +39,7 @@
     #since = 0;
     #count = 0;
 
-    // The one that is there without being written spreads a list in some browsers.
+    // In some browsers an implicit constructor spreads its arguments with Array.prototype.
     constructor() {
       super();
     }
@@ -70,7 +70,7 @@
       const load = this.getAttribute("load");
       if (load === "eager") this.#open();
       if (load !== "visible") return;
-      // Its room is kept from the start.
+      // Reserves the frame's height from the start, so that nothing below it moves.
       this.#box.style.minBlockSize = USUAL + "px";
       this.#seen = new IntersectionObserver((seen) => {
         if (!seen[seen.length - 1].isIntersecting) return;
@@ -104,7 +104,7 @@
         return;
       }
       if (source !== frame.contentWindow || origin !== EMBED || data?.ebb !== 1) return;
-      // Twenty in a second are more than it ever has to say.
+      // Ignores all but the first 20 messages in a second; the frame never needs more.
       if (timeStamp - this.#since > 1000) {
         this.#since = timeStamp;
         this.#count = 0;
@@ -114,7 +114,7 @@
       if (data.type === "ready") {
         clearTimeout(this.#late);
         this.#spoke = true;
-        // Late is not lost.
+        // A frame that reports after the time limit is still shown.
         if (this.#state) {
           // A person who pressed the button goes on where it was; nobody else's focus moves.
           const moves = this.shadowRoot.activeElement;
@@ -174,7 +174,7 @@
       this.#frame = null;
     }
 
-    // What is only slow goes on loading, unseen.
+    // A frame that is only slow goes on loading, hidden.
     #fail(frame, isSlow) {
       if (frame !== this.#frame) return;
       if (!isSlow) this.#drop();
@@ -229,7 +229,7 @@
       try {
         if (top !== self) top.location.replace(to);
       } catch {
-        // Then this page goes alone.
+        // The browser refused to leave the outer page, so only this page leaves.
       }
       location.replace(to);
     }

@@ -91,7 +91,7 @@
     const at = (q) => e.target.closest(q);
     const summary = at(".door > summary"), to = at("[data-go]")?.dataset.go, asked = at("[data-ask]:not(html)");
     const language = at("[hreflang]"), leaves = at("[data-leave]");
-    // That a language did not come is said until a person goes on.
+    // The notice that a language failed to load stays until the person goes on.
     if (!find("[data-start=language]").hidden) state();
     if (summary || language || leaves) e.preventDefault();
     if (leaves) leave();
@@ -111,7 +111,7 @@
     // An arrow key clicks a radio button too, with no touch in it: that only chooses.
     else if (at("[type=radio]") && e.detail) next();
   });
-  // Where nothing is chosen, or no longer, the slider is as untouched.
+  // While no answer is chosen, the slider looks as it does before it is first touched.
   const slide = () => {
     const slider = find("[name=strength-slider]"), it = find("[name=strength]:checked");
     slider.value = it ? it.value : slider.defaultValue;
@@ -134,7 +134,7 @@
   const place = () => {
     const { country } = page.dataset, choice = find("[name=country]");
     choice.value = country;
-    // Whether a check is old, only the clock of whoever reads it can say.
+    // The age of a check depends on the reader's clock, so it is judged here and not at build.
     each("[data-stale]", (it) => { it.hidden = Date.now() < it.dataset.stale * 864e5; });
     const { text, dataset: { sos } } = choice.selectedOptions[0];
     each(".front .sos", (it) => { it.textContent = sos; });
@@ -171,7 +171,7 @@
         d.adoptNode(body).querySelector("#stage").replaceWith(find("#stage"));
         app = Object.assign(find(".app", body).dataset, app);
         d.body = body;
-        // Installed now, it is in this language. A frame has none.
+        // If the person installs the app now, it gets this language's manifest. A frame has no manifest.
         each("[rel=manifest]", (it) => { it.href = find("[rel=manifest]", other).href; });
         page.lang = other.lang;
         page.dir = other.dir;
@@ -191,7 +191,7 @@
   const opened = find(".door[open]");
   if (opened) go(opened.dataset.door.split(" ")[0]);
 
-  // The app could not start, or broke: the static page stands, with a word why.
+  // The app could not start, or it broke: shows the static page, with a notice that says why.
   const end = (why) => {
     if (over) return;
     over = why;
@@ -211,12 +211,12 @@
   addEventListener("DOMContentLoaded", async () => {
     try {
       await wasm_bindgen({ module_or_path: await wasm });
-      // The language may have changed meanwhile.
+      // The person may have changed the language while the files loaded.
       let known, files;
       do files = await (known = words); while (known !== words);
       ask("language", files);
       if (!live()) throw files;
-      // Late is not lost.
+      // An app that starts after the time limit still takes over from the static page.
       if (over === "failed") over = "";
       if (!over) say();
     } catch (e) {

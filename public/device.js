@@ -37,7 +37,7 @@
     const does = target.closest("button[data-device-does]")?.dataset.deviceDoes;
     if (does === "install") {
       offer.prompt();
-      // The button goes, and whoever is there by keyboard stays.
+      // The button is about to disappear: moves the focus to the start of its section, so that it is not lost.
       target.closest("section").firstChild.focus();
       now("offered", false);
     } else if (does === "update" && !is.coming) agree();
@@ -79,7 +79,7 @@
     try {
       await found.update();
     } catch {
-      // No network, or the server fails.
+      // There is no network, or the server failed.
       if (asked()) miss();
       return;
     }

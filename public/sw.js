@@ -8,7 +8,8 @@ const KINDS = {{files}};
 const kindOf = (path) => Object.keys(KINDS).find((kind) => path in KINDS[kind]);
 const ask = (path, cache) => fetch(path, { credentials: "omit", redirect: "error", cache });
 
-// The same to the letter. A page is only ever shown with the policy that it was built for.
+// Whether an answer has the listed hash. A page's hash includes its policy, so that a page is only ever
+// shown with the policy that it was built for.
 const fits = async (path, answer) => {
   const kind = kindOf(path), { headers } = answer;
   const said = kind === "html" ? headers.get("Content-Security-Policy") + "\n" + headers.get("Connection-Allowlist") : "";
@@ -18,14 +19,14 @@ const fits = async (path, answer) => {
 };
 
 const get = async (path) => {
-  // What is kept already, in whichever version, will do, and what the browser holds besides.
+  // Looks in the caches of every version first, then in the browser's HTTP cache, then on the network.
   const kept = await caches.keys();
   for (const cacheName of [...kept, "default", "reload"]) {
     try {
       const answer = await (kept.includes(cacheName) ? caches.match(path, { cacheName }) : ask(path, cacheName));
       if (await fits(path, answer)) return answer;
     } catch {
-      // Not there, or no network.
+      // The file is missing, or there is no network.
     }
   }
   throw 0;
@@ -38,7 +39,7 @@ const agreed = async () => !registration.active || await caches.has("ended")
 // A worker that is installed takes over by itself once every page is closed. Without a yes this one fails
 // instead, and what it got waits until it is asked for.
 oninstall = (event) => event.waitUntil((async () => {
-  // It has been here: its name is among the files.
+  // An earlier try of this version got its files already, and put its name into `next` with them.
   if (await caches.match(CACHE) && !await agreed()) throw 0;
   const paths = Object.values(KINDS).flatMap(Object.keys), answers = [];
   // One after the other: a browser that ends a worker while it still asks may lose track of the next.
@@ -69,15 +70,15 @@ const answer = async (path, turns) => {
   if (kept && (!known || await fits(path, kept))) return kept;
   if (!turns && await caches.has("ended")) throw 0;
   if (!known) return new Response(null, { status: 404 });
-  // The browser threw it away.
+  // The browser deleted this file from the cache, or what is there does not have its hash.
   const again = await get(path).catch(() => 0);
   if (again) {
     await caches.delete("ended");
     (await caches.open(CACHE)).put(path, again.clone()).catch(() => 0);
     return again;
   }
-  // The first page is better than none. Where that is gone too, and there is another version behind a
-  // network, this one ends, and the page is the server's.
+  // Shows the first page if the page asked for cannot be had. If the first page is gone too, and the server
+  // answers with another version, this version ends, and pages come from the server.
   const first = await get("/").catch(() => 0);
   if (first && turns) return first;
   if (!first && (await ask("/", "no-store")).ok) {
