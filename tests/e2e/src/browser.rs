@@ -3,15 +3,15 @@
 use std::io::{BufRead as _, BufReader};
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
-use tempfile::TempDir;
 use thirtyfour::{Capabilities, WebDriver};
 use tokio::net::TcpStream;
 
+pub use crate::driver::Driver;
 use crate::firefox;
 
 /// How long a driver may take to listen, on a busy machine.
@@ -29,7 +29,7 @@ pub enum Browser {
 }
 
 /// What is special about the browser in a test.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Setting {
     /// Scripts are off.
     pub no_scripts: bool,
@@ -43,23 +43,17 @@ pub struct Setting {
     pub downloads: Option<PathBuf>,
     /// Whether a phone is there, which notes every call; Chromium only.
     pub phone: bool,
-    /// Origins that may call without being asked about it.
+    /// Origins that may call without being asked about it; where a phone is there.
     pub callers: Vec<String>,
+    /// Whether no other test has this browser, before or after.
+    pub unshared: bool,
 }
 
-/// A driver process and what it needs; dropping it ends the driver and its browser.
-pub struct Driver {
-    processes: Vec<Child>,
-    profile: Option<TempDir>,
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        for process in &mut self.processes {
-            // Whatever it says, the process is ours and shall end.
-            let _ = process.kill();
-            let _ = process.wait();
-        }
+impl Setting {
+    /// Whether the next test with the same setting may have the browser after this one: not where the
+    /// profile or the machine around it is what a test is about.
+    pub(crate) fn can_be_shared(&self) -> bool {
+        !self.no_storage && !self.phone && !self.unshared
     }
 }
 
@@ -69,24 +63,23 @@ impl Browser {
     /// # Errors
     /// Where the driver or the browser does not start.
     pub async fn start(self, setting: &Setting) -> Result<(Driver, WebDriver)> {
+        let driver = Driver::new(self)?;
         let profile = match self {
-            Self::Firefox => Some(firefox::profile().await?),
+            Self::Firefox => Some(firefox::profile(driver.folder()).await?),
             Self::Chromium | Self::WebKit => None,
         };
-        let (mut driver, web) = self.launch(setting, profile.as_ref().map(TempDir::path)).await?;
-        driver.profile = profile;
-        Ok((driver, web))
+        self.launch(driver, setting, profile.as_deref()).await
     }
 
     /// A browser in this profile, or in one that its driver makes and throws away.
     pub(crate) async fn launch(
         self,
+        mut driver: Driver,
         setting: &Setting,
         profile: Option<&Path>,
     ) -> Result<(Driver, WebDriver)> {
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let port = address.port();
-        let mut processes = Vec::new();
         let mut command = match self {
             Self::Chromium => {
                 let mut command = Command::new(program("CHROMEDRIVER", "chromedriver"));
@@ -101,8 +94,7 @@ impl Browser {
                 command
             }
             Self::WebKit => {
-                let (screen, name) = virtual_screen()?;
-                processes.push(screen);
+                let name = virtual_screen(&mut driver)?;
                 let mut command = Command::new("WebKitWebDriver");
                 command.arg(format!("--port={port}")).env("DISPLAY", name);
                 // Nothing of this machine's desktop, and no bus to look for one.
@@ -118,13 +110,7 @@ impl Browser {
         if let Some(zone) = setting.time_zone {
             command.env("TZ", zone);
         }
-        let child = command
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .with_context(|| format!("{command:?}: run `cargo xtask doctor --fix`"))?;
-        processes.insert(0, child);
-        let driver = Driver { processes, profile: None };
+        driver.run(&command, Stdio::null())?;
         let web = connect(address, self.capabilities(setting, profile)?).await?;
         Ok((driver, web))
     }
@@ -227,18 +213,15 @@ pub(crate) fn program(variable: &str, name: &str) -> PathBuf {
     if installed.exists() { installed } else { name.into() }
 }
 
-/// A screen that nobody sees, and its name; WebKitGTK has no headless mode.
-fn virtual_screen() -> Result<(Child, String)> {
-    let mut screen = Command::new("Xvfb")
-        .args(["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .context("Xvfb: run `cargo xtask doctor --fix`")?;
+/// Starts a screen that nobody sees, and gives its name; WebKitGTK has no headless mode.
+fn virtual_screen(driver: &mut Driver) -> Result<String> {
+    let mut command = Command::new("Xvfb");
+    command.args(["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"]);
+    let screen = driver.run(&command, Stdio::piped())?;
     let said = screen.stdout.take().context("Xvfb says nothing")?;
     let mut number = String::new();
     BufReader::new(said).read_line(&mut number)?;
-    Ok((screen, format!(":{}", number.trim())))
+    Ok(format!(":{}", number.trim()))
 }
 
 /// Debian keeps it beside the library, under a folder of the library's version.

@@ -5,20 +5,20 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, id};
 
 use anyhow::{Context, Result, ensure};
-use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
-use crate::browser::{Browser, Setting, program};
+use crate::browser::{Browser, Driver, Setting, program};
 
-/// A profile that no page has been in.
+/// A profile in this folder that no page has been in.
 ///
 /// # Errors
 /// Where Firefox does not start, or nothing can be written.
-pub async fn profile() -> Result<TempDir> {
+pub async fn profile(folder: &Path) -> Result<PathBuf> {
     static STARTED_ONCE: OnceCell<PathBuf> = OnceCell::const_new();
     let from = STARTED_ONCE.get_or_try_init(started_once).await?;
-    let profile = tempfile::tempdir()?;
-    copy(from, profile.path()).context("a profile for Firefox")?;
+    let profile = folder.join("profile");
+    fs::create_dir(&profile)?;
+    copy(from, &profile).context("a profile for Firefox")?;
     Ok(profile)
 }
 
@@ -33,7 +33,9 @@ async fn started_once() -> Result<PathBuf> {
     if !kept.exists() {
         let new = folder.join(format!("{version}-{}", id()));
         fs::create_dir_all(&new)?;
-        let (_driver, web) = Browser::Firefox.launch(&Setting::default(), Some(&new)).await?;
+        let driver = Driver::new(Browser::Firefox)?;
+        let (_driver, web) =
+            Browser::Firefox.launch(driver, &Setting::default(), Some(&new)).await?;
         web.goto("about:blank").await?;
         web.quit().await?;
         fs::rename(&new, &kept)?;

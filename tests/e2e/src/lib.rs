@@ -1,15 +1,19 @@
 //! The harness of the end-to-end tests: one browser, one server, one person.
 //!
-//! Each test gets a driver and a server of its own, so none can see what another left behind.
+//! Each test gets a new window and servers on ports that no test had before, so none can see what another
+//! left behind. The browser's process is shared with the tests before and after (`pool.rs`).
 
 mod apart;
 pub mod browser;
 mod cards;
+mod driver;
 mod firefox;
 mod guest;
 pub mod person;
 mod place;
+mod pool;
 mod release;
+mod times;
 mod words;
 
 pub use apart::{Ears, Heard, Network, apart};
@@ -18,6 +22,7 @@ pub use cards::{CARDS, card};
 pub use guest::{Around, EAR, Guest, Ours, Partner, partner, root};
 pub use person::Person;
 pub use place::{Place, embed_site, partner_site, pseudo_site, site};
+pub use pool::run;
 pub use release::{CHANGED, differences, half_uploaded, release};
 pub use thirtyfour::{By, Key, WindowHandle};
 pub use words::{call_link, calls, countries, ids, mark, pack_of, word, word_in};
@@ -27,15 +32,15 @@ pub use words::{call_link, calls, countries, ids, mark, pack_of, word, word_in};
 macro_rules! in_each_browser {
     ($($(#[$doc:meta])* $name:ident)*) => {
         mod chromium {
-            $($(#[$doc])* #[tokio::test(flavor = "multi_thread")]
-            async fn $name() -> anyhow::Result<()> {
-                super::$name($crate::Browser::Chromium).await
+            $($(#[$doc])* #[test]
+            fn $name() -> anyhow::Result<()> {
+                $crate::run(super::$name($crate::Browser::Chromium))
             })*
         }
         mod firefox {
-            $($(#[$doc])* #[tokio::test(flavor = "multi_thread")]
-            async fn $name() -> anyhow::Result<()> {
-                super::$name($crate::Browser::Firefox).await
+            $($(#[$doc])* #[test]
+            fn $name() -> anyhow::Result<()> {
+                $crate::run(super::$name($crate::Browser::Firefox))
             })*
         }
     };
@@ -48,9 +53,22 @@ macro_rules! in_every_engine {
     ($($name:ident)* $(; not_in_webkit: $($gap:ident)*)?) => {
         $crate::in_each_browser! { $($name)* $($($gap)*)? }
         mod webkit {
-            $(#[tokio::test(flavor = "multi_thread")]
-            async fn $name() -> anyhow::Result<()> {
-                super::$name($crate::Browser::WebKit).await
+            $(#[test]
+            fn $name() -> anyhow::Result<()> {
+                $crate::run(super::$name($crate::Browser::WebKit))
+            })*
+        }
+    };
+}
+
+/// Makes a test out of each async function that takes nothing and says itself which browser it needs.
+#[macro_export]
+macro_rules! in_its_own_browser {
+    ($($name:ident)*) => {
+        mod alone {
+            $(#[test]
+            fn $name() -> anyhow::Result<()> {
+                $crate::run(super::$name())
             })*
         }
     };

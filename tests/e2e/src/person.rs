@@ -17,8 +17,11 @@ use serde_json::{Value, json};
 use thirtyfour::{Key, TypingData, WebDriver, WebElement};
 use xtask::server::Site;
 
-use crate::browser::{Browser, Driver, Setting};
+use crate::browser::{Browser, Setting};
 use crate::place::Place;
+use crate::pool::Lease;
+
+pub(crate) use device::phone;
 
 /// How long to wait for something before saying that it does not come.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -35,8 +38,7 @@ pub struct Person {
     pub place: Place,
     page: String,
     taps: Cell<u32>,
-    downloads: tempfile::TempDir,
-    _driver: Driver,
+    lease: Lease,
 }
 
 impl Person {
@@ -95,15 +97,9 @@ impl Person {
         place: Place,
         page: String,
     ) -> Result<Self> {
-        let downloads = tempfile::tempdir()?;
-        let folder = Some(downloads.path().to_owned());
-        let setting = Setting { downloads: folder, ..setting.clone() };
-        if setting.phone {
-            device::phone(downloads.path())?;
-        }
-        let (driver, web) = browser.start(&setting).await?;
-        let taps = Cell::new(0);
-        let person = Self { browser, web, place, page, taps, downloads, _driver: driver };
+        let lease = Lease::take(browser, setting).await?;
+        let (web, taps) = (lease.web()?, Cell::new(0));
+        let person = Self { browser, web, place, page, taps, lease };
         person.web.goto(person.place.before()).await?;
         person.web.goto(&person.page).await?;
         Ok(person)
@@ -116,7 +112,8 @@ impl Person {
     pub async fn takes_another_browser(&mut self) -> Result<()> {
         // Its last word, if it can still hear it.
         self.web.clone().quit().await.ok();
-        (self._driver, self.web) = self.browser.start(&Setting::default()).await?;
+        self.lease = Lease::start(self.browser, Setting::default()).await?;
+        self.web = self.lease.web()?;
         self.web.goto(&self.page).await?;
         Ok(())
     }

@@ -1,6 +1,8 @@
 //! Where Ebb is served from in a test, and the neutral place that "Leave now" leads to.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result};
 use xtask::build::addresses::Addresses;
@@ -42,9 +44,18 @@ pub fn partner_site() -> Result<Site> {
         .context("no built pages for integrators: run `cargo xtask build` first")
 }
 
+/// Reads a site once in the life of the program: every test starts from the same files.
 fn built(variable: &str, usual: &str) -> Result<Site> {
+    static READ: Mutex<BTreeMap<PathBuf, Site>> = Mutex::new(BTreeMap::new());
     let usual = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(usual);
-    Site::load(&std::env::var_os(variable).map_or_else(usual, PathBuf::from))
+    let folder = std::env::var_os(variable).map_or_else(usual, PathBuf::from);
+    let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(site) = read.get(&folder) {
+        return Ok(site.clone());
+    }
+    let site = Site::load(&folder)?;
+    read.insert(folder, site.clone());
+    Ok(site)
 }
 
 /// Ebb on one origin, and a neutral page on another.

@@ -2,8 +2,22 @@
 //! cannot see: reflow, targets, motion, other directions.
 
 use anyhow::{Result, ensure};
-use ebb_e2e::{Browser, Person};
+use ebb_e2e::{Browser, Person, in_its_own_browser};
 use serde_json::json;
+
+in_its_own_browser! {
+    axe_finds_nothing_on_a_phone_in_light
+    axe_finds_nothing_on_a_phone_in_dark
+    axe_finds_nothing_on_a_desk_in_light
+    axe_finds_nothing_on_a_desk_in_dark
+    axe_finds_nothing_in_firefox
+    a_button_without_a_name_is_found
+    every_screen_fits_the_narrowest_phone
+    every_screen_fits_with_text_twice_as_large
+    every_screen_fits_from_right_to_left
+    where_motion_is_reduced_only_the_words_and_the_count_change
+    a_new_screen_takes_focus_to_its_heading
+}
 
 /// Every screen, in the order in which a person meets them.
 async fn on_every_screen(
@@ -67,34 +81,28 @@ async fn axe(width: u32, height: u32, scheme: &str) -> Result<()> {
     .await
 }
 
-#[tokio::test(flavor = "multi_thread")]
 async fn axe_finds_nothing_on_a_phone_in_light() -> Result<()> {
     axe(360, 740, "light").await
 }
 
-#[tokio::test(flavor = "multi_thread")]
 async fn axe_finds_nothing_on_a_phone_in_dark() -> Result<()> {
     axe(360, 740, "dark").await
 }
 
-#[tokio::test(flavor = "multi_thread")]
 async fn axe_finds_nothing_on_a_desk_in_light() -> Result<()> {
     axe(1280, 800, "light").await
 }
 
-#[tokio::test(flavor = "multi_thread")]
 async fn axe_finds_nothing_on_a_desk_in_dark() -> Result<()> {
     axe(1280, 800, "dark").await
 }
 
-#[tokio::test(flavor = "multi_thread")]
 async fn axe_finds_nothing_in_firefox() -> Result<()> {
     let person = Person::visiting(Browser::Firefox).await?;
     on_every_screen(&person, async |person, screen| person.assert_accessible(screen).await).await
 }
 
 /// The control: axe does speak up.
-#[tokio::test(flavor = "multi_thread")]
 async fn a_button_without_a_name_is_found() -> Result<()> {
     let person = Person::visiting(Browser::Chromium).await?;
     person.js("document.querySelector('main').append(document.createElement('button'))").await?;
@@ -124,22 +132,18 @@ async fn fits(width: u32, change: &'static str) -> Result<()> {
     .await
 }
 
-#[tokio::test(flavor = "multi_thread")]
 async fn every_screen_fits_the_narrowest_phone() -> Result<()> {
     fits(320, "").await
 }
 
-#[tokio::test(flavor = "multi_thread")]
 async fn every_screen_fits_with_text_twice_as_large() -> Result<()> {
     fits(360, "document.documentElement.style.fontSize = '212%'").await
 }
 
-#[tokio::test(flavor = "multi_thread")]
 async fn every_screen_fits_from_right_to_left() -> Result<()> {
     fits(360, "document.documentElement.dir = 'rtl'").await
 }
 
-#[tokio::test(flavor = "multi_thread")]
 async fn where_motion_is_reduced_only_the_words_and_the_count_change() -> Result<()> {
     let person = Person::visiting(Browser::Chromium).await?;
     person.media(&[("prefers-reduced-motion", "reduce")]).await?;
@@ -153,7 +157,6 @@ async fn where_motion_is_reduced_only_the_words_and_the_count_change() -> Result
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
 async fn a_new_screen_takes_focus_to_its_heading() -> Result<()> {
     let person = Person::visiting(Browser::Chromium).await?;
     on_every_screen(&person, async |person, screen| {

@@ -1,8 +1,16 @@
 //! Pseudo-languages show forgotten texts, clipped texts and a layout that only goes one way.
 
 use anyhow::{Result, ensure};
-use ebb_e2e::{Browser, Person, Setting, pseudo_site};
+use ebb_e2e::{Browser, Person, Setting, in_its_own_browser, pseudo_site};
 use serde_json::json;
+
+in_its_own_browser! {
+    every_text_is_content_and_has_room_to_be_longer
+    a_forgotten_text_and_a_clipped_one_are_found
+    every_screen_runs_from_right_to_left_on_the_narrowest_phone
+    axe_finds_nothing_from_right_to_left
+    a_switch_turns_the_page_around_and_back
+}
 
 /// Letters outside of the brackets that mark every text of the longer language. What no language
 /// translates is left out: another language's own name, dates, and where a lesson's facts come from.
@@ -69,7 +77,6 @@ async fn nothing(person: &Person, script: &str, screen: &str) -> Result<()> {
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
 async fn every_text_is_content_and_has_room_to_be_longer() -> Result<()> {
     let person = at("en-XA/", 320).await?;
     person
@@ -80,7 +87,6 @@ async fn every_text_is_content_and_has_room_to_be_longer() -> Result<()> {
         .await
 }
 
-#[tokio::test(flavor = "multi_thread")]
 async fn a_forgotten_text_and_a_clipped_one_are_found() -> Result<()> {
     let person = at("en-XA/", 320).await?;
     nothing(&person, FORGOTTEN, "home").await?;
@@ -119,17 +125,14 @@ async fn runs_from_right_to_left(width: u32, with_axe: bool) -> Result<()> {
         .await
 }
 
-#[tokio::test(flavor = "multi_thread")]
 async fn every_screen_runs_from_right_to_left_on_the_narrowest_phone() -> Result<()> {
     runs_from_right_to_left(320, false).await
 }
 
-#[tokio::test(flavor = "multi_thread")]
 async fn axe_finds_nothing_from_right_to_left() -> Result<()> {
     runs_from_right_to_left(360, true).await
 }
 
-#[tokio::test(flavor = "multi_thread")]
 async fn a_switch_turns_the_page_around_and_back() -> Result<()> {
     let person = at("", 360).await?;
     person.checks_in(7, &["bored"]).await?;

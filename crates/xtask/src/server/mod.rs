@@ -9,7 +9,7 @@ mod gate;
 mod releases;
 mod site;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -48,9 +48,19 @@ impl Seen {
 pub struct Reserved(TcpListener);
 
 impl Reserved {
-    /// A free port of this machine.
+    /// A free port of this machine that this program has not had before: a browser that outlives the
+    /// server would take another site there for the same one.
     pub fn new() -> Result<Self> {
-        Self::at((Ipv4Addr::LOCALHOST, 0).into())
+        static HAD: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+        // A port that is held cannot be given out again, so the used ones are held until a new one comes.
+        let mut used = Vec::new();
+        loop {
+            let reserved = Self::at((Ipv4Addr::LOCALHOST, 0).into())?;
+            if locked(&HAD).insert(reserved.0.local_addr()?.port()) {
+                return Ok(reserved);
+            }
+            used.push(reserved);
+        }
     }
 
     /// The address given.
@@ -101,7 +111,7 @@ struct Shared {
 impl Server {
     /// Serves on a free port of this machine.
     pub fn start(site: Site) -> Result<Self> {
-        Self::start_on(site, (Ipv4Addr::LOCALHOST, 0).into())
+        Reserved::new()?.serve(site)
     }
 
     /// Serves on the address given.

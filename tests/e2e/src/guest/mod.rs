@@ -97,10 +97,10 @@ impl Guest {
         let of_host = page(&around);
         let host = host_at.serve(of_host)?;
         let page = format!("{}/", around.host);
-        let setting = Setting {
-            callers: vec![around.embed.clone(), around.app.clone(), around.host.clone()],
-            ..setting.clone()
-        };
+        let mut setting = setting.clone();
+        if setting.phone {
+            setting.callers = vec![around.embed.clone(), around.app.clone(), around.host.clone()];
+        }
         let person = Person::at(browser, &setting, place, page).await?;
         Ok(Self { person, embed, host, around })
     }

@@ -1,10 +1,12 @@
 //! Looking closely: texts as they stand, a clock that stands still, and words of one's own.
 
-use anyhow::{Context as _, Result};
+use std::time::Instant;
+
+use anyhow::{Context as _, Result, ensure};
 use serde_json::json;
 use thirtyfour::{By, WebElement};
 
-use super::Person;
+use super::{PATIENCE, Person, TURN};
 use crate::browser::Browser;
 
 impl Person {
@@ -128,10 +130,11 @@ impl Person {
     /// # Errors
     /// Where none is saved, or the browser does not tell where.
     pub async fn saves(&self, selector: &str) -> Result<String> {
-        let folder = self.downloads.path();
+        let folder = self.lease.downloads()?;
         self.tap(selector).await?;
-        let start = std::time::Instant::now();
+        let (start, mut turns) = (Instant::now(), tokio::time::interval(TURN));
         loop {
+            turns.tick().await;
             let files = std::fs::read_dir(folder)?.filter_map(Result::ok).map(|it| it.path());
             let saved = files.filter(|it| it.extension().is_some_and(|end| end == "txt"));
             for file in saved {
@@ -140,8 +143,7 @@ impl Person {
                     return Ok(text);
                 }
             }
-            anyhow::ensure!(start.elapsed() < super::PATIENCE, "no file was saved by {selector}");
-            tokio::task::yield_now().await;
+            ensure!(start.elapsed() < PATIENCE, "no file was saved by {selector}");
         }
     }
 }

@@ -4,11 +4,12 @@ use std::fs::{self, OpenOptions};
 use std::io::Write as _;
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
+use std::time::Instant;
 
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 
-use super::Person;
+use super::{PATIENCE, Person, TURN};
 use crate::browser::Browser;
 
 /// What Chromium hands a call to, and the note that it leaves.
@@ -16,7 +17,7 @@ const PHONE: &str = "xdg-open";
 const CALLS: &str = "calls";
 
 /// Puts a phone into a folder, which the browser finds first.
-pub(super) fn phone(folder: &Path) -> Result<()> {
+pub(crate) fn phone(folder: &Path) -> Result<()> {
     let calls = folder.join(CALLS);
     fs::write(&calls, "")?;
     let mut file =
@@ -31,7 +32,7 @@ impl Person {
     /// # Errors
     /// Where there is no phone.
     pub fn calls(&self) -> Result<Vec<String>> {
-        let calls = fs::read_to_string(self.downloads.path().join(CALLS))?;
+        let calls = fs::read_to_string(self.lease.downloads()?.join(CALLS))?;
         Ok(calls.lines().map(str::to_owned).collect())
     }
 
@@ -40,11 +41,11 @@ impl Person {
     /// # Errors
     /// Where they do not; the error shows those that have.
     pub async fn until_called(&self, wanted: &[String]) -> Result<()> {
-        let start = std::time::Instant::now();
+        let (start, mut turns) = (Instant::now(), tokio::time::interval(TURN));
         while self.calls()? != wanted {
             let is = self.calls()?;
-            ensure!(start.elapsed() < super::PATIENCE, "{is:?} are not {wanted:?}");
-            tokio::task::yield_now().await;
+            ensure!(start.elapsed() < PATIENCE, "{is:?} are not {wanted:?}");
+            turns.tick().await;
         }
         Ok(())
     }

@@ -8,7 +8,7 @@ use serde_json::json;
 use thirtyfour::common::command::{Command, FormatRequestData};
 use thirtyfour::{ElementId, Key, RequestData, SessionId, WebElement};
 
-use super::{PATIENCE, Person};
+use super::{PATIENCE, Person, TURN};
 
 /// One of the driver's questions about the accessibility of an element.
 #[derive(Debug)]
@@ -53,14 +53,14 @@ impl Person {
     /// # Errors
     /// Where it never is; the error says what is read out instead.
     pub async fn until_hears(&self, name: &str) -> Result<()> {
-        let start = Instant::now();
+        let (start, mut turns) = (Instant::now(), tokio::time::interval(TURN));
         loop {
+            turns.tick().await;
             let heard = self.hears().await?;
             if heard.contains(name) {
                 return Ok(());
             }
             ensure!(start.elapsed() < PATIENCE, "{heard:?} is read out, and not {name:?}");
-            tokio::task::yield_now().await;
         }
     }
 

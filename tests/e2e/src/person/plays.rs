@@ -10,7 +10,7 @@ use ebb_core::words::Word;
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
-use super::{PATIENCE, Person};
+use super::{PATIENCE, Person, TURN};
 
 /// Cells with their names, shapes with theirs, where keys go out from, and what is said.
 const BOARD: &str = "
@@ -82,8 +82,9 @@ impl Person {
     /// # Errors
     /// Where it never is; the error shows both.
     pub async fn until_board(&self, pack: &Pack, game: &mut Game, is_over: bool) -> Result<()> {
-        let start = Instant::now();
+        let (start, mut turns) = (Instant::now(), tokio::time::interval(TURN));
         loop {
+            turns.tick().await;
             let is = self.js(&format!("{BOARD} return board")).await?;
             if let Some(cell) = is[2][0].as_str() {
                 game.play(Play::Point(cell.parse()?));
@@ -93,7 +94,6 @@ impl Person {
                 return Ok(());
             }
             ensure!(start.elapsed() < PATIENCE, "the board is {is}\nand not {wanted}");
-            tokio::task::yield_now().await;
         }
     }
 

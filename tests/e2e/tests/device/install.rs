@@ -2,10 +2,14 @@
 
 use anyhow::{Context, Result, ensure};
 use ebb_core::words::Word;
-use ebb_e2e::{Browser, Person, Setting, in_every_engine, word};
+use ebb_e2e::{Browser, Person, Setting, in_every_engine, in_its_own_browser, word};
 use serde_json::json;
 use xtask::server::Site;
 use xtask::workspace::Workspace;
+
+in_its_own_browser! {
+    chromium_offers_to_install_it
+}
 
 in_every_engine! {
     where_the_browser_offers_it_a_button_installs
@@ -31,7 +35,6 @@ async fn without_an_offer(browser: Browser) -> Result<Person> {
 }
 
 /// So what it asks of an app that is to be installed is there. No other engine here offers it.
-#[tokio::test(flavor = "multi_thread")]
 async fn chromium_offers_to_install_it() -> Result<()> {
     let person = Person::visiting(Browser::Chromium).await?;
     person.until_shown("[data-device=install]").await

@@ -4,10 +4,15 @@
 use anyhow::{Context as _, Result, ensure};
 use ebb_core::words::Word;
 use ebb_e2e::{
-    Around, Browser, Guest, Partner, Setting, call_link, in_every_engine, partner, word,
+    Around, Browser, Guest, Partner, Setting, call_link, in_every_engine, in_its_own_browser,
+    partner, word,
 };
 use serde_json::json;
 use xtask::server::Site;
+
+in_its_own_browser! {
+    a_call_and_a_text_from_the_frame_reach_the_phone
+}
 
 in_every_engine! {
     what_is_kept_here_is_kept_by_choice_and_the_sentence_is_true
@@ -157,7 +162,6 @@ async fn a_number_that_no_tap_could_call_is_there_to_be_copied(browser: Browser)
 }
 
 /// In Chromium alone a test can be the phone.
-#[tokio::test(flavor = "multi_thread")]
 async fn a_call_and_a_text_from_the_frame_reach_the_phone() -> Result<()> {
     let setting = Setting { phone: true, ..Setting::default() };
     for place in 0..HOLDS.len() {

@@ -8,10 +8,14 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context as _, Result, bail, ensure};
-use ebb_e2e::{Around, Browser, Guest, Ours, Person, Setting};
+use ebb_e2e::{Around, Browser, Guest, Ours, Person, Setting, in_its_own_browser};
 use serde_json::json;
 use xtask::server::{Reserved, Server, Site};
 use xtask::workspace::Workspace;
+
+in_its_own_browser! {
+    a_person_checks_in_on_a_page_of_a_real_wordpress
+}
 
 /// A WordPress that goes with the test.
 struct WordPress {
@@ -120,7 +124,6 @@ fn started(name: &str) -> Result<(Ours, WordPress)> {
     Ok((ours, wordpress))
 }
 
-#[tokio::test(flavor = "multi_thread")]
 async fn a_person_checks_in_on_a_page_of_a_real_wordpress() -> Result<()> {
     let (ours, wordpress) = started("wp-journey")?;
     let page = wordpress.page("shortcode")?.to_owned();

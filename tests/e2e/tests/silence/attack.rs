@@ -5,11 +5,15 @@ use std::collections::BTreeSet;
 use std::io::Write as _;
 
 use anyhow::{Result, ensure};
-use ebb_e2e::{Browser, Network, Place, apart, embed_site, in_every_engine};
+use ebb_e2e::{Browser, Network, Place, apart, embed_site, in_every_engine, in_its_own_browser};
 use xtask::server::{Server, Site};
 
 use super::attacker::{Attack, CACHE_PAGE, armed};
 use super::gaps::{closed, gaps};
+
+in_its_own_browser! {
+    without_the_headers_most_ways_lead_away_in_chromium
+}
 
 in_every_engine! {
     no_way_out_of_the_app_but_the_known_gaps
@@ -102,7 +106,6 @@ async fn without_the_headers_most_ways_lead_out(browser: Browser) -> Result<()> 
 }
 
 /// The control for the ways that leave the page; in the other engines some of these are known gaps.
-#[tokio::test(flavor = "multi_thread")]
 async fn without_the_headers_most_ways_lead_away_in_chromium() -> Result<()> {
     if !apart(Network::Ears)? {
         return Ok(());

@@ -1,0 +1,171 @@
+//! Browsers that tests use one after another: each test gets a new window and new origins, but no new process.
+
+use std::future::Future;
+use std::path::Path;
+use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+use std::{fs, io, thread};
+
+use anyhow::{Context as _, Result};
+use tempfile::TempDir;
+use thirtyfour::WebDriver;
+use tokio::runtime::Runtime;
+use tokio::task::JoinHandle;
+
+use crate::browser::{Browser, Driver, Setting};
+use crate::times;
+
+/// How long a browser may take to open a new window before another browser takes its place.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How many browsers wait for the next test at most; the one that has waited longest ends first.
+const WAITING: usize = 8;
+
+/// Connections to drivers live as long as the program, so the runtime that serves them must, too.
+static RUNTIME: LazyLock<io::Result<Runtime>> = LazyLock::new(Runtime::new);
+
+static POOL: Mutex<Vec<Waiting>> = Mutex::new(Vec::new());
+
+/// A browser between two tests, which may still be opening its new window.
+struct Waiting {
+    browser: Browser,
+    setting: Setting,
+    cleared: JoinHandle<Result<Running>>,
+}
+
+struct Running {
+    driver: Driver,
+    web: WebDriver,
+    downloads: TempDir,
+}
+
+/// A browser while one test has it; dropping it gives it back.
+pub struct Lease {
+    browser: Browser,
+    setting: Setting,
+    running: Option<Running>,
+}
+
+/// Runs one test to its end, and notes how long it took.
+///
+/// # Errors
+/// What the test says.
+pub fn run(test: impl Future<Output = Result<()>>) -> Result<()> {
+    let runtime = RUNTIME.as_ref().ok().context("no async runtime can be started")?;
+    let started = Instant::now();
+    let result = runtime.block_on(test);
+    if let Some(name) = thread::current().name() {
+        times::note(name, started.elapsed())?;
+    }
+    result
+}
+
+impl Lease {
+    /// A browser with this setting and one empty window: one that waits, or else a new one.
+    ///
+    /// # Errors
+    /// Where a new one does not start.
+    pub async fn take(browser: Browser, setting: &Setting) -> Result<Self> {
+        let setting = setting.clone();
+        while let Some(waiting) = waiting(browser, &setting) {
+            match waiting.cleared.await? {
+                Ok(running) => return Ok(Self { browser, setting, running: Some(running) }),
+                Err(error) => tell(browser, &error),
+            }
+        }
+        Self::start(browser, setting).await
+    }
+
+    /// A new browser with this setting.
+    ///
+    /// # Errors
+    /// Where it does not start.
+    pub async fn start(browser: Browser, setting: Setting) -> Result<Self> {
+        let downloads = tempfile::tempdir()?;
+        if setting.phone {
+            crate::person::phone(downloads.path())?;
+        }
+        let folder = Some(downloads.path().to_owned());
+        let with_folder = Setting { downloads: folder, ..setting.clone() };
+        let (driver, web) = browser.start(&with_folder).await?;
+        Ok(Self { browser, setting, running: Some(Running { driver, web, downloads }) })
+    }
+
+    /// Speaks to the browser.
+    ///
+    /// # Errors
+    /// Where it has been given back.
+    pub fn web(&self) -> Result<WebDriver> {
+        Ok(self.running()?.web.clone())
+    }
+
+    /// The folder in which the browser saves files.
+    ///
+    /// # Errors
+    /// Where it has been given back.
+    pub fn downloads(&self) -> Result<&Path> {
+        Ok(self.running()?.downloads.path())
+    }
+
+    fn running(&self) -> Result<&Running> {
+        self.running.as_ref().context("the browser has been given back")
+    }
+}
+
+impl Drop for Lease {
+    fn drop(&mut self) {
+        let (Some(running), Ok(runtime)) = (self.running.take(), &*RUNTIME) else { return };
+        if !self.setting.can_be_shared() {
+            return;
+        }
+        let cleared = runtime.spawn(cleared(running));
+        let mut pool = pool();
+        pool.push(Waiting { browser: self.browser, setting: self.setting.clone(), cleared });
+        if pool.len() > WAITING {
+            pool.remove(0).cleared.abort();
+        }
+    }
+}
+
+/// Closes every window that a test has left, and keeps a new one.
+async fn cleared(running: Running) -> Result<Running> {
+    let only_new = async {
+        let web = &running.web;
+        let old = web.windows().await?;
+        let any = old.first().context("no window is left")?;
+        web.switch_to_window(any.clone()).await?;
+        let new = web.new_tab().await?;
+        for window in old {
+            web.switch_to_window(window).await?;
+            web.close_window().await?;
+        }
+        web.switch_to_window(new).await?;
+        if running.driver.keeps_a_log() {
+            // Reading it empties it.
+            web.browser_log().await?;
+        }
+        anyhow::Ok(())
+    };
+    tokio::time::timeout(PATIENCE, only_new).await.context("no new window in time")??;
+    for file in fs::read_dir(running.downloads.path())? {
+        fs::remove_file(file?.path())?;
+    }
+    Ok(running)
+}
+
+fn waiting(browser: Browser, setting: &Setting) -> Option<Waiting> {
+    let mut pool = pool();
+    let fits = |it: &Waiting| it.browser == browser && it.setting == *setting;
+    // The one that came back first has had the most time for its new window.
+    let at = pool.iter().position(fits)?;
+    Some(pool.remove(at))
+}
+
+fn pool() -> MutexGuard<'static, Vec<Waiting>> {
+    POOL.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[allow(clippy::print_stderr, reason = "a test that fails shows what happened to its browser")]
+fn tell(browser: Browser, error: &anyhow::Error) {
+    eprintln!("{browser:?} was broken by the test before, and another takes its place: {error:#}");
+}
