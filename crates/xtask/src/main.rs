@@ -34,7 +34,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "test",
-        usage: "[--only STEP,…] [--skip STEP,…]",
+        usage: "[--quick] [--only STEP,…] [--skip STEP,…]",
         about: "every check, in order, up to the first that fails",
         run: checks::command,
     },

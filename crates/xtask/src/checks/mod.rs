@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every check, in an order that finds cheap mistakes first.
 
 mod rust;
+mod slowest;
 
 use std::time::{Duration, Instant};
 
@@ -10,6 +11,7 @@ use crate::arguments::Arguments;
 use crate::workspace::Workspace;
 use crate::{budget, build, capability, doctor, reproduce, steps, supply};
 
+#[derive(Debug)]
 struct Step {
     name: &'static str,
     run: fn(&Workspace) -> Result<()>,
@@ -29,12 +31,23 @@ const STEPS: &[Step] = &[
     Step { name: "e2e", run: rust::end_to_end },
 ];
 
+/// What a developer runs before a commit: the rules, all native tests, and the main journeys in one engine.
+const QUICK: &[Step] = &[
+    Step { name: "format", run: rust::format },
+    Step { name: "clippy", run: rust::clippy },
+    Step { name: "native", run: rust::native },
+    Step { name: "build", run: build::build_for_tests },
+    Step { name: "journeys", run: rust::journeys },
+];
+
 /// `cargo xtask test`
 pub fn command(workspace: &Workspace, mut arguments: Arguments) -> Result<()> {
     let only = arguments.list("--only")?;
     let skip = arguments.list("--skip")?;
+    let steps = if arguments.flag("--quick") { QUICK } else { STEPS };
     arguments.finish()?;
-    let chosen = choose(&only, &skip)?;
+    let chosen = choose(steps, &only, &skip)?;
+    slowest::forget(workspace);
 
     let mut took: Vec<(&str, Duration)> = Vec::new();
     for step in &chosen {
@@ -42,23 +55,23 @@ pub fn command(workspace: &Workspace, mut arguments: Arguments) -> Result<()> {
         let result = steps::loud("test", step.name, || (step.run)(workspace));
         took.push((step.name, started.elapsed()));
         if result.is_err() {
-            summarise(&took, chosen.len());
+            summarise(workspace, &took, chosen.len());
             return result;
         }
     }
-    summarise(&took, chosen.len());
+    summarise(workspace, &took, chosen.len());
     Ok(())
 }
 
-fn choose(only: &[String], skip: &[String]) -> Result<Vec<&'static Step>> {
+fn choose(steps: &'static [Step], only: &[String], skip: &[String]) -> Result<Vec<&'static Step>> {
     for name in only.iter().chain(skip) {
-        if STEPS.iter().all(|step| step.name != name) {
-            let known: Vec<_> = STEPS.iter().map(|step| step.name).collect();
+        if steps.iter().all(|step| step.name != name) {
+            let known: Vec<_> = steps.iter().map(|step| step.name).collect();
             bail!("there is no step `{name}`; there are {}", known.join(", "));
         }
     }
     let named = |names: &[String], step: &Step| names.iter().any(|name| name == step.name);
-    let chosen = STEPS
+    let chosen = steps
         .iter()
         .filter(|step| (only.is_empty() || named(only, step)) && !named(skip, step))
         .collect::<Vec<_>>();
@@ -68,7 +81,11 @@ fn choose(only: &[String], skip: &[String]) -> Result<Vec<&'static Step>> {
     Ok(chosen)
 }
 
-fn summarise(took: &[(&str, Duration)], chosen: usize) {
+fn summarise(workspace: &Workspace, took: &[(&str, Duration)], chosen: usize) {
+    let slowest = slowest::lines(workspace);
+    if !slowest.is_empty() {
+        println!("test: the slowest end-to-end tests\n{}", slowest.join("\n"));
+    }
     let steps: Vec<_> =
         took.iter().map(|(name, time)| format!("{name} {}", steps::seconds(*time))).collect();
     println!("test: {} of {chosen} steps run: {}", took.len(), steps.join(", "));
@@ -81,7 +98,7 @@ mod tests {
     fn chosen(only: &[&str], skip: &[&str]) -> Result<Vec<&'static str>> {
         let owned =
             |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-        Ok(choose(&owned(only), &owned(skip))?.iter().map(|step| step.name).collect())
+        Ok(choose(STEPS, &owned(only), &owned(skip))?.iter().map(|step| step.name).collect())
     }
 
     #[test]
@@ -94,5 +111,13 @@ mod tests {
     fn an_unknown_step_is_no_reason_to_test_nothing() {
         assert!(chosen(&["formt"], &[]).is_err());
         assert!(chosen(&["format"], &["format"]).is_err());
+    }
+
+    #[test]
+    fn the_quick_run_has_only_what_the_whole_run_checks_too() {
+        let whole: Vec<_> = STEPS.iter().map(|step| step.name).collect();
+        let quick = QUICK.iter().map(|step| step.name);
+        let more: Vec<_> = quick.filter(|name| !whole.contains(name)).collect();
+        assert_eq!(more, ["journeys"], "journeys is a part of e2e");
     }
 }

@@ -5,6 +5,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
+use super::slowest;
 use crate::build::wasm;
 use crate::doctor::tools;
 use crate::process::{on_path, run};
@@ -56,15 +57,29 @@ pub fn browser(workspace: &Workspace) -> Result<()> {
 
 /// Whole journeys through the built site.
 pub fn end_to_end(workspace: &Workspace) -> Result<()> {
-    let mut cargo =
-        workspace.cargo(&["test", "--locked", "--package", "ebb-e2e", "--no-fail-fast"]);
+    run(&mut e2e(workspace, &["--no-fail-fast"])?)
+}
+
+/// The main journeys in Chromium: from the first tap to a kept check-in, and what stays of it.
+pub fn journeys(workspace: &Workspace) -> Result<()> {
+    let chosen = ["journey::chromium", "keeping::chromium", "emergency::chromium"];
+    // The same words stand in the names of tests that need more than one browser and one site.
+    let skipped = ["--skip", "partner::", "--skip", "silence::"];
+    let mut cargo = e2e(workspace, &["--test", "e2e", "--"])?;
+    run(cargo.args(chosen).args(skipped))
+}
+
+fn e2e(workspace: &Workspace, words: &[&str]) -> Result<Command> {
+    let mut cargo = workspace.cargo(&["test", "--locked", "--package", "ebb-e2e"]);
+    cargo.args(words).env("EBB_TEST_TIMES", slowest::file(workspace));
     cargo.env("EBB_SITE", workspace.site());
     cargo.env("EBB_PSEUDO_SITE", workspace.pseudo_site());
     cargo.env("CHROMEDRIVER", tools::chromedriver()?);
     cargo.env("GECKODRIVER", tools::geckodriver(workspace)?);
     cargo.env("EBB_EMBED", workspace.embed_site());
     cargo.env("EBB_PARTNER", workspace.partner_site());
-    run(cargo.env("AXE", tools::npm(workspace, tools::AXE)?))
+    cargo.env("AXE", tools::npm(workspace, tools::AXE)?);
+    Ok(cargo)
 }
 
 fn run_in_browser(
