@@ -4,6 +4,7 @@ mod closely;
 mod device;
 mod heard;
 pub mod plays;
+mod reach;
 mod steps;
 mod tongues;
 mod walks;
@@ -24,7 +25,7 @@ use crate::pool::Lease;
 pub(crate) use device::phone;
 
 /// How long to wait for something before saying that it does not come.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(60);
 /// How often to look for it.
 const TURN: Duration = Duration::from_millis(20);
 
@@ -38,6 +39,7 @@ pub struct Person {
     pub place: Place,
     page: String,
     taps: Cell<u32>,
+    by_hand: bool,
     lease: Lease,
 }
 
@@ -99,7 +101,7 @@ impl Person {
     ) -> Result<Self> {
         let lease = Lease::take(browser, setting).await?;
         let (web, taps) = (lease.web()?, Cell::new(0));
-        let person = Self { browser, web, place, page, taps, lease };
+        let person = Self { browser, web, place, page, taps, by_hand: false, lease };
         person.web.goto(person.place.before()).await?;
         person.web.goto(&person.page).await?;
         Ok(person)

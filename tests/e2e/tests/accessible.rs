@@ -26,48 +26,48 @@ async fn on_every_screen(
 ) -> Result<()> {
     check(person, "home").await?;
     for door in ["breathe", "talk", "emergency", "try", "about"] {
-        person.tap(&format!("[data-door={door}] > summary")).await?;
+        person.reaches(&format!("[data-door={door}] > summary")).await?;
         check(person, door).await?;
-        person.tap("[data-back]").await?;
+        person.reaches("[data-back]").await?;
     }
-    person.tap("[data-door='danger strength'] > summary").await?;
+    person.reaches("[data-door='danger strength'] > summary").await?;
     check(person, "danger").await?;
-    person.tap("[name=danger][value=suicide]").await?;
+    person.reaches("[name=danger][value=suicide]").await?;
     check(person, "a named danger").await?;
-    person.tap("[data-back]").await?;
-    person.tap("[data-door='danger strength'] > summary").await?;
-    person.tap("[name=danger][value=none]").await?;
+    person.reaches("[data-back]").await?;
+    person.reaches("[data-door='danger strength'] > summary").await?;
+    person.reaches("[name=danger][value=none]").await?;
     check(person, "strength").await?;
-    person.tap("[name=strength][value='9']").await?;
+    person.reaches("[name=strength][value='9']").await?;
     person.seen("[name=triggers]").await?;
     check(person, "triggers").await?;
-    person.tap("[name=triggers][value=withdrawal]").await?;
-    person.tap("#stage [data-name=next]").await?;
+    person.reaches("[name=triggers][value=withdrawal]").await?;
+    person.reaches("#stage [data-name=next]").await?;
     check(person, "likelihood").await?;
-    person.tap("[name=likelihood][value='5']").await?;
+    person.reaches("[name=likelihood][value='5']").await?;
     person.seen("[name=withdrawal]").await?;
     check(person, "possible").await?;
-    person.tap("[name=can-call][value=yes]").await?;
-    person.tap("#stage [data-name=next]").await?;
+    person.reaches("[name=can-call][value=yes]").await?;
+    person.reaches("#stage [data-name=next]").await?;
     check(person, "offer").await?;
     for round in 0..2 {
-        person.tap(".card--first [data-name=start]").await?;
+        person.reaches(".card--first [data-name=start]").await?;
         check(person, "doing").await?;
-        person.tap("[data-name=did]").await?;
+        person.reaches("[data-name=did]").await?;
         check(person, "rate").await?;
-        person.tap("[name=again][value='9']").await?;
+        person.reaches("[name=again][value='9']").await?;
         check(person, "outcome").await?;
         if round == 0 {
-            person.tap("[data-name=another]").await?;
+            person.reaches("[data-name=another]").await?;
         }
     }
-    person.tap("[data-name=finish]").await?;
+    person.reaches("[data-name=finish]").await?;
     check(person, "keep").await?;
-    person.tap("[data-name=keep-30]").await?;
+    person.reaches("[data-name=keep-30]").await?;
     check(person, "look back").await?;
-    person.tap("[data-name=delete-all]").await?;
+    person.reaches("[data-name=delete-all]").await?;
     check(person, "deleting").await?;
-    person.tap("[data-name=delete-yes]").await?;
+    person.reaches("[data-name=delete-yes]").await?;
     person.seen(".look-back__empty").await?;
     check(person, "nothing kept").await
 }

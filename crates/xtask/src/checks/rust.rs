@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::process::Command;
+use std::thread::available_parallelism;
 
 use anyhow::Result;
 
@@ -71,6 +72,9 @@ pub fn journeys(workspace: &Workspace) -> Result<()> {
 
 fn e2e(workspace: &Workspace, words: &[&str]) -> Result<Command> {
     let mut cargo = workspace.cargo(&["test", "--locked", "--package", "ebb-e2e"]);
+    // A browser waits now and then, so one more than there are cores keeps them all at work.
+    let threads = available_parallelism().map_or(2, |cores| cores.get() + 1);
+    cargo.env("RUST_TEST_THREADS", threads.to_string());
     cargo.args(words).env("EBB_TEST_TIMES", slowest::file(workspace));
     cargo.env("EBB_SITE", workspace.site());
     cargo.env("EBB_PSEUDO_SITE", workspace.pseudo_site());

@@ -101,7 +101,7 @@ impl Guest {
         if setting.phone {
             setting.callers = vec![around.embed.clone(), around.app.clone(), around.host.clone()];
         }
-        let person = Person::at(browser, &setting, place, page).await?;
+        let person = Person::at(browser, &setting, place, page).await?.by_hand();
         Ok(Self { person, embed, host, around })
     }
 

@@ -12,15 +12,15 @@ impl Person {
     /// # Errors
     /// Where a step of it is not there.
     pub async fn checks_in(&self, strength: u8, triggers: &[&str]) -> Result<()> {
-        self.tap("[data-door='danger strength'] > summary").await?;
-        self.tap("[name=danger][value=none]").await?;
-        self.tap(&format!("[name=strength][value='{strength}']")).await?;
+        self.reaches("[data-door='danger strength'] > summary").await?;
+        self.reaches("[name=danger][value=none]").await?;
+        self.reaches(&format!("[name=strength][value='{strength}']")).await?;
         for trigger in triggers {
-            self.tap(&format!("[name=triggers][value={trigger}]")).await?;
+            self.reaches(&format!("[name=triggers][value={trigger}]")).await?;
         }
-        self.tap("#stage [data-name=next]").await?;
-        self.tap("[name=likelihood][value='5']").await?;
-        self.tap("#stage [data-name=next]").await?;
+        self.reaches("#stage [data-name=next]").await?;
+        self.reaches("[name=likelihood][value='5']").await?;
+        self.reaches("#stage [data-name=next]").await?;
         self.until_shown(".offers").await
     }
 
@@ -29,9 +29,9 @@ impl Person {
     /// # Errors
     /// Where a step of it is not there.
     pub async fn does_and_rates(&self, level: u8) -> Result<()> {
-        self.tap(".card--first [data-name=start]").await?;
-        self.tap("[data-name=did]").await?;
-        self.tap(&format!("[name=again][value='{level}']")).await?;
+        self.reaches(".card--first [data-name=start]").await?;
+        self.reaches("[data-name=did]").await?;
+        self.reaches(&format!("[name=again][value='{level}']")).await?;
         self.until_shown(".outcome").await
     }
 
@@ -40,8 +40,8 @@ impl Person {
     /// # Errors
     /// Where a step of it is not there.
     pub async fn keeps(&self, days: &str) -> Result<()> {
-        self.tap("[data-name=finish]").await?;
-        self.tap(&format!("[data-name=keep-{days}]")).await?;
+        self.reaches("[data-name=finish]").await?;
+        self.reaches(&format!("[data-name=keep-{days}]")).await?;
         self.until_shown(".look-back").await?;
         if days == "0" {
             return Ok(());
@@ -68,10 +68,10 @@ impl Person {
     /// # Errors
     /// Where a step of it is not there.
     pub async fn checks_in_from_look_back(&self) -> Result<()> {
-        self.tap("[data-back]").await?;
+        self.reaches("[data-back]").await?;
         self.checks_in(6, &["sad"]).await?;
         self.does_and_rates(3).await?;
-        self.tap("[data-name=finish]").await?;
+        self.reaches("[data-name=finish]").await?;
         self.until_shown(".entry").await
     }
 
@@ -108,11 +108,11 @@ impl Person {
     /// Where a step of it is not there.
     pub async fn checks_in_with_every_circumstance(&self) -> Result<()> {
         self.checks_in(6, &["sad"]).await?;
-        self.tap("[data-back]").await?;
+        self.reaches("[data-back]").await?;
         for it in &ebb_content::pack().circumstances {
-            self.tap(&format!("[name=circumstances][value={}]", it.id)).await?;
+            self.reaches(&format!("[name=circumstances][value={}]", it.id)).await?;
         }
-        self.tap("#stage [data-name=next]").await?;
+        self.reaches("#stage [data-name=next]").await?;
         self.until_shown(".offers [data-note]").await
     }
 
@@ -130,12 +130,12 @@ impl Person {
             );
             self.until(&other).await?;
             if self.seen_now(&card).await? {
-                self.tap(&card).await?;
+                self.reaches(&card).await?;
                 return self.until_shown(&format!(".doing[data-strategy={strategy}]")).await;
             }
             let at = self.seen(".card--first").await?.attr("data-strategy").await?;
             first = at.unwrap_or_default();
-            self.tap("[data-name=refuse]").await?;
+            self.reaches("[data-name=refuse]").await?;
         }
         bail!("{strategy} is never offered")
     }
@@ -145,7 +145,7 @@ impl Person {
     /// # Errors
     /// Where it does not turn.
     pub async fn speaks(&self, language: &str) -> Result<()> {
-        self.tap(&format!("[hreflang={language}]")).await?;
+        self.reaches(&format!("[hreflang={language}]")).await?;
         self.until(&format!("return document.documentElement.lang === '{language}'")).await
     }
 

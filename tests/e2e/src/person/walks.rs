@@ -38,16 +38,16 @@ impl Person {
         check: &mut impl AsyncFnMut(&Self, &str) -> Result<()>,
     ) -> Result<()> {
         for door in ["breathe", "talk", "emergency", "try", "about"] {
-            self.tap(&format!("[data-door={door}] > summary")).await?;
+            self.reaches(&format!("[data-door={door}] > summary")).await?;
             check(self, door).await?;
-            self.tap("[data-back]").await?;
+            self.reaches("[data-back]").await?;
         }
         for danger in &ebb_content::pack().dangers {
-            self.tap("[data-door='danger strength'] > summary").await?;
-            self.tap(&format!("[name=danger][value={}]", danger.id)).await?;
+            self.reaches("[data-door='danger strength'] > summary").await?;
+            self.reaches(&format!("[name=danger][value={}]", danger.id)).await?;
             self.until_shown(&format!(".route[data-danger={}]", danger.id)).await?;
             check(self, danger.id.as_str()).await?;
-            self.tap("[data-back]").await?;
+            self.reaches("[data-back]").await?;
         }
         Ok(())
     }
@@ -56,36 +56,36 @@ impl Person {
         &self,
         check: &mut impl AsyncFnMut(&Self, &str) -> Result<()>,
     ) -> Result<()> {
-        self.tap("[data-door='danger strength'] > summary").await?;
+        self.reaches("[data-door='danger strength'] > summary").await?;
         check(self, "danger").await?;
-        self.tap("[name=danger][value=none]").await?;
+        self.reaches("[name=danger][value=none]").await?;
         check(self, "strength").await?;
-        self.tap("[name=strength][value='6']").await?;
-        self.tap("[name=triggers][value=bored]").await?;
-        self.tap("[name=triggers][value=withdrawal]").await?;
+        self.reaches("[name=strength][value='6']").await?;
+        self.reaches("[name=triggers][value=bored]").await?;
+        self.reaches("[name=triggers][value=withdrawal]").await?;
         check(self, "triggers").await?;
-        self.tap("#stage [data-name=next]").await?;
+        self.reaches("#stage [data-name=next]").await?;
         self.until_shown("[name=likelihood]").await?;
         check(self, "likelihood").await?;
-        self.tap("[name=likelihood][value='5']").await?;
+        self.reaches("[name=likelihood][value='5']").await?;
         self.until_shown("[name=withdrawal]").await?;
         check(self, "possible").await?;
         let circumstances = ebb_content::pack().circumstances;
         // With every note there is, then with none.
         for turn in ["every note", "offer"] {
             for it in &circumstances {
-                self.tap(&format!("[name=circumstances][value={}]", it.id)).await?;
+                self.reaches(&format!("[name=circumstances][value={}]", it.id)).await?;
             }
             if turn == "offer" {
-                self.tap("[name=withdrawal][value=yes]").await?;
-                self.tap("[name=alone][value=yes]").await?;
+                self.reaches("[name=withdrawal][value=yes]").await?;
+                self.reaches("[name=alone][value=yes]").await?;
             }
-            self.tap("#stage [data-name=next]").await?;
+            self.reaches("#stage [data-name=next]").await?;
             self.until_shown(".offers").await?;
             self.unfolds().await?;
             check(self, turn).await?;
             if turn != "offer" {
-                self.tap("[data-back]").await?;
+                self.reaches("[data-back]").await?;
                 self.until_shown("[name=circumstances]").await?;
             }
         }
@@ -108,17 +108,17 @@ impl Person {
             self.starts(strategy.id.as_str()).await?;
             check(self, &format!("{form:?}")).await?;
             match form {
-                Form::Guided => self.tap("[data-name=prompt-next]").await?,
-                Form::Puzzle => self.tap("[data-cell='20']").await?,
+                Form::Guided => self.reaches("[data-name=prompt-next]").await?,
+                Form::Puzzle => self.reaches("[data-cell='20']").await?,
                 Form::Plan => {
-                    self.tap("[name=plan-if]").await?;
-                    self.tap("[name=plan-then]").await?;
+                    self.reaches("[name=plan-if]").await?;
+                    self.reaches("[name=plan-then]").await?;
                 }
-                Form::Card => self.tap("[name=reasons]").await?,
+                Form::Card => self.reaches("[name=reasons]").await?,
                 _ => {}
             }
             check(self, &format!("{form:?}, under way")).await?;
-            self.tap("[data-back]").await?;
+            self.reaches("[data-back]").await?;
             self.until_shown(".offers").await?;
         }
         Ok(())
@@ -129,49 +129,49 @@ impl Person {
         check: &mut impl AsyncFnMut(&Self, &str) -> Result<()>,
     ) -> Result<()> {
         for level in [4, 9, 9] {
-            self.tap(".card--first [data-name=start]").await?;
-            self.tap("[data-name=did]").await?;
+            self.reaches(".card--first [data-name=start]").await?;
+            self.reaches("[data-name=did]").await?;
             self.until_shown("[name=again]").await?;
             check(self, "rate").await?;
-            self.tap(&format!("[name=again][value='{level}']")).await?;
+            self.reaches(&format!("[name=again][value='{level}']")).await?;
             self.until_shown(".outcome").await?;
             check(self, &format!("outcome {level}")).await?;
             if self.seen_now("[data-line]").await? {
                 break;
             }
-            self.tap("[data-name=another]").await?;
+            self.reaches("[data-name=another]").await?;
         }
-        self.tap("[data-name=finish]").await?;
+        self.reaches("[data-name=finish]").await?;
         self.until_shown("[data-name=keep-30]").await?;
         check(self, "keep").await?;
-        self.tap("[data-name=keep-30]").await?;
+        self.reaches("[data-name=keep-30]").await?;
         self.until_shown(".look-back").await?;
         check(self, "look back").await?;
-        self.tap("[data-name=delete-all]").await?;
+        self.reaches("[data-name=delete-all]").await?;
         check(self, "deleting").await?;
-        self.tap("[data-name=delete-no]").await?;
-        self.tap("[data-name=delete]").await?;
+        self.reaches("[data-name=delete-no]").await?;
+        self.reaches("[data-name=delete]").await?;
         self.until_shown(".undo").await?;
         check(self, "deleted").await?;
-        self.tap("[data-back]").await
+        self.reaches("[data-back]").await
     }
 
     async fn walks_lessons(
         &self,
         check: &mut impl AsyncFnMut(&Self, &str) -> Result<()>,
     ) -> Result<()> {
-        self.tap("[data-ask=lessons]").await?;
+        self.reaches("[data-ask=lessons]").await?;
         let lessons = ebb_content::pack().lessons;
         self.until_shown(".row").await?;
         check(self, "lessons").await?;
         for lesson in &lessons {
-            self.tap(&format!(".row[data-name={}]", lesson.id)).await?;
+            self.reaches(&format!(".row[data-name={}]", lesson.id)).await?;
             self.until_shown(&format!("[data-lesson={}]", lesson.id)).await?;
             self.unfolds().await?;
             check(self, &format!("lesson {}", lesson.id)).await?;
-            self.tap("[data-back]").await?;
+            self.reaches("[data-back]").await?;
         }
-        self.tap("[data-back]").await?;
+        self.reaches("[data-back]").await?;
         self.until_shown(".home").await
     }
 
@@ -179,13 +179,13 @@ impl Person {
         &self,
         check: &mut impl AsyncFnMut(&Self, &str) -> Result<()>,
     ) -> Result<()> {
-        self.tap("[data-ask=weekly]").await?;
+        self.reaches("[data-ask=weekly]").await?;
         for page in 1..=ebb_core::weekly::Page::ALL.len() {
             let before = self.text(".week .question__progress").await?;
             check(self, &format!("week {page}")).await?;
             match page {
-                1..=5 => self.tap("[name=weekly][value='3']").await?,
-                _ => self.tap("#stage [data-name=next]").await?,
+                1..=5 => self.reaches("[name=weekly][value='3']").await?,
+                _ => self.reaches("#stage [data-name=next]").await?,
             }
             let on = format!(
                 "return document.querySelector('.week .question__progress')?.innerText !== {}",

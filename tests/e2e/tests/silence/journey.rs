@@ -34,6 +34,8 @@ async fn in_a_page(browser: Browser, page: &'static str, other: &str) -> Result<
     }
     let ears = Ears::open()?;
     let person = Person::visiting_page(browser, page).await?;
+    // What a real tap may set off is heard in one of the languages.
+    let person = if page.is_empty() { person.by_hand() } else { person };
     person.until_shown("[data-device=ready]").await?;
     let ready = person.place.ebb.request_count();
     goes_through_everything(&person).await?;

@@ -1,0 +1,77 @@
+//! Getting to where a test begins: taps that a script makes, in a tenth of a driver's time.
+
+use std::time::Instant;
+
+use anyhow::{Result, bail};
+use serde_json::json;
+
+use super::{PATIENCE, Person, TURN};
+
+/// What a press of a mouse does, where something that matches can be seen and lies under the pointer.
+/// Returns why it could not be pressed, and nothing where it was.
+const PRESS: &str = "
+    const shown = (it) => {
+        const { width, height } = it.getBoundingClientRect();
+        return width && height && it.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    };
+    const it = [...document.querySelectorAll(arguments[0])].find(shown);
+    if (!it) return 'nothing to see';
+    const middle = () => {
+        const { left, top, width, height } = it.getClientRects()[0];
+        return [left + width / 2, top + height / 2];
+    };
+    const on_top = () => document.elementFromPoint(...middle());
+    const hits = (top) => top && (it.contains(top) || top.closest('label')?.control === it);
+    if (!hits(on_top())) it.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const top = on_top();
+    if (!hits(top)) return 'under ' + top?.outerHTML.slice(0, 120);
+    const [clientX, clientY] = middle();
+    const of = { bubbles: true, cancelable: true, composed: true, view: window, detail: 1, clientX, clientY };
+    const pointer = { ...of, pointerId: 1, isPrimary: true, pointerType: 'mouse' };
+    top.dispatchEvent(new PointerEvent('pointerdown', pointer));
+    if (top.dispatchEvent(new MouseEvent('mousedown', of))) {
+        const takes_focus = 'a[href], button, input, select, textarea, summary, [tabindex]';
+        top.closest(takes_focus)?.focus({ preventScroll: true });
+    }
+    top.dispatchEvent(new PointerEvent('pointerup', pointer));
+    top.dispatchEvent(new MouseEvent('mouseup', of));
+    top.dispatchEvent(new PointerEvent('click', pointer));
+    return null";
+
+impl Person {
+    /// From here on every tap is the driver's, also on the way to where a test begins: for tests that
+    /// are about a person's whole way, or about what a real tap may set off.
+    #[must_use]
+    pub fn by_hand(mut self) -> Self {
+        self.by_hand = true;
+        self
+    }
+
+    /// One tap on the way to where a test begins. A script makes it, which refuses what the driver refuses:
+    /// something that cannot be seen, or that lies under something else.
+    ///
+    /// # Errors
+    /// Where there is nothing to tap, or something lies above it.
+    pub async fn reaches(&self, selector: &str) -> Result<()> {
+        if self.by_hand {
+            return self.tap(selector).await;
+        }
+        let (start, mut turns) = (Instant::now(), tokio::time::interval(TURN));
+        loop {
+            turns.tick().await;
+            let said = self.web.execute(PRESS, vec![json!(selector)]).await;
+            let why_not = match said {
+                Ok(said) if said.json().is_null() => {
+                    self.taps.set(self.taps.get() + 1);
+                    return Ok(());
+                }
+                Ok(said) => said.json().to_string(),
+                Err(error) => error.to_string(),
+            };
+            if start.elapsed() > PATIENCE {
+                let page = self.js("return document.body.innerText").await.unwrap_or_default();
+                bail!("cannot tap {selector}: {why_not}\non the page: {page}");
+            }
+        }
+    }
+}
