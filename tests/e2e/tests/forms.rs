@@ -145,7 +145,7 @@ async fn the_puzzle_is_played_by_keyboard_alone(browser: Browser) -> Result<()> 
     let (person, pack) = doing(browser, "es", &of_form(Form::Puzzle)?).await?;
     let mut game = Game::new(NOW.unsigned_abs());
     // The mouse lies aside: what it lies on would be pointed at.
-    person.web.action_chain().move_to(0, 0).perform().await?;
+    person.acts().move_to(0, 0).perform().await?;
     person.until_board(&pack, &mut game, false).await?;
     let shapes = person.seen(".puzzle__shapes").await?;
     ensure!(person.name_of(&shapes).await? == pack.word(Word::PuzzleShapes));

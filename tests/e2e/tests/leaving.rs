@@ -45,7 +45,7 @@ async fn three_shifts_leave_from_any_screen(browser: Browser) -> Result<()> {
             _ => {}
         }
         for _ in 0..3 {
-            let keys = person.web.action_chain().key_down(Key::Shift).key_up(Key::Shift);
+            let keys = person.acts().key_down(Key::Shift).key_up(Key::Shift);
             // The third one takes the page away under the driver.
             let _ = keys.perform().await;
         }
@@ -57,7 +57,7 @@ async fn three_shifts_leave_from_any_screen(browser: Browser) -> Result<()> {
 async fn shift_with_a_letter_does_not_leave(browser: Browser) -> Result<()> {
     let person = Person::visiting(browser).await?;
     for _ in 0..4 {
-        let keys = person.web.action_chain().key_down(Key::Shift).key_down('a').key_up('a');
+        let keys = person.acts().key_down(Key::Shift).key_down('a').key_up('a');
         keys.key_up(Key::Shift).perform().await?;
     }
     person.seen(".home__title").await?;

@@ -156,10 +156,10 @@ async fn a_tap_in_the_very_middle_of_taking_over_is_not_lost(browser: Browser) -
     person.tap("[name=danger][value=none]").await?;
     let seven = person.seen("[name=strength][value='7']").await?;
     // The finger is down before, and up after.
-    person.web.action_chain().click_and_hold_element(&seven).perform().await?;
+    person.acts().click_and_hold_element(&seven).perform().await?;
     gate.open();
     person.until_ready().await?;
-    person.web.action_chain().release().perform().await?;
+    person.acts().release().perform().await?;
     person.seen("[name=triggers]").await?;
     ensure!(
         person.js("return document.querySelector('[name=strength]:checked').value").await?

@@ -93,7 +93,7 @@ async fn by_keyboard(guest: &Guest) -> Result<()> {
     guest.until("return !document.hasFocus()").await?;
     guest.steps_out().await?;
     guest.until("return document.activeElement.id === 'field'").await?;
-    let keys = guest.web.action_chain().key_down(Key::Shift).send_keys(Key::Tab);
+    let keys = guest.acts().key_down(Key::Shift).send_keys(Key::Tab);
     keys.key_up(Key::Shift).perform().await?;
     guest.until("return document.activeElement.localName === 'ebb-check'").await
 }

@@ -64,7 +64,7 @@ impl Attack {
             json!(ways)
         );
         self.person.js(&on_click).await?;
-        let click = self.person.web.action_chain().move_to(300, 8).click();
+        let click = self.person.acts().move_to(300, 8).click();
         // A page that is left at once answers no more.
         click.perform().await.ok();
         Ok(())

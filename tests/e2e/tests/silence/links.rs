@@ -39,7 +39,7 @@ async fn looks_at_links(person: &Person, ears: &Ears) -> Result<Vec<String>> {
     for link in links {
         link.focus().await?;
         link.scroll_into_view().await?;
-        person.web.action_chain().move_to_element_center(&link).perform().await?;
+        person.acts().move_to_element_center(&link).perform().await?;
         person.keys(Key::Tab).await?;
     }
     for _ in 0..300 {
