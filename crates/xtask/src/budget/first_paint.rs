@@ -9,11 +9,11 @@ pub fn blocking_files(page: &str) -> Result<Vec<String>> {
     let Some(end) = page.find("</main>") else {
         bail!("index.html has no </main>");
     };
-    let before = tags(&page[..end]);
+    let before = tags(&page[..end])?;
     Ok(before.iter().filter_map(blocking_file).map(str::to_owned).collect())
 }
 
-fn blocking_file<'a>(tag: &'a Tag<'_>) -> Option<&'a str> {
+fn blocking_file(tag: &Tag) -> Option<&str> {
     match tag.name.as_str() {
         "script" if !is_late(tag) => tag.attribute("src"),
         "link" if is_applied_style(tag) => tag.attribute("href"),
@@ -22,13 +22,13 @@ fn blocking_file<'a>(tag: &'a Tag<'_>) -> Option<&'a str> {
     }
 }
 
-fn is_late(script: &Tag<'_>) -> bool {
+fn is_late(script: &Tag) -> bool {
     script.attribute("defer").is_some()
         || script.attribute("async").is_some()
         || script.attribute("type") == Some("module")
 }
 
-fn is_applied_style(link: &Tag<'_>) -> bool {
+fn is_applied_style(link: &Tag) -> bool {
     let rel = link.attribute("rel").unwrap_or_default().to_ascii_lowercase();
     let waits = link.attribute("disabled").is_some()
         || link.attribute("media").is_some_and(|media| media == "print" || media == "not all");

@@ -190,16 +190,16 @@ fn fill_page(
 }
 
 fn style_hash(page: &str) -> Result<String> {
-    match markup::inline_styles(page)[..] {
+    match &markup::inline_styles(page)?[..] {
         [text] => Ok(style_source(text)),
-        ref styles => bail!("one inline style is allowed by its hash; there are {}", styles.len()),
+        styles => bail!("one inline style is allowed by its hash; there are {}", styles.len()),
     }
 }
 
 // The Integrity-Policy header refuses every other script, one without `crossorigin` too, and the
 // Content-Security-Policy refuses inline ones.
 fn require_integrity(page: &str) -> Result<()> {
-    for tag in markup::tags(page).iter().filter(|tag| tag.name == "script") {
+    for tag in markup::tags(page)?.iter().filter(|tag| tag.name == "script") {
         let Some(source) = tag.attribute("src") else {
             bail!("an inline script would be refused by the policy");
         };

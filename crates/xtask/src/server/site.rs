@@ -107,8 +107,11 @@ impl Site {
             }
             found = true;
             let after = before.replace(from, to);
-            let styles = markup::inline_styles(&before).into_iter();
-            for (old, new) in styles.zip(markup::inline_styles(&after)) {
+            let styles = |page| {
+                let styles = markup::inline_styles(page);
+                styles.unwrap_or_else(|error| panic!("the page is no HTML: {error:#}"))
+            };
+            for (old, new) in styles(&before).iter().zip(&styles(&after)) {
                 self.headers.replace(&style_source(old), &style_source(new));
             }
             let gate = file.gate.take();

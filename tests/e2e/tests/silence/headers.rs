@@ -85,7 +85,7 @@ fn written(file: &str) -> Result<String> {
 /// Asks for every file of a site, and for one that is not there.
 fn compare(site: Site, file: &str) -> Result<()> {
     let page = site.text_of("/index.html");
-    let hashes: Vec<String> = inline_styles(&page).into_iter().map(style_source).collect();
+    let hashes: Vec<String> = inline_styles(&page)?.iter().map(|it| style_source(it)).collect();
     let every = written(file)?.replace("{style-hash}", &hashes.join(" "));
     let paths = site.paths();
     let server = Server::start(site)?;

@@ -104,9 +104,9 @@ fn css_file(built: &Path) -> Result<Site> {
     let folder = Folder::new("css-file")?;
     copy(built, &folder.0)?;
     let page = fs::read_to_string(built.join("index.html"))?;
-    let styles = markup::inline_styles(&page);
-    let [style] = styles[..] else { anyhow::bail!("{} inline styles, not one", styles.len()) };
-    let tags = markup::tags(&page);
+    let styles = markup::inline_styles(&page)?;
+    let [style] = &styles[..] else { anyhow::bail!("{} inline styles, not one", styles.len()) };
+    let tags = markup::tags(&page)?;
     let file = tags.iter().find_map(|tag| tag.attribute("data-css"));
     let file = file.context("the page does not name its styles as a file")?;
     ensure!(built.join(file.trim_start_matches('/')).is_file(), "there is no {file}");
