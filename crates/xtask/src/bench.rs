@@ -4,9 +4,9 @@ use std::path::absolute;
 
 use anyhow::Result;
 use xtask::arguments::Arguments;
-use xtask::build::build;
 use xtask::doctor::tools;
 use xtask::process::run;
+use xtask::publish::build;
 use xtask::workspace::Workspace;
 
 /// `cargo xtask bench`

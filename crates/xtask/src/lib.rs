@@ -4,7 +4,6 @@
 
 pub mod arguments;
 pub mod budget;
-pub mod build;
 pub mod capability;
 pub mod checks;
 pub mod content;
@@ -15,6 +14,7 @@ pub mod freshness;
 pub mod header_file;
 pub mod markup;
 pub mod process;
+pub mod publish;
 pub mod release;
 pub mod reproduce;
 pub mod serve;

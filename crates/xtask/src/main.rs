@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use xtask::arguments::Arguments;
 use xtask::workspace::Workspace;
-use xtask::{budget, build, checks, content, doctor, freshness, release, serve};
+use xtask::{budget, checks, content, doctor, freshness, publish, release, serve};
 
 struct Command {
     name: &'static str,
@@ -19,7 +19,7 @@ struct Command {
 }
 
 const COMMANDS: &[Command] = &[
-    Command { name: "build", usage: "", about: "write target/site", run: build::command },
+    Command { name: "build", usage: "", about: "write target/site", run: publish::command },
     Command {
         name: "serve",
         usage: "[--port 8080] [--host 127.0.0.1] [--no-build]",

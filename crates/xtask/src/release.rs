@@ -7,7 +7,7 @@ use anyhow::Result;
 use crate::arguments::Arguments;
 use crate::folder;
 use crate::workspace::Workspace;
-use crate::{build, freshness, steps};
+use crate::{freshness, publish, steps};
 
 /// `cargo xtask release`
 ///
@@ -16,7 +16,7 @@ use crate::{build, freshness, steps};
 pub fn command(workspace: &Workspace, arguments: Arguments) -> Result<()> {
     arguments.finish()?;
     steps::loud("release", "freshness", || freshness::hold(workspace, freshness::today()))?;
-    build::build(workspace)?;
+    publish::build(workspace)?;
     for (folder, what) in published(workspace) {
         let files = folder::read(&folder)?;
         let bytes: usize = files.values().map(Vec::len).sum();

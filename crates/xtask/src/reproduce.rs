@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::build::record;
-use crate::build::wasm::names;
 use crate::elsewhere::Elsewhere;
+use crate::publish::record;
+use crate::publish::wasm::names;
 use crate::workspace::Workspace;
 use crate::{folder, process};
 

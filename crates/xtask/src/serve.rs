@@ -6,8 +6,8 @@ use std::net::{IpAddr, SocketAddr, TcpListener};
 use anyhow::{Context, Result, bail};
 
 use crate::arguments::Arguments;
-use crate::build::addresses::Addresses;
-use crate::build::build;
+use crate::publish::addresses::Addresses;
+use crate::publish::build;
 use crate::server::{Reserved, Site};
 use crate::workspace::Workspace;
 

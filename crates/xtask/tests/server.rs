@@ -10,7 +10,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use xtask::build::fingerprint::style_source;
+use xtask::publish::fingerprint::style_source;
 use xtask::server::{Server, Site};
 
 const PAGE: &str = "<!doctype html><style>a{b:c}</style><main>hello</main>";

@@ -5,9 +5,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use xtask::build::fingerprint::Asset;
-use xtask::build::site_files::SiteFiles;
-use xtask::build::styles;
+use xtask::publish::fingerprint::Asset;
+use xtask::publish::site_files::SiteFiles;
+use xtask::publish::styles;
 use xtask::server::Site;
 
 fn folder(test: &str, files: &[(&str, &str)]) -> PathBuf {

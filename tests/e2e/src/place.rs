@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result};
-use xtask::build::addresses::Addresses;
+use xtask::publish::addresses::Addresses;
 use xtask::server::{Reserved, Server, Site};
 use xtask::workspace::Workspace;
 

@@ -9,7 +9,7 @@ use anyhow::{Result, bail};
 
 use crate::arguments::Arguments;
 use crate::workspace::Workspace;
-use crate::{budget, build, capability, doctor, reproduce, steps, supply};
+use crate::{budget, capability, doctor, publish, reproduce, steps, supply};
 
 #[derive(Debug)]
 struct Step {
@@ -24,7 +24,7 @@ const STEPS: &[Step] = &[
     Step { name: "supply", run: supply::hold },
     Step { name: "native", run: rust::native },
     Step { name: "browser", run: rust::browser },
-    Step { name: "build", run: build::build_for_tests },
+    Step { name: "build", run: publish::build_for_tests },
     Step { name: "budget", run: budget::hold },
     Step { name: "capability", run: capability::hold },
     Step { name: "reproduce", run: reproduce::hold },
@@ -36,7 +36,7 @@ const QUICK: &[Step] = &[
     Step { name: "format", run: rust::format },
     Step { name: "clippy", run: rust::clippy },
     Step { name: "native", run: rust::native },
-    Step { name: "build", run: build::build_for_tests },
+    Step { name: "build", run: publish::build_for_tests },
     Step { name: "journeys", run: rust::journeys },
 ];
 

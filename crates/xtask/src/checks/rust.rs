@@ -7,9 +7,9 @@ use std::thread::available_parallelism;
 use anyhow::Result;
 
 use super::slowest;
-use crate::build::wasm;
 use crate::doctor::tools;
 use crate::process::{on_path, run};
+use crate::publish::wasm;
 use crate::workspace::{WASM_TARGET, Workspace};
 
 const STRICT: [&str; 3] = ["--", "-D", "warnings"];

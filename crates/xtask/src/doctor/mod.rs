@@ -8,8 +8,8 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 
 use crate::arguments::Arguments;
-use crate::build::wasm;
 use crate::process::on_path;
+use crate::publish::wasm;
 use crate::steps;
 use crate::workspace::{WASM_TARGET, Workspace};
 use tools::Program;

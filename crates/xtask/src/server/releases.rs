@@ -1,9 +1,9 @@
 //! A built site as another build would have written it, and as an upload leaves it that stops half way.
 
 use super::site::{File, Site};
-use crate::build::fingerprint::{Asset, integrity};
-use crate::build::worker;
 use crate::header_file::Block;
+use crate::publish::fingerprint::{Asset, integrity};
+use crate::publish::worker;
 
 impl Site {
     /// The same site with a worker that keeps the files as they are now; a site without one stays so.

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use anyhow::{Context, Result, bail};
 
 use super::gate::Gate;
-use crate::build::fingerprint::{integrity, short_digest, style_source};
 use crate::folder;
 use crate::header_file::{Block, HeaderFile, fits};
 use crate::markup;
+use crate::publish::fingerprint::{integrity, short_digest, style_source};
 
 /// The files of a site and what is sent with them.
 ///

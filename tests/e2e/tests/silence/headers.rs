@@ -6,8 +6,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use ebb_e2e::{embed_site, site};
-use xtask::build::fingerprint::style_source;
 use xtask::markup::inline_styles;
+use xtask::publish::fingerprint::style_source;
 use xtask::server::{Server, Site};
 
 /// What comes with each kind of file, by the end of its name; what is named after its content may be

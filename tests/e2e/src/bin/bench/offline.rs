@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
-use xtask::build::addresses::Addresses;
+use xtask::publish::addresses::Addresses;
 use xtask::server::{Reserved, Site};
 use xtask::workspace::Workspace;
 

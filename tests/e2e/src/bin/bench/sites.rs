@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use xtask::build::compress::brotli;
 use xtask::markup;
+use xtask::publish::compress::brotli;
 use xtask::server::{Server, Site};
 
 use crate::scripts::{BARE_CONTROL, EBB_CONTROL};
