@@ -3,17 +3,23 @@
 use std::path::absolute;
 
 use anyhow::Result;
-use xtask::arguments::Arguments;
+use lexopt::Arg::Long;
+use lexopt::Parser;
 use xtask::doctor::tools;
 use xtask::process::run;
 use xtask::publish::build;
 use xtask::workspace::Workspace;
 
 /// `cargo xtask bench`
-pub fn command(workspace: &Workspace, mut arguments: Arguments) -> Result<()> {
-    let runs = arguments.value("--runs")?;
-    let json = arguments.value("--json")?;
-    arguments.finish()?;
+pub fn command(workspace: &Workspace, mut words: Parser) -> Result<()> {
+    let (mut runs, mut json) = (None, None);
+    while let Some(word) = words.next()? {
+        match word {
+            Long("runs") => runs = Some(words.value()?),
+            Long("json") => json = Some(words.value()?),
+            _ => return Err(word.unexpected().into()),
+        }
+    }
 
     if !workspace.site().is_dir() {
         build(workspace)?;
@@ -21,7 +27,7 @@ pub fn command(workspace: &Workspace, mut arguments: Arguments) -> Result<()> {
     let bench = ["run", "--locked", "--quiet", "--package", "ebb-e2e", "--bin", "bench", "--"];
     let mut cargo = workspace.cargo(&bench);
     if let Some(runs) = runs {
-        cargo.args(["--runs", &runs]);
+        cargo.arg("--runs").arg(runs);
     }
     if let Some(file) = json {
         // Cargo starts it in the root, which need not be where we are.

@@ -5,22 +5,29 @@ use anyhow::{Context, Result, bail};
 use ebb_content::reading::{self, Date, Files, Finding};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use lexopt::Arg::Long;
+use lexopt::Parser;
 
-use crate::arguments::Arguments;
+use crate::arguments;
 use crate::workspace::Workspace;
 
 /// `cargo xtask freshness`
 ///
 /// # Errors
 /// Where something is too old to publish, or dated in the future.
-pub fn command(workspace: &Workspace, mut arguments: Arguments) -> Result<()> {
-    let on = arguments.value("--on")?;
-    arguments.finish()?;
-    let day = match on {
-        None => today(),
-        Some(text) => reading::parse_day(&text)
-            .with_context(|| format!("--on takes a day such as 2026-11-23, not `{text}`"))?,
-    };
+pub fn command(workspace: &Workspace, mut words: Parser) -> Result<()> {
+    let mut day = today();
+    while let Some(word) = words.next()? {
+        match word {
+            Long("on") => {
+                let text = arguments::text(&mut words)?;
+                day = reading::parse_day(&text).with_context(|| {
+                    format!("--on takes a day such as 2026-11-23, not `{text}`")
+                })?;
+            }
+            _ => return Err(word.unexpected().into()),
+        }
+    }
     hold(workspace, day)
 }
 

@@ -7,7 +7,7 @@ mod bench;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
-use xtask::arguments::Arguments;
+use lexopt::Parser;
 use xtask::workspace::Workspace;
 use xtask::{budget, checks, content, doctor, freshness, publish, release, serve};
 
@@ -15,7 +15,7 @@ struct Command {
     name: &'static str,
     usage: &'static str,
     about: &'static str,
-    run: fn(&Workspace, Arguments) -> Result<()>,
+    run: fn(&Workspace, Parser) -> Result<()>,
 }
 
 const COMMANDS: &[Command] = &[
@@ -94,7 +94,7 @@ fn dispatch() -> Result<()> {
         print_commands();
         bail!("there is no command `{name}`");
     };
-    (command.run)(&Workspace::find()?, Arguments::new(words))
+    (command.run)(&Workspace::find()?, Parser::from_args(words))
 }
 
 fn print_commands() {

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
+use lexopt::Parser;
 
-use crate::arguments::Arguments;
+use crate::arguments;
 use crate::folder;
 use crate::workspace::Workspace;
 use crate::{freshness, publish, steps};
@@ -13,8 +14,8 @@ use crate::{freshness, publish, steps};
 ///
 /// # Errors
 /// Where a check is too old, or the build fails.
-pub fn command(workspace: &Workspace, arguments: Arguments) -> Result<()> {
-    arguments.finish()?;
+pub fn command(workspace: &Workspace, words: Parser) -> Result<()> {
+    arguments::none(words)?;
     steps::loud("release", "freshness", || freshness::hold(workspace, freshness::today()))?;
     publish::build(workspace)?;
     for (folder, what) in published(workspace) {

@@ -1,31 +1,46 @@
 //! `cargo xtask serve`: what was built on this machine, as hosts would send it: the app, the embed and
 //! the pages for integrators, each on an origin of its own.
 
-use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 
 use anyhow::{Context, Result, bail};
+use lexopt::Arg::Long;
+use lexopt::{Parser, ValueExt as _};
 
-use crate::arguments::Arguments;
 use crate::publish::addresses::Addresses;
 use crate::publish::build;
 use crate::server::{Reserved, Site};
 use crate::workspace::Workspace;
 
 const PORT: u16 = 8080;
-const HOST: &str = "127.0.0.1";
+const HOST: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 const PORTS_TRIED: u16 = 50;
 
-/// `cargo xtask serve`
-pub fn command(workspace: &Workspace, mut arguments: Arguments) -> Result<()> {
-    let port = match arguments.value("--port")? {
-        Some(text) => text.parse().with_context(|| format!("--port {text}"))?,
-        None => PORT,
-    };
-    let host = arguments.value("--host")?.unwrap_or_else(|| HOST.to_owned());
-    let host: IpAddr = host.parse().with_context(|| format!("--host {host} is no IP address"))?;
-    let skips_build = arguments.flag("--no-build");
-    arguments.finish()?;
+#[derive(Debug, PartialEq)]
+struct Options {
+    host: IpAddr,
+    port: u16,
+    skips_build: bool,
+}
 
+impl Options {
+    fn read(mut words: Parser) -> Result<Self> {
+        let mut options = Self { host: HOST, port: PORT, skips_build: false };
+        while let Some(word) = words.next()? {
+            match word {
+                Long("host") => options.host = words.value()?.parse().context("--host")?,
+                Long("port") => options.port = words.value()?.parse().context("--port")?,
+                Long("no-build") => options.skips_build = true,
+                _ => return Err(word.unexpected().into()),
+            }
+        }
+        Ok(options)
+    }
+}
+
+/// `cargo xtask serve`
+pub fn command(workspace: &Workspace, words: Parser) -> Result<()> {
+    let Options { host, port, skips_build } = Options::read(words)?;
     if !skips_build {
         build(workspace)?;
     }
@@ -71,6 +86,25 @@ fn free_port(host: IpAddr, wanted: u16) -> Result<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn options(line: &str) -> Result<Options> {
+        Options::read(Parser::from_args(line.split_whitespace()))
+    }
+
+    #[test]
+    fn values_come_with_a_space_or_an_equals_sign_and_in_any_order() {
+        let wanted = Options { host: IpAddr::from([0, 0, 0, 0]), port: 1, skips_build: true };
+        assert_eq!(options("--port 1 --host=0.0.0.0 --no-build").unwrap(), wanted);
+        assert_eq!(options("--no-build --host 0.0.0.0 --port=1").unwrap(), wanted);
+        assert!(!options("").unwrap().skips_build);
+    }
+
+    #[test]
+    fn a_missing_value_and_an_unknown_word_are_refused() {
+        for line in ["--port", "--port x", "--host here", "--prot 1", "1", "--no-build=1"] {
+            assert!(options(line).is_err(), "{line}");
+        }
+    }
 
     #[test]
     fn a_taken_port_is_passed_over() {

@@ -6,9 +6,10 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use lexopt::Parser;
 use serde::Deserialize;
 
-use crate::arguments::Arguments;
+use crate::arguments;
 use crate::header_file::fits;
 use crate::workspace::Workspace;
 
@@ -73,8 +74,8 @@ struct Part {
 }
 
 /// `cargo xtask budget`
-pub fn command(workspace: &Workspace, arguments: Arguments) -> Result<()> {
-    arguments.finish()?;
+pub fn command(workspace: &Workspace, words: Parser) -> Result<()> {
+    arguments::none(words)?;
     hold(workspace)
 }
 

@@ -6,8 +6,10 @@ mod slowest;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
+use lexopt::Arg::Long;
+use lexopt::Parser;
 
-use crate::arguments::Arguments;
+use crate::arguments;
 use crate::workspace::Workspace;
 use crate::{budget, capability, doctor, publish, reproduce, steps, supply};
 
@@ -40,12 +42,31 @@ const QUICK: &[Step] = &[
     Step { name: "journeys", run: rust::journeys },
 ];
 
+#[derive(Debug)]
+struct Options {
+    steps: &'static [Step],
+    only: Vec<String>,
+    skip: Vec<String>,
+}
+
+impl Options {
+    fn read(mut words: Parser) -> Result<Self> {
+        let mut options = Self { steps: STEPS, only: Vec::new(), skip: Vec::new() };
+        while let Some(word) = words.next()? {
+            match word {
+                Long("quick") => options.steps = QUICK,
+                Long("only") => options.only.extend(arguments::list(&mut words)?),
+                Long("skip") => options.skip.extend(arguments::list(&mut words)?),
+                _ => return Err(word.unexpected().into()),
+            }
+        }
+        Ok(options)
+    }
+}
+
 /// `cargo xtask test`
-pub fn command(workspace: &Workspace, mut arguments: Arguments) -> Result<()> {
-    let only = arguments.list("--only")?;
-    let skip = arguments.list("--skip")?;
-    let steps = if arguments.flag("--quick") { QUICK } else { STEPS };
-    arguments.finish()?;
+pub fn command(workspace: &Workspace, words: Parser) -> Result<()> {
+    let Options { steps, only, skip } = Options::read(words)?;
     let chosen = choose(steps, &only, &skip)?;
     slowest::forget(workspace);
 
@@ -99,6 +120,26 @@ mod tests {
         let owned =
             |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
         Ok(choose(STEPS, &owned(only), &owned(skip))?.iter().map(|step| step.name).collect())
+    }
+
+    fn options(line: &str) -> Result<Options> {
+        Options::read(Parser::from_args(line.split_whitespace()))
+    }
+
+    #[test]
+    fn lists_are_split_and_joined() {
+        let options = options("--only a,b --skip d --only=c").unwrap();
+        assert_eq!(options.only, ["a", "b", "c"]);
+        assert_eq!(options.skip, ["d"]);
+    }
+
+    #[test]
+    fn the_quick_run_is_run_where_it_is_asked_for_and_nowhere_else() {
+        assert_eq!(options("--skip clippy --quick").unwrap().steps.len(), QUICK.len());
+        assert_eq!(options("--skip clippy").unwrap().steps.len(), STEPS.len());
+        for line in ["quick", "--quik", "--quick=no", "-q"] {
+            assert!(options(line).is_err(), "{line}");
+        }
     }
 
     #[test]

@@ -13,27 +13,36 @@ mod written;
 
 use std::fs;
 use std::io::Write as _;
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use ebb_content::reading::{self, Files, LANGUAGES};
 use ebb_core::pack::Pack;
 use ebb_core::words::Word;
+use lexopt::Arg::Long;
+use lexopt::Parser;
 
-use crate::arguments::Arguments;
+use crate::arguments;
 use crate::workspace::Workspace;
 use page::Page;
 use written::Written;
 
 /// `cargo xtask content`
-pub fn command(workspace: &Workspace, mut arguments: Arguments) -> Result<()> {
-    let language = arguments.value("--lang")?;
-    let file = arguments.value("--out")?;
-    arguments.finish()?;
-    let language = language.as_deref().unwrap_or(LANGUAGES[0]);
+pub fn command(workspace: &Workspace, mut words: Parser) -> Result<()> {
+    let (mut language, mut file) = (LANGUAGES[0].to_owned(), None);
+    while let Some(word) = words.next()? {
+        match word {
+            Long("lang") => language = arguments::text(&mut words)?,
+            Long("out") => file = Some(PathBuf::from(words.value()?)),
+            _ => return Err(word.unexpected().into()),
+        }
+    }
     let files = reading::files(&workspace.path("content")).context("content/")?;
-    let page = page_of(&files, language)?;
+    let page = page_of(&files, &language)?;
     match file {
-        Some(file) => fs::write(&file, page).with_context(|| format!("cannot write {file}"))?,
+        Some(file) => {
+            fs::write(&file, page).with_context(|| format!("cannot write {}", file.display()))?;
+        }
         None => std::io::stdout().write_all(page.as_bytes())?,
     }
     Ok(())

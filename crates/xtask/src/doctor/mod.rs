@@ -6,8 +6,9 @@ pub mod tools;
 use std::path::PathBuf;
 
 use anyhow::{Result, bail};
+use lexopt::Arg::Long;
+use lexopt::Parser;
 
-use crate::arguments::Arguments;
 use crate::process::on_path;
 use crate::publish::wasm;
 use crate::steps;
@@ -112,9 +113,14 @@ const NEEDS: &[Need] = &[
 ];
 
 /// `cargo xtask doctor`
-pub fn command(workspace: &Workspace, mut arguments: Arguments) -> Result<()> {
-    let fixes = arguments.flag("--fix");
-    arguments.finish()?;
+pub fn command(workspace: &Workspace, mut words: Parser) -> Result<()> {
+    let mut fixes = false;
+    while let Some(word) = words.next()? {
+        match word {
+            Long("fix") => fixes = true,
+            _ => return Err(word.unexpected().into()),
+        }
+    }
     let missing = list(workspace);
     if missing.is_empty() || fixes {
         return install(workspace, &missing);

@@ -30,9 +30,10 @@ use ebb_content::reading::{self, Files, LANGUAGES, PSEUDO};
 use fingerprint::Asset;
 use headers::Policy;
 use languages::Language;
+use lexopt::Parser;
 use record::Origin;
 
-use crate::arguments::Arguments;
+use crate::arguments;
 use crate::steps;
 use crate::workspace::Workspace;
 
@@ -42,8 +43,8 @@ const WITHDRAWN: &str = "public/sw-withdrawn.js";
 const STYLES: &str = "styles/index.css";
 
 /// `cargo xtask build`
-pub fn command(workspace: &Workspace, arguments: Arguments) -> Result<()> {
-    arguments.finish()?;
+pub fn command(workspace: &Workspace, words: Parser) -> Result<()> {
+    arguments::none(words)?;
     let site = build(workspace)?;
     println!("build: {}", site.display());
     Ok(())

@@ -20,10 +20,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, ensure};
-use xtask::arguments::Arguments;
 
 use chart::Charts;
 use clicks::Clicks;
+use lexopt::Arg::Long;
+use lexopt::{Parser, ValueExt as _};
 use load::Loads;
 use offline::Offline;
 use session::{Session, load_average};
@@ -53,13 +54,15 @@ async fn main() -> ExitCode {
 }
 
 async fn bench() -> Result<()> {
-    let mut arguments = Arguments::new(std::env::args().skip(1));
-    let runs = match arguments.value("--runs")? {
-        Some(text) => text.parse().with_context(|| format!("--runs {text}"))?,
-        None => 7,
-    };
-    let json = arguments.value("--json")?.map(PathBuf::from);
-    arguments.finish()?;
+    let (mut runs, mut json) = (7, None);
+    let mut words = Parser::from_env();
+    while let Some(word) = words.next()? {
+        match word {
+            Long("runs") => runs = words.value()?.parse().context("--runs")?,
+            Long("json") => json = Some(PathBuf::from(words.value()?)),
+            _ => return Err(word.unexpected().into()),
+        }
+    }
     ensure!(runs > 0, "--runs 0 measures nothing");
 
     let measured = measure(runs).await?;
