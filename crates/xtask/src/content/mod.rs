@@ -1,30 +1,33 @@
 //! `cargo xtask content`: everything that Ebb says and decides in one language, as one page for
 //! review by a clinician or a translator.
 
-mod asked;
-mod doing;
-mod learning;
-mod lines;
 mod names;
-mod page;
-mod safety;
-mod summary;
+mod rules;
+mod templates;
 mod written;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write as _;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
-use ebb_content::reading::{self, Files, LANGUAGES};
+use ebb_content::reading::{self, Files, LANGUAGES, Report};
+use ebb_core::drivers::Driver;
+use ebb_core::helplines::EVERYWHERE;
 use ebb_core::pack::Pack;
+use ebb_core::strategies::{Family, Strategy};
+use ebb_core::weekly::Medicine;
 use ebb_core::words::Word;
 use lexopt::Arg::Long;
 use lexopt::Parser;
+use minijinja::Value;
+use minijinja::value::Serde;
+use serde::Serialize;
 
 use crate::arguments;
 use crate::workspace::Workspace;
-use page::Page;
+use rules::RuleInWords;
 use written::Written;
 
 /// `cargo xtask content`
@@ -48,76 +51,90 @@ pub fn command(workspace: &Workspace, mut words: Parser) -> Result<()> {
     Ok(())
 }
 
-/// What a section is written from.
-struct Material<'a> {
-    pack: &'a Pack,
-    written: &'a Written,
-}
-
 /// The page as Markdown.
 fn page_of(files: &Files, language: &str) -> Result<String> {
     let Some(pack) = ebb_content::pack_of(language) else {
         bail!("no language `{language}` ships; there are {}", LANGUAGES.join(", "));
     };
     let written = Written::of(files)?;
-    let material = Material { pack: &pack, written: &written };
-    let mut page = Page::default();
-    opening(&mut page, &pack);
-    asked::questions(&mut page, &material);
-    safety::safety(&mut page, &material);
-    doing::strategies(&mut page, &material);
-    doing::lists(&mut page, &material);
-    learning::lessons(&mut page, &material);
-    learning::withdrawal(&mut page, &material);
-    asked::weekly(&mut page, &material);
-    lines::lines(&mut page, &material);
-    app_texts(&mut page, &material);
-    guest_texts(&mut page, files, language)?;
-    sources(&mut page, &material);
-    let report = reading::report(files, language).map_err(anyhow::Error::msg)?;
-    summary::summary(&mut page, &material, &report);
-    Ok(page.text())
+    let review = Value::from(Serde(Review::of(&pack, &written, files)?));
+    templates::page(&pack, written, review)
 }
 
-fn opening(page: &mut Page, pack: &Pack) {
-    page.heading(1, &format!("What Ebb says: {} ({})", pack.name(), pack.language));
-    page.says(
-        "This page is made from `content/` and is for reading only: `content/README.md` says which \
-         file holds what, and who reviews a change.",
-    );
-    page.says(
-        "A word in curly brackets is filled in later. `{emergency}` becomes the emergency number of \
-         the person’s country, or these words where the country is not known:",
-    );
-    page.quote(pack.word(Word::EmergencyElsewhere));
-    page.says("A word `like-this` is an id: it is stored, and never changes.");
+/// What the templates show.
+#[derive(Serialize)]
+struct Review<'a> {
+    pack: &'a Pack,
+    name: &'a str,
+    emergency_elsewhere: &'a str,
+    everywhere: &'static str,
+    drivers: [Driver; 7],
+    families: Vec<(Family, Vec<&'a Strategy>)>,
+    rules: Vec<RuleInWords>,
+    medicine_answers: Vec<&'a str>,
+    weekly_source: String,
+    app_texts: Vec<(&'static str, &'a str)>,
+    guest_texts: Vec<(&'static str, BTreeMap<String, String>)>,
+    sources: Vec<(&'a str, &'a str)>,
+    report: Reading,
 }
 
-fn app_texts(page: &mut Page, material: &Material<'_>) {
-    page.heading(2, "The app’s own texts, by key");
-    for (word, key, _) in Word::ALL {
-        page.fact(&format!("`{key}`"), material.pack.word(*word));
+/// How the texts read, as the summary says it.
+#[derive(Serialize)]
+struct Reading {
+    strings: usize,
+    median: String,
+    worst: String,
+    at: String,
+}
+
+impl<'a> Review<'a> {
+    fn of(pack: &'a Pack, written: &'a Written, files: &Files) -> Result<Self> {
+        let language = &pack.language;
+        let medicine = &pack.weekly.words.medicine;
+        let app_texts = Word::ALL.iter().map(|(word, key, _)| (*key, pack.word(*word)));
+        Ok(Self {
+            pack,
+            name: pack.name(),
+            emergency_elsewhere: pack.word(Word::EmergencyElsewhere),
+            everywhere: EVERYWHERE,
+            drivers: Driver::ALL,
+            families: by_family(&pack.strategies),
+            rules: rules::in_words(pack),
+            medicine_answers: Medicine::ALL.iter().map(|answer| answer.words(medicine)).collect(),
+            weekly_source: written.top("weekly.toml", "source"),
+            app_texts: app_texts.collect(),
+            guest_texts: guest_texts(files, language)?,
+            sources: written.sources().collect(),
+            report: Reading::of(files, language)?,
+        })
     }
 }
 
-/// The texts around a frame in a partner's page, and those for whoever runs that page.
-fn guest_texts(page: &mut Page, files: &Files, language: &str) -> Result<()> {
-    page.heading(2, "In a partner’s page, and for whoever runs it");
-    for name in reading::FLAT {
-        page.heading(3, &format!("`{name}`"));
-        for (key, text) in reading::flat(files, language, name).map_err(anyhow::Error::msg)? {
-            page.fact(&format!("`{key}`"), &text);
-        }
+impl Reading {
+    fn of(files: &Files, language: &str) -> Result<Self> {
+        let Report { strings, median, worst: (worst, at) } =
+            reading::report(files, language).map_err(anyhow::Error::msg)?;
+        Ok(Self { strings, median: format!("{median:.1}"), worst: format!("{worst:.1}"), at })
     }
-    Ok(())
 }
 
-fn sources(page: &mut Page, material: &Material<'_>) {
-    page.heading(2, "Sources");
-    page.says("What the keys stand for. `GK` is general clinical knowledge: no paper was seen.");
-    for (key, what) in material.written.sources() {
-        page.fact(&format!("`{key}`"), what);
+/// The families in their order, each with its strategies.
+fn by_family(strategies: &[Strategy]) -> Vec<(Family, Vec<&Strategy>)> {
+    let mut families: BTreeMap<Family, Vec<&Strategy>> = BTreeMap::new();
+    for it in strategies {
+        families.entry(it.family).or_default().push(it);
     }
+    families.into_iter().collect()
+}
+
+/// The texts around a frame in a partner's page, and those for whoever runs that page, by file.
+fn guest_texts(
+    files: &Files,
+    language: &str,
+) -> Result<Vec<(&'static str, BTreeMap<String, String>)>> {
+    let of = |&name| Ok((name, reading::flat(files, language, name).map_err(anyhow::Error::msg)?));
+    reading::FLAT.iter().map(of).collect()
 }
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
 //! How a reviewer reads what the content says in keys: drivers, needs, traits, lists of things.
 
-use ebb_core::drivers::{Driver, DriverWeights};
-use ebb_core::strategies::{Need, Trait};
-use serde::Serialize;
+use ebb_core::drivers::Driver;
+use ebb_core::strategies::Trait;
+use minijinja::{Error, ErrorKind, Value};
+use serde::de::value::StrDeserializer;
+use serde::{Deserialize as _, Serialize};
 
 /// The name of a variant as it stands in `content/`.
 pub fn name(it: impl Serialize) -> String {
@@ -10,32 +12,16 @@ pub fn name(it: impl Serialize) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
 
-/// The names of several, with commas.
-pub fn names<T: Serialize>(them: &[T]) -> String {
-    them.iter().map(name).collect::<Vec<_>>().join(", ")
-}
-
 /// `cue 0.6, boredom 1`; empty where there is none.
-pub fn weights(drivers: &DriverWeights) -> String {
-    let at_work = Driver::ALL.into_iter().filter(|driver| drivers.get(*driver) > 0.0);
-    let said = at_work.map(|driver| format!("{} {}", name(driver), drivers.get(driver)));
-    said.collect::<Vec<_>>().join(", ")
-}
-
-/// One to three dots.
-pub fn dots(evidence: u8) -> String {
-    "●".repeat(usize::from(evidence))
-}
-
-/// What has to be possible.
-pub fn need(need: Need) -> &'static str {
-    match need {
-        Need::Move => "can move about",
-        Need::Call => "can call or write to somebody",
-        Need::Someone => "somebody is here",
-        Need::Out => "is out, or can go out",
-        Need::Home => "is at home",
+pub fn weights(drivers: &Value) -> Result<String, Error> {
+    let mut said = Vec::new();
+    for driver in Driver::ALL.map(name) {
+        let weight = f64::try_from(drivers.get_attr(&driver)?)?;
+        if weight > 0.0 {
+            said.push(format!("{driver} {weight}"));
+        }
     }
+    Ok(said.join(", "))
 }
 
 /// What a safety rule looks at.
@@ -52,6 +38,12 @@ pub fn trait_of(it: Trait) -> &'static str {
         Trait::Money => "handling money",
         Trait::Solitary => "what is done alone",
     }
+}
+
+/// The same for its name in `content/`.
+pub fn trait_named(name: &str) -> Result<&'static str, Error> {
+    let named = Trait::deserialize(StrDeserializer::<serde::de::value::Error>::new(name));
+    named.map(trait_of).map_err(|error| Error::new(ErrorKind::InvalidOperation, error.to_string()))
 }
 
 /// “a”, “b” or “c”.
