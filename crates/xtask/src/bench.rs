@@ -7,6 +7,7 @@ use lexopt::Arg::Long;
 use lexopt::Parser;
 use xtask::doctor::tools;
 use xtask::process::run;
+use xtask::publish::addresses::Addresses;
 use xtask::publish::build;
 use xtask::workspace::Workspace;
 
@@ -21,7 +22,8 @@ pub fn command(workspace: &Workspace, mut words: Parser) -> Result<()> {
         }
     }
 
-    if !workspace.site().is_dir() {
+    // What was built for other addresses is not what `site.toml` says now.
+    if !Addresses::read(workspace)?.are_in_app(&workspace.site()) {
         build(workspace)?;
     }
     let bench = ["run", "--locked", "--quiet", "--package", "ebb-e2e", "--bin", "bench", "--"];

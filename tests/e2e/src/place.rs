@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result};
 use xtask::publish::addresses::Addresses;
+use xtask::publish::headers::Face;
 use xtask::server::{Reserved, Server, Site};
 use xtask::workspace::Workspace;
 
@@ -77,8 +78,10 @@ impl Place {
         let exit = ebb_content::pack().exit_url;
         let neutral = neutral(&elsewhere);
         let at = Reserved::new()?;
-        let app = Addresses::read(&Workspace::find()?)?.app;
-        let ours = site()?.replace(&exit, &neutral).replace(&app, &at.origin("127.0.0.1")?);
+        let addresses = Addresses::read(&Workspace::find()?)?;
+        let built = site()?;
+        addresses.check_built(Face::App, &built)?;
+        let ours = built.replace(&exit, &neutral).replace(&addresses.app, &at.origin("127.0.0.1")?);
         let ebb = at.serve(change(ours.renewed()))?;
         Ok(Self { ebb, elsewhere })
     }

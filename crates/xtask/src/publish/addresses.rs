@@ -1,15 +1,18 @@
 //! Where this Ebb is published: `site.toml`.
 
-use anyhow::{Context, Result, bail};
-use serde::Deserialize;
+use std::path::Path;
 
+use anyhow::{Context, Result, anyhow, bail, ensure};
+use toml::{Table, Value};
+
+use super::headers::Face;
+use crate::server::Site;
 use crate::workspace::Workspace;
 
 const FILE: &str = "site.toml";
 
 /// The origins, such as `https://app.example`, with no slash at the end, and who may show the embed.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Addresses {
     /// The app's.
     pub app: String,
@@ -23,43 +26,128 @@ pub struct Addresses {
 
 impl Addresses {
     /// Reads site.toml.
+    ///
+    /// # Errors
+    /// Where the file is missing or wrong: one line with the file, the key and what to write.
     pub fn read(workspace: &Workspace) -> Result<Self> {
         Self::parse(&workspace.read(FILE)?)
     }
 
     fn parse(text: &str) -> Result<Self> {
-        let read: Self = toml::from_str(text).context(FILE)?;
-        let Self { app, embed, partner, partners } = &read;
-        for (key, origin) in [("app", app), ("embed", embed), ("partner", partner)] {
-            if !is_origin(origin) || origin.contains('*') {
-                bail!("{FILE}: {key}: `{origin}` is no origin such as https://app.example");
-            }
+        let mut table = table(text)?;
+        let mut origin = |key: &str| own_origin(&mut table, key);
+        let (app, embed, partner) = (origin("app")?, origin("embed")?, origin("partner")?);
+        let partners = partners(&mut table)?;
+        if let Some(key) = table.keys().next() {
+            bail!("{FILE}: {key}: unknown key; write app, embed, partner and partners only");
         }
         // On one origin, every page that shows the embed could reach what the app keeps.
-        if app == embed || app == partner || embed == partner {
-            bail!("{FILE}: app, embed and partner are three origins; give each a name of its own");
+        for (key, same, twice) in [
+            ("embed", "app", app == embed),
+            ("partner", "app", app == partner),
+            ("partner", "embed", embed == partner),
+        ] {
+            ensure!(
+                !twice,
+                "{FILE}: {key}: the same origin as {same}; app, embed and partner are three origins, give each a name of its own"
+            );
         }
-        if partners.is_empty() {
-            bail!("{FILE}: partners: nobody may show the embed; name the sites, or \"https:\"");
-        }
-        if let Some(other) = partners.iter().find(|it| *it != "https:" && !is_origin(it)) {
-            bail!("{FILE}: partners: `{other}` is no origin such as https://clinic.example");
-        }
-        Ok(read)
+        Ok(Self { app, embed, partner, partners })
     }
 
     /// The sites that may show the embed, as `frame-ancestors` takes them.
     pub fn ancestors(&self) -> String {
         self.partners.join(" ")
     }
+
+    /// Refuses a built site whose policy names other origins or partners than `site.toml` does now.
+    ///
+    /// # Errors
+    /// Where the site was built before `site.toml` was changed.
+    pub fn check_built(&self, face: Face, site: &Site) -> Result<()> {
+        let wanted = match face {
+            Face::App => format!("worker-src {}/sw.js", self.app),
+            Face::Embed => format!("frame-ancestors {}", self.ancestors()),
+            Face::Partner => format!("frame-src {}", self.embed),
+        };
+        let policy = site.header("Content-Security-Policy").unwrap_or_default();
+        ensure!(
+            policy.split(';').any(|directive| directive.trim() == wanted),
+            "{FILE} has changed since the site was built: run `cargo xtask build`"
+        );
+        Ok(())
+    }
+
+    /// Whether this folder holds the app, built with these addresses.
+    pub fn are_in_app(&self, folder: &Path) -> bool {
+        Site::load(folder).is_ok_and(|site| self.check_built(Face::App, &site).is_ok())
+    }
 }
 
-/// `https://`, a host in small letters that may begin with `*.`, maybe a port.
-fn is_origin(text: &str) -> bool {
-    let Some(host) = text.strip_prefix("https://") else { return false };
+/// The whole file; where it is no TOML, the line that is wrong.
+fn table(text: &str) -> Result<Table> {
+    text.parse::<Table>().map_err(|error| {
+        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        let message = error.message().replace('\n', ", ");
+        anyhow!("{FILE}: line {line}: {message}; write one key = \"value\" a line")
+    })
+}
+
+fn own_origin(table: &mut Table, key: &str) -> Result<String> {
+    let example = format!("write {key} = \"https://{key}.example\"");
+    let value = table.remove(key).with_context(|| format!("{FILE}: {key}: missing; {example}"))?;
+    let Value::String(origin) = value else { bail!("{FILE}: {key}: no text; {example}") };
+    if let Some(wrong) = wrong_origin(&origin) {
+        bail!("{FILE}: {key}: `{origin}` {wrong}; {example}");
+    }
+    ensure!(!origin.contains('*'), "{FILE}: {key}: `{origin}` is more than one origin; {example}");
+    Ok(origin)
+}
+
+fn partners(table: &mut Table) -> Result<Vec<String>> {
+    const EXAMPLE: &str =
+        "write partners = [\"https://clinic.example\"], or [\"https:\"] for every site";
+    let value = table.remove("partners");
+    let value = value.with_context(|| format!("{FILE}: partners: missing; {EXAMPLE}"))?;
+    let Value::Array(list) = value else { bail!("{FILE}: partners: no list; {EXAMPLE}") };
+    ensure!(!list.is_empty(), "{FILE}: partners: nobody may show the embed; {EXAMPLE}");
+    let mut partners = Vec::new();
+    for one in list {
+        let Value::String(one) = one else {
+            bail!("{FILE}: partners: {one} is no text; {EXAMPLE}")
+        };
+        let wrong = if one == "https:" { None } else { wrong_origin(&one) };
+        if let Some(wrong) = wrong {
+            bail!("{FILE}: partners: `{one}` {wrong}; {EXAMPLE}");
+        }
+        ensure!(
+            !partners.contains(&one),
+            "{FILE}: partners: `{one}` stands there twice; once is enough"
+        );
+        partners.push(one);
+    }
+    Ok(partners)
+}
+
+/// What is wrong with an origin: `https://`, a host in small letters that may begin with `*.`, maybe a port.
+fn wrong_origin(text: &str) -> Option<&'static str> {
+    let Some(rest) = text.strip_prefix("https://") else {
+        return Some("does not begin with https://");
+    };
+    if rest.contains('/') {
+        return Some("has a slash or a path after the name");
+    }
+    let (host, port) = rest.split_once(':').map_or((rest, None), |(host, port)| (host, Some(port)));
+    let of_a_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let is_name = |name: &str| !name.is_empty() && name.chars().all(of_a_name);
     let host = host.strip_prefix("*.").unwrap_or(host);
-    let of_a_host = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-:".contains(c);
-    !host.is_empty() && host.chars().all(of_a_host)
+    if !host.split('.').all(is_name) {
+        return Some("is no origin");
+    }
+    // A browser leaves 443 out, so that an origin with it is never the same as its own.
+    let is_port = |port: &str| port != "443" && port.parse::<u16>().is_ok_and(|port| port > 0);
+    (!port.is_none_or(is_port)).then_some("has a port that is none, or the usual one")
 }
 
 #[cfg(test)]
@@ -72,33 +160,117 @@ mod tests {
         partner = 'https://partner.example'
         partners = ['https://clinic.example', 'https://*.town.example:8443']";
 
+    /// What is said of the file with one change, which has to change something.
     fn refused(from: &str, to: &str) -> String {
-        format!("{:#}", Addresses::parse(&TEXT.replace(from, to)).unwrap_err())
+        assert!(TEXT.contains(from), "the fixture has no {from}");
+        let said = format!("{:#}", Addresses::parse(&TEXT.replace(from, to)).unwrap_err());
+        assert!(said.starts_with("site.toml: ") && !said.contains('\n'), "{said}");
+        said
+    }
+
+    fn assert_said(said: &str, key: &str, parts: [&str; 2]) {
+        assert!(said.starts_with(&format!("site.toml: {key}: ")), "{said}");
+        assert!(parts.iter().all(|part| said.contains(part)), "{said} lacks one of {parts:?}");
     }
 
     #[test]
     fn three_origins_and_a_list_of_partners_are_read() {
         let read = Addresses::parse(TEXT).unwrap();
         assert_eq!(read.ancestors(), "https://clinic.example https://*.town.example:8443");
+        let every =
+            TEXT.replace("'https://clinic.example', 'https://*.town.example:8443'", "'https:'");
+        assert_eq!(Addresses::parse(&every).unwrap().ancestors(), "https:");
     }
 
     #[test]
     fn one_origin_for_two_faces_is_refused() {
-        assert!(refused("embed.example", "app.example").contains("three origins"));
+        assert_said(&refused("embed.example", "app.example"), "embed", ["app", "three origins"]);
+        assert_said(
+            &refused("partner.example", "app.example"),
+            "partner",
+            ["app", "three origins"],
+        );
+        let said = refused("partner.example", "embed.example");
+        assert_said(&said, "partner", ["embed", "three origins"]);
     }
 
     #[test]
-    fn what_is_no_origin_is_refused_with_its_key() {
-        assert!(refused("https://app.example", "https://app.example/").contains("app: "));
-        assert!(refused("https://app.example", "https://*.app.example").contains("app: "));
-        assert!(refused("https://embed", "http://embed").contains("embed: "));
-        assert!(
-            refused("https://clinic.example", "https://a.example; script-src *")
-                .contains("partners: ")
-        );
-        assert!(
-            refused("'https://clinic.example', 'https://*.town.example:8443'", "")
-                .contains("nobody")
-        );
+    fn what_is_no_origin_is_refused_with_its_key_and_what_to_write() {
+        for (to, why) in [
+            ("https://app.example/", "slash"),
+            ("https://app.example/ebb", "path"),
+            ("http://app.example", "https://"),
+            ("https://*.app.example", "more than one"),
+            ("https://App.example", "no origin"),
+            ("https://app..example", "no origin"),
+            ("https://app.example:443", "port"),
+            ("https://app.example:99999", "port"),
+        ] {
+            let said = refused("https://app.example", to);
+            assert_said(&said, "app", [why, "write app = \"https://app.example\""]);
+        }
+        assert_said(&refused("https://embed", "http://embed"), "embed", ["http://embed", "write"]);
+    }
+
+    #[test]
+    fn a_partner_that_is_no_origin_or_stands_there_twice_is_refused() {
+        for (to, why) in [
+            ("https://clinic.example/help", "path"),
+            ("http://clinic.example", "https://"),
+            ("https://a.example; script-src *", "no origin"),
+        ] {
+            assert_said(
+                &refused("https://clinic.example", to),
+                "partners",
+                [why, "write partners"],
+            );
+        }
+        let said = refused("https://*.town.example:8443", "https://clinic.example");
+        assert_said(&said, "partners", ["twice", "once"]);
+        let said = refused("'https://clinic.example', 'https://*.town.example:8443'", "");
+        assert_said(&said, "partners", ["nobody", "write partners"]);
+    }
+
+    #[test]
+    fn a_missing_key_and_an_unknown_one_are_refused_by_name() {
+        for key in ["app", "embed", "partner"] {
+            let said = refused(&format!("{key} = "), &format!("other-{key} = "));
+            assert_said(&said, key, ["missing", "write"]);
+        }
+        assert_said(&refused("partners = ", "guests = "), "partners", ["missing", "write"]);
+        let said = refused("app = ", "colour = 'red'\napp = ");
+        assert_said(&said, "colour", ["unknown", "write app, embed"]);
+        assert_said(&refused("'https://app.example'", "3"), "app", ["no text", "write"]);
+        assert_said(&refused("app = 'https://app.example'", "app ="), "line 2", ["write", ""]);
+    }
+
+    #[test]
+    fn a_site_that_was_built_for_other_addresses_is_refused() {
+        let read = Addresses::parse(TEXT).unwrap();
+        for (face, own, other) in [
+            (
+                Face::App,
+                "worker-src https://app.example/sw.js",
+                "worker-src https://a.example/sw.js",
+            ),
+            (
+                Face::Embed,
+                "frame-ancestors https://clinic.example https://*.town.example:8443",
+                "frame-ancestors https://clinic.example",
+            ),
+            (
+                Face::Partner,
+                "frame-src https://embed.example",
+                "frame-src https://embed.example.org",
+            ),
+        ] {
+            let built = |directive: &str| {
+                let policy = format!("default-src 'none'; {directive}; base-uri 'none'");
+                Site::default().with_header("Content-Security-Policy", &policy)
+            };
+            read.check_built(face, &built(own)).unwrap();
+            let said = read.check_built(face, &built(other)).unwrap_err().to_string();
+            assert!(said.contains("cargo xtask build"), "{said}");
+        }
     }
 }

@@ -1,7 +1,8 @@
 //! A partner's page, and everything of ours that it is served with, each on an origin of this machine.
 
-use anyhow::{Result, ensure};
 use xtask::publish::addresses::Addresses;
+use anyhow::Result;
+use xtask::publish::headers::Face;
 use xtask::server::{Reserved, Server, Site};
 use xtask::workspace::Workspace;
 
@@ -9,9 +10,6 @@ use crate::place::{Place, embed_site, neutral, partner_site, site};
 
 /// The file that partners add to a page.
 pub const LOADER: &str = "/ebb-check-*.js";
-
-/// The partner in `site.toml` whose place the tests' page takes.
-const PARTNER: &str = "https://clinic.example";
 
 /// What a partner's page says of Ebb, and where everything is.
 pub struct Around {
@@ -78,15 +76,22 @@ impl Ours {
         let elsewhere = Server::start(site()?)?;
         let (exit, away) = (ebb_content::pack().exit_url, neutral(&elsewhere));
         let addresses = Addresses::read(&Workspace::find()?)?;
-        ensure!(addresses.ancestors().contains(PARTNER), "site.toml names no {PARTNER}");
-        let moves = [
-            (addresses.app.as_str(), app.as_str()),
+        let (app_site, embed_site, pages) = (site()?, embed_site()?, partner_site()?);
+        addresses.check_built(Face::App, &app_site)?;
+        addresses.check_built(Face::Embed, &embed_site)?;
+        addresses.check_built(Face::Partner, &pages)?;
+        let framed_by = |partners: &str| format!("frame-ancestors {partners};");
+        let (partners, only_host) = (framed_by(&addresses.ancestors()), framed_by(host));
+        let mut moves = [
+            (partners.as_str(), only_host.as_str()),
+            (&addresses.app, &app),
             (&addresses.embed, &embed),
-            (PARTNER, host),
             (&addresses.partner, host),
             (&exit, &away),
         ];
-        let built = vec![app_change(site()?), embed_change(embed_site()?), partner_site()?];
+        // An origin may be how another one begins: https://ebb.example, https://ebb.example.org.
+        moves[1..].sort_by_key(|(from, _)| std::cmp::Reverse(from.len()));
+        let built = vec![app_change(app_site), embed_change(embed_site), pages];
         let of = |site: &Site, at: &str, file: &str| {
             let path = site.path_of(file);
             (format!("{at}{path}"), site.integrity_of(&path))

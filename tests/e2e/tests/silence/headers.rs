@@ -6,9 +6,11 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use ebb_e2e::{embed_site, site};
+use xtask::publish::addresses::Addresses;
 use xtask::markup::inline_styles;
 use xtask::publish::fingerprint::style_source;
 use xtask::server::{Server, Site};
+use xtask::workspace::Workspace;
 
 /// What comes with each kind of file, by the end of its name; what is named after its content may be
 /// kept for ever.
@@ -77,9 +79,17 @@ fn every_site_that_a_help_line_leads_to_may_be_opened() -> Result<()> {
     Ok(())
 }
 
+/// What stands in the fixture, with the addresses that `site.toml` says.
 fn written(file: &str) -> Result<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/headers");
-    std::fs::read_to_string(folder.join(file)).with_context(|| file.to_owned())
+    let text = std::fs::read_to_string(folder.join(file)).with_context(|| file.to_owned())?;
+    let addresses = Addresses::read(&Workspace::find()?)?;
+    let values = [
+        ("{app}", addresses.app.as_str()),
+        ("{embed}", &addresses.embed),
+        ("{partners}", &addresses.ancestors()),
+    ];
+    Ok(values.iter().fold(text, |text, (name, value)| text.replace(name, value)))
 }
 
 /// Asks for every file of a site, and for one that is not there.

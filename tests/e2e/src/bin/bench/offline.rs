@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use xtask::publish::addresses::Addresses;
+use xtask::publish::headers::Face;
 use xtask::server::{Reserved, Site};
 use xtask::workspace::Workspace;
 
@@ -33,8 +34,9 @@ impl Offline {
 
 async fn start(session: &Session, built: &Site) -> Result<(f64, f64)> {
     let at = Reserved::new()?;
-    let app = Addresses::read(&Workspace::find()?)?.app;
-    let site = built.clone().replace(&app, &at.origin("127.0.0.1")?).renewed();
+    let addresses = Addresses::read(&Workspace::find()?)?;
+    addresses.check_built(Face::App, built)?;
+    let site = built.clone().replace(&addresses.app, &at.origin("127.0.0.1")?).renewed();
     let server = at.serve(site)?;
     session.goto(&server.url()).await?;
     let kept = "const { active } = await navigator.serviceWorker.ready;
