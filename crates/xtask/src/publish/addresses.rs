@@ -33,7 +33,7 @@ impl Addresses {
         Self::parse(&workspace.read(FILE)?)
     }
 
-    fn parse(text: &str) -> Result<Self> {
+    pub(super) fn parse(text: &str) -> Result<Self> {
         let mut table = table(text)?;
         let mut origin = |key: &str| own_origin(&mut table, key);
         let (app, embed, partner) = (origin("app")?, origin("embed")?, origin("partner")?);
@@ -58,6 +58,16 @@ impl Addresses {
     /// The sites that may show the embed, as `frame-ancestors` takes them.
     pub fn ancestors(&self) -> String {
         self.partners.join(" ")
+    }
+
+    /// What is filled into the headers of one of the origins.
+    pub fn in_headers(&self, face: Face) -> Vec<(&'static str, String)> {
+        let embed = ("embed", self.embed.clone());
+        match face {
+            Face::App => vec![("app", self.app.clone())],
+            Face::Embed => vec![("partners", self.ancestors()), embed],
+            Face::Partner => vec![embed],
+        }
     }
 
     /// Refuses a built site whose policy names other origins or partners than `site.toml` does now.

@@ -46,19 +46,15 @@ pub fn app(
     files.add_hashed(parts.device.clone())?;
     let pages = pages(workspace, &mut files, parts, languages, None)?;
     let outbound = outbound::entries(languages, &[])?;
-    let values = [
-        ("style-hash", pages.hashes.as_str()),
-        ("outbound", outbound.as_str()),
-        ("app", &sources.addresses.app),
-    ];
-    files.send(&sources.policy, Face::App, &values)?;
+    let values = [("style-hash", pages.hashes.as_str()), ("outbound", outbound.as_str())];
+    files.send(&sources.policy, &sources.addresses, Face::App, &values)?;
     let source = workspace.read(worker::SOURCE)?;
     let worker = worker::worker(&source, files.entries(), &files.headers)?;
     files.add(worker::PATH, worker.into_bytes())?;
     let record = record::record(&pages.build, &sources.origin, files.entries())?;
     files.add(record::PATH, record.into_bytes())?;
     // Again, for the two that came last.
-    files.send(&sources.policy, Face::App, &values)?;
+    files.send(&sources.policy, &sources.addresses, Face::App, &values)?;
     Ok(files)
 }
 
@@ -97,13 +93,8 @@ impl Embed {
         let record = record::record(&self.build, origin, self.files.entries())?;
         self.files.add(record::PATH, record.into_bytes())?;
         let outbound = outbound::entries(languages, &[&addresses.app])?;
-        let values = [
-            ("style-hash", self.hashes.as_str()),
-            ("outbound", outbound.as_str()),
-            ("partners", &addresses.ancestors()),
-            ("embed", &addresses.embed),
-        ];
-        self.files.send(policy, Face::Embed, &values)
+        let values = [("style-hash", self.hashes.as_str()), ("outbound", outbound.as_str())];
+        self.files.send(policy, addresses, Face::Embed, &values)
     }
 }
 

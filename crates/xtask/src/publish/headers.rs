@@ -119,6 +119,8 @@ fn named_in(headers: &Headers, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::addresses::Addresses;
+    use super::super::site_files::SiteFiles;
     use super::*;
 
     const TEXT: &str = "
@@ -167,5 +169,50 @@ mod tests {
         assert!(header_file(&both).is_err());
         let untyped = header_file(&TEXT.replace("js =", "mjs =")).unwrap_err().to_string();
         assert!(untyped.contains("/boot.1.js"), "{untyped}");
+    }
+
+    /// Every word of these stands here, so that an address which is read wrongly is seen: the
+    /// end-to-end tests fill in what was read.
+    #[test]
+    fn the_addresses_of_a_site_file_stand_in_the_headers_of_each_origin() {
+        let workspace = Workspace::find().unwrap();
+        let site = workspace.read("tests/fixtures/site/site.toml").unwrap();
+        let (policy, addresses) =
+            (Policy::read(&workspace).unwrap(), Addresses::parse(&site).unwrap());
+        for (face, wanted) in [
+            (
+                Face::App,
+                "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'h'; \
+                 img-src 'self'; connect-src 'self'; manifest-src 'self'; \
+                 worker-src https://ebb.town.example/sw.js; frame-ancestors 'none'; \
+                 form-action 'none'; base-uri 'none'; require-trusted-types-for 'script'; \
+                 trusted-types ebb",
+            ),
+            (
+                Face::Embed,
+                "default-src 'none'; \
+                 script-src 'self' https://box.town.example:8443 'wasm-unsafe-eval'; \
+                 style-src 'self' https://box.town.example:8443 'h'; \
+                 img-src 'self' https://box.town.example:8443; \
+                 connect-src 'self' https://box.town.example:8443; worker-src 'none'; \
+                 frame-ancestors https://clinic.example https://*.school.example; \
+                 form-action 'none'; base-uri 'none'; require-trusted-types-for 'script'; \
+                 trusted-types 'none'",
+            ),
+            (
+                Face::Partner,
+                "default-src 'none'; script-src 'self' https://box.town.example:8443; \
+                 style-src 'self'; img-src 'self'; frame-src https://box.town.example:8443; \
+                 frame-ancestors 'none'; form-action 'none'; base-uri 'none'; \
+                 require-trusted-types-for 'script'",
+            ),
+        ] {
+            let mut files = SiteFiles::default();
+            let values = [("style-hash", "'h'"), ("outbound", "")];
+            files.send(&policy, &addresses, face, &values).unwrap();
+            let sent = files.headers.for_path("/");
+            let policy = sent.iter().find(|(name, _)| *name == "Content-Security-Policy");
+            assert_eq!(policy, Some(&("Content-Security-Policy", wanted)), "{face:?}");
+        }
     }
 }

@@ -109,8 +109,7 @@ pub fn partner(
     files.add(PLUGIN, plugin::zip(workspace, sources, &tags, &facts.all)?)?;
     let record = record::record(&embed.build, &sources.origin, files.entries())?;
     files.add(record::PATH, record.into_bytes())?;
-    let values = [("embed", addresses.embed.as_str())];
-    files.send(&sources.policy, Face::Partner, &values)?;
+    files.send(&sources.policy, addresses, Face::Partner, &[])?;
     Ok(files)
 }
 

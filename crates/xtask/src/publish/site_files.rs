@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
+use super::addresses::Addresses;
 use super::compress;
 use super::fingerprint::Asset;
 use super::headers::{Face, Policy};
@@ -81,9 +82,18 @@ impl SiteFiles {
         &self.hashed
     }
 
-    /// Says what is sent with the files, once all are there.
-    pub fn send(&mut self, policy: &Policy, face: Face, values: &Values<'_>) -> Result<()> {
-        self.headers = policy.header_file(face, &self.paths(), self.hashed(), values)?;
+    /// Says what is sent with the files of one of these addresses, once all are there.
+    pub fn send(
+        &mut self,
+        policy: &Policy,
+        addresses: &Addresses,
+        face: Face,
+        values: &Values<'_>,
+    ) -> Result<()> {
+        let named = addresses.in_headers(face);
+        let named = named.iter().map(|(name, value)| (*name, value.as_str()));
+        let values: Vec<(&str, &str)> = values.iter().copied().chain(named).collect();
+        self.headers = policy.header_file(face, &self.paths(), self.hashed(), &values)?;
         Ok(())
     }
 

@@ -1,7 +1,7 @@
 //! A partner's page, and everything of ours that it is served with, each on an origin of this machine.
 
-use xtask::publish::addresses::Addresses;
 use anyhow::Result;
+use xtask::publish::addresses::Addresses;
 use xtask::publish::headers::Face;
 use xtask::server::{Reserved, Server, Site};
 use xtask::workspace::Workspace;

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use ebb_e2e::{embed_site, site};
-use xtask::publish::addresses::Addresses;
 use xtask::markup::inline_styles;
+use xtask::publish::addresses::Addresses;
 use xtask::publish::fingerprint::style_source;
 use xtask::server::{Server, Site};
 use xtask::workspace::Workspace;
