@@ -17,7 +17,10 @@ const WORDS: &[(usize, &str)] = &[
         3,
         "opioid heroin methadone naloxone naltrexone fentanyl medicine withdrawal violent familiar",
     ),
-    (3, "everything anyone everyone easier suicide area idea video medium usual however overdose"),
+    (
+        3,
+        "everything anyone everyone easier suicide area idea video medium usual however whoever overdose",
+    ),
     (3, "family carefully behavior reliable|4 different element tolerance hospital completely"),
     (4, "emergency buprenorphine diarrhea diabetes anxiety variety society reality January"),
     (4, "experience ingredient interpreter recovery development psychologist necessary"),
