@@ -16,6 +16,7 @@ pub struct Door {
     pub title: AttrValue,
     pub hint: Option<AttrValue>,
     pub size: Size,
+    pub is_open: bool,
 }
 
 impl Door {
@@ -26,7 +27,7 @@ impl Door {
             Size::Small => "door door--small",
         };
         html! {
-            <details {class} data-door={self.names}>
+            <details {class} data-door={self.names} open={self.is_open}>
                 <summary class="door__summary">
                     <h2 class="door__title">{self.title}</h2>
                     if let Some(hint) = self.hint {

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use lexopt::Parser;
+use xtask::publish::gallery;
 use xtask::workspace::Workspace;
 use xtask::{budget, checks, content, doctor, freshness, publish, release, serve};
 
@@ -61,6 +62,12 @@ const COMMANDS: &[Command] = &[
         usage: "",
         about: "freshness, then build: write everything that is published",
         run: release::command,
+    },
+    Command {
+        name: "gallery",
+        usage: "",
+        about: "write every screen in every state to target/gallery, to look at",
+        run: gallery::command,
     },
     Command {
         name: "doctor",

@@ -27,6 +27,15 @@ pub struct PageProps {
     pub languages: Vec<(String, String, bool)>,
     /// What it says besides.
     pub around: Around,
+    /// The screen that is on, by its name in the markup; `boot.js` turns to others.
+    #[prop_or("home")]
+    pub screen: &'static str,
+    /// The notice that is shown, by its name in the markup; `boot.js` shows others.
+    #[prop_or_default]
+    pub notice: Option<&'static str>,
+    /// What stands in the stage, into which the app draws.
+    #[prop_or_default]
+    pub stage: Html,
 }
 
 /// The body of `index.html`.
@@ -36,15 +45,15 @@ pub fn Page(props: &PageProps) -> Html {
     let around = &props.around;
     html! {
         <>
-            <div class="app" data-screen="home">
+            <div class="app" data-screen={props.screen}>
                 <header class="bar">
                     <button type="button" class="bar__back" data-back="">{content.t(Word::Back)}</button>
                     <h1 class="bar__name">{content.t(Word::AppName)}</h1>
                 </header>
                 <main class="page">
                     <noscript><p class="notice">{content.t(Word::StartNoScript)}</p></noscript>
-                    <div class="front">{front(content, around)}</div>
-                    <div class="stage" id="stage" data-step="stage"></div>
+                    <div class="front">{front(content, around, props.screen)}</div>
+                    <div class="stage" id="stage" data-step="stage">{props.stage.clone()}</div>
                 </main>
                 <nav class="languages">
                     for (tag, name, is_root) in &props.languages {
@@ -55,7 +64,7 @@ pub fn Page(props: &PageProps) -> Html {
                     {own_app(guest)}
                 }
             </div>
-            {shell::shell(content, around)}
+            {shell::shell(content, around, props.notice)}
         </>
     }
 }
@@ -81,12 +90,13 @@ fn own_app(guest: &Guest) -> Html {
     }
 }
 
-fn front(content: &Content, around: &Around) -> Html {
-    let door = |size, names, title: Word, hint: Option<Word>| Door {
+fn front(content: &Content, around: &Around, on: &str) -> Html {
+    let door = |size, names: &'static str, title: Word, hint: Option<Word>| Door {
         names,
         title: content.t(title),
         hint: hint.map(|it| content.t(it)),
         size,
+        is_open: names.split(' ').any(|name| name == on),
     };
     let breathe = door(Size::Large, "breathe", Word::HomeBreathe, Some(Word::HomeBreatheHint));
     let check_in =

@@ -6,7 +6,8 @@ use yew::prelude::*;
 
 use crate::state::{Content, text};
 
-pub fn shell(content: &Content, around: &Around) -> Html {
+pub fn shell(content: &Content, around: &Around, shown: Option<&str>) -> Html {
+    let is_hidden = |name: &str| shown != Some(name);
     let notices = [
         ("blocked", Word::StartBlocked),
         ("failed", Word::StartFailed),
@@ -16,14 +17,14 @@ pub fn shell(content: &Content, around: &Around) -> Html {
         <>
             <div class="starting" role="status">
                 for (name, word) in notices {
-                    <p key={name} class="notice notice--care" data-start={name} hidden={true}>
+                    <p key={name} class="notice notice--care" data-start={name} hidden={is_hidden(name)}>
                         {with_reload(content, word)}
                     </p>
                 }
                 <p class="notice notice--care late">{with_reload(content, Word::StartFailed)}</p>
                 // No way to load again here: that would lose what was answered.
-                <p class="notice notice--care" data-start="language" hidden={true}>{content.t(Word::StartLanguage)}</p>
-                <p class="notice" data-start="waiting" hidden={true}>{content.t(Word::Waiting)}</p>
+                <p class="notice notice--care" data-start="language" hidden={is_hidden("language")}>{content.t(Word::StartLanguage)}</p>
+                <p class="notice" data-start="waiting" hidden={is_hidden("waiting")}>{content.t(Word::Waiting)}</p>
                 {besides(around)}
             </div>
             <aside class="leave" aria-label={content.t(Word::LeaveNow)}>

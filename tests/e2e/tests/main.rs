@@ -5,6 +5,7 @@ mod countries;
 mod device;
 mod emergency;
 mod forms;
+mod gallery;
 mod journey;
 mod keeping;
 mod languages;

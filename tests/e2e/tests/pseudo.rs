@@ -14,7 +14,7 @@ in_its_own_browser! {
 
 /// Letters outside of the brackets that mark every text of the longer language. What no language
 /// translates is left out: another language's own name, dates, and where a lesson's facts come from.
-const FORGOTTEN: &str = "
+pub const FORGOTTEN: &str = "
     const own = '[lang]:not(html), .line__number, .lesson__sources .points, .entry strong, tbody th';
     const found = [], told = ['aria-label', 'aria-valuetext', 'alt', 'title', 'placeholder'];
     const unmarked = (text, start) => {
@@ -41,7 +41,7 @@ const FORGOTTEN: &str = "
     return depth ? [...found, 'a bracket is left open'] : found";
 
 /// What stands out of the screen, or out of the box that it is in. What is only for the ear is meant to.
-const CLIPPED: &str = "
+pub const CLIPPED: &str = "
     const found = [], page = document.documentElement;
     if (page.scrollWidth > page.clientWidth) found.push('the page scrolls sideways');
     const [back, leave] = ['.bar__back', '.leave__button'].map((it) => document.querySelector(it).getBoundingClientRect());
@@ -49,7 +49,7 @@ const CLIPPED: &str = "
     for (const it of document.querySelectorAll('body *')) {
         if (!it.checkVisibility() || it.closest('.spoken, svg')) continue;
         const box = it.getBoundingClientRect(), how = getComputedStyle(it), name = it.tagName + '.' + it.className;
-        if (how.position !== 'absolute' && (box.right > innerWidth + 1 || box.left < -1)) found.push('out of the screen: ' + name);
+        if (how.position !== 'absolute' && (box.right > page.clientWidth + 1 || box.left < -1)) found.push('out of the screen: ' + name);
         // Numbers along an axis stand around their place.
         if (how.display.startsWith('inline') || !it.textContent.trim() || it.closest('select, textarea, .time-line__axis')) continue;
         if (it.scrollWidth > it.clientWidth + 1) found.push('too wide for its box: ' + name);

@@ -103,7 +103,7 @@ fn path_of(tag: &str) -> String {
 }
 
 /// The program that draws the page reads whole packs from files.
-fn write(workspace: &Workspace, pack: &Pack) -> Result<PathBuf> {
+pub(super) fn write(workspace: &Workspace, pack: &Pack) -> Result<PathBuf> {
     let folder = workspace.target().join("packs");
     std::fs::create_dir_all(&folder)?;
     let file = folder.join(format!("{}.pack", pack.language));
@@ -128,7 +128,7 @@ fn texts(
 }
 
 /// What the page says besides on a person's own device.
-fn device(files: &Files, tag: &str) -> Result<Device> {
+pub(super) fn device(files: &Files, tag: &str) -> Result<Device> {
     let [offline, install, see] =
         ["offline", "install", "see"].map(|table| texts(files, tag, "device.toml", table));
     let (offline, install, see) = (offline?, install?, see?);

@@ -7,6 +7,7 @@ pub mod compress;
 mod embed;
 mod faces;
 pub mod fingerprint;
+pub mod gallery;
 pub mod headers;
 mod hosts;
 mod languages;
@@ -62,7 +63,8 @@ pub fn build_for_tests(workspace: &Workspace) -> Result<()> {
     let all: Vec<&str> = LANGUAGES.iter().chain(PSEUDO).copied().collect();
     let languages = spoken(workspace, &sources, &all)?;
     let files = faces::app(workspace, &parts, &sources, &languages)?;
-    steps::quiet("build", "pseudo-languages", || files.write(&workspace.pseudo_site()))
+    steps::quiet("build", "pseudo-languages", || files.write(&workspace.pseudo_site()))?;
+    steps::loud("build", "gallery", || gallery::write(workspace).map(|_| ()))
 }
 
 fn build_all(workspace: &Workspace) -> Result<(Parts, Sources)> {

@@ -104,11 +104,11 @@ impl Person {
         bail!("nothing named {name} is read out, but {heard:#?}")
     }
 
-    /// Runs axe-core on the page as it is.
+    /// Brings axe-core into the page, if it is not there.
     ///
     /// # Errors
-    /// Each violation, with where it is.
-    pub async fn assert_accessible(&self, where_at: &str) -> Result<()> {
+    /// Where it is not installed.
+    pub async fn brings_axe(&self) -> Result<()> {
         if self.js("return typeof axe").await? != json!("object") {
             let file = std::env::var_os("AXE").map_or_else(
                 || {
@@ -121,6 +121,15 @@ impl Person {
                 .context("axe-core: run `cargo xtask doctor --fix`")?;
             self.js(&axe).await?;
         }
+        Ok(())
+    }
+
+    /// Runs axe-core on the page as it is.
+    ///
+    /// # Errors
+    /// Each violation, with where it is.
+    pub async fn assert_accessible(&self, where_at: &str) -> Result<()> {
+        self.brings_axe().await?;
         let run = "const done = arguments[arguments.length - 1];
             axe.run(document, { resultTypes: ['violations'] }).then(
                 (found) => done(found.violations.map((it) => it.id + ': ' + it.nodes.map((node) => node.target + ' ' + node.failureSummary).join(' | '))),

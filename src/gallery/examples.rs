@@ -1,0 +1,85 @@
+//! The list of examples: a name, and what a person did to get there.
+
+mod check_in;
+mod kept;
+mod learning;
+
+use std::rc::Rc;
+
+use ebb_core::flow::{Action, Face, Screen, State};
+use ebb_core::pack::Pack;
+use ebb_core::questions::Step;
+
+use super::Example;
+use super::plays::{after, visitor};
+
+/// Examples as they are collected.
+struct List {
+    pack: Rc<Pack>,
+    all: Vec<Example>,
+}
+
+impl List {
+    fn add(&mut self, name: impl Into<String>, state: State) {
+        self.all.push(Example { name: name.into(), state, notice: None });
+    }
+
+    /// Adds what `state` becomes with these actions.
+    fn play(
+        &mut self,
+        name: impl Into<String>,
+        state: &State,
+        actions: impl IntoIterator<Item = Action>,
+    ) {
+        self.add(name, after(state, actions));
+    }
+
+    fn visitor(&self) -> State {
+        visitor(&self.pack)
+    }
+}
+
+/// Every example in one language.
+pub fn all(pack: &Rc<Pack>) -> Vec<Example> {
+    let mut list = List { pack: pack.clone(), all: Vec::new() };
+    static_page(&mut list);
+    check_in::questions(&mut list);
+    check_in::offers(&mut list);
+    check_in::doing(&mut list);
+    check_in::outcomes(&mut list);
+    kept::keep(&mut list);
+    kept::look_back(&mut list);
+    kept::storage(&mut list);
+    learning::lessons(&mut list);
+    learning::weekly(&mut list);
+    list.all
+}
+
+fn static_page(list: &mut List) {
+    let visitor = list.visitor();
+    for screen in [
+        Screen::Home,
+        Screen::Breathe,
+        Screen::TryNow,
+        Screen::Talk,
+        Screen::Emergency,
+        Screen::About,
+        Screen::Ask(Step::Danger),
+        Screen::Ask(Step::Strength),
+    ] {
+        list.add(screen.name(), State { screen, ..visitor.clone() });
+    }
+    let nowhere = State::new(list.pack.clone());
+    list.play("talk, in no country that is known", &nowhere, [Action::Open(Screen::Talk)]);
+    let emergency = [Action::Open(Screen::Emergency)];
+    list.play("emergency, in no country that is known", &nowhere, emergency);
+    for notice in ["blocked", "failed", "broken", "language", "waiting"] {
+        let name = format!("home, {notice}");
+        list.all.push(Example { name, state: visitor.clone(), notice: Some(notice) });
+    }
+}
+
+/// In a partner's page.
+fn embedded(state: &State, lasting: bool) -> State {
+    State { face: Face::Embed { lasting }, ..state.clone() }
+}

@@ -1,0 +1,116 @@
+//! The check-in: questions, offers, doing it, rating again.
+
+use ebb_core::answers::{Possibility, Withdrawal};
+use ebb_core::content::strategies::Form;
+use ebb_core::flow::Action;
+use ebb_core::game::Play;
+use ebb_core::history::Card;
+
+use super::List;
+use crate::gallery::environment::{DAY, NOW};
+use crate::gallery::plays::{after, asked, doing as doing_since, offered, rated};
+
+pub fn questions(list: &mut List) {
+    let asked = asked(&list.visitor(), 7);
+    let triggers: Vec<Action> =
+        list.pack.triggers.iter().map(|it| Action::Trigger(it.id.clone())).collect();
+    list.add("triggers, none", asked.clone());
+    list.play("triggers, one", &asked, triggers.iter().take(1).cloned());
+    let all = after(&asked, triggers);
+    list.add("triggers, all", all.clone());
+    let likelihood = after(&all, [Action::Next]);
+    list.add("likelihood, untouched", likelihood.clone());
+    list.play("likelihood, rated", &likelihood, [Action::Rated(5)]);
+    list.play("possible, untouched", &asked, [Action::Skip, Action::Skip]);
+    let possible = after(&likelihood, [Action::Skip]);
+    list.add("possible, asks about withdrawal", possible.clone());
+    let said =
+        [Possibility::Alone, Possibility::AtHome, Possibility::CanMove, Possibility::CanCall]
+            .map(|which| Action::Possible(which, Some(true)));
+    let circumstances = list.pack.circumstances.iter().map(|it| it.id.clone());
+    let circumstances: Vec<Action> = circumstances.map(Action::Circumstance).collect();
+    let withdrawal = [Action::Withdrawal(Some(Withdrawal::Yes))];
+    let everything = said.into_iter().chain(circumstances).chain(withdrawal);
+    list.play("possible, all said", &possible, everything);
+}
+
+pub fn offers(list: &mut List) {
+    let visitor = list.visitor();
+    for (name, strength) in [("mild", 2), ("strong", 7), ("strongest", 10)] {
+        list.add(format!("offer, {name}"), offered(&visitor, strength));
+    }
+    let skipped = (0..5).map(|_| Action::Skip);
+    list.play("offer, all skipped", &visitor, [Action::CheckIn].into_iter().chain(skipped));
+    let last = after(&asked(&visitor, 7), [Action::Skip, Action::Skip]);
+    let circumstances = list.pack.circumstances.iter().map(|it| it.id.clone()).collect::<Vec<_>>();
+    for id in &circumstances {
+        let actions = [Action::Circumstance(id.clone()), Action::Next];
+        list.play(format!("offer, {id}"), &last, actions);
+    }
+    let all = circumstances.into_iter().map(Action::Circumstance).chain([Action::Next]);
+    list.play("offer, every circumstance", &last, all);
+    let mut refused = offered(&visitor, 7);
+    for _ in 0..3 {
+        let first = refused.visit.offers.as_ref().map(|it| it.first.strategy.clone());
+        refused = after(&refused, first.map(Action::Refuse));
+    }
+    list.add("offer, three refused", refused);
+}
+
+pub fn doing(list: &mut List) {
+    let visitor = list.visitor();
+    let forms = [
+        ("steps", Form::Steps),
+        ("breathing", Form::Breathing),
+        ("wave", Form::Wave),
+        ("contact", Form::Contact),
+        ("guided", Form::Guided),
+        ("puzzle", Form::Puzzle),
+        ("plan", Form::Plan),
+        ("card", Form::Card),
+    ];
+    for (name, form) in forms {
+        let Some(begun) = doing_since(&visitor, form, NOW) else { continue };
+        list.play(format!("doing, {name}, under way"), &begun, under_way(list, form));
+        list.add(format!("doing, {name}"), begun);
+        if let Some(over) = doing_since(&visitor, form, NOW - DAY) {
+            list.add(format!("doing, {name}, time is over"), over);
+        }
+    }
+}
+
+/// What a person does in each form.
+fn under_way(list: &List, form: Form) -> Vec<Action> {
+    let plans = &list.pack.plans;
+    let first = |entries: &[ebb_core::pack::Pickable]| entries.first().map(|it| it.id.clone());
+    match form {
+        Form::Guided => vec![Action::Prompt(1)],
+        Form::Puzzle => vec![Action::Play(Play::Press(20), NOW), Action::Play(Play::Pick(1), NOW)],
+        Form::Plan => {
+            let (when, then) = (first(&plans.ifs), first(&plans.thens));
+            vec![Action::Card(Card { when, then, ..Card::default() })]
+        }
+        Form::Card => {
+            let reasons = plans.reasons.iter().map(|it| it.id.clone()).collect();
+            // As much as there is room for, without a space to break a line at. A digit, since a check
+            // looks for letters that are not content.
+            let own = "8".repeat(Card::LONGEST);
+            vec![Action::Card(Card { reasons, own, ..Card::default() })]
+        }
+        Form::Steps | Form::Breathing | Form::Wave | Form::Contact => vec![Action::Extend(60)],
+    }
+}
+
+pub fn outcomes(list: &mut List) {
+    let visitor = list.visitor();
+    if let Some(begun) = doing_since(&visitor, Form::Steps, NOW) {
+        let rate = after(&begun, [Action::Did]);
+        list.play("rate, chosen", &rate, [Action::Rated(6)]);
+        list.add("rate, untouched", rate);
+    }
+    list.add("outcome, eased", rated(&visitor, 7, &[Some(3)]));
+    list.add("outcome, the same", rated(&visitor, 7, &[Some(7)]));
+    list.add("outcome, higher", rated(&visitor, 5, &[Some(9)]));
+    list.add("outcome, not rated", rated(&visitor, 7, &[None]));
+    list.add("outcome, people first", rated(&visitor, 9, &[Some(9), Some(9)]));
+}

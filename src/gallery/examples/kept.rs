@@ -1,0 +1,65 @@
+//! What is kept: how long, the history, and a storage that fails.
+
+use ebb_core::flow::{Action, Screen, State, Unfolded};
+use ebb_core::history::{Keep, RecordId, StoreError};
+
+use super::{List, embedded};
+use crate::gallery::environment::NOW;
+use crate::gallery::plays::{after, history, rated, stored, week};
+
+/// Everything that can be wrong with a storage.
+fn failures() -> [(&'static str, Action); 4] {
+    [
+        ("denied", Action::StoreFailed(StoreError::Denied)),
+        ("full", Action::StoreFailed(StoreError::Full)),
+        ("not kept", Action::StoreFailed(StoreError::NotKept)),
+        ("clock doubted", Action::ClockDoubted),
+    ]
+}
+
+pub fn keep(list: &mut List) {
+    let asked = after(&rated(&list.visitor(), 7, &[Some(3)]), [Action::Finish]);
+    for (name, failure) in failures() {
+        list.play(format!("keep, {name}"), &asked, [failure]);
+    }
+    list.add("keep", asked);
+}
+
+fn kept(list: &List, days: u8) -> State {
+    after(&history(&list.visitor(), days), [Action::Keep(Keep::Month)])
+}
+
+pub fn look_back(list: &mut List) {
+    let visitor = list.visitor();
+    let empty = after(&visitor, [Action::Open(Screen::LookBack)]);
+    list.add("look back, empty", empty.clone());
+    list.add("look back, one", kept(list, 1));
+    let many = kept(list, 45);
+    list.add("look back, many", many.clone());
+    let unfolded = |pages, wipe| Action::Unfold(Unfolded { pages, wipe, ..Unfolded::default() });
+    list.play("look back, many, unfolded", &many, [unfolded(2, false)]);
+    list.play("look back, deleting everything", &many, [unfolded(0, true)]);
+    let newest = many.history.check_ins().last().map(|it| Action::Delete(it.id.clone()));
+    list.play("look back, one deleted", &many, newest);
+    list.play("look back, leaving no trace", &many, [Action::TraceFree(true)]);
+    let weeks = after(&week(&visitor, NOW, &[3; 5]), [Action::Open(Screen::LookBack)]);
+    list.add("look back, a week", weeks);
+    list.play("look back, a copy", &empty, [Action::Bring(many.history.copy())]);
+    let taken = [Action::Bring(many.history.copy()), Action::TakeIn];
+    list.play("look back, a copy taken in", &empty, taken);
+    list.play("look back, no copy", &empty, [Action::Bring(String::from("?"))]);
+    let key = format!("ebb.r.{}", RecordId::new(NOW, 1).as_str());
+    let damaged = stored(&[(&key, "1|0|?")]);
+    list.play("look back, damaged", &empty, damaged);
+    let newer = stored(&[(&key, "2|0|?")]);
+    list.play("look back, from a newer version", &empty, newer);
+}
+
+pub fn storage(list: &mut List) {
+    let some = kept(list, 3);
+    for (name, failure) in failures() {
+        list.play(format!("look back, {name}"), &some, [failure]);
+    }
+    list.add("look back, in a partner's page", embedded(&some, true));
+    list.add("look back, in a partner's page, brief", embedded(&some, false));
+}

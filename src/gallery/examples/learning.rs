@@ -1,0 +1,53 @@
+//! Lessons, and the weekly check.
+
+use ebb_core::flow::{Action, Screen, State, Unfolded};
+use ebb_core::history::{Keep, StoreError};
+use ebb_core::weekly::{Medicine, Page};
+
+use super::List;
+use crate::gallery::environment::{DAY, NOW};
+use crate::gallery::plays::{after, week};
+
+pub fn lessons(list: &mut List) {
+    let visitor = list.visitor();
+    list.play("lessons", &visitor, [Action::Open(Screen::Lessons)]);
+    let pack = list.pack.clone();
+    for (place, lesson) in (0..).zip(&pack.lessons) {
+        let open = after(&visitor, [Action::Open(Screen::Lesson(place))]);
+        list.add(format!("lesson {}", lesson.id), open.clone());
+        if lesson.chart {
+            for (opioid, it) in (0..).zip(&pack.timeline.opioids).skip(1) {
+                let pick = Action::Unfold(Unfolded { opioid, ..Unfolded::default() });
+                list.play(format!("lesson {}, {}", lesson.id, it.id), &open, [pick]);
+            }
+        }
+    }
+}
+
+pub fn weekly(list: &mut List) {
+    let visitor = list.visitor();
+    for (number, page) in (1..).zip(Page::ALL) {
+        let untouched = State { screen: Screen::Weekly(page), ..visitor.clone() };
+        list.add(format!("week {number}, untouched"), untouched.clone());
+        let said: Vec<Action> = match page {
+            Page::Triggers => {
+                list.pack.triggers.iter().map(|it| Action::WeekTrigger(it.id.clone())).collect()
+            }
+            Page::Medicine => vec![Action::WeekMedicine(Medicine::ALL.last().copied())],
+            Page::Item(_) | Page::Sleep | Page::Pain => vec![Action::WeekRated(Some(3))],
+        };
+        list.play(format!("week {number}, said"), &untouched, said);
+    }
+    let full = week(&visitor, NOW, &[3; 5]);
+    list.add("week's result, nothing said", week(&visitor, NOW, &[]));
+    list.add("week's result, a part", week(&visitor, NOW, &[3]));
+    list.add("week's result, lowest", week(&visitor, NOW, &[0; 5]));
+    list.play("week's result, kept", &full, [Action::Keep(Keep::Month)]);
+    let denied = [Action::Keep(Keep::Month), Action::StoreFailed(StoreError::Denied)];
+    list.play("week's result, denied", &full, denied);
+    list.add("week's result", full);
+    let before = (1..6).rev().fold(visitor, |state, weeks| {
+        after(&week(&state, NOW - 7 * weeks * DAY, &[8; 5]), [Action::Finish])
+    });
+    list.add("week's result, beside weeks before", week(&before, NOW, &[2; 5]));
+}

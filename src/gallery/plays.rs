@@ -1,0 +1,97 @@
+//! What a person has done before a screen is as an example shows it: actions, played through core.
+
+use std::rc::Rc;
+
+use ebb_core::answers::Danger;
+use ebb_core::content::strategies::Form;
+use ebb_core::flow::{Action, Screen, State, update};
+use ebb_core::history::{History, MemoryStore, Opened, open};
+use ebb_core::pack::Pack;
+use ebb_core::weekly::Page;
+
+use super::environment::{DAY, NOW, moment};
+
+/// The state after these actions, each where it makes sense.
+pub fn after(state: &State, actions: impl IntoIterator<Item = Action>) -> State {
+    let play = |state: State, action| update(&state, action).unwrap_or(state);
+    actions.into_iter().fold(state.clone(), play)
+}
+
+/// A person in the first country of the list.
+pub fn visitor(pack: &Rc<Pack>) -> State {
+    let state = State::new(pack.clone());
+    let country = pack.countries.first().map(|it| it.id.to_string()).unwrap_or_default();
+    after(&state, [Action::Country { id: country, chosen: false }])
+}
+
+/// At what set it off, having rated the strength.
+pub fn asked(state: &State, strength: u8) -> State {
+    let none = Action::Danger(Danger::None);
+    after(state, [Action::CheckIn, none, Action::Rated(strength), Action::Next])
+}
+
+/// At the offers, with the last three questions skipped.
+pub fn offered(state: &State, strength: u8) -> State {
+    after(&asked(state, strength), [Action::Skip, Action::Skip, Action::Skip])
+}
+
+/// Doing something in this form since `now`; `None` where nothing in this form is ever offered.
+pub fn doing(state: &State, form: Form, now: i64) -> Option<State> {
+    let mut state = offered(state, 5);
+    for _ in 0..2 * state.pack.strategies.len() {
+        let strategy = state.visit.offers.as_ref()?.first.strategy.clone();
+        if state.pack.strategy(&strategy)?.form == form {
+            return Some(after(&state, [Action::Choose { strategy, now }]));
+        }
+        state = after(&state, [Action::Refuse(strategy)]);
+    }
+    None
+}
+
+/// At the outcome of the first offer after each of these ratings.
+pub fn rated(state: &State, before: u8, ratings: &[Option<u8>]) -> State {
+    let mut state = offered(state, before);
+    for (seed, level) in (1..).zip(ratings) {
+        let first = state.visit.offers.as_ref().map(|it| it.first.strategy.clone());
+        let choose = first.map(|strategy| Action::Choose { strategy, now: NOW });
+        let rate = Action::RatedAgain { level: *level, moment: moment(NOW, seed) };
+        let actions = [Action::Another].into_iter().chain(choose);
+        state = after(&state, actions.chain([Action::Did, rate]));
+    }
+    state
+}
+
+/// At the result of a weekly check with these ratings, the rest skipped.
+pub fn week(state: &State, at: i64, ratings: &[u8]) -> State {
+    let begun = after(state, [Action::Open(Screen::Weekly(Page::ALL[0]))]);
+    let page = |rating: Option<&u8>| {
+        let rate = rating.map(|it| Action::WeekRated(Some(*it)));
+        rate.into_iter().chain([Action::WeekNext(moment(at, 9))])
+    };
+    after(&begun, (0..Page::ALL.len()).flat_map(|place| page(ratings.get(place))))
+}
+
+/// A history of so many check-ins, one a day, each rated again one lower.
+pub fn history(state: &State, days: u8) -> State {
+    let mut history = History::clone(&state.history);
+    let one = rated(state, 8, &[Some(5)]);
+    for (check_in, day) in one.history.check_ins().iter().cycle().zip((0..days).rev()) {
+        let at = NOW - i64::from(day) * DAY;
+        let mut check_in = ebb_core::history::CheckIn::clone(check_in);
+        check_in.id = ebb_core::history::RecordId::new(at, 1);
+        check_in.at = at;
+        check_in.before = Some(4 + day % 5);
+        check_in.after = Some(1 + day % 4);
+        history = history.with(ebb_core::history::Record::CheckIn(Rc::new(check_in)));
+    }
+    let opened = Opened { history, ..Opened::default() };
+    after(state, [Action::Opened(opened), Action::Open(Screen::LookBack)])
+}
+
+/// What a store opens with that holds these values under our keys.
+pub fn stored(entries: &[(&str, &str)]) -> Option<Action> {
+    let store = MemoryStore::default();
+    let owned = entries.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
+    store.entries.borrow_mut().extend(owned);
+    open(&store, NOW).ok().map(Action::Opened)
+}

@@ -1,0 +1,37 @@
+//! Draws natively: the static page for the build, and whatever the gallery shows.
+
+use std::io;
+use std::rc::Rc;
+
+use ebb_core::pack::{Around, Pack};
+use yew::BaseComponent;
+
+use crate::screens::front::{Page, PageProps};
+use crate::state::Content;
+
+/// The static page as HTML: the body of a language's `index.html`. `all` are the languages to
+/// choose from, the first being the one at the root; `around` is what it says besides. Until a
+/// person says where they are, the numbers are those of the first country.
+///
+/// # Errors
+/// Where no runtime can be had.
+pub fn prerender(pack: Pack, all: &[Pack], around: Around) -> io::Result<String> {
+    let languages = all
+        .iter()
+        .enumerate()
+        .map(|(place, it)| (it.language.clone(), it.name().to_owned(), place == 0))
+        .collect();
+    let country = pack.countries.first().map(|country| country.id.clone());
+    let content = Content { pack: Rc::new(pack), country, today: None };
+    let (screen, notice, stage) = ("home", None, yew::Html::default());
+    rendered::<Page>(PageProps { content, languages, around, screen, notice, stage })
+}
+
+/// A component as HTML.
+pub fn rendered<C: BaseComponent>(props: C::Properties) -> io::Result<String> {
+    let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+    let tasks = tokio::task::LocalSet::new();
+    Ok(tasks.block_on(&runtime, async {
+        yew::LocalServerRenderer::<C>::with_props(props).hydratable(false).render().await
+    }))
+}

@@ -1,0 +1,200 @@
+//! Every example of the gallery in a real browser: axe, what does not fit, and what is cut off.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result, ensure};
+use ebb_e2e::{Browser, Person, Place, Setting, in_its_own_browser, site};
+use serde_json::{Value, json};
+use xtask::server::{Server, Site};
+
+use super::accessible::FITS;
+use super::pseudo::{CLIPPED, FORGOTTEN};
+
+in_its_own_browser! {
+    axe_finds_nothing_in_any_example_in_light
+    axe_finds_nothing_in_any_example_in_dark
+    every_text_of_every_example_is_content_and_has_room_to_be_longer
+    every_example_fits_from_right_to_left
+    every_example_fits_with_text_twice_as_large
+    what_is_wrong_with_one_example_is_found_and_named
+}
+
+/// So many examples are looked at in one script, which has to end before the driver gives up.
+const AT_ONCE: usize = 12;
+
+/// Shows one example after the other in the page that is there, and looks at each.
+/// Returns what was found, each with the example's path before it.
+const LOOK: &str = "
+    const [paths, with_axe, look, done] = arguments;
+    const looks = new Function(look), found = [];
+    const show = async (path) => {
+        const text = await (await fetch('/' + path)).text();
+        const page = new DOMParser().parseFromString(text, 'text/html');
+        for (const { name, value } of page.documentElement.attributes) document.documentElement.setAttribute(name, value);
+        document.title = page.title;
+        document.body.replaceWith(document.adoptNode(page.body));
+        scrollTo(0, 0);
+    };
+    const all = async () => {
+        for (const path of paths) {
+            await show(path);
+            found.push(...looks().map((it) => path + ': ' + it));
+            if (!with_axe) continue;
+            const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+            for (const { id, nodes } of violations) {
+                for (const { target, failureSummary } of nodes) found.push(`${path}: ${id}: ${target} ${failureSummary}`);
+            }
+        }
+    };
+    all().then(() => done(found), (error) => done([String(error)]));";
+
+/// The gallery's site, and the paths of its examples in this language.
+struct Gallery {
+    site: Site,
+    paths: Vec<String>,
+}
+
+impl Gallery {
+    fn read() -> Result<Self> {
+        let usual = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/gallery");
+        let folder = std::env::var_os("EBB_GALLERY").map_or_else(usual, PathBuf::from);
+        let read = |path: &str| {
+            fs::read_to_string(folder.join(path))
+                .with_context(|| format!("{path}: run `cargo xtask gallery` first"))
+        };
+        let mut site = Site::default().with_file("/ebb.css", &read("ebb.css")?);
+        let paths: Vec<String> = read("pages.txt")?.lines().map(str::to_owned).collect();
+        for path in &paths {
+            site = site.with_file(&format!("/{path}"), &read(path)?);
+        }
+        Ok(Self { site, paths })
+    }
+
+    fn in_language(&self, language: &str) -> Vec<String> {
+        let folder = format!("{language}/");
+        self.paths.iter().filter(|path| path.starts_with(&folder)).cloned().collect()
+    }
+
+    /// A person with a screen of this width before the first of these examples.
+    async fn before(self, paths: &[String], width: u32, scheme: &str) -> Result<Person> {
+        let first = paths.first().context("no example")?;
+        let place = Place { ebb: Server::start(self.site)?, elsewhere: Server::start(site()?)? };
+        let page = format!("{}{first}", place.ebb.url());
+        let person = Person::at(Browser::Chromium, &Setting::default(), place, page).await?;
+        person.screen(width, 740, scheme).await?;
+        person
+            .media(&[("prefers-color-scheme", scheme), ("prefers-reduced-motion", "reduce")])
+            .await?;
+        Ok(person)
+    }
+}
+
+/// Everything that is wrong with these examples.
+async fn wrong(
+    person: &Person,
+    paths: &[String],
+    with_axe: bool,
+    look: &str,
+) -> Result<Vec<String>> {
+    if with_axe {
+        person.brings_axe().await?;
+    }
+    let mut found = Vec::new();
+    for some in paths.chunks(AT_ONCE) {
+        let arguments: Vec<Value> = vec![json!(some), json!(with_axe), json!(look)];
+        let said = person.web.execute_async(LOOK, arguments).await?.json().clone();
+        found.extend(serde_json::from_value::<Vec<String>>(said)?);
+    }
+    Ok(found)
+}
+
+async fn axe_finds_nothing(scheme: &str, languages: &[&str]) -> Result<()> {
+    let gallery = Gallery::read()?;
+    let paths: Vec<_> = languages.iter().flat_map(|it| gallery.in_language(it)).collect();
+    ensure!(paths.len() >= 60 * languages.len(), "{} examples", paths.len());
+    let person = gallery.before(&paths, 360, scheme).await?;
+    let found = wrong(&person, &paths, true, FITS).await?;
+    ensure!(found.is_empty(), "{found:#?}");
+    Ok(())
+}
+
+async fn axe_finds_nothing_in_any_example_in_light() -> Result<()> {
+    axe_finds_nothing("light", &["en", "es"]).await
+}
+
+/// Only the colours differ, and those are the same in every language.
+async fn axe_finds_nothing_in_any_example_in_dark() -> Result<()> {
+    axe_finds_nothing("dark", &["en"]).await
+}
+
+async fn is_well(language: &str, looks: &[&str]) -> Result<()> {
+    let gallery = Gallery::read()?;
+    let paths = gallery.in_language(language);
+    ensure!(paths.len() >= 60, "{} examples", paths.len());
+    let person = gallery.before(&paths, 320, "light").await?;
+    for look in looks {
+        let found = wrong(&person, &paths, false, look).await?;
+        ensure!(found.is_empty(), "{found:#?}");
+    }
+    Ok(())
+}
+
+async fn every_text_of_every_example_is_content_and_has_room_to_be_longer() -> Result<()> {
+    is_well("en-XA", &[FITS, CLIPPED, FORGOTTEN]).await
+}
+
+async fn every_example_fits_from_right_to_left() -> Result<()> {
+    is_well("ar-XB", &[FITS, CLIPPED]).await
+}
+
+async fn every_example_fits_with_text_twice_as_large() -> Result<()> {
+    let gallery = Gallery::read()?;
+    let mut paths = gallery.in_language("en");
+    paths.extend(gallery.in_language("es"));
+    let person = gallery.before(&paths, 360, "light").await?;
+    person.js("document.documentElement.style.fontSize = '212%'").await?;
+    let found = wrong(&person, &paths, false, FITS).await?;
+    ensure!(found.is_empty(), "{found:#?}");
+    Ok(())
+}
+
+/// The control.
+async fn what_is_wrong_with_one_example_is_found_and_named() -> Result<()> {
+    let mut gallery = Gallery::read()?;
+    let good = gallery.in_language("en").into_iter().next().context("no example")?;
+    let text = gallery.site.text_of(&format!("/{good}"));
+    let broken = [
+        ("nameless", "<button type=\"button\" class=\"button\"></button>", "button-name"),
+        (
+            "pale",
+            "<p class=\"pale\">Pale</p><style>.pale { color: #ddd; background: #fff }</style>",
+            "color-contrast",
+        ),
+        (
+            "wide",
+            "<p class=\"wide\">Wide</p><style>.wide { inline-size: 500px }</style>",
+            "too wide",
+        ),
+        (
+            "small",
+            "<button type=\"button\" class=\"small\">x</button><style>.small { padding: 0; min-block-size: 0; block-size: 20px; inline-size: 20px }</style>",
+            "too small",
+        ),
+    ];
+    for (name, put, _) in &broken {
+        let page = text.replace("</main>", &format!("{put}</main>"));
+        ensure!(page != text, "the example has no <main>");
+        gallery.site = gallery.site.with_file(&format!("/{name}.html"), &page);
+    }
+    let mut paths = vec![good.clone()];
+    paths.extend(broken.iter().map(|(name, ..)| format!("{name}.html")));
+    let person = gallery.before(&paths, 360, "light").await?;
+    let found = wrong(&person, &paths, true, FITS).await?;
+    for (name, _, wanted) in &broken {
+        let is_it = |it: &&String| it.starts_with(&format!("{name}.html: ")) && it.contains(wanted);
+        ensure!(found.iter().any(|it| is_it(&it)), "{name}: {wanted} was not found in {found:#?}");
+    }
+    ensure!(!found.iter().any(|it| it.starts_with(&good)), "{found:#?}");
+    Ok(())
+}

@@ -1,0 +1,119 @@
+//! What every example of the gallery promises, in each language, without a browser.
+#![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
+use std::collections::BTreeSet;
+
+use ebb::gallery::{draw, examples};
+use ebb_core::pack::{Around, Device};
+
+/// A page that says something wherever a page on a device does.
+fn around(name: &str) -> Around {
+    let some = || name.to_owned();
+    Around::Device(Box::new(Device {
+        ready: some(),
+        update: some(),
+        update_now: some(),
+        update_coming: some(),
+        update_missed: some(),
+        install: some(),
+        install_lead: some(),
+        install_button: some(),
+        install_steps: [some(), some()],
+        install_history: some(),
+        install_other: some(),
+        see: some(),
+        see_lead: some(),
+        see_ways: vec![some()],
+        see_list: some(),
+    }))
+}
+
+/// Elements that are there to say something.
+const SAYING: [&str; 11] =
+    ["p", "h1", "h2", "h3", "h4", "li", "button", "a", "legend", "summary", "th"];
+
+/// What is wrong with a drawn page.
+fn wrong(drawn: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    if !drawn.contains("data-heading") {
+        found.push("has no heading that takes the focus".to_owned());
+    }
+    for tag in SAYING {
+        let start = format!("<{tag}");
+        let opened = drawn.match_indices(&start).filter_map(|(at, start)| {
+            let rest = &drawn[at + start.len()..];
+            rest.starts_with(['>', ' ']).then_some(rest)
+        });
+        for rest in opened {
+            let Some((attributes, inside)) = rest.split_once('>') else { continue };
+            if inside.starts_with(&format!("</{tag}>")) && !needs_no_text(attributes) {
+                found.push(format!("an empty <{tag}{attributes}>"));
+            }
+        }
+    }
+    let text: String =
+        drawn.split('<').filter_map(|it| it.split_once('>')).map(|it| it.1).collect();
+    if text.contains(['{', '}']) {
+        found.push("a placeholder that nothing filled".to_owned());
+    }
+    found
+}
+
+/// Whether it has no text on purpose: it has a name that is read out, or its text comes when there is one.
+fn needs_no_text(attributes: &str) -> bool {
+    let is_named = attributes.contains("aria-label=\"") && !attributes.contains("aria-label=\"\"");
+    is_named || attributes.contains("own__words")
+}
+
+#[test]
+fn every_example_says_something_everywhere_in_every_language() {
+    let mut found = Vec::new();
+    for pack in ebb_content::packs() {
+        let language = pack.language.clone();
+        let around = around(pack.name());
+        for example in examples(pack) {
+            let drawn = draw(&example, &around).unwrap();
+            let name = &example.name;
+            found.extend(wrong(&drawn).into_iter().map(|it| format!("{language}, {name}: {it}")));
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+/// The control.
+#[test]
+fn an_empty_text_an_open_placeholder_and_a_missing_heading_are_found() {
+    assert_eq!(wrong("<h2 data-heading>a</h2><p class=\"b\">c</p>"), Vec::<String>::new());
+    assert_eq!(wrong("<h2 data-heading>a</h2><p class=\"b\"></p>").len(), 1);
+    assert_eq!(wrong("<h2 data-heading>a</h2><button aria-label=\"\"></button>").len(), 1);
+    assert_eq!(wrong("<h2 data-heading>a {b}</h2>").len(), 1);
+    assert_eq!(wrong("<h2>a</h2>").len(), 1);
+}
+
+#[test]
+fn names_are_unique_and_the_same_in_every_language() {
+    let named = ebb_content::packs().into_iter().map(|pack| {
+        let names: Vec<String> = examples(pack).into_iter().map(|it| it.name).collect();
+        let unique: BTreeSet<&String> = names.iter().collect();
+        assert_eq!(unique.len(), names.len(), "two have one name: {names:#?}");
+        names
+    });
+    let named: Vec<Vec<String>> = named.collect();
+    assert!(named.windows(2).all(|two| two[0] == two[1]), "a language lacks an example");
+    assert!(named.iter().map(Vec::len).sum::<usize>() >= 120);
+}
+
+#[test]
+fn no_two_examples_look_the_same() {
+    for pack in ebb_content::packs() {
+        let around = around(pack.name());
+        let drawn: Vec<(String, String)> = examples(pack)
+            .into_iter()
+            .map(|it| (it.name.clone(), draw(&it, &around).unwrap()))
+            .collect();
+        for (at, (name, page)) in drawn.iter().enumerate() {
+            let twin = drawn[..at].iter().find(|(_, before)| before == page);
+            assert!(twin.is_none(), "{name} looks like {}", twin.unwrap().0);
+        }
+    }
+}
