@@ -1,4 +1,4 @@
-//! Reads `content/` into one pack a language; stops the build at the first thing that is wrong.
+//! Reads `content/`, and the overlay of `site.toml`, into one pack a language; stops the build at the first thing that is wrong.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -23,11 +23,13 @@ fn main() -> ExitCode {
 }
 
 fn write_packs() -> Result<(), String> {
-    let root = Path::new(&env::var("CARGO_MANIFEST_DIR").map_err(|e| e.to_string())?)
-        .join("../../content");
-    println!("cargo::rerun-if-changed={}", root.display());
+    let root = Path::new(&env::var("CARGO_MANIFEST_DIR").map_err(|e| e.to_string())?).join("../..");
+    let overlay = reading::overlay_folder(&root)?;
+    for read in [root.join("content"), root.join("site.toml")].into_iter().chain(overlay) {
+        println!("cargo::rerun-if-changed={}", read.display());
+    }
     let out = env::var("OUT_DIR").map_err(|e| e.to_string())?;
-    let files = reading::files(&root).map_err(|e| e.to_string())?;
+    let files = reading::of_repository(&root)?;
     for language in reading::LANGUAGES {
         let pack = reading::read(&files, language).map_err(|it| it.to_string())?;
         let bytes = postcard::to_allocvec(&pack).map_err(|e| e.to_string())?;

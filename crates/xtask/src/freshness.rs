@@ -42,7 +42,7 @@ pub fn today() -> Date {
 /// # Errors
 /// Where something may not be published as it is.
 pub fn hold(workspace: &Workspace, day: Date) -> Result<()> {
-    let files = reading::files(&workspace.path("content")).context("content/")?;
+    let files = reading::of_repository(workspace.root()).map_err(anyhow::Error::msg)?;
     let (report, stopped) = report(&files, day)?;
     print!("{report}");
     match stopped {

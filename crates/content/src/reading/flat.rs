@@ -9,7 +9,8 @@ use super::parse::parse;
 use super::{Files, LANGUAGES, Refusal, refuse};
 
 /// The files of such texts in each language's folder.
-pub const FLAT: &[&str] = &["device.toml", "embed.toml", "partner.toml", "wordpress.toml"];
+pub const FLAT: &[&str] =
+    &["device.toml", "embed.toml", "overlay.toml", "partner.toml", "wordpress.toml"];
 
 /// The texts of one such file by `table.key`.
 ///

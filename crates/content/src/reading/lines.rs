@@ -63,7 +63,7 @@ fn in_language(file: &str, line: &raw::Line, words: &LineWords) -> Result<Option
 }
 
 /// The day of its check, where nothing is wrong with it.
-fn check(line: &raw::Line) -> Result<Date, Refusal> {
+pub fn check(line: &raw::Line) -> Result<Date, Refusal> {
     let key = |field: &str| format!("line.{}.{field}", line.id);
     let text = line.text.as_ref().map(|text| text.number.as_str());
     for (field, number) in [("call", line.call.as_deref()), ("text", text)] {

@@ -12,6 +12,7 @@ mod join;
 mod learning;
 mod ledger;
 mod lines;
+mod overlay;
 mod parse;
 mod pseudo;
 mod raw;
@@ -29,6 +30,7 @@ pub use dates::{Date, parse_day};
 pub use flat::{FLAT, flat};
 pub use freshness::{Age, Finding, freshness};
 pub use gates::Report;
+pub use overlay::{laid_over, of_repository, overlay_folder, overlay_of};
 pub use pseudo::{PSEUDO, with_pseudo};
 
 /// The languages that ship; the first is the one where nothing else is known.
@@ -43,7 +45,7 @@ pub type Files = BTreeMap<String, String>;
 /// Why content was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
-    /// The file below `content/`.
+    /// The file below `content/`, or below the overlay.
     pub file: String,
     /// The key in it.
     pub key: String,
@@ -53,7 +55,15 @@ pub struct Refusal {
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "content/{}: {}: {}", self.file, self.key, self.why)
+        f.write_str(&self.below("content"))
+    }
+}
+
+impl Refusal {
+    /// The line that says it, where the file stands below this folder.
+    #[must_use]
+    pub fn below(&self, folder: &str) -> String {
+        format!("{folder}/{}: {}: {}", self.file, self.key, self.why)
     }
 }
 

@@ -40,7 +40,7 @@ pub fn command(workspace: &Workspace, mut words: Parser) -> Result<()> {
             _ => return Err(word.unexpected().into()),
         }
     }
-    let files = reading::files(&workspace.path("content")).context("content/")?;
+    let files = reading::of_repository(workspace.root()).map_err(anyhow::Error::msg)?;
     let page = page_of(&files, &language)?;
     match file {
         Some(file) => {

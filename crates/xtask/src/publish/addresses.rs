@@ -38,8 +38,10 @@ impl Addresses {
         let mut origin = |key: &str| own_origin(&mut table, key);
         let (app, embed, partner) = (origin("app")?, origin("embed")?, origin("partner")?);
         let partners = partners(&mut table)?;
+        // Which folder that is, and whether it is right, is read with the content.
+        table.remove("overlay");
         if let Some(key) = table.keys().next() {
-            bail!("{FILE}: {key}: unknown key; write app, embed, partner and partners only");
+            bail!("{FILE}: {key}: unknown key; write app, embed, partner, partners or overlay");
         }
         // On one origin, every page that shows the embed could reach what the app keeps.
         for (key, same, twice) in [

@@ -110,7 +110,7 @@ struct Sources {
 impl Sources {
     fn read(workspace: &Workspace) -> Result<Self> {
         Ok(Self {
-            content: reading::files(&workspace.path("content")).context("content/")?,
+            content: reading::of_repository(workspace.root()).map_err(anyhow::Error::msg)?,
             addresses: Addresses::read(workspace)?,
             policy: Policy::read(workspace)?,
             origin: Origin::of(workspace)?,

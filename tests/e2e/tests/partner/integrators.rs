@@ -20,7 +20,8 @@ in_every_engine! {
 }
 
 fn texts(language: &str) -> Result<BTreeMap<String, String>> {
-    let files = ebb_content::reading::files(&Workspace::find()?.path("content"))?;
+    let files = ebb_content::reading::of_repository(Workspace::find()?.root())
+        .map_err(anyhow::Error::msg)?;
     ebb_content::reading::flat(&files, language, "partner.toml").map_err(anyhow::Error::msg)
 }
 

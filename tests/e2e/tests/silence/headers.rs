@@ -1,10 +1,12 @@
 //! The policy as it is sent, byte for byte, with every file of the app and the embed.
 
+use std::collections::BTreeSet;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
+use ebb_content::reading::overlay_folder;
 use ebb_e2e::{embed_site, site};
 use xtask::markup::inline_styles;
 use xtask::publish::addresses::Addresses;
@@ -83,13 +85,34 @@ fn every_site_that_a_help_line_leads_to_may_be_opened() -> Result<()> {
 fn written(file: &str) -> Result<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/headers");
     let text = std::fs::read_to_string(folder.join(file)).with_context(|| file.to_owned())?;
-    let addresses = Addresses::read(&Workspace::find()?)?;
+    let workspace = Workspace::find()?;
+    let addresses = Addresses::read(&workspace)?;
+    let overlay = overlay_folder(workspace.root()).map_err(anyhow::Error::msg)?;
+    // The fixture lists where Ebb's own content leads; an overlay leads to other places too.
+    let text = if overlay.is_some() { with_sites_of_pack(&text)? } else { text };
     let values = [
         ("{app}", addresses.app.as_str()),
         ("{embed}", &addresses.embed),
         ("{partners}", &addresses.ancestors()),
     ];
     Ok(values.iter().fold(text, |text, (name, value)| text.replace(name, value)))
+}
+
+/// The same, with the sites that the pack leads to in the place of those listed.
+fn with_sites_of_pack(text: &str) -> Result<String> {
+    let pack = ebb_content::pack();
+    let of_lines = pack.lines.iter().flat_map(|line| [Some(&line.official), line.chat.as_ref()]);
+    let sites: BTreeSet<String> = of_lines
+        .flatten()
+        .chain([&pack.exit_url])
+        .filter_map(|page| page.trim_start_matches("https://").split(['/', '?', '#']).next())
+        .map(|host| format!("\"https://{host}/*\""))
+        .collect();
+    let (before, listed) = text.split_once("\"sms:*\" ").context("no links to write to")?;
+    let (listed, after) = listed.split_once(')').context("the list has no end")?;
+    let app = listed.split(' ').filter(|entry| entry.contains("{app}")).map(str::to_owned);
+    let sites: Vec<String> = sites.into_iter().chain(app).collect();
+    Ok(format!("{before}\"sms:*\" {}){after}", sites.join(" ")))
 }
 
 /// Asks for every file of a site, and for one that is not there.

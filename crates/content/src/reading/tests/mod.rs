@@ -3,6 +3,7 @@
 mod ages;
 mod broken;
 mod languages;
+mod overlay;
 
 use std::path::Path;
 

@@ -1,0 +1,88 @@
+//! Strategies and lessons that an overlay switches off.
+
+use toml::{Table, Value};
+
+use super::super::{Files, LANGUAGES, Refusal, parse::parse, refuse};
+use super::{SETTINGS, edit};
+
+/// A kind of entry that may be switched off.
+pub struct Kind {
+    file: &'static str,
+    table: &'static str,
+    /// The key that lists the ids.
+    off: &'static str,
+}
+
+pub const STRATEGY: Kind =
+    Kind { file: "strategies.toml", table: "strategy", off: "off.strategies" };
+pub const LESSON: Kind = Kind { file: "lessons.toml", table: "lesson", off: "off.lessons" };
+
+/// Takes an entry and its words away; its id is retired, as that of one which Ebb itself drops.
+pub fn take_away(merged: &mut Files, kind: &Kind, id: &str) -> Result<(), Refusal> {
+    let is_it = |entry: &Value| entry.get("id").and_then(Value::as_str) == Some(id);
+    let was_there = edit(merged, kind.file, |table| {
+        let Some(Value::Array(entries)) = table.get_mut(kind.table) else { return false };
+        let before = entries.len();
+        entries.retain(|entry| !is_it(entry));
+        entries.len() < before
+    })?;
+    if !was_there {
+        let why = format!(
+            "there is no {} {id}, or it is named twice; mend the id or remove it",
+            kind.table
+        );
+        return refuse(SETTINGS, kind.off, why);
+    }
+    for language in LANGUAGES {
+        edit(merged, &format!("locales/{language}/{}", kind.file), |words| words.remove(id))?;
+    }
+    edit(merged, "ids.toml", |ledger| {
+        let meaning = ledger.get_mut(kind.table).and_then(|it| it.as_table_mut()?.remove(id));
+        let retired = ledger.entry("retired").or_insert_with(|| Value::Table(Table::new()));
+        let retired = retired
+            .as_table_mut()
+            .map(|it| it.entry(kind.table).or_insert_with(|| Value::Table(Table::new())));
+        if let (Some(meaning), Some(Value::Table(retired))) = (meaning, retired) {
+            retired.insert(id.to_owned(), meaning);
+        }
+    })
+}
+
+/// Takes a strategy out of every list that names it; none of those may be left with nothing.
+pub fn forget(merged: &mut Files, id: &str) -> Result<(), Refusal> {
+    const SAFETY: &str = "safety.toml";
+    let left = |what: String| {
+        let why = format!("without {id}, {what} is left with nothing; take {id} out of the list");
+        refuse(SETTINGS, STRATEGY.off, why)
+    };
+    edit(merged, "app.toml", |app| {
+        if let Some(Value::Array(shown)) = app.get_mut("try_now") {
+            shown.retain(|it| it.as_str() != Some(id));
+        }
+    })?;
+    let shown: Table = parse(merged, "app.toml")?;
+    if shown.get("try_now").and_then(Value::as_array).is_none_or(|it| it.len() < 3) {
+        let why = format!(
+            "without {id}, fewer than three things to try are left on the first page; take {id} out of the list"
+        );
+        return refuse(SETTINGS, STRATEGY.off, why);
+    }
+    let mut safety: Table = parse(merged, SAFETY)?;
+    for (table, list) in [("rule", "forbid"), ("circumstance", "prefer")] {
+        let Some(Value::Array(entries)) = safety.get_mut(table) else { continue };
+        for entry in entries {
+            let name = entry.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
+            let forbids_traits = entry
+                .get("forbid_traits")
+                .and_then(Value::as_array)
+                .is_some_and(|it| !it.is_empty());
+            let Some(Value::Array(ids)) = entry.get_mut(list) else { continue };
+            let before = ids.len();
+            ids.retain(|it| it.as_str() != Some(id));
+            if ids.len() < before && ids.is_empty() && !forbids_traits {
+                return left(format!("the {table} {name}"));
+            }
+        }
+    }
+    super::put(merged, SAFETY, &safety)
+}
