@@ -28,12 +28,18 @@ fn write_packs() -> Result<(), String> {
     for read in [root.join("content"), root.join("site.toml")].into_iter().chain(overlay) {
         println!("cargo::rerun-if-changed={}", read.display());
     }
+    let merged = reading::of_repository(&root)?;
+    write_pack_files(&merged, "pack")?;
+    let own = reading::files(&root.join("content")).map_err(|e| format!("content/: {e}"))?;
+    write_pack_files(&own, "without-overlay.pack")
+}
+
+fn write_pack_files(files: &reading::Files, ending: &str) -> Result<(), String> {
     let out = env::var("OUT_DIR").map_err(|e| e.to_string())?;
-    let files = reading::of_repository(&root)?;
     for language in reading::LANGUAGES {
-        let pack = reading::read(&files, language).map_err(|it| it.to_string())?;
+        let pack = reading::read(files, language).map_err(|it| it.to_string())?;
         let bytes = postcard::to_allocvec(&pack).map_err(|e| e.to_string())?;
-        let file = Path::new(&out).join(format!("{language}.pack"));
+        let file = Path::new(&out).join(format!("{language}.{ending}"));
         fs::write(file, bytes).map_err(|e| e.to_string())?;
     }
     Ok(())

@@ -5,9 +5,17 @@ use ebb_core::pack::Pack;
 
 pub mod reading;
 
-const PACKS: [(&str, &[u8]); 2] = [
+type Packs = [(&'static str, &'static [u8]); 2];
+
+const PACKS: Packs = [
     ("en", include_bytes!(concat!(env!("OUT_DIR"), "/en.pack"))),
     ("es", include_bytes!(concat!(env!("OUT_DIR"), "/es.pack"))),
+];
+
+/// The same without the overlay that `site.toml` may name.
+const WITHOUT_OVERLAY: Packs = [
+    ("en", include_bytes!(concat!(env!("OUT_DIR"), "/en.without-overlay.pack"))),
+    ("es", include_bytes!(concat!(env!("OUT_DIR"), "/es.without-overlay.pack"))),
 ];
 
 /// The English pack.
@@ -24,10 +32,7 @@ pub fn pack() -> Pack {
 /// # Panics
 /// Never in a build that was made: the same types wrote what is read here.
 #[must_use]
-#[expect(clippy::expect_used, reason = "build.rs wrote it with the same types")]
 pub fn packs() -> Vec<Pack> {
-    let read =
-        |(_, bytes): (&str, &[u8])| Pack::read(bytes).expect("the pack that the build wrote");
     PACKS.map(read).into()
 }
 
@@ -35,4 +40,28 @@ pub fn packs() -> Vec<Pack> {
 #[must_use]
 pub fn pack_of(language: &str) -> Option<Pack> {
     packs().into_iter().find(|pack| pack.language == language)
+}
+
+/// The English pack of Ebb's own content, without an overlay: for tests of the product, which hold
+/// whatever a deployer's overlay adds or switches off.
+///
+/// # Panics
+/// Never in a build that was made: the same types wrote what is read here.
+#[must_use]
+pub fn pack_without_overlay() -> Pack {
+    packs_without_overlay().swap_remove(0)
+}
+
+/// Every shipped language's pack of Ebb's own content, without an overlay.
+///
+/// # Panics
+/// Never in a build that was made: the same types wrote what is read here.
+#[must_use]
+pub fn packs_without_overlay() -> Vec<Pack> {
+    WITHOUT_OVERLAY.map(read).into()
+}
+
+#[expect(clippy::expect_used, reason = "build.rs wrote it with the same types")]
+fn read((_, bytes): (&str, &[u8])) -> Pack {
+    Pack::read(bytes).expect("the pack that the build wrote")
 }

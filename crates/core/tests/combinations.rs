@@ -213,7 +213,7 @@ fn check_languages(packs: &[Pack]) -> Result<(), String> {
 
 #[test]
 fn no_forbidden_strategy_and_no_missing_line_ever_comes_out() -> Result<(), String> {
-    let packs = ebb_content::packs();
+    let packs = ebb_content::packs_without_overlay();
     check_languages(&packs)?;
     let pack = &packs[0];
     let mut counts = Counts::default();
@@ -237,7 +237,7 @@ fn no_forbidden_strategy_and_no_missing_line_ever_comes_out() -> Result<(), Stri
 
 #[test]
 fn every_way_to_leave_needs_unsaid_with_every_subset_of_the_drivers() -> Result<(), String> {
-    let pack = ebb_content::pack();
+    let pack = ebb_content::pack_without_overlay();
     let table = Table::of(&pack);
     let sets = check_rules(&pack, &table, &mut Counts::default())?;
     check_offers(
@@ -251,7 +251,7 @@ fn every_way_to_leave_needs_unsaid_with_every_subset_of_the_drivers() -> Result<
 
 #[test]
 fn a_pack_without_one_of_its_rules_turns_the_table_red() -> Result<(), String> {
-    let full = ebb_content::pack();
+    let full = ebb_content::pack_without_overlay();
     let table = Table::of_singles(&full);
     let mut counts = Counts::default();
     let sets = check_rules(&full, &table, &mut counts)?;
@@ -271,7 +271,7 @@ fn a_pack_without_one_of_its_rules_turns_the_table_red() -> Result<(), String> {
 
 #[test]
 fn a_country_without_its_lines_turns_the_table_red() {
-    for full in ebb_content::packs() {
+    for full in ebb_content::packs_without_overlay() {
         let places = full.countries.iter().map(|it| it.id.as_str());
         for place in places.chain([ebb_core::helplines::EVERYWHERE]) {
             let mut pack = full.clone();
@@ -283,7 +283,7 @@ fn a_country_without_its_lines_turns_the_table_red() {
 
 #[test]
 fn a_country_without_its_emergency_line_or_its_number_turns_the_table_red() {
-    let full = ebb_content::pack();
+    let full = ebb_content::pack_without_overlay();
     for country in &full.countries {
         let mut pack = full.clone();
         pack.lines.retain(|line| line.id != country.emergency);

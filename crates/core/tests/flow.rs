@@ -11,7 +11,7 @@ use ebb_core::questions::Step;
 const MINUTE_MS: i64 = 60_000;
 
 fn state() -> State {
-    State::new(Rc::new(ebb_content::pack()))
+    State::new(Rc::new(ebb_content::pack_without_overlay()))
 }
 
 fn run(state: State, actions: impl IntoIterator<Item = Action>) -> State {
@@ -228,7 +228,7 @@ fn what_is_wiped_key_by_key_in_another_tab_is_gone_here_too() {
 
 #[test]
 fn what_was_said_about_danger_is_never_part_of_a_record() {
-    let pack = ebb_content::pack();
+    let pack = ebb_content::pack_without_overlay();
     for danger in pack.dangers.iter().map(|danger| danger.id.clone()) {
         let records = |danger: Danger| {
             let began = run(state(), [Action::CheckIn, Action::Danger(danger), Action::Next]);
@@ -268,7 +268,7 @@ fn not_this_one_always_brings_another_however_often() {
 #[test]
 fn circumstances_are_never_stored() {
     let kept = |with: bool| {
-        let pack = Rc::new(ebb_content::pack());
+        let pack = Rc::new(ebb_content::pack_without_overlay());
         let said = pack.circumstances.iter().filter(|_| with).map(|it| it.id.clone());
         let said: Vec<Action> = said.map(Action::Circumstance).collect();
         let mut state = run(State::new(pack), [Action::CheckIn, Action::Keep(Keep::Forever)]);

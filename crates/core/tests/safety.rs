@@ -27,7 +27,7 @@ fn in_force(pack: &Pack, answers: &Answers) -> Vec<RuleId> {
 
 #[test]
 fn every_rule_holds_when_its_case_is_there_and_keeps_its_strategies_back() {
-    let pack = ebb_content::pack();
+    let pack = ebb_content::pack_without_overlay();
     let mut held_back = 0;
     for rule in &pack.rules {
         let answers = fitting(&pack, rule);
@@ -52,13 +52,13 @@ fn every_rule_holds_when_its_case_is_there_and_keeps_its_strategies_back() {
 
 #[test]
 fn no_rule_holds_for_somebody_who_said_nothing() {
-    let pack = ebb_content::pack();
+    let pack = ebb_content::pack_without_overlay();
     assert!(in_force(&pack, &Answers::default()).is_empty());
 }
 
 #[test]
 fn a_rule_does_not_hold_where_any_part_of_its_case_is_missing() {
-    let pack = ebb_content::pack();
+    let pack = ebb_content::pack_without_overlay();
     for rule in &pack.rules {
         let fits = fitting(&pack, rule);
         let one_less = [
@@ -81,7 +81,7 @@ fn a_rule_does_not_hold_where_any_part_of_its_case_is_missing() {
 #[test]
 fn hard_exercise_and_cold_are_never_offered_in_withdrawal() {
     use ebb_core::answers::Withdrawal;
-    let pack = ebb_content::pack();
+    let pack = ebb_content::pack_without_overlay();
     for said in [Withdrawal::Yes, Withdrawal::Unsure] {
         let answers = Answers { withdrawal: Some(said), ..Answers::default() };
         for strategy in recommend::ranked(&pack, &answers, &[]) {
@@ -94,7 +94,7 @@ fn hard_exercise_and_cold_are_never_offered_in_withdrawal() {
 
 #[test]
 fn breathing_is_never_offered_to_somebody_who_may_have_taken_too_much() {
-    let pack = ebb_content::pack();
+    let pack = ebb_content::pack_without_overlay();
     let answers =
         Answers { danger: Some(Danger::Now("took-too-much".into())), ..Answers::default() };
     for strategy in recommend::ranked(&pack, &answers, &[]) {
@@ -125,14 +125,14 @@ fn names(pack: &Pack, circumstance: &str, id: &str) -> bool {
 
 #[test]
 fn breathing_never_comes_to_somebody_drowsy_or_with_alcohol_or_benzos() {
-    let pack = ebb_content::pack();
+    let pack = ebb_content::pack_without_overlay();
     assert!(takes_away(&pack, "drowsy", &[Trait::Breathing, Trait::Imagery, Trait::Food]));
     assert!(takes_away(&pack, "alcohol-benzos", &[Trait::Breathing, Trait::Heat, Trait::Kit]));
 }
 
 #[test]
 fn food_and_riding_it_out_never_come_to_somebody_very_sick() {
-    let pack = ebb_content::pack();
+    let pack = ebb_content::pack_without_overlay();
     assert!(takes_away(&pack, "very-sick", &[Trait::Food, Trait::Vigorous, Trait::Breathing]));
     assert!(!names(&pack, "very-sick", "withdrawal-comfort"));
     assert_eq!(offered(&pack, &["very-sick"])[0].id.as_str(), "withdrawal-help");
@@ -140,7 +140,7 @@ fn food_and_riding_it_out_never_come_to_somebody_very_sick() {
 
 #[test]
 fn looking_ahead_and_being_alone_never_come_to_somebody_without_hope() {
-    let pack = ebb_content::pack();
+    let pack = ebb_content::pack_without_overlay();
     let marks = [Trait::Future, Trait::Imagery, Trait::Solitary, Trait::Kit];
     assert!(takes_away(&pack, "no-hope", &marks));
     assert!(!names(&pack, "no-hope", "change-the-view"));
@@ -148,14 +148,14 @@ fn looking_ahead_and_being_alone_never_come_to_somebody_without_hope() {
 
 #[test]
 fn cold_and_strain_never_come_to_a_heart_in_trouble() {
-    let pack = ebb_content::pack();
+    let pack = ebb_content::pack_without_overlay();
     assert!(takes_away(&pack, "heart-or-cold", &[Trait::Cold, Trait::Vigorous]));
     assert!(!names(&pack, "heart-or-cold", "muscle-release"));
 }
 
 #[test]
 fn heat_strain_and_riding_out_withdrawal_never_come_in_pregnancy() {
-    let pack = ebb_content::pack();
+    let pack = ebb_content::pack_without_overlay();
     assert!(takes_away(&pack, "pregnant", &[Trait::Heat, Trait::Vigorous]));
     assert!(!names(&pack, "pregnant", "withdrawal-comfort"));
     assert!(names(&pack, "pregnant", "withdrawal-help"));
@@ -163,7 +163,7 @@ fn heat_strain_and_riding_out_withdrawal_never_come_in_pregnancy() {
 
 #[test]
 fn being_alone_asleep_or_at_it_again_never_comes_after_use() {
-    let pack = ebb_content::pack();
+    let pack = ebb_content::pack_without_overlay();
     assert!(takes_away(&pack, "used-again", &[Trait::Solitary, Trait::Kit]));
     assert!(takes_away(&pack, "break", &[Trait::Kit]));
     assert!(!names(&pack, "used-again", "sleep-step"));
@@ -172,7 +172,7 @@ fn being_alone_asleep_or_at_it_again_never_comes_after_use() {
 
 #[test]
 fn craving_on_medicine_takes_nothing_away_and_brings_the_medicine_first() {
-    let pack = ebb_content::pack();
+    let pack = ebb_content::pack_without_overlay();
     let with = offered(&pack, &["medicine-craving"]);
     assert_eq!(with.len(), offered(&pack, &[]).len());
     assert_eq!(with[0].id.as_str(), "medicine-check");
@@ -180,7 +180,7 @@ fn craving_on_medicine_takes_nothing_away_and_brings_the_medicine_first() {
 
 #[test]
 fn what_a_circumstance_prefers_moves_up_unless_it_is_forbidden_or_impossible() {
-    let pack = ebb_content::pack();
+    let pack = ebb_content::pack_without_overlay();
     let place =
         |of: &[&str], id: &str| offered(&pack, of).iter().position(|it| it.id.as_str() == id);
     for it in &pack.circumstances {

@@ -36,7 +36,7 @@ fn read(store: &MemoryStore) -> Opened {
 }
 
 fn run(actions: impl IntoIterator<Item = Action>) -> State {
-    let state = State::new(Rc::new(ebb_content::pack()));
+    let state = State::new(Rc::new(ebb_content::pack_without_overlay()));
     actions.into_iter().fold(state, |state, action| update(&state, action).unwrap_or(state))
 }
 

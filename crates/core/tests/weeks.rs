@@ -72,7 +72,7 @@ fn a_deleted_week_stays_deleted_though_another_tab_still_holds_it() {
 #[test]
 fn a_deletion_in_the_flow_can_be_taken_back() {
     let known = history(&[NOW]);
-    let mut state = State::new(Rc::new(ebb_content::pack()));
+    let mut state = State::new(Rc::new(ebb_content::pack_without_overlay()));
     state.history = Rc::new(known.clone());
     let gone = update(&state, Action::Delete(RecordId::new(NOW, 5))).unwrap();
     assert!(gone.history.is_empty());
@@ -106,7 +106,7 @@ fn run(state: State, actions: impl IntoIterator<Item = Action>) -> State {
 }
 
 fn first() -> State {
-    State::new(Rc::new(ebb_content::pack()))
+    State::new(Rc::new(ebb_content::pack_without_overlay()))
 }
 
 #[test]
