@@ -7,7 +7,7 @@ use ebb_content::reading::{self, Files, LANGUAGES};
 use super::page_of;
 
 fn files() -> Files {
-    reading::files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content")).unwrap()
+    reading::of_repository(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")).unwrap()
 }
 
 #[test]
