@@ -1,9 +1,10 @@
-//! What must stay true of the whole tree, held by reading it as text: crude on purpose.
+//! Rules that every file of the repository must keep, checked by reading the files as text.
 //!
-//! A rule is a function over a file that gives `path:line: why` for everything it refuses. To add
-//! one: write the function in `architecture/`, and an entry in the table below with the files it
-//! looks at and a broken text that must turn it red on the line named.
-//! A rule is never loosened to let a file pass: mend the file, or write down why the rule is gone.
+//! The text is not parsed, so that a rule stays short. A rule is a function that takes a file and
+//! returns `path:line: why` for each violation. To add one: write the function in `architecture/`,
+//! and an entry in the table below with the files that it reads and its negative control: a broken
+//! text, and the line on which the rule must report it.
+//! Never loosen a rule to let a file pass: change the file, or write down why the rule is dropped.
 
 #[path = "architecture/arrows.rs"]
 mod arrows;
@@ -71,7 +72,7 @@ fn is_in_a_partner_s_page(path: &str) -> bool {
     ["embed/ebb-check.js", "embed/frame.js"].contains(&path)
 }
 
-// ---- who may name whom ----
+// ---- which modules and crates may use which ----
 rules! {
     core_knows_no_browser_clock_or_chance:
         |path| path.starts_with("crates/core/src/"),
@@ -119,7 +120,7 @@ rules! {
             "Cargo.toml:1" => "web-sys = { version = \"0.3\" }";
 }
 
-// ---- what Yew 0.23, a panic or a test must not meet ----
+// ---- code that breaks in Yew 0.23, panics, prints, sleeps or is unfinished ----
 rules! {
     no_braced_loop_is_drawn: is_app_rust, |file, _| yew::braced_loops(file),
         red: "src/screens/a.rs:2" => "html! { <ul>\n{ for xs.iter().map(li) }</ul> }",
@@ -154,7 +155,7 @@ rules! {
         red: "index.html:2" => "<body>\n<p style='top: 0'>";
 }
 
-// ---- what stands where ----
+// ---- what may stand only in certain files ----
 rules! {
     sentences_are_content: is_app_rust, |file, _| texts::sentences(file),
         red: "src/screens/a.rs:2" => "\nlet a = \"You got through that.\";";

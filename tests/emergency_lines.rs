@@ -24,7 +24,8 @@ fn cards(element: &str) -> Vec<&str> {
     elements(element, "article", "line").iter().map(|card| attribute(card, "data-line")).collect()
 }
 
-/// What of the page is not what the pack would show, and how many lists of lines were compared.
+/// Each difference between the lines on the page and those that the pack chooses for the app, and
+/// how many lists of lines were compared.
 fn differences(pack: &Pack, page: &str) -> (Vec<String>, usize) {
     let (nations, routes) =
         (elements(page, "details", "nation"), elements(page, "section", "route"));
@@ -45,7 +46,8 @@ fn differences(pack: &Pack, page: &str) -> (Vec<String>, usize) {
             if wanted.is_empty() || shown != wanted || !has_cards {
                 found.push(format!("{name}, {}: {shown:?} is not {wanted:?}", danger.id));
             }
-            // Until a script or a person says where they are, the first country's stand there.
+            // The page is drawn with the first country's lines; a script or the person changes
+            // them.
             let drawn = routes.get(kind).map(|route| cards(route)).unwrap_or_default();
             if country == pack.countries.first().map(|first| &first.id) && drawn != wanted {
                 found.push(format!("{}: {drawn:?} is drawn, not {wanted:?}", danger.id));

@@ -1,4 +1,4 @@
-//! What every example of the gallery promises, in each language, without a browser.
+//! Checks every example of the gallery in each language, without a browser.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 use std::collections::BTreeSet;
@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use ebb::gallery::{draw, examples};
 use ebb_core::pack::{Around, Device};
 
-/// A page that says something wherever a page on a device does.
+/// The app's own page, with `name` in the place of each of its texts.
 fn around(name: &str) -> Around {
     let some = || name.to_owned();
     Around::Device(Box::new(Device {
@@ -28,11 +28,11 @@ fn around(name: &str) -> Around {
     }))
 }
 
-/// Elements that are there to say something.
+/// Elements that must not be empty.
 const SAYING: [&str; 11] =
     ["p", "h1", "h2", "h3", "h4", "li", "button", "a", "legend", "summary", "th"];
 
-/// What is wrong with a drawn page.
+/// The faults of a drawn page.
 fn wrong(drawn: &str) -> Vec<String> {
     let mut found = Vec::new();
     if !drawn.contains("data-heading") {
@@ -59,7 +59,8 @@ fn wrong(drawn: &str) -> Vec<String> {
     found
 }
 
-/// Whether it has no text on purpose: it has a name that is read out, or its text comes when there is one.
+/// Whether an element may be empty: it has an accessible name, or the person's own words, if there
+/// are any, fill it.
 fn needs_no_text(attributes: &str) -> bool {
     let is_named = attributes.contains("aria-label=\"") && !attributes.contains("aria-label=\"\"");
     is_named || attributes.contains("own__words")
@@ -80,7 +81,7 @@ fn every_example_says_something_everywhere_in_every_language() {
     assert!(found.is_empty(), "{found:#?}");
 }
 
-/// The control.
+/// The negative control of the checks above.
 #[test]
 fn an_empty_text_an_open_placeholder_and_a_missing_heading_are_found() {
     assert_eq!(wrong("<h2 data-heading>a</h2><p class=\"b\">c</p>"), Vec::<String>::new());

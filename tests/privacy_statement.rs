@@ -1,9 +1,9 @@
-//! `docs/privacy.md` says only what a test proves: every test that it names is there.
+//! Every statement of `docs/privacy.md` names a test that proves it, and that test exists.
 
 use std::fs;
 use std::path::Path;
 
-/// The names in the second column of the tables.
+/// The names of tests in the second column of the tables.
 fn named(statement: &str) -> Vec<&str> {
     let rows = statement.lines().filter(|line| line.starts_with("| ") && !line.contains("---"));
     rows.filter_map(|row| row.split('|').nth(2))
@@ -12,7 +12,7 @@ fn named(statement: &str) -> Vec<&str> {
         .collect()
 }
 
-/// The names that no test has.
+/// The names in the statement that no test has.
 fn unproven<'a>(statement: &'a str, tests: &str) -> Vec<&'a str> {
     let is_there = |name: &str| !name.is_empty() && tests.contains(&format!("fn {name}("));
     named(statement).into_iter().filter(|name| !is_there(name)).collect()

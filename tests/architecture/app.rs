@@ -1,4 +1,4 @@
-//! Who may name whom within the widget, `src/`.
+//! Which modules of the widget (`src/`) may use which.
 
 use super::arrows::{names, names_behind};
 use super::tree::File;

@@ -1,8 +1,8 @@
-//! Who may name whom.
+//! Rules on what a file may name: modules, crates, crate features.
 
 use super::tree::{File, block, is_word, line_of, occurrences};
 
-/// Refuses every one of these names in the code, `crate::name` also inside `crate::{…}`.
+/// Refuses each of these names in the code; finds `crate::name` inside `crate::{…}` as well.
 pub fn names(file: &File, refused: &[&str], why: &str) -> Vec<String> {
     let code = file.code();
     let mut found = Vec::new();
@@ -21,7 +21,7 @@ pub fn names(file: &File, refused: &[&str], why: &str) -> Vec<String> {
     found
 }
 
-/// Refuses every name behind `path` but the allowed ones: `path::name` and `path::{name, name}`.
+/// Refuses every name after `path` that is not allowed, in `path::name` and `path::{name, name}`.
 pub fn names_behind(
     file: &File,
     path: &str,
@@ -39,7 +39,8 @@ pub fn names_behind(
     found
 }
 
-/// The name that a path goes on with, or the names where it goes on with a group.
+/// The first name in `rest`, what follows a path; where a `{…}` group follows, the first name of
+/// each of its parts.
 pub fn first_names(rest: &str) -> Vec<&str> {
     if !rest.starts_with('{') {
         return vec![first_name(rest)];
@@ -61,7 +62,7 @@ fn first_name(text: &str) -> &str {
     &text[..text.find(|letter| !is_word(letter)).unwrap_or(text.len())]
 }
 
-/// Refuses every dependency but the allowed ones; those for tests and for the build are free.
+/// Refuses every dependency that is not allowed; dev- and build-dependencies are not checked.
 pub fn dependencies(file: &File, allowed: &[&str]) -> Vec<String> {
     let mut in_table = false;
     let mut found = Vec::new();
@@ -79,7 +80,7 @@ pub fn dependencies(file: &File, allowed: &[&str]) -> Vec<String> {
     found
 }
 
-/// Refuses versions that may move by themselves.
+/// Refuses version requirements of these crates that are not exact (`=`).
 pub fn pinned(file: &File, names: &[&str]) -> Vec<String> {
     let mut found = Vec::new();
     for (number, line) in (1..).zip(file.text.lines()) {
@@ -93,7 +94,7 @@ pub fn pinned(file: &File, names: &[&str]) -> Vec<String> {
     found
 }
 
-/// Refuses these features of web-sys: what the browser's own code cannot name it cannot use.
+/// Refuses these features of web-sys: without the feature the code cannot name the interface.
 pub fn features(file: &File, refused: &[&str]) -> Vec<String> {
     let mut found = Vec::new();
     for (number, line) in (1..).zip(file.text.lines()) {

@@ -1,4 +1,4 @@
-//! Core's modules stand on floors: what one names, directly or through others, never names it back.
+//! The modules of core must not depend on each other in a circle.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,10 +7,11 @@ use super::tree::{self, File, block, line_of, occurrences};
 
 const CORE: &str = "crates/core/src/";
 
-/// For each top-level module of core the modules that it names, each with the place of one use.
+/// Maps each top-level module of core to the modules that it names, each with the place of one use.
 type Arrows = BTreeMap<String, BTreeMap<String, String>>;
 
-/// The arrows among the top-level modules, and what names something that is none of them.
+/// The dependencies between the top-level modules, and a violation for each path from core's root
+/// that does not begin with a module.
 fn arrows(tree: &[File]) -> (Arrows, Vec<String>) {
     let files: Vec<(Vec<&str>, &File)> =
         tree.iter().filter_map(|file| Some((module_of(&file.path)?, file))).collect();
@@ -39,14 +40,14 @@ fn arrows(tree: &[File]) -> (Arrows, Vec<String>) {
     (arrows, found)
 }
 
-/// The module that a file of core is, from the top-level one down; `None` for the root.
+/// The path of the module that a file of core holds, top-level module first; `None` for the root.
 fn module_of(path: &str) -> Option<Vec<&str>> {
     let path = path.strip_prefix(CORE)?.strip_suffix(".rs")?;
     let path = path.strip_suffix("/mod").unwrap_or(path);
     (path != "lib").then(|| path.split('/').collect())
 }
 
-/// The code with what is compiled for tests only left blank.
+/// The code without the items under `#[cfg(test)]`; their lines stay, empty.
 fn without_tests(code: &str) -> String {
     let mut left = String::new();
     let mut rest = code;
@@ -59,7 +60,7 @@ fn without_tests(code: &str) -> String {
     left + rest
 }
 
-/// Every module that `from` reaches.
+/// Every module that `from` depends on, directly or through others.
 fn reached<'a>(arrows: &'a Arrows, from: &str) -> BTreeSet<&'a str> {
     let mut reached = BTreeSet::new();
     let mut open: Vec<&str> = vec![from];
@@ -73,7 +74,7 @@ fn reached<'a>(arrows: &'a Arrows, from: &str) -> BTreeSet<&'a str> {
     reached
 }
 
-/// Refuses every use that is part of a circle, and every path that goes around the modules.
+/// Refuses every use that is part of a circle, and every path that names an item past its module.
 fn circles(tree: &[File]) -> Vec<String> {
     let (arrows, mut found) = arrows(tree);
     for (module, named) in &arrows {

@@ -1,8 +1,8 @@
-//! What the scripts in a partner's page may do: ask for nothing, keep nothing, say three things.
+//! Rules on the scripts in a partner's page: no requests, no storage, and only the listed messages.
 
 use super::tree::{File, occurrences};
 
-/// What reaches a network, a store, a console, or makes markup of a text.
+/// Names that send a request, store or print something, or turn a text into markup.
 const REFUSED: [&str; 20] = [
     "fetch",
     "XMLHttpRequest",
@@ -26,7 +26,7 @@ const REFUSED: [&str; 20] = [
     "console",
 ];
 
-/// A script that has no business with any of it.
+/// Refuses the names of [`REFUSED`] outside comments.
 pub fn quiet(file: &File) -> Vec<String> {
     let mut found = Vec::new();
     for (number, line) in (1..).zip(file.text.lines()) {
@@ -44,7 +44,7 @@ pub fn quiet(file: &File) -> Vec<String> {
     found
 }
 
-/// One place that speaks, and only by the names that docs/embedding.md lists.
+/// Refuses a second `postMessage`, and any message name that docs/embedding.md does not list.
 pub fn messages(file: &File) -> Vec<String> {
     let (speaks, known): (&str, &[&str]) = if file.path.ends_with("frame.js") {
         ("tell(\"", &["ready", "height", "exit"])

@@ -1,4 +1,4 @@
-//! What one file promises of another.
+//! Rules that compare one file with another.
 
 use super::tree::{File, is_word, occurrences};
 
@@ -6,7 +6,7 @@ fn is_there(tree: &[File], path: &str) -> bool {
     tree.iter().any(|file| file.path == path)
 }
 
-/// A component has a style sheet of its name.
+/// Refuses a component without a style sheet of the same name.
 pub fn stylesheet(file: &File, tree: &[File]) -> Vec<String> {
     let name = file.path.trim_start_matches("src/components/").trim_end_matches(".rs");
     let sheet = format!("styles/components/{name}.css");
@@ -14,7 +14,7 @@ pub fn stylesheet(file: &File, tree: &[File]) -> Vec<String> {
     is_missing.then(|| file.at(1, format!("{sheet} is missing"))).into_iter().collect()
 }
 
-/// A style sheet is part of the bundle.
+/// Refuses a style sheet that `styles/index.css` does not import.
 pub fn imported(file: &File, tree: &[File]) -> Vec<String> {
     let import = format!("@import \"{}\";", file.path.trim_start_matches("styles/"));
     let index = tree.iter().find(|it| it.path == "styles/index.css");
@@ -22,7 +22,7 @@ pub fn imported(file: &File, tree: &[File]) -> Vec<String> {
     is_missing.then(|| file.at(1, "styles/index.css does not import it")).into_iter().collect()
 }
 
-/// Every text of the app is said somewhere.
+/// Refuses a text of the app that no code uses.
 pub fn said(file: &File, tree: &[File]) -> Vec<String> {
     let says = |it: &&File| {
         let is_ours = ["src/", "crates/core/src/"].iter().any(|start| it.path.starts_with(start));
@@ -43,7 +43,7 @@ pub fn said(file: &File, tree: &[File]) -> Vec<String> {
     found
 }
 
-/// A page of `docs/` names every one of these: a change of the code is a change of the page.
+/// Refuses each of these names that the page of `docs/` does not mention.
 fn described(file: &File, tree: &[File], page: &str, names: &[(usize, &str)]) -> Vec<String> {
     let page = tree.iter().find(|it| it.path == page);
     let said = |name: &str| page.is_some_and(|page| page.text.contains(&format!("`{name}`")));
@@ -51,7 +51,7 @@ fn described(file: &File, tree: &[File], page: &str, names: &[(usize, &str)]) ->
     missing.map(|(line, name)| file.at(*line, format!("`{name}` is not in the page"))).collect()
 }
 
-/// docs/safety.md speaks of every rule of content/safety.toml.
+/// Refuses a rule of content/safety.toml that docs/safety.md does not describe.
 pub fn safety_page(file: &File, tree: &[File]) -> Vec<String> {
     let lines = (1..).zip(file.text.lines());
     let ids: Vec<(usize, &str)> = lines
@@ -62,7 +62,7 @@ pub fn safety_page(file: &File, tree: &[File]) -> Vec<String> {
     described(file, tree, "docs/safety.md", &ids)
 }
 
-/// docs/stored-data.md speaks of every field of a stored check-in.
+/// Refuses a field of a stored check-in that docs/stored-data.md does not describe.
 pub fn stored_page(file: &File, tree: &[File]) -> Vec<String> {
     let fields: Vec<(usize, &str)> = (1..)
         .zip(file.text.lines())

@@ -1,8 +1,8 @@
-//! What no text of a kind may hold: sentences, numbers, colours, addresses, too many lines.
+//! Rules on what a file may contain: sentences, phone numbers, colours, addresses, how many lines.
 
 use super::tree::{File, is_word, occurrences};
 
-/// Sentences belong to `content/`: four words or more that end like one.
+/// Refuses sentences, which belong to `content/`: four or more words that end in `.`, `?` or `!`.
 pub fn sentences(file: &File) -> Vec<String> {
     let is_sentence = |text: &str| {
         text.split_whitespace().count() >= 4 && text.trim_end().ends_with(['.', '?', '!'])
@@ -11,7 +11,7 @@ pub fn sentences(file: &File) -> Vec<String> {
     strings.map(|(line, text)| file.at(line, format!("words belong to content/: {text}"))).collect()
 }
 
-/// Markup that only one screen has a use for: what is asked of the app, what is saved, what is chosen.
+/// Refuses markup that only one screen needs: commands to the app, a file to save or to choose.
 pub fn markup_of_one_screen(file: &File) -> Vec<String> {
     const WHY: &str = "belongs to the screen that it is for";
     let code = file.code();
@@ -27,7 +27,7 @@ pub fn markup_of_one_screen(file: &File) -> Vec<String> {
     found
 }
 
-/// Numbers to call belong to `content/`, addresses too.
+/// Refuses phone numbers and web addresses, which belong to `content/`.
 pub fn numbers_and_addresses(file: &File) -> Vec<String> {
     let mut found = Vec::new();
     for (line, text) in file.strings() {
@@ -42,7 +42,7 @@ pub fn numbers_and_addresses(file: &File) -> Vec<String> {
         }
     }
     for (number, line) in (1..).zip(file.code().lines()) {
-        // 999 and 112 are ordinary numbers in code.
+        // Outside quotes 999 and 112 are ordinary numbers.
         let is_number = |word: &str| is_called(word) && !["999", "112"].contains(&word);
         if line.split(|it| !is_word(it)).any(is_number) {
             found.push(file.at(number, "a number that looks like one to call belongs to content/"));
@@ -51,7 +51,7 @@ pub fn numbers_and_addresses(file: &File) -> Vec<String> {
     found
 }
 
-/// A number by itself: an emergency number, or five digits and more with nothing between them.
+/// Whether the word looks like a phone number: an emergency number, or five or more digits.
 fn is_called(word: &str) -> bool {
     let digits = !word.is_empty() && word.chars().all(|it| it.is_ascii_digit());
     digits && (word.len() >= 5 || ["911", "988", "112", "999"].contains(&word))
@@ -68,10 +68,10 @@ fn has_phone_number(text: &str) -> bool {
         || lengths.windows(3).any(|three| three == [3, 3, 4])
 }
 
-/// Colour values and, behind anything that paints, every word that is no way to say "as around".
+/// Refuses colour values and, after a property that paints, every word but those of [`NO_COLOURS`].
 pub fn colours(file: &File) -> Vec<String> {
     let text = if file.is_rust() {
-        // Line for line the quotes: all that a Rust file could hold a colour in.
+        // A Rust file can name a colour only in a string: keep the strings, each on its line.
         let strings = file.strings();
         let lines = file.text.lines().count();
         let on = |line: usize| strings.iter().filter(move |it| it.0 == line).map(|it| &*it.1);
@@ -101,8 +101,8 @@ fn has_hex(line: &str) -> bool {
     })
 }
 
-/// What may stand behind a property that paints: ways to take a colour from elsewhere, the system's
-/// own colours, and kinds of lines.
+/// Words that may follow a property that paints: those that take the colour from elsewhere, system
+/// colours, and line styles.
 const NO_COLOURS: &str = "var calc none inherit initial transparent currentcolor important \
     Highlight HighlightText Canvas CanvasText ButtonText LinkText solid dashed dotted collapse";
 
@@ -131,7 +131,7 @@ fn without_block_comments(text: &str) -> String {
     out + rest
 }
 
-/// Addresses of anybody else; the name of the SVG language is not one.
+/// Refuses addresses of other servers; the SVG namespace is not one.
 pub fn hosts(file: &File) -> Vec<String> {
     let mut found = Vec::new();
     for (number, line) in (1..).zip(file.text.lines()) {
@@ -143,14 +143,14 @@ pub fn hosts(file: &File) -> Vec<String> {
     found
 }
 
-/// The policy refuses a style attribute, so it would do nothing.
+/// Refuses style attributes: the content security policy makes the browser ignore them.
 pub fn style_attributes(file: &File) -> Vec<String> {
     let lines = (1..).zip(file.text.lines());
     let styled = lines.filter(|(_, line)| occurrences(line, "style=").next().is_some());
     styled.map(|(number, _)| file.at(number, "the policy refuses style attributes")).collect()
 }
 
-/// Words that would say on somebody's screen, or in their storage, what this is for.
+/// Refuses words that would show, on a person's screen or in their storage, what Ebb is for.
 pub fn topic(file: &File) -> Vec<String> {
     let words = ["craving", "heroin", "opioid", "drug", "recovery", "addict"];
     let lines = (1..).zip(file.text.lines()).map(|(number, line)| (number, line.to_owned()));
@@ -162,7 +162,7 @@ pub fn topic(file: &File) -> Vec<String> {
     told.map(|(number, _)| file.at(*number, "tells whoever looks what it is for")).collect()
 }
 
-/// The boot script fetches our own files and nothing else, each in one place.
+/// Refuses every request of the boot script but the known ones, each of which stands once.
 pub fn network(file: &File) -> Vec<String> {
     let refused = [
         "XMLHttpRequest",
@@ -177,7 +177,7 @@ pub fn network(file: &File) -> Vec<String> {
         "serviceWorker",
         "ping",
     ];
-    // The app, a language's words by the addresses in a page of ours, and a page by its link.
+    // The known ones: the wasm, a language's two packs as the page names them, and a linked page.
     let text = file
         .text
         .replacen("fetch(own.wasm,", "", 1)
@@ -195,7 +195,7 @@ pub fn network(file: &File) -> Vec<String> {
     found
 }
 
-/// A file that has outgrown its room.
+/// Refuses a file with more lines than its limit.
 pub fn length(file: &File) -> Vec<String> {
     let path = file.path.as_str();
     let most = match path {
@@ -209,7 +209,7 @@ pub fn length(file: &File) -> Vec<String> {
     is_over.then(|| file.at(lines, format!("{lines} lines of {most}"))).into_iter().collect()
 }
 
-/// A file that does not say first what it is for.
+/// Refuses a file whose first line does not say what the file is for.
 pub fn opening(file: &File) -> Vec<String> {
     let opens = match file.path.rsplit('.').next() {
         Some("rs") => "//! ",

@@ -1,9 +1,9 @@
-//! The files of this repository as paths and texts, and what in a Rust text is code.
+//! The files of this repository as paths and texts, and a reader that tells code from comments.
 
 use std::path::Path;
 use std::{fs, io};
 
-/// A file below the repository's root, with `/` between folders.
+/// A file of the repository; its path is relative to the root, with `/` between folders.
 pub struct File {
     pub path: String,
     pub text: String,
@@ -18,12 +18,12 @@ impl File {
         self.path.ends_with(".rs")
     }
 
-    /// Line for line the Rust code: comments and what stands in quotes are blank.
+    /// The Rust code on the same lines, with spaces in place of comments and quoted texts.
     pub fn code(&self) -> String {
         read(&self.text).0
     }
 
-    /// The string literals with the lines that they begin on.
+    /// Each string literal with the number of the line on which it begins.
     pub fn strings(&self) -> Vec<(usize, String)> {
         read(&self.text).1
     }
@@ -34,7 +34,7 @@ impl File {
     }
 }
 
-/// What is not ours, or not written by hand.
+/// Names of folders and files that are not ours, or that a tool writes.
 const LEFT_OUT: [&str; 4] = ["target", "dist", "node_modules", "Cargo.lock"];
 const KINDS: [&str; 8] = [".rs", ".js", ".css", ".toml", ".html", ".svg", ".webmanifest", ".md"];
 
@@ -65,7 +65,7 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<File>) -> io::Result<()>
     Ok(())
 }
 
-/// The code and the string literals of a Rust text.
+/// The code and the string literals of a Rust text, for [`File::code`] and [`File::strings`].
 fn read(text: &str) -> (String, Vec<(usize, String)>) {
     let letters: Vec<char> = text.chars().collect();
     let (mut code, mut strings) = (String::new(), Vec::new());
@@ -86,7 +86,8 @@ fn read(text: &str) -> (String, Vec<(usize, String)>) {
     (code, strings)
 }
 
-/// Where what begins here ends; longer than one letter only for a comment or something in quotes.
+/// Where the token at `at` ends, and the text of a string literal. Every token but a comment, a
+/// string or a character literal is a single letter.
 fn token(letters: &[char], at: usize) -> (usize, Option<String>) {
     let in_a_word = at > 0 && is_word(letters[at - 1]);
     match (letters[at], letters.get(at + 1)) {
@@ -130,12 +131,13 @@ fn behind(letters: &[char], from: usize, what: &str) -> usize {
     (find(letters, from, what) + what.chars().count()).min(letters.len())
 }
 
-/// Whether this letter can stand in a name.
+/// Whether this letter can be part of an identifier.
 pub fn is_word(letter: char) -> bool {
     letter.is_alphanumeric() || letter == '_'
 }
 
-/// Where `name` stands in `text` by itself. A name that ends in `_`, `:` or a bracket may go on.
+/// Where `name` stands in `text` as a whole identifier. Where `name` ends in `_`, `:` or a bracket,
+/// more letters may follow it.
 pub fn occurrences<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = usize> + 'a {
     text.match_indices(name).map(|(at, _)| at).filter(move |at| {
         let before = text[..*at].chars().next_back().is_some_and(is_word);
@@ -144,12 +146,13 @@ pub fn occurrences<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = usi
     })
 }
 
-/// The line of a place in a text, counted from 1.
+/// The number of the line that holds the byte at `at`, counted from 1.
 pub fn line_of(text: &str, at: usize) -> usize {
     text[..at].matches('\n').count() + 1
 }
 
-/// What stands between the bracket that opens first in `text` and its partner, and where it begins.
+/// The text between the first opening bracket and the one that closes it, and where that text
+/// begins.
 pub fn block(text: &str) -> Option<(usize, &str)> {
     let open = text.find(['{', '(', '['])?;
     let mut depth = 0_usize;

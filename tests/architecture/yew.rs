@@ -1,14 +1,14 @@
-//! The traps of Yew 0.23, each seen to happen.
+//! Rules against code that compiles but misbehaves in Yew 0.23; each case was seen to happen.
 
 use super::tree::{File, block, is_word, line_of, occurrences};
 
-/// Where each `html!` begins in the code, and what is in it.
+/// The content of each `html!` in the code, and where it begins.
 fn drawn(code: &str) -> Vec<(usize, &str)> {
     let places = occurrences(code, "html!");
     places.filter_map(|at| block(&code[at..]).map(|(open, inside)| (at + open, inside))).collect()
 }
 
-/// `{ for … }` beside an input throws the input away with its text and its focus.
+/// Refuses `{ for … }`: beside an input, Yew replaces the input, which loses its text and focus.
 pub fn braced_loops(file: &File) -> Vec<String> {
     let code = file.code();
     let mut found = Vec::new();
@@ -22,8 +22,9 @@ pub fn braced_loops(file: &File) -> Vec<String> {
     found
 }
 
-/// A list that can change while it is on screen has a key on each item: in the loop itself, or in
-/// the function of the same file that draws the item. Content and `…::ALL` do not change.
+/// Refuses a loop without a `key` on each item, in the loop itself or in the function of the same
+/// file that draws the item. Loops over content and `…::ALL` need none: they do not change on
+/// screen.
 pub fn unkeyed_loops(file: &File) -> Vec<String> {
     let code = file.code();
     let mut found = Vec::new();
@@ -61,8 +62,8 @@ fn body_of(code: &str) -> Option<&str> {
     code.find('{').and_then(|brace| block(&code[brace..])).map(|(_, body)| body)
 }
 
-/// A component that draws nothing beside a changing sibling panics: its parent decides whether it
-/// is there.
+/// Refuses a component that draws nothing: Yew panics when a sibling of it changes. The parent has
+/// to decide whether the component is there.
 pub fn empty_components(file: &File) -> Vec<String> {
     let code = file.code();
     let mut found = Vec::new();

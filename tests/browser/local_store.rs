@@ -1,4 +1,4 @@
-//! The one adapter over localStorage, with a browser that gives, refuses, forgets and is full.
+//! The localStorage adapter with a storage that works, is denied, drops writes or is full.
 
 use ebb::for_tests::LocalStore;
 use ebb_core::history::{Store, StoreError, wipe};

@@ -1,4 +1,4 @@
-//! The widget's own tests in a real browser: what no other machine can play.
+//! The widget's tests that need a real browser.
 #![cfg(target_arch = "wasm32")]
 
 mod local_store;

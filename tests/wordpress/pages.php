@@ -1,5 +1,5 @@
 <?php
-// Writes a page for each way to use it, as people of each role would through the editor.
+// Creates a page for each way to use the plugin, and posts by users of other roles.
 
 $_SERVER['HTTP_HOST']      = parse_url( getenv( 'EBB_URL' ), PHP_URL_HOST );
 $_SERVER['REQUEST_METHOD'] = 'GET';
@@ -22,7 +22,7 @@ function person( $name, $role, $locale = '' ) {
 	);
 }
 
-// Through the REST API, as the editor does it, so that what a role may not write is taken out.
+// Saves through the REST API, as the editor does, so that WordPress removes what the user's role may not write.
 function saved( $who, $where, $title, $content = null, $status = 'publish' ) {
 	wp_set_current_user( $who );
 	$request = new WP_REST_Request( 'POST', "/wp/v2/$where" );
@@ -89,7 +89,7 @@ told( 'shortcode-classic', '/shortcode/?theme=classic' );
 told( 'bare-spanish', '/block-bare/?locale=es_ES' );
 told( 'bare-french', '/block-bare/?locale=fr_FR' );
 
-// Neither may write scripts: theirs is there to see that it goes and that the check stays.
+// Neither role may save scripts: WordPress must remove this one and keep the check.
 $mixed = $before . $block . "\n\n<!-- wp:shortcode -->\n[ebb_check country=\"MX\"]\n<!-- /wp:shortcode -->\n\n<!-- wp:html -->\n<script>alert(1)</script><ebb-check lang=\"es\"></ebb-check>\n<!-- /wp:html -->";
 $ids['author'] = saved( $author, 'posts', 'author', $mixed );
 told( 'author', '/author/' );

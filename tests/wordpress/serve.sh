@@ -1,17 +1,17 @@
 #!/usr/bin/env bash
-# Serves a throw-away WordPress that has the plugin and a page for each way to use it: serve.sh PLUGIN_DIR WORK_DIR PORT
+# Serves a temporary WordPress with the plugin and a page for each way to use it: serve.sh PLUGIN_DIR WORK_DIR PORT
 #
 # Debian packages: wordpress wordpress-theme-twentytwentythree php-cli php-mysql php-xml php-mbstring mariadb-server
 #
-# PLUGIN_DIR is the built plugin: placeholders filled, words.json there.
-# WORK_DIR is made new each time; it is refused if it holds what is not ours.
-#   site/ the WordPress   debug.log every PHP message   requests.log every address that PHP asked for
-#   access.log, db.log    what the two servers say
-# EBB_WORDPRESS names another WordPress than Debian's.
+# PLUGIN_DIR is the built plugin: its placeholders are filled, and words.json is in it.
+# WORK_DIR is emptied at each start; the script refuses it if an earlier run did not make it.
+#   site/ the WordPress   debug.log every PHP message   requests.log every URL that PHP tried to request
+#   access.log, db.log    the logs of the web server and of the database
+# EBB_WORDPRESS names the folder of a WordPress to use in place of Debian's.
 #
-# Prints "page NAME URL" a page and "ready URL" when it answers, then serves until it is told to stop.
-# At any address, ?login=admin (hablante, author, contributor) logs in and goes to &to=…,
-# ?theme=classic takes a classic theme, and ?locale=es_ES another language.
+# Prints "page NAME URL" for each page and "ready URL" when the site answers, then serves until a signal ends it.
+# At any address, ?login=admin (or hablante, author, contributor) logs in and redirects to &to=…,
+# ?theme=classic uses a classic theme, and ?locale=es_ES another language.
 set -euo pipefail
 
 refuse() {
@@ -32,7 +32,7 @@ needs mariadbd mariadb-server
 needs mariadb-install-db mariadb-server
 needs mariadb-admin mariadb-client
 [ -f "$core/wp-settings.php" ] || refuse "$core holds no WordPress: install the Debian package wordpress"
-# Any theme of blocks will do: which one Debian has changes with its releases.
+# Takes the first block theme that is installed: each Debian release ships another one.
 theme=$(find -L "$core/wp-content/themes" /usr/share/wordpress/wp-content/themes -path '*/templates/index.html' 2>/dev/null | head -n 1 || true)
 theme=${theme%/templates/index.html}
 [ -n "$theme" ] || refuse "no theme of blocks is here: install a Debian package such as wordpress-theme-twentytwentythree"
@@ -49,7 +49,7 @@ mkdir -p "$2"
 work=$(cd "$2" && pwd)
 if [ -n "$(ls -A "$work")" ]; then
 	[ -f "$work/.ebb-wordpress" ] || refuse "$work is not empty and not ours"
-	# What a killed run left behind, each with its process group.
+	# End the servers of a run that was killed, each with its process group.
 	for left in $(cat "$work/server.pid" "$work/db.pid" 2>/dev/null); do
 		grep -qsF "$work/" "/proc/$left/cmdline" || continue
 		kill -- "-$left"
@@ -65,7 +65,7 @@ socket=$work/db.sock
 
 database='' server=''
 stop() {
-	# Bash would tell of each job that it stops.
+	# Without this, Bash prints a line for each job that it ends.
 	exec 2>/dev/null
 	trap - EXIT INT TERM HUP
 	# The server's workers are in its process group.
@@ -77,7 +77,7 @@ trap stop EXIT
 trap 'exit 0' INT TERM HUP
 set -m
 
-# ---- the database: on a socket only, and as whoever runs this ----
+# ---- the database: on a socket only, run by the current user ----
 
 mariadb-install-db --no-defaults --user="$(id -un)" --datadir="$work/db" \
 	--auth-root-authentication-method=normal --skip-test-db >"$work/db.log" 2>&1 ||

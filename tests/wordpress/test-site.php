@@ -1,11 +1,11 @@
 <?php
-// What only the test site does: no mail, no request, ways in by address, and script errors written into the page.
+// For the test site only: sends no mail and no request, logs in by address, writes script errors into the page.
 
 function wp_mail() {
 	return true;
 }
 
-// Answered here, so that WordPress neither asks nor complains; the log shows who wanted to.
+// Answers every HTTP request itself, so that WordPress sends none and logs no error; requests.log lists them.
 add_filter(
 	'pre_http_request',
 	function ( $answer, $arguments, $address ) {
@@ -24,7 +24,7 @@ add_filter(
 	10,
 	3
 );
-// The browser would fetch pictures from elsewhere: of people, of emoji, and for the editor's welcome.
+// Without these the browser would load images from other servers: avatars, emoji, the editor's welcome guide.
 add_filter( 'pre_option_show_avatars', '__return_zero' );
 add_filter( 'emoji_svg_url', '__return_false' );
 add_filter(

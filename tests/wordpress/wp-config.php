@@ -1,5 +1,5 @@
 <?php
-// The settings of the throw-away WordPress: its database, no mail, no request to anywhere, every message logged.
+// The settings of the temporary WordPress: its database, no requests to other servers, every PHP message logged.
 
 define( 'DB_NAME', 'ebb' );
 define( 'DB_USER', 'root' );
@@ -21,7 +21,7 @@ define( 'DISABLE_WP_CRON', true );
 define( 'AUTOMATIC_UPDATER_DISABLED', true );
 define( 'WP_AUTO_UPDATE_CORE', false );
 
-// The site is thrown away: its keys guard nothing.
+// The keys need not be secret: the site exists only during a test.
 foreach ( array( 'AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE' ) as $name ) {
 	define( $name . '_KEY', "$name key of a test" );
 	define( $name . '_SALT', "$name salt of a test" );

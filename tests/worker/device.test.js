@@ -1,4 +1,4 @@
-// The app's side of the worker in a world of stand-ins: when it says yes, for how long, and what it shows.
+// device.js with a fake browser: when it takes the lock "yes" for an update, how long it holds it, what it shows.
 "use strict";
 const assert = require("node:assert/strict");
 const { readFileSync } = require("node:fs");
@@ -10,7 +10,7 @@ const SOURCE = readFileSync(join(PUBLIC, "device.js"), "utf8");
 const NOTICES = ["ready", "update", "coming", "missed", "install", "uninstalled", "other", "shared", "offered"];
 const settled = () => new Promise(setImmediate);
 
-// What tells of an event by its name.
+// An event target: `tell` calls every listener of an event.
 class Teller {
   listeners = [];
   addEventListener = (name, does) => { this.listeners.push([name, does]); };
@@ -26,9 +26,9 @@ class Coming extends Teller {
   }
 }
 
-// A page with one version at work, and what a browser lends to it.
+// A page that runs device.js, and fakes of the browser's interfaces that it uses.
 class Page extends Teller {
-  // The lock that says yes, held for as long as what it is given runs.
+  // A fake of navigator.locks; the lock "yes" is held until the callback's promise settles.
   locks = { request: async (name, { mode }, does) => {
     assert.deepEqual([name, mode], ["yes", "shared"]);
     this.held += 1;
@@ -43,7 +43,7 @@ class Page extends Teller {
     this.loads = 0;
     this.now = 0;
     this.timers = [];
-    // The answers to looks that are still out.
+    // The functions that settle each call of `update()`.
     this.looks = [];
     this.seen = Object.fromEntries(NOTICES.map((name) => [name, { hidden: true, getClientRects: () => [1] }]));
     this.found = Object.assign(new Teller(), {
@@ -76,7 +76,7 @@ class Page extends Teller {
   async loaded() {
     this.tell("load");
     await this.passes(0);
-    // What is on its way when the page hears of it is told of once more.
+    // A worker that was installing before the page registered is reported by one more event.
     if (this.found.installing) this.found.tell("updatefound");
     return this;
   }
@@ -97,7 +97,7 @@ class Page extends Teller {
     await settled();
   }
 
-  // The browser finds a worker that is not the one at work.
+  // The browser finds a newer service worker and begins to install it.
   async finds() {
     this.found.installing = new Coming();
     this.found.tell("updatefound");
@@ -135,7 +135,7 @@ for (const [where, state] of [["there was none", { active: null }], ["the one be
     const page = await new Page({ ...state, installing: coming }).loaded();
     await page.becomes(coming, "installed");
     assert.equal(page.shows("ready"), false);
-    // As its worker does when it takes over.
+    // The service worker deletes this cache when it activates.
     page.kept.delete("ended");
     await page.becomes(coming, "activated");
     const { held, loads } = page;

@@ -1,4 +1,4 @@
-// The worker that takes the worker away, in the same world of stand-ins.
+// sw-withdrawn.js, the service worker that removes the deployed one, with the fakes of world.js.
 "use strict";
 const assert = require("node:assert/strict");
 const { readFileSync } = require("node:fs");
@@ -25,7 +25,7 @@ test("the one that is withdrawn drops its own files and goes", async () => {
   assert.equal(scope.skipped, true);
   await world.activate(scope);
   assert.deepEqual([[...world.stores.keys()], gone], [["somebody-else", "ended"], true]);
-  // Where the browser kept it registered all the same, what comes after it does not wait for a yes.
+  // Even if the browser kept it registered, the next version installs without asking the person.
   const next = await world.install(SECOND);
   assert.equal(next?.skipped, true);
   await world.activate(next);

@@ -1,4 +1,4 @@
-// The worker in a world of stand-ins: every subset of a newer version that a host could have, whole.
+// sw.js with the fakes of world.js: among others, every subset of a newer version's files on the server.
 "use strict";
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
@@ -133,7 +133,7 @@ test("nothing but the listed files is asked of the network, and the list of file
   assert.equal(await ask(scope, "/elsewhere?said=7", "navigate"), "page 1");
   assert.equal(await ask(scope, "/es", "navigate"), "página 1");
   assert.deepEqual(world.asked, []);
-  // Not even where what is kept cannot be read, or is over.
+  // The same where the caches cannot be read, and where this version has ended.
   world.broken = true;
   await ask(scope, "/elsewhere?said=7");
   await ask(scope, "/elsewhere?said=7", "navigate");

@@ -1,4 +1,4 @@
-// A world of stand-ins for the worker: a browser's kept files, a host that a test changes, two versions.
+// Fakes for tests of the service worker: the browser's caches, a server whose files a test changes, two versions.
 "use strict";
 const { createHash } = require("node:crypto");
 const { readFileSync } = require("node:fs");
@@ -15,11 +15,11 @@ const KINDS = { js: "javascript", wasm: "wasm", css: "css" };
 const typeOf = (path) => path.endsWith("/") ? "text/html" : TYPES[path.split(".").pop()] ?? "application/octet-stream";
 const kindOf = (path) => path.endsWith("/") ? "html" : KINDS[path.split(".").pop()] ?? "/";
 
-// A site: a text for each path, and the worker that keeps them.
+// A site: a text for each path, and the source of the service worker that caches them.
 const site = (files) => {
   const kinds = {};
   for (const [path, text] of Object.entries(files)) {
-    // A page's hash has its policy in it.
+    // The hash of a page covers its policy as well as its text.
     const said = path.endsWith("/") ? POLICY.join("\n") : "";
     (kinds[kindOf(path)] ??= {})[path] = sha256(said + text);
   }
@@ -37,12 +37,12 @@ const SECOND = site({
   "/ebb.2.css": "css 2", "/en.2.pack": "words 2", "/icon.png": "icon",
 });
 
-// A browser's files, and a host that a test changes.
+// The browser's caches, and a server whose files a test changes.
 class World {
   stores = new Map();
-  // Whether a worker of ours is at work already.
+  // The service worker that is active, if there is one.
   active = null;
-  // Whether a page holds the lock that says yes.
+  // Whether a page holds the lock "yes": the person has agreed to the newer version.
   yes = false;
   hasLocks = true;
   host = {};
@@ -91,7 +91,7 @@ class World {
     };
   }
 
-  // A worker as the browser runs it.
+  // Runs a version's service worker in a fake global scope, which is returned.
   start({ worker }) {
     const scope = {
       caches: this.caches(), fetch: (...of) => this.fetch(...of), crypto, Blob, Response, URL, btoa,
@@ -122,7 +122,7 @@ class World {
     this.active = scope;
   }
 
-  // The person agrees to a newer version, and the browser asks for it.
+  // The person agrees to a newer version, and the browser installs it.
   async agree(version) {
     this.yes = true;
     const scope = await this.install(version);

@@ -1,5 +1,5 @@
-//! A network of a test's own: nothing of this machine's is in it, and whoever it is that something in it
-//! wants to reach, they are here and listen.
+//! Runs a test in a network namespace of its own, where a fake server records every connection
+//! attempt.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,23 +12,24 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 
-/// Says to a test that it runs in a network of its own.
+/// The environment variable that is set for the second run, inside the namespace.
 const HERE: &str = "EBB_APART";
 
-/// How the network is.
+/// What a test can reach in its network namespace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Network {
-    /// Only this machine itself can be reached, and no name has an address.
+    /// The loopback device alone; no name can be resolved.
     None,
-    /// Every name and every address leads to [`Ears`].
+    /// [`Ears`] alone, to which every name and every address leads.
     Ears,
 }
 
-/// Runs the test that calls it again in a network of its own. `true` means: this is that second run,
-/// go on. `false`: it has run there, and was well.
+/// Runs the calling test a second time, as a process in a network namespace of its own. Returns
+/// `true` in that second run, which goes on with the test, and `false` in the first run once the
+/// second has passed.
 ///
 /// # Errors
-/// Where it was not well there, or there is no such network to be had.
+/// Where the second run fails, or the system allows no such namespace.
 pub fn apart(network: Network) -> Result<bool> {
     if std::env::var_os(HERE).is_some() {
         let own: &[&str] = match network {
@@ -36,7 +37,7 @@ pub fn apart(network: Network) -> Result<bool> {
             Network::Ears => &["lo", "out", "far"],
         };
         let [four, six] = ["/proc/net/route", "/proc/net/ipv6_route"].map(fs::read_to_string);
-        // Where there is no IPv6 there is no such file.
+        // A system without IPv6 lacks the second file.
         let devices = devices(&four?, &six.unwrap_or_default());
         let strange = devices.iter().find(|it| !own.contains(&it.as_str()));
         ensure!(strange.is_none(), "{HERE} is set, and a route leads through {strange:?}");
@@ -50,7 +51,7 @@ pub fn apart(network: Network) -> Result<bool> {
     fs::write(&resolver, "nameserver 127.0.0.1\noptions timeout:1 attempts:1\n")?;
     let route = match network {
         Network::None => "",
-        // A browser says less where it sees no way out.
+        // A default route, since a browser that sees none tries fewer connections.
         Network::Ears => {
             "ip link add out type veth peer name far; ip addr add 198.51.100.7/24 dev out;
              ip link set out up; ip link set far up; ip route add default via 198.51.100.1 dev out;
@@ -68,42 +69,44 @@ pub fn apart(network: Network) -> Result<bool> {
     let output = command.env(HERE, "1").output().context("unshare")?;
     let said = String::from_utf8_lossy(&output.stdout);
     let wrong = String::from_utf8_lossy(&output.stderr);
-    ensure!(output.status.success(), "in a network of its own: {said}\n{wrong}");
-    ensure!(said.contains("1 passed"), "it did not run in a network of its own: {said}\n{wrong}");
+    ensure!(output.status.success(), "the test failed in its own network: {said}\n{wrong}");
+    ensure!(said.contains("1 passed"), "the test did not run in its own network: {said}\n{wrong}");
     Ok(false)
 }
 
-/// The devices through which a route leads: they stand first with IPv4, below a heading, and last with IPv6.
+/// The network devices of the routes: the first column of the IPv4 table, which has a heading, and
+/// the last column of the IPv6 table.
 fn devices(four: &str, six: &str) -> BTreeSet<String> {
     let four = four.lines().skip(1).filter_map(|line| line.split_whitespace().next());
     let six = six.lines().filter_map(|line| line.split_whitespace().last());
     four.chain(six).map(str::to_owned).collect()
 }
 
-/// Ports at which somebody outside might listen: pages, and what WebRTC asks who it is.
+/// Ports that servers on the internet use: for web pages, and for WebRTC's STUN and TURN.
 const TCP: [u16; 4] = [80, 443, 3478, 8080];
 const UDP: [u16; 4] = [443, 3478, 5349, 19302];
 
-/// Everyone outside: they answer every question for a name with themselves, and hear what is said.
+/// A fake for the whole internet: resolves every name to itself, and records what each connection
+/// sends.
 #[derive(Clone, Default)]
 pub struct Ears(Arc<Mutex<Heard>>);
 
-/// What was heard.
+/// What [`Ears`] has recorded.
 #[derive(Clone, Debug, Default)]
 pub struct Heard {
-    /// The names that were asked for.
+    /// The names that were resolved.
     pub names: BTreeSet<String>,
-    /// The addresses that were connected to without asking for a name.
+    /// The addresses to which something connected without resolving a name.
     pub numbers: BTreeSet<IpAddr>,
-    /// What was said first, connection by connection.
+    /// The first bytes of each connection, and each UDP packet.
     pub said: Vec<Vec<u8>>,
 }
 
 impl Ears {
-    /// Listens from now on, at every door of this network.
+    /// Starts to listen on port 53 and on all ports of [`TCP`] and [`UDP`].
     ///
     /// # Errors
-    /// Where a door is taken: this is no network of the test's own.
+    /// Where a port is taken, which means that this is not a namespace of the test's own.
     pub fn open() -> Result<Self> {
         let ears = Self::default();
         let names = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 53)).context("names")?;
@@ -132,7 +135,7 @@ impl Ears {
         Ok(ears)
     }
 
-    /// Everything so far.
+    /// Everything recorded so far.
     #[must_use]
     pub fn so_far(&self) -> Heard {
         self.heard().clone()
@@ -147,32 +150,33 @@ impl Ears {
         while let Ok((length, from)) = socket.recv_from(&mut packet) {
             if let Some((name, answer)) = answer(&packet[..length]) {
                 self.heard().names.insert(name);
-                // Whoever asked may be gone.
+                // The client may be gone: a failure to answer does not matter.
                 let _ = socket.send_to(&answer, from);
             }
         }
     }
 
-    /// Who was called by a name is here; who was called by a number tells it.
+    /// Records a connection. Names resolve to loopback, so another local address means that the
+    /// client connected to an address without resolving a name.
     fn listen(&self, mut stream: TcpStream) {
         if let Ok(to) = stream.local_addr()
             && !to.ip().is_loopback()
         {
             self.heard().numbers.insert(to.ip());
         }
-        // Nobody says nothing for longer.
+        // Stops waiting for a client that sends nothing.
         let _ = stream.set_read_timeout(Some(Duration::from_secs(30)));
         let mut part = [0; 8192];
         if let Ok(length @ 1..) = stream.read(&mut part) {
             self.heard().said.push(part[..length].to_vec());
-            // An empty page for who can read it; for everybody else the end.
+            // An empty page for an HTTP client; any other client sees the connection close.
             let empty = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
             let _ = stream.write_all(empty);
         }
     }
 }
 
-/// The name in a question, and the answer: 127.0.0.1 for an IPv4 address, nothing for anything else.
+/// The name in a DNS query, and the response: 127.0.0.1 to an A query, no record to any other.
 fn answer(question: &[u8]) -> Option<(String, Vec<u8>)> {
     const HEADER: usize = 12;
     let mut name = Vec::new();
@@ -190,7 +194,7 @@ fn answer(question: &[u8]) -> Option<(String, Vec<u8>)> {
     let end = at + 5;
     let is_address = question.get(at + 1..at + 3)? == [0, 1];
     let mut answer = question.get(..end)?.to_vec();
-    // A response, recursion available; one question, one answer or none, nothing more.
+    // The header: a response, recursion available; one question, one answer or none.
     answer[2..HEADER].copy_from_slice(&[0x81, 0x80, 0, 1, 0, u8::from(is_address), 0, 0, 0, 0]);
     if is_address {
         answer.extend([0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 1, 0, 4, 127, 0, 0, 1]);

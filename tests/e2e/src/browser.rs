@@ -1,4 +1,4 @@
-//! Real browsers, driven through their own drivers by W3C WebDriver.
+//! Starts real browsers with their WebDriver servers and the settings that a test asks for.
 
 use std::io::{BufRead as _, BufReader};
 use std::net::{SocketAddr, TcpListener};
@@ -14,7 +14,7 @@ use tokio::net::TcpStream;
 pub use crate::driver::Driver;
 use crate::firefox;
 
-/// How long a driver may take to listen, on a busy machine.
+/// How long a driver may take to listen; long, because the machine may be busy.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Which browser.
@@ -28,37 +28,37 @@ pub enum Browser {
     WebKit,
 }
 
-/// What is special about the browser in a test.
+/// How the browser of a test differs from the usual one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Setting {
-    /// Scripts are off.
+    /// Whether JavaScript is off.
     pub no_scripts: bool,
-    /// Pages may not store anything.
+    /// Whether the browser denies pages any storage.
     pub no_storage: bool,
-    /// The time zone of the machine's clock; else the machine's own.
+    /// The time zone that the browser sees; `None` for the machine's own.
     pub time_zone: Option<&'static str>,
-    /// The language that the browser asks for; else its own.
+    /// The language that the browser sends in requests; `None` for its default.
     pub language: Option<&'static str>,
-    /// Where files are saved; else where the browser likes.
+    /// The folder for downloads; `None` for the browser's default.
     pub downloads: Option<PathBuf>,
-    /// Whether a phone is there, which notes every call; Chromium only.
+    /// Whether a fake phone program records every call and text; Chromium only.
     pub phone: bool,
-    /// Origins that may call without being asked about it; where a phone is there.
+    /// Origins whose `tel:` and `sms:` links open without a question to the person, with `phone`.
     pub callers: Vec<String>,
-    /// Whether no other test has this browser, before or after.
+    /// Whether this test alone uses the browser, with none before or after.
     pub unshared: bool,
 }
 
 impl Setting {
-    /// Whether the next test with the same setting may have the browser after this one: not where the
-    /// profile or the machine around it is what a test is about.
+    /// Whether the next test with the same setting may use the browser after this one. Not where
+    /// the test is about the browser's profile, or about programs outside the browser.
     pub(crate) fn can_be_shared(&self) -> bool {
         !self.no_storage && !self.phone && !self.unshared
     }
 }
 
 impl Browser {
-    /// A fresh profile in a fresh browser.
+    /// Starts a new browser with a new profile.
     ///
     /// # Errors
     /// Where the driver or the browser does not start.
@@ -71,7 +71,7 @@ impl Browser {
         self.launch(driver, setting, profile.as_deref()).await
     }
 
-    /// A browser in this profile, or in one that its driver makes and throws away.
+    /// Starts a browser with this profile, or with a temporary one that its driver makes.
     pub(crate) async fn launch(
         self,
         mut driver: Driver,
@@ -89,7 +89,7 @@ impl Browser {
             Self::Firefox => {
                 let mut command = Command::new(program("GECKODRIVER", "geckodriver"));
                 command.args(["--port", &port.to_string(), "--log", "fatal"]);
-                // Its own port for each browser, so that several can start at once.
+                // Let each Firefox choose a free port, so that several can start at once.
                 command.args(["--websocket-port", "0"]);
                 command
             }
@@ -97,7 +97,7 @@ impl Browser {
                 let name = virtual_screen(&mut driver)?;
                 let mut command = Command::new("WebKitWebDriver");
                 command.arg(format!("--port={port}")).env("DISPLAY", name);
-                // Nothing of this machine's desktop, and no bus to look for one.
+                // Keep the browser off the machine's own display and accessibility bus.
                 command.env("GDK_BACKEND", "x11").env("NO_AT_BRIDGE", "1");
                 command
             }
@@ -153,7 +153,7 @@ impl Browser {
             Self::Firefox => {
                 capabilities.set("browserName", "firefox")?;
                 let mut prefs = json!({
-                    // Firefox's own services ask the network at every start.
+                    // Services of Firefox itself that send requests at every start.
                     "network.captive-portal-service.enabled": false,
                     "network.connectivity-service.enabled": false,
                 });
@@ -213,18 +213,18 @@ pub(crate) fn program(variable: &str, name: &str) -> PathBuf {
     if installed.exists() { installed } else { name.into() }
 }
 
-/// Starts a screen that nobody sees, and gives its name; WebKitGTK has no headless mode.
+/// Starts a virtual display, since WebKitGTK has no headless mode, and returns its name.
 fn virtual_screen(driver: &mut Driver) -> Result<String> {
     let mut command = Command::new("Xvfb");
     command.args(["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"]);
     let screen = driver.run(&command, Stdio::piped())?;
-    let said = screen.stdout.take().context("Xvfb says nothing")?;
+    let said = screen.stdout.take().context("Xvfb has no standard output")?;
     let mut number = String::new();
     BufReader::new(said).read_line(&mut number)?;
     Ok(format!(":{}", number.trim()))
 }
 
-/// Debian keeps it beside the library, under a folder of the library's version.
+/// The path of MiniBrowser: Debian installs it in a folder named after the library's version.
 fn mini_browser() -> Result<PathBuf> {
     let versions = ["4.1", "4.0", "6.0", "2.4"].into_iter();
     let mut found = versions.flat_map(|version| {
@@ -235,7 +235,7 @@ fn mini_browser() -> Result<PathBuf> {
     found.find(|file| file.exists()).context("MiniBrowser: run `cargo xtask doctor --fix`")
 }
 
-/// Waits until the driver listens, then asks for a session.
+/// Waits until the driver listens, then opens a session.
 async fn connect(address: SocketAddr, capabilities: Capabilities) -> Result<WebDriver> {
     let mut tries = tokio::time::interval(Duration::from_millis(20));
     let start = Instant::now();

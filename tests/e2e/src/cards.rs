@@ -1,11 +1,11 @@
-//! The cards of help lines on the page: what each should say, and what each says.
+//! The cards of help lines: what each card should show by the content, and what the page shows.
 
 use ebb_core::helplines::{Cost, HelpLine, LineKind, Status};
 use ebb_core::pack::Pack;
 use ebb_core::words::Word;
 use serde_json::{Value, json};
 
-/// Everything that a card on the page of the lines should say.
+/// Everything that the card of this line should show on the page of help lines.
 #[must_use]
 pub fn card(pack: &Pack, line: &HelpLine) -> Value {
     let mut links = Vec::new();
@@ -42,7 +42,7 @@ pub fn card(pack: &Pack, line: &HelpLine) -> Value {
     })
 }
 
-/// A script that gives the same of every card that can be seen.
+/// A script that returns the same values for every visible card of the page.
 pub const CARDS: &str = "
     const text = (it) => it && it.textContent.trim();
     return [...document.querySelectorAll('[data-line]')].filter((it) => it.checkVisibility()).map((it) => ({

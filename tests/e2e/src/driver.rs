@@ -1,4 +1,4 @@
-//! A driver's processes: they end when the test program does, however it ends.
+//! A driver's processes, which end with the test program, even if that is killed.
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -9,9 +9,10 @@ use tempfile::TempDir;
 
 use crate::browser::Browser;
 
-/// Runs a program in a process group of its own until standard input closes or a signal comes, then ends
-/// the whole group and removes its folder. Browsers in the pool are never dropped: the pipe closes when the
-/// test program ends, however it ends.
+/// A shell script that runs a program in its own process group. When standard input closes or a
+/// signal arrives, it kills the group and removes the program's folder. Browsers in the pool are
+/// never dropped, so this is how they end: the operating system closes the pipe when the test
+/// program ends.
 const UNTIL_STDIN_CLOSES: &str = r#"folder=$1; shift; trap : HUP INT TERM; setsid "$@" </dev/null & group=$!
 read -r _
 kill -s KILL -- "-$group" 2>/dev/null; wait; rm -rf -- "$folder""#;
@@ -24,7 +25,7 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// No process yet.
+    /// A driver with a temporary folder and no process yet.
     ///
     /// # Errors
     /// Where no folder can be made.
@@ -32,13 +33,13 @@ impl Driver {
         Ok(Self { browser, processes: Vec::new(), folder: tempfile::tempdir()? })
     }
 
-    /// A folder for the profile and for other files of the browser; it ends with the driver.
+    /// A folder for the browser's profile and other files, removed when the driver ends.
     #[must_use]
     pub fn folder(&self) -> &Path {
         self.folder.path()
     }
 
-    /// Whether the driver keeps what pages write to the console.
+    /// Whether the driver records what pages write to the console.
     #[must_use]
     pub fn keeps_a_log(&self) -> bool {
         self.browser == Browser::Chromium
@@ -68,7 +69,7 @@ impl Drop for Driver {
     fn drop(&mut self) {
         for process in &mut self.processes {
             drop(process.stdin.take());
-            // Whatever it says, it has ended.
+            // Its exit status does not matter.
             let _ = process.wait();
         }
     }

@@ -1,4 +1,5 @@
-//! Profiles for Firefox: copies of one that has been started once, since the first start is half the work.
+//! Profiles for Firefox, copied from one that Firefox has already started with, which makes a start
+//! faster.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +10,7 @@ use tokio::sync::OnceCell;
 
 use crate::browser::{Browser, Driver, Setting, program};
 
-/// A profile in this folder that no page has been in.
+/// Makes a profile in this folder with which no page has been opened.
 ///
 /// # Errors
 /// Where Firefox does not start, or nothing can be written.
@@ -22,12 +23,13 @@ pub async fn profile(folder: &Path) -> Result<PathBuf> {
     Ok(profile)
 }
 
-/// Starts Firefox in an empty profile, ends it in good order, and keeps what it wrote for its version.
+/// Starts Firefox with an empty profile, quits it, and keeps that profile in a folder named after
+/// the version of Firefox.
 async fn started_once() -> Result<PathBuf> {
     let said = Command::new(program("FIREFOX", "firefox")).arg("--version").output()?;
     let version: String =
         String::from_utf8_lossy(&said.stdout).split_whitespace().collect::<Vec<_>>().join("-");
-    ensure!(!version.is_empty(), "firefox tells no version: run `cargo xtask doctor --fix`");
+    ensure!(!version.is_empty(), "firefox prints no version: run `cargo xtask doctor --fix`");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/firefox");
     let kept = folder.join(&version);
     if !kept.exists() {
@@ -43,7 +45,7 @@ async fn started_once() -> Result<PathBuf> {
     Ok(kept)
 }
 
-/// All of it but the locks of who had it open.
+/// Copies a profile without the lock files of the Firefox that used it.
 fn copy(from: &Path, to: &Path) -> Result<()> {
     for entry in fs::read_dir(from)? {
         let entry = entry?;

@@ -1,7 +1,8 @@
-//! The harness of the end-to-end tests: one browser, one server, one person.
+//! The harness of the end-to-end tests: starts browsers and servers, and acts as the person who
+//! uses Ebb.
 //!
-//! Each test gets a new window and servers on ports that no test had before, so none can see what another
-//! left behind. The browser's process is shared with the tests before and after (`pool.rs`).
+//! Each test gets a new window, and servers on ports that no test had before, so that no test sees
+//! what another one stored. Tests share browser processes (`pool.rs`).
 
 mod apart;
 pub mod browser;
@@ -27,7 +28,8 @@ pub use release::{CHANGED, differences, half_uploaded, release};
 pub use thirtyfour::{By, Key, WindowHandle};
 pub use words::{call_link, calls, countries, ids, mark, pack_of, word, word_in};
 
-/// Makes one test a browser out of an async function that takes a [`Browser`].
+/// Makes a test for Chromium and a test for Firefox out of each async function that takes a
+/// [`Browser`].
 #[macro_export]
 macro_rules! in_each_browser {
     ($($(#[$doc:meta])* $name:ident)*) => {
@@ -46,8 +48,9 @@ macro_rules! in_each_browser {
     };
 }
 
-/// The same in `WebKitGTK`, too: for what has to hold in a partner's page. What stands behind
-/// `not_in_webkit:` cannot be asked of its driver; `gaps.toml` says of each why.
+/// The same, with a test for `WebKitGTK` as well: for what has to work in a partner's page.
+/// Functions after `not_in_webkit:` use something that WebKitGTK or its driver lacks; `gaps.toml`
+/// gives the reasons.
 #[macro_export]
 macro_rules! in_every_engine {
     ($($name:ident)* $(; not_in_webkit: $($gap:ident)*)?) => {
@@ -61,7 +64,7 @@ macro_rules! in_every_engine {
     };
 }
 
-/// Makes a test out of each async function that takes nothing and says itself which browser it needs.
+/// Makes a test out of each async function without parameters, which chooses its browser itself.
 #[macro_export]
 macro_rules! in_its_own_browser {
     ($($name:ident)*) => {

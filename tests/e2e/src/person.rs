@@ -1,4 +1,5 @@
-//! A person at a browser: opens, taps, types, reads; and looks behind the page where a test must.
+//! Acts as the person who uses Ebb: opens pages, taps, types, reads, and runs scripts where a test
+//! needs one.
 
 mod closely;
 mod device;
@@ -25,18 +26,18 @@ use crate::pool::Lease;
 
 pub(crate) use device::phone;
 
-/// How long to wait for something before saying that it does not come.
+/// How long to wait for something before the test fails.
 const PATIENCE: Duration = Duration::from_secs(60);
-/// How often to look for it.
+/// How long to pause between two looks at the page.
 const TURN: Duration = Duration::from_millis(20);
 
 /// One person, their browser, and where Ebb is served.
 pub struct Person {
     /// Which browser it is.
     pub browser: Browser,
-    /// Speaks to it.
+    /// The client of the browser's driver.
     pub web: WebDriver,
-    /// Serves Ebb and elsewhere.
+    /// The servers of Ebb and of the neutral page.
     pub place: Place,
     page: String,
     taps: Cell<u32>,
@@ -63,7 +64,7 @@ impl Person {
         Ok(person)
     }
 
-    /// Opens the page as `change` makes it, waiting for nothing.
+    /// Opens the site as `change` alters it, without waiting for the app.
     ///
     /// # Errors
     /// Where browser or server do not start.
@@ -75,7 +76,7 @@ impl Person {
         Self::arriving_at(browser, setting, "", change).await
     }
 
-    /// Opens a page of the site, such as `es/`, as `change` makes it, waiting for nothing.
+    /// Opens a page, such as `es/`, of the site as `change` alters it, without waiting for the app.
     ///
     /// # Errors
     /// Where browser or server do not start.
@@ -90,7 +91,7 @@ impl Person {
         Self::at(browser, setting, place, page).await
     }
 
-    /// Opens a page, waiting for nothing.
+    /// Opens a page on servers that already run, without waiting for the app.
     ///
     /// # Errors
     /// Where the browser does not start.
@@ -108,12 +109,12 @@ impl Person {
         Ok(person)
     }
 
-    /// Takes another browser and opens the page in it; the first one is gone.
+    /// Ends the browser, starts another one and opens the page in that.
     ///
     /// # Errors
     /// Where the browser does not start.
     pub async fn takes_another_browser(&mut self) -> Result<()> {
-        // Its last word, if it can still hear it.
+        // The browser may have crashed already, so a failure to quit does not matter.
         self.web.clone().quit().await.ok();
         self.lease = Lease::start(self.browser, Setting::default()).await?;
         self.web = self.lease.web()?;
@@ -127,10 +128,10 @@ impl Person {
         &self.page
     }
 
-    /// Waits until the app answers.
+    /// Waits until the app has started.
     ///
     /// # Errors
-    /// Where it does not come.
+    /// Where it does not start.
     pub async fn until_ready(&self) -> Result<()> {
         self.until("return 'live' in document.documentElement.dataset").await
     }
@@ -141,7 +142,7 @@ impl Person {
     /// Where it never does; the error shows the script and the page's text.
     pub async fn until(&self, script: &str) -> Result<()> {
         let start = Instant::now();
-        // Asked without a pause, a browser on two cores does not get to what it puts off for later.
+        // The pause lets a browser on two cores get to its deferred work.
         let mut turns = tokio::time::interval(TURN);
         loop {
             turns.tick().await;
@@ -155,10 +156,10 @@ impl Person {
         }
     }
 
-    /// Waits until something is there and can be seen.
+    /// Waits until an element that matches is visible.
     ///
     /// # Errors
-    /// Where it never is.
+    /// Where none ever is.
     pub async fn until_shown(&self, selector: &str) -> Result<()> {
         self.until(&format!(
             "return [...document.querySelectorAll({})].some(it => it.checkVisibility())",
@@ -167,7 +168,7 @@ impl Person {
         .await
     }
 
-    /// Whether something that matches can be seen now.
+    /// Whether an element that matches is visible now.
     ///
     /// # Errors
     /// Where the page does not answer.
@@ -179,18 +180,18 @@ impl Person {
         Ok(self.js(&seen).await? == json!(true))
     }
 
-    /// Runs a script and gives what it returns.
+    /// Runs a script and returns its result.
     ///
     /// # Errors
-    /// What the script throws.
+    /// Where the script throws.
     pub async fn js(&self, script: &str) -> Result<Value> {
         Ok(self.web.execute(script, Vec::new()).await?.json().clone())
     }
 
-    /// What can be seen that matches; the first of it.
+    /// Waits for the first visible element that matches.
     ///
     /// # Errors
-    /// Where there is nothing.
+    /// Where there is none.
     pub async fn seen(&self, selector: &str) -> Result<WebElement> {
         let find = "return [...document.querySelectorAll(arguments[0])].find((it) => {
             const { width, height } = it.getBoundingClientRect();
@@ -202,7 +203,7 @@ impl Person {
             let found = self.web.execute(find, vec![json!(selector)]).await;
             if let Some(element) = found.ok().and_then(|it| it.element().ok()) {
                 if self.browser == Browser::WebKit {
-                    // Its driver brings nothing into view that is in a frame.
+                    // WebKitGTK's driver does not scroll to an element inside a frame.
                     self.scrolls_to(&element).await?;
                 }
                 return Ok(element);
@@ -220,14 +221,14 @@ impl Person {
         Ok(())
     }
 
-    /// One tap, counted.
+    /// Taps an element and counts the tap.
     ///
     /// # Errors
-    /// Where there is nothing to tap, or something lies above it.
+    /// Where there is no such element, or another one covers it.
     pub async fn tap(&self, selector: &str) -> Result<()> {
         let element = self.seen(selector).await?;
         if element.click().await.is_err() {
-            // What is under the bar is scrolled out from there first, as a person does.
+            // The bar may cover the element: scroll it free first, as a person would.
             self.scrolls_to(&element).await?;
             element.click().await.with_context(|| format!("tap {selector}"))?;
         }
@@ -235,20 +236,20 @@ impl Person {
         Ok(())
     }
 
-    /// Taps so far.
+    /// How many taps there have been.
     #[must_use]
     pub fn taps(&self) -> u32 {
         self.taps.get()
     }
 
-    /// What the person does with keys and pointer, one thing after the other. The pointer is where it is
-    /// wanted at once; by itself, the library takes a quarter of a second for each move.
+    /// A chain of key and pointer actions in which the pointer moves at once; by default the
+    /// library takes a quarter of a second for each move.
     #[must_use]
     pub fn acts(&self) -> ActionChain {
         self.web.action_chain_with_delay(None, Some(Duration::ZERO))
     }
 
-    /// Types keys to whatever has focus.
+    /// Types keys into the element that has focus.
     ///
     /// # Errors
     /// Where the browser refuses.
@@ -257,7 +258,7 @@ impl Person {
         Ok(())
     }
 
-    /// Tabs backwards until what has focus matches; at most 120 times.
+    /// Presses Shift+Tab, at most 120 times, until the element with focus matches.
     ///
     /// # Errors
     /// Where the keyboard never gets there.
@@ -273,15 +274,15 @@ impl Person {
         bail!("the keyboard does not reach {selector} backwards")
     }
 
-    /// The text of what can be seen that matches.
+    /// The text of the first visible element that matches.
     ///
     /// # Errors
-    /// Where there is nothing.
+    /// Where there is none.
     pub async fn text(&self, selector: &str) -> Result<String> {
         Ok(self.seen(selector).await?.text().await?)
     }
 
-    /// Everything that the page keeps in localStorage.
+    /// The keys that the page has stored in localStorage, sorted.
     ///
     /// # Errors
     /// Where it cannot be read.

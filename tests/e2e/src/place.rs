@@ -1,4 +1,5 @@
-//! Where Ebb is served from in a test, and the neutral place that "Leave now" leads to.
+//! The servers of a test: Ebb on one origin, and on another the neutral page that "Leave now"
+//! opens.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -18,7 +19,7 @@ pub fn site() -> Result<Site> {
     built("EBB_SITE", "../../target/site").context("no built site: run `cargo xtask build` first")
 }
 
-/// The same site with the languages that nobody speaks (`ebb_content::reading::PSEUDO`).
+/// The same site with the pseudo-languages (`ebb_content::reading::PSEUDO`).
 ///
 /// # Errors
 /// Where it has not been built.
@@ -27,7 +28,7 @@ pub fn pseudo_site() -> Result<Site> {
         .context("no site of pseudo-languages: run `cargo xtask test --only build` first")
 }
 
-/// The built embed, as it will be published on an origin of its own.
+/// The built embed, as it will be published on its own origin.
 ///
 /// # Errors
 /// Where it has not been built.
@@ -45,7 +46,7 @@ pub fn partner_site() -> Result<Site> {
         .context("no built pages for integrators: run `cargo xtask build` first")
 }
 
-/// Reads a site once in the life of the program: every test starts from the same files.
+/// Reads a built site, once for all tests of the program.
 fn built(variable: &str, usual: &str) -> Result<Site> {
     static READ: Mutex<BTreeMap<PathBuf, Site>> = Mutex::new(BTreeMap::new());
     let usual = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(usual);
@@ -63,13 +64,14 @@ fn built(variable: &str, usual: &str) -> Result<Site> {
 pub struct Place {
     /// Serves Ebb.
     pub ebb: Server,
-    /// Serves what is not Ebb.
+    /// Serves the neutral page.
     pub elsewhere: Server,
 }
 
 impl Place {
-    /// Serves the built site, with its worker for just these files and changed by `change`, with "Leave now" leading elsewhere on this
-    /// machine: no test reaches for the network.
+    /// Serves the built site as `change` alters it, with a service worker that lists the hashes of
+    /// the altered files. "Leave now" leads to the other origin on this machine, so that no test
+    /// uses the network.
     ///
     /// # Errors
     /// Where nothing is built, or no port is free.
@@ -86,13 +88,13 @@ impl Place {
         Ok(Self { ebb, elsewhere })
     }
 
-    /// The neutral page.
+    /// The address of the neutral page.
     #[must_use]
     pub fn neutral(&self) -> String {
         neutral(&self.elsewhere)
     }
 
-    /// A page to come from.
+    /// The address of a page that a person visits before Ebb, so that "Back" has somewhere to go.
     #[must_use]
     pub fn before(&self) -> String {
         format!("{}manifest.webmanifest", self.elsewhere.url())

@@ -1,4 +1,4 @@
-//! Browsers that tests use one after another: each test gets a new window and new origins, but no new process.
+//! The pool of browsers: tests use a browser one after another, each in a new window.
 
 use std::future::Future;
 use std::path::Path;
@@ -18,15 +18,17 @@ use crate::times;
 /// How long a browser may take to open a new window before another browser takes its place.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// How many browsers wait for the next test at most; the one that has waited longest ends first.
+/// How many idle browsers the pool keeps; when there are more, the one that is idle longest is
+/// closed.
 const WAITING: usize = 8;
 
-/// Connections to drivers live as long as the program, so the runtime that serves them must, too.
+/// The one runtime of all tests: connections to pooled drivers outlive a test, so their runtime
+/// must too.
 static RUNTIME: LazyLock<io::Result<Runtime>> = LazyLock::new(Runtime::new);
 
 static POOL: Mutex<Vec<Waiting>> = Mutex::new(Vec::new());
 
-/// A browser between two tests, which may still be opening its new window.
+/// An idle browser in the pool, which may still be opening its new window.
 struct Waiting {
     browser: Browser,
     setting: Setting,
@@ -39,17 +41,17 @@ struct Running {
     downloads: TempDir,
 }
 
-/// A browser while one test has it; dropping it gives it back.
+/// A browser in use by one test; dropping the lease returns it to the pool.
 pub struct Lease {
     browser: Browser,
     setting: Setting,
     running: Option<Running>,
 }
 
-/// Runs one test to its end, and notes how long it took.
+/// Runs one test to its end, and records how long it took.
 ///
 /// # Errors
-/// What the test says.
+/// The error of the test.
 pub fn run(test: impl Future<Output = Result<()>>) -> Result<()> {
     let runtime = RUNTIME.as_ref().ok().context("no async runtime can be started")?;
     let started = Instant::now();
@@ -61,7 +63,8 @@ pub fn run(test: impl Future<Output = Result<()>>) -> Result<()> {
 }
 
 impl Lease {
-    /// A browser with this setting and one empty window: one that waits, or else a new one.
+    /// Takes an idle browser with this setting from the pool, or starts one; it has one empty
+    /// window.
     ///
     /// # Errors
     /// Where a new one does not start.
@@ -76,7 +79,7 @@ impl Lease {
         Self::start(browser, setting).await
     }
 
-    /// A new browser with this setting.
+    /// Starts a new browser with this setting.
     ///
     /// # Errors
     /// Where it does not start.
@@ -91,7 +94,7 @@ impl Lease {
         Ok(Self { browser, setting, running: Some(Running { driver, web, downloads }) })
     }
 
-    /// Speaks to the browser.
+    /// The client of the browser's driver.
     ///
     /// # Errors
     /// Where it has been given back.
@@ -127,7 +130,7 @@ impl Drop for Lease {
     }
 }
 
-/// Closes every window that a test has left, and keeps a new one.
+/// Opens a new window, closes every other one, and deletes what the test downloaded.
 async fn cleared(running: Running) -> Result<Running> {
     let only_new = async {
         let web = &running.web;
@@ -141,7 +144,7 @@ async fn cleared(running: Running) -> Result<Running> {
         }
         web.switch_to_window(new).await?;
         if running.driver.keeps_a_log() {
-            // Reading it empties it.
+            // Reading the log also empties it.
             web.browser_log().await?;
         }
         anyhow::Ok(())
@@ -156,7 +159,7 @@ async fn cleared(running: Running) -> Result<Running> {
 fn waiting(browser: Browser, setting: &Setting) -> Option<Waiting> {
     let mut pool = pool();
     let fits = |it: &Waiting| it.browser == browser && it.setting == *setting;
-    // The one that came back first has had the most time for its new window.
+    // The browser that came back first has had the most time to open its new window.
     let at = pool.iter().position(fits)?;
     Some(pool.remove(at))
 }

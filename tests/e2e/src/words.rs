@@ -1,4 +1,5 @@
-//! What a person should read, from the content itself: tests hold no sentence and no number.
+//! Looks up texts and help lines in the content, so that tests contain no sentence and no phone
+//! number.
 
 use anyhow::{Context, Result};
 use ebb_core::CountryId;
@@ -6,13 +7,13 @@ use ebb_core::helplines::{EVERYWHERE, HelpLine};
 use ebb_core::pack::Pack;
 use ebb_core::words::Word;
 
-/// One of the app's texts, filled.
+/// One of the app's texts in the first language, with its placeholders filled.
 #[must_use]
 pub fn word(word: Word, with: &[(&str, &str)]) -> String {
     ebb_content::pack().fill(word, with)
 }
 
-/// What a shipped language says.
+/// The content in a shipped language.
 ///
 /// # Errors
 /// Where it does not ship.
@@ -20,7 +21,7 @@ pub fn pack_of(language: &str) -> Result<Pack> {
     ebb_content::pack_of(language).with_context(|| format!("{language} does not ship"))
 }
 
-/// One of the app's texts in a shipped language, filled.
+/// One of the app's texts in a shipped language, with its placeholders filled.
 ///
 /// # Errors
 /// Where it does not ship.
@@ -28,26 +29,26 @@ pub fn word_in(language: &str, word: Word, with: &[(&str, &str)]) -> Result<Stri
     Ok(pack_of(language)?.fill(word, with))
 }
 
-/// The link that calls a help line; empty where there is no such line.
+/// The `tel:` link of a help line; empty if there is no such line.
 #[must_use]
 pub fn call_link(line: &str) -> String {
     let pack = ebb_content::pack();
     pack.line(&line.into()).and_then(ebb_core::helplines::HelpLine::call_link).unwrap_or_default()
 }
 
-/// Finds the link that calls a help line.
+/// A selector for the link that calls a help line.
 #[must_use]
 pub fn calls(line: &str) -> String {
     format!("[data-line={line}] a[href='{}']", call_link(line))
 }
 
-/// Every country of the content, and none.
+/// Every country of the content, and `None` for an unknown one.
 #[must_use]
 pub fn countries(pack: &Pack) -> Vec<Option<CountryId>> {
     pack.countries.iter().map(|it| Some(it.id.clone())).chain([None]).collect()
 }
 
-/// How the page names a country, or none.
+/// The page's value for a country, or for an unknown one.
 #[must_use]
 pub fn mark(country: Option<&CountryId>) -> &str {
     country.map_or(EVERYWHERE, CountryId::as_str)

@@ -1,4 +1,5 @@
-//! A partner's page, and everything of ours that it is served with, each on an origin of this machine.
+//! A partner's page and the sites of Ebb that it uses, each served on its own origin of this
+//! machine.
 
 use anyhow::Result;
 use xtask::publish::addresses::Addresses;
@@ -8,33 +9,33 @@ use xtask::workspace::Workspace;
 
 use crate::place::{Place, embed_site, neutral, partner_site, site};
 
-/// The file that partners add to a page.
+/// The pattern of the loader's path, the script that partners add to a page.
 pub const LOADER: &str = "/ebb-check-*.js";
 
-/// What a partner's page says of Ebb, and where everything is.
+/// The addresses and files that a partner's page needs.
 pub struct Around {
     /// The app's origin, such as `http://127.0.0.1:4242`.
     pub app: String,
     /// The embed's origin.
     pub embed: String,
-    /// The partner's origin, on another site than both.
+    /// The partner's origin, which is cross-site to the app and to the embed.
     pub host: String,
-    /// The loader's address and what `integrity` says of it.
+    /// The loader's address and its `integrity` hash.
     pub loader: (String, String),
-    /// The loader's text.
+    /// The loader's source text.
     pub script: String,
-    /// The self-check's address and what `integrity` says of it.
+    /// The address of the self-check script and its `integrity` hash.
     pub self_check: (String, String),
-    /// The loader's address as it will be published, and what `integrity` says of it there.
+    /// The address at which the loader will be published, and its `integrity` hash there.
     pub published: (String, String),
-    /// The app's origin as it will be published.
+    /// The origin at which the app will be published.
     pub published_app: String,
-    /// The pages for integrators, for a test that serves them as the partner's.
+    /// The pages for integrators, for a test that serves them on the partner's origin.
     pub pages: Site,
 }
 
 impl Around {
-    /// The one line that partners add.
+    /// The `<script>` line that partners add to a page.
     #[must_use]
     pub fn line(&self) -> String {
         let (loader, integrity) = &self.loader;
@@ -43,26 +44,27 @@ impl Around {
         )
     }
 
-    /// An element with the link that stands in it, and these attributes.
+    /// An `<ebb-check>` element with these attributes and its fallback link.
     #[must_use]
     pub fn element(&self, attributes: &str) -> String {
         format!("<ebb-check {attributes}><a href=\"{}/\">Ebb</a></ebb-check>", self.app)
     }
 }
 
-/// Everything of ours, served for one partner.
+/// The servers of Ebb for one partner's page.
 pub struct Ours {
-    /// The app, and a neutral page.
+    /// The servers of the app and of the neutral page.
     pub place: Place,
-    /// The embed.
+    /// The server of the embed.
     pub embed: Server,
-    /// Where everything is.
+    /// The addresses that the partner's page needs.
     pub around: Around,
 }
 
 impl Ours {
-    /// Serves the app and the embed, changed by `app_change` and `embed_change`, with everything in them that
-    /// names an address naming those of this machine; the partner's page is at the origin `host`.
+    /// Serves the app and the embed as `app_change` and `embed_change` alter them. Each published
+    /// address in their files is replaced by one of this machine; the partner's page is at the
+    /// origin `host`.
     ///
     /// # Errors
     /// Where nothing is built, or no port is free.
@@ -89,7 +91,8 @@ impl Ours {
             (&addresses.partner, host),
             (&exit, &away),
         ];
-        // An origin may be how another one begins: https://ebb.example, https://ebb.example.org.
+        // Replace the longest first: https://ebb.example is also the start of
+        // https://ebb.example.org.
         moves[1..].sort_by_key(|(from, _)| std::cmp::Reverse(from.len()));
         let built = vec![app_change(app_site), embed_change(embed_site), pages];
         let of = |site: &Site, at: &str, file: &str| {
@@ -116,18 +119,18 @@ impl Ours {
     }
 }
 
-/// A partner's page being written: what stands in its head and in the middle of its body.
+/// The parts of a partner's page that a test chooses.
 pub struct Partner {
-    /// In the head, before everything else.
+    /// HTML at the end of the head.
     pub head: String,
-    /// Between two paragraphs.
+    /// HTML between two paragraphs of the body.
     pub body: String,
-    /// After everything else.
+    /// HTML at the end of the body.
     pub end: String,
 }
 
 impl Partner {
-    /// The page alone on a site.
+    /// A site with this page alone.
     #[must_use]
     pub fn site(&self) -> Site {
         let Self { head, body, end } = self;
@@ -142,13 +145,13 @@ impl Partner {
     }
 }
 
-/// A page with the one line and an element with these attributes.
+/// A page with the loader's line and an element with these attributes.
 #[must_use]
 pub fn partner(around: &Around, attributes: &str) -> Partner {
     Partner { head: String::new(), body: around.element(attributes), end: around.line() }
 }
 
-/// Keeps every message that the page hears, and every event of the element.
+/// A script that records every message that the page receives, and every event of the element.
 pub const EAR: &str = "<script>
     window.heard = [];
     addEventListener('message', (it) => heard.push(it.data));

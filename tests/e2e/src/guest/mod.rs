@@ -1,4 +1,4 @@
-//! Ebb as a guest in a partner's page: the page on one site, Ebb's frame on another, a person before it.
+//! Acts as a person at a partner's page, with Ebb in an iframe of another site.
 
 mod around;
 
@@ -13,7 +13,8 @@ pub use around::{Around, EAR, Ours, Partner, partner};
 use crate::browser::{Browser, Setting};
 use crate::person::Person;
 
-/// What the frame shows that a page would like to change: every number to call, and how it looks.
+/// A script that returns what a hostile page might try to change in the frame: numbers, language,
+/// looks.
 const SHOWN: &str = "
     const page = document.documentElement;
     return {
@@ -23,13 +24,13 @@ const SHOWN: &str = "
 
 /// A person at a partner's page.
 pub struct Guest {
-    /// The person; what they do, they do in the page, or in the frame once they [`Guest::enters`] it.
+    /// The person, who acts in the page, or in the frame after [`Guest::enters`].
     pub person: Person,
     /// Serves the embed.
     pub embed: Server,
     /// Serves the partner's page.
     pub host: Server,
-    /// Where everything is.
+    /// The addresses that the page uses.
     pub around: Around,
 }
 
@@ -42,7 +43,7 @@ impl Deref for Guest {
 }
 
 impl Guest {
-    /// At a plain page with an element with these attributes; the frame is not open yet.
+    /// Opens a plain page with one element that has these attributes; the frame is not open yet.
     ///
     /// # Errors
     /// Where something does not start.
@@ -50,7 +51,7 @@ impl Guest {
         Self::at(browser, |around| partner(around, attributes).site()).await
     }
 
-    /// At a page of a partner's own making.
+    /// Opens the page that `page` makes.
     ///
     /// # Errors
     /// Where something does not start.
@@ -58,7 +59,8 @@ impl Guest {
         Self::with(browser, &Setting::default(), |embed| embed, page).await
     }
 
-    /// At a page of a partner's own making, in a special browser, with another embed.
+    /// Opens the page that `page` makes, with this browser setting and the embed as `change` alters
+    /// it.
     ///
     /// # Errors
     /// Where something does not start.
@@ -71,7 +73,7 @@ impl Guest {
         Self::among(browser, setting, |app| app, change, page).await
     }
 
-    /// At a page of a partner's own making, with another app.
+    /// Opens the page that `page` makes, with the app as `change` alters it.
     ///
     /// # Errors
     /// Where something does not start.
@@ -90,7 +92,7 @@ impl Guest {
         embed_change: impl FnOnce(Site) -> Site,
         page: impl FnOnce(&Around) -> Site,
     ) -> Result<Self> {
-        // Another name of this machine is another site: what the frame keeps is parted by it.
+        // `localhost` is another site than `127.0.0.1`, so browsers partition the frame's storage.
         let host_at = Reserved::new()?;
         let Ours { place, embed, around } =
             Ours::for_host(&host_at.origin("localhost")?, app_change, embed_change)?;
@@ -105,7 +107,7 @@ impl Guest {
         Ok(Self { person, embed, host, around })
     }
 
-    /// Presses the button of the element at this place, once it is there.
+    /// Presses the button of the element with this index, once it is there.
     ///
     /// # Errors
     /// Where there is none.
@@ -117,7 +119,7 @@ impl Guest {
         Ok(())
     }
 
-    /// Waits until the frame of the element at this place is open.
+    /// Waits until the frame of the element with this index is open.
     ///
     /// # Errors
     /// Where it never is.
@@ -125,20 +127,20 @@ impl Guest {
         self.until(&format!("return !!{}?.querySelector('.is-open iframe')", root(place))).await
     }
 
-    /// Goes into the frame of the element at this place and waits until the app answers there.
+    /// Switches the driver to the frame of the element with this index and waits for the app there.
     ///
     /// # Errors
     /// Where there is none.
     pub async fn enters(&self, place: usize) -> Result<()> {
         self.until_open(place).await?;
-        // A driver may not bring what is in a frame into view on the page around it.
+        // Some drivers do not scroll the parent page to an element inside a frame.
         let show = format!("document.querySelectorAll('ebb-check')[{place}].scrollIntoView()");
         self.js(&show).await?;
         self.into_frame(&format!("{}.querySelector('iframe')", root(place))).await?;
         self.until_ready().await
     }
 
-    /// Goes into the frame that a script gives.
+    /// Switches the driver to the frame that a script returns.
     ///
     /// # Errors
     /// Where there is none.
@@ -148,7 +150,7 @@ impl Guest {
         Ok(())
     }
 
-    /// Back out to the page around.
+    /// Switches the driver back to the parent page.
     ///
     /// # Errors
     /// Where the browser refuses.
@@ -157,7 +159,7 @@ impl Guest {
         Ok(())
     }
 
-    /// Opens the first element's frame by its button, and goes in.
+    /// Opens the first element's frame by its button, and switches the driver to it.
     ///
     /// # Errors
     /// Where it does not open.
@@ -166,7 +168,7 @@ impl Guest {
         self.enters(0).await
     }
 
-    /// What the frame shows that a page would like to change.
+    /// What the frame shows that a hostile page might try to change.
     ///
     /// # Errors
     /// Where the frame does not answer.
@@ -174,7 +176,8 @@ impl Guest {
         self.js(SHOWN).await
     }
 
-    /// What the element at this place shows: `open` for its button, `wait`, `failed`, or the frame.
+    /// What the element with this index shows: its state, language and text, and the frame if there
+    /// is one.
     ///
     /// # Errors
     /// Where the page does not answer.
@@ -189,7 +192,7 @@ impl Guest {
     }
 }
 
-/// The shadow root of the element at this place.
+/// A script expression for the shadow root of the element with this index.
 #[must_use]
 pub fn root(place: usize) -> String {
     format!("document.querySelectorAll('ebb-check')[{}]?.shadowRoot", json!(place))

@@ -1,4 +1,4 @@
-//! Looking closely: texts as they stand, a clock that stands still, and words of one's own.
+//! Reads texts exactly, sets the page's clock, writes into fields, and reads saved files.
 
 use std::time::Instant;
 
@@ -10,7 +10,7 @@ use super::{PATIENCE, Person, TURN};
 use crate::browser::Browser;
 
 impl Person {
-    /// The texts of everything that can be seen and matches, in their order.
+    /// The texts of all visible elements that match, in document order.
     ///
     /// # Errors
     /// Where the page does not answer.
@@ -23,10 +23,10 @@ impl Person {
         Ok(serde_json::from_value(self.js(&texts).await?)?)
     }
 
-    /// Waits until the texts of everything that can be seen and matches are these.
+    /// Waits until the texts of all visible elements that match are these.
     ///
     /// # Errors
-    /// Where they never are; the error shows what they are.
+    /// Where they never are; the error shows both.
     pub async fn until_texts(&self, selector: &str, wanted: &[String]) -> Result<()> {
         let is_so = format!(
             "return JSON.stringify([...document.querySelectorAll({})].filter((it) => it.checkVisibility())
@@ -52,7 +52,7 @@ impl Person {
         self.until(&there).await
     }
 
-    /// Presses Enter on the next thing that matches, by keyboard alone.
+    /// Tabs to the next element that matches and presses Enter.
     ///
     /// # Errors
     /// Where the keyboard does not get there.
@@ -61,7 +61,7 @@ impl Person {
         self.keys(thirtyfour::Key::Enter).await
     }
 
-    /// From here on the page's clock says this time (UTC, ms), and no other.
+    /// Stops the page's clock at this time (UTC, ms).
     ///
     /// # Errors
     /// Where the page refuses.
@@ -70,7 +70,7 @@ impl Person {
         Ok(())
     }
 
-    /// Writes into a field, after what stands there; letters of every plane.
+    /// Writes into a field, after its text; `words` may hold any Unicode character.
     ///
     /// # Errors
     /// Where there is no such field.
@@ -80,12 +80,13 @@ impl Person {
         if self.browser != Browser::Chromium {
             return Ok(field.send_keys(words).await?);
         }
-        // Its driver has keys for the first plane only; a person has a keyboard on the screen.
+        // ChromeDriver types only characters of the basic multilingual plane; a person can type
+        // others.
         self.web.cdp().send_raw("Input.insertText", json!({ "text": words })).await?;
         Ok(())
     }
 
-    /// Marks what matches, to tell whether it is still the same later on.
+    /// Marks the element that matches, so that a test can tell later whether it was replaced.
     ///
     /// # Errors
     /// Where there is nothing.
@@ -94,7 +95,8 @@ impl Person {
         Ok(())
     }
 
-    /// Whether what matches is what was marked: a live region that is made anew says nothing.
+    /// Whether the element that matches is the marked one: a live region that is replaced announces
+    /// nothing.
     ///
     /// # Errors
     /// Where there is nothing.
@@ -103,7 +105,7 @@ impl Person {
         Ok(self.js(&is).await? == json!(true))
     }
 
-    /// How many match, to see or not.
+    /// How many elements match, visible or not.
     ///
     /// # Errors
     /// Where the page does not answer.
@@ -111,7 +113,7 @@ impl Person {
         Ok(self.web.find_all(By::Css(selector)).await?.len())
     }
 
-    /// Counts every write to localStorage from here on, also those that are taken back.
+    /// Counts every later write to localStorage in `window.writes`, also writes that are undone.
     ///
     /// # Errors
     /// Where the page refuses.
@@ -125,10 +127,10 @@ impl Person {
         Ok(())
     }
 
-    /// Taps on what saves a file, and gives the file's text.
+    /// Taps an element that saves a file, and returns the file's text.
     ///
     /// # Errors
-    /// Where none is saved, or the browser does not tell where.
+    /// Where no file is saved.
     pub async fn saves(&self, selector: &str) -> Result<String> {
         let folder = self.lease.downloads()?;
         self.tap(selector).await?;

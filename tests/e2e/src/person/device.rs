@@ -1,4 +1,4 @@
-//! The person's device: the size of its screen, what it prefers, and what its console says.
+//! The person's device: its phone, screen size and preferences, and the browser's console.
 
 use std::fs::{self, OpenOptions};
 use std::io::Write as _;
@@ -12,11 +12,12 @@ use serde_json::{Value, json};
 use super::{PATIENCE, Person, TURN};
 use crate::browser::Browser;
 
-/// What Chromium hands a call to, and the note that it leaves.
+/// The program to which Chromium hands `tel:` and `sms:` links, and the file in which the fake
+/// records them.
 const PHONE: &str = "xdg-open";
 const CALLS: &str = "calls";
 
-/// Puts a phone into a folder, which the browser finds first.
+/// Writes the fake phone program into a folder that comes first in the browser's `PATH`.
 pub(crate) fn phone(folder: &Path) -> Result<()> {
     let calls = folder.join(CALLS);
     fs::write(&calls, "")?;
@@ -36,7 +37,7 @@ impl Person {
         Ok(calls.lines().map(str::to_owned).collect())
     }
 
-    /// Waits until just these calls and texts have reached the phone.
+    /// Waits until exactly these calls and texts have reached the phone.
     ///
     /// # Errors
     /// Where they do not; the error shows those that have.
@@ -50,7 +51,7 @@ impl Person {
         Ok(())
     }
 
-    /// A screen of this size and colour scheme; Chromium only.
+    /// Emulates a screen of this size and colour scheme; Chromium only.
     ///
     /// # Errors
     /// In another browser.
@@ -66,7 +67,7 @@ impl Person {
         self.media(&[("prefers-color-scheme", scheme)]).await
     }
 
-    /// What the person's device prefers; Chromium only.
+    /// Emulates preferences of the device, such as `prefers-color-scheme`; Chromium only.
     ///
     /// # Errors
     /// In another browser.
@@ -80,7 +81,7 @@ impl Person {
         Ok(())
     }
 
-    /// Everything that the console said; Chromium only, elsewhere nothing.
+    /// Every message in the console since the last call; empty in browsers other than Chromium.
     ///
     /// # Errors
     /// Where it cannot be read.

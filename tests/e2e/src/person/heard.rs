@@ -1,5 +1,4 @@
-//! What a screen reader says of the page: names and roles as the browser computes them; and what axe
-//! finds in it.
+//! What a screen reader announces: names and roles as the browser computes them; and axe's checks.
 
 use std::time::Instant;
 
@@ -10,7 +9,7 @@ use thirtyfour::{ElementId, Key, RequestData, SessionId, WebElement};
 
 use super::{PATIENCE, Person, TURN};
 
-/// One of the driver's questions about the accessibility of an element.
+/// A WebDriver command for the computed label or role of an element.
 #[derive(Debug)]
 struct Computed(ElementId, &'static str);
 
@@ -23,35 +22,35 @@ impl FormatRequestData for Computed {
 }
 
 impl Person {
-    /// The name of an element, as it is read out.
+    /// The accessible name of an element, as the browser computes it.
     ///
     /// # Errors
-    /// Where the driver does not tell.
+    /// Where the driver does not answer.
     pub async fn name_of(&self, element: &WebElement) -> Result<String> {
         Ok(self.web.cmd(Computed(element.element_id(), "computedlabel")).await?.value()?)
     }
 
-    /// The role of an element, as it is read out.
+    /// The role of an element, as the browser computes it.
     ///
     /// # Errors
-    /// Where the driver does not tell.
+    /// Where the driver does not answer.
     pub async fn role_of(&self, element: &WebElement) -> Result<String> {
         Ok(self.web.cmd(Computed(element.element_id(), "computedrole")).await?.value()?)
     }
 
-    /// The name of what has focus, as it is read out.
+    /// The accessible name of the element with focus.
     ///
     /// # Errors
-    /// Where nothing has focus, or the driver does not tell.
+    /// Where nothing has focus, or the driver does not answer.
     pub async fn hears(&self) -> Result<String> {
         self.name_of(&self.web.active_element().await?).await
     }
 
-    /// Waits until what has focus is read out by a name that holds `name`: browsers name things a moment after they
-    /// draw them.
+    /// Waits until the accessible name of the element with focus contains `name`: browsers compute
+    /// names a moment after they draw.
     ///
     /// # Errors
-    /// Where it never is; the error says what is read out instead.
+    /// Where it never does; the error shows the name.
     pub async fn until_hears(&self, name: &str) -> Result<()> {
         let (start, mut turns) = (Instant::now(), tokio::time::interval(TURN));
         loop {
@@ -64,7 +63,7 @@ impl Person {
         }
     }
 
-    /// Tabs on until what has focus matches; at most 120 times.
+    /// Presses Tab, at most 120 times, until the element with focus matches.
     ///
     /// # Errors
     /// Where the keyboard never gets there.
@@ -86,10 +85,11 @@ impl Person {
         bail!("the keyboard does not reach {selector}; it went by {path:?}")
     }
 
-    /// Tabs on until what has focus is read out by a name that holds `name`; at most 120 times.
+    /// Presses Tab, at most 120 times, until the accessible name of the element with focus contains
+    /// `name`.
     ///
     /// # Errors
-    /// Where the keyboard never gets there; the error shows what was read out.
+    /// Where the keyboard never gets there; the error shows the names on the way.
     pub async fn tab_to_named(&self, name: &str) -> Result<WebElement> {
         let mut heard = Vec::new();
         for _ in 0..120 {
@@ -104,10 +104,10 @@ impl Person {
         bail!("nothing named {name} is read out, but {heard:#?}")
     }
 
-    /// Brings axe-core into the page, if it is not there.
+    /// Loads axe-core into the page, unless it is there already.
     ///
     /// # Errors
-    /// Where it is not installed.
+    /// Where axe-core is not installed.
     pub async fn brings_axe(&self) -> Result<()> {
         if self.js("return typeof axe").await? != json!("object") {
             let file = std::env::var_os("AXE").map_or_else(
@@ -124,10 +124,10 @@ impl Person {
         Ok(())
     }
 
-    /// Runs axe-core on the page as it is.
+    /// Runs axe-core on the page in its present state.
     ///
     /// # Errors
-    /// Each violation, with where it is.
+    /// Where axe finds a violation; the error lists each with its element.
     pub async fn assert_accessible(&self, where_at: &str) -> Result<()> {
         self.brings_axe().await?;
         let run = "const done = arguments[arguments.length - 1];

@@ -1,4 +1,4 @@
-//! The puzzle: what should be on the page, from core's own game, and what is.
+//! The puzzle: compares the board on the page with the one that core's game computes.
 
 use std::time::Instant;
 
@@ -12,7 +12,8 @@ use thirtyfour::Key;
 
 use super::{PATIENCE, Person, TURN};
 
-/// Cells with their names, shapes with theirs, where keys go out from, and what is said.
+/// A script that reads the cells and shapes with their names, the cell with the roving focus, and
+/// the text of the live region.
 const BOARD: &str = "
     const all = (found) => [...document.querySelectorAll(found)];
     const board = [
@@ -22,7 +23,7 @@ const BOARD: &str = "
         document.querySelector('.puzzle__said')?.textContent.trim(),
         document.querySelector('[role=grid]')?.ariaDisabled ?? null];";
 
-/// What a game looks like, as [`BOARD`] gives it.
+/// What [`BOARD`] should read from the page for this game.
 fn board(pack: &Pack, game: &Game, is_over: bool) -> Value {
     let ghost = if is_over { Vec::new() } else { game.ghost() };
     let places = (0..Puzzle::HEIGHT).flat_map(|row| (0..Puzzle::WIDTH).map(move |it| (it, row)));
@@ -76,8 +77,8 @@ fn board(pack: &Pack, game: &Game, is_over: bool) -> Value {
 }
 
 impl Person {
-    /// Waits until the board on the page is this game's. Where a person looks is taken from the page:
-    /// a mouse that lies on the board points at it.
+    /// Waits until the page shows the board of this game. The cursor's cell is taken from the page,
+    /// since a mouse pointer that rests on the board moves it.
     ///
     /// # Errors
     /// Where it never is; the error shows both.
@@ -97,7 +98,7 @@ impl Person {
         }
     }
 
-    /// Walks over the board with the arrow keys, from where the game is.
+    /// Moves to a cell with the arrow keys, from the game's cursor.
     ///
     /// # Errors
     /// Where the browser refuses.
@@ -118,8 +119,8 @@ impl Person {
     }
 }
 
-/// A cell that is worth pressing: one that clears a line, else the first that takes the shape just
-/// where it lies.
+/// A good cell to press: one that clears a line, else the first at which the picked shape fits and
+/// covers the cell itself.
 #[must_use]
 pub fn good_cell(game: &Game) -> u8 {
     let cells = 0..Puzzle::WIDTH * Puzzle::HEIGHT;

@@ -1,4 +1,5 @@
-//! Getting to where a test begins: taps that a script makes, in a tenth of a driver's time.
+//! Taps made by a script, which takes a tenth of the driver's time, on the way to where a test
+//! begins.
 
 use std::time::Instant;
 
@@ -7,8 +8,8 @@ use serde_json::json;
 
 use super::{PATIENCE, Person, TURN};
 
-/// What a press of a mouse does, where something that matches can be seen and lies under the pointer.
-/// Returns why it could not be pressed, and nothing where it was.
+/// A script that sends the events of a mouse click to the first visible element that matches, if no
+/// other element covers it. Returns the reason if it could not, else null.
 const PRESS: &str = "
     const shown = (it) => {
         const { width, height } = it.getBoundingClientRect();
@@ -39,19 +40,19 @@ const PRESS: &str = "
     return null";
 
 impl Person {
-    /// From here on every tap is the driver's, also on the way to where a test begins: for tests that
-    /// are about a person's whole way, or about what a real tap may set off.
+    /// Makes [`Person::reaches`] use the driver from here on: for tests of a whole journey, or of
+    /// something that only a real tap may start.
     #[must_use]
     pub fn by_hand(mut self) -> Self {
         self.by_hand = true;
         self
     }
 
-    /// One tap on the way to where a test begins. A script makes it, which refuses what the driver refuses:
-    /// something that cannot be seen, or that lies under something else.
+    /// Taps an element on the way to where a test begins. A script makes the tap; like the driver,
+    /// it refuses an element that is not visible or that another one covers.
     ///
     /// # Errors
-    /// Where there is nothing to tap, or something lies above it.
+    /// Where there is no such element, or another one covers it.
     pub async fn reaches(&self, selector: &str) -> Result<()> {
         if self.by_hand {
             return self.tap(selector).await;

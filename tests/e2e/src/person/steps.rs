@@ -7,7 +7,7 @@ use thirtyfour::{Key, WindowHandle};
 use super::Person;
 
 impl Person {
-    /// From the first page to the offers, by touch.
+    /// Goes from the first page to the offers.
     ///
     /// # Errors
     /// Where a step of it is not there.
@@ -24,7 +24,7 @@ impl Person {
         self.until_shown(".offers").await
     }
 
-    /// Takes the first offer, does it, and rates again.
+    /// Starts the first offer, says that it is done, and rates the craving again.
     ///
     /// # Errors
     /// Where a step of it is not there.
@@ -46,7 +46,7 @@ impl Person {
         if days == "0" {
             return Ok(());
         }
-        // The screen is drawn first, and then it is written, or said that it could not be.
+        // The app draws the screen first; then it stores the record, or says that it could not.
         let is_kept =
             "const said = '.look-back [data-notice=denied], .look-back [data-notice=full]';
             try { if (localStorage.getItem('ebb.s.keep')) return true; } catch {}
@@ -54,7 +54,7 @@ impl Person {
         self.until(is_kept).await
     }
 
-    /// Loads the page anew, as a person does.
+    /// Opens the page again at its address.
     ///
     /// # Errors
     /// Where it does not come back.
@@ -63,7 +63,7 @@ impl Person {
         self.until_ready().await
     }
 
-    /// From the history back to the first page, through a whole check-in, to the history again.
+    /// Goes from the history to the first page, and through a whole check-in back to the history.
     ///
     /// # Errors
     /// Where a step of it is not there.
@@ -75,8 +75,8 @@ impl Person {
         self.until_shown(".entry").await
     }
 
-    /// Lets the app look at its store again as if it were this time (UTC, ms): as another tab's
-    /// change makes it do.
+    /// Sets the page's clock (UTC, ms) and makes the app read its storage again, as it does when
+    /// another tab has changed something.
     ///
     /// # Errors
     /// Where the page refuses.
@@ -88,7 +88,7 @@ impl Person {
         Ok(())
     }
 
-    /// Opens Ebb in a second tab and goes there; gives the first.
+    /// Opens Ebb in a second tab and switches to it; returns the first tab.
     ///
     /// # Errors
     /// Where the browser opens none.
@@ -102,7 +102,7 @@ impl Person {
         Ok(first)
     }
 
-    /// From the first page to the offers with every circumstance picked.
+    /// Goes from the first page to the offers, with every circumstance picked.
     ///
     /// # Errors
     /// Where a step of it is not there.
@@ -116,7 +116,7 @@ impl Person {
         self.until_shown(".offers [data-note]").await
     }
 
-    /// Says "not this one" until a strategy is on offer, and starts it.
+    /// Refuses offers until this strategy is offered, and starts it.
     ///
     /// # Errors
     /// Where it is never offered.
@@ -140,21 +140,21 @@ impl Person {
         bail!("{strategy} is never offered")
     }
 
-    /// Turns the page to another language.
+    /// Changes the page's language.
     ///
     /// # Errors
-    /// Where it does not turn.
+    /// Where it does not change.
     pub async fn speaks(&self, language: &str) -> Result<()> {
         self.reaches(&format!("[hreflang={language}]")).await?;
         self.until(&format!("return document.documentElement.lang === '{language}'")).await
     }
 
-    /// Says on the page of the lines which country this is; `ZZ` for one that is not known.
+    /// Picks a country on the page of help lines; `ZZ` for an unknown one.
     ///
     /// # Errors
     /// Where there is no such choice.
     pub async fn is_in(&self, country: &str) -> Result<()> {
-        // By keys: a driver's click on an option is not what a browser makes of a person's.
+        // By arrow keys: a driver's click on an option fires other events than a person's choice.
         let choice = self.seen("[name=country]").await?;
         let away = format!(
             "const it = document.querySelector('[name=country]');
@@ -169,7 +169,7 @@ impl Person {
             .await
     }
 
-    /// The ids of the help lines to see below what matches, in their order.
+    /// The ids of the visible help lines inside an element that matches, in document order.
     ///
     /// # Errors
     /// Where the page does not answer.

@@ -1,17 +1,17 @@
-//! Turning the page to another language: what must live through it, and what there is to read.
+//! Changes the page's language, and compares everything but the words before and after.
 
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 
 use super::Person;
 
-/// Everything that the page holds, apart from its words.
+/// A script that returns everything that the page holds, apart from its words.
 const HELD: &str = "
     const page = { ...document.documentElement.dataset }, shown = (it) => it.checkVisibility();
     delete page.ask;
     delete page.show;
     const all = (found) => [...document.querySelectorAll(found)];
-    // What the browser offers, and the worker has ready, comes when it comes.
+    // Leave out notices on installing and updating, which may appear at any time.
     const of_device = (it) => !!it.closest('[data-device]');
     return {
         page, title: document.title, address: location.href, entries: history.length,
@@ -25,7 +25,8 @@ const HELD: &str = "
         marks: all('.app *').filter((it) => it.tagName !== 'OPTION' && Object.keys(it.dataset).length && shown(it) && !of_device(it))
             .map((it) => ({ ...it.dataset })) }";
 
-/// Everything to read and to hear, but for what is in a language of its own.
+/// A script that returns all visible text and accessible names, but for elements with their own
+/// `lang`.
 const READ: &str = "
     const found = [], names = ['aria-label', 'aria-valuetext', 'alt', 'title', 'placeholder'];
     const counts = (it) => it.checkVisibility() && !it.closest('[lang]:not(html), noscript');
@@ -46,7 +47,7 @@ impl Person {
         self.js(HELD).await
     }
 
-    /// Everything to read and to hear on the page as it is, but for what is in a language of its own.
+    /// All visible text and accessible names of the page, but for elements with their own `lang`.
     ///
     /// # Errors
     /// Where the page does not answer.
@@ -54,10 +55,10 @@ impl Person {
         Ok(serde_json::from_value(self.js(READ).await?)?)
     }
 
-    /// Turns the page to another language and finds everything as it was, but for the words.
+    /// Changes the page's language and checks that nothing but the words has changed.
     ///
     /// # Errors
-    /// Where it does not turn, or something else has changed.
+    /// Where the language does not change, or something else does.
     pub async fn only_changes_words(&self, language: &str, where_at: &str) -> Result<()> {
         let before = self.holds().await?;
         self.speaks(language).await?;
@@ -69,10 +70,10 @@ impl Person {
         Ok(())
     }
 
-    /// Holds what it held before.
+    /// Checks that the page holds the same as `before`, a result of [`Person::holds`].
     ///
     /// # Errors
-    /// What it does not.
+    /// Where something has changed; the error names it.
     pub async fn holds_still(&self, before: &Value, where_at: &str) -> Result<()> {
         let after = self.holds().await?;
         let fields = before.as_object().into_iter().flatten();

@@ -1,4 +1,4 @@
-//! Every screen of Ebb, one after the other.
+//! Walks through every screen of Ebb, one after the other.
 
 use anyhow::{Context, Result};
 use ebb_core::strategies::{Form, Need};
@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::Person;
 
-/// Every form in which something is done.
+/// Every form that a strategy can have.
 const FORMS: [Form; 8] = [
     Form::Steps,
     Form::Breathing,
@@ -19,10 +19,11 @@ const FORMS: [Form; 8] = [
 ];
 
 impl Person {
-    /// Meets every screen, with everything on it unfolded, and calls `check` with a name for it.
+    /// Visits every screen, unfolds what is folded on it, and calls `check` with a name for the
+    /// screen.
     ///
     /// # Errors
-    /// Where a screen is not there, and what `check` says.
+    /// Where a screen is not there, or `check` fails.
     pub async fn walks(&self, mut check: impl AsyncFnMut(&Self, &str) -> Result<()>) -> Result<()> {
         check(self, "home").await?;
         self.walks_doors(&mut check).await?;
@@ -71,7 +72,7 @@ impl Person {
         self.until_shown("[name=withdrawal]").await?;
         check(self, "possible").await?;
         let circumstances = ebb_content::pack().circumstances;
-        // With every note there is, then with none.
+        // First with every circumstance, which shows every note, then with none.
         for turn in ["every note", "offer"] {
             for it in &circumstances {
                 self.reaches(&format!("[name=circumstances][value={}]", it.id)).await?;
@@ -98,7 +99,8 @@ impl Person {
     ) -> Result<()> {
         for form in FORMS {
             let strategies = ebb_content::pack().strategies;
-            // This person said that they are alone.
+            // The person has answered that they are alone, so no strategy that needs someone is
+            // offered.
             let open = |it: &&ebb_core::strategies::Strategy| {
                 it.form == form
                     && !it.needs.contains(&Need::Someone)
@@ -197,7 +199,7 @@ impl Person {
         check(self, "the week").await
     }
 
-    /// Opens everything that is folded on the app's screen.
+    /// Opens every `<details>` on the app's screen.
     async fn unfolds(&self) -> Result<()> {
         self.js("document.querySelectorAll('#stage details').forEach((it) => { it.open = true; })")
             .await?;
@@ -205,7 +207,7 @@ impl Person {
     }
 }
 
-/// The one trait that a form cannot be without.
+/// The trait that every strategy of this form has; only breathing has one.
 fn breathing(form: Form) -> Option<&'static ebb_core::strategies::Trait> {
     (form == Form::Breathing).then_some(&ebb_core::strategies::Trait::Breathing)
 }

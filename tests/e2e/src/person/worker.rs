@@ -1,4 +1,4 @@
-//! The worker on a person's device, and which version of Ebb is on.
+//! The service worker in the person's browser, and the version of Ebb that the page runs.
 
 use std::time::Instant;
 
@@ -8,12 +8,12 @@ use xtask::server::{Server, Site};
 
 use super::{PATIENCE, Person, TURN};
 
-/// Makes the worker's registration known as `found`, as soon as there is one.
+/// A script that sets `window.found` to the service worker's registration, once there is one.
 const FOUND: &str =
     "navigator.serviceWorker.getRegistration().then((it) => { window.found = it; });";
 
 impl Person {
-    /// Waits until Ebb works without a network.
+    /// Waits until the service worker is active, so that Ebb works without a network.
     ///
     /// # Errors
     /// Where it never does.
@@ -21,7 +21,8 @@ impl Person {
         self.until(&format!("{FOUND} return window.found?.active?.state === 'activated'")).await
     }
 
-    /// Waits until a server has been asked for something, which no page says.
+    /// Waits until the server has received a request that `is_asked` looks for; the page shows no
+    /// sign of it.
     ///
     /// # Errors
     /// Where it never is.
@@ -34,7 +35,7 @@ impl Person {
         Ok(())
     }
 
-    /// Waits until there is no worker.
+    /// Waits until no service worker is registered.
     ///
     /// # Errors
     /// Where there still is one.
@@ -44,7 +45,7 @@ impl Person {
         self.until(none).await
     }
 
-    /// Opens Ebb, waits until it works without a network, and loads it from there.
+    /// Waits until the service worker is active, and reloads the page through it.
     ///
     /// # Errors
     /// Where it does not.
@@ -54,7 +55,7 @@ impl Person {
         self.until("return !!navigator.serviceWorker.controller").await
     }
 
-    /// Loads the page anew from where it is, through the worker if there is one.
+    /// Reloads the page, through the service worker if there is one.
     ///
     /// # Errors
     /// Where it does not come back.
@@ -63,8 +64,8 @@ impl Person {
         self.until("return !window.isOld && 'live' in document.documentElement.dataset").await
     }
 
-    /// Has the browser look for a newer worker now, and gives what becomes of it: `none` where there is
-    /// none, `whole` where all of it came, or `refused`.
+    /// Makes the browser look for a newer service worker now. Returns `none` if there is none,
+    /// `whole` if all files of the newer version are cached, and `refused` otherwise.
     ///
     /// # Errors
     /// Where the browser does not answer.
@@ -111,7 +112,7 @@ impl Person {
         Ok(self.js("return window.said").await?.as_str().context("no answer")?.to_owned())
     }
 
-    /// Whether the page and every file of it are just this version's.
+    /// Whether the page, its scripts and its wasm are those of this version.
     ///
     /// # Errors
     /// Where the page does not answer.

@@ -1,4 +1,5 @@
-//! How long from "Look back" to a painted chart, with few and with many check-ins stored.
+//! Measures the time from a click on "Look back" to a painted chart, with few and many stored
+//! check-ins.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -9,47 +10,48 @@ use crate::scripts::WATCH;
 use crate::session::{SLOWER, Session};
 use crate::sites::Sites;
 
-/// Check-ins that are stored.
+/// How many check-ins are stored.
 const SIZES: [usize; 3] = [30, 1_000, 36_500];
-/// Columns that the chart can show apart; beyond, each keeps at most two points.
+/// How many columns the chart has; with more check-ins than that, each column keeps at most two
+/// points.
 const COLUMNS: usize = 300;
-/// Keys and values that are written at once.
+/// How many entries one script writes to localStorage.
 const BATCH: usize = 2_000;
 
-/// Who draws.
+/// What draws the chart.
 #[derive(Clone, Copy)]
 enum Way {
     /// The app, with everything else on its screen.
     Ebb,
-    /// The bare page, thinned as the app does.
+    /// The bare page, which thins the points as the app does.
     Thinned,
-    /// The bare page, every point.
+    /// The bare page, which draws every point.
     Every,
 }
 
 const WAYS: [Way; 3] = [Way::Ebb, Way::Thinned, Way::Every];
 
-/// The figures of one size.
+/// The figures for one size; times are in milliseconds from click to painted frame.
 pub struct Row {
     pub count: usize,
-    /// Keys and values in localStorage.
+    /// The number of characters in localStorage, keys and values together.
     pub characters: usize,
-    /// Milliseconds from click to painted frame.
+    /// The times of the app.
     pub ebb: Vec<f64>,
-    /// The same numbers, thinned and drawn by plain JavaScript.
+    /// The times of plain JavaScript that thins the points.
     pub thinned: Vec<f64>,
-    /// The same numbers, every point of them drawn.
+    /// The times of plain JavaScript that draws every point.
     pub every: Vec<f64>,
-    /// Pages of 64 KiB of the wasm, afterwards.
+    /// The size of the wasm's memory afterwards, in pages of 64 KiB.
     pub pages: Vec<u64>,
 }
 
-/// The figures of every size.
+/// The figures for all sizes.
 pub struct Charts {
     pub rows: Vec<Row>,
 }
 
-/// The histories to store.
+/// Makes the histories to store, and checks that each fits into localStorage.
 pub fn stored() -> Result<Vec<Stored>> {
     let all: Vec<Stored> = SIZES.iter().map(|size| Stored::of(*size)).collect::<Result<_>>()?;
     for stored in &all {
@@ -72,12 +74,13 @@ impl Charts {
         Self { rows: stored.iter().map(row).collect() }
     }
 
-    /// Every size once.
+    /// Measures every size once.
     pub async fn run(&mut self, sites: &Sites, stored: &[Stored], run: usize) -> Result<()> {
         for (row, stored) in self.rows.iter_mut().zip(stored) {
             for turn in 0..WAYS.len() {
                 let way = WAYS[(turn + run) % WAYS.len()];
-                // What a browser does for the first time takes longer: so all is the first time.
+                // A new browser each time: the first drawing takes longer, so let each be the
+                // first.
                 let session = Session::start().await?;
                 let drawn = row.draw(&session, sites, stored, way).await;
                 session.quit().await?;
@@ -112,7 +115,7 @@ impl Row {
 
 async fn ebb(session: &Session, sites: &Sites, stored: &Stored) -> Result<f64> {
     session.slow_processor(1.0).await?;
-    // A page of the same origin with no app on it.
+    // Opens a file of the same origin that does not start the app.
     session.goto(&format!("{}manifest.webmanifest", sites.ebb().url())).await?;
     session.ask("localStorage.clear()", Vec::new()).await?;
     for batch in stored.entries.chunks(BATCH) {
@@ -144,7 +147,7 @@ async fn plain(session: &Session, sites: &Sites, stored: &Stored, way: Way) -> R
     Ok(time)
 }
 
-/// Both lines have a point for each check-in, or as many as many check-ins are thinned to.
+/// Checks that both lines have a point for each check-in, or as many as thinning leaves.
 async fn ensure_points(session: &Session, stored: &Stored, selector: &str, way: Way) -> Result<()> {
     let count = "return [...document.querySelectorAll(given[0])].map((it) => it.points.length)";
     let lines: Value = session.ask(count, vec![json!(selector)]).await?;

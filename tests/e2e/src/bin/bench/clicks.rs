@@ -1,4 +1,4 @@
-//! How long from a click to the frame that answers it: static page, app, and a bare page.
+//! Measures the time from a click to the frame that shows its effect: static page, app, bare page.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -7,27 +7,27 @@ use crate::scripts::WATCH;
 use crate::session::{SLOWER, Session, number};
 use crate::sites::Sites;
 
-/// What is clicked, in the order of [`Clicks::times`].
+/// The kinds of clicks, in the order of [`Clicks::times`].
 pub const KINDS: [&str; 4] = [
     "ebb, static page: a door, and back",
     "ebb, app: a trigger tile",
     "bare page: a details element",
     "bare page: a checkbox",
 ];
-/// Clicks of each kind in all, at least.
+/// The least number of clicks of each kind over all runs.
 const LEAST: usize = 60;
-/// Clicks of each kind in a run, at least.
+/// The least number of clicks of each kind in one run.
 const LEAST_A_RUN: usize = 20;
 const DOORS: [&str; 5] = ["breathe", "talk", "emergency", "try", "about"];
 
-/// Milliseconds from click to painted frame.
+/// Milliseconds from click to painted frame, for each kind.
 #[derive(Default)]
 pub struct Clicks {
     pub times: [Vec<f64>; KINDS.len()],
 }
 
 impl Clicks {
-    /// One run's share of clicks, in a browser of its own.
+    /// Makes the clicks of one run, in a new browser.
     pub async fn run(&mut self, sites: &Sites, run: usize, runs: usize) -> Result<()> {
         let count = LEAST_A_RUN.max(LEAST.div_ceil(runs));
         let session = Session::start().await?;
@@ -62,7 +62,7 @@ impl Clicks {
     }
 }
 
-/// Opens the app and waits until it is live and has nothing to do.
+/// Opens the app and waits until it has started and the page is idle.
 pub async fn open_live(session: &Session, url: &str) -> Result<()> {
     session.goto(url).await?;
     let live = "await bench.within(
@@ -72,8 +72,8 @@ pub async fn open_live(session: &Session, url: &str) -> Result<()> {
     Ok(())
 }
 
-/// A real click in the middle of what matches, and the time from it to the painted frame in which
-/// `answered`, an expression, is true.
+/// Clicks the middle of the element with a real mouse event, and returns the time from the click to
+/// the painted frame in which `answered`, a script expression, is true.
 pub async fn click(session: &Session, selector: &str, answered: &str) -> Result<f64> {
     let find = "const it = document.querySelector(given[0]);
         if (!it) throw new Error('not there');
@@ -133,7 +133,8 @@ async fn pick_tiles(session: &Session, times: &mut Vec<f64>, count: usize) -> Re
         let is = format!("document.querySelector(`{input}`).checked === {on}");
         times.push(click(session, &tile, &is).await?);
     }
-    // The boxes tick by themselves; that the app has heard every click shows when it draws anew.
+    // The browser ticks a box without the app: only a new drawing shows that the app got every
+    // click.
     click(session, "#stage [data-name=next]", "!document.querySelector('[name=triggers]')").await?;
     click(session, "[data-back]", to_app).await?;
     let picked =
@@ -158,7 +159,7 @@ async fn toggle(
     Ok(())
 }
 
-/// Pages of 64 KiB that the wasm on the page holds, if it shows its memory.
+/// The size of the wasm's memory in pages of 64 KiB, if the wasm exports its memory.
 pub async fn wasm_pages(session: &Session) -> Result<Option<u64>> {
     let pages = "return bench.memory ? bench.memory.buffer.byteLength / 65536 : null";
     let said: Value = session.ask(pages, Vec::new()).await?;

@@ -1,4 +1,4 @@
-//! How long until the page is there: first visit and second, each variant in a browser of its own.
+//! Measures how long each site takes to load, at a first and a second visit in a new browser.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -7,7 +7,7 @@ use crate::scripts;
 use crate::session::{ROUND_TRIP_MS, SLOWER, Session, number};
 use crate::sites::{Sites, Variant};
 
-/// What Chromium adds to what a file had on the way, as an estimate of its headers.
+/// The bytes that Chromium adds to a file's `transferSize` as an estimate of its headers.
 const HEADERS: u64 = 300;
 
 /// One visit; times in ms from the start of the navigation.
@@ -21,7 +21,7 @@ pub struct Visit {
     sent: u64,
 }
 
-/// One figure of a visit.
+/// One column of the report: a figure of a visit.
 pub struct Column {
     pub name: &'static str,
     pub key: &'static str,
@@ -47,18 +47,18 @@ pub const COLUMNS: [Column; 7] = [
     Column { name: "KiB", key: "kib", of: |it| Some(it.sent as f64 / 1024.0) },
 ];
 
-/// Every visit so far, in the order of the variants.
+/// All visits so far, in the order of the variants.
 #[derive(Default)]
 pub struct Loads {
     pub names: [&'static str; 4],
     pub cold: [Vec<Visit>; 4],
     pub repeat: [Vec<Visit>; 4],
-    /// How many times slower the processor was, by a loop in the page.
+    /// How many times slower the processor was in each session, measured by a loop in the page.
     pub slowness: Vec<f64>,
 }
 
 impl Loads {
-    /// Every variant once; another one goes first in each run.
+    /// Visits every variant once; each run begins with another one.
     pub async fn run(&mut self, sites: &Sites, run: usize) -> Result<()> {
         let count = sites.variants.len();
         for index in (0..count).map(|index| (index + run) % count) {
@@ -105,7 +105,8 @@ async fn visit(session: &Session, variant: &Variant) -> Result<(Visit, Vec<File>
     Visit::read(&page, variant.goes_live, paths.filter(|path| is_of_the_page(path)).count())
 }
 
-/// The browser itself asks for icons and the manifest whenever it likes.
+/// Whether the page requests this path; the browser requests icons and the manifest at times of its
+/// own.
 fn is_of_the_page(path: &str) -> bool {
     !["/icons/", "/manifest.", "/favicon."].iter().any(|start| path.starts_with(start))
 }
@@ -150,8 +151,8 @@ impl Visit {
     }
 }
 
-/// When the frame was painted at whose beginning the control was hit: of the page's first frame the
-/// browser says it itself.
+/// When the frame was painted at whose start the control could be hit. For the page's first frame
+/// that is the browser's own first contentful paint.
 fn first_control(hit: f64, after_hit: f64, first_contentful_paint: f64) -> f64 {
     if hit < first_contentful_paint { first_contentful_paint } else { after_hit }
 }

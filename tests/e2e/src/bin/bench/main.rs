@@ -1,7 +1,8 @@
-//! `cargo xtask bench`: what a person waits for, beside a bare page in the same runs.
+//! `cargo xtask bench`: measures how long a person waits for Ebb, and for a bare page in the same
+//! runs.
 //!
-//! Nothing here passes or fails by a time. What cannot be measured is an error, never a nought.
-//! `docs/performance.md` says what each figure is.
+//! No time makes the command fail. A time that cannot be measured is an error, never a zero.
+//! `docs/performance.md` explains each figure.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for a person at a shell")]
 
@@ -30,7 +31,7 @@ use offline::Offline;
 use session::{Session, load_average};
 use sites::Sites;
 
-/// What was measured, and where.
+/// All measurements, and the machine's load around them.
 struct Measured {
     chromium: String,
     runs: usize,
@@ -74,7 +75,7 @@ async fn bench() -> Result<()> {
     Ok(())
 }
 
-/// Every run measures everything once, so that all of it meets the same busy or idle machine.
+/// Measures everything once in each run, so that a busy or idle moment affects all figures alike.
 async fn measure(runs: usize) -> Result<Measured> {
     let sites = Sites::open()?;
     let stored = chart::stored()?;

@@ -1,8 +1,8 @@
-//! What many measurements come to.
+//! Percentiles of many measurements.
 
 use anyhow::{Context, Result, ensure};
 
-/// The nearest rank at or above this share of the values; an error where there are none.
+/// The percentile by nearest rank; `share` is between 0 and 1. An error if there are no values.
 pub fn percentile(values: &[f64], share: f64) -> Result<f64> {
     ensure!(values.iter().all(|value| value.is_finite()), "not a number among {values:?}");
     let mut sorted = values.to_vec();
@@ -12,7 +12,7 @@ pub fn percentile(values: &[f64], share: f64) -> Result<f64> {
     sorted.get(rank.saturating_sub(1)).copied().context("nothing was measured")
 }
 
-/// The middle; of an even count, the lower of the two.
+/// The median; of an even number of values, the lower of the two in the middle.
 pub fn median(values: &[f64]) -> Result<f64> {
     percentile(values, 0.5)
 }

@@ -1,4 +1,4 @@
-//! How long until Ebb is there from what is kept on the device, with no network and no worker running.
+//! Measures how long Ebb takes to start from the service worker's cache, without a network.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -10,17 +10,18 @@ use xtask::workspace::Workspace;
 use crate::scripts::{self, EBB_CONTROL};
 use crate::session::{SLOWER, Session, number};
 
-/// Every start so far; times in ms from the start of the navigation.
+/// The times of all starts so far, in ms from the start of the navigation. No service worker runs
+/// then.
 #[derive(Default)]
 pub struct Offline {
-    /// The frame with the first control.
+    /// The times of the frame that first shows a control.
     pub control: Vec<f64>,
-    /// The app has started.
+    /// The times at which the app has started.
     pub live: Vec<f64>,
 }
 
 impl Offline {
-    /// Visits once with a network, takes it away, and starts again.
+    /// Visits Ebb once with a network, stops the server, and measures a second visit.
     pub async fn run(&mut self, built: &Site) -> Result<()> {
         let session = Session::start().await?;
         let seen = start(&session, built).await;

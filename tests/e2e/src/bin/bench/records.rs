@@ -1,4 +1,4 @@
-//! Check-ins as a person's browser would hold them, made and written down by the app's own code.
+//! Makes check-ins as a person's browser would store them, with the app's own code.
 
 use std::rc::Rc;
 
@@ -9,22 +9,24 @@ use ebb_core::history::{
 };
 use ebb_core::pack::Pack;
 
-/// What localStorage holds of one origin, keys and values together.
+/// How many characters localStorage holds for one origin, keys and values together.
 pub const QUOTA: usize = 5_242_880;
 
-/// The newest check-in; "forever" asks no clock.
+/// The time of the newest check-in. It may be any, because check-ins that are kept forever never
+/// expire.
 const NOW: i64 = 1_790_000_000_000;
-/// Ten check-ins a day.
+/// The time between two check-ins: there are ten a day.
 const APART_MS: i64 = 24 * 60 * 60 * 1000 / 10;
-/// A memory store adds up all it holds at every write, so none of them gets to hold much.
+/// How many check-ins go into one memory store, which adds up the size of its content at every
+/// write.
 const BATCH: usize = 500;
 
 /// A history of this many check-ins.
 pub struct Stored {
     pub count: usize,
-    /// Keys and values, "keep forever" among them.
+    /// The stored keys and values, the setting "keep forever" among them.
     pub entries: Vec<(String, String)>,
-    /// Strength before and after, oldest first.
+    /// The strength before and after each check-in, oldest first.
     pub numbers: Vec<[u8; 2]>,
 }
 
@@ -49,13 +51,13 @@ impl Stored {
         Ok(Self { count, entries, numbers })
     }
 
-    /// Keys and values together; all of it is ASCII.
+    /// The number of characters in keys and values; all of them are ASCII.
     pub fn characters(&self) -> usize {
         self.entries.iter().map(|(key, value)| key.len() + value.len()).sum()
     }
 }
 
-/// A full one: every question answered, two triggers, one action tried and rated.
+/// A complete check-in: every question answered, two triggers, one strategy tried and rated.
 fn check_in(pack: &Pack, index: usize, count: usize) -> Result<Rc<CheckIn>> {
     let mut dice = Dice(index as u64);
     let at = NOW - APART_MS * i64::try_from(count - index)?;
@@ -88,7 +90,7 @@ fn check_in(pack: &Pack, index: usize, count: usize) -> Result<Rc<CheckIn>> {
     }))
 }
 
-/// The same throws in every run.
+/// A random number generator that gives the same numbers in every run.
 struct Dice(u64);
 
 impl Dice {

@@ -1,4 +1,4 @@
-//! The figures as plain tables, and as JSON with every single measurement.
+//! Reports the figures as plain tables, and as JSON with every single measurement.
 
 use anyhow::Result;
 use serde_json::{Map, Value, json};
@@ -10,7 +10,7 @@ use crate::numbers::{median, percentile};
 use crate::records::QUOTA;
 use crate::session::{DOWN, ROUND_TRIP_MS, SLOWER, UP};
 
-/// Everything, for a person.
+/// The report as tables for a person to read.
 pub fn text(measured: &Measured) -> Result<String> {
     let Measured { chromium, runs, busy_before, busy_after, .. } = measured;
     let slowness = median(&measured.loads.slowness)?;
@@ -142,7 +142,7 @@ fn chart_table(measured: &Measured) -> Result<Vec<String>> {
     Ok(aligned(&rows))
 }
 
-/// The middle of the visits; `None` where the figure is not one of theirs.
+/// The median of a figure over the visits; `None` if these visits do not have the figure.
 fn middle(column: &Column, visits: &[Visit]) -> Result<Option<f64>> {
     let values: Option<Vec<f64>> = visits.iter().map(column.of).collect();
     values.map(|values| median(&values)).transpose()
@@ -160,7 +160,7 @@ fn ratio(above: f64, below: f64) -> String {
     if below > 0.0 { format!("{:.2}", above / below) } else { "-".to_owned() }
 }
 
-/// A Markdown table with its columns one below the other.
+/// A Markdown table with aligned columns.
 fn aligned(rows: &[Vec<String>]) -> Vec<String> {
     let width = |column: usize| {
         rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max()
@@ -183,7 +183,7 @@ fn aligned(rows: &[Vec<String>]) -> Vec<String> {
     lines
 }
 
-/// Everything, for a program.
+/// The report as JSON for a program to read.
 pub fn json(measured: &Measured) -> Result<Value> {
     let loads = &measured.loads;
     let mut visits = Map::new();

@@ -1,14 +1,14 @@
-//! What is put into every page before its own scripts, to see from inside when things are there.
+//! Scripts that run in every measured page before its own, and record when things appear.
 
 use serde_json::json;
 
-/// What can be hit and is therefore a first control: on Ebb's page, and on the bare one.
+/// A selector for the first control on Ebb's page: the first thing that a person can press.
 pub const EBB_CONTROL: &str = ".door > summary";
-/// See [`EBB_CONTROL`].
+/// A selector for the first control on the bare page.
 pub const BARE_CONTROL: &str = "main a";
 
-/// Frames, clicks and the memory of the wasm. A frame counts as painted in the first task after its
-/// animation callbacks: by then its style, layout and paint are done on the page's own thread.
+/// Records frames, clicks and the wasm's memory. A frame counts as painted in the first task after
+/// its animation callbacks: by then the main thread has done its style, layout and paint.
 pub const WATCH: &str = r#"
 (() => {
   if (window !== top || window.bench) return;
@@ -39,7 +39,7 @@ pub const WATCH: &str = r#"
       bench.painted(test).then(({ painted }) => resolve(painted - event.timeStamp));
     }, { capture: true, once: true }));
     bench.clicked = bench.within(clicked, "no painted answer to the click");
-    // It is asked for later; until then a failure is not unhandled.
+    // Awaited later: until then a rejection must not be reported as unhandled.
     bench.clicked.catch(() => {});
   };
   for (const name of ["instantiate", "instantiateStreaming"]) {
@@ -53,8 +53,8 @@ pub const WATCH: &str = r#"
 })();
 "#;
 
-/// The paints, the first control and the moment the app is live; `bench.loaded(goesLive)` waits for
-/// all of them and gives them.
+/// Records the paints, the first control and the moment the app has started.
+/// `bench.loaded(goesLive)` waits for all of them and returns them.
 const LOAD: &str = r#"
 (() => {
   if (window !== top || bench.loaded) return;
@@ -95,7 +95,7 @@ const LOAD: &str = r#"
 })();
 "#;
 
-/// What a page is loaded with where its loading is measured.
+/// The script for a page whose loading is measured.
 pub fn load(control: &str) -> String {
     [WATCH, &LOAD.replace("CONTROL", &json!(control).to_string())].concat()
 }

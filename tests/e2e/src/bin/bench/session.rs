@@ -1,4 +1,4 @@
-//! One Chromium with a fresh profile, made slow as a weak phone on a weak network is.
+//! A Chromium with a new profile, slowed down to the speed of a weak phone on a weak network.
 
 use std::time::Duration;
 
@@ -8,16 +8,17 @@ use ebb_e2e::{Browser, Setting};
 use serde_json::{Value, json};
 use thirtyfour::WebDriver;
 
-/// How many times slower the processor is made.
+/// The factor by which the processor is slowed.
 pub const SLOWER: f64 = 4.0;
-/// Milliseconds there and back.
+/// The network's round-trip time in milliseconds.
 pub const ROUND_TRIP_MS: u32 = 150;
-/// Bits a second to the browser.
+/// The network's speed to the browser, in bits a second.
 pub const DOWN: f64 = 1.6e6;
-/// Bits a second from the browser.
+/// The network's speed from the browser, in bits a second.
 pub const UP: f64 = 750e3;
 
-/// Longer than any wait inside a page, so that the page gets to say what did not come.
+/// The timeout of a script: longer than any wait inside a page, so that the page can report what is
+/// missing.
 const SCRIPT_PATIENCE: Duration = Duration::from_secs(60);
 
 /// A running browser; [`Session::quit`] ends it.
@@ -38,7 +39,7 @@ impl Session {
         Ok(self.web.quit().await?)
     }
 
-    /// Such as `Chrome/156.0.8078.79`.
+    /// Chromium's name and version, such as `Chrome/156.0.8078.79`.
     pub async fn chromium() -> Result<String> {
         let session = Self::start().await?;
         let version = session.cdp("Browser.getVersion", json!({})).await;
@@ -53,7 +54,7 @@ impl Session {
         answer.with_context(|| method.to_owned())
     }
 
-    /// Runs a script in every page from here on, before the page's own.
+    /// Runs a script in every page opened from now on, before the page's own scripts.
     pub async fn watch(&self, script: &str) -> Result<()> {
         let source = json!({ "source": script });
         self.cdp("Page.addScriptToEvaluateOnNewDocument", source).await?;
@@ -86,7 +87,7 @@ impl Session {
         self.web.goto(url).await.with_context(|| url.to_owned())
     }
 
-    /// Runs the body of an async function in the page and waits for what it returns.
+    /// Runs the body of an async function in the page and returns its result.
     pub async fn ask(&self, body: &str, given: Vec<Value>) -> Result<Value> {
         let script = format!(
             "const given = [...arguments], done = given.pop();
@@ -104,7 +105,7 @@ impl Session {
         answer.get("said").cloned().context("the page answers nothing")
     }
 
-    /// How many times slower the page's processor is now than without our slowing; leaves it slow.
+    /// Measures how many times slower the page's processor is than at full speed; leaves it slowed.
     pub async fn slowness(&self) -> Result<f64> {
         let work = "const start = performance.now();
             for (let i = 0, x = 0; i < 3e6; i += 1) x = (x * 31 + i) | 0;
@@ -118,13 +119,13 @@ impl Session {
     }
 }
 
-/// A number above nought: anything else is a measurement that went wrong.
+/// Reads a number above zero; anything else means that the measurement failed.
 pub fn number(value: &Value) -> Result<f64> {
     let number = value.as_f64().filter(|it| it.is_finite() && *it > 0.0);
     number.with_context(|| format!("{value} is no measurement"))
 }
 
-/// How busy this machine is, where it says so.
+/// The machine's load average over the last minute, or "unknown" if the system does not report it.
 pub fn load_average() -> String {
     let said = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
     let last_minute = said.split_whitespace().next();

@@ -1,5 +1,5 @@
-//! What is measured: Ebb as built, a bare page, Ebb with its styles in a file, and Ebb's page with no
-//! script and no app: a static page that says the same.
+//! The sites that are measured: Ebb as built, a bare page, Ebb with its styles in a file, and Ebb's
+//! static page without scripts and app.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,21 +11,21 @@ use xtask::server::{Server, Site};
 
 use crate::scripts::{BARE_CONTROL, EBB_CONTROL};
 
-/// One site that is loaded.
+/// One site that is measured.
 pub struct Variant {
     pub name: &'static str,
     pub server: Server,
-    /// What the first control is.
+    /// A selector for the first control.
     pub control: &'static str,
-    /// Whether an app is to come live on it.
+    /// Whether the page starts an app.
     pub goes_live: bool,
 }
 
-/// All of them, served.
+/// All sites with their servers.
 pub struct Sites {
-    /// The bare page is the second.
+    /// The sites to load; the bare page is the second.
     pub variants: [Variant; 4],
-    /// Ebb as it was built.
+    /// The files of Ebb as built.
     pub built: Site,
 }
 
@@ -54,19 +54,19 @@ impl Sites {
         &self.variants[0].server
     }
 
-    /// The bare page with something to click and something to draw.
+    /// The address of a bare page with things to click and a chart to draw.
     pub fn plain(&self) -> String {
         format!("{}plain.html", self.variants[1].server.url())
     }
 
-    /// A page of another site than all that is measured, to come from.
+    /// The address of a page on another site, from which each measured visit starts.
     pub fn elsewhere(&self) -> String {
         let url = self.variants[1].server.url().replace("127.0.0.1", "localhost");
         format!("{url}elsewhere.html")
     }
 }
 
-/// A folder that goes when it is dropped.
+/// A temporary folder, deleted when this is dropped.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -83,7 +83,7 @@ impl Folder {
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        // What stays behind is a few files in a folder for such files.
+        // A failure does not matter: a few files stay behind in the system's temporary folder.
         let _ = fs::remove_dir_all(&self.0);
     }
 }
@@ -99,7 +99,7 @@ fn bare() -> Result<Site> {
     Site::load(&folder.0)
 }
 
-/// The built site, its page compressed anew with a link to the styles in the place of the styles.
+/// The built site with a link to the style sheet in place of the inline styles, compressed again.
 fn css_file(built: &Path) -> Result<Site> {
     let folder = Folder::new("css-file")?;
     copy(built, &folder.0)?;
@@ -118,7 +118,7 @@ fn css_file(built: &Path) -> Result<Site> {
     Site::load(&folder.0)
 }
 
-/// The built page without its scripts and what they load.
+/// The built page without its scripts and without the preloads of what they load.
 fn page_alone(built: &Path) -> Result<Site> {
     let folder = Folder::new("page-alone")?;
     copy(built, &folder.0)?;
