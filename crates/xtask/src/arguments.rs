@@ -1,4 +1,5 @@
-//! What commands need of their words besides what `lexopt` reads: text, lists, and no words at all.
+//! Reads what `lexopt` leaves to its caller: an option's value as text or as a list, and no
+//! arguments.
 
 use anyhow::{Result, anyhow};
 use lexopt::Parser;
@@ -9,12 +10,12 @@ pub fn text(words: &mut Parser) -> Result<String> {
     value.into_string().map_err(|value| anyhow!("{} is not UTF-8", value.display()))
 }
 
-/// The value of the option that was just read, split at the commas.
+/// The value of the option that was just read, as a list with commas between its items.
 pub fn list(words: &mut Parser) -> Result<Vec<String>> {
     Ok(text(words)?.split(',').map(|item| item.trim().to_owned()).collect())
 }
 
-/// Refuses every word, for a command that takes none.
+/// Refuses every argument, for a command that takes none.
 pub fn none(mut words: Parser) -> Result<()> {
     match words.next()? {
         None => Ok(()),

@@ -1,4 +1,5 @@
-//! `cargo xtask bench`: the bench of the end-to-end crate, with the site and the driver it needs.
+//! `cargo xtask bench`: runs the benchmark of the end-to-end crate with a built site and a
+//! WebDriver.
 
 use std::path::absolute;
 
@@ -22,7 +23,7 @@ pub fn command(workspace: &Workspace, mut words: Parser) -> Result<()> {
         }
     }
 
-    // What was built for other addresses is not what `site.toml` says now.
+    // A site that was built for other addresses does not match `site.toml`, so it is built again.
     if !Addresses::read(workspace)?.are_in_app(&workspace.site()) {
         build(workspace)?;
     }
@@ -32,7 +33,8 @@ pub fn command(workspace: &Workspace, mut words: Parser) -> Result<()> {
         cargo.arg("--runs").arg(runs);
     }
     if let Some(file) = json {
-        // Cargo starts it in the root, which need not be where we are.
+        // Cargo starts the benchmark in the repository's root, which may not be the current
+        // directory.
         cargo.arg("--json").arg(absolute(file)?);
     }
     cargo.env("EBB_SITE", workspace.site());

@@ -1,4 +1,4 @@
-//! A copy of the repository's files in a folder of its own, to build or to spoil.
+//! A copy of the repository's files in a temporary folder, to build there or to change on purpose.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use anyhow::{Context, Result, ensure};
 use crate::process;
 use crate::workspace::Workspace;
 
-/// The copy; it goes when this is dropped.
+/// The copy; dropping this deletes it.
 #[derive(Debug)]
 pub struct Elsewhere {
     folder: PathBuf,
@@ -17,7 +17,7 @@ pub struct Elsewhere {
 }
 
 impl Elsewhere {
-    /// Copies every file that git knows or would take.
+    /// Copies every file that git tracks or would add.
     ///
     /// # Errors
     /// Where this is no checkout, or the copy cannot be written.
@@ -33,7 +33,7 @@ impl Elsewhere {
         for file in process::capture(listed)?.split(|byte| *byte == 0).filter(|it| !it.is_empty()) {
             let file = std::str::from_utf8(file)?;
             let (from, to) = (workspace.path(file), copy.folder.join(file));
-            // One that was deleted and is not committed yet.
+            // Git still lists a file whose deletion is not committed yet.
             if !from.is_file() {
                 continue;
             }
@@ -43,13 +43,13 @@ impl Elsewhere {
         Ok(copy)
     }
 
-    /// Where it is.
+    /// The folder of the copy.
     #[must_use]
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// A command that works there, and takes its commit for the one of the checkout.
+    /// A command that runs in the copy; git in it reports the commit of the original checkout.
     #[must_use]
     pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(program);
@@ -58,10 +58,10 @@ impl Elsewhere {
         command
     }
 
-    /// Replaces a text in one of its files.
+    /// Replaces the first occurrence of a text in one of the copy's files.
     ///
     /// # Errors
-    /// Where the text is not there.
+    /// Where the file does not contain the text.
     pub fn spoil(&self, file: &str, from: &str, to: &str) -> Result<()> {
         let path = self.folder.join(file);
         let text = fs::read_to_string(&path).with_context(|| file.to_owned())?;
@@ -72,7 +72,7 @@ impl Elsewhere {
 
 impl Drop for Elsewhere {
     fn drop(&mut self) {
-        // What cannot be removed now the system removes.
+        // A folder that cannot be removed is left to the system, which clears its temporary folder.
         let _ = fs::remove_dir_all(&self.folder);
         let _ = self.folder.parent().map(fs::remove_dir);
     }

@@ -1,4 +1,4 @@
-//! Everything below a folder, read at once.
+//! Reads every file below a folder into memory.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-/// Every file by its path from the folder, such as `/es/index.html`.
+/// The content of every file, by its path from the folder, such as `/es/index.html`.
 ///
 /// # Errors
 /// Where the folder is not there or cannot be read.

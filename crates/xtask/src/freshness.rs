@@ -1,5 +1,5 @@
-//! `cargo xtask freshness`: which help lines and lessons somebody has to look at before a release. The
-//! only command that compares the content with the calendar.
+//! `cargo xtask freshness`: lists the help lines and lessons that have to be reviewed before a
+//! release. Only this command and `release`, which runs it, compare the content with today's date.
 
 use anyhow::{Context, Result, bail};
 use ebb_content::reading::{self, Date, Files, Finding};
@@ -74,7 +74,7 @@ mod tests {
         report(&files, reading::parse_day(day).unwrap()).unwrap()
     }
 
-    /// How many lines the report has of each kind, besides its last.
+    /// How many findings the report lists as `STOP`, and how many as `due`.
     fn counted(report: &str) -> (usize, usize) {
         let of = |kind: &str| report.lines().filter(|line| line.starts_with(kind)).count();
         (of("STOP content/"), of("due  content/"))

@@ -4,22 +4,22 @@ use std::fmt;
 
 use anyhow::{Context, Result, bail};
 
-/// The pattern of the block that every answer gets.
+/// The pattern of the block whose headers every response gets.
 pub const EVERY_PATH: &str = "/*";
 
-/// Blocks in the order of the file.
+/// The whole file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct HeaderFile {
-    /// For which paths, which headers.
+    /// The blocks, in the order of the file.
     pub blocks: Vec<Block>,
 }
 
-/// The headers of the paths that fit one pattern.
+/// The headers for the paths that match one pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    /// A path, where `*` stands for any letters.
+    /// The pattern: a path in which `*` stands for any characters.
     pub path: String,
-    /// Names and values.
+    /// The name and value of each header.
     pub headers: Vec<(String, String)>,
 }
 
@@ -46,7 +46,7 @@ impl HeaderFile {
         Ok(file)
     }
 
-    /// The headers for one path; where two blocks name the same header, the later holds.
+    /// The headers for one path; where two blocks name the same header, the later block wins.
     pub fn for_path(&self, path: &str) -> Vec<(&str, &str)> {
         let mut found: Vec<(&str, &str)> = Vec::new();
         for block in self.blocks.iter().filter(|block| fits(&block.path, path)) {
@@ -58,27 +58,27 @@ impl HeaderFile {
         found
     }
 
-    /// The headers of an answer that sends no file: those of the block for every path.
+    /// The headers of a response that sends no file: those of the block for every path.
     pub fn for_no_file(&self) -> Vec<(&str, &str)> {
         let blocks = self.blocks.iter().filter(|block| block.path == EVERY_PATH);
         let headers = blocks.flat_map(|block| &block.headers);
         headers.map(|(name, value)| (name.as_str(), value.as_str())).collect()
     }
 
-    /// The value that every answer carries under this name.
+    /// The value of this header in the block for every path.
     pub fn for_every_path(&self, name: &str) -> Option<&str> {
         let mut headers = self.for_no_file().into_iter();
         headers.find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 
-    /// Takes a header away everywhere.
+    /// Removes a header from every block.
     pub fn remove(&mut self, name: &str) {
         for block in &mut self.blocks {
             block.headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
         }
     }
 
-    /// Gives every answer this value, whatever stood there before.
+    /// Sets a header for every path, and removes it from all other blocks.
     pub fn set(&mut self, name: &str, value: &str) {
         self.remove(name);
         let header = (name.to_owned(), value.to_owned());
@@ -90,7 +90,7 @@ impl HeaderFile {
         }
     }
 
-    /// Replaces text in every value, and says whether there was any.
+    /// Replaces a text in every value, and returns whether any value contained it.
     pub fn replace(&mut self, from: &str, to: &str) -> bool {
         let mut found = false;
         for (_, value) in self.blocks.iter_mut().flat_map(|block| &mut block.headers) {
@@ -115,7 +115,7 @@ impl fmt::Display for HeaderFile {
     }
 }
 
-/// Whether a path is what the pattern says; `*` stands for any letters, or none.
+/// Whether a path matches the pattern; `*` stands for any characters, or none.
 pub fn fits(pattern: &str, path: &str) -> bool {
     let Some((start, rest)) = pattern.split_once('*') else {
         return pattern == path;

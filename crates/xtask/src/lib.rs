@@ -1,4 +1,5 @@
-//! What `cargo xtask` does, as a library: the end-to-end tests serve the site with the same server.
+//! The library behind `cargo xtask`; the end-to-end tests use it to serve the site with the same
+//! server.
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 

@@ -1,4 +1,4 @@
-//! The start tags of a page, as a browser's parser finds them.
+//! Finds the start tags of a page as a browser's parser does.
 
 use std::cell::RefCell;
 
@@ -8,24 +8,24 @@ use lol_html::{RewriteStrSettings, element, rewrite_str, text};
 /// A start tag.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tag {
-    /// In lower case.
+    /// The name, in lower case.
     pub name: String,
     attributes: Vec<(String, String)>,
-    /// For script and style: what is between the tags, to the byte.
+    /// For `script` and `style`: the exact text between the start tag and the end tag.
     pub text: String,
 }
 
 impl Tag {
-    /// The value of an attribute; empty for one without a value.
+    /// The value of an attribute; empty for an attribute without a value.
     pub fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 }
 
-/// Every start tag in order; nothing inside comments, scripts or styles.
+/// Every start tag in order, without those inside comments, scripts or styles.
 ///
 /// # Errors
-/// Where a parser that reads the page once cannot know what is text and what is a tag.
+/// Where a streaming parser cannot tell text from tags.
 pub fn tags(page: &str) -> Result<Vec<Tag>> {
     let found = RefCell::new(Vec::<Tag>::new());
     let start = element!("*", |element| {
@@ -44,7 +44,7 @@ pub fn tags(page: &str) -> Result<Vec<Tag>> {
     Ok(found.into_inner())
 }
 
-/// What every inline style of a page says, to the byte.
+/// The exact text of every inline style of a page.
 ///
 /// # Errors
 /// As [`tags`].

@@ -1,4 +1,4 @@
-//! Programs that are run from here, and what is said when one fails.
+//! Runs other programs, and reports which call failed.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::process::{Command, Output, Stdio};
 
 use anyhow::{Context, Result, bail};
 
-/// Runs to the end with our own output; an unhappy end is an error that names the call.
+/// Runs a command to its end with xtask's own output; the error for a failure names the command.
 pub fn run(command: &mut Command) -> Result<()> {
     let status = command.status().with_context(|| format!("cannot start `{}`", line(command)))?;
     if !status.success() {
@@ -15,7 +15,7 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs to the end and gives what it wrote to stdout; stderr stays ours.
+/// Runs a command to its end and returns its stdout; its stderr goes to xtask's own.
 pub fn capture(command: &mut Command) -> Result<Vec<u8>> {
     let Output { status, stdout, .. } = command
         .stderr(Stdio::inherit())
@@ -27,13 +27,13 @@ pub fn capture(command: &mut Command) -> Result<Vec<u8>> {
     Ok(stdout)
 }
 
-/// Whether it starts and ends well, whatever it says.
+/// Whether a command starts and succeeds; its output is discarded.
 pub fn succeeds(command: &mut Command) -> bool {
     let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     quiet.status().is_ok_and(|status| status.success())
 }
 
-/// The file that the shell would start for this name.
+/// The file that a shell would run for this name.
 pub fn on_path(program: &str) -> Option<PathBuf> {
     let folders = std::env::var_os("PATH")?;
     std::env::split_paths(&folders).map(|folder| folder.join(program)).find(|file| file.is_file())

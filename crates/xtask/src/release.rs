@@ -1,4 +1,5 @@
-//! `cargo xtask release`: everything that is published, where nothing in it is too old.
+//! `cargo xtask release`: builds everything that is published, unless `freshness` finds a date that
+//! stops it.
 
 use std::path::PathBuf;
 
@@ -26,7 +27,7 @@ pub fn command(workspace: &Workspace, words: Parser) -> Result<()> {
     Ok(())
 }
 
-/// The folders that a release writes, and what each is for.
+/// The folders that a release writes, and the purpose of each.
 fn published(workspace: &Workspace) -> [(PathBuf, &'static str); 4] {
     [
         (workspace.site(), "the app"),

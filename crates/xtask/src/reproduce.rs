@@ -10,10 +10,12 @@ use crate::publish::wasm::names;
 use crate::workspace::Workspace;
 use crate::{folder, process};
 
-/// Both builds have to be the same to the byte, and name no folder of whoever built them.
+/// Fails unless both builds are identical in every byte and contain no path of the machine that
+/// built them.
 pub fn hold(workspace: &Workspace) -> Result<()> {
     let copy = Elsewhere::copy(workspace, "a-folder-with-another-and-longer-name")?;
-    // By this name it is there even where the checks have just compiled another one in its place.
+    // This name is the running program, even where a later check has compiled another xtask over
+    // its file.
     process::run(copy.command("/proc/self/exe").arg("build"))?;
     let target = copy.folder().join("target");
     for name in ["site", "embed", "partner", "hosts"] {
@@ -29,7 +31,7 @@ pub fn hold(workspace: &Workspace) -> Result<()> {
                 named.map(|it| it.0)
             );
         }
-        // What is for hosts is not published as it stands.
+        // The host files are not published as a site, so they have no `build.json`.
         if name != "hosts" {
             record::hold(&here).context(name)?;
         }

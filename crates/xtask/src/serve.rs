@@ -1,5 +1,5 @@
-//! `cargo xtask serve`: what was built on this machine, as hosts would send it: the app, the embed and
-//! the pages for integrators, each on an origin of its own.
+//! `cargo xtask serve`: serves the built app, embed and pages for integrators with the headers that
+//! a host would send, each on its own origin.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 

@@ -1,14 +1,14 @@
-//! The lines a person reads while a command works: what is being done, and how long it took.
+//! Prints progress: what a command is doing, and how long each step took.
 
 use std::io::Write as _;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
 
-/// A step that prints nothing of its own: one line, finished when it is done.
+/// Runs a step that prints nothing: its line gets the time at its end once the step is done.
 pub fn quiet<T>(command: &str, step: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     print!("{command}: {step} … ");
-    // A terminal that has gone away is no reason to stop building.
+    // Where the output cannot be written, the build goes on.
     let _ = std::io::stdout().flush();
     let started = Instant::now();
     let result = work();
@@ -19,7 +19,7 @@ pub fn quiet<T>(command: &str, step: &str, work: impl FnOnce() -> Result<T>) -> 
     result.with_context(|| format!("{command}: {step}"))
 }
 
-/// A step with output of its own: a line before and a line after.
+/// Runs a step that prints something: one line stands before its output and one after.
 pub fn loud<T>(command: &str, step: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     println!("{command}: {step} …");
     let started = Instant::now();
@@ -29,7 +29,7 @@ pub fn loud<T>(command: &str, step: &str, work: impl FnOnce() -> Result<T>) -> R
     result.with_context(|| format!("{command}: {step}"))
 }
 
-/// `0.2 s`
+/// A duration in seconds with one decimal, such as `0.2 s`.
 pub fn seconds(time: Duration) -> String {
     format!("{:.1} s", time.as_secs_f64())
 }

@@ -1,11 +1,11 @@
-//! Where the repository and its build output are, and how cargo is called for it.
+//! The paths of the repository and of its build output, and how to call cargo for it.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
 
-/// The triple of what runs in the browser.
+/// The target triple of the code that runs in the browser.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// The repository that a command works on.
@@ -16,7 +16,7 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// The repository around the current directory.
+    /// Finds the repository that contains the current directory.
     pub fn find() -> Result<Self> {
         let here = std::env::current_dir().context("the current directory cannot be read")?;
         let root = here
@@ -37,50 +37,53 @@ impl Workspace {
         &self.root
     }
 
-    /// Cargo's output, and ours.
+    /// The folder for the output of cargo and of xtask.
     pub fn target(&self) -> &Path {
         &self.target
     }
 
-    /// What `build` writes for the app, and a host publishes.
+    /// The folder that `build` writes for the app's origin.
     pub fn site(&self) -> PathBuf {
         self.target.join("site")
     }
 
-    /// What `build` writes for the origin that partners' pages frame.
+    /// The folder that `build` writes for the embed's origin, which partners' pages show in a
+    /// frame.
     pub fn embed_site(&self) -> PathBuf {
         self.target.join("embed")
     }
 
-    /// What `build` writes for integrators: the pages that they configure and check the embed with.
+    /// The folder that `build` writes for integrators: pages to configure and to check the embed
+    /// with.
     pub fn partner_site(&self) -> PathBuf {
         self.target.join("partner")
     }
 
-    /// What `build` writes for those who set up a host: its headers in the host's own words.
+    /// The folder that `build` writes for those who set up a host: the headers in each host's own
+    /// format.
     pub fn host_files(&self) -> PathBuf {
         self.target.join("hosts")
     }
 
-    /// The same site with pseudo-languages, for the end-to-end tests.
+    /// The folder of the app with pseudo-languages, for the end-to-end tests.
     pub fn pseudo_site(&self) -> PathBuf {
         self.target.join("pseudo-site")
     }
 
-    /// A file by its path from the root.
+    /// The full path of a file, given its path from the root.
     pub fn path(&self, from_root: &str) -> PathBuf {
         self.root.join(from_root)
     }
 
-    /// The text of a file, by its path from the root.
+    /// The text of a file, given its path from the root.
     pub fn read(&self, from_root: &str) -> Result<String> {
         std::fs::read_to_string(self.path(from_root))
             .with_context(|| format!("cannot read {from_root}"))
     }
 
-    /// Cargo, in the root, with the words given.
+    /// A call of cargo in the root with these arguments.
     pub fn cargo(&self, words: &[&str]) -> Command {
-        // Cargo tells its children which cargo it is: never another version half way through.
+        // Cargo sets `CARGO` to its own path, so that this call uses the same version.
         let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         command.current_dir(&self.root).args(words);
         command

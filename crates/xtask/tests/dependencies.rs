@@ -1,4 +1,4 @@
-//! `docs/dependencies.md` has a line for everything that others wrote, and for nothing else.
+//! Tests that `docs/dependencies.md` has a line for every dependency, and for nothing else.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 use std::collections::BTreeSet;
@@ -9,7 +9,7 @@ use xtask::workspace::Workspace;
 
 const OURS: [&str; 4] = ["ebb", "ebb-core", "ebb-content", "xtask"];
 
-/// The names in the first column of the tables, of rows that say why in their third.
+/// The names in the first column of the tables, for each row with a reason in its third column.
 fn described(page: &str) -> BTreeSet<String> {
     let cells = |row: &str| row.split(" | ").map(str::to_owned).collect::<Vec<_>>();
     let rows = page.lines().filter_map(|line| line.strip_prefix("| `")).map(cells);
@@ -17,7 +17,7 @@ fn described(page: &str) -> BTreeSet<String> {
     rows.filter(says_why).map(|row| row[0].trim_end_matches('`').to_owned()).collect()
 }
 
-/// The manifest of the workspace, and that of each of its members.
+/// The Cargo.toml of the workspace and those of its members.
 fn manifests(workspace: &Workspace) -> Vec<String> {
     let root = workspace.read("Cargo.toml").unwrap();
     let table: Table = toml::from_str(&root).unwrap();
@@ -26,7 +26,7 @@ fn manifests(workspace: &Workspace) -> Vec<String> {
     [root].into_iter().chain(members.map(Result::unwrap)).collect()
 }
 
-/// The crates that a manifest asks for, for any target and any purpose.
+/// The crates that a Cargo.toml names, for every target, build scripts and tests included.
 fn asked_for(manifest: &str) -> BTreeSet<String> {
     let manifest: Table = toml::from_str(manifest).unwrap();
     let targets = manifest.get("target").and_then(Value::as_table).into_iter().flatten();

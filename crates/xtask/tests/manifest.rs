@@ -1,11 +1,12 @@
-//! What a device is told when Ebb is installed says nothing of what it is for, and stays the same app.
+//! Tests that the web app manifest does not reveal what Ebb is for, and describes one app in all
+//! languages.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 use serde_json::{Value, json};
 use xtask::workspace::Workspace;
 
-/// All that the manifest may say. Shortcuts, screenshots, a description, categories or handlers would
-/// show on the device, or in a store, what Ebb is for.
+/// The keys that the manifest may have, besides `icons`. Shortcuts, screenshots, a description,
+/// categories or handlers would show on the device, or in a store, what Ebb is for.
 const SAID: [&str; 11] = [
     "id",
     "name",
@@ -25,7 +26,7 @@ fn manifest() -> Value {
     serde_json::from_str(&source).unwrap()
 }
 
-/// What it says that it should not.
+/// The keys of a manifest that it may not have.
 fn too_much(manifest: &Value) -> Vec<String> {
     let keys = manifest.as_object().unwrap().keys();
     keys.filter(|key| !SAID.contains(&key.as_str()) && *key != "icons").cloned().collect()
@@ -61,7 +62,8 @@ fn there_is_an_icon_for_every_kind_of_mask_and_each_is_there() {
         let path = format!("public{}", icon["src"].as_str().unwrap());
         let bytes = std::fs::read(Workspace::find().unwrap().path(&path)).unwrap();
         if path.ends_with(".png") {
-            // Behind the signature and the name of the first part stand width and height.
+            // In a PNG, the width and height follow the signature and the header of the first
+            // chunk.
             let size = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
             assert_eq!(icon["sizes"], format!("{}x{}", size(16), size(20)), "{path}");
         } else {

@@ -1,4 +1,4 @@
-//! The server as a browser meets it: over a socket, header by header.
+//! Tests the server over a socket, as a browser uses it.
 
 #![allow(clippy::unwrap_used)]
 
@@ -66,7 +66,8 @@ fn connect(server: &Server) -> TcpStream {
 fn ask(server: &Server, request: &str) -> Answer {
     let mut stream = connect(server);
     let (line, rest) = request.split_once('\n').unwrap_or((request, ""));
-    // In one piece: a server that has heard enough of nonsense closes before the rest of it.
+    // Sent in one piece: a server that refuses a malformed request closes the socket before it
+    // ends.
     let request = format!("{line} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n{rest}\r\n");
     stream.write_all(request.as_bytes()).unwrap();
     let mut bytes = Vec::new();
@@ -247,7 +248,7 @@ fn one_connection_serves_many_requests_and_ends_with_the_server() {
     stream.write_all(b"GET /icons/icon.png HTTP/1.1\r\nHost: test\r\n\r\n").unwrap();
     let url = server.url();
     drop(server);
-    // A held request is cut off, not answered: offline means offline.
+    // A stopped server drops a request that waits at a gate, and does not answer it.
     assert_eq!(stream.read_to_end(&mut Vec::new()).unwrap_or(0), 0);
     let address = url.strip_prefix("http://").unwrap().trim_end_matches('/');
     assert!(TcpStream::connect(address).is_err());

@@ -1,4 +1,4 @@
-//! The styles that are bundled and the files that are written, on a real disk.
+//! Tests the bundling of styles and the writing of files on a real disk.
 
 #![allow(clippy::unwrap_used)]
 

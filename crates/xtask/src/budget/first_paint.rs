@@ -1,10 +1,10 @@
-//! Which files a browser waits for before it paints what is in the page.
+//! Finds the files that a browser has to load before it paints a page.
 
 use anyhow::{Result, bail};
 
 use crate::markup::{Tag, tags};
 
-/// The files that hold up the first control: a page that needs none of them paints at once.
+/// The render-blocking files before `</main>`: a page without any paints as soon as it is there.
 pub fn blocking_files(page: &str) -> Result<Vec<String>> {
     let Some(end) = page.find("</main>") else {
         bail!("index.html has no </main>");

@@ -1,4 +1,5 @@
-//! `cargo xtask budget`: what a person downloads before they can start, held to `budget.toml`.
+//! `cargo xtask budget`: compares the bytes that a person downloads before they can start with
+//! `budget.toml`.
 
 mod first_paint;
 
@@ -15,7 +16,7 @@ use crate::workspace::Workspace;
 
 const FILE: &str = "budget.toml";
 
-// What the table shows, and which file of the site it is.
+// Each row of the table, and the pattern of the file's name in the app's site.
 const PARTS: [(&str, &str); 9] = [
     ("html", "index.html"),
     ("boot", "boot.*.js"),
@@ -27,10 +28,12 @@ const PARTS: [(&str, &str); 9] = [
     ("worker", "sw.js"),
     ("device", "device.*.js"),
 ];
-// What a partner's page loads: its own file before a person acts, the frame's script after.
+// Rows of the embed: a partner's page loads the loader at once, and the frame's script is loaded
+// only after the person opens the embed.
 const EMBED_PARTS: [(&str, &str); 2] = [("loader", "ebb-check-*.js"), ("frame", "frame.*.js")];
-// The styles are inside the page; their own file is the way back when that one is refused.
-// Strategies and lessons come beside the wasm as a file of their own, with a limit of their own.
+// The parts that the limit `start` adds up. `css` is not among them: the styles are inline in the
+// page, and the file is fetched only where a policy refuses those. `more` (strategies and lessons)
+// loads beside the wasm and has its own limit.
 const TO_START: [&str; 5] = ["html", "boot", "glue", "wasm", "words"];
 
 #[derive(Debug, Clone, Deserialize)]
@@ -53,7 +56,7 @@ struct Start {
     stretch: usize,
 }
 
-/// A limit of one file.
+/// The limit for one file.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OneFile {
@@ -79,7 +82,7 @@ pub fn command(workspace: &Workspace, words: Parser) -> Result<()> {
     hold(workspace)
 }
 
-/// Prints the table; an overrun is an error that names it.
+/// Prints the table; the error for an exceeded limit names it.
 pub fn hold(workspace: &Workspace) -> Result<()> {
     let limits: Limits = toml::from_str(&workspace.read(FILE)?).context(FILE)?;
     let site = workspace.site();

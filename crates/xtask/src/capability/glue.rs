@@ -1,4 +1,4 @@
-//! The imports of the wasm as its glue carries them out.
+//! Reads the JavaScript body of each import of the wasm out of its glue script.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,8 @@ use anyhow::{Context, Result};
 const START: &str = "const import0 = {\n";
 const END: &str = "\n};\n";
 
-/// The body of each import by its name, each on one line and without what changes from build to build.
+/// The body of each import by its name, on one line, without the numbers that differ between
+/// builds.
 pub fn bodies(glue: &str) -> Result<BTreeMap<String, String>> {
     let (_, rest) = glue.split_once(START).context("the glue has no imports")?;
     let (imports, _) = rest.split_once(END).context("the glue's imports have no end")?;
@@ -38,7 +39,8 @@ fn is_name(text: &str) -> bool {
     text.strip_prefix('i').is_some_and(|number| number.parse::<u32>().is_ok())
 }
 
-/// Places in the wasm's tables, and the counters of its exports, are other in every build.
+/// Replaces indices into the wasm's tables by `#` and removes the counters of its exports: both
+/// differ from build to build.
 fn steady(body: &str) -> String {
     let mut out = String::new();
     let mut rest = body.trim_end_matches(',');

@@ -1,5 +1,6 @@
-//! What the shipped code can ask of a browser, held to `capabilities.txt`: each import of the wasm as
-//! its glue carries it out, and each name in a script that could reach out, load or leave.
+//! Compares what the shipped code can ask of a browser with `capabilities.txt`: the body of each
+//! import of the wasm, and each name in a script that could send a request, load something or
+//! navigate.
 
 mod glue;
 mod scripts;
@@ -15,13 +16,13 @@ use crate::header_file::fits;
 use crate::workspace::Workspace;
 
 const FILE: &str = "capabilities.txt";
-/// How the wasm's part of the file begins.
+/// The heading of the wasm's part of the file.
 const WASM: &str = "[wasm]";
 
-/// What a built site can do: a line each, such as `[wasm] …` or `[boot.*.js] fetch 2`.
+/// The capabilities of a built site, one a line, such as `[wasm] …` or `[boot.*.js] fetch 2`.
 type Lines = BTreeSet<String>;
 
-/// Compares the built sites with the file, and sees that leaks would be seen.
+/// Compares the built sites with the file, and runs the negative controls.
 pub fn hold(workspace: &Workspace) -> Result<()> {
     let allowed = allowed(&workspace.read(FILE)?)?;
     let mut can = Lines::new();
@@ -30,7 +31,8 @@ pub fn hold(workspace: &Workspace) -> Result<()> {
         can.extend(site.can()?);
         controls(&site, &allowed)?;
     }
-    // What has no wasm: the pages for integrators, and the worker that takes the worker away.
+    // Two folders have scripts and no wasm: the pages for integrators, and the files for hosts,
+    // among them the service worker that unregisters the app's.
     for (name, folder) in [("partner", workspace.partner_site()), ("hosts", workspace.host_files())]
     {
         let scripts = scripts_in(&folder)?;
@@ -48,7 +50,7 @@ pub fn hold(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-/// A site that leaks on purpose has to be told from one that does not.
+/// Negative controls: adds leaks to a copy of the site, and fails where the comparison misses one.
 fn controls(site: &Built, allowed: &Lines) -> Result<()> {
     let grown =
         |can: Result<Lines>| can.is_ok_and(|can| can.iter().any(|line| !allowed.contains(line)));
@@ -76,7 +78,7 @@ fn differences(can: &Lines, allowed: &Lines) -> Vec<String> {
     more.chain(allowed.difference(can).map(|line| format!("no longer shipped: {line}"))).collect()
 }
 
-/// The lines of the file, each behind the name of its part.
+/// The lines of the file, each with the heading of its part in front.
 fn allowed(text: &str) -> Result<Lines> {
     let mut part = None;
     let mut lines = Lines::new();
@@ -95,14 +97,14 @@ fn allowed(text: &str) -> Result<Lines> {
     Ok(lines)
 }
 
-/// What of a built site can do anything.
+/// The code of a built site.
 #[derive(Clone, Debug, Default)]
 struct Built {
     /// The imports of the wasm by name.
     imports: BTreeSet<String>,
-    /// The script that carries them out.
+    /// The glue script, which implements the imports.
     glue: String,
-    /// Every script, by the pattern of its name.
+    /// The pattern of each script's name, and its text.
     scripts: Vec<(String, String)>,
 }
 
@@ -133,7 +135,7 @@ impl Built {
         }
         let mut lines: Lines = bodies.values().map(|body| format!("{WASM} {body}")).collect();
         for (pattern, text) in &self.scripts {
-            // What the imports say is listed line by line already.
+            // The bodies of the imports are listed as lines of their own already.
             let text = if *text == self.glue { glue::without_bodies(text)? } else { text.clone() };
             lines.extend(named(pattern, &text));
         }
@@ -141,7 +143,7 @@ impl Built {
     }
 }
 
-/// Every script right in a folder, by the pattern of its name.
+/// Every script in a folder, without its subfolders: the pattern of its name, and its text.
 fn scripts_in(folder: &Path) -> Result<Vec<(String, String)>> {
     let mut scripts = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
@@ -154,13 +156,13 @@ fn scripts_in(folder: &Path) -> Result<Vec<(String, String)>> {
     Ok(scripts)
 }
 
-/// A line for each name in a script by which it could do something.
+/// A line for each listed name that occurs in a script.
 fn named(pattern: &str, text: &str) -> Vec<String> {
     let names = scripts::names(text).into_iter();
     names.map(|(name, count)| format!("[{pattern}] {name} {count}")).collect()
 }
 
-/// The imports of a wasm, which has to ask one module for all of them.
+/// The names of a wasm's imports, all of which have to be of one module.
 fn imports(wasm: &[u8]) -> Result<BTreeSet<String>> {
     let mut names = BTreeSet::new();
     for payload in Parser::new(0).parse_all(wasm) {
@@ -175,12 +177,12 @@ fn imports(wasm: &[u8]) -> Result<BTreeSet<String>> {
     Ok(names)
 }
 
-/// The name of a file without what changes with its content.
+/// The name of a file with `*` in place of its hash or version.
 fn pattern(name: &str) -> String {
     let parts: Vec<&str> = name.split('.').collect();
     match parts[..] {
         [stem, hash, end] if hash.len() == 8 => format!("{stem}.*.{end}"),
-        // The loader's name has a version with points in it.
+        // The loader's name has a version with dots in it.
         [stem, .., end] if parts.len() > 3 => {
             format!("{}-*.{end}", stem.rsplit_once('-').map_or(stem, |(stem, _)| stem))
         }

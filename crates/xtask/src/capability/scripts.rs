@@ -1,8 +1,8 @@
-//! The names in a script by which it could reach out, load something, or leave.
+//! The names in a script by which it could send a request, load something or navigate.
 
 use std::collections::BTreeMap;
 
-/// What asks a network or somebody else for anything, or tells them.
+/// Names that reach a network, another context or another program.
 const REACHES: &[&str] = &[
     "fetch",
     "fetchLater",
@@ -40,7 +40,7 @@ const REACHES: &[&str] = &[
     "sharedStorage",
 ];
 
-/// What makes the page load something, leave, or take a text for markup.
+/// Names that load something, navigate, store something, or parse a text as markup.
 const LOADS: &[&str] = &[
     "location",
     "open",
@@ -88,7 +88,7 @@ const LOADS: &[&str] = &[
     "responseType",
 ];
 
-/// Every such name in a script, and how often it stands there.
+/// Every such name in a script, and how often it occurs.
 pub fn names(script: &str) -> BTreeMap<&'static str, usize> {
     let code: String =
         script.lines().filter(|line| !is_comment(line)).map(|line| format!("{line}\n")).collect();
@@ -96,7 +96,7 @@ pub fn names(script: &str) -> BTreeMap<&'static str, usize> {
     counted.filter(|(_, count)| *count > 0).collect()
 }
 
-/// Whether a line names anything that asks or tells somebody.
+/// Whether a line has a name that reaches a network, another context or another program.
 pub fn reaches_out(line: &str) -> bool {
     REACHES.iter().any(|name| count(line, name) > 0)
 }
@@ -105,7 +105,7 @@ fn is_comment(line: &str) -> bool {
     line.trim_start().starts_with("//")
 }
 
-/// Whole names only: `refetch` is another one.
+/// Counts whole names only: `refetch` is no `fetch`.
 fn count(text: &str, name: &str) -> usize {
     let is_letter = |it: char| it.is_alphanumeric() || it == '_' || it == '$';
     let whole = text.match_indices(name).filter(|(at, _)| {

@@ -1,4 +1,4 @@
-//! `cargo xtask test`: every check, in an order that finds cheap mistakes first.
+//! `cargo xtask test`: runs every check; the quick ones come first.
 
 mod rust;
 mod slowest;
@@ -33,7 +33,8 @@ const STEPS: &[Step] = &[
     Step { name: "e2e", run: rust::end_to_end },
 ];
 
-/// What a developer runs before a commit: the rules, all native tests, and the main journeys in one engine.
+/// What a developer runs before a commit: formatting, lints, all native tests, and the main
+/// journeys in one browser engine.
 const QUICK: &[Step] = &[
     Step { name: "format", run: rust::format },
     Step { name: "clippy", run: rust::clippy },

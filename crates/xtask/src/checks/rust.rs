@@ -1,4 +1,4 @@
-//! The steps that are calls of cargo, all with the same flags so that they share what is built.
+//! The steps that call cargo, all with the same flags so that they share build output.
 
 use std::path::Path;
 use std::process::Command;
@@ -34,8 +34,8 @@ pub fn native(workspace: &Workspace) -> Result<()> {
         );
         return Ok(());
     }
-    // Scripts with rules of their own: what the worker keeps, when a page says yes to it, and how a page is
-    // told its policy.
+    // Tests of the scripts in Node: what the service worker caches, when a page accepts a new one,
+    // and how the self-check reads a page's policy.
     run(Command::new("node").current_dir(workspace.root()).args([
         "--test",
         "embed/pages",
@@ -56,15 +56,17 @@ pub fn browser(workspace: &Workspace) -> Result<()> {
     run_in_browser(workspace, "GECKODRIVER", &firefox, None)
 }
 
-/// Whole journeys through the built site.
+/// End-to-end tests: whole journeys through the built site.
 pub fn end_to_end(workspace: &Workspace) -> Result<()> {
     run(&mut e2e(workspace, &["--no-fail-fast"])?)
 }
 
-/// The main journeys in Chromium: from the first tap to a kept check-in, and what stays of it.
+/// The main journeys in Chromium: from the first tap to a saved check-in, and what a later visit
+/// shows.
 pub fn journeys(workspace: &Workspace) -> Result<()> {
     let chosen = ["journey::chromium", "keeping::chromium", "emergency::chromium"];
-    // The same words stand in the names of tests that need more than one browser and one site.
+    // These filters match tests of `partner::` and `silence::` too, which need more than one
+    // browser and one site.
     let skipped = ["--skip", "partner::", "--skip", "silence::"];
     let mut cargo = e2e(workspace, &["--test", "e2e", "--"])?;
     run(cargo.args(chosen).args(skipped))
@@ -72,7 +74,7 @@ pub fn journeys(workspace: &Workspace) -> Result<()> {
 
 fn e2e(workspace: &Workspace, words: &[&str]) -> Result<Command> {
     let mut cargo = workspace.cargo(&["test", "--locked", "--package", "ebb-e2e"]);
-    // A browser waits now and then, so one more than there are cores keeps them all at work.
+    // A browser is idle at times, so one thread more than there are cores keeps every core busy.
     let threads = available_parallelism().map_or(2, |cores| cores.get() + 1);
     cargo.env("RUST_TEST_THREADS", threads.to_string());
     cargo.args(words).env("EBB_TEST_TIMES", slowest::file(workspace));
@@ -96,12 +98,13 @@ fn run_in_browser(
     cargo.args(["--target", WASM_TARGET, "--test", "browser"]);
     let runner = workspace.target().join("debug/wasm-test-runner");
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
-    // The runner takes the first driver that any variable names.
+    // The runner uses the first driver that any of these variables names, so the others are
+    // removed.
     for other in ["GECKODRIVER", "SAFARIDRIVER", "CHROMEDRIVER", "MSEDGEDRIVER"] {
         cargo.env_remove(other).env_remove(format!("{other}_REMOTE"));
     }
     cargo.env(variable, driver);
-    // Its own limits are for an idle machine.
+    // The runner's default timeouts are too short for a machine under load.
     cargo.env("WASM_BINDGEN_TEST_TIMEOUT", "120").env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
     if let Some(file) = capabilities {
         cargo.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", file);

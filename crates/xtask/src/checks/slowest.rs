@@ -6,21 +6,22 @@ use std::path::PathBuf;
 
 use crate::workspace::Workspace;
 
-/// How many are named.
+/// How many tests are listed.
 const SHOWN: usize = 10;
 
-/// The file that end-to-end tests add a line to: milliseconds, a space, the test's name.
+/// The file to which each end-to-end test appends a line: milliseconds, a space, the test's name.
 pub fn file(workspace: &Workspace) -> PathBuf {
     workspace.target().join("test-times.txt")
 }
 
-/// Forgets the times of the run before.
+/// Deletes the times of the previous run.
 pub fn forget(workspace: &Workspace) {
-    // There is none before the first run.
+    // Before the first run there is no file to delete.
     let _ = fs::remove_file(file(workspace));
 }
 
-/// One line for each of the slowest tests of this run, the slowest first; none where no test noted its time.
+/// One line for each of the slowest tests of this run, the slowest first; empty where no test wrote
+/// its time.
 pub fn lines(workspace: &Workspace) -> Vec<String> {
     slowest(&fs::read_to_string(file(workspace)).unwrap_or_default())
 }
@@ -30,7 +31,8 @@ fn slowest(times: &str) -> Vec<String> {
     for line in times.lines() {
         let Some((took, name)) = line.split_once(' ') else { continue };
         let Ok(took) = took.parse::<u64>() else { continue };
-        // A test in a network of its own notes its time inside and outside.
+        // A test that runs again in its own network namespace writes its time twice: the longer one
+        // counts.
         let known = longest.entry(name).or_default();
         *known = took.max(*known);
     }

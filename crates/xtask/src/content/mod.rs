@@ -1,5 +1,5 @@
-//! `cargo xtask content`: everything that Ebb says and decides in one language, as one page for
-//! review by a clinician or a translator.
+//! `cargo xtask content`: writes every text and rule of one language to one page, for review by a
+//! clinician or a translator.
 
 mod names;
 mod rules;
@@ -61,7 +61,7 @@ fn page_of(files: &Files, language: &str) -> Result<String> {
     templates::page(&pack, written, review)
 }
 
-/// What the templates show.
+/// The values that the templates render.
 #[derive(Serialize)]
 struct Review<'a> {
     pack: &'a Pack,
@@ -79,7 +79,7 @@ struct Review<'a> {
     report: Reading,
 }
 
-/// How the texts read, as the summary says it.
+/// The summary's figures on reading grade.
 #[derive(Serialize)]
 struct Reading {
     strings: usize,

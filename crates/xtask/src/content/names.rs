@@ -1,4 +1,4 @@
-//! How a reviewer reads what the content says in keys: drivers, needs, traits, lists of things.
+//! Turns keys of the content into words for a reviewer: drivers, traits, lists.
 
 use ebb_core::drivers::Driver;
 use ebb_core::strategies::Trait;
@@ -6,13 +6,13 @@ use minijinja::{Error, ErrorKind, Value};
 use serde::de::value::StrDeserializer;
 use serde::{Deserialize as _, Serialize};
 
-/// The name of a variant as it stands in `content/`.
+/// The name of a variant as `content/` spells it.
 pub fn name(it: impl Serialize) -> String {
     let value = serde_json::to_value(it).unwrap_or_default();
     value.as_str().unwrap_or_default().to_owned()
 }
 
-/// `cue 0.6, boredom 1`; empty where there is none.
+/// The drivers with their weights, such as `cue 0.6, boredom 1`; empty where no weight is above 0.
 pub fn weights(drivers: &Value) -> Result<String, Error> {
     let mut said = Vec::new();
     for driver in Driver::ALL.map(name) {
@@ -24,7 +24,7 @@ pub fn weights(drivers: &Value) -> Result<String, Error> {
     Ok(said.join(", "))
 }
 
-/// What a safety rule looks at.
+/// A trait of strategies, in words.
 pub fn trait_of(it: Trait) -> &'static str {
     match it {
         Trait::Breathing => "breathing exercises",
@@ -40,24 +40,24 @@ pub fn trait_of(it: Trait) -> &'static str {
     }
 }
 
-/// The same for its name in `content/`.
+/// The same for the trait's name in `content/`.
 pub fn trait_named(name: &str) -> Result<&'static str, Error> {
     let named = Trait::deserialize(StrDeserializer::<serde::de::value::Error>::new(name));
     named.map(trait_of).map_err(|error| Error::new(ErrorKind::InvalidOperation, error.to_string()))
 }
 
-/// “a”, “b” or “c”.
+/// A list such as “a”, “b” or “c”, with quotation marks.
 pub fn any_of<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     or(texts.map(quoted).collect())
 }
 
-/// a, b or c.
+/// A list such as a, b or c.
 pub fn or(mut texts: Vec<String>) -> String {
     let last = texts.pop().unwrap_or_default();
     if texts.is_empty() { last } else { format!("{} or {last}", texts.join(", ")) }
 }
 
-/// A text of the content inside a sentence.
+/// A text of the content in quotation marks, to stand inside a sentence.
 pub fn quoted(text: &str) -> String {
     format!("“{text}”")
 }

@@ -1,4 +1,5 @@
-//! Safety rules as sentences: when one holds, what it takes away, and what that keeps back now.
+//! Safety rules as sentences: when a rule applies, what it forbids, and which strategies that
+//! excludes.
 
 use ebb_core::pack::Pack;
 use ebb_core::safety::{Rule, When};
@@ -31,7 +32,7 @@ pub fn in_words(pack: &Pack) -> Vec<RuleInWords> {
     pack.rules.iter().map(in_words).collect()
 }
 
-/// When a rule holds, as a clause.
+/// The condition of a rule, as a clause.
 fn when(pack: &Pack, when: &When) -> String {
     let mut all = Vec::new();
     if !when.danger.is_empty() {
@@ -64,7 +65,7 @@ fn when(pack: &Pack, when: &When) -> String {
     all.join(", and ")
 }
 
-/// What a rule takes away: kinds of things first, then single ones.
+/// What a rule forbids: traits first, then single strategies.
 fn never(pack: &Pack, rule: &Rule) -> String {
     let kinds = rule.forbid_traits.iter().map(|it| trait_of(*it).to_owned());
     let single = rule.forbid.iter().filter_map(|id| pack.strategy(id));

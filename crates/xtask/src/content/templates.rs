@@ -1,4 +1,4 @@
-//! The page's templates, and what they can call.
+//! The templates of the review page, and the filters that they can call.
 
 use std::collections::BTreeMap;
 
@@ -25,7 +25,7 @@ const TEMPLATES: &[(&str, &str)] = &[
 
 const PAGE: &str = "page.jinja";
 
-/// The page, filled from `review`.
+/// The page, rendered from `review`.
 pub fn page(pack: &Pack, written: Written, review: Value) -> Result<String> {
     let mut templates = with_content(pack, written)?;
     for (name, text) in TEMPLATES {
@@ -42,7 +42,7 @@ fn with_content(pack: &Pack, written: Written) -> Result<Environment<'static>> {
         .lstrip_blocks(true)
         .build();
     templates.set_syntax(tags_take_their_line?);
-    // A field that is not there is an error, and not an empty line on the page.
+    // An undefined field is an error; by default it would render as nothing.
     templates.set_undefined_behavior(UndefinedBehavior::Strict);
     templates.add_filter("number", |number: f64| number.to_string());
     templates.add_filter("weights", weights);
@@ -60,7 +60,8 @@ fn with_content(pack: &Pack, written: Written) -> Result<Environment<'static>> {
     Ok(templates)
 }
 
-/// Templates leave a blank line where something optional is not there: one is enough.
+/// Joins successive blank lines into one: templates leave one for every optional part that is
+/// absent.
 fn single_blank_lines(text: &str) -> String {
     let mut page = String::with_capacity(text.len());
     let mut after_blank = true;

@@ -1,4 +1,4 @@
-//! The page leaves nothing out.
+//! Tests that the review page leaves nothing out.
 
 use std::path::Path;
 

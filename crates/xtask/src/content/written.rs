@@ -1,4 +1,4 @@
-//! What stands in `content/` and is not part of a pack: what only reviewers and the build read.
+//! Fields in `content/` that no pack holds, since only reviewers and the build read them.
 
 use std::collections::BTreeMap;
 
@@ -6,12 +6,13 @@ use anyhow::{Context, Result};
 use ebb_content::reading::Files;
 use toml::{Table, Value};
 
-/// The files that hold numbers, by their names.
+/// The parsed files of `content/` that belong to no language, by name.
 #[derive(Debug)]
 pub struct Written(BTreeMap<String, Table>);
 
 impl Written {
-    /// Reads them; those with words are in the pack.
+    /// Parses them. The files of each language, in folders, are left out: the pack holds their
+    /// texts.
     pub fn of(files: &Files) -> Result<Self> {
         let numbers = files.iter().filter(|(file, _)| !file.contains('/'));
         let read = numbers.map(|(file, text)| {
@@ -21,7 +22,7 @@ impl Written {
         Ok(Self(read.collect::<Result<_>>()?))
     }
 
-    /// A field of one entry of a list, in words; empty where it is not given.
+    /// One field of the entry with this id, as text; empty where the entry does not give it.
     pub fn field(&self, file: &str, list: &str, id: &str, field: &str) -> String {
         let entries = self.0.get(file).and_then(|table| table.get(list)?.as_array());
         let is_it = |entry: &&Value| entry.get("id").and_then(Value::as_str) == Some(id);
@@ -29,13 +30,13 @@ impl Written {
         entry.and_then(|entry| entry.get(field)).map(in_words).unwrap_or_default()
     }
 
-    /// A field that stands for itself.
+    /// A top-level field, as text; empty where it is not given.
     pub fn top(&self, file: &str, field: &str) -> String {
         let value = self.0.get(file).and_then(|table| table.get(field));
         value.map(in_words).unwrap_or_default()
     }
 
-    /// Source keys and what they stand for.
+    /// Each source key with the source that it stands for.
     pub fn sources(&self) -> impl Iterator<Item = (&str, &str)> {
         let table = self.0.get("sources.toml").and_then(|table| table.get("source")?.as_table());
         let entries = table.into_iter().flatten();

@@ -1,4 +1,4 @@
-//! How each missing thing is installed.
+//! Installs what the checks need and this machine lacks.
 
 use std::process::Command;
 
@@ -8,7 +8,7 @@ use super::tools::{Program, install_root};
 use crate::process::{capture, on_path, run, succeeds};
 use crate::workspace::Workspace;
 
-/// Debian's packages, as root or through sudo where it asks no password.
+/// Installs Debian packages, as root or through sudo where sudo asks for no password.
 pub fn debian(packages: &[&str]) -> Result<()> {
     let by_hand = || format!("install these by hand: {}", packages.join(" "));
     if on_path("apt-get").is_none() {
@@ -42,7 +42,7 @@ fn apt_get(is_root: bool) -> Command {
     command
 }
 
-/// What package-lock.json says, to the byte, and none of the packages' own scripts.
+/// Installs exactly what package-lock.json locks, and runs none of the packages' own scripts.
 pub fn npm(workspace: &Workspace) -> Result<()> {
     if on_path("npm").is_none() {
         bail!("npm is not here: install Node.js, then run `npm ci --ignore-scripts`");
@@ -56,17 +56,17 @@ pub fn npm(workspace: &Workspace) -> Result<()> {
     ]))
 }
 
-/// A program from its crate.
+/// Installs a program from its crate.
 pub fn program(workspace: &Workspace, (name, version): Program) -> Result<()> {
     let root = install_root(workspace);
     let mut cargo = workspace.cargo(&["install", "--locked", name, "--version", version]);
-    // What is never published does not have to be fast.
+    // A debug build compiles sooner, and the checks do not need a fast program.
     cargo.args(["--debug", "--root"]).arg(&root);
     let build = root.join("build");
     run(cargo.env("CARGO_TARGET_DIR", &build).env("CARGO_PROFILE_DEV_DEBUG", "0"))
 }
 
-/// Removes what the programs were built in: some hundred megabytes that nothing reads again.
+/// Removes the programs' build folder: some hundred megabytes that nothing reads again.
 pub fn clear(workspace: &Workspace) -> Result<()> {
     let build = install_root(workspace).join("build");
     if build.is_dir() {

@@ -1,4 +1,4 @@
-//! `cargo xtask doctor`: what the checks need from this machine, and how it gets here.
+//! `cargo xtask doctor`: lists what the checks need on this machine, and installs what is missing.
 
 mod install;
 pub mod tools;
@@ -128,7 +128,7 @@ pub fn command(workspace: &Workspace, mut words: Parser) -> Result<()> {
     bail!("{} missing; `cargo xtask doctor --fix` installs it", names(&missing));
 }
 
-/// The packages and crates that are installed for the checks, but for those of npm.
+/// The Debian packages and the crates that the checks need; npm packages are not among them.
 #[must_use]
 pub fn packages() -> Vec<&'static str> {
     let named = NEEDS.iter().filter_map(|need| match need.source {
@@ -139,7 +139,7 @@ pub fn packages() -> Vec<&'static str> {
     named.collect()
 }
 
-/// Lists everything and installs what is missing; quick when nothing is.
+/// Lists everything and installs what is missing; takes little time where nothing is missing.
 pub fn fix(workspace: &Workspace) -> Result<()> {
     install(workspace, &list(workspace))
 }

@@ -1,4 +1,4 @@
-//! Where the programs and files that the checks use are on this machine.
+//! Finds the programs and files that the checks use on this machine.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -9,19 +9,19 @@ use serde_json::Value;
 use crate::process::{on_path, succeeds};
 use crate::workspace::Workspace;
 
-/// A program that cargo compiles for the checks: its crate, and the version that they were made with.
+/// A program that `cargo install` builds for the checks: its crate and its pinned version.
 pub type Program = (&'static str, &'static str);
 
-/// Firefox's WebDriver, which Debian has no package of.
+/// Firefox's WebDriver, which Debian does not package.
 pub const GECKODRIVER: Program = ("geckodriver", "0.37.1");
 
-/// Judges what others wrote.
+/// Checks the licences, features, sources and advisories of dependencies.
 pub const CARGO_DENY: Program = ("cargo-deny", "0.20.2");
 
-/// Lists what others wrote.
+/// Writes the bill of materials.
 pub const CARGO_CYCLONEDX: Program = ("cargo-cyclonedx", "0.5.9");
 
-/// Where cargo has put a program for the checks.
+/// The path of a program that `cargo xtask doctor --fix` installed.
 pub fn installed(workspace: &Workspace, (name, _): Program) -> Result<PathBuf> {
     let file = install_root(workspace).join("bin").join(name);
     let missing = || format!("{name}: run `cargo xtask doctor --fix`");
@@ -39,16 +39,16 @@ pub fn geckodriver(workspace: &Workspace) -> Result<PathBuf> {
     there.map_or_else(|| installed(workspace, GECKODRIVER), Ok)
 }
 
-/// A package from npm and the file of it that the checks use.
+/// An npm package, and the file in it that the checks use.
 pub type Package = (&'static str, &'static str);
 
-/// The accessibility checker that tests put into a page.
+/// The accessibility checker that tests inject into a page.
 pub const AXE: Package = ("axe-core", "axe.min.js");
 
-/// A session recorder, as partners' pages may have one.
+/// A session recorder such as a partner's page may have.
 pub const RRWEB: Package = ("rrweb", "dist/rrweb.umd.min.cjs");
 
-/// A file of a package, which is there in the version of package.json.
+/// The path of an npm package's file; an error where the version is not the one in package.json.
 pub fn npm(workspace: &Workspace, (name, file): Package) -> Result<PathBuf> {
     let wanted = json(workspace, "package.json")?;
     let wanted = wanted.pointer(&format!("/devDependencies/{name}")).and_then(Value::as_str);
@@ -59,33 +59,34 @@ pub fn npm(workspace: &Workspace, (name, file): Package) -> Result<PathBuf> {
     Ok(workspace.path(&format!("node_modules/{name}/{file}")))
 }
 
-/// A server, which may stand where only root's shell looks.
+/// The path of a server program, which may be in `/usr/sbin`, outside the `PATH` of an ordinary
+/// user.
 pub fn server(name: &str) -> Option<PathBuf> {
     let aside = Path::new("/usr/sbin").join(name);
     on_path(name).or_else(|| aside.is_file().then_some(aside))
 }
 
-/// PHP, where it has an extension.
+/// The path of PHP, where PHP has this extension.
 pub fn php(extension: &str) -> Option<PathBuf> {
     let php = on_path("php")?;
     let asks = format!("exit(extension_loaded('{extension}') ? 0 : 1);");
     succeeds(Command::new(&php).args(["-r", &asks])).then_some(php)
 }
 
-/// A file of Debian's WordPress.
+/// A file of Debian's WordPress package.
 pub fn wordpress(file: &str) -> Option<PathBuf> {
     let file = Path::new("/usr/share/wordpress").join(file);
     file.exists().then_some(file)
 }
 
-/// A theme of blocks for it, whatever its name in this release of Debian.
+/// A block theme of that package; its name differs between releases of Debian.
 pub fn block_theme() -> Option<PathBuf> {
     let themes = std::fs::read_dir(wordpress("wp-content/themes")?).ok()?;
     let themes = themes.filter_map(|it| Some(it.ok()?.path()));
     themes.into_iter().find(|it| it.join("templates/index.html").exists())
 }
 
-/// Where programs that cargo installs for the checks live.
+/// The folder where `cargo install` puts programs for the checks.
 pub fn install_root(workspace: &Workspace) -> PathBuf {
     workspace.target().join("tools")
 }

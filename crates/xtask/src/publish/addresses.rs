@@ -1,4 +1,5 @@
-//! Where this Ebb is published: `site.toml`.
+//! Reads `site.toml`: the origins where this Ebb is published, and the sites that may frame the
+//! embed.
 
 use std::path::Path;
 
@@ -11,16 +12,17 @@ use crate::workspace::Workspace;
 
 const FILE: &str = "site.toml";
 
-/// The origins, such as `https://app.example`, with no slash at the end, and who may show the embed.
+/// The origins, such as `https://app.example`, with no slash at the end, and who may frame the
+/// embed.
 #[derive(Debug, Clone)]
 pub struct Addresses {
-    /// The app's.
+    /// The origin of the app.
     pub app: String,
-    /// The embed's.
+    /// The origin of the embed.
     pub embed: String,
-    /// The one of the pages for integrators.
+    /// The origin of the pages for integrators.
     pub partner: String,
-    /// Sources of `frame-ancestors`.
+    /// The sources of `frame-ancestors`: the sites that may frame the embed.
     pub partners: Vec<String>,
 }
 
@@ -38,12 +40,12 @@ impl Addresses {
         let mut origin = |key: &str| own_origin(&mut table, key);
         let (app, embed, partner) = (origin("app")?, origin("embed")?, origin("partner")?);
         let partners = partners(&mut table)?;
-        // Which folder that is, and whether it is right, is read with the content.
+        // The folder that `overlay` names is read and checked with the content.
         table.remove("overlay");
         if let Some(key) = table.keys().next() {
             bail!("{FILE}: {key}: unknown key; write app, embed, partner, partners or overlay");
         }
-        // On one origin, every page that shows the embed could reach what the app keeps.
+        // On the app's origin, any page that frames the embed could read what the app stores.
         for (key, same, twice) in [
             ("embed", "app", app == embed),
             ("partner", "app", app == partner),
@@ -57,12 +59,12 @@ impl Addresses {
         Ok(Self { app, embed, partner, partners })
     }
 
-    /// The sites that may show the embed, as `frame-ancestors` takes them.
+    /// The sites that may frame the embed, in the syntax of `frame-ancestors`.
     pub fn ancestors(&self) -> String {
         self.partners.join(" ")
     }
 
-    /// What is filled into the headers of one of the origins.
+    /// The values for the placeholders in the headers of one of the origins.
     pub fn in_headers(&self, face: Face) -> Vec<(&'static str, String)> {
         let embed = ("embed", self.embed.clone());
         match face {
@@ -90,13 +92,13 @@ impl Addresses {
         Ok(())
     }
 
-    /// Whether this folder holds the app, built with these addresses.
+    /// Whether this folder holds the app and was built with these addresses.
     pub fn are_in_app(&self, folder: &Path) -> bool {
         Site::load(folder).is_ok_and(|site| self.check_built(Face::App, &site).is_ok())
     }
 }
 
-/// The whole file; where it is no TOML, the line that is wrong.
+/// Parses the file; the error for invalid TOML names the line.
 fn table(text: &str) -> Result<Table> {
     text.parse::<Table>().map_err(|error| {
         let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
@@ -142,7 +144,8 @@ fn partners(table: &mut Table) -> Result<Vec<String>> {
     Ok(partners)
 }
 
-/// What is wrong with an origin: `https://`, a host in small letters that may begin with `*.`, maybe a port.
+/// What is wrong with an origin, if anything. A valid one is `https://`, a host in lower case that
+/// may begin with `*.`, and optionally a port.
 fn wrong_origin(text: &str) -> Option<&'static str> {
     let Some(rest) = text.strip_prefix("https://") else {
         return Some("does not begin with https://");
@@ -157,7 +160,8 @@ fn wrong_origin(text: &str) -> Option<&'static str> {
     if !host.split('.').all(is_name) {
         return Some("is no origin");
     }
-    // A browser leaves 443 out, so that an origin with it is never the same as its own.
+    // A browser leaves the default port 443 out of an origin, so an origin written with it never
+    // matches.
     let is_port = |port: &str| port != "443" && port.parse::<u16>().is_ok_and(|port| port > 0);
     (!port.is_none_or(is_port)).then_some("has a port that is none, or the usual one")
 }
@@ -172,7 +176,7 @@ mod tests {
         partner = 'https://partner.example'
         partners = ['https://clinic.example', 'https://*.town.example:8443']";
 
-    /// What is said of the file with one change, which has to change something.
+    /// The error for the fixture with one replacement, which has to change something.
     fn refused(from: &str, to: &str) -> String {
         assert!(TEXT.contains(from), "the fixture has no {from}");
         let said = format!("{:#}", Addresses::parse(&TEXT.replace(from, to)).unwrap_err());

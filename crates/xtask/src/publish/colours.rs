@@ -1,4 +1,4 @@
-//! The colours of `styles/tokens/`, put as values into a style sheet that stands alone.
+//! Puts the colours of `styles/tokens/` as values into a style sheet that cannot import them.
 
 use std::collections::BTreeMap;
 
@@ -9,12 +9,12 @@ use crate::workspace::Workspace;
 const PALETTE: &str = "styles/tokens/palette.css";
 const APPLIED: &str = "styles/tokens/applied.css";
 
-/// Names with their values; those of the dark begin with `night-`.
+/// The value of each colour by its name; names of the dark scheme begin with `night-`.
 #[derive(Debug)]
 pub struct Colours(BTreeMap<String, String>);
 
 impl Colours {
-    /// Reads the palette and what its colours are for.
+    /// Reads the palette, and the names that say what each colour is used for.
     pub fn read(workspace: &Workspace) -> Result<Self> {
         Self::parse(&workspace.read(PALETTE)?, &workspace.read(APPLIED)?)
     }
@@ -38,13 +38,14 @@ impl Colours {
         Ok(Self(all))
     }
 
-    /// One colour by what it is for.
+    /// The value of one colour.
     pub fn of(&self, name: &str) -> Result<&str> {
         let value = self.0.get(name).map(String::as_str);
         value.with_context(|| format!("there is no colour --{name}"))
     }
 
-    /// The sheet with values in place of names. `own` are names that the sheet's own script sets.
+    /// The sheet with values in place of colour names. Names in `own` stay: the sheet's script sets
+    /// them.
     pub fn fill(&self, sheet: &str, own: &[&str]) -> Result<String> {
         let mut filled = String::new();
         let mut parts = sheet.split("var(--");

@@ -1,9 +1,10 @@
-//! Brotli, as strong as it gets: each file is compressed once and sent many times.
+//! Compresses files with Brotli at its highest quality: each is compressed once and sent many
+//! times.
 
 use anyhow::Result;
 use brotli::enc::BrotliEncoderParams;
 
-/// What a browser is sent in place of the file.
+/// The compressed bytes that a browser is sent in place of the file.
 pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let parameters = BrotliEncoderParams {
         quality: 11,
@@ -16,7 +17,7 @@ pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(out)
 }
 
-/// Whether files of this extension shrink; pictures are compressed already.
+/// Whether compression makes files of this extension smaller; pictures are compressed already.
 pub fn shrinks(extension: &str) -> bool {
     ["html", "css", "js", "wasm", "json", "svg", "webmanifest", "pack"].contains(&extension)
 }

@@ -1,4 +1,5 @@
-//! What only the embed has: the loader that partners add to a page, and the script of the frame.
+//! The files that only the embed has: the loader that partners add to a page, and the frame's
+//! script.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -20,8 +21,8 @@ const FRAME: &str = "embed/frame.js";
 const RELEASED: &str = "embed/released";
 const NAME: &str = "ebb-check";
 
-/// The loader and its version. It is named after that and its content: what a partner's page pins by its hash never
-/// changes under that name.
+/// The loader's version and the loader. Its file name holds the version and a hash of the content,
+/// so that a file which a partner's page pins by its hash never changes.
 pub fn loader(
     workspace: &Workspace,
     addresses: &Addresses,
@@ -61,19 +62,20 @@ pub fn loader(
     Ok((version.to_owned(), asset))
 }
 
-/// What the loader says of itself: which attributes it knows, and how it speaks with the frame.
+/// The version in the loader's source: it stands for the attributes that the loader takes and for
+/// the messages that it exchanges with the frame.
 fn version(source: &str) -> Result<&str> {
     let version = source.split_once("static version = \"").and_then(|(_, it)| it.split_once('"'));
     version.map(|(version, _)| version).context("no `static version = \"…\"`")
 }
 
-/// The script that makes a page the one of a frame.
+/// The script that a page of the embed has in addition to those of the app.
 pub fn frame(workspace: &Workspace) -> Result<Asset> {
     let script = script::strip(&workspace.read(FRAME)?).context(FRAME)?;
     Ok(Asset::new("frame", "js", script.into_bytes()))
 }
 
-/// The loaders of earlier versions, which pages out there still name by their hashes.
+/// The loaders of earlier versions, which some partners' pages still load.
 pub fn released(workspace: &Workspace) -> Result<Vec<Asset>> {
     let mut found = Vec::new();
     let folder = workspace.path(RELEASED);
@@ -96,7 +98,7 @@ pub fn released(workspace: &Workspace) -> Result<Vec<Asset>> {
     Ok(found)
 }
 
-/// The texts of one file, by language.
+/// The texts of one file by key, for each language.
 pub fn texts(
     files: &Files,
     tags: &[&str],

@@ -1,4 +1,4 @@
-//! The app and the embed: the same page and the same files, put together for two origins.
+//! Assembles the sites of the app and of the embed: the same page and files for two origins.
 
 use std::collections::BTreeSet;
 
@@ -13,24 +13,24 @@ use crate::markup;
 use crate::workspace::Workspace;
 
 const TEMPLATE: &str = "index.html";
-/// What of `public/` is no file of a site as it stands there.
+/// Files of `public/` that are not copied to the site: the build makes other files from them.
 const MADE: [&str; 5] =
     ["boot.js", "device.js", "sw.js", "sw-withdrawn.js", "manifest.webmanifest"];
 
-/// The embed's files, and what partners need to know of them.
+/// The embed's files, and what the pages for integrators have to know about them.
 pub struct Embed {
     /// The files.
     pub files: SiteFiles,
     /// The loader's version.
     pub version: String,
-    /// The loader.
+    /// The loader's file.
     pub loader: Asset,
     hashes: String,
-    /// The build's name, as its pages say it.
+    /// The id of this build, which its pages show.
     pub build: String,
 }
 
-/// The app.
+/// Assembles the app's site.
 pub fn app(
     workspace: &Workspace,
     parts: &Parts,
@@ -53,12 +53,12 @@ pub fn app(
     files.add(worker::PATH, worker.into_bytes())?;
     let record = record::record(&pages.build, &sources.origin, files.entries())?;
     files.add(record::PATH, record.into_bytes())?;
-    // Again, for the two that came last.
+    // The headers are written again, now for the worker and the record too.
     files.send(&sources.policy, &sources.addresses, Face::App, &values)?;
     Ok(files)
 }
 
-/// The embed.
+/// Assembles the embed's site.
 pub fn embed(
     workspace: &Workspace,
     parts: &Parts,
@@ -87,7 +87,7 @@ pub fn embed(
 }
 
 impl Embed {
-    /// Lists the files and says what is sent with them, once all are there.
+    /// Adds `build.json` and sets the headers, once all other files are there.
     pub fn send(&mut self, languages: &[Language], sources: &Sources) -> Result<()> {
         let Sources { addresses, policy, origin, .. } = sources;
         let record = record::record(&self.build, origin, self.files.entries())?;
@@ -98,11 +98,11 @@ impl Embed {
     }
 }
 
-/// What has to be known of a face's pages.
+/// Facts about the pages that were added to a site.
 struct Pages {
-    /// How the policy names their styles.
+    /// The hashes of their inline styles, as the policy names them.
     hashes: String,
-    /// The name of this build.
+    /// The id of this build.
     build: String,
 }
 
@@ -122,7 +122,7 @@ fn pages(
         files.add_hashed(language.words.clone())?;
         files.add_hashed(language.more.clone())?;
     }
-    // The pages name the build, so it is named after all that goes into them.
+    // The pages contain the build's id, so the id is a hash of everything that goes into them.
     let cores = languages.iter().map(|language| language.core(frame.is_some()).as_bytes());
     let others = files.entries().flat_map(|(path, bytes)| [path.as_bytes(), bytes]);
     let build = build_id(others.chain(cores).chain([template.as_bytes()]));
@@ -149,7 +149,7 @@ fn fill_page(
         let (url, integrity) = (asset.url(), asset.integrity());
         format!("<script src=\"{url}\" integrity=\"{integrity}\" crossorigin defer></script>")
     };
-    // Nobody installs a frame.
+    // A page in a frame cannot be installed, so it names no manifest.
     let installed = if frame.is_some() { String::new() } else { manifest::links(language) };
     let core = language.core(frame.is_some()).replace("{build}", build);
     template::page(
@@ -187,8 +187,8 @@ fn style_hash(page: &str) -> Result<String> {
     }
 }
 
-// The Integrity-Policy header refuses every other script, one without `crossorigin` too, and the
-// Content-Security-Policy refuses inline ones.
+// The Integrity-Policy header refuses a script without `integrity` or without `crossorigin`, and
+// the Content-Security-Policy refuses inline scripts.
 fn require_integrity(page: &str) -> Result<()> {
     for tag in markup::tags(page)?.iter().filter(|tag| tag.name == "script") {
         let Some(source) = tag.attribute("src") else {

@@ -1,41 +1,41 @@
-//! Names and integrity strings that are made from what a file says.
+//! File names, build ids and integrity strings, all hashes of file contents.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256, Sha384};
 
-/// A file whose name changes with its content, so that it may be kept for ever.
+/// A file with a hash of its content in its name, so that browsers may cache it for ever.
 #[derive(Clone, Debug)]
 pub struct Asset {
-    /// Such as `boot.1a2b3c4d.js`.
+    /// The name, such as `boot.1a2b3c4d.js`.
     pub name: String,
     /// The content.
     pub bytes: Vec<u8>,
 }
 
 impl Asset {
-    /// Names the content after its hash.
+    /// Makes the name from the stem, a hash of the content and the extension.
     pub fn new(stem: &str, extension: &str, bytes: Vec<u8>) -> Self {
         Self { name: format!("{stem}.{}.{extension}", &hex_sha256(&bytes)[..8]), bytes }
     }
 
-    /// The address on the site.
+    /// The file's path on the site.
     pub fn url(&self) -> String {
         format!("/{}", self.name)
     }
 
-    /// What an `integrity` attribute says of it.
+    /// The value of an `integrity` attribute for this file.
     pub fn integrity(&self) -> String {
         integrity(&self.bytes)
     }
 }
 
-/// What an `integrity` attribute says of a content.
+/// The value of an `integrity` attribute for these bytes.
 pub fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }
 
-/// One name for a whole set of contents.
+/// One id for a list of contents.
 pub fn build_id<'a>(contents: impl IntoIterator<Item = &'a [u8]>) -> String {
     let mut all = Sha256::new();
     for content in contents {
@@ -44,7 +44,7 @@ pub fn build_id<'a>(contents: impl IntoIterator<Item = &'a [u8]>) -> String {
     hex(&all.finalize())[..16].to_owned()
 }
 
-/// SHA-256 in base64, as an `integrity` names it behind `sha256-`.
+/// SHA-256 in base64, as it follows `sha256-` in an `integrity` attribute.
 pub fn sha256(bytes: &[u8]) -> String {
     STANDARD.encode(Sha256::digest(bytes))
 }
@@ -59,7 +59,7 @@ pub fn style_source(text: &str) -> String {
     format!("'sha256-{}'", sha256(text.as_bytes()))
 }
 
-/// Sixteen letters that change with the content.
+/// The first sixteen hex digits of the content's SHA-256.
 pub fn short_digest(bytes: &[u8]) -> String {
     hex_sha256(bytes)[..16].to_owned()
 }

@@ -1,4 +1,5 @@
-//! `cargo xtask gallery`: every screen in every state that matters, as one static site without scripts.
+//! `cargo xtask gallery`: writes every screen in every state that matters to a static site without
+//! scripts.
 
 use std::fs;
 use std::path::PathBuf;
@@ -20,13 +21,13 @@ pub fn command(workspace: &Workspace, words: Parser) -> Result<()> {
     Ok(())
 }
 
-/// Where it stands.
+/// The folder of the gallery.
 fn folder(workspace: &Workspace) -> PathBuf {
     workspace.target().join("gallery")
 }
 
-/// Writes a page for each example in each language, an index, and `pages.txt` with a path a line;
-/// gives the number of pages.
+/// Writes a page for each example in each language, an index, and `pages.txt` with one path a line.
+/// Returns the number of pages.
 ///
 /// # Errors
 /// Where the content is wrong, an example cannot be drawn, or a file cannot be written.
@@ -59,7 +60,7 @@ pub fn write(workspace: &Workspace) -> Result<usize> {
     Ok(pages.lines().count())
 }
 
-/// Name and body of every example in a language.
+/// The name and the body of every example in one language.
 fn drawn(workspace: &Workspace, pack: &Pack, around: &[u8]) -> Result<Vec<(String, String)>> {
     let own = languages::write(workspace, pack)?;
     let besides = own.with_extension(Around::DEVICE);
@@ -74,7 +75,7 @@ fn drawn(workspace: &Workspace, pack: &Pack, around: &[u8]) -> Result<Vec<(Strin
     examples.map(split).collect::<Option<_>>().context("prerender printed something else")
 }
 
-/// A name as it can stand in an address.
+/// The name of an example with only characters that need no escaping in a URL.
 fn file_name(name: &str) -> String {
     let letters = name.chars().filter(|it| it.is_alphanumeric() || " -".contains(*it));
     letters.map(|it| if it == ' ' { '-' } else { it }).collect()
@@ -85,7 +86,7 @@ fn page(pack: &Pack, name: &str, body: &str) -> String {
     html(&pack.language, direction, name, body, "../ebb.css")
 }
 
-/// A whole page. Its marks on the page are those that the scripts of the app set.
+/// A whole page. Its `<html>` has the attributes that the app's scripts would set.
 fn html(language: &str, direction: &str, title: &str, body: &str, styles: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"{language}\" dir=\"{direction}\" data-js data-live>\n<head>\n\

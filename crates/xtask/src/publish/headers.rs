@@ -1,4 +1,4 @@
-//! From `headers.toml` to the `_headers` file of the site.
+//! Makes a site's `_headers` file from `headers.toml`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ use crate::workspace::Workspace;
 
 const FILE: &str = "headers.toml";
 
-/// What headers.toml says.
+/// The content of `headers.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Policy {
@@ -32,12 +32,12 @@ struct Cache {
     hashed: Headers,
 }
 
-/// Which of the origins a set of headers is for.
+/// The origin that a set of headers is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Face {
     /// The app.
     App,
-    /// The frame in a partner's page.
+    /// The embed, which partners' pages show in a frame.
     Embed,
     /// The pages for integrators.
     Partner,
@@ -55,7 +55,7 @@ impl Policy {
         let faces = [("app", &policy.app), ("embed", &policy.embed), ("partner", &policy.partner)];
         for (name, face) in faces.into_iter().chain([("every", &policy.every)]) {
             for part in [&policy.cache.html, &policy.cache.hashed, &once] {
-                // Cloudflare joins a header that two blocks name into one value with a comma.
+                // Cloudflare joins the values of a header that two blocks set, with a comma.
                 if let Some(header) = part.keys().find(|header| named_in(face, header)) {
                     bail!("{FILE}: [{name}] and a section for single files both set {header}");
                 }
@@ -69,7 +69,8 @@ impl Policy {
         Ok(policy)
     }
 
-    /// One block for every path, then one for each file: no header is named in two that fit.
+    /// One block for every path, then one for each file; no two blocks that match a path set the
+    /// same header.
     pub fn header_file(
         &self,
         face: Face,
@@ -171,8 +172,9 @@ mod tests {
         assert!(untyped.contains("/boot.1.js"), "{untyped}");
     }
 
-    /// Every word of these stands here, so that an address which is read wrongly is seen: the
-    /// end-to-end tests fill in what was read.
+    /// The expected policies are written out in full, so that this test fails where an address is
+    /// read wrongly. The end-to-end tests cannot see that: they fill in the addresses that were
+    /// read.
     #[test]
     fn the_addresses_of_a_site_file_stand_in_the_headers_of_each_origin() {
         let workspace = Workspace::find().unwrap();

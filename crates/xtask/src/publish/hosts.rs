@@ -1,5 +1,5 @@
-//! The headers in the words of each kind of host: `_headers` (Netlify, Cloudflare Pages) stands in the
-//! site itself; here are nginx, Caddy, and what a page can say of itself where a host sends no headers.
+//! Writes the headers in the formats of nginx and Caddy, and as `<meta>` tags for a host that sends
+//! no headers. `_headers`, for Netlify and Cloudflare Pages, is part of the site itself.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -9,14 +9,14 @@ use anyhow::{Result, bail};
 
 use crate::header_file::{Block, EVERY_PATH, HeaderFile};
 
-/// Cloudflare Pages reads no more rules than this, and no longer line.
+/// The most rules that Cloudflare Pages reads, and the most characters of a line.
 const MOST_RULES: usize = 100;
 const LONGEST_LINE: usize = 2_000;
 
-/// Parts of a policy that count only in a header.
+/// Directives of a policy that browsers ignore in a `<meta>` tag.
 const HEADER_ONLY: [&str; 3] = ["frame-ancestors", "report-uri", "sandbox"];
 
-/// Writes a file for each kind of host into `folder`; `face` begins their names.
+/// Writes a file for each kind of host into `folder`; their names begin with `face`.
 pub fn write(folder: &Path, face: &str, headers: &HeaderFile) -> Result<()> {
     hold_limits(headers)?;
     fs::create_dir_all(folder)?;
@@ -41,14 +41,14 @@ fn hold_limits(headers: &HeaderFile) -> Result<()> {
     }
 }
 
-/// What stands for every path, and the blocks of single paths.
+/// The headers for every path, and the blocks for single paths.
 fn parts(headers: &HeaderFile) -> (&[(String, String)], impl Iterator<Item = &Block>) {
     let is_every = |block: &&Block| block.path == EVERY_PATH;
     let every = headers.blocks.iter().find(is_every).map_or(&[][..], |block| &block.headers);
     (every, headers.blocks.iter().filter(move |block| !is_every(block)))
 }
 
-/// Between double quotes, as nginx and Caddy read them.
+/// A value in double quotes, escaped for nginx and Caddy.
 fn quoted(value: &str) -> String {
     format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
 }
@@ -133,7 +133,7 @@ fn meta(headers: &HeaderFile) -> String {
     )
 }
 
-/// The headers that a page cannot say of itself.
+/// The names of the headers that no `<meta>` tag can replace.
 fn lost(headers: &HeaderFile) -> String {
     let (every, _) = parts(headers);
     let said = ["Content-Security-Policy", "Referrer-Policy"];

@@ -1,4 +1,4 @@
-//! Each language's words as two files, and its static page.
+//! Writes each language's pack as two files, and draws its static page.
 
 use std::path::PathBuf;
 
@@ -16,36 +16,36 @@ use crate::workspace::Workspace;
 pub struct Language {
     /// Its tag, such as `es`.
     pub tag: String,
-    /// Which way it is written.
+    /// The writing direction: `ltr` or `rtl`.
     pub direction: &'static str,
-    /// Where its page stands: the first language at the root, every other in a folder.
+    /// The path of its page: the first language is at the root, every other in a folder.
     pub path: String,
-    /// What the first screens need.
+    /// The first half of its pack: the texts that the first screens need.
     pub words: Asset,
-    /// Strategies, lessons and lists; reads on from `words`.
+    /// The second half of its pack: strategies, lessons and lists.
     pub more: Asset,
-    /// Its own name.
+    /// The language's name in the language itself.
     pub name: String,
-    /// Where "Leave now" leads.
+    /// The address that "Leave now" opens.
     pub exit: String,
-    /// Every address outside that it leads to.
+    /// Every address on another site that its texts link to.
     pub outbound: Vec<String>,
-    /// Countries whose lines are known: id and name, in the order shown.
+    /// The id and name of each country with help lines, in the order shown.
     pub countries: Vec<(String, String)>,
-    /// The body of its page.
+    /// The body of its page in the app.
     pub core: String,
-    /// The same for a partner's page; empty for languages that only tests speak.
+    /// The body of its page in the embed; empty for the pseudo-languages of the tests.
     pub guest_core: String,
 }
 
 impl Language {
-    /// The body of its page, in a partner's page or on its own.
+    /// The body of its page, in the embed or in the app.
     pub fn core(&self, is_guest: bool) -> &str {
         if is_guest { &self.guest_core } else { &self.core }
     }
 }
 
-/// Reads the content, and draws a page for each of these languages.
+/// Makes the packs of these languages from the content, and draws a page for each.
 pub fn languages(
     workspace: &Workspace,
     files: &Files,
@@ -102,7 +102,7 @@ fn path_of(tag: &str) -> String {
     }
 }
 
-/// The program that draws the page reads whole packs from files.
+/// Writes a whole pack to a file, for the program that draws the page.
 pub(super) fn write(workspace: &Workspace, pack: &Pack) -> Result<PathBuf> {
     let folder = workspace.target().join("packs");
     std::fs::create_dir_all(&folder)?;
@@ -127,7 +127,7 @@ fn texts(
     })
 }
 
-/// What the page says besides on a person's own device.
+/// The texts that only the app's page has, about installing and working offline.
 pub(super) fn device(files: &Files, tag: &str) -> Result<Device> {
     let [offline, install, see] =
         ["offline", "install", "see"].map(|table| texts(files, tag, "device.toml", table));
@@ -154,7 +154,7 @@ pub(super) fn device(files: &Files, tag: &str) -> Result<Device> {
     })
 }
 
-/// What the page says besides in a partner's page; `None` where nobody speaks the language.
+/// The texts that only the embed's page has; `None` for a pseudo-language.
 fn guest(files: &Files, tag: &str, app: &str) -> Result<Option<Guest>> {
     if !LANGUAGES.contains(&tag) {
         return Ok(None);
@@ -184,7 +184,7 @@ fn prerender(
     std::fs::write(&file, besides)?;
     cargo.arg(name).arg(file);
     let printed = process::capture(cargo.arg(own).args(all))?;
-    // The template brings its own line ends.
+    // The template has a line break after this text already.
     Ok(String::from_utf8(printed)?.trim_end().to_owned())
 }
 

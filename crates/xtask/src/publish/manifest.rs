@@ -1,4 +1,4 @@
-//! What a device is told of the app when it is installed, once a language.
+//! Makes the web app manifest of each language.
 
 use anyhow::{Context, Result};
 
@@ -9,10 +9,10 @@ use crate::workspace::Workspace;
 
 const SOURCE: &str = "public/manifest.webmanifest";
 
-/// Its path beside the page of a language, and what it says.
+/// The path of a language's manifest, beside that language's page, and its text.
 ///
 /// # Errors
-/// Where the source has other placeholders, or there is no such colour.
+/// Where the source has other placeholders, or the page's colour is missing in `styles/tokens/`.
 pub fn manifest(workspace: &Workspace, language: &Language) -> Result<(String, String)> {
     let page = Colours::read(workspace)?.of("page").map(str::to_owned)?;
     let filled = template::page(
@@ -27,7 +27,7 @@ pub fn manifest(workspace: &Workspace, language: &Language) -> Result<(String, S
     Ok((path(language), filled.context(SOURCE)?))
 }
 
-/// How a page names it, and the icon that some devices look for beside it.
+/// The tags in a page's head that link to the manifest and to the icon that iOS uses.
 pub fn links(language: &Language) -> String {
     format!(
         "<link rel=\"manifest\" href=\"{}\">\n<link rel=\"apple-touch-icon\" href=\"/icons/180.png\">",

@@ -1,5 +1,5 @@
-//! `cargo xtask build`: from the sources to `target/site` (the app) and `target/embed` (its frame in
-//! partners' pages), ready for any static host.
+//! `cargo xtask build`: builds `target/site` (the app), `target/embed` (the page in partners'
+//! frames) and `target/partner` (pages for integrators), ready for any static host.
 
 pub mod addresses;
 mod colours;
@@ -51,13 +51,13 @@ pub fn command(workspace: &Workspace, words: Parser) -> Result<()> {
     Ok(())
 }
 
-/// Builds everything that is published and gives the app's folder; a build that fails leaves what was
-/// built before as it was.
+/// Builds everything that is published and returns the app's folder. A build that fails before it
+/// writes leaves the last build as it was.
 pub fn build(workspace: &Workspace) -> Result<PathBuf> {
     build_all(workspace).map(|_| workspace.site())
 }
 
-/// Builds everything, and beside it an app that speaks pseudo-languages too, for the tests.
+/// Builds everything and, for the tests, the gallery and an app that has the pseudo-languages too.
 pub fn build_for_tests(workspace: &Workspace) -> Result<()> {
     let (parts, sources) = build_all(workspace)?;
     let all: Vec<&str> = LANGUAGES.iter().chain(PSEUDO).copied().collect();
@@ -99,7 +99,7 @@ fn spoken(workspace: &Workspace, sources: &Sources, tags: &[&str]) -> Result<Vec
     })
 }
 
-/// What is written by hand and read once.
+/// The sources that are read once for all three sites.
 struct Sources {
     content: Files,
     addresses: Addresses,
@@ -136,10 +136,10 @@ fn parts(workspace: &Workspace) -> Result<Parts> {
     })
 }
 
-/// What is the same in every language and on every face.
+/// The files that are the same in every language, for the app and for the embed.
 struct Parts {
     boot: Asset,
-    /// Only the app has it.
+    /// The script of the device, which only the app has.
     device: Asset,
     glue: Asset,
     wasm: Asset,

@@ -1,7 +1,7 @@
-//! The only places outside that a person can go to from here, as the content names them.
+//! The addresses on other sites that the content links to, for the header `Connection-Allowlist`.
 //!
-//! The Connection-Allowlist stops every other link, so a help line that is missing from it is a
-//! button that does nothing.
+//! Browsers that know this header refuse every other link, so the link of a help line that is
+//! missing from it would do nothing.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use ebb_core::pack::Pack;
 
 use super::languages::Language;
 
-/// Every address outside that a pack leads to: of its help lines, and the page to leave to.
+/// Every address on another site that a pack links to: those of its help lines, and of "Leave now".
 pub fn addresses(pack: &Pack) -> Vec<String> {
     let of_lines = pack.lines.iter().flat_map(|line| [Some(&line.official), line.chat.as_ref()]);
     of_lines.flatten().chain([&pack.exit_url]).cloned().collect()
@@ -25,7 +25,7 @@ pub fn entries(languages: &[Language], others: &[&str]) -> Result<String> {
     Ok(entries.join(" "))
 }
 
-/// The origins of these addresses, each once and in the order of the alphabet.
+/// The origins of these addresses, without duplicates and in alphabetical order.
 fn origins<'a>(addresses: impl Iterator<Item = &'a String>) -> Result<Vec<String>> {
     let origins = addresses.map(|address| origin(address)).collect::<Result<BTreeSet<String>>>()?;
     if origins.is_empty() {

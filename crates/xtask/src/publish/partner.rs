@@ -1,5 +1,5 @@
-//! The pages for integrators: the configurator, the self-check and the demos, once a language, and the
-//! WordPress plugin.
+//! Builds the pages for integrators in every language (the configurator, the self-check, the
+//! demos), and the WordPress plugin.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ const WORDS: &str = "partner.toml";
 const SELF_CHECK: &str = "embed/pages/self-check.js";
 const PLUGIN: &str = "/ebb-check-wordpress.zip";
 
-/// A page by where it stands, its files and its script, if it has one.
+/// The path of a page, and its source files.
 struct Page {
     path: &'static str,
     html: &'static str,
@@ -27,7 +27,7 @@ struct Page {
     script: Option<&'static str>,
 }
 
-/// On the origin of the pages for integrators.
+/// The pages on the origin for integrators.
 const PAGES: &[Page] = &[
     Page {
         path: "configure/",
@@ -55,7 +55,7 @@ const PAGES: &[Page] = &[
     },
 ];
 
-/// On the embed's own origin: what the self-check sees from inside a frame.
+/// The page on the embed's origin with which the self-check looks at a frame from inside.
 const INSIDE: Page = Page {
     path: "frame-check/",
     html: "embed/pages/frame-check.html",
@@ -63,13 +63,13 @@ const INSIDE: Page = Page {
     script: Some("embed/pages/frame-check.js"),
 };
 
-/// What all pages can say, apart from their words.
+/// The values that all these pages can use.
 struct Facts {
     all: Vec<(&'static str, String)>,
     words: BTreeMap<String, BTreeMap<String, String>>,
 }
 
-/// Adds what the self-check needs to the embed, and gives the files of the pages for integrators.
+/// Adds the files of the self-check to the embed, and returns the pages for integrators.
 pub fn partner(
     workspace: &Workspace,
     parts: &Parts,
@@ -113,7 +113,7 @@ pub fn partner(
     Ok(files)
 }
 
-/// Draws a page in every language and adds it with its styles and its script.
+/// Fills a page's template in every language, and adds it with its styles and its script.
 fn add(
     workspace: &Workspace,
     files: &mut SiteFiles,
@@ -163,7 +163,8 @@ fn folder(language: &Language) -> &str {
     language.path.trim_end_matches("index.html")
 }
 
-/// The script that an integrator adds to their page for a moment, with its words in every language.
+/// The self-check: an integrator adds this script to their page for the time of the check. It holds
+/// its texts in every language.
 fn self_check(
     workspace: &Workspace,
     embed: &str,
@@ -182,7 +183,7 @@ fn self_check(
     Ok(Asset::new("self-check", "js", text.context(SELF_CHECK)?.into_bytes()))
 }
 
-/// A text as an attribute or between tags.
+/// A text escaped for an attribute or for the space between tags.
 fn escaped(text: &str) -> String {
     let quoted = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     quoted.replace('"', "&quot;").replace('\'', "&#39;")

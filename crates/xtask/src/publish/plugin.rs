@@ -1,4 +1,4 @@
-//! The WordPress plugin as a zip: its files with our addresses and words in them.
+//! Packs the WordPress plugin as a zip, with this site's addresses and texts filled in.
 
 use std::fs;
 use std::io::{Cursor, Write as _};
@@ -16,7 +16,7 @@ const FOLDER: &str = "embed/wordpress/ebb-check";
 const NAME: &str = "ebb-check";
 const VALUES: [&str; 5] = ["version", "loader", "loader-integrity", "app", "embed"];
 
-/// The zip, the same to the byte whenever it holds the same.
+/// The zip; the same files always give the same bytes.
 pub fn zip(
     workspace: &Workspace,
     sources: &Sources,
@@ -34,7 +34,7 @@ pub fn zip(
     Ok(zip.finish()?.into_inner())
 }
 
-/// The plugin's files by name, in order.
+/// The name and content of each file of the plugin, sorted by name.
 fn files(
     workspace: &Workspace,
     sources: &Sources,

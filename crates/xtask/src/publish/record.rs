@@ -1,4 +1,4 @@
-//! `build.json`: every published file with its hash, and what it was made from and with.
+//! `build.json`: the hash of every published file, the commit, and the versions of the tools.
 
 use std::collections::BTreeMap;
 use std::process::Command;
@@ -10,13 +10,14 @@ use super::fingerprint::hex_sha256;
 use crate::process;
 use crate::workspace::Workspace;
 
-/// Where it stands on the site.
+/// The path of the record on the site.
 pub const PATH: &str = "/build.json";
 
-/// Crates that shape the bytes besides the compiler; their versions are those of Cargo.lock.
+/// Crates that, besides the compiler, decide the published bytes; their versions are read from
+/// Cargo.lock.
 const TOOLS: [&str; 4] = ["wasm-bindgen-cli-support", "lightningcss", "brotli", "yew"];
 
-/// What the bytes come from: the same for every face.
+/// The commit and the tools that a build is made from; the same for all three sites.
 #[derive(Clone, Debug, Serialize)]
 pub struct Origin {
     commit: Option<String>,
@@ -28,15 +29,15 @@ struct Record<'a> {
     build: &'a str,
     #[serde(flatten)]
     origin: &'a Origin,
-    /// SHA-256 in hex by path.
+    /// The SHA-256 of each file in hex, by path.
     sha256: BTreeMap<&'a str, String>,
 }
 
 impl Origin {
-    /// Asks git, the compiler and Cargo.lock.
+    /// Reads the commit from git, and versions from the compiler and from Cargo.lock.
     ///
     /// # Errors
-    /// Where one of them does not say.
+    /// Where the compiler cannot be run, or Cargo.lock lacks one of the tools.
     pub fn of(workspace: &Workspace) -> Result<Self> {
         let mut rustc = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
         let rustc = process::capture(rustc.current_dir(workspace.root()).arg("--version"))?;
@@ -58,24 +59,25 @@ fn version(lock: &toml::Table, name: &str) -> Option<String> {
     Some(package?.get("version")?.as_str()?.to_owned())
 }
 
-/// The commit, where this is a checkout; a plus stands behind it where files are changed since.
+/// The commit, where this is a checkout; `+` at its end means that files differ from it.
 fn commit(workspace: &Workspace) -> Option<String> {
     let ask = |words: &[&str]| {
         let output = Command::new("git").current_dir(workspace.root()).args(words).output().ok()?;
         let said = output.status.success().then_some(output.stdout)?;
         Some(String::from_utf8(said).ok()?.trim().to_owned())
     };
-    // Files of an archive may lie in somebody else's checkout, whose commit says nothing of them.
+    // An unpacked archive may lie inside the checkout of another project, whose commit is not its
+    // own.
     let is_checkout = workspace.path(".git").exists() || std::env::var_os("GIT_DIR").is_some();
     let commit = is_checkout.then(|| ask(&["rev-parse", "HEAD"])).flatten()?;
     let is_changed = !ask(&["status", "--porcelain"])?.is_empty();
     Some(if is_changed { commit + "+" } else { commit })
 }
 
-/// The record of these files.
+/// The text of `build.json` for these files.
 ///
 /// # Errors
-/// Where it cannot be written as JSON, which no text of ours does.
+/// Where the record cannot be serialised as JSON.
 pub fn record<'a>(
     build: &str,
     origin: &Origin,
@@ -85,10 +87,12 @@ pub fn record<'a>(
     Ok(serde_json::to_string_pretty(&Record { build, origin, sha256 })? + "\n")
 }
 
-/// Holds a built face to its own list: every published file by its hash, and what it was made from and with.
+/// Compares a built site with its own `build.json`: the hash of every published file, and that the
+/// commit and the tools are named.
 ///
 /// # Errors
-/// Where a file is missing in the list, or not as it says, or the list names more.
+/// Where a file is not listed, has another hash, or is listed and missing, or where the commit or a
+/// tool is missing.
 pub fn hold(files: &BTreeMap<String, Vec<u8>>) -> Result<()> {
     let list = files.get(PATH).with_context(|| format!("{PATH} is missing"))?;
     let list: serde_json::Value = serde_json::from_slice(list)?;

@@ -1,7 +1,7 @@
-//! Scripts without whole-line comments and indentation: the words stay as they were written.
+//! Removes whole-line comments and indentation from a script; everything else stays as it is.
 //!
-//! Not a minifier. It follows strings, templates and regular expressions only to know where a line
-//! begins inside a template literal, whose spaces are content.
+//! This is not a minifier. It follows strings, template literals and regular expressions only to
+//! tell whether a line begins inside a template literal, where spaces are content.
 
 use anyhow::{Context, Result, bail};
 
@@ -33,7 +33,7 @@ struct Reader {
 #[derive(Debug, PartialEq)]
 enum Open {
     Template,
-    /// `${`, with the number of braces open in it.
+    /// Inside `${ … }`: the number of braces that are open in it.
     Expression(usize),
 }
 
@@ -59,7 +59,8 @@ impl Reader {
                 return Ok(None);
             }
             self.read(rest)?;
-            // A template that begins on this line owns the spaces at its end.
+            // Where a template literal is still open, the spaces at the end of the line are part of
+            // it.
             return Ok(Some(if self.in_template() { rest } else { rest.trim_end() }));
         }
     }
@@ -82,7 +83,7 @@ impl Reader {
                 self.read_code(c, after)?
             };
         }
-        // A line's end parts words as a space does.
+        // The end of a line ends a word, as a space does.
         self.end_word();
         Ok(())
     }
@@ -150,7 +151,8 @@ impl Reader {
         }
     }
 
-    // A slash begins a regular expression where a value may stand, and divides after one.
+    // A slash begins a regular expression where a value is expected; after a value it is a
+    // division.
     fn expects_a_value(&self) -> bool {
         const BEFORE_A_VALUE: [&str; 6] = ["return", "typeof", "case", "throw", "else", "in"];
         self.last.is_none_or(|c| "(,=:[!&|?{};+-*%<>~^".contains(c))

@@ -1,4 +1,4 @@
-//! The files of the site, gathered in memory and written all at once.
+//! Collects the files of a site in memory, and then writes them all.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -13,17 +13,17 @@ use super::headers::{Face, Policy};
 use super::template::Values;
 use crate::header_file::HeaderFile;
 
-/// Path on the site, such as `/index.html`, and content.
+/// The content of each file by its path on the site, such as `/index.html`.
 #[derive(Debug, Default)]
 pub struct SiteFiles {
-    /// What is sent with them.
+    /// The headers that are sent with the files.
     pub headers: HeaderFile,
     files: BTreeMap<String, Vec<u8>>,
     hashed: BTreeSet<String>,
 }
 
 impl SiteFiles {
-    /// Adds a file; two of one name are an error.
+    /// Adds a file; a second file with the same path is an error.
     pub fn add(&mut self, path: &str, bytes: Vec<u8>) -> Result<()> {
         if self.files.contains_key(path) {
             bail!("two files want to be {path}");
@@ -32,14 +32,14 @@ impl SiteFiles {
         Ok(())
     }
 
-    /// Adds a file that is named after its content.
+    /// Adds a file that has a hash of its content in its name.
     pub fn add_hashed(&mut self, asset: Asset) -> Result<()> {
         let path = asset.url();
         self.hashed.insert(path.clone());
         self.add(&path, asset.bytes)
     }
 
-    /// Adds what is in a folder, as it is, except the names given.
+    /// Adds every file below a folder, except the names given.
     pub fn add_folder(&mut self, folder: &Path, except: &[&str]) -> Result<()> {
         self.add_below(folder, "/", except)
     }
@@ -50,7 +50,7 @@ impl SiteFiles {
             let entry = entry?;
             let name = entry.file_name();
             let name = name.to_str().with_context(|| format!("{name:?} is not UTF-8"))?;
-            // Hosts read names that begin with these letters as orders to themselves.
+            // Hosts read a file whose name begins with `_`, such as `_headers`, as configuration.
             if name.starts_with('_') {
                 bail!("{}: `_headers` is written from headers.toml", entry.path().display());
             }
@@ -67,7 +67,7 @@ impl SiteFiles {
         Ok(())
     }
 
-    /// Every file by its path.
+    /// The path and content of every file.
     pub fn entries(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
     }
@@ -77,12 +77,12 @@ impl SiteFiles {
         self.files.keys().cloned().collect()
     }
 
-    /// The paths that are named after their content.
+    /// The paths of the files that have a hash of their content in their name.
     pub fn hashed(&self) -> &BTreeSet<String> {
         &self.hashed
     }
 
-    /// Says what is sent with the files of one of these addresses, once all are there.
+    /// Sets the headers of this site's files; called once all files are there.
     pub fn send(
         &mut self,
         policy: &Policy,
@@ -97,7 +97,8 @@ impl SiteFiles {
         Ok(())
     }
 
-    /// Writes them beside the last site and then takes its place, so that no half site is seen.
+    /// Writes the files to a folder beside the last site and then swaps the two, so that a reader
+    /// never finds a half-written site.
     pub fn write(&self, site: &Path) -> Result<()> {
         let (new, old) = (site.with_extension("new"), site.with_extension("old"));
         remove(&new)?;

@@ -1,4 +1,4 @@
-//! One minified stylesheet out of an entry file and everything it imports.
+//! Bundles an entry file and everything it imports into one minified style sheet.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use lightningcss::printer::PrinterOptions;
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, StyleSheet};
 use lightningcss::targets::{Browsers, Targets};
 
-/// The stylesheet's text.
+/// The text of the bundled style sheet.
 pub fn bundle(entry: &Path) -> Result<String> {
     let files = FileProvider::new();
     let mut sheet = Bundler::new(&files, None, ParserOptions::default())
@@ -21,14 +21,14 @@ pub fn bundle(entry: &Path) -> Result<String> {
     let printed = sheet
         .to_css(PrinterOptions { minify: true, targets, ..Default::default() })
         .map_err(|error| anyhow!("{error}"))?;
-    // It stands inside a <style> element, where these letters would end it.
+    // The text stands inside a <style> element, which `</` could end.
     if printed.code.contains("</") {
         bail!("the styles contain `</`");
     }
     Ok(printed.code)
 }
 
-/// One sheet that imports nothing, minified.
+/// Minifies one sheet that imports nothing.
 pub fn minify(sheet: &str) -> Result<String> {
     let mut sheet =
         StyleSheet::parse(sheet, ParserOptions::default()).map_err(|error| anyhow!("{error}"))?;
@@ -40,7 +40,7 @@ pub fn minify(sheet: &str) -> Result<String> {
     Ok(sheet.to_css(options).map_err(|error| anyhow!("{error}"))?.code)
 }
 
-// The first versions that take wasm under the policy in headers.toml ('wasm-unsafe-eval').
+// The first versions that run wasm under the policy in headers.toml ('wasm-unsafe-eval').
 fn targets() -> Targets {
     let version = |major: u32| Some(major << 16);
     Targets::from(Browsers {

@@ -1,13 +1,13 @@
-//! Placeholders in a text: each known one filled in, each unknown one refused by name.
+//! Fills the placeholders of a text; the error for an unknown placeholder names it.
 
 use std::collections::BTreeSet;
 
 use anyhow::{Result, bail};
 
-/// What goes where.
+/// The name of each placeholder with its value.
 pub type Values<'a> = [(&'a str, &'a str)];
 
-/// Fills `{{name}}` everywhere; a value that the page has no place for is an error too.
+/// Fills every `{{name}}`; a value whose placeholder the page lacks is an error too.
 pub fn page(template: &str, values: &Values<'_>) -> Result<String> {
     let (text, used) = expand(template, "{{", "}}", values)?;
     if let Some((name, _)) = values.iter().find(|(name, _)| !used.contains(name)) {
@@ -16,17 +16,17 @@ pub fn page(template: &str, values: &Values<'_>) -> Result<String> {
     Ok(text)
 }
 
-/// Fills `{{name}}` everywhere; not every value has to have a place.
+/// Fills every `{{name}}`; values without a placeholder are ignored.
 pub fn text(template: &str, values: &Values<'_>) -> Result<String> {
     Ok(expand(template, "{{", "}}", values)?.0)
 }
 
-/// Fills `{name}` in a header's value.
+/// Fills every `{name}` in a header's value.
 pub fn header(value: &str, values: &Values<'_>) -> Result<String> {
     Ok(expand(value, "{", "}", values)?.0)
 }
 
-// One pass, so that braces in a value are never taken for a placeholder.
+// Reads the text once, so that braces in a filled-in value are never taken for a placeholder.
 fn expand<'a>(
     text: &str,
     open: &str,

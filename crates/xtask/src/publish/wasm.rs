@@ -1,4 +1,4 @@
-//! The widget as wasm and its glue script, with nothing in them of where they were built.
+//! Compiles the widget to wasm and a glue script, without paths of the machine that builds them.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -9,22 +9,22 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::process;
 use crate::workspace::{WASM_TARGET, Workspace};
 
-/// The script that loads the wasm, and the wasm.
+/// The wasm, and the glue script that loads it.
 #[derive(Debug)]
 pub struct Bound {
     /// A classic script that defines `wasm_bindgen`.
     pub script: String,
-    /// What it loads.
+    /// The wasm that the script loads.
     pub wasm: Vec<u8>,
 }
 
-/// Where this Rust keeps what it needs to compile for the browser, if it has it.
+/// The folder with the standard library for the browser's target, where it is installed.
 pub fn target_folder(workspace: &Workspace) -> Result<Option<PathBuf>> {
     let folder = sysroot(workspace)?.join("lib/rustlib").join(WASM_TARGET);
     Ok(folder.is_dir().then_some(folder))
 }
 
-/// Adds the browser's target to this Rust if it is not there.
+/// Installs the browser's target where it is missing.
 pub fn ensure_target(workspace: &Workspace) -> Result<()> {
     if target_folder(workspace)?.is_some() {
         return Ok(());
@@ -38,12 +38,12 @@ pub fn ensure_target(workspace: &Workspace) -> Result<()> {
     process::run(rustup.current_dir(workspace.root()).args(["target", "add", WASM_TARGET]))
 }
 
-/// Compiles the widget and gives the path of the wasm.
+/// Compiles the widget and returns the path of the wasm.
 pub fn compile(workspace: &Workspace) -> Result<PathBuf> {
     let mut cargo = workspace.cargo(&["build", "--locked", "--release", "--target", WASM_TARGET]);
     cargo.args(["--package", "ebb", "--bin", "ebb"]);
     let mut paths = builder_paths(workspace)?;
-    // Below this the folders are named after the registry that the builder happens to use.
+    // The subfolders of `registry/src` are named after the registry that this machine uses.
     for registry in std::fs::read_dir(cargo_home()?.join("registry/src")).into_iter().flatten() {
         paths.push((registry?.path(), "crates"));
     }
@@ -51,12 +51,13 @@ pub fn compile(workspace: &Workspace) -> Result<PathBuf> {
         .into_iter()
         .map(|(path, name)| format!("--remap-path-prefix={}={name}", path.display()))
         .collect();
-    // Whatever flags the person has set for themselves stay out of what is published.
+    // A developer's own RUSTFLAGS must not change the published bytes.
     process::run(cargo.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f")))?;
     Ok(workspace.target().join(WASM_TARGET).join("release/ebb.wasm"))
 }
 
-/// Writes the glue script for the compiled wasm, and takes out what only tools read.
+/// Makes the glue script for the compiled wasm, and removes the wasm's sections that only tools
+/// read.
 pub fn bind(workspace: &Workspace, compiled: &Path) -> Result<Bound> {
     let mut bindgen = Bindgen::new();
     bindgen.input_path(compiled).out_name("ebb").typescript(false).omit_default_module_path(true);
@@ -84,8 +85,8 @@ pub fn bind(workspace: &Workspace, compiled: &Path) -> Result<Bound> {
     Ok(bound)
 }
 
-/// Blanks the names of source files that stand in panics. Nobody is ever shown a panic's text, and
-/// blanks take no bytes once they are compressed.
+/// Overwrites the names of source files in panic messages with spaces. Ebb never shows the text of
+/// a panic, and a run of spaces costs almost nothing once it is compressed.
 fn blank_sources(wasm: &mut [u8]) {
     const STARTS: [&[u8]; 3] = [b"/rustc/", b"crates/", b"ebb/"];
     let is_path = |byte: &u8| byte.is_ascii_alphanumeric() || b"/._-".contains(byte);
@@ -97,7 +98,7 @@ fn blank_sources(wasm: &mut [u8]) {
             continue;
         }
         let run = rest.iter().take_while(|byte| is_path(byte)).count();
-        // What follows may be letters of the next text, so only whole names go.
+        // The next text may follow without a gap, so only the part up to `.rs` is overwritten.
         let length = rest[..run].windows(3).rposition(|end| end == b".rs").map_or(1, |at| at + 3);
         if length > 1 {
             wasm[at..at + length].fill(b' ');
@@ -106,7 +107,7 @@ fn blank_sources(wasm: &mut [u8]) {
     }
 }
 
-/// The script without ways in that we do not go: above all the one that fetches by an address.
+/// The script without entry points that Ebb does not use, above all the one that fetches the wasm.
 fn only_what_is_used(script: &str) -> Result<String> {
     let script = cut(script, "    let script_src;", "    function __wbg_get_imports(")?;
     let script = cut(&script, "failed to fetch Wasm", "`)")?;
@@ -116,15 +117,15 @@ fn only_what_is_used(script: &str) -> Result<String> {
     cut(&script, "{ initSync }, ", "exports)")
 }
 
-/// Takes out everything from one text up to another.
+/// Removes everything from the start of one text up to the start of another.
 fn cut(text: &str, from: &str, to: &str) -> Result<String> {
     let start = text.find(from).with_context(|| format!("has no longer `{from}`"))?;
     let length = text[start..].find(to).with_context(|| format!("has no longer `{to}`"))?;
     Ok([&text[..start], &text[start + length..]].concat())
 }
 
-/// The script with another name for an import. The hashes in the usual names cannot be compressed,
-/// and stand in both files.
+/// The script with a shorter name for an import. The names that wasm-bindgen gives end in hashes,
+/// which do not compress and stand in both files.
 fn rename(script: &str, from: &str, to: &str) -> String {
     let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
     let mut out = String::with_capacity(script.len());
@@ -139,7 +140,8 @@ fn rename(script: &str, from: &str, to: &str) -> String {
     out + rest
 }
 
-// Longest last: rustc takes the last prefix that fits, and one of these may be inside another.
+// Sorted by length, longest last: rustc uses the last prefix that matches, and these folders may be
+// nested.
 fn builder_paths(workspace: &Workspace) -> Result<Vec<(PathBuf, &'static str)>> {
     let mut paths = vec![
         (workspace.root().to_owned(), "ebb"),
@@ -166,7 +168,7 @@ fn sysroot(workspace: &Workspace) -> Result<PathBuf> {
     Ok(String::from_utf8(printed)?.trim_end().into())
 }
 
-/// Whether a path is named anywhere in these bytes.
+/// Whether these bytes contain a path.
 pub fn names(wasm: &[u8], path: &Path) -> bool {
     let path = path.as_os_str().as_encoded_bytes();
     wasm.windows(path.len()).any(|window| window == path)

@@ -1,4 +1,4 @@
-//! The service worker: what it keeps, by path and hash, written into `public/sw.js`.
+//! Writes the list of files that the service worker caches, with their hashes, into `public/sw.js`.
 
 use std::collections::BTreeMap;
 
@@ -8,29 +8,30 @@ use super::fingerprint::{sha256, short_digest};
 use super::{script, template};
 use crate::header_file::HeaderFile;
 
-/// Where it stands on the site, for ever.
+/// The path of the worker on the site. It must never change: browsers look for updates under it.
 pub const PATH: &str = "/sw.js";
-/// Where it is written by hand.
+/// The worker's source.
 pub const SOURCE: &str = "public/sw.js";
 
-/// Paths that it does not keep: itself, and what is only compared.
+/// Paths that the worker does not cache: its own, and `build.json`, which only verification reads.
 const NOT_KEPT: [&str; 2] = [PATH, super::record::PATH];
 
-/// The headers without which the worker shows no page, as it names them.
+/// The headers that a cached page has to have; `public/sw.js` reads the same ones.
 const POLICY: [&str; 2] = ["Content-Security-Policy", "Connection-Allowlist"];
 
-/// How the type of a page is named.
+/// The kind of a page.
 const PAGE: &str = "html";
 
-/// The types that a browser insists on, as they are named in `Content-Type`; any other is one that has a `/`.
+/// For each extension, the text that `Content-Type` has to contain, since a browser refuses the
+/// file otherwise. For all other files it has to contain a `/`, so any type will do.
 const KINDS: [(&str, &str); 4] =
     [("html", PAGE), ("js", "javascript"), ("css", "css"), ("wasm", "wasm")];
 
-/// The worker for these files. Its cache is named after all that it says, so that no two workers share
-/// one.
+/// The worker's script for these files. The name of its cache is a hash of the script and of the
+/// list, so that no two versions share a cache.
 ///
 /// # Errors
-/// Where there is no page to keep, or the source has no place for the files.
+/// Where there is no page at `/`, or the source lacks a placeholder.
 pub fn worker<'a>(
     source: &str,
     files: impl Iterator<Item = (&'a str, &'a [u8])>,
@@ -43,10 +44,10 @@ pub fn worker<'a>(
     template::page(&source, &values).context(SOURCE)
 }
 
-/// A worker that was built, for other files.
+/// A built worker with another list of files in it.
 ///
 /// # Errors
-/// Where it is none of ours, or there is no page to keep.
+/// Where the script is not a built worker, or there is no page at `/`.
 pub fn renewed<'a>(
     built: &str,
     files: impl Iterator<Item = (&'a str, &'a [u8])>,
@@ -63,15 +64,15 @@ pub fn renewed<'a>(
     with(&renewed, "const CACHE = ", &name)
 }
 
-/// What the names of all caches start with.
+/// The prefix of every cache's name.
 const CACHE: &str = "c-";
 
 fn version(source: &str, files: &str) -> String {
     short_digest([source, files].concat().as_bytes())
 }
 
-/// The files to keep as the worker reads them: a page's hash is that of the headers that it has to come
-/// with, and then of the page.
+/// The list of files as JSON, by kind and path. The hash of a page covers the values of its
+/// `POLICY` headers and then its bytes; any other file's hash covers its bytes.
 fn kept<'a>(
     files: impl Iterator<Item = (&'a str, &'a [u8])>,
     headers: &HeaderFile,

@@ -1,11 +1,11 @@
-//! From a request to its answer: a function of the site, with no socket in it.
+//! Computes the response to a request from the site alone, without a socket.
 
 use std::sync::Arc;
 
 use super::Seen;
 use super::site::{File, Site};
 
-/// What is sent back.
+/// A response.
 #[derive(Debug)]
 pub(super) struct Answer {
     pub status: &'static str,
@@ -25,7 +25,7 @@ pub(super) fn answer(site: &Site, request: &Seen) -> Answer {
     }
 }
 
-/// An answer in words, with the headers that every answer has.
+/// A response whose body is its status, with the headers for every path.
 pub(super) fn refusal(site: &Site, status: &'static str) -> Answer {
     let mut headers = owned(site.headers.for_no_file());
     headers.push(("Content-Type".to_owned(), "text/plain; charset=utf-8".to_owned()));

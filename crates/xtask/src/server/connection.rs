@@ -1,4 +1,5 @@
-//! One connection: requests read off the socket one after another, answers written to it.
+//! Serves one connection: reads requests from the socket one after another and writes the
+//! responses.
 
 use std::io::{self, Error, Read as _, Write as _};
 use std::net::TcpStream;
@@ -9,7 +10,7 @@ use super::{Seen, Shared};
 const LONGEST_HEAD: usize = 64 * 1024;
 const MOST_HEADERS: usize = 100;
 
-/// Answers until the other side hangs up or says something that is not HTTP.
+/// Answers requests until the client closes the connection or sends something that is not HTTP.
 pub(super) fn converse(stream: TcpStream, shared: &Shared) -> io::Result<()> {
     stream.set_nodelay(true)?;
     let mut input = Input { stream: &stream, shared, buffer: Vec::new() };
@@ -73,7 +74,7 @@ impl Input<'_> {
         }
     }
 
-    // Nothing is ever done with a body: a site that is only read has no use for one.
+    // The body of a request is read and dropped: a static site does not use it.
     fn skip_body(&mut self, request: &Seen) -> io::Result<usize> {
         let chunked = request.header("Transfer-Encoding").is_some();
         let length = request.header("Content-Length").and_then(|length| length.trim().parse().ok());

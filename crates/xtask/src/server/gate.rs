@@ -1,8 +1,8 @@
-//! A door that requests for a held file wait at until a test opens it.
+//! A gate: requests for a held file wait at it until a test opens it.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
-/// One door; its clones open the same one.
+/// One gate; its clones share its state.
 #[derive(Debug, Clone, Default)]
 pub struct Gate {
     inner: Arc<Inner>,
@@ -21,13 +21,13 @@ struct Door {
 }
 
 impl Gate {
-    /// Lets through who waits, and everyone after.
+    /// Lets through the requests that wait, and all later ones.
     pub fn open(&self) {
         self.door().is_open = true;
         self.inner.moved.notify_all();
     }
 
-    /// How many requests wait at it now.
+    /// The number of requests that wait at the gate now.
     pub fn waiting(&self) -> usize {
         self.door().waiting
     }

@@ -1,7 +1,7 @@
-//! A server of one built site, with the production headers, for people and for tests.
+//! Serves one built site with the production headers, for `cargo xtask serve` and for tests.
 //!
-//! Dropping it cuts every connection at once: a browser that could still talk to it over an old
-//! one would make an offline test pass for the wrong reason.
+//! Dropping the server closes every connection at once: a browser that could still send a request
+//! over an open connection would make an offline test pass for the wrong reason.
 
 mod answer;
 mod connection;
@@ -20,39 +20,41 @@ use anyhow::{Context, Result};
 pub use gate::Gate;
 pub use site::Site;
 
-/// A request as it arrived.
+/// A request as the server received it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Seen {
-    /// Such as `GET`.
+    /// The method, such as `GET`.
     pub method: String,
-    /// Without the query.
+    /// The path, without the query.
     pub path: String,
-    /// What stood behind the question mark.
+    /// The query: the part of the address after the question mark.
     pub query: Option<String>,
-    /// Names and values as they were sent.
+    /// The name and value of each header, as sent.
     pub headers: Vec<(String, String)>,
-    /// How many bytes the body had.
+    /// The length of the body in bytes.
     pub body_len: usize,
 }
 
 impl Seen {
-    /// The value of a header, whatever the case of its name.
+    /// The value of a header; upper and lower case in its name do not matter.
     pub fn header(&self, name: &str) -> Option<&str> {
         let mut headers = self.headers.iter();
         headers.find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     }
 }
 
-/// An address that is taken and not served yet, for sites that name each other.
+/// An address that is bound and not served yet: sites that link to each other need all addresses
+/// first.
 #[derive(Debug)]
 pub struct Reserved(TcpListener);
 
 impl Reserved {
-    /// A free port of this machine that this program has not had before: a browser that outlives the
-    /// server would take another site there for the same one.
+    /// Binds a free port that this program has not used before: a shared browser would take another
+    /// site on the same port for the same origin.
     pub fn new() -> Result<Self> {
         static HAD: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
-        // A port that is held cannot be given out again, so the used ones are held until a new one comes.
+        // The system does not give out a bound port again, so used ports stay bound until a new one
+        // comes.
         let mut used = Vec::new();
         loop {
             let reserved = Self::at((Ipv4Addr::LOCALHOST, 0).into())?;
@@ -63,18 +65,18 @@ impl Reserved {
         }
     }
 
-    /// The address given.
+    /// Binds the address given.
     pub fn at(address: SocketAddr) -> Result<Self> {
         let listener = TcpListener::bind(address);
         Ok(Self(listener.with_context(|| format!("cannot listen on {address}"))?))
     }
 
-    /// Such as `http://127.0.0.1:8080`; `host` is another name of this machine, or its number.
+    /// The origin, such as `http://127.0.0.1:8080`; `host` is the name or IP address to use in it.
     pub fn origin(&self, host: &str) -> Result<String> {
         Ok(format!("http://{host}:{}", self.0.local_addr()?.port()))
     }
 
-    /// Serves here from now on.
+    /// Starts to serve the site at this address.
     pub fn serve(self, site: Site) -> Result<Server> {
         let Self(listener) = self;
         let address = listener.local_addr()?;
@@ -119,12 +121,12 @@ impl Server {
         Reserved::at(address)?.serve(site)
     }
 
-    /// Such as `http://127.0.0.1:8080/`.
+    /// The server's URL, such as `http://127.0.0.1:8080/`.
     pub fn url(&self) -> String {
         format!("http://{}/", self.address)
     }
 
-    /// Cuts every connection and takes no other, as where the network is gone.
+    /// Closes every connection and accepts no new one, as if the network were down.
     pub fn stop(&self) {
         let Some(acceptor) = locked(&self.acceptor).take() else { return };
         self.shared.stopping.store(true, Ordering::SeqCst);
@@ -132,12 +134,12 @@ impl Server {
         if door.ip().is_unspecified() {
             door.set_ip(Ipv4Addr::LOCALHOST.into());
         }
-        // The acceptor sleeps until someone knocks.
+        // `accept` blocks until a connection arrives, so this one wakes it.
         let _ = TcpStream::connect(door);
         let _ = acceptor.join();
     }
 
-    /// Serves this site from now on, as after an upload.
+    /// Replaces the site that is served, as an upload does.
     pub fn publish(&self, site: Site) {
         let before = std::mem::replace(&mut *locked(&self.shared.site), Arc::new(site));
         before.open_gates();
@@ -153,12 +155,12 @@ impl Server {
         locked(&self.shared.seen).clone()
     }
 
-    /// Every byte that anybody has sent here so far, whatever it was.
+    /// Every byte that clients have sent so far, whether it was HTTP or not.
     pub fn heard(&self) -> Vec<u8> {
         locked(&self.shared.heard).clone()
     }
 
-    /// How many requests there were so far.
+    /// The number of requests so far.
     pub fn request_count(&self) -> usize {
         locked(&self.shared.seen).len()
     }
@@ -185,13 +187,13 @@ impl Shared {
 
     fn hang_up(&self) {
         for stream in locked(&self.open).values() {
-            // It may have been closed by the other side a moment ago.
+            // The client may have closed it already.
             let _ = stream.shutdown(Shutdown::Both);
         }
     }
 }
 
-// A thread for each connection, so that a held request keeps no other waiting.
+// Starts a thread for each connection, so that a request that waits at a gate blocks no other.
 fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
     let mut talking: Vec<JoinHandle<()>> = Vec::new();
     for (id, stream) in (0..).zip(listener.incoming()) {
@@ -204,7 +206,7 @@ fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
         locked(&shared.open).insert(id, for_hanging_up);
         let shared = Arc::clone(shared);
         talking.push(thread::spawn(move || {
-            // A connection that breaks is the browser's business.
+            // A broken connection is not an error of the server: the browser opens another.
             let _ = connection::converse(stream, &shared);
             locked(&shared.open).remove(&id);
         }));

@@ -1,4 +1,5 @@
-//! A built site as another build would have written it, and as an upload leaves it that stops half way.
+//! Changes a built site into another release of it, or into the mix that an interrupted upload
+//! leaves.
 
 use super::site::{File, Site};
 use crate::header_file::Block;
@@ -6,7 +7,8 @@ use crate::publish::fingerprint::{Asset, integrity};
 use crate::publish::worker;
 
 impl Site {
-    /// The same site with a worker that keeps the files as they are now; a site without one stays so.
+    /// The site with a worker that lists the files as they are now; a site without a worker is
+    /// unchanged.
     #[must_use]
     pub fn renewed(mut self) -> Self {
         if let Some(built) = self.files.get(worker::PATH) {
@@ -19,8 +21,8 @@ impl Site {
         self
     }
 
-    /// The same site with other bytes in a file that is named after them: it has another name, and the
-    /// pages say that one.
+    /// The site with other bytes in a file that has a hash in its name: the file gets a new name,
+    /// and the pages link to that.
     #[must_use]
     pub fn renamed(mut self, path: &str, bytes: Vec<u8>) -> Self {
         let stem = path.trim_start_matches('/').rsplitn(3, '.').nth(2).unwrap_or_default();
@@ -36,7 +38,7 @@ impl Site {
         renamed.put(&asset.url(), File::new(asset.bytes, None))
     }
 
-    /// The same site with a file as another site has it, and what is sent with it there.
+    /// The site with one file, and that file's headers, taken from another site.
     #[must_use]
     pub fn with_file_of(mut self, other: &Self, path: &str) -> Self {
         let file = other.files.get(path).unwrap_or_else(|| panic!("there is no file {path}"));
@@ -47,7 +49,7 @@ impl Site {
         self.put(path, file.clone())
     }
 
-    /// The same site with one bit turned in the middle of each of these files.
+    /// The site with one bit flipped in the middle of each of these files.
     #[must_use]
     pub fn tampered(mut self, path_suffix: &str) -> Self {
         for path in self.matching(path_suffix) {

@@ -1,4 +1,5 @@
-//! A built site in memory, with the headers of its `_headers` file, and ways to spoil it for a test.
+//! A built site in memory, with the headers of its `_headers` file, and ways to change it for a
+//! test.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -12,10 +13,10 @@ use crate::header_file::{Block, HeaderFile, fits};
 use crate::markup;
 use crate::publish::fingerprint::{integrity, short_digest, style_source};
 
-/// The files of a site and what is sent with them.
+/// The files of a site, and the headers that are sent with them.
 ///
-/// A path suffix may hold `*` for any letters, so that a hashed name can be given: `boot.*.js`.
-/// A change that finds nothing to change panics: the test that asked for it would prove nothing.
+/// A path suffix may hold `*` for any characters, to stand for a hash: `boot.*.js`.
+/// A method that finds nothing to change panics, since the test would then prove nothing.
 #[derive(Debug, Clone, Default)]
 pub struct Site {
     pub(super) headers: HeaderFile,
@@ -38,7 +39,7 @@ impl File {
 }
 
 impl Site {
-    /// Reads everything below the folder; later changes on the disk are not seen.
+    /// Reads every file below the folder; later changes on the disk have no effect.
     pub fn load(folder: &Path) -> Result<Self> {
         let missing = || format!("no site in {}: run `cargo xtask build`", folder.display());
         let mut found = folder::read(folder).with_context(missing)?;
@@ -56,12 +57,12 @@ impl Site {
         Ok(Self { headers, files })
     }
 
-    /// The value that every answer carries under this name.
+    /// The value of this header in the block for every path.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.for_every_path(name)
     }
 
-    /// The same site where these files answer 404.
+    /// The site without these files, so that requests for them get 404.
     pub fn without(mut self, path_suffix: &str) -> Self {
         for path in self.matching(path_suffix) {
             self.files.remove(&path);
@@ -69,13 +70,13 @@ impl Site {
         self
     }
 
-    /// The same site with this value on every answer, and no other under this name.
+    /// The site with this header on every response, and no other value of it.
     pub fn with_header(mut self, name: &str, value: &str) -> Self {
         self.headers.set(name, value);
         self
     }
 
-    /// The same site where these files are sent with this value.
+    /// The site with this header on the responses for these files.
     #[must_use]
     pub fn with_header_on(mut self, path_suffix: &str, name: &str, value: &str) -> Self {
         for path in self.matching(path_suffix) {
@@ -89,15 +90,15 @@ impl Site {
         self
     }
 
-    /// The same site with this header on no answer.
+    /// The site with this header on no response.
     pub fn without_header(mut self, name: &str) -> Self {
         self.headers.remove(name);
         self
     }
 
-    /// The same site with other words in its pages and in the values of its headers.
+    /// The site with one text replaced by another in its pages and in the values of its headers.
     ///
-    /// Where that changes an inline style, the policy names the new one.
+    /// Where that changes an inline style, the policy gets the new style's hash.
     pub fn replace(mut self, from: &str, to: &str) -> Self {
         let mut found = self.headers.replace(from, to);
         for (_, file) in self.files.iter_mut().filter(|(path, _)| path.ends_with(".html")) {
@@ -121,8 +122,8 @@ impl Site {
         self
     }
 
-    /// These sites as they would be built with other addresses: each first text becomes the second one
-    /// in every page, script and header, and what names a changed file by its hash names the new one.
+    /// These sites as if they were built with other addresses: in every page, script and header the
+    /// first text of each pair becomes the second, and hashes of changed files are updated.
     #[must_use]
     pub fn moved(mut sites: Vec<Self>, addresses: &[(&str, &str)]) -> Vec<Self> {
         let moved = |text: &str| {
@@ -162,7 +163,7 @@ impl Site {
         files.filter(move |(path, _)| ends(path)).map(|(_, file)| file)
     }
 
-    /// The path of the one file whose path this pattern fits; `*` stands for any letters.
+    /// The path of the one file whose path matches this pattern; `*` stands for any characters.
     #[must_use]
     pub fn path_of(&self, path_suffix: &str) -> String {
         let found = self.matching(path_suffix);
@@ -170,26 +171,27 @@ impl Site {
         found.into_iter().next().unwrap_or_default()
     }
 
-    /// What an `integrity` attribute says of a file.
+    /// The value of an `integrity` attribute for a file.
     #[must_use]
     pub fn integrity_of(&self, path: &str) -> String {
         self.files.get(path).map_or(String::new(), |file| integrity(&file.plain))
     }
 
-    /// The text of a file; empty where there is none.
+    /// The text of a file; empty where there is no such file.
     #[must_use]
     pub fn text_of(&self, path: &str) -> String {
         let file = self.files.get(path);
         file.map_or(String::new(), |file| String::from_utf8_lossy(&file.plain).into_owned())
     }
 
-    /// The bytes of a file; none where there is none.
+    /// The bytes of a file; empty where there is no such file.
     #[must_use]
     pub fn bytes_of(&self, path: &str) -> Vec<u8> {
         self.files.get(path).map_or(Vec::new(), |file| file.plain.to_vec())
     }
 
-    /// The same site with another file, sent as what its ending says, with no other header.
+    /// The site with one file more, sent with the type of its extension and no other header of its
+    /// own.
     #[must_use]
     pub fn with_file(mut self, path: &str, text: &str) -> Self {
         self.files.insert(path.to_owned(), File::new(text.as_bytes().to_vec(), None));
@@ -224,7 +226,7 @@ impl Site {
         headers.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
     }
 
-    /// The same site where requests for these files wait until the gate is opened.
+    /// The site with a gate at these files: requests for them wait until it is opened.
     pub fn hold(mut self, path_suffix: &str) -> (Self, Gate) {
         let gate = Gate::default();
         for path in self.matching(path_suffix) {

@@ -1,4 +1,4 @@
-//! What Ebb is made of that others wrote: judged by cargo-deny, and listed as a CycloneDX document.
+//! Checks third-party code with cargo-deny, and lists it in a CycloneDX document.
 
 mod sbom;
 
@@ -12,13 +12,15 @@ use crate::elsewhere::Elsewhere;
 use crate::process::run;
 use crate::workspace::Workspace;
 
-/// Everything that is built or run here, and then what a person's browser gets.
+/// The arguments of two runs of cargo-deny: one for all code that is built or run on this machine,
+/// one for the code that a browser gets.
 const JUDGED: [&[&str]; 2] = [
     &["--locked", "--workspace", "check", "bans", "licenses", "sources"],
     &["--locked", "--config", "deny.wasm.toml", "check", "bans", "licenses"],
 ];
 
-/// Changes that cargo-deny has to refuse: in which file, what stands there, what instead, and by which rule.
+/// Negative controls: changes that cargo-deny has to refuse. Each has the file, the text to
+/// replace, its replacement, and a part of the expected error.
 const CONTROLS: [(&str, &str, &str, &str); 4] = [
     ("Cargo.toml", "\"Document\"", "\"Document\", \"WebSocket\"", "feature 'WebSocket'"),
     ("Cargo.toml", "\"Document\"", "\"Document\", \"Request\"", "feature 'Request'"),
@@ -31,7 +33,7 @@ const CONTROLS: [(&str, &str, &str, &str); 4] = [
     ("deny.toml", "\"MIT\"", "\"CC0-1.0\"", "error[rejected]"),
 ];
 
-/// Judges and lists.
+/// Runs the checks, their negative controls and the listing.
 pub fn hold(workspace: &Workspace) -> Result<()> {
     let deny = tools::installed(workspace, tools::CARGO_DENY)?;
     for judged in JUDGED {
@@ -42,7 +44,8 @@ pub fn hold(workspace: &Workspace) -> Result<()> {
     sbom::write(workspace)
 }
 
-/// Where the database of advisories cannot be reached, nothing is judged, and that is said.
+/// Fails where a crate has an advisory. Where the advisory database cannot be reached, it checks
+/// nothing and prints that.
 fn advisories(workspace: &Workspace, deny: &PathBuf) -> Result<()> {
     let mut asks = Command::new(deny);
     asks.current_dir(workspace.root()).args(["--locked", "--workspace", "check", "advisories"]);
@@ -69,13 +72,14 @@ fn advisories(workspace: &Workspace, deny: &PathBuf) -> Result<()> {
 enum Judgement {
     /// There is no advisory.
     None,
-    /// There is one, or it went wrong in a way that nobody has met.
+    /// There is one, or cargo-deny failed in a way that is not known.
     Some,
     /// The database is not here and could not be fetched.
     Unreached,
 }
 
-/// What the last line says; without one, whether the database could not be fetched.
+/// Reads cargo-deny's last line about advisories; where there is none, looks in its errors for a
+/// failed download of the database.
 fn judgement(said: &str, why: &str) -> Judgement {
     match said.lines().rev().find(|line| line.starts_with("advisories ")) {
         Some(line) if line.starts_with("advisories ok") => Judgement::None,
@@ -84,7 +88,7 @@ fn judgement(said: &str, why: &str) -> Judgement {
     }
 }
 
-/// The lines that name a crate which its author has withdrawn, each with what to do.
+/// The lines about yanked crates, each with what to do.
 fn withdrawn(said: &str) -> impl Iterator<Item = &str> {
     said.lines().filter(|line| line.starts_with("warning[yanked]"))
 }
@@ -102,7 +106,7 @@ fn controls(workspace: &Workspace, deny: &PathBuf) -> Result<()> {
     Ok(())
 }
 
-/// What cargo-deny says where it refuses a copy; empty where it does not.
+/// The errors of cargo-deny for a copy of the repository; empty where it accepts the copy.
 fn refusals(copy: &Elsewhere, deny: &PathBuf) -> Result<String> {
     let mut refused = String::new();
     for judged in JUDGED {

@@ -1,4 +1,4 @@
-//! The bill of materials of what a browser gets: `target/sbom/ebb.cdx.json`.
+//! Writes the bill of materials for the code that a browser gets: `target/sbom/ebb.cdx.json`.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,9 +13,9 @@ use crate::workspace::{WASM_TARGET, Workspace};
 
 const FILE: &str = "ebb.cdx.json";
 
-/// Has cargo-cyclonedx write it, and sees that it names all that cargo would put into the wasm.
+/// Runs cargo-cyclonedx, and fails where its list lacks a crate that cargo compiles into the wasm.
 pub fn write(workspace: &Workspace) -> Result<()> {
-    // It writes beside each manifest, so it works in a copy.
+    // The tool writes a file beside each Cargo.toml, so it runs in a copy.
     let copy = Elsewhere::copy(workspace, "listed")?;
     let tool = tools::installed(workspace, tools::CARGO_CYCLONEDX)?;
     let mut lists = copy.command(tool);
@@ -38,12 +38,13 @@ pub fn write(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-/// The list may have more: it takes the features of every target for those of one.
+/// The crates that the list lacks. It may have more than needed: cargo-cyclonedx does not separate
+/// the features of one target from those of the others.
 fn missing(listed: &BTreeSet<String>, shipped: &BTreeSet<String>) -> Vec<String> {
     shipped.difference(listed).cloned().collect()
 }
 
-/// Names and versions of a CycloneDX document.
+/// The name and version of each component of a CycloneDX document.
 fn listed(document: &Value) -> Result<BTreeSet<String>> {
     ensure!(document["bomFormat"] == "CycloneDX", "this is no CycloneDX document");
     let components = document["components"].as_array().context("no components")?;
@@ -57,7 +58,7 @@ fn listed(document: &Value) -> Result<BTreeSet<String>> {
         .collect()
 }
 
-/// What cargo compiles for the browser, ours apart; what only runs while it compiles too.
+/// The third-party crates that cargo compiles for the browser, procedural macros among them.
 fn shipped(workspace: &Workspace) -> Result<BTreeSet<String>> {
     let mut tree =
         workspace.cargo(&["tree", "--locked", "--package", "ebb", "--target", WASM_TARGET]);
