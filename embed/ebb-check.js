@@ -1,14 +1,14 @@
-// <ebb-check>: a button in a partner's page, and behind it Ebb in a frame of its own origin. Asks for
-// nothing before a person acts, and learns three things from the frame: that it is there, how high it
-// wants to be, and that the person leaves. docs/embedding.md is its manual.
+// <ebb-check>: a button in a partner's page that opens Ebb in a frame on Ebb's own origin. Requests
+// nothing before a person acts. The frame tells it three things: that it is ready, the height that it
+// wants, and that the person leaves. docs/embedding.md is its manual.
 (() => {
-  // LANGUAGES has each one's path, direction and words; EXITS where "Leave now" may lead.
+  // LANGUAGES has the path, direction and texts of each language; EXITS the addresses for "Leave now".
   const EMBED = "{{embed}}", LANGUAGES = {{languages}}, EXITS = {{exits}};
   // USUAL is the height in px that embed/frame.js will ask for, at the usual size of text.
   const CSS = "{{css}}", USUAL = 704;
   const d = document, night = matchMedia("(prefers-color-scheme: dark)");
 
-  // A list that does not lean on Array.prototype, which the page may have changed.
+  // An iterable that does not use Array.prototype, which the page may have changed.
   const list = (...items) => ({
     [Symbol.iterator]: () => {
       let at = 0;
@@ -16,7 +16,7 @@
     },
   });
   const make = (name, parent) => parent.appendChild(d.createElement(name));
-  // Black or white, whichever reads better: one of them always has 4.5 to 1.
+  // The text colour with the higher contrast, black or white: one of the two always has 4.5 to 1.
   const ink = (colour) => {
     const light = (at) => {
       const part = parseInt(colour.slice(at, at + 2), 16) / 255;
@@ -52,7 +52,7 @@
           sheet.replaceSync(CSS);
           root.adoptedStyleSheets = list(sheet);
         } catch {
-          // Older browsers take the same as text, which a strict policy may refuse.
+          // Older browsers get the same styles in a <style> element, which a strict policy may refuse.
           make("style", root).textContent = CSS;
         }
         box.setAttribute("role", "group");
@@ -91,7 +91,7 @@
     attributeChangedCallback(name, before, after) {
       if (before === after || !this.#box) return;
       this.#show(this.#state);
-      // What changes before the frame listens is said once it does.
+      // A change before the frame is ready is sent when it is.
       if (this.#frame && !this.#state) this.#tell();
     }
 
@@ -116,7 +116,7 @@
         this.#spoke = true;
         // A frame that reports after the time limit is still shown.
         if (this.#state) {
-          // A person who pressed the button goes on where it was; nobody else's focus moves.
+          // Moves the focus into the frame only where it is on the button that the frame replaces.
           const moves = this.shadowRoot.activeElement;
           this.#show("");
           if (moves) frame.focus({ preventScroll: true });
@@ -129,7 +129,7 @@
       if (data.type === "exit") this.#leave();
     }
 
-    // What the page may wish; everything else is the default.
+    // The valid attributes of the element; the default in place of any other.
     get #wishes() {
       const get = (name, shape, usual) => {
         const wish = this.getAttribute(name);
@@ -148,7 +148,7 @@
       };
     }
 
-    // Draws one of its states: button, wait, failed, or none of them (the frame).
+    // Draws one state: `button`, `wait`, `failed`, or none of them for the open frame.
     #show(state) {
       const { lang, theme, accent } = this.#wishes, box = this.#box, front = box.firstChild.children;
       const { path, dir, words } = LANGUAGES[lang];
@@ -174,7 +174,7 @@
       this.#frame = null;
     }
 
-    // A frame that is only slow goes on loading, hidden.
+    // A slow frame is hidden and goes on loading.
     #fail(frame, isSlow) {
       if (frame !== this.#frame) return;
       if (!isSlow) this.#drop();
@@ -198,8 +198,8 @@
       frame.width = "100%";
       frame.height = USUAL;
       frame.src = `${EMBED}${LANGUAGES[lang].path}#lang=${lang}&country=${country}&theme=${theme}&accent=${accent.slice(1)}`;
-      // Ebb speaks before it has loaded, and again when it loads anew: what has loaded and is silent is
-      // something else.
+      // Ebb sends `ready` before the frame's `load` event, on every load. A frame that has loaded and sent
+      // nothing shows something else, such as an error page.
       frame.onload = () => {
         if (!this.#spoke) wait(3000);
         this.#spoke = false;
@@ -209,7 +209,7 @@
       this.#box.append(frame);
     }
 
-    // Only what has changed: the person may have chosen another language in the frame.
+    // Sends only what has changed: the person may have chosen another language in the frame.
     #tell() {
       const { theme, accent, lang } = this.#wishes, told = this.#told;
       const say = (words) => this.#frame.contentWindow?.postMessage({ ebb: 1, ...words }, EMBED);
@@ -219,13 +219,13 @@
     }
 
     #leave() {
-      // Without a connection no web page would come.
+      // Without a connection no web page can load, so it goes to a blank one.
       const to = EXITS[navigator.onLine ? this.#wishes.exit : "blank"];
       this.#drop();
       d.documentElement.style.setProperty("display", "none", "important");
       d.title = "";
       this.dispatchEvent(new Event("ebb-exit"));
-      // Where the page is itself in a frame, all of it goes if the browser lets it.
+      // Where the page is itself in a frame, the outermost page leaves too, if the browser allows it.
       try {
         if (top !== self) top.location.replace(to);
       } catch {

@@ -1,10 +1,11 @@
-// Ebb in a partner's page: reads the page's wishes from the address, checks them again, tells the page
-// the three things that it may know, and goes when the person leaves. Knows no answer and no screen.
+// Ebb in a partner's page: reads the wishes of that page from the address, validates them again, tells the
+// page the three things that it may know, and empties the frame when the person leaves. Reads no answer
+// and no screen.
 (() => {
   const d = document, page = d.documentElement, host = parent === self ? null : parent;
   const each = (q, f) => d.querySelectorAll(q).forEach(f);
 
-  // ---- what the page may wish: nothing that is too long, nothing twice
+  // ---- the wishes in the fragment: ignored where it is too long; of two with one name the first counts
   const wishes = new Map();
   if (location.hash.length < 200) {
     for (const [name, wish] of new URLSearchParams(location.hash.slice(1))) {
@@ -12,7 +13,7 @@
     }
   }
 
-  // A frame takes the focus only where the person already is in it, and never moves the page around it.
+  // Takes the focus only where the person is in the frame already, and never scrolls the page around it.
   const focus = HTMLElement.prototype.focus;
   HTMLElement.prototype.focus = function () {
     if (!d.hasFocus() && !navigator.userActivation?.isActive) return;
@@ -21,7 +22,7 @@
     if (top < 0 || bottom > innerHeight) scrollBy(0, top - 80);
   };
 
-  // ---- looks: light or dark, and a colour of the page's own where it can be read
+  // ---- appearance: light or dark, and the partner's accent colour where its contrast is high enough
   const night = matchMedia("(prefers-color-scheme: dark)"), rules = new Map();
   let theme, accent;
   const light = (colour) => {
@@ -44,7 +45,7 @@
       try {
         all = sheet.cssRules;
       } catch {
-        // A sheet that is not ours, as an extension puts there.
+        // The rules of another origin's sheet, such as an extension's, cannot be read.
       }
       for (const rule of all) {
         const said = rules.get(rule) ?? rule.media?.mediaText;
@@ -66,10 +67,10 @@
     paint();
   };
   night.addEventListener("change", paint);
-  // Where the policy refused the inline styles, the same come as a file.
+  // Where a policy refused the inline styles, boot.js loads them as a file, so paint once more after that.
   addEventListener("load", paint);
 
-  // A language takes a moment to come; the last one that was wished stands, until a person picks one.
+  // A language takes a moment to load: the last one wished for wins, until a person chooses one.
   let wished;
   const speak = (wish) => {
     wished = wish;
@@ -91,17 +92,18 @@
   live(wishes.get("country"));
   speak(wishes.get("lang"));
 
-  // ---- what is kept here lasts where the browser keeps a frame's store: so do these two families
+  // ---- storage: Chromium's family (but for Brave) and Firefox's keep what a page in a frame stores
   if (navigator.userAgentData && !navigator.brave || CSS.supports("-moz-appearance", "none")) page.dataset.lasting = "";
 
-  // ---- calls: in the frame itself, a page's `frame-src` would refuse them and take the frame away. What
-  // a page's own attributes may keep in is there to be copied: a number, or the address of the own app.
+  // ---- calls: a `tel:` link that opened in the frame itself would be refused by a partner's `frame-src`,
+  // and the frame would be lost, so it opens in a new window. A partner's own `sandbox` may refuse new
+  // windows, prints and downloads, so a notice has a number, or the address of the app, to copy.
   d.addEventListener("click", (event) => {
     const at = (q) => event.target.closest(q), note = (name) => d.querySelector(`[data-start=${name}]`);
     const call = at("a[href^='tel:'], a[href^='sms:']"), out = at("[data-ask=print], [download], [target=_blank]");
     if (at("[hreflang]") && event.isTrusted) wished = "";
     if (at(".notice__link")) {
-      // By its address it would come back without the page's wishes, and as an entry of the history.
+      // Following the link would drop the wishes in the fragment and add an entry to the history.
       event.preventDefault();
       location.reload();
     }
@@ -110,19 +112,19 @@
     note("out").hidden = !out || !!call;
     if (!call) return;
     call.target = "_blank";
-    // A text has its word beside the number; a call is the number alone, as its card shows it.
+    // For a text message, shows the link's text, which has the word to send; for a call, the card's number.
     const card = call.protocol === "tel:" && at("[data-line]")?.querySelector(".line__number");
     note("call").querySelector(".number").textContent = (card || call).textContent.trim();
   });
 
   if (!host) return;
 
-  // ---- out: ready, height, exit; nothing else, ever
-  // Some browsers hide the page's origin from a frame that tells no referrer.
+  // ---- messages to the partner's page: ready, height, exit, and no others
+  // Some browsers hide the origin of the partner's page from a frame without a referrer.
   const near = location.ancestorOrigins?.[0], around = near?.startsWith("http") ? near : undefined;
   const tell = (type, more) => host.postMessage({ ebb: 1, type, ...more }, around ?? "*");
   let high;
-  // By the size of text alone, so that it names no screen.
+  // The height depends on the text size alone, so that it does not reveal which screen is shown.
   const measure = () => {
     const letters = parseFloat(getComputedStyle(page).fontSize) * 41;
     const wanted = Math.min(1088, Math.max(448, Math.ceil(letters / 64) * 64));
@@ -136,11 +138,11 @@
   d.addEventListener("ebb:leave", (event) => {
     event.preventDefault();
     tell("exit");
-    // Where nobody answers, the frame is empty all the same.
+    // Where the partner's page does not react, the frame is emptied all the same.
     setTimeout(() => location.replace("about:blank"), 150);
   });
 
-  // ---- in: theme, lang; twenty in a second, from the page around it alone
+  // ---- messages from the partner's page: theme and lang, at most twenty a second, from the parent alone
   let since = 0, count = 0, from = around;
   addEventListener("message", ({ source, origin, data, timeStamp }) => {
     if (source !== host || origin !== (from ??= origin)) return;

@@ -1,6 +1,6 @@
-// Turns the pages of the static page, starts the app, and steps back in if the app breaks. Shows the
-// help lines of one country, and brings the page in another language. Knows nothing of what the words
-// mean. Page and app speak by events on the document (ARCHITECTURE.md).
+// Shows one screen of the static page at a time, starts the app, and shows the static page again if the
+// app breaks. Shows the help lines of one country, and loads the page in another language. Holds no
+// content. This script and the app communicate by events on the document (ARCHITECTURE.md).
 (() => {
   const d = document, page = d.documentElement, own = d.currentScript.dataset;
   const find = (q, from = d) => from.querySelector(q), each = (q, f) => d.querySelectorAll(q).forEach(f);
@@ -14,18 +14,18 @@
   };
   let app = find(".app").dataset, shifts = [], over;
   page.dataset.js = "";
-  // Where a host cannot send headers, nobody else's page may show this one all the same.
+  // Hides the page in another site's frame: a host that cannot send headers cannot forbid framing.
   if (top !== self && !page.dataset.face) page.dataset.gone = "";
 
-  // Where a policy refuses the inline styles, the same ones come as a file.
+  // Where a policy refuses the inline styles, loads the same styles as a file.
   if (!d.styleSheets.length) {
     const link = d.createElement("link");
     link.rel = "stylesheet"; link.integrity = own.cssIntegrity; link.href = own.css;
     d.head.append(link);
   }
 
-  // A browser may connect to where a link leads as soon as that has the focus: a link out leads nowhere
-  // until it is pressed.
+  // A browser may connect to a link's target as soon as the link has the focus, so a link to another
+  // site has its address only while it is pressed.
   const still = ({ target }) => target.closest?.("[data-out]")?.setAttribute("href", "#");
   const aim = ({ target }) => {
     const it = target.closest?.("[data-out]");
@@ -42,11 +42,11 @@
   new MutationObserver(calm).observe(page, { childList: true, subtree: true, attributeFilter: ["href"] });
   calm();
 
-  // Leaving: blank first, then away, with nothing to come back to.
+  // Leaves: hides the page first, then replaces it, so that the Back button does not return to it.
   const leave = () => {
     page.dataset.gone = "";
     d.title = "";
-    // A frame goes its own way.
+    // In a frame, embed/frame.js cancels this event and leaves in its own way.
     if (!d.dispatchEvent(new Event("ebb:leave", { cancelable: true }))) return;
     if (navigator.onLine && !matchMedia("(display-mode: standalone)").matches) {
       location.replace(find("[data-leave]").dataset.out);
@@ -82,7 +82,7 @@
   const next = () => {
     if (app.screen !== "strength") return go(danger() === "none" ? "strength" : "emergency");
     if (live()) return ask("next");
-    // The next question needs the app, which goes on from here when it comes.
+    // The next question needs the app, which shows it once it has started.
     if (over) return go("try");
     app.next = "";
     say("waiting");
@@ -108,7 +108,7 @@
       next();
     } else if (to === "next") next();
     else if (to) go(to);
-    // An arrow key clicks a radio button too, with no touch in it: that only chooses.
+    // An arrow key fires a click on a radio button too, with `detail` 0: that only selects the answer.
     else if (at("[type=radio]") && e.detail) next();
   });
   // While no answer is chosen, the slider looks as it does before it is first touched.
@@ -129,8 +129,8 @@
     }
   });
 
-  // One country's lines and number. The cards stand behind the door of the lines; an emergency
-  // shows copies of those that the build chose for each kind of danger.
+  // Shows one country's help lines and emergency number. The cards are in the section of help lines;
+  // an emergency shows copies of those that the build chose for each kind of danger.
   const place = () => {
     const { country } = page.dataset, choice = find("[name=country]");
     choice.value = country;
@@ -144,14 +144,14 @@
     each(".route .lines", (it, kind) => it.replaceChildren(
       ...chosen[kind].split(" ").map((id) => find(`[data-line=${id}]`, nation).cloneNode(true))));
   };
-  // Suggested by the clock's zone; by the language only where the clock tells nothing.
+  // Suggests a country by the clock's time zone, and by the browser's language where the zone names no place.
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const hint = /^(?!Etc).+\//.test(zone) ? zone : navigator.language;
   page.dataset.country = [...find("[name=country]")].find((it) => RegExp(it.dataset.fits).test(hint)).value;
   place();
   d.addEventListener("ebb:place", place);
 
-  // A language is a page and two files of words. What was picked goes over to the other page.
+  // A language has a page and two files of texts. The answers chosen here are copied to the other page.
   const load = (from) => Promise.all(["words", "more"].map(async (it) =>
     (await fetch(from[it], { integrity: from[it + "Integrity"] })).arrayBuffer()));
   const speak = (href) => {
@@ -162,7 +162,7 @@
       try {
         const { body, documentElement: other } = get.response;
         const { dataset } = find("[data-words]", other);
-        // A page of another build belongs to another app, even where only words differ.
+        // A page of another build must not be used with this app, even where only its texts differ.
         if (find("[name=build]", other).content !== find("[name=build]").content) throw dataset;
         const next = load(dataset), files = await next;
         each(".front :checked:not(option)", (it) => {

@@ -1,8 +1,9 @@
-// The app on a person's own device: works without a network, takes a newer version when the person says
-// so, is installed, and reads a copy that they bring. Not in a partner's page. Knows no answer.
+// The app on a person's own device: registers the service worker, installs a newer version when the
+// person agrees, offers to install the app, and reads a copy of a history from a file. The embed does not
+// load this script. It reads no answers.
 (() => {
   const d = document, page = d.documentElement, { serviceWorker: worker } = navigator;
-  // What is so. Another language brings another page, so it is written down here and shown again.
+  // The state to show. A change of language replaces the page's body, so it is kept here and shown again.
   const is = { ready: false, update: false, coming: false, missed: false, offered: false, shared: navigator.standalone === false };
   let offer, added, found, agreed, limit, comes, again, taken, looks = 0;
 
@@ -43,7 +44,8 @@
     } else if (does === "update" && !is.coming) agree();
   });
 
-  // The worker takes a newer version while a page holds the lock `yes`; what came of it until then is `next`.
+  // The worker installs a newer version only while a page holds the lock `yes`. Until then the files of
+  // that version wait in the cache `next`.
   const next = "next";
   const agree = async () => {
     if (taken) return location.reload();
@@ -67,7 +69,7 @@
     agreed = 0;
     now("coming", false);
   };
-  // Some browsers hold a page that was left, with its lock.
+  // Some browsers keep a page that was left in memory, and its lock with it.
   addEventListener("pagehide", over);
   const miss = () => {
     over();
@@ -83,7 +85,8 @@
       if (asked()) miss();
       return;
     }
-    // A browser may tell a little later that there is something; else the server has nothing newer any more.
+    // Some browsers fire `updatefound` a little later. Where it does not come, the server no longer has a
+    // newer version.
     setTimeout(async () => {
       if (comes || found.installing || !asked()) return;
       over();
@@ -91,7 +94,7 @@
       await caches.delete(next);
     }, 3000);
   };
-  // Loaded anew where the person still stands at the notice: what they began since is not taken from them.
+  // Reloads the page only while its update notice is visible, so that nothing the person began since is lost.
   const take = () => {
     const here = agreed && d.querySelector("[data-device=update]")?.getClientRects().length;
     taken = true;
@@ -104,7 +107,8 @@
   d.addEventListener("change", async ({ target }) => {
     const [file] = target.dataset.deviceDoes === "bring" ? target.files : [];
     if (!file) return;
-    // No copy of ours comes near this; what cannot be read is one line that cannot be read.
+    // No copy that Ebb writes comes near 20 MB. For a larger file, or one that cannot be read, the app
+    // gets `?`, a line that it cannot read either.
     const detail = file.size < 2e7 ? await file.text().catch(() => "?") : "?";
     target.value = "";
     page.dataset.ask = "bring";
@@ -114,23 +118,23 @@
   const register = async () => {
     let first;
     try {
-      // Where the version before is gone for good, this page is the server's already.
+      // Where the version before has ended (sw.js), this page came from the server already.
       first = await caches.has("ended");
       const sources = window.trustedTypes?.createPolicy("ebb", { createScriptURL: () => "/sw.js" });
       found = await worker.register(sources?.createScriptURL("") ?? "/sw.js", { updateViaCache: "none" });
     } catch {
-      // Without a worker Ebb needs a network to start, and nothing else is missing.
+      // Without a worker Ebb needs a network to start; everything else works.
       return;
     }
     first ||= !found.active;
     const offered = async () => now("update", await caches.has(next));
-    // One that was there already is told of once more: it has one listener all the same.
+    // `updatefound` may report a worker that is watched already; as a property, the listener stays one.
     const watch = (coming) => {
       let before;
       if (coming) coming.onstatechange = async () => {
         const { state } = coming, refused = state === "redundant" && before !== "activated";
         before = state;
-        // What fails now may have been on its way before the yes: one more look.
+        // The install that failed may have begun before the person agreed, so this tries once more.
         if (refused && agreed && again) {
           again = false;
           seek();
@@ -139,7 +143,7 @@
         if (state !== "activated") return;
         if (!first) return take();
         first = false;
-        // Not where it only came to take the worker away.
+        // Not where the new worker only unregisters the old one (sw-withdrawn.js).
         now("ready", !await caches.has("ended"));
       };
     };
@@ -150,6 +154,6 @@
     });
     if (!first) offered();
   };
-  // After the first paint and all that the page needs for itself.
+  // Registers the worker after the first paint, once the page has loaded its own files.
   if (worker) addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(register));
 })();

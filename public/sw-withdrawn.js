@@ -1,14 +1,15 @@
-// Published as /sw.js, this takes the worker off every device that comes by: it drops the files that the
-// worker kept and goes. It loads no page anew, and never touches what a person has kept.
+// Published as /sw.js, this removes the service worker from every device that visits: it deletes the
+// cached files and unregisters itself. It reloads no page, and never touches what a person has saved.
 oninstall = (event) => {
-  // Where there is none to be taken away it does not come either.
+  // Where no worker is active, there is nothing to remove, and this one refuses to install.
   if (registration.active) skipWaiting();
   else event.waitUntil(Promise.reject());
 };
 onactivate = (event) => event.waitUntil((async () => {
   const names = (await caches.keys()).filter((name) => /^c-|^next$/.test(name));
   await Promise.all(names.map((name) => caches.delete(name)));
-  // A browser may keep this one registered while a page is open: whatever comes after it need not ask.
+  // A browser may keep this worker registered while a page is open. The cache `ended` lets the next worker
+  // install without the person's agreement.
   await caches.open("ended");
   await registration.unregister();
 })());

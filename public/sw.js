@@ -1,9 +1,10 @@
-// Ebb without a network: keeps every file of one version, all of them or none, each by its hash. Asks the
-// network for the files that are listed here and for nothing else.
+// The service worker: caches every file of one version, all of them or none, and checks each by its hash.
+// Requests the files that are listed here and nothing else.
 const CACHE = "c-{{version}}";
-// Two more caches: `next` has the files of a version that the person has not agreed to yet; `ended` is
-// there where the version before is over, since its files are gone for good.
-// What a file's type has to name, then the files: path and SHA-256, that of a page with its policy before it.
+// Two more caches: `next` has the files of a version that the person has not agreed to yet. `ended` exists
+// where the version before has ended, since its files cannot be had any more.
+// The text that `Content-Type` has to contain, then the files of that type: path and SHA-256. The hash of
+// a page covers its policy headers and then its bytes.
 const KINDS = {{files}};
 const kindOf = (path) => Object.keys(KINDS).find((kind) => path in KINDS[kind]);
 const ask = (path, cache) => fetch(path, { credentials: "omit", redirect: "error", cache });
@@ -32,17 +33,18 @@ const get = async (path) => {
   throw 0;
 };
 
-// A page whose person said yes holds a lock, the only one in Ebb: a yes never outlives its page.
+// A page in which the person has agreed to the update holds a lock, the only one in Ebb. Closing the page
+// releases it.
 const agreed = async () => !registration.active || await caches.has("ended")
   || (await navigator.locks?.query())?.held[0];
 
-// A worker that is installed takes over by itself once every page is closed. Without a yes this one fails
-// instead, and what it got waits until it is asked for.
+// An installed worker would take over once every page is closed. So without the person's agreement the
+// installation fails on purpose, and the files that it downloaded wait in `next`.
 oninstall = (event) => event.waitUntil((async () => {
-  // An earlier try of this version got its files already, and put its name into `next` with them.
+  // An earlier try to install this version downloaded its files and put the version's name into `next`.
   if (await caches.match(CACHE) && !await agreed()) throw 0;
   const paths = Object.values(KINDS).flatMap(Object.keys), answers = [];
-  // One after the other: a browser that ends a worker while it still asks may lose track of the next.
+  // One after the other: a browser that ends a worker during its requests may never finish the next update.
   for (const path of paths) answers.push(await get(path));
   const name = await agreed() ? CACHE : "next";
   await caches.delete("next");
@@ -57,7 +59,7 @@ oninstall = (event) => event.waitUntil((async () => {
   throw 0;
 })());
 
-// Versions before stay for pages that still run them: their files have names of their own.
+// Keeps the caches of the last two versions for pages that still run them: their hashed file names differ.
 onactivate = (event) => event.waitUntil((async () => {
   const old = (await caches.keys()).filter((name) => name.startsWith("c-") && name !== CACHE);
   await Promise.all(["ended", ...old.slice(0, -2)].map((name) => caches.delete(name)));
@@ -92,11 +94,11 @@ onfetch = (event) => {
   const { request } = event, turns = request.mode === "navigate";
   let { origin, pathname: path } = new URL(request.url);
   if (origin !== location.origin || request.method !== "GET") return;
-  // No other script becomes a worker by this name.
+  // The browser fetches the worker's own script itself.
   if (path === "/sw.js") return;
-  // The list of files is the server's, to be compared.
+  // The list of files always comes from the server, so that a person can compare it.
   if (path === "/build.json") return event.respondWith(ask(path, "no-store"));
   if (turns && !kindOf(path)) path = kindOf(path + "/") ? path + "/" : "/";
-  // The network gets the path, and nothing of what came with it.
+  // Only the path goes to the network, and nothing else of the page's request.
   event.respondWith(answer(path, turns).catch(() => ask(path, "default")));
 };

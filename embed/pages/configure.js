@@ -1,4 +1,4 @@
-// Builds the lines to paste from what is chosen, and shows them at work in a drawn page.
+// Builds the HTML to paste from the choices, and previews it in a mock page.
 (() => {
   const find = (query) => document.querySelector(query);
   const each = (query, work) => document.querySelectorAll(query).forEach(work);
@@ -7,7 +7,7 @@
   const languages = JSON.parse(own.languages), countries = JSON.parse(own.countries);
   const UNSAID = { lang: "", country: "", theme: "auto", accent: "", exit: "weather", load: "click" };
   const ENOUGH = 4.5;
-  // What stands behind the colour inside, as embed/frame.js asks for it.
+  // The backgrounds that the accent colour stands on in the frame, as embed/frame.js checks them.
   const BEHIND = [["light", "--sand-50", "--white", "--sea-100"], ["dark", "--night-950", "--night-900", "--night-800"]];
 
   const option = (list, value, label, lang) => {
@@ -28,7 +28,7 @@
     here.hidden = false;
   }
 
-  // ---- the accent: what WCAG calls relative luminance and contrast ----
+  // ---- the accent: relative luminance and contrast as WCAG defines them ----
   const isCode = (text) => /^#[0-9a-f]{6}$/i.test(text);
   const luminance = (code) => [1, 3, 5].reduce((sum, at, part) => {
     const share = parseInt(code.slice(at, at + 2), 16) / 255;
@@ -43,7 +43,7 @@
     const code = getComputedStyle(page).getPropertyValue(name).trim();
     return /^#[0-9a-f]{3}$/i.test(code) ? code.replace(/[0-9a-f]/gi, "$&$&") : code;
   };
-  // Never rounded up: 4.49 must not read as 4.5.
+  // Rounds down: 4.49 must not be shown as 4.5.
   const ratio = (value) => new Intl.NumberFormat(page.lang, { maximumFractionDigits: 1 })
     .format(Math.floor(value * 10) / 10) + ":1";
 
@@ -65,7 +65,7 @@
     }
   };
 
-  // ---- the lines ----
+  // ---- the HTML to paste ----
   const chosen = () => {
     const accent = fields.own.checked ? fields.accent.value.trim().toLowerCase() : "";
     const all = {
@@ -88,7 +88,7 @@
   const show = () => {
     judge();
     const pairs = chosen(), { href, words } = link();
-    // Its room is kept before the script is there, so that nothing below it moves.
+    // Reserves the element's height before its script has loaded, so that nothing below it moves.
     const high = pairs.some(([name]) => name === "load") ? 704 : 320;
     find("[data-snippet]").textContent =
       `<script src="${own.loader}" integrity="${own.integrity}" crossorigin="anonymous" referrerpolicy="no-referrer" data-cfasync="false" async></script>\n`
@@ -96,7 +96,7 @@
     find("[data-shortcode-here]").textContent = `[${own.shortcode}${written(pairs)}]`;
     each(".copy [role=status]", (it) => { it.textContent = ""; });
 
-    // A new element, as in a page just opened; after a pause, since a colour changes many times a second.
+    // Replaces the element, as if the page were new. Waits a little first: a colour input fires often.
     clearTimeout(waits);
     waits = setTimeout(() => {
       const box = document.createElement("ebb-check"), anchor = document.createElement("a");
@@ -134,6 +134,6 @@
     }
   }));
 
-  // A browser that comes back to this page may fill in the choices of before.
+  // A browser that returns to this page may restore earlier choices.
   addEventListener("pageshow", show);
 })();

@@ -1,4 +1,5 @@
-// Looks at what can only be seen inside the frame, and shows it there. Says nothing to the page around.
+// Checks what can only be checked inside the frame, and shows the results there. Sends no message to the
+// parent page.
 (() => {
   const own = document.body.dataset, list = document.querySelector("[data-findings]");
   const show = (finding, seen) => {
@@ -10,7 +11,7 @@
   const engine = async () => {
     if (typeof WebAssembly !== "object") return show("engine-missing");
     try {
-      // The smallest module there is: its name and its version.
+      // The smallest valid module: the magic number and the version.
       await WebAssembly.compile(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
       show("engine-ok");
     } catch {
@@ -22,7 +23,7 @@
     const stop = new AbortController(), late = setTimeout(() => stop.abort(), 10000);
     try {
       const answer = await fetch(own.wasm, { method, cache: "no-store", credentials: "omit", signal: stop.signal });
-      // Only the head of the answer is of interest.
+      // Only the status and the headers of the response matter.
       if (method === "GET") await answer.body?.cancel();
       return answer;
     } finally {
@@ -33,7 +34,7 @@
   const file = async () => {
     try {
       let answer = await ask("HEAD");
-      // Some servers answer only to GET.
+      // Some servers do not support HEAD.
       if (!answer.ok) answer = await ask("GET");
       const type = (answer.headers.get("content-type") || "").split(";")[0].trim().toLowerCase();
       if (!answer.ok) show("file-missing", String(answer.status));
@@ -64,7 +65,7 @@
     storage();
     await Promise.all([engine(), file()]);
     waiting.hidden = true;
-    // What needs doing comes first.
+    // Findings that need action come first.
     for (const state of ["care", "wrong"]) {
       list.prepend(...list.querySelectorAll(`[data-state="${state}"]:not([hidden])`));
     }

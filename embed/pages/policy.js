@@ -1,4 +1,5 @@
-// Reads a Content-Security-Policy, says what keeps Ebb out, and hands back one that lets it in; and the page for it.
+// Reads a Content-Security-Policy, reports which directives block Ebb, and returns a policy that allows
+// it. The second half is the page for this.
 (() => {
   const SANDBOX = ["allow-scripts", "allow-same-origin", "allow-popups", "allow-popups-to-escape-sandbox",
     "allow-top-navigation-to-custom-protocols", "allow-modals", "allow-downloads"];
@@ -6,11 +7,12 @@
     script: ["script-src-elem", "script-src", "default-src"],
     frame: ["frame-src", "child-src", "default-src"],
   };
-  // Where a directive is missing, the one that is written in its place.
+  // The directive to add where only a fallback in the chain applies.
   const WRITTEN = { script: "script-src", frame: "frame-src" };
   const HEADER = /content-security-policy(-report-only)?/i;
 
-  // A header as servers and pages write it: bare, with its name, in a <meta>, for nginx, for Apache.
+  // The value of a header in the forms that people paste: bare, with its name, in a <meta>, from the
+  // configuration of nginx or Apache.
   const unwrap = (text) => {
     const meta = /<meta\b[^>]*?\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(text);
     if (meta) return (meta[1] ?? meta[2]).replaceAll("&#39;", "'").replaceAll("&apos;", "'").replaceAll("&amp;", "&");
@@ -19,7 +21,7 @@
     return quoted ? quoted[1] : rest;
   };
 
-  // Each policy as [{ name, sources }], in the order written; a name that comes again counts for nothing.
+  // A policy as [{ name, sources }], in the order written; a repeated directive is ignored.
   const parsePolicy = (text) => {
     const directives = [];
     for (const part of text.split(";")) {
@@ -30,7 +32,7 @@
     return directives;
   };
 
-  // A new line starts a policy only where it names the header; else it is a long policy on many lines.
+  // A new line starts another policy only where it names the header; otherwise it continues the last one.
   const parse = (text) => {
     const pieces = [];
     for (const line of text.split(/\r?\n/)) {
@@ -52,7 +54,7 @@
   const isNone = (source) => source.toLowerCase() === "'none'";
   const ports = { "https:": "443", "http:": "80" };
 
-  // Whether one source lets an address of another origin in.
+  // Whether one source expression allows an address of another origin.
   const lets = (source, address) => {
     const url = new URL(address), port = url.port || ports[url.protocol];
     if (source === "*") return url.protocol in ports;
@@ -90,7 +92,8 @@
     return { key: `${kind}-blocked`, state: "wrong", name };
   };
 
-  // Adds a source to what governs. A fallback stays as it is: what it says is copied and added to.
+  // Adds a source to the directive that applies. Where that is a fallback, it stays as it is, and a new
+  // directive gets its sources and the added one.
   const add = (directives, kind, source) => {
     const found = governing(directives, kind);
     const isOwn = found.name.startsWith(WRITTEN[kind]);
@@ -103,7 +106,7 @@
   const write = (directives) =>
     directives.map(({ name, sources }) => [name, ...sources].join(" ")).join("; ");
 
-  // What stands in the way, policy by policy, and each policy mended. All of them hold at once.
+  // The findings for each policy, and its corrected form. A browser enforces all policies at once.
   const mend = (text, { loader, frame }) => parse(text).map(({ directives, isReport }) => {
     const before = write(directives), findings = [];
     for (const [kind, address] of [["script", loader], ["frame", frame]]) {

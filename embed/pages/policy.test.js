@@ -1,4 +1,4 @@
-// Holds what policy.js says of a policy: what it lets in, what it refuses, how it is mended. `node --test`
+// Tests of policy.js: what a policy allows, what it blocks, and how it is corrected. `node --test`
 const { test } = require("node:test");
 const assert = require("node:assert");
 const { lets, mend, parse } = require("./policy.js");
@@ -7,7 +7,7 @@ const EMBED = "https://embed.example.org";
 const ADDRESSES = { loader: `${EMBED}/ebb-check-1.0.0.0a1b2c3d.js`, frame: `${EMBED}/` };
 const keys = (policy) => policy.findings.map((it) => it.key).join(" ");
 
-// A source, and whether it lets the loader in.
+// A source expression, and whether it allows the loader.
 const SOURCES = [
   ["*", true],
   ["https:", true],
@@ -51,7 +51,7 @@ test("a port in the address has to be in the source", () => {
   assert.strictEqual(lets("localhost:*", "http://localhost:8081/a.js"), true);
 });
 
-// What is pasted, what is found, and the policies handed back.
+// The name of each case, the pasted text, the findings, and the corrected policies.
 const CASES = [
   ["the documented policy is enough", `default-src 'none'; script-src ${EMBED}; frame-src ${EMBED}`,
     ["script-ok frame-ok"], [`default-src 'none'; script-src ${EMBED}; frame-src ${EMBED}`]],

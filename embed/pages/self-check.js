@@ -1,4 +1,4 @@
-// Reports, in a box at the end of a page, whether Ebb can work in it. Asks for nothing but its own frame, stores nothing.
+// Reports, in a box at the end of a page, whether Ebb can work in that page. Loads only a frame; stores nothing.
 (() => {
   "use strict";
   const WORDS = {{words}};
@@ -11,7 +11,7 @@
   const VALUES = { theme: /^(auto|light|dark)$/, exit: /^(weather|blank)$/, load: /^(click|visible|eager)$/,
     accent: /^#[\da-f]{6}$/i, country: /^[A-Z]{2}$/, lang: /^[a-z]{2,3}(-[a-z\d]+)*$/i };
 
-  // Signs of scripts that watch: name, kind, globals, addresses. `see` can film a page, `ad` sells, `count` counts.
+  // Signs of tracking scripts: name, kind, globals, addresses. `see` records the page, `ad` advertises, `count` counts.
   const WATCHERS = [
     ["Google Tag Manager", "ad", "google_tag_manager", /googletagmanager\.com\/gtm\.js/],
     ["Google Analytics / Google Ads", "ad", "gtag ga.create gaGlobal", /google-analytics\.com|googletagmanager\.com\/gtag|googleadservices\.com|doubleclick\.net/],
@@ -45,19 +45,19 @@
   const tag = (page.lang || "").slice(0, 2).toLowerCase();
   const languages = Object.keys(WORDS), lang = WORDS[tag] ? tag : languages[0];
   const word = (key) => WORDS[lang][`self-check.${key}`] || key;
-  // Plain loops all through: the page around may have changed what arrays can do.
+  // Uses plain loops throughout: the partner's page may have changed the methods of arrays.
   let found = [];
   const say = (state, key, codes = []) => {
     let sign = state + key;
     for (let at = 0; at < codes.length; at++) sign += "\n" + codes[at];
-    // Two Ebbs in a page may be right or wrong in the same way.
+    // Two Ebb elements in a page may have the same finding, which is shown once.
     for (let at = 0; at < found.length; at++) if (found[at].sign === sign) return;
     found[found.length] = { state, key, codes, sign };
   };
   const all = (query) => document.querySelectorAll(query);
   const told = new WeakMap(), covers = new WeakMap(), refused = {}, box = {};
 
-  // What the page's policy refused, now and, where a browser still knows, before.
+  // What the page's policy refuses from now on and, where the browser reports it, refused before.
   const refuse = (directive, address, policy, disposition) => {
     if (disposition === "report" || String(address).indexOf(EMBED) !== 0) return;
     const isFrame = /^(frame|child)-src/.test(directive);
@@ -76,7 +76,7 @@
         refuse(it.effectiveDirective, it.blockedURL, it.originalPolicy, it.disposition);
       }
     }, { types: ["csp-violation"], buffered: true }).observe();
-  } catch { /* This browser does not tell what was refused before. */ }
+  } catch { /* This browser does not report earlier refusals. */ }
 
   const hear = (it) => { told.set(it.target, it.type); soon(); };
   document.addEventListener("ebb-ready", hear, true);
@@ -85,7 +85,7 @@
   const loader = () => {
     const defined = customElements.get("ebb-check"), scripts = all("script"), tags = [], versions = {};
     for (let at = 0; at < scripts.length; at++) {
-      // Optimizers that hold scripts back keep the address aside.
+      // Optimizer plugins that delay scripts move the address to `data-src`.
       const match = LOADER.exec(scripts[at].getAttribute("src") || scripts[at].dataset.src || "");
       if (!match) continue;
       tags[tags.length] = scripts[at];
@@ -136,7 +136,7 @@
 
   const frameOf = ({ frame, over, byHand }) => {
     if (byHand) say("care", "frame-by-hand");
-    // The element hides its frame until that has spoken.
+    // The element hides its frame until the frame is ready.
     else if (over.shadowRoot.querySelector(".wait, .failed")) say("care", "frame-waiting");
     else say("ok", "frame-ready");
 
@@ -158,7 +158,7 @@
     else if (cover === "" && !isSmall) say("ok", "place-ok");
   };
 
-  // Looks at nine points; what was seen stays true while the frame is scrolled away.
+  // Tests nine points of the frame for elements over it; keeps the result while it is scrolled out of view.
   const look = (frame, over, is) => {
     let seen, cover = "";
     for (let at = 0; at < 9; at++) {
@@ -186,7 +186,7 @@
       const names = path.split(".");
       let it = window;
       for (let at = 0; at < names.length; at++) it = it[names[at]];
-      // An element with such an id is a global too, and no sign.
+      // An element with this id is a global too, but no sign of a script.
       return it != null && !(it instanceof Element) && !(it instanceof HTMLCollection);
     } catch { return false; }
   };
@@ -214,7 +214,7 @@
   const make = (name, text, into, part = "") =>
     into.appendChild(Object.assign(document.createElement(name), { textContent: text, className: part }));
   const styles = new CSSStyleSheet();
-  // The system's own colours follow light, dark and forced colours on any page.
+  // System colours follow the light, dark and forced-colours settings on any page.
   styles.replaceSync(`
     :host { all: initial !important; display: block !important; color-scheme: light dark !important; clear: both !important; grid-column: 1 / -1 !important; order: 9999 !important; inline-size: calc(100% - 2em) !important; max-inline-size: 44em !important; margin: 2em auto !important; font: medium/1.55 system-ui, sans-serif !important; color: CanvasText !important; }
     * { box-sizing: border-box; }
@@ -247,7 +247,7 @@
     document.body.append(host);
   };
 
-  // What can only be seen from inside is seen from a frame with the same rights as the page's own.
+  // Loads the check inside the frame, with the same `sandbox` as the partner's own frame.
   const inside = (model) => {
     const sandbox = (model && model.getAttribute("sandbox")) ?? TOKENS;
     if (box.frame && box.frame.getAttribute("sandbox") === sandbox) return;

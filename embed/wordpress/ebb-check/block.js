@@ -1,4 +1,4 @@
-// The block in the editor: what a clinic can set, and a stand-in for what people will see.
+// The block in the editor: its settings, and a placeholder for what visitors will see.
 ( function ( wp, told ) {
 	const el = wp.element.createElement;
 	const { InspectorControls, useBlockProps } = wp.blockEditor;
@@ -27,7 +27,7 @@
 	}
 
 	function Edit( { attributes, setAttributes } ) {
-		// An empty choice leaves the attribute out, so that Ebb’s own default holds.
+		// An empty choice removes the attribute, so that Ebb’s own default applies.
 		const set = ( name ) => ( value ) => setAttributes( { [ name ]: value || undefined } );
 
 		const choice = ( name, label, options, help ) =>

@@ -23,7 +23,7 @@ const SCRIPT    = 'ebb-check';
 const EDITOR    = 'ebb-check-editor';
 const FIRST     = 'en';
 
-// What an attribute may say, besides `lang`; all else is left out.
+// The valid values of each attribute besides `lang`; any other value is left out.
 const ALLOWED = array(
 	'country' => '/^[A-Z]{2}$/D',
 	'theme'   => '/^(auto|light|dark)$/D',
@@ -34,11 +34,11 @@ const ALLOWED = array(
 
 add_action( 'init', __NAMESPACE__ . '\register' );
 add_action( 'enqueue_block_editor_assets', __NAMESPACE__ . '\tell_the_editor' );
-// Last, so that nothing written into the tag by another plugin takes the integrity away.
+// Runs last, so that no other plugin's change to the tag removes the integrity attribute.
 add_filter( 'script_loader_tag', __NAMESPACE__ . '\script_tag', PHP_INT_MAX, 2 );
 
 function register() {
-	// No version: the address has to stay the one that the integrity is of.
+	// No version in the query: the integrity belongs to the file at exactly this address.
 	wp_register_script( SCRIPT, LOADER, array(), null, true );
 	wp_register_script(
 		EDITOR,
@@ -53,7 +53,7 @@ function register() {
 
 function block( $attributes ) {
 	$drawn = drawn( (array) $attributes );
-	// Alone among blocks, a bare link would get none of the theme's widths.
+	// A paragraph around the link, since themes do not apply their content width to a bare link.
 	return 0 === strpos( $drawn, '<a ' ) ? "<p>$drawn</p>" : $drawn;
 }
 
@@ -69,7 +69,7 @@ function drawn( array $given ) {
 		return link_to( $language, $around );
 	}
 	wp_enqueue_script( SCRIPT );
-	// Its room is kept before the script is there, so that nothing below it moves.
+	// Reserves the element's height before its script has loaded, so that nothing below it moves.
 	$high    = isset( $set['load'] ) && 'click' !== $set['load'] ? 704 : 320;
 	$written = sprintf( ' style="display:block;min-height:%dpx"', $high );
 	foreach ( $set as $name => $value ) {
@@ -93,13 +93,14 @@ function allowed( array $given ) {
 
 function link_to( $language, $around ) {
 	$path = FIRST === $language ? '/' : "/$language/";
-	// A screen reader has to be told where the words are not in the language around them.
+	// A screen reader needs `lang` where the link's language differs from that of the page.
 	$marked = $language === $around ? '' : sprintf( ' lang="%s"', esc_attr( $language ) );
 	$words  = in_language( $language );
 	return sprintf( '<a href="%s"%s>%s</a>', esc_url( APP . $path ), $marked, esc_html( $words['wordpress.link'] ) );
 }
 
-// Where WordPress prints no scripts of ours, and an element would stay dead: feeds, REST, excerpts, AMP.
+// False where WordPress prints no scripts of plugins, so that the element would not work: feeds, REST,
+// excerpts, AMP.
 function scripts_run_here() {
 	return ! ( defined( 'REST_REQUEST' ) && REST_REQUEST )
 		&& ! is_admin()
