@@ -36,7 +36,7 @@ macro_rules! rules {
             fn holds() {
                 let tree = tree::tree();
                 let over: Vec<_> = tree.iter().filter(|file| OVER(&file.path)).collect();
-                assert!(!over.is_empty(), "looks at no file: mend what it looks at");
+                assert!(!over.is_empty(), "the rule reads no file: correct which files it reads");
                 let found: Vec<_> = over.iter().flat_map(|file| RULE(file, &tree)).collect();
                 assert!(found.is_empty(), "\n{}\n", found.join("\n"));
             }
@@ -45,7 +45,7 @@ macro_rules! rules {
             fn turns_red() {$({
                 let (path, _) = $at.rsplit_once(':').unwrap_or(($at, ""));
                 let file = File::new(path, $text);
-                assert!(OVER(path), "does not look at {path}");
+                assert!(OVER(path), "the rule does not read {path}");
                 let found = RULE(&file, &[]);
                 let is_found = found.iter().any(|it| it.starts_with(concat!($at, ": ")));
                 assert!(is_found, "{} should be refused, and are: {found:?}", $at);

@@ -1,8 +1,8 @@
-// The ways in which a script of our own page could try to get a word out; the tests append it to boot.js.
+// Every way in which a hostile script in our own page could try to send data out; tests append it to boot.js.
 (() => {
   const word = "CANARY";
 
-  // What the policy lets nobody call by another name, an attacker calls by the name that it lets pass.
+  // The policy allows one name for a Trusted Types policy, `ebb`; an attacker would use that name.
   const plain = { createHTML: String, createScript: String, createScriptURL: String };
   let trust;
   for (const it of ["ways-out", "ebb"]) try { trust ??= self.trustedTypes.createPolicy(it, plain); } catch {}
@@ -11,7 +11,7 @@
   const image = (u) => `<img src="${u}">`, sent = (u) => `fetch("${u}",{mode:"no-cors"}).catch(()=>{})`;
   const page = (u) => `<!doctype html>${image(u)}<script>${sent(u)}</script>`;
 
-  // As a worker of our own origin: `?kind=address` says what to try.
+  // This file as a worker of our own origin: `?kind=address` says what to try.
   if (!self.document) {
     const [, kind, to] = location.search.match(/^\?(\w+)=(.*)/);
     const tries = {
@@ -27,7 +27,7 @@
     return;
   }
 
-  // One way for each of the list, named after it.
+  // Makes one way for each item of the list, with the item in its name.
   const each = (start, list, go) => Object.fromEntries(
     list.map((it) => [start + it.replace(/\W+/g, "-"), (u, host) => go(it, u, host)]));
   const kept = [], keep = (it) => kept[kept.push(it) - 1];
@@ -70,7 +70,7 @@
     await it.setLocalDescription();
     return it;
   };
-  // A window on a file of our own, which may have come without our headers.
+  // Sends from a window with a file of our own, which the server may have sent without our headers.
   const within = (it, path, u) => {
     const timer = setInterval(() => {
       try {
@@ -98,7 +98,7 @@
   const ready = (it, name) => Promise.all([keep(it)[name], it.closed]);
   const bought = { total: { label: "a", amount: { currency: "EUR", value: "1" } } };
 
-  // Each is told an address and the bare host.
+  // Each function gets a URL and its host name.
   const stays = {
     "fetch-get": (u) => fetch(u),
     "fetch-post": (u) => fetch(u, { method: "POST", body: word }),

@@ -1,5 +1,5 @@
-//! axe-core finds nothing on any screen, light and dark, on a phone and on a desk; and what axe
-//! cannot see: reflow, targets, motion, other directions.
+//! axe-core finds nothing on any screen, in light and in dark; and checks that axe does not make:
+//! reflow, target sizes, reduced motion, right-to-left layout.
 
 use anyhow::{Result, ensure};
 use ebb_e2e::{Browser, Person, in_its_own_browser};
@@ -17,7 +17,7 @@ in_its_own_browser! {
     a_new_screen_takes_focus_to_its_heading
 }
 
-/// Every screen, in the order in which a person meets them.
+/// Visits every screen in the order in which a person meets them, and calls `check` on each.
 async fn on_every_screen(
     person: &Person,
     mut check: impl AsyncFnMut(&Person, &str) -> Result<()>,
@@ -92,7 +92,7 @@ async fn axe_finds_nothing_in_firefox() -> Result<()> {
     on_every_screen(&person, async |person, screen| person.assert_accessible(screen).await).await
 }
 
-/// The control: axe does speak up.
+/// The negative control: axe finds a fault that is there.
 async fn a_button_without_a_name_is_found() -> Result<()> {
     let person = Person::visiting(Browser::Chromium).await?;
     person.js("document.querySelector('main').append(document.createElement('button'))").await?;
@@ -100,7 +100,7 @@ async fn a_button_without_a_name_is_found() -> Result<()> {
     Ok(())
 }
 
-/// Nothing is wider than the screen, and whatever can be pressed is large enough.
+/// A script that finds elements wider than the screen, and controls that are too small to press.
 pub const FITS: &str = "
     const wide = [...document.querySelectorAll('body *')].filter((it) =>
         it.checkVisibility() && it.getBoundingClientRect().right > document.documentElement.clientWidth + 1

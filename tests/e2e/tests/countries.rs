@@ -1,4 +1,4 @@
-//! Help lines by country: what is suggested, what is shown, and that it is what the content says.
+//! Help lines by country: which country the page suggests, and that it shows what the content says.
 
 use anyhow::{Context, Result, ensure};
 use ebb_core::helplines::{EVERYWHERE, LineKind};
@@ -37,7 +37,7 @@ async fn is_drawn_as_written(browser: Browser, page: &'static str, language: &st
         let has_company = pack.lines_of(country).any(|it| it.kind == LineKind::Company);
         ensure!(!has_company || last.kind == LineKind::Company, "a company's line is not last");
 
-        // The rest of the page follows.
+        // The numbers and names on the rest of the page change with the country.
         let number = pack.emergency_number(country);
         let others = format!(
             "return [...document.querySelectorAll('.front .sos')].filter((it) => it.textContent !== {})
@@ -92,7 +92,7 @@ async fn a_card_says_that_its_check_is_old_from_its_day_on(browser: Browser) -> 
     const NOTE: &str = "[data-line=us-911] .line__note";
     let line = pack_of("en")?.lines.into_iter().next().context("no line")?;
     let shipped = format!("data-stale=\"{}\"", line.fresh_until.0 + 1);
-    // The day after 1970-01-01 is past by any clock, and one in the year 2134 is not.
+    // Day 1 (1970-01-02) is past for any clock, and day 60,000 (in 2134) is not.
     for (day, is_old) in [(1, true), (60_000, false)] {
         let from_day = |site: Site| site.replace(&shipped, &format!("data-stale=\"{day}\""));
         let person = Person::arriving(browser, &Setting::default(), from_day).await?;
@@ -127,7 +127,7 @@ async fn every_known_time_zone_suggests_its_own_country(browser: Browser) -> Res
     let mut wanted = serde_json::Map::new();
     for country in &pack.countries {
         for zone in country.zones.iter().filter(|zone| zone.contains('/')) {
-            // A beginning stands for every zone that begins like this.
+            // An entry that ends in `/` stands for every zone that begins with it.
             let zone = if zone.ends_with('/') { format!("{zone}Somewhere") } else { zone.clone() };
             wanted.insert(zone, json!(country.id));
         }
@@ -184,7 +184,7 @@ async fn where_no_country_is_known_the_directory_stands_alone_and_numbers_are_sa
     Ok(())
 }
 
-/// The country that the page is in.
+/// Waits until the page shows this country.
 async fn ensure_in(person: &Person, country: &str) -> Result<()> {
     let is_in = format!("return document.documentElement.dataset.country === '{country}'");
     person.until(&is_in).await?;
@@ -201,7 +201,7 @@ async fn says_where(person: &Person, country: &str) -> Result<()> {
 async fn a_country_is_kept_only_where_check_ins_are(browser: Browser) -> Result<()> {
     let person = Person::visiting(browser).await?;
     says_where(&person, "IE").await?;
-    ensure!(person.stored().await?.is_empty(), "kept before it was asked");
+    ensure!(person.stored().await?.is_empty(), "stored before the person agreed");
     person.reloads().await?;
     ensure_in(&person, "US").await?;
 
@@ -212,7 +212,7 @@ async fn a_country_is_kept_only_where_check_ins_are(browser: Browser) -> Result<
     person.until("return Object.keys(localStorage).some((it) => it.endsWith('country'))").await?;
     person.reloads().await?;
     ensure_in(&person, "IE").await?;
-    // What is kept is changed as it was chosen.
+    // A new choice replaces the stored country.
     says_where(&person, "AU").await?;
     person.until("return Object.values(localStorage).some((it) => it.endsWith('AU'))").await?;
     person.reloads().await?;
@@ -256,7 +256,7 @@ async fn no_company_stands_where_help_is_urgent(browser: Browser) -> Result<()> 
         ensure!(person.js(&everywhere).await? == json!(1), "drawn more than once");
         ensure!(person.js(&in_route).await? == json!(0));
         person.checks_in_with_every_circumstance().await?;
-        ensure!(person.js(&everywhere).await? == json!(1), "in the app, too");
+        ensure!(person.js(&everywhere).await? == json!(1), "drawn in the app, too");
         person.reloads().await?;
     }
     Ok(())

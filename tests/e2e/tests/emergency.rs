@@ -1,4 +1,5 @@
-//! The way to help in an emergency: by keyboard alone, by ear, in each language, and without scripts.
+//! The way to help in an emergency: by keyboard, by screen reader, in each language, without
+//! scripts.
 
 use anyhow::{Context, Result, ensure};
 use ebb_core::CountryId;
@@ -18,17 +19,18 @@ in_each_browser! {
     the_app_leads_to_the_emergency_screen_and_back
 }
 
-/// The page of a language.
+/// The path of a language's page.
 fn page(language: &str) -> &'static str {
     if language == "en" { "" } else { "es/" }
 }
 
-/// What a page suggests on a machine in no time zone, whose browser asks for American English.
+/// The country that the page suggests here: the clock has no time zone and the browser asks for US
+/// English.
 fn suggested() -> CountryId {
     "US".into()
 }
 
-/// What can be seen that matches, as text.
+/// The rendered texts of all visible elements that match.
 async fn texts(person: &Person, selector: &str) -> Result<Vec<String>> {
     let texts = format!(
         "return [...document.querySelectorAll({})].filter((it) => it.checkVisibility())
@@ -38,7 +40,7 @@ async fn texts(person: &Person, selector: &str) -> Result<Vec<String>> {
     Ok(serde_json::from_value(person.js(&texts).await?)?)
 }
 
-/// No text waits to be filled.
+/// Checks that no placeholder is left on the page.
 async fn ensure_filled(person: &Person) -> Result<()> {
     let text = person.js("return document.querySelector('.app').textContent").await?;
     let text = text.as_str().context("no text")?;
@@ -46,7 +48,7 @@ async fn ensure_filled(person: &Person) -> Result<()> {
     Ok(())
 }
 
-/// The help for one danger is all that is shown, and it is what the content says.
+/// Checks that the page shows the help for this danger alone, as the content says it.
 async fn ensure_route(person: &Person, pack: &Pack, danger: &DangerRoute) -> Result<()> {
     let country = suggested();
     let route = format!(".route[data-danger={}]", danger.id);
@@ -205,7 +207,7 @@ async fn the_app_leads_to_the_emergency_screen_and_back(browser: Browser) -> Res
         .until("return document.activeElement.matches('[data-step=strength] [data-heading]')")
         .await?;
     person.tap("[data-back]").await?;
-    // What was named stays named.
+    // The danger that the person named is still chosen.
     person.until_shown(&format!("[name=danger][value={}]:checked", danger.id)).await?;
     person.tap("[data-step=danger] [data-go=next]").await?;
     ensure_route(&person, &pack, danger).await?;

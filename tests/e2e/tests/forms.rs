@@ -1,4 +1,5 @@
-//! Each form of doing a strategy, by touch and by keyboard. The plan and the card are in `plans.rs`.
+//! Each form that a strategy can have, by touch and by keyboard. The plan and the card are in
+//! `plans.rs`.
 
 use anyhow::{Context, Result, ensure};
 use ebb_core::game::{Game, Play};
@@ -20,11 +21,12 @@ in_each_browser! {
     a_message_to_somebody_is_written_in_the_language
 }
 
-/// A time (UTC, ms); a game that begins then is always the same.
+/// The time (UTC, ms) at which the tests begin; it seeds the game, which is therefore always the
+/// same.
 const NOW: i64 = 1_790_000_000_000;
 const MINUTE: i64 = 60_000;
 
-/// On the page of a language at a time that stands still, doing this.
+/// Opens the page of a language, stops its clock at [`NOW`], and starts this strategy.
 async fn doing(browser: Browser, language: &str, strategy: &str) -> Result<(Person, Pack)> {
     let page = if language == "en" { "" } else { "es/" };
     let person = Person::visiting_page(browser, page).await?;
@@ -44,10 +46,10 @@ fn strategy_of<'a>(pack: &'a Pack, id: &str) -> Result<&'a Strategy> {
 fn of_form(form: Form) -> Result<String> {
     let pack = pack_of("en")?;
     let found = pack.strategies.iter().find(|it| it.form == form);
-    Ok(found.context("a form that nothing has")?.id.to_string())
+    Ok(found.context("no strategy has this form")?.id.to_string())
 }
 
-/// This prompt is on, and the region that says it is the same as ever.
+/// Waits until this prompt is shown, and checks that its live region was not replaced.
 async fn until_prompt(person: &Person, pack: &Pack, id: &str, place: usize) -> Result<()> {
     let prompts = &strategy_of(pack, id)?.words.prompts;
     let (number, count) = ((place + 1).to_string(), prompts.len().to_string());
@@ -63,7 +65,10 @@ async fn until_prompt(person: &Person, pack: &Pack, id: &str, place: usize) -> R
     let primary = person.seen(".doing .button--primary").await?.attr("data-name").await?;
     let primary = primary.context("no next step")?;
     ensure!(primary == if is_last { "did" } else { "prompt-next" }, "{primary} at {place}");
-    ensure!(person.is_marked(".prompt__said[aria-live=polite]").await?, "the region is another");
+    ensure!(
+        person.is_marked(".prompt__said[aria-live=polite]").await?,
+        "the live region was replaced"
+    );
     Ok(())
 }
 
@@ -111,7 +116,7 @@ async fn prompts_are_gone_through_by_keyboard_and_by_ear(browser: Browser) -> Re
         person.keys(Key::Enter).await?;
         until_prompt(&person, &pack, id, place).await?;
     }
-    // The way back leads nowhere now, and has not lost the focus.
+    // At the first prompt the back button does nothing more, but it keeps the focus.
     person.until_hears(pack.word(Word::Back)).await?;
     person.presses("[data-name=did]").await?;
     person.until_shown("[name=again]").await
@@ -136,7 +141,7 @@ async fn the_puzzle_is_played_by_touch(browser: Browser) -> Result<()> {
         cleared += game.last.map_or(0, |placed| placed.rows + placed.columns);
         ensure!(shapes < 30, "a game in which nothing clears");
     }
-    ensure!(person.is_marked(".puzzle__said").await?, "the region is another");
+    ensure!(person.is_marked(".puzzle__said").await?, "the live region was replaced");
     person.tap("[data-name=did]").await?;
     person.until_shown("[name=again]").await
 }
@@ -144,7 +149,7 @@ async fn the_puzzle_is_played_by_touch(browser: Browser) -> Result<()> {
 async fn the_puzzle_is_played_by_keyboard_alone(browser: Browser) -> Result<()> {
     let (person, pack) = doing(browser, "es", &of_form(Form::Puzzle)?).await?;
     let mut game = Game::new(NOW.unsigned_abs());
-    // The mouse lies aside: what it lies on would be pointed at.
+    // A mouse pointer over the board would move the cursor.
     person.acts().move_to(0, 0).perform().await?;
     person.until_board(&pack, &mut game, false).await?;
     let shapes = person.seen(".puzzle__shapes").await?;
@@ -164,7 +169,7 @@ async fn the_puzzle_is_played_by_keyboard_alone(browser: Browser) -> Result<()> 
         let cell = good_cell(&game);
         person.walks_to_cell(&mut game, cell).await?;
         person.until_board(&pack, &mut game, false).await?;
-        ensure!(game.cursor == cell, "the keys go out from elsewhere");
+        ensure!(game.cursor == cell, "the cursor is in another cell");
         person.keys(key).await?;
         game.play(Play::Press(cell));
         person.until_board(&pack, &mut game, false).await?;
@@ -172,7 +177,7 @@ async fn the_puzzle_is_played_by_keyboard_alone(browser: Browser) -> Result<()> 
         ensure!(person.js(&at).await? == json!(true), "the focus is lost");
     }
     ensure!(game.moves == 5);
-    // One key leaves the board, however many cells it has.
+    // One press of Tab leaves the board, however many cells it has.
     person.keys(Key::Tab).await?;
     ensure!(person.js("return !!document.activeElement.closest('[role=grid]')").await? == false);
     person.presses("[data-name=did]").await?;
@@ -191,7 +196,7 @@ async fn the_puzzle_ends_with_its_time_and_goes_on_with_more(browser: Browser) -
     person.until_board(&pack, &mut game, true).await?;
     person.until_texts(".timer__text", &[pack.word(Word::DoingOver).to_owned()]).await?;
     person.seen("[data-name=did].button--primary").await?;
-    // A press only looks, a shape stays where it is, and keys still walk.
+    // Once the time is over, a press or a key moves the cursor alone, and no shape can be picked.
     person.tap(&format!("[data-cell='{second}']")).await?;
     game.play(Play::Point(second));
     person.until_board(&pack, &mut game, true).await?;
@@ -236,7 +241,7 @@ async fn breathing_moves_and_stops(browser: Browser) -> Result<()> {
     ensure!(person.role_of(&pause).await? == "checkbox");
     person.keys(" ").await?;
     person.until(&is("running")).await?;
-    // A second's redraw does not begin it anew.
+    // The app redraws every second; that must not restart the animation.
     person.until_hears(pack.word(Word::BreatheStop)).await?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Every example of the gallery in a real browser: axe, what does not fit, and what is cut off.
+//! Every example of the gallery in a real browser: axe's checks, overflow, and clipped text.
 
 use std::fs;
 use std::path::PathBuf;
@@ -20,11 +20,11 @@ in_its_own_browser! {
     what_is_wrong_with_one_example_is_found_and_named
 }
 
-/// So many examples are looked at in one script, which has to end before the driver gives up.
+/// How many examples one script checks; it has to end before the driver's timeout.
 const AT_ONCE: usize = 12;
 
-/// Shows one example after the other in the page that is there, and looks at each.
-/// Returns what was found, each with the example's path before it.
+/// A script that shows one example after the other in the open page and checks each. Returns all
+/// findings, each with the path of its example.
 const LOOK: &str = "
     const [paths, with_axe, look, done] = arguments;
     const looks = new Function(look), found = [];
@@ -49,7 +49,7 @@ const LOOK: &str = "
     };
     all().then(() => done(found), (error) => done([String(error)]));";
 
-/// The gallery's site, and the paths of its examples in this language.
+/// The gallery's site, and the paths of its examples in all languages.
 struct Gallery {
     site: Site,
     paths: Vec<String>,
@@ -76,7 +76,7 @@ impl Gallery {
         self.paths.iter().filter(|path| path.starts_with(&folder)).cloned().collect()
     }
 
-    /// A person with a screen of this width before the first of these examples.
+    /// Opens the first of these examples on a screen of this width.
     async fn before(self, paths: &[String], width: u32, scheme: &str) -> Result<Person> {
         let first = paths.first().context("no example")?;
         let place = Place { ebb: Server::start(self.site)?, elsewhere: Server::start(site()?)? };
@@ -90,7 +90,7 @@ impl Gallery {
     }
 }
 
-/// Everything that is wrong with these examples.
+/// All findings of the script `look`, and of axe if it is to run, in these examples.
 async fn wrong(
     person: &Person,
     paths: &[String],
@@ -123,7 +123,7 @@ async fn axe_finds_nothing_in_any_example_in_light() -> Result<()> {
     axe_finds_nothing("light", &["en", "es"]).await
 }
 
-/// Only the colours differ, and those are the same in every language.
+/// English alone is enough: the dark scheme changes only colours, the same in every language.
 async fn axe_finds_nothing_in_any_example_in_dark() -> Result<()> {
     axe_finds_nothing("dark", &["en"]).await
 }
@@ -159,7 +159,7 @@ async fn every_example_fits_with_text_twice_as_large() -> Result<()> {
     Ok(())
 }
 
-/// The control.
+/// The negative control of the tests above.
 async fn what_is_wrong_with_one_example_is_found_and_named() -> Result<()> {
     let mut gallery = Gallery::read()?;
     let good = gallery.in_language("en").into_iter().next().context("no example")?;

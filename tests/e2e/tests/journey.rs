@@ -1,4 +1,4 @@
-//! The main job, whole: from the first tap to a kept, rated check-in, in each browser.
+//! The main journey: from the first tap to a stored, rated check-in, in each browser.
 
 use anyhow::{Result, ensure};
 use ebb_core::words::Word;
@@ -39,7 +39,7 @@ async fn a_person_gets_from_the_first_tap_to_a_kept_check_in(browser: Browser) -
     let said = word(Word::ReasonSaid, &[("list", said.as_deref().unwrap_or_default())]);
     ensure!(why.contains(&said), "{why}");
     ensure!(person.web.find_all(ebb_e2e::By::Css(".offers__list .card")).await?.len() == 2);
-    ensure!(person.stored().await?.is_empty(), "something was kept before it was asked");
+    ensure!(person.stored().await?.is_empty(), "something was stored before the person agreed");
 
     person.does_and_rates(4).await?;
     let change = word(Word::OutcomeFromTo, &[("before", "7"), ("after", "4")]);
@@ -67,7 +67,7 @@ async fn the_whole_loop_works_by_keyboard_alone(browser: Browser) -> Result<()> 
     person.keys(Key::Enter).await?;
     person.tab_to("[name=danger]").await?;
     person.keys(" ").await?;
-    // An arrow key chooses and must not move on.
+    // An arrow key chooses an answer, but must not move on to the next question.
     person.keys(Key::Down).await?;
     person.until("return document.querySelector('[name=danger]:checked').value !== 'none'").await?;
     person.keys(Key::Up).await?;
@@ -188,7 +188,7 @@ async fn the_server_sees_no_request_after_the_app_is_ready(browser: Browser) -> 
     let seen = |person: &Person| {
         let mut seen: Vec<String> =
             person.place.ebb.requests().into_iter().map(|it| it.path).collect();
-        // The browser itself asks for these whenever it likes, with nothing in the question.
+        // The browser requests these files by itself at any time; they tell the server nothing.
         seen.retain(|path| {
             !path.contains("manifest") && !path.contains("icons") && path != "/favicon.ico"
         });

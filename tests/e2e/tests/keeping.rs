@@ -1,4 +1,4 @@
-//! What is kept, what is not, and what a person sees when it cannot be.
+//! What the app stores, what it does not, and what a person reads when storing fails.
 
 use anyhow::{Result, ensure};
 use ebb_e2e::{Browser, Person, Setting, in_each_browser};
@@ -15,7 +15,7 @@ in_each_browser! {
     an_old_entry_goes_when_its_time_is_over
 }
 
-/// Counts every write from here on, also those that are taken back.
+/// A script that counts every later write to localStorage, also writes that are undone.
 const SPY: &str = "
     window.writes = 0;
     const set = Storage.prototype.setItem;
@@ -58,7 +58,7 @@ async fn denied_storage_is_said_and_everything_else_works(browser: Browser) -> R
     let person = Person::arriving(browser, &setting, |site| site).await?;
     person.until_ready().await?;
     let denied = "try { localStorage.length; return false } catch { return true }";
-    ensure!(person.js(denied).await? == true, "this browser gives storage all the same");
+    ensure!(person.js(denied).await? == true, "the browser allows storage");
     person.checks_in(7, &["bored"]).await?;
     person.does_and_rates(4).await?;
     person.keeps("30").await?;
@@ -88,7 +88,7 @@ async fn full_storage_is_said_and_the_entry_is_saved_once_there_is_room(
     let records = "return Object.keys(localStorage).filter(it => it.startsWith('ebb.r.')).length";
     ensure!(person.js(records).await? == 1, "an older entry was lost");
     person.js("Object.keys(localStorage).filter(it => it.startsWith('theirs')).forEach(it => localStorage.removeItem(it))").await?;
-    // Any change tries again: here another length of time.
+    // Any change makes the app try again: here, another time to keep check-ins.
     person.tap(".look-back .tile:nth-child(4) input").await?;
     person.seen(".look-back [data-notice=kept]").await?;
     ensure!(person.js(records).await? == 2);
@@ -170,8 +170,8 @@ async fn an_old_entry_goes_when_its_time_is_over(browser: Browser) -> Result<()>
         let Some((key, value)) = line.split_once('=') else { continue };
         person.js(&format!("localStorage.setItem('{key}', '{value}')")).await?;
     }
-    // Both entries are of September 2026 and kept for 30 days; an hour after the newest they stay,
-    // 29.5 days later only the second does.
+    // Both entries are of September 2026 and are kept for 30 days. An hour after the newest both
+    // are there; 29.5 days after it only the newest is.
     let hour = 3_600_000_i64;
     let newest = 1_789_086_400_000_i64;
     for (now, left) in [(newest + hour, 2), (newest + 29 * 24 * hour + 12 * hour, 1)] {

@@ -1,5 +1,5 @@
-//! A language is whole on every screen, and changing it asks for its files and nothing else. What
-//! must live through a change is in `switching`.
+//! Every screen is entirely in the chosen language, and changing it requests only that language's
+//! files. Tests on what a change must keep are in `switching`.
 
 use std::collections::BTreeSet;
 
@@ -21,7 +21,7 @@ in_each_browser! {
     without_scripts_the_other_language_is_a_link
 }
 
-/// What a language says.
+/// Every text of a language.
 fn told(language: &str) -> Result<BTreeSet<String>> {
     let mut told = BTreeSet::new();
     let mut rest = vec![serde_json::to_value(pack_of(language)?)?];
@@ -36,12 +36,12 @@ fn told(language: &str) -> Result<BTreeSet<String>> {
     Ok(told)
 }
 
-/// What stands between the placeholders of a text.
+/// The parts of a text between its placeholders.
 fn parts(text: &str) -> Vec<String> {
     text.split('{').map(|it| it.split_once('}').map_or(it, |(_, end)| end).to_owned()).collect()
 }
 
-/// What only one of two languages says: whole texts in their parts, and parts of several words.
+/// Texts that only one of two languages has: whole ones as their parts, and parts of several words.
 struct Only {
     texts: Vec<Vec<String>>,
     parts: Vec<String>,
@@ -56,7 +56,7 @@ impl Only {
         let parts = texts.iter().flatten().map(|part| part.trim().to_owned());
         let parts = parts.filter(|it| it.contains(' ') && has_letters(&it) && !all.contains(it));
         let parts = parts.collect();
-        // One that begins and ends with a placeholder could be anything.
+        // A text that begins and ends with a placeholder would match almost anything.
         texts.retain(|it| [it.first(), it.last()].iter().flatten().any(has_letters));
         Ok(Self { texts, parts })
     }
@@ -66,7 +66,7 @@ impl Only {
     }
 }
 
-/// Whether a text is these parts with something between them.
+/// Whether a text consists of these parts, in order, with anything between them.
 fn fits(parts: &[String], text: &str) -> bool {
     let [first, rest @ ..] = parts else { return false };
     let Some(mut left) = text.strip_prefix(first) else { return false };
@@ -84,7 +84,10 @@ async fn is_whole(person: &Person, language: &str, other: &str) -> Result<()> {
             let read = person.reads().await?;
             let left: Vec<&String> = read.iter().filter(|text| foreign.is_in(text)).collect();
             ensure!(left.is_empty(), "{screen} says {left:#?}");
-            ensure!(read.iter().any(|text| own.is_in(text)), "{screen}: this would prove nothing");
+            ensure!(
+                read.iter().any(|text| own.is_in(text)),
+                "{screen}: no text of this language is known"
+            );
             let marked = person.js("return document.documentElement.lang").await?;
             ensure!(marked == json!(language), "{screen} is marked as {marked}");
             let title = person.js("return document.title").await?;
@@ -105,7 +108,7 @@ async fn english_is_whole_again_on_every_screen_after_spanish(browser: Browser) 
     is_whole(&person, "en", "es").await
 }
 
-/// The control.
+/// The negative control of the tests above.
 async fn a_text_that_was_forgotten_in_english_is_found(browser: Browser) -> Result<()> {
     let person = Person::visiting_page(browser, "es/").await?;
     let english = Only::of("en", "es")?;
@@ -158,7 +161,7 @@ async fn a_switch_before_the_app_is_there_goes_on_in_that_language(browser: Brow
 }
 
 async fn a_switch_asks_for_a_page_and_two_files_and_nothing_else(browser: Browser) -> Result<()> {
-    // Without the worker, which has asked for every language by then.
+    // Without the service worker, which would have loaded every language by then.
     let alone = |site: Site| site.without("/sw.js");
     let person = Person::arriving(browser, &Setting::default(), alone).await?;
     person.until_ready().await?;
@@ -172,7 +175,7 @@ async fn a_switch_asks_for_a_page_and_two_files_and_nothing_else(browser: Browse
             ensure!(it.method == "GET" && it.query.is_none() && it.body_len == 0, "{it:?}");
             ensure!(it.header("Referer").is_none() && it.header("Cookie").is_none(), "{it:?}");
         }
-        // Some browsers look at once at what would be installed in that language.
+        // Some browsers request the new page's manifest and icons at once.
         let manifest = format!("{page}manifest.webmanifest");
         asked.retain(|it| it.path != manifest && !it.path.starts_with("/icons/"));
         for it in &asked {
@@ -182,7 +185,7 @@ async fn a_switch_asks_for_a_page_and_two_files_and_nothing_else(browser: Browse
             });
             ensure!(is_pack || it.path == page, "asks for {}", it.path);
         }
-        // What the browser still has is not asked for again.
+        // The browser may have cached English, with which the test began, but not Spanish.
         ensure!(asked.len() <= 3, "{asked:#?}");
         ensure!(language == "en" || asked.len() == 3, "{asked:#?}");
         Ok(())

@@ -1,4 +1,4 @@
-//! Lessons, the chart of withdrawal, and the weekly check.
+//! Lessons and the chart of withdrawal.
 
 use anyhow::{Context, Result, ensure};
 use ebb_core::answers::Answers;
@@ -16,7 +16,7 @@ in_each_browser! {
     the_chart_is_read_by_keyboard
 }
 
-/// A text with the number of the country that is suggested here.
+/// A text with the number of the country that the page suggests in these tests.
 fn local(pack: &Pack, text: &str) -> String {
     pack.local(text, Some(&"US".into()))
 }
@@ -25,7 +25,7 @@ fn all_local<'a>(pack: &Pack, texts: impl IntoIterator<Item = &'a String>) -> Ve
     texts.into_iter().map(|text| local(pack, text)).collect()
 }
 
-/// A lesson is on, whole, and its heading has the focus.
+/// Waits until the whole lesson is shown and its heading has the focus.
 async fn until_lesson(person: &Person, pack: &Pack, lesson: &Lesson) -> Result<()> {
     person.until_shown(&format!("[data-lesson={}]", lesson.id)).await?;
     let words = &lesson.words;
@@ -43,7 +43,7 @@ async fn until_lesson(person: &Person, pack: &Pack, lesson: &Lesson) -> Result<(
     Ok(())
 }
 
-/// The sources are folded, and unfold.
+/// Checks that the sources are folded at first and complete when unfolded.
 async fn ensure_sources(person: &Person, pack: &Pack, lesson: &Lesson) -> Result<()> {
     ensure!(!person.seen_now(".lesson__sources").await?, "the sources are unfolded");
     person.until_texts(".more > summary", &[pack.word(Word::LessonsSources).to_owned()]).await?;
@@ -94,7 +94,7 @@ async fn every_lesson_opens_and_leads_back_in_spanish(browser: Browser) -> Resul
     open(browser, "es").await
 }
 
-/// The offers name the lesson that fits these answers; it opens, and leads back to the same offers.
+/// Checks that the offers name the lesson that fits these answers, and that it leads back to them.
 async fn ensure_fitting(person: &Person, pack: &Pack, answers: &Answers) -> Result<()> {
     person.until_at_heading(pack.word(Word::OfferTitle)).await?;
     let lesson =
@@ -107,7 +107,7 @@ async fn ensure_fitting(person: &Person, pack: &Pack, answers: &Answers) -> Resu
     until_lesson(person, pack, lesson).await?;
     person.tap("[data-back]").await?;
     person.until_at_heading(pack.word(Word::OfferTitle)).await?;
-    ensure!(person.texts(".offers .card").await? == offers, "the offers are others");
+    ensure!(person.texts(".offers .card").await? == offers, "the offers have changed");
     Ok(())
 }
 
@@ -139,7 +139,7 @@ async fn the_lesson_that_fits_is_offered_and_leads_back_to_the_offer(
     ensure_fitting(&person, &pack, &answers).await
 }
 
-/// On the lesson with the chart.
+/// Opens the lesson with the chart.
 async fn at_the_chart(browser: Browser) -> Result<(Person, Pack)> {
     let person = Person::visiting(browser).await?;
     let pack = pack_of("en")?;
@@ -150,7 +150,8 @@ async fn at_the_chart(browser: Browser) -> Result<(Person, Pack)> {
     Ok((person, pack))
 }
 
-/// The chart is that of the opioid at this place: its bars in words, and its sentences.
+/// Waits until the chart shows the opioid with this index, checks its bars, and returns its
+/// sentences.
 async fn until_opioid(person: &Person, pack: &Pack, place: usize) -> Result<Vec<String>> {
     let (course, opioid) = (&pack.timeline, &pack.timeline.opioids[place]);
     let says = all_local(pack, &opioid.words.says);
@@ -168,11 +169,14 @@ async fn until_opioid(person: &Person, pack: &Pack, place: usize) -> Result<Vec<
         ensure!(bar.contains(&course.words.unknown) == is_unsure, "{bar}: how sure");
     }
     let unsure = stretches.iter().filter(|hours| hours.is_none() || !opioid.sure).count();
-    ensure!(person.count(".time-line__bar--unsure").await? == unsure, "bars look sure");
+    ensure!(
+        person.count(".time-line__bar--unsure").await? == unsure,
+        "too many or too few bars are marked as unsure"
+    );
     Ok(says)
 }
 
-/// The words of a bar name its range, in hours or in days.
+/// Whether the words of a bar name this range, in hours or in days.
 fn says_hours(course: &lessons::Timeline, bar: &str, hours: Option<Hours>) -> bool {
     let Some((from, to)) = hours else { return bar == course.words.unknown };
     let range = |words: &str, from: u16, to: u16| {
@@ -194,7 +198,7 @@ async fn each_opioid_has_its_own_words(browser: Browser) -> Result<()> {
     }
     person.tap("[name=opioid][value='0']").await?;
     until_opioid(&person, &pack, 0).await?;
-    ensure!(person.is_marked(".course > .lesson__text").await?, "the region is another");
+    ensure!(person.is_marked(".course > .lesson__text").await?, "the live region was replaced");
     let words = &pack.timeline.words;
     person.until_texts(".course__care h4", std::slice::from_ref(&words.red_flags.title)).await?;
     let flags = all_local(&pack, &words.red_flags.points);

@@ -1,4 +1,4 @@
-//! "Leave now": away at once, with nothing to come back to.
+//! "Leave now" leads away at once, and the browser's Back does not return to Ebb.
 
 use anyhow::{Result, ensure};
 use ebb_core::words::Word;
@@ -46,7 +46,7 @@ async fn three_shifts_leave_from_any_screen(browser: Browser) -> Result<()> {
         }
         for _ in 0..3 {
             let keys = person.acts().key_down(Key::Shift).key_up(Key::Shift);
-            // The third one takes the page away under the driver.
+            // The third press leaves the page, which can make the driver's command fail.
             let _ = keys.perform().await;
         }
         has_left_for_good(&person).await?;
@@ -83,7 +83,7 @@ async fn leaves_to_the_neutral_screen(browser: Browser, because: &str) -> Result
     let said = person.texts("body > *").await?;
     let neutral = [Word::LeaveNeutral, Word::StartReload].map(|it| word(it, &[])).join(" ");
     ensure!(said == [neutral], "{said:?}");
-    // An installed app has no other way back, and nothing of before is there.
+    // In an installed app this link is the only way back; the check-in is gone.
     person.tap(".neutral a").await?;
     person.until_shown(".home").await?;
     person.until_ready().await?;

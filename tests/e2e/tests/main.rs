@@ -1,4 +1,4 @@
-//! Every end-to-end test, in one program: they share its browsers, and none waits for another program to end.
+//! All end-to-end tests as one program, so that they share browsers and run side by side.
 
 mod accessible;
 mod countries;
@@ -28,13 +28,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
-/// The modules that a file declares without a body.
+/// The modules that a file declares as `mod name;`.
 fn declared(text: &str) -> BTreeSet<String> {
     let names = text.lines().filter_map(|line| line.strip_prefix("mod ")?.strip_suffix(';'));
     names.map(str::to_owned).collect()
 }
 
-/// The Rust files of a folder that `root`, the file which declares its modules, leaves out.
+/// The Rust files of a folder that `root`, the file with its `mod` lines, does not declare.
 fn left_out(folder: &Path, root: &str) -> Result<BTreeSet<PathBuf>> {
     let declared = declared(&fs::read_to_string(folder.join(root))?);
     let mut missing = BTreeSet::new();
@@ -57,11 +57,11 @@ fn every_file_of_tests_is_part_of_this_program() -> Result<()> {
     for folder in ["device", "partner", "silence"] {
         missing.extend(left_out(&tests.join(folder), "mod.rs")?);
     }
-    ensure!(missing.is_empty(), "compiled into nothing: {missing:?}");
+    ensure!(missing.is_empty(), "no module declares {missing:?}");
     Ok(())
 }
 
-/// The control.
+/// The negative control of the test above.
 #[test]
 fn a_file_that_no_module_names_is_found() -> Result<()> {
     let folder = tempfile::tempdir()?;

@@ -1,4 +1,4 @@
-//! The numbers that the app shows are those of the person's country, wherever it shows any.
+//! Every phone number that the app shows belongs to the person's country.
 
 use anyhow::{Context, Result, ensure};
 use ebb_core::CountryId;
@@ -12,7 +12,7 @@ in_each_browser! {
     lessons_name_the_number_of_the_country
 }
 
-/// Goes to the page of the lines, says where it is, and comes back.
+/// Goes to the page of help lines, picks a country, and comes back.
 async fn moves(person: &Person, country: Option<&CountryId>) -> Result<()> {
     person.tap("[data-name=help]").await?;
     person.is_in(mark(country)).await?;
@@ -20,7 +20,8 @@ async fn moves(person: &Person, country: Option<&CountryId>) -> Result<()> {
     person.until_shown("#stage [data-heading]").await
 }
 
-/// What is shown below `selector` is the public lines for these purposes, with their own numbers.
+/// Checks that `selector` shows exactly the public lines for these purposes, each with its own
+/// links.
 async fn ensure_lines(
     person: &Person,
     pack: &Pack,
@@ -42,7 +43,7 @@ async fn ensure_lines(
             links[0] = Some(line.official.clone());
         }
         for link in links.into_iter().flatten() {
-            // One that leads out says where only once it is pressed.
+            // A link to another site has its address in `data-out` until it is pressed.
             let to = format!("a:is([href='{link}'], [data-out='{link}'])");
             person.seen(&format!("{selector} [data-line={}] {to}", line.id)).await?;
         }

@@ -1,4 +1,4 @@
-//! The plan and the card of reasons: picked, in one's own words, and kept only where it may be.
+//! The plan and the card of reasons: picked items, own words, and when the app stores them.
 
 use anyhow::{Context, Result, ensure};
 use ebb_core::pack::Pack;
@@ -14,13 +14,13 @@ in_each_browser! {
     a_card_leaves_no_trace_where_none_is_wanted
 }
 
-/// A family, a heart and a letter with a dot that stands apart: as phones write them.
+/// Text as phones write it: a joined emoji, a heart, a letter with a combining dot, and markup.
 const SIGNS: &str = "👩‍👧‍👦 ❤️ i\u{307} <b>&amp;";
 
 const CARD: &str = "my-reasons";
 const PLAN: &str = "if-then-plan";
 
-/// From the first page, or from looking back, to doing this.
+/// Goes from the first page, or from the history, to this strategy, and starts it.
 async fn starts(person: &Person, strategy: &str) -> Result<()> {
     if !person.seen_now(".home__title").await? {
         person.tap("[data-back]").await?;
@@ -29,7 +29,7 @@ async fn starts(person: &Person, strategy: &str) -> Result<()> {
     person.starts(strategy).await
 }
 
-/// From doing something to the end of the check-in.
+/// Goes from the strategy to the end of the check-in.
 async fn ends(person: &Person) -> Result<()> {
     person.tap("[data-name=did]").await?;
     person.tap("[name=again][value='4']").await?;
@@ -37,17 +37,17 @@ async fn ends(person: &Person) -> Result<()> {
     person.until_shown("#stage [data-heading]").await
 }
 
-/// The stored keys of the card.
+/// The number of stored keys of the card.
 async fn stored_cards(person: &Person) -> Result<usize> {
     Ok(person.stored().await?.iter().filter(|key| key.starts_with("ebb.s.card")).count())
 }
 
-/// Own words: what the content says, and signs that it does not have.
+/// Own words of a person: a text of the content, and [`SIGNS`].
 fn own_words(pack: &Pack) -> Result<String> {
     Ok(format!("{} {SIGNS}", pack.plans.reasons.last().context("no reasons")?.text))
 }
 
-/// Picks these reasons, by their places.
+/// Picks these reasons by their indexes.
 async fn picks(person: &Person, pack: &Pack, places: &[usize]) -> Result<()> {
     for place in places {
         person.tap(&format!("[name=reasons][value={}]", pack.plans.reasons[*place].id)).await?;
@@ -55,7 +55,7 @@ async fn picks(person: &Person, pack: &Pack, places: &[usize]) -> Result<()> {
     Ok(())
 }
 
-/// The card shows these reasons, in the order of the list, and these words.
+/// Waits until the card shows these reasons, in the order of the list, and these own words.
 async fn until_card(person: &Person, pack: &Pack, places: &[usize], own: &str) -> Result<()> {
     let reasons: Vec<String> =
         places.iter().map(|place| pack.plans.reasons[*place].text.clone()).collect();
@@ -73,7 +73,7 @@ async fn until_card(person: &Person, pack: &Pack, places: &[usize], own: &str) -
     person.until(&is_own).await
 }
 
-/// The plan says these two.
+/// Waits until the plan shows these two parts.
 async fn until_plan(person: &Person, pack: &Pack, when: usize, then: usize) -> Result<()> {
     let with = [("if", &*pack.plans.ifs[when].text), ("then", &*pack.plans.thens[then].text)];
     let yours = pack.fill(Word::PlanYours, &with);
@@ -99,8 +99,11 @@ async fn a_plan_is_one_sentence_of_both_picks(browser: Browser) -> Result<()> {
         plans(&person, &pack, when, then).await?;
         until_plan(&person, &pack, when, then).await?;
     }
-    ensure!(person.is_marked(".own__card [aria-live=polite]").await?, "the region is another");
-    // By keyboard, each list is one stop, and an arrow picks the next.
+    ensure!(
+        person.is_marked(".own__card [aria-live=polite]").await?,
+        "the live region was replaced"
+    );
+    // By keyboard, each list is one tab stop, and an arrow key picks the item beside.
     let (when, then) = (pack.plans.ifs.len() - 1, pack.plans.thens.len() - 1);
     person.js("document.querySelector('#stage [data-heading]').focus()").await?;
     person.tab_to("[name=plan-if]").await?;
@@ -150,7 +153,7 @@ async fn a_kept_card_comes_back_with_its_own_words(browser: Browser) -> Result<(
     person.reloads().await?;
     starts(&person, CARD).await?;
     until_card(&person, &pack, &[0, 2, 5], &own).await?;
-    // What is taken back and what is written on is kept too, with no end of the check-in.
+    // Later changes to reasons and own words are stored at once, not only when the check-in ends.
     picks(&person, &pack, &[2, 1]).await?;
     person.keys(ebb_e2e::Key::Tab).await?;
     person.writes("[name=own-words]", SIGNS).await?;
@@ -216,7 +219,7 @@ async fn a_card_leaves_no_trace_where_none_is_wanted(browser: Browser) -> Result
     person.until_shown(".look-back [data-notice=trace-free]").await?;
     ensure!(person.js("return window.writes").await? == 0, "something was written");
     ensure!(person.js("return JSON.stringify(localStorage)").await? == kept);
-    // Switched off, it forgets what was said meanwhile.
+    // After the person switches "no trace" off, the app has forgotten what they said meanwhile.
     person.tap("[data-back]").await?;
     person.tap("[name=trace-free]").await?;
     starts(&person, CARD).await?;

@@ -1,4 +1,5 @@
-//! The page runs under its own policy without a single violation, and the headers are as written.
+//! The page runs under its content security policy without a violation, and no other origin can
+//! frame it.
 
 use anyhow::{Result, ensure};
 use ebb_e2e::{Browser, Person, Setting, in_each_browser, site};
@@ -13,7 +14,7 @@ in_each_browser! {
 
 const POLICY: &str = "Content-Security-Policy";
 
-/// The same policy, telling the test's own server of every violation.
+/// Adds to the policy that the browser reports every violation to the test's own server.
 fn reporting(site: Site) -> Site {
     let policy = site.header(POLICY).unwrap_or_default().to_owned();
     site.with_header(POLICY, &format!("{policy}; report-uri /violation"))
@@ -37,7 +38,7 @@ async fn the_whole_loop_breaks_no_rule_of_the_policy(browser: Browser) -> Result
     Ok(())
 }
 
-/// The control: a page that does break the policy is noticed by the same means.
+/// The negative control: the same means detect a page that breaks the policy.
 async fn a_style_that_the_policy_does_not_know_is_reported(browser: Browser) -> Result<()> {
     let broken = |site: Site| reporting(site.replace("<main ", "<main style=\"color:inherit\" "));
     let person = Person::arriving(browser, &Setting::default(), broken).await?;
@@ -47,7 +48,7 @@ async fn a_style_that_the_policy_does_not_know_is_reported(browser: Browser) -> 
         if !violations(&person).is_empty() {
             return Ok(());
         }
-        // Each turn is a round trip to the browser, which sends its report when it likes.
+        // Each turn is a round trip to the browser, which sends its report at a time of its own.
         person.js("return 1").await?;
     }
     anyhow::bail!("a violation went unnoticed")
@@ -85,7 +86,7 @@ async fn no_page_of_another_origin_can_frame_the_app(browser: Browser) -> Result
     person.until("return !document.querySelector('.home')").await
 }
 
-/// A page that frames Ebb, as a folder that the test's server can serve.
+/// Writes a folder with a page that frames Ebb, for the test's server.
 fn host_folder(browser: Browser, ebb: &str) -> Result<std::path::PathBuf> {
     let folder =
         std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("host-{browser:?}"));

@@ -12,8 +12,9 @@ in_its_own_browser! {
     a_switch_turns_the_page_around_and_back
 }
 
-/// Letters outside of the brackets that mark every text of the longer language. What no language
-/// translates is left out: another language's own name, dates, and where a lesson's facts come from.
+/// A script that finds letters outside the brackets that mark every text of the longer
+/// pseudo-language. It leaves out what is not translated: names of other languages, dates, and the
+/// sources of lessons.
 pub const FORGOTTEN: &str = "
     const own = '[lang]:not(html), .line__number, .lesson__sources .points, .entry strong, tbody th';
     const found = [], told = ['aria-label', 'aria-valuetext', 'alt', 'title', 'placeholder'];
@@ -40,7 +41,8 @@ pub const FORGOTTEN: &str = "
     }
     return depth ? [...found, 'a bracket is left open'] : found";
 
-/// What stands out of the screen, or out of the box that it is in. What is only for the ear is meant to.
+/// A script that finds elements outside the screen and content that overflows its box; texts for
+/// screen readers alone are hidden that way on purpose.
 pub const CLIPPED: &str = "
     const found = [], page = document.documentElement;
     if (page.scrollWidth > page.clientWidth) found.push('the page scrolls sideways');
@@ -50,21 +52,21 @@ pub const CLIPPED: &str = "
         if (!it.checkVisibility() || it.closest('.spoken, svg')) continue;
         const box = it.getBoundingClientRect(), how = getComputedStyle(it), name = it.tagName + '.' + it.className;
         if (how.position !== 'absolute' && (box.right > page.clientWidth + 1 || box.left < -1)) found.push('out of the screen: ' + name);
-        // Numbers along an axis stand around their place.
+        // Labels of an axis are centred on their mark, so they overflow.
         if (how.display.startsWith('inline') || !it.textContent.trim() || it.closest('select, textarea, .time-line__axis')) continue;
         if (it.scrollWidth > it.clientWidth + 1) found.push('too wide for its box: ' + name);
         if (how.overflowY !== 'visible' && it.scrollHeight > it.clientHeight + 1) found.push('too high for its box: ' + name);
     }
     return found";
 
-/// A phone so high that nothing has to be scrolled out from under the bar before it can be tapped.
+/// Opens a page on a screen so high that the bar never covers anything that a test taps.
 async fn at(path: &'static str, width: u32) -> Result<Person> {
     let site = pseudo_site()?;
     let person =
         Person::arriving_at(Browser::Chromium, &Setting::default(), path, move |_| site).await?;
     person.until_ready().await?;
     person.screen(width, 8000, "light").await?;
-    // What fades in would be pale for a while.
+    // Without fading, which would make texts pale for a moment.
     person
         .media(&[("prefers-color-scheme", "light"), ("prefers-reduced-motion", "reduce")])
         .await?;
@@ -101,7 +103,7 @@ async fn a_forgotten_text_and_a_clipped_one_are_found() -> Result<()> {
     Ok(())
 }
 
-/// The page runs from right to left, and the way back is where a line begins.
+/// A script that checks that the page runs from right to left, with the back button at the right.
 const TURNED: &str = "
     const back = document.querySelector('.bar__back'), box = back.getBoundingClientRect(), found = [];
     if (document.documentElement.dir !== 'rtl') found.push('the page does not say so');

@@ -40,7 +40,7 @@ async fn the_timer_is_right_after_time_has_passed_unseen(browser: Browser) -> Re
     person.checks_in(5, &["sad"]).await?;
     person.tap(".card--first [data-name=start]").await?;
     person.seen(".timer__text").await?;
-    // The clock jumps as it does for a page that was frozen: no tick was seen meanwhile.
+    // The clock jumps, as it does for a page that the browser froze and that saw no ticks.
     person.js("const now = Date.now(); window.Date.now = () => now + 45 * 60 * 1000;").await?;
     let over = word(Word::DoingOver, &[]);
     let is_over =
@@ -116,7 +116,7 @@ async fn back_keeps_what_was_answered(browser: Browser) -> Result<()> {
 async fn a_reload_forgets_what_was_answered(browser: Browser) -> Result<()> {
     let person = Person::visiting(browser).await?;
     person.checks_in(7, &["bored"]).await?;
-    // A browser that restores forms does so on a reload, not on a fresh visit.
+    // Browsers may restore form fields on a reload, but not on a new visit.
     person.js("location.reload()").await?;
     person.until("return performance.getEntriesByType('navigation')[0].type === 'reload'").await?;
     person.until_ready().await?;

@@ -17,7 +17,7 @@ in_each_browser! {
     the_static_page_shows_the_words_of_the_content
 }
 
-/// The doors of the first page, each with something behind it that helps.
+/// The doors of the first page, each with a selector for the help behind it.
 const DOORS: [(&str, &str); 5] = [
     ("breathe", ".breath__circle"),
     ("talk", "[data-line=us-988] a[href^='tel:']"),
@@ -53,7 +53,7 @@ async fn every_first_choice_helps_without_the_wasm_file(browser: Browser) -> Res
     let person = Person::arriving(browser, &Setting::default(), without).await?;
     person.seen("[data-start=failed]").await?;
     every_first_choice_helps(&person, true).await?;
-    // Nor does the check-in end nowhere.
+    // The check-in, too, leads to help: to things to try.
     person.tap("[data-door='danger strength'] > summary").await?;
     person.tap("[name=danger][value=none]").await?;
     person.tap("[name=strength][value='7']").await?;
@@ -84,7 +84,7 @@ async fn a_panic_puts_the_static_page_back_and_tells_nothing(browser: Browser) -
     person.tap("[data-back]").await?;
     person.checks_in(7, &["lonely"]).await?;
     person.console().await?;
-    // What the app holds on to is taken away under it; its next drawing cannot succeed.
+    // Remove an element that Yew still refers to, so that its next drawing panics.
     person.js("document.querySelector('.offers__others').remove()").await?;
     person.tap("[data-name=refuse]").await?;
     person.seen("[data-start=broken]").await?;
@@ -155,7 +155,7 @@ async fn a_tap_in_the_very_middle_of_taking_over_is_not_lost(browser: Browser) -
     person.tap("[data-door='danger strength'] > summary").await?;
     person.tap("[name=danger][value=none]").await?;
     let seven = person.seen("[name=strength][value='7']").await?;
-    // The finger is down before, and up after.
+    // The pointer goes down before the app takes over, and up afterwards.
     person.acts().click_and_hold_element(&seven).perform().await?;
     gate.open();
     person.until_ready().await?;

@@ -1,4 +1,4 @@
-//! A change of language in the middle of anything changes the words and nothing else.
+//! A change of language on any screen changes the words and nothing else.
 
 use anyhow::{Result, ensure};
 use ebb_core::weekly::Page;
@@ -30,7 +30,7 @@ async fn a_switch_on_every_screen_changes_only_the_words(browser: Browser) -> Re
         .await
 }
 
-/// There and back, from a screen where something is half done.
+/// Changes the language to Spanish and back, on a screen where something is half done.
 async fn there_and_back(person: &Person, screen: &str) -> Result<()> {
     for language in ["es", "en"] {
         person.only_changes_words(language, screen).await?;
@@ -38,7 +38,7 @@ async fn there_and_back(person: &Person, screen: &str) -> Result<()> {
     Ok(())
 }
 
-/// Chooses on a scale by keyboard, which chooses and does not move on.
+/// Chooses a level on a scale by keyboard, which does not move on to the next question.
 async fn chooses(person: &Person, name: &str) -> Result<()> {
     person.tab_to(&format!("[name={name}]")).await?;
     for _ in 0..2 {
@@ -147,7 +147,7 @@ async fn what_is_answered_while_a_language_is_on_its_way_is_kept(browser: Browse
     person.tap("[hreflang=es]").await?;
     person.tap("[name=strength][value='7']").await?;
     person.tap("[name=triggers][value=bored]").await?;
-    // Impatience.
+    // A second tap while the first is still loading must change nothing.
     person.tap("[hreflang=es]").await?;
     let before = person.holds().await?;
     gate.open();
@@ -175,8 +175,8 @@ async fn a_switch_by_keyboard_leads_to_the_heading(browser: Browser) -> Result<(
     Ok(())
 }
 
-/// Asks for Spanish in the middle of a check-in, is told that it is not to be had, and goes on, with
-/// nothing in the way.
+/// Picks Spanish during a check-in, reads that it cannot be loaded, and finishes the check-in in
+/// English.
 async fn fails_and_loses_nothing(person: &Person) -> Result<()> {
     person.tap("[name=triggers][value=bored]").await?;
     let before = person.holds().await?;
@@ -212,7 +212,7 @@ async fn without_its_first_words_a_language_is_not_changed(browser: Browser) -> 
 }
 
 async fn offline_a_switch_says_so_and_loses_nothing(browser: Browser) -> Result<()> {
-    // Before the device has kept anything; once it has, Spanish is there (`silence::no_network`).
+    // Without a service worker: with one, Spanish is cached (`silence::no_network`).
     let without = |site: Site| site.without("sw.js");
     let person = Person::arriving(browser, &Setting::default(), without).await?;
     to_triggers(&person).await?;

@@ -1,4 +1,4 @@
-//! The weekly check: by keyboard from first to last, what it adds up to, and what is kept of it.
+//! The weekly check: answered by keyboard, its sum, and what the app stores of it.
 
 use anyhow::{Context, Result, ensure};
 use ebb_core::answers::{Answers, Withdrawal};
@@ -20,7 +20,7 @@ in_each_browser! {
     a_week_leaves_no_trace_where_none_is_wanted
 }
 
-/// What is asked on a page.
+/// The question of a page.
 fn title(pack: &Pack, page: Page) -> &str {
     match page {
         Page::Triggers => pack.question(Step::Triggers).map_or("", |it| &it.words.title),
@@ -29,19 +29,19 @@ fn title(pack: &Pack, page: Page) -> &str {
     }
 }
 
-/// A page is on, says where it is, and its question has the focus.
+/// Waits until a page is shown with its number, and its heading has the focus.
 async fn until_page(person: &Person, pack: &Pack, page: Page) -> Result<()> {
     let (number, count) = ((page.place() + 1).to_string(), Page::ALL.len().to_string());
     let progress = pack.fill(Word::WeekProgress, &[("number", &number), ("count", &count)]);
     person.until_texts(".week .question__progress", &[progress]).await?;
     person.until_texts(".week .question__title", &[title(pack, page).to_owned()]).await?;
     let first = page == Page::ALL[0];
-    ensure!(person.seen_now(".week > .screen__title").await? == first, "the heading of the whole");
+    ensure!(person.seen_now(".week > .screen__title").await? == first, "the main heading");
     let heading = if first { &pack.weekly.words.title } else { title(pack, page) };
     person.until_at_heading(heading).await
 }
 
-/// What core makes of a week, in words.
+/// The sum and band of a week, as core computes them, in words.
 fn summed(pack: &Pack, week: &Week) -> Result<String> {
     let sum = week.sum().context("no sum")?;
     let most = ITEMS * usize::from(pack.weekly.scale.max);
@@ -51,13 +51,13 @@ fn summed(pack: &Pack, week: &Week) -> Result<String> {
     Ok(format!("{words} {}", pack.fill(Word::WeekBand, &[("band", &band.words)])))
 }
 
-/// The result is on and says this of the sum.
+/// Waits until the result is shown with these words on the sum.
 async fn until_result(person: &Person, pack: &Pack, said: &str) -> Result<()> {
     person.until_at_heading(pack.word(Word::WeekTitle)).await?;
     person.until_texts(".week__sum", &[said.to_owned()]).await
 }
 
-/// The stored keys of weeks.
+/// The number of stored weeks.
 async fn stored_weeks(person: &Person) -> Result<usize> {
     Ok(person.stored().await?.iter().filter(|key| key.starts_with("ebb.w.")).count())
 }
@@ -70,7 +70,7 @@ async fn begins(browser: Browser) -> Result<(Person, Pack)> {
     Ok((person, pack))
 }
 
-/// Past the pages from the one at this place on.
+/// Skips every page from the one at this index to the last.
 async fn skips_from(person: &Person, pack: &Pack, place: usize) -> Result<()> {
     for page in &Page::ALL[place..] {
         until_page(person, pack, *page).await?;
@@ -79,7 +79,7 @@ async fn skips_from(person: &Person, pack: &Pack, place: usize) -> Result<()> {
     Ok(())
 }
 
-/// Rates the five by touch.
+/// Rates the five items by touch.
 async fn rates(person: &Person, pack: &Pack, ratings: [u8; ITEMS]) -> Result<()> {
     for (page, rating) in Page::ALL.into_iter().zip(ratings) {
         until_page(person, pack, page).await?;
@@ -88,7 +88,7 @@ async fn rates(person: &Person, pack: &Pack, ratings: [u8; ITEMS]) -> Result<()>
     Ok(())
 }
 
-/// Chooses the option at this place of a group by keys, from where nothing is chosen.
+/// Chooses an option of a radio group by its index and by keyboard; no option may be chosen yet.
 async fn chooses(person: &Person, name: &str, place: u8) -> Result<()> {
     person.tab_to(&format!("[name={name}]")).await?;
     person.keys(" ").await?;
@@ -172,9 +172,9 @@ async fn a_week_of_skips_leaves_no_record(browser: Browser) -> Result<()> {
     let (person, pack) = begins(browser).await?;
     skips_from(&person, &pack, 0).await?;
     until_result(&person, &pack, pack.word(Word::WeekPart)).await?;
-    ensure!(!person.seen_now("[data-name^=keep-]").await?, "asks to keep nothing");
+    ensure!(!person.seen_now("[data-name^=keep-]").await?, "asks how long to keep");
     person.tap("[data-name=again]").await?;
-    // What was said and then skipped is not said.
+    // A rating that is skipped afterwards no longer counts.
     rates(&person, &pack, [4; ITEMS]).await?;
     for page in Page::ALL[..ITEMS].iter().rev() {
         person.tap("[data-back]").await?;
@@ -208,7 +208,7 @@ async fn a_week_with_a_gap_has_no_sum_and_is_kept_all_the_same(browser: Browser)
 async fn each_band_has_its_own_words(browser: Browser) -> Result<()> {
     let (person, pack) = begins(browser).await?;
     let mut told = Vec::new();
-    // One below each band's first sum, and that sum itself.
+    // For each band, the sum at which it starts and the sum below that.
     let first_sums =
         pack.weekly.bands.iter().flat_map(|band| [band.from.saturating_sub(1), band.from]);
     let mut sums: Vec<u8> = first_sums.collect();
@@ -246,7 +246,7 @@ async fn what_was_told_of_a_week_stays_on_the_way_back(browser: Browser) -> Resu
     }
     person.tap("[data-back]").await?;
     person.until_shown(".home__title").await?;
-    // Begun and not finished: it goes on.
+    // An unfinished check goes on where it was left.
     person.tap("[data-ask=weekly]").await?;
     person.until_shown("[name=weekly][value='5']:checked").await?;
     person.tap("[data-name=help]").await?;

@@ -106,7 +106,7 @@ impl Person {
                     && !it.needs.contains(&Need::Someone)
                     && it.traits.iter().all(|it| Some(it) == breathing(form))
             };
-            let strategy = strategies.iter().find(open).context("a form that nothing has")?;
+            let strategy = strategies.iter().find(open).context("no strategy has this form")?;
             self.starts(strategy.id.as_str()).await?;
             check(self, &format!("{form:?}")).await?;
             match form {

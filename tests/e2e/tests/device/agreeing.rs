@@ -1,4 +1,5 @@
-//! No newer version comes without a yes, and a yes that comes to nothing says so and loses nothing.
+//! A newer version installs only when the person says yes; if it fails after that, the page says so
+//! and nothing is lost.
 
 use anyhow::{Context, Result, bail, ensure};
 use ebb_e2e::{Browser, Person, Setting, in_every_engine, release};
@@ -19,7 +20,7 @@ const UPDATE: &str = "[data-device=update]";
 const USE_IT: &str = "[data-device-does=update]";
 const MISSED: &str = "[data-device=missed]";
 
-/// A person with one version of Ebb on the device, and the next one.
+/// A person whose browser has cached one version of Ebb; that version, and a newer one to publish.
 async fn with_two_versions(browser: Browser) -> Result<(Person, Site, Site)> {
     let mut first = Site::default();
     let person = Person::arriving(browser, &Setting::default(), |site| {
@@ -52,15 +53,15 @@ async fn a_newer_version_waits_however_often_every_page_is_closed(browser: Brows
         ensure!(person.looks_for_newer().await? == "whole");
         person.until_shown(UPDATE).await?;
         closes_and_comes_back(&person).await?;
-        ensure!(person.runs(&first).await?, "it came without a yes");
+        ensure!(person.runs(&first).await?, "it installed without a yes");
     }
     person.place.ebb.stop();
     closes_and_comes_back(&person).await?;
-    ensure!(person.runs(&first).await?, "it came without a network and without a yes");
+    ensure!(person.runs(&first).await?, "it installed offline, without a yes");
     person.until_shown(UPDATE).await
 }
 
-/// What the tests above would see if the worker did not insist on a yes.
+/// The negative control of the test above: a service worker that does not wait for a yes.
 async fn a_worker_that_asks_nobody_takes_over_when_every_page_is_closed(
     browser: Browser,
 ) -> Result<()> {
@@ -78,7 +79,7 @@ async fn a_worker_that_asks_nobody_takes_over_when_every_page_is_closed(
             return Ok(());
         }
     }
-    bail!("the older version stayed though nothing kept it")
+    bail!("the older version still runs")
 }
 
 async fn a_yes_that_comes_to_nothing_says_so_and_can_be_said_again(browser: Browser) -> Result<()> {
@@ -86,7 +87,7 @@ async fn a_yes_that_comes_to_nothing_says_so_and_can_be_said_again(browser: Brow
     person.place.ebb.publish(next.clone());
     ensure!(person.looks_for_newer().await? == "whole");
     person.until_shown(UPDATE).await?;
-    // The host is sick: the worker itself does not come.
+    // The server fails: it no longer has the service worker.
     person.place.ebb.publish(first.clone().without("sw.js"));
     person.js("window.isSame = true").await?;
     person.tap(USE_IT).await?;
@@ -115,16 +116,16 @@ async fn a_yes_ends_with_its_page(browser: Browser) -> Result<()> {
     person.until_shown("[data-device=coming]").await?;
     ensure!(says_yes(&person).await?);
     closes_and_comes_back(&person).await?;
-    ensure!(!says_yes(&person).await?, "the yes is there without its page");
+    ensure!(!says_yes(&person).await?, "the yes outlives its page");
     person.place.ebb.publish(release(&first, "third"));
     gate.open();
-    ensure!(person.looks_for_newer().await? == "whole", "it came by a yes to another version");
+    ensure!(person.looks_for_newer().await? == "whole", "a yes to another version installed it");
     closes_and_comes_back(&person).await?;
-    ensure!(person.runs(&first).await?, "it came by a yes of a page that is closed");
+    ensure!(person.runs(&first).await?, "a closed page's yes installed it");
     person.until_shown(UPDATE).await
 }
 
-/// Whether a worker would find a yes.
+/// Whether a page holds the lock by which a service worker knows that the person has said yes.
 async fn says_yes(person: &Person) -> Result<bool> {
     let look = "window.held = undefined;
         navigator.locks.query().then((it) => { window.held = it.held.length; })";
@@ -143,14 +144,14 @@ async fn what_was_begun_after_a_yes_is_not_taken(browser: Browser) -> Result<()>
     person.js("window.isSame = true").await?;
     person.tap(USE_IT).await?;
     person.until_shown("[data-device=coming]").await?;
-    // Nothing holds a person back meanwhile.
+    // The person can go on with a check-in while the newer version loads.
     person.checks_in(7, &["bored"]).await?;
     gate.open();
     let taken = "caches.keys().then((it) => { window.names = it; });
         return window.names?.length === 2 && window.names.every((it) => it.startsWith('c-'))";
     person.until(taken).await?;
     person.does_and_rates(4).await?;
-    ensure!(person.js("return window.isSame").await? == json!(true), "it was loaded anew");
+    ensure!(person.js("return window.isSame").await? == json!(true), "the page was reloaded");
     ensure!(person.runs(&first).await?);
     person.keeps("30").await?;
     person.tap("[data-back]").await?;
@@ -193,7 +194,7 @@ async fn what_the_server_no_longer_has_is_no_longer_offered(browser: Browser) ->
     person.js("window.isSame = true").await?;
     person.tap(USE_IT).await?;
     person.until(&format!("return !document.querySelector('{UPDATE}').checkVisibility()")).await?;
-    ensure!(person.js("return window.isSame").await? == json!(true), "it was loaded anew");
+    ensure!(person.js("return window.isSame").await? == json!(true), "the page was reloaded");
     person.loads_anew().await?;
     ensure!(person.runs(&first).await? && !person.seen_now(UPDATE).await?);
     Ok(())

@@ -1,4 +1,4 @@
-//! A history is brought along: from a file that was saved here or elsewhere, with nothing lost.
+//! Importing a history from a saved file, with nothing lost.
 
 use std::rc::Rc;
 
@@ -31,7 +31,7 @@ async fn a_saved_copy_is_taken_in_on_another_device(browser: Browser) -> Result<
     brings(&person, &copy).await?;
     person.tap("[data-name=take-in]").await?;
     person.until_shown(".entry").await?;
-    // Nothing is written before the person has said so.
+    // Nothing is stored before the person says how long to keep it.
     ensure!(person.stored().await?.is_empty());
     person.js("document.querySelectorAll('[name=keep]')[2].click()").await?;
     person.until("return Object.keys(localStorage).some((it) => it.startsWith('ebb.r.'))").await?;
@@ -51,10 +51,10 @@ async fn what_is_in_a_copy_is_said_before_it_is_added(browser: Browser) -> Resul
     person.keeps("30").await?;
     let copy = person.saves("[data-name=save]").await?;
     let stored = person.js("return JSON.stringify(localStorage)").await?;
-    // One line is here already, one is of no use.
+    // The file has one record that is stored already, and one line that is not a record.
     brings(&person, &format!("{copy}ebb.r.junk=1|00000000|AAAA\r\n")).await?;
     person.until(&format!("return /1/.test(document.querySelector({SAID:?}).textContent)")).await?;
-    ensure!(!person.seen_now("[data-name=take-in]").await?, "there is nothing to add");
+    ensure!(!person.seen_now("[data-name=take-in]").await?, "offered though nothing is new");
     ensure!(person.js("return JSON.stringify(localStorage)").await? == stored);
     person.tap("[data-name=delete]").await?;
     person.until("return !document.querySelector('.entry')").await?;
@@ -87,7 +87,7 @@ async fn a_file_that_is_no_copy_changes_nothing(browser: Browser) -> Result<()> 
     Ok(())
 }
 
-/// Chooses a file that says this.
+/// Chooses a file with this text.
 async fn brings(person: &Person, text: &str) -> Result<()> {
     let file = tempfile::Builder::new().suffix(".txt").tempfile()?;
     std::fs::write(file.path(), text)?;

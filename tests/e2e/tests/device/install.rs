@@ -1,4 +1,4 @@
-//! Ebb is installed where the browser offers it, and told how where it does not.
+//! Installing: a button where the browser offers it, and instructions where it does not.
 
 use anyhow::{Context, Result, ensure};
 use ebb_core::words::Word;
@@ -18,13 +18,13 @@ in_every_engine! {
     the_icon_can_be_cut_to_any_shape
 }
 
-/// What a browser that installs sends.
+/// A script that sends the event by which a browser offers to install an app.
 const OFFER: &str = "const offer = new Event('beforeinstallprompt', { cancelable: true });
     offer.prompt = () => { window.prompted = (window.prompted ?? 0) + 1; };
     dispatchEvent(offer);
     return offer.defaultPrevented";
 
-/// Ebb in a browser that has no offer of its own: there is no manifest.
+/// Opens Ebb without a manifest, so that the browser itself does not offer to install it.
 async fn without_an_offer(browser: Browser) -> Result<Person> {
     let person = Person::arriving(browser, &Setting::default(), |site| {
         site.without("/manifest.webmanifest").renewed()
@@ -34,7 +34,7 @@ async fn without_an_offer(browser: Browser) -> Result<Person> {
     Ok(person)
 }
 
-/// So what it asks of an app that is to be installed is there. No other engine here offers it.
+/// This shows that Ebb meets Chromium's conditions for installing. The other engines offer nothing.
 async fn chromium_offers_to_install_it() -> Result<()> {
     let person = Person::visiting(Browser::Chromium).await?;
     person.until_shown("[data-device=install]").await
@@ -43,16 +43,16 @@ async fn chromium_offers_to_install_it() -> Result<()> {
 async fn where_the_browser_offers_it_a_button_installs(browser: Browser) -> Result<()> {
     let person = without_an_offer(browser).await?;
     ensure!(!person.seen_now("[data-device=install]").await?);
-    ensure!(person.js(OFFER).await? == json!(true), "the browser's own bar would come as well");
+    ensure!(person.js(OFFER).await? == json!(true), "the browser would show its bar, too");
     person.tap("[data-device=install] button").await?;
     person.until_shown("[data-door=about][open] .install").await?;
     ensure!(!person.seen_now("[data-device=other]").await?);
     ensure!(!person.seen_now("[data-device=shared]").await?);
-    // Another language brings another page, and the offer stands.
+    // A change of language replaces the page; the button is still there.
     person.tap("[data-back]").await?;
     person.speaks("es").await?;
     person.tap("[data-device=install] button").await?;
-    // What is installed now speaks the language that the person reads.
+    // The manifest, and so the installed app, is in the language that the person reads.
     let manifest = "return document.querySelector('[rel=manifest]').getAttribute('href')";
     let manifest = person.js(manifest).await?;
     let is_spanish = manifest.as_str().is_some_and(|it| it.ends_with("/es/manifest.webmanifest"));
@@ -60,10 +60,10 @@ async fn where_the_browser_offers_it_a_button_installs(browser: Browser) -> Resu
     person.tap("[data-device-does=install]").await?;
     ensure!(person.js("return window.prompted").await? == json!(1));
     let is_there = "return document.activeElement === document.querySelector('.install h3')";
-    ensure!(person.js(is_there).await? == json!(true), "the place on the page was lost");
-    ensure!(!person.seen_now("[data-device=offered]").await?, "an offer is good for once");
+    ensure!(person.js(is_there).await? == json!(true), "the focus is lost");
+    ensure!(!person.seen_now("[data-device=offered]").await?, "the offer was used before");
     person.js("dispatchEvent(new Event('appinstalled'))").await?;
-    ensure!(!person.seen_now(".install").await?, "what is installed is offered");
+    ensure!(!person.seen_now(".install").await?, "offered though it is installed");
     Ok(())
 }
 
@@ -82,7 +82,8 @@ async fn where_there_is_only_a_share_button_two_steps_say_how(browser: Browser) 
     let text = |key: &str| words["install"][key].as_str().map(str::to_owned).context("no text");
     ensure!(person.texts(".install__steps li").await? == [text("share")?, text("add")?]);
     ensure!(person.count(".install__steps li > svg").await? == 2);
-    // That the history there is empty, and by which buttons it is brought along.
+    // The page says that the installed app's history is empty, and names the buttons that import
+    // one.
     let mut history = text("history")?;
     for (name, button) in [
         ("{look-back}", Word::HomeLookBack),
@@ -105,7 +106,7 @@ async fn elsewhere_the_menu_is_named(browser: Browser) -> Result<()> {
     Ok(())
 }
 
-/// A device may cut off all but a circle of two fifths around the middle.
+/// A device may crop the icon to a circle with a radius of two fifths of its width.
 async fn the_icon_can_be_cut_to_any_shape(browser: Browser) -> Result<()> {
     let person = Person::visiting(browser).await?;
     person

@@ -1,4 +1,4 @@
-//! Ebb on a person's own device: without a network, through updates, installed, with a history brought along.
+//! Ebb on a person's own device: offline, updates, installing, and importing a saved history.
 
 mod agreeing;
 mod bring;

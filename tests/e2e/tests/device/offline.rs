@@ -1,4 +1,5 @@
-//! Without a network everything works after one visit, and what cannot work says what to do.
+//! After one visit everything works without a network; where something cannot, the page says what
+//! to do.
 
 use anyhow::{Context, Result, ensure};
 use ebb_e2e::{Browser, Person, Setting, in_every_engine, release};
@@ -41,7 +42,8 @@ async fn after_one_visit_everything_works_without_a_network(browser: Browser) ->
     person.until_shown(".entry").await
 }
 
-/// Not only from the next visit on: another language needs files that this one has not loaded.
+/// It works in the same visit: a change of language needs files that the page itself has not
+/// loaded.
 async fn what_is_said_to_work_without_a_network_works_at_once(browser: Browser) -> Result<()> {
     let person = Person::visiting(browser).await?;
     person.until_shown(READY).await?;
@@ -60,19 +62,19 @@ async fn that_it_works_without_a_network_is_said_once_and_not_before(
     };
     let person = Person::arriving(browser, &Setting::default(), held).await?;
     person.until_ready().await?;
-    let gate = gate.context("it was set above")?;
+    let gate = gate.context("no gate")?;
     person.until_asked(|_| gate.waiting() > 0).await?;
-    ensure!(!person.seen_now(READY).await?, "said while a file is missing");
+    ensure!(!person.seen_now(READY).await?, "shown while a file is missing");
     gate.open();
     person.until_shown(READY).await?;
     person.until_kept().await?;
-    ensure!(!person.seen_now(UPDATE).await?, "what has just come is offered");
+    ensure!(!person.seen_now(UPDATE).await?, "the new version is offered");
     person.tap("[data-door=breathe] > summary").await?;
-    ensure!(!person.seen_now(READY).await?, "said beside something else");
+    ensure!(!person.seen_now(READY).await?, "shown on another screen");
     person.loads_anew().await?;
-    // Once it has been looked at anew, all has been said.
+    // After the browser has looked for a newer version, any notice would be shown.
     ensure!(person.looks_for_newer().await? == "none");
-    ensure!(!person.seen_now(READY).await?, "said again");
+    ensure!(!person.seen_now(READY).await?, "shown again");
     Ok(())
 }
 
@@ -119,7 +121,7 @@ async fn what_the_browser_threw_away_is_fetched_again(browser: Browser) -> Resul
 async fn what_cannot_be_fetched_again_leaves_the_static_page_with_a_word_why(
     browser: Browser,
 ) -> Result<()> {
-    // Without the browser's other cache, which would have it still.
+    // Keep the wasm out of the HTTP cache, which would still have it.
     let forgotten = |site: Site| site.with_header_on(".wasm", "Cache-Control", "no-store");
     let person = Person::arriving(browser, &Setting::default(), forgotten).await?;
     person.until_ready().await?;
@@ -130,7 +132,7 @@ async fn what_cannot_be_fetched_again_leaves_the_static_page_with_a_word_why(
     person.until_shown("[data-start=failed]").await?;
     person.tap("[data-door=talk] > summary").await?;
     person.until_shown(".talk .line").await?;
-    // The rest stays for when there is a network again.
+    // The other files stay cached for when there is a network again.
     person
         .until("caches.keys().then((it) => { window.kept = it.length; }); return window.kept === 1")
         .await
@@ -141,7 +143,7 @@ async fn where_all_is_gone_and_the_server_has_another_version_that_one_comes(
 ) -> Result<()> {
     let mut first = Site::default();
     let person = Person::arriving(browser, &Setting::default(), |site| {
-        // Without the browser's other cache, which would have it all still.
+        // Keep all files out of the HTTP cache, which would still have them.
         first = site.with_header("Cache-Control", "no-store");
         first.clone()
     })
@@ -153,7 +155,7 @@ async fn where_all_is_gone_and_the_server_has_another_version_that_one_comes(
     person.place.ebb.publish(next.clone());
     person.loads_anew().await?;
     ensure!(person.runs(&next).await?);
-    // The worker of that version takes the place of the one that has nothing left.
+    // That version's service worker replaces the one whose files are all gone.
     person
         .until(
             "caches.keys().then((it) => { window.names = it; });
@@ -161,7 +163,7 @@ async fn where_all_is_gone_and_the_server_has_another_version_that_one_comes(
         )
         .await?;
     person.until_kept().await?;
-    ensure!(!person.seen_now(UPDATE).await?, "what runs already is offered");
+    ensure!(!person.seen_now(UPDATE).await?, "the running version is offered");
     person.place.ebb.stop();
     person.loads_anew().await
 }
@@ -192,7 +194,7 @@ async fn keeps_nothing(person: &Person, changed: &str, said: &str) -> Result<()>
         return it.checkVisibility() && getComputedStyle(it).visibility === 'visible'"
     );
     person.until(&seen).await?;
-    // The worker has found it out once it asks past every cache.
+    // The service worker knows of the changed byte once it requests the file past every cache.
     let past_caches = |it: &Seen| it.header("Cache-Control") == Some("no-cache");
     let found_out = |it: &Seen| it.path == changed && past_caches(it);
     person.until_asked(|ebb| ebb.requests().iter().any(found_out)).await?;
@@ -214,12 +216,12 @@ async fn a_page_without_its_first_script_says_so(browser: Browser) -> Result<()>
     let person =
         Person::arriving(browser, &Setting::default(), |site| site.without("boot.*.js")).await?;
     let seen = "return getComputedStyle(document.querySelector('.late')).visibility";
-    ensure!(person.js(seen).await? == json!("hidden"), "said at once");
+    ensure!(person.js(seen).await? == json!("hidden"), "shown at once");
     person.until(&format!("{seen} === 'visible'")).await?;
     person.until_shown(".late").await
 }
 
-/// The browser throws away the kept files whose path ends like this.
+/// Deletes the cached files whose path ends like this, as a browser short of room may do.
 async fn throws_away(person: &Person, ending: &str) -> Result<()> {
     let delete = format!(
         "(async () => {{

@@ -1,4 +1,5 @@
-//! "See for yourself" says how to check, and what it says is so.
+//! The section "See for yourself" says how a person can check Ebb's promise, and what it says is
+//! true.
 
 use anyhow::{Context, Result, ensure};
 use ebb_e2e::{Browser, Person, in_every_engine};
@@ -11,7 +12,7 @@ in_every_engine! {
 
 const LIST: &str = ".see a[href='/build.json']";
 
-/// The build that the list of files names.
+/// The build that a list of files names.
 fn listed(list: &Value) -> Result<&str> {
     list["build"].as_str().context("the list names no build")
 }
@@ -21,7 +22,7 @@ async fn the_version_that_is_shown_is_that_of_the_list_of_files(browser: Browser
     person.is_kept().await?;
     person.tap("[data-door=about] > summary").await?;
     person.seen(LIST).await?;
-    // Where a worker stands between, too, it is the server's.
+    // The service worker, too, gets the list from the server.
     person
         .js("fetch('/build.json').then(async (it) => { window.list = await it.json(); })")
         .await?;

@@ -1,4 +1,5 @@
-//! A newer version comes when the person says so, whole or not at all, and takes nothing from them.
+//! A newer version installs when the person says yes, completely or not at all, and nothing is
+//! lost.
 
 use anyhow::{Context, Result, ensure};
 use ebb_e2e::{
@@ -23,12 +24,12 @@ in_every_engine! {
 const UPDATE: &str = "[data-device=update]";
 const USE_IT: &str = "[data-device-does=update]";
 
-/// A person with one version of Ebb on the device, and the next one.
+/// A person whose browser has cached one version of Ebb; that version, and a newer one to publish.
 async fn with_two_versions(browser: Browser) -> Result<(Person, Site, Site)> {
     versions_of(browser, |site| site).await
 }
 
-/// The same where the browser has no other cache of its own, so that every file has to come anew.
+/// The same without the HTTP cache, so that the service worker has to request every file.
 async fn with_two_versions_to_fetch(browser: Browser) -> Result<(Person, Site, Site)> {
     versions_of(browser, |site| site.with_header("Cache-Control", "no-store")).await
 }
@@ -57,7 +58,7 @@ async fn a_newer_version_comes_when_the_person_says_so(browser: Browser) -> Resu
     person.keeps("30").await?;
     let stored = person.stored().await?;
     person.place.ebb.publish(next.clone());
-    // Whatever the person does, until they agree it is the old one that loads.
+    // Until the person agrees, a reload shows the old version.
     person.loads_anew().await?;
     ensure!(person.looks_for_newer().await? == "whole");
     person.until_shown(UPDATE).await?;
@@ -69,7 +70,7 @@ async fn a_newer_version_comes_when_the_person_says_so(browser: Browser) -> Resu
     person.until("return !window.isOld && 'live' in document.documentElement.dataset").await?;
     ensure!(person.runs(&next).await? && !person.seen_now(UPDATE).await?);
     ensure!(person.stored().await? == stored);
-    // Once, and no more.
+    // The page does not reload a second time.
     person.js("window.isSame = true").await?;
     person.checks_in(6, &["sad"]).await?;
     person.until("return window.isSame === true").await?;
@@ -122,11 +123,12 @@ async fn another_tab_goes_on_with_its_draft_and_is_asked_itself(browser: Browser
     ensure!(person.runs(&next).await?);
 
     person.web.switch_to_window(drafting.clone()).await?;
-    ensure!(person.runs(&first).await?, "the other tab was loaded anew");
+    ensure!(person.runs(&first).await?, "the other tab was reloaded");
     person.does_and_rates(4).await?;
     person.keeps("30").await?;
     person.tap("[data-back]").await?;
-    // Its own files are still there; another language is the newer version's, and says so.
+    // The old version's files are still cached. Another language would come from the newer version,
+    // so the page says that it cannot change.
     let wasm = first.path_of("/ebb.*.wasm");
     person.js(&format!("fetch('{wasm}').then((it) => {{ window.answer = it.status; }})")).await?;
     person.until("return window.answer === 200").await?;
@@ -146,7 +148,7 @@ async fn a_version_that_differs_in_words_alone_does_not_mix_with_the_one_before(
     browser: Browser,
 ) -> Result<()> {
     let (person, first, _) = with_two_versions(browser).await?;
-    // The same scripts and the same wasm, and another page: a mended number, say.
+    // The same scripts and wasm with another page, as when a phone number is corrected.
     let build = "<meta name=\"build\" content=\"";
     let next = first.clone().replace(build, &format!("{build}words")).renewed();
     person.checks_in(7, &["bored"]).await?;
@@ -178,7 +180,8 @@ async fn an_older_version_comes_back_the_same_way(browser: Browser) -> Result<()
     person.loads_anew().await
 }
 
-/// Every subset is tried in `tests/worker/worker.test.js`; here nothing, each file alone, and all but each.
+/// Tries an upload of the service worker alone, with each one file, and with all files but one.
+/// `tests/worker/worker.test.js` tries every subset.
 async fn no_half_upload_takes_the_place_of_the_old_version(browser: Browser) -> Result<()> {
     let (person, first, next) = with_two_versions_to_fetch(browser).await?;
     let changed = differences(&first, &next);
@@ -253,7 +256,7 @@ async fn the_worker_can_be_withdrawn_and_takes_nothing_along(browser: Browser) -
     person.checks_in(7, &["bored"]).await?;
     person.does_and_rates(4).await?;
     person.keeps("30").await?;
-    // A browser may count up what it stores in any order.
+    // Sorted, because a browser may list stored entries in any order.
     let all = "return JSON.stringify(Object.entries(localStorage).sort())";
     let stored = person.js(all).await?;
     let withdrawn = Workspace::find()?.host_files().join("app.sw-withdrawn.js");
@@ -261,9 +264,10 @@ async fn the_worker_can_be_withdrawn_and_takes_nothing_along(browser: Browser) -
     person.place.ebb.publish(first.with_file("/sw.js", &withdrawn));
     person.js("window.isSame = true; navigator.serviceWorker.getRegistration().then((it) => it.update())").await?;
     person.until_not_kept().await?;
-    // What waited for a yes is gone too; the mark says that whatever comes later need not wait for one.
+    // The version that waited for a yes is deleted too. The cache `ended` tells a later version
+    // that it need not wait for one.
     person.until("caches.keys().then((it) => { window.names = it; }); return String(window.names) === 'ended'").await?;
-    ensure!(person.js("return window.isSame").await? == json!(true), "it was loaded anew");
+    ensure!(person.js("return window.isSame").await? == json!(true), "the page was reloaded");
     let after = person.js(all).await?;
     ensure!(after == stored, "{after}\nbefore {stored}");
     person.place.ebb.publish(next.clone());

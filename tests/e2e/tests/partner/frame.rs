@@ -1,5 +1,5 @@
-//! What works from inside the frame, and what a person reads where the browser or the page forbids it:
-//! keeping, calling, printing, saving.
+//! Keeping, calling, printing and saving inside the frame, and what a person reads where the
+//! browser or the page forbids one of them.
 
 use anyhow::{Context as _, Result, ensure};
 use ebb_core::words::Word;
@@ -35,7 +35,7 @@ async fn kept(guest: &Guest) -> Result<()> {
     Ok(())
 }
 
-/// A worker would stand between the frame and the network after the page is gone.
+/// A service worker would go on handling the frame's requests after the page is closed.
 async fn the_frame_has_no_worker_and_leaves_none(browser: Browser) -> Result<()> {
     let guest = Guest::visiting(browser, "").await?;
     kept(&guest).await?;
@@ -48,17 +48,17 @@ async fn the_frame_has_no_worker_and_leaves_none(browser: Browser) -> Result<()>
     let paths = guest.embed.requests().into_iter().map(|it| it.path);
     let found: Vec<_> = paths.chain(ebb_e2e::embed_site()?.paths()).filter(of_worker).collect();
     ensure!(found.is_empty(), "{found:?}");
-    // The control: the app has both.
+    // The negative control: the app has both files.
     ensure!(ebb_e2e::site()?.paths().iter().filter(|it| of_worker(it)).count() == 2);
     Ok(())
 }
 
-/// The worker, and the script that registers it.
+/// Whether this is the service worker, or the script that registers it.
 fn of_worker(path: &String) -> bool {
     path == "/sw.js" || path.starts_with("/device.")
 }
 
-/// A frame that a page wrote by hand, with these tokens.
+/// A page with an `<iframe>` that does not come from the loader, with these `sandbox` tokens.
 fn by_hand(around: &Around, sandbox: &str) -> Site {
     let body = format!(
         "<iframe title=\"Ebb\" width=\"420\" height=\"680\" sandbox=\"{sandbox}\" src=\"{}/\"></iframe>",
@@ -81,7 +81,7 @@ async fn what_is_kept_here_is_kept_by_choice_and_the_sentence_is_true(
     ensure!(guest.text("[data-notice=visit]").await? == word(Word::StorageVisit, &[]));
     ensure!(guest.stored().await?.is_empty());
     guest.tap(".look-back .tile:nth-child(3) input").await?;
-    // These two keep a frame's store; of others it is said that they may not.
+    // Chromium and Firefox keep a frame's storage; in others the page says that it may be lost.
     let (name, said) = match browser {
         Browser::Chromium | Browser::Firefox => ("guest", Word::StorageGuest),
         Browser::WebKit => ("brief", Word::StorageBrief),
@@ -89,13 +89,13 @@ async fn what_is_kept_here_is_kept_by_choice_and_the_sentence_is_true(
     guest.seen(&format!("[data-notice={name}]")).await?;
     ensure!(guest.text(&format!("[data-notice={name}]")).await? == word(said, &[]));
     ensure!(guest.stored().await?.iter().any(|key| key.starts_with("ebb.r.")));
-    // It is true: the next visit to this page finds it.
+    // The sentence is true: the next visit to this page finds the entry.
     guest.steps_out().await?;
     guest.web.goto(guest.page()).await?;
     guest.goes_in().await?;
     guest.tap("[data-ask=look-back]").await?;
     guest.seen(".look-back .entry").await?;
-    // The app, which is another place, knows nothing of it.
+    // The app on its own origin has other storage.
     guest.web.goto(guest.place.ebb.url()).await?;
     guest.until_ready().await?;
     ensure!(guest.stored().await?.is_empty());
@@ -116,8 +116,8 @@ async fn where_the_page_keeps_the_frame_from_storing_that_is_said_and_all_else_w
     Ok(())
 }
 
-/// The ways in which a page may hold the frame: with no policy, with the documented lines, and by hand
-/// without the tokens that let a call out.
+/// The ways in which a page may embed the frame: without a policy, with the documented policy, and
+/// as an `<iframe>` without the `sandbox` tokens that allow calls.
 const HOLDS: [fn(&Around) -> Site; 3] = [
     |around| partner(around, "").site(),
     |around| {
@@ -128,7 +128,7 @@ const HOLDS: [fn(&Around) -> Site; 3] = [
     |around| by_hand(around, "allow-scripts allow-same-origin"),
 ];
 
-/// In the frame, at the lines of the United States.
+/// Opens the frame in one of the pages of [`HOLDS`], at the help lines of the United States.
 async fn at_lines(browser: Browser, setting: &Setting, place: usize) -> Result<Guest> {
     let guest = Guest::with(browser, setting, |embed| embed, HOLDS[place]).await?;
     if place == 2 {
@@ -151,17 +151,17 @@ async fn a_number_that_no_tap_could_call_is_there_to_be_copied(browser: Browser)
         let number = pack.line(&"us-988".into()).and_then(|line| line.shown_number());
         let said = guest.text("[data-start=call] .number").await?;
         ensure!(Some(said.as_str()) == number, "{said} is not {number:?}");
-        // Whoever picks the number up does not lose it.
+        // A tap on the number, as to select it, does not hide it.
         guest.tap("[data-start=call] .number").await?;
         guest.seen("[data-start=call]").await?;
-        // The frame is still there, and the note goes with the next tap.
+        // The frame is still there, and the next tap hides the notice.
         guest.tap("[data-back]").await?;
         guest.until("return document.querySelector('[data-start=call]').hidden").await?;
     }
     Ok(())
 }
 
-/// In Chromium alone a test can be the phone.
+/// Only Chromium hands calls to a program that a test can provide.
 async fn a_call_and_a_text_from_the_frame_reach_the_phone() -> Result<()> {
     let setting = Setting { phone: true, ..Setting::default() };
     for place in 0..HOLDS.len() {
@@ -172,8 +172,8 @@ async fn a_call_and_a_text_from_the_frame_reach_the_phone() -> Result<()> {
         let text = guest.seen("[data-line=us-988] a[href^='sms:']").await?;
         let text = text.attr("href").await?.unwrap_or_default();
         if place == 2 {
-            // The control: this page keeps calls in, and the person has the number to copy. What the
-            // page itself calls afterwards is all that arrives.
+            // The negative control: this page blocks calls from the frame, and the person can copy
+            // the number. Only a later call from the page itself reaches the phone.
             guest.steps_out().await?;
             let own = "const it = document.getElementById('before');
                 it.href = 'tel:0'; it.textContent = 'Call'; it.scrollIntoView()";
@@ -193,7 +193,7 @@ async fn the_history_can_be_printed_from_the_frame(browser: Browser) -> Result<(
     let guest = Guest::visiting(browser, "").await?;
     kept(&guest).await?;
     if browser == Browser::Chromium {
-        // For real: a frame that may not would say so.
+        // A real call of `print`: if the frame may not print, Chromium says so in its console.
         guest.tap("[data-ask=print]").await?;
         let said = guest.console().await?;
         ensure!(!said.iter().any(|it| it.contains("print")), "{said:?}");
@@ -201,7 +201,7 @@ async fn the_history_can_be_printed_from_the_frame(browser: Browser) -> Result<(
     guest.js("window.printed = 0; window.print = () => { window.printed += 1 }").await?;
     guest.tap("[data-ask=print]").await?;
     guest.until("return window.printed === 1").await?;
-    // Where a page's own attributes would keep it in, there is another way.
+    // A page's attributes may forbid printing, so the frame also names the app's address.
     let out = guest.text("[data-start=out]").await?;
     ensure!(out.contains(&guest.around.app), "{out}");
     Ok(())

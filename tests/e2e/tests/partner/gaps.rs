@@ -1,4 +1,4 @@
-//! The list of what an engine cannot be asked names exactly the tests that leave an engine out.
+//! `gaps.toml` lists exactly the tests that leave out an engine.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -6,7 +6,7 @@ use std::fs;
 use anyhow::{Context as _, Result, ensure};
 use xtask::workspace::Workspace;
 
-/// Tests that ask three engines, and those behind `not_in_webkit:`, as `file: test`.
+/// The tests after `not_in_webkit:`, as `file: test`.
 fn left_out(file: &str, text: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for block in text.split("in_every_engine! {").skip(1) {
@@ -17,19 +17,19 @@ fn left_out(file: &str, text: &str) -> BTreeSet<String> {
     found
 }
 
-/// Tests that ask Chromium alone, or ask it more than the others, as `file: test`.
+/// The tests that run in Chromium alone, or check more in it than in others, as `file: test`.
 fn treats_one_alone(file: &str, text: &str) -> BTreeSet<String> {
     let functions = text.split("\nasync fn ").skip(1);
     let named = functions.filter_map(|it| Some((it.split_once('(')?.0, it)));
     let alone = named.filter(|(_, it)| {
-        // All three engines named is a table of what each does.
+        // A test that names all three engines says what each of them does.
         let is_table = it.contains("Browser::WebKit") && !it.contains("screen(");
         it.contains("Browser::Chromium") && !is_table
     });
     alone.map(|(name, _)| format!("{file}: {name}")).collect()
 }
 
-/// The gaps of one kind of a list, as `file: test`; each has a reason of some length.
+/// The entries of one kind in the list, as `file: test`; each must have a reason of over 30 bytes.
 fn listed(text: &str, kind: &str) -> Result<BTreeSet<String>> {
     let list: toml::Table = toml::from_str(text)?;
     let gaps = list.get(kind).and_then(toml::Value::as_array).context("no gap")?;
@@ -61,7 +61,7 @@ fn every_gap_is_listed_with_its_reason_and_no_other() -> Result<()> {
             one_alone.extend(treats_one_alone(&name, &text));
         }
     }
-    ensure!(asks_three > 2, "looks at no test");
+    ensure!(asks_three > 2, "reads no test");
     let list = workspace.read("tests/e2e/gaps.toml")?;
     let gaps = listed(&list, "gap")?;
     ensure!(gaps == left, "listed {gaps:#?}\nleft out {left:#?}");
@@ -70,7 +70,7 @@ fn every_gap_is_listed_with_its_reason_and_no_other() -> Result<()> {
     Ok(())
 }
 
-/// The control.
+/// The negative control of the test above.
 #[test]
 fn a_gap_that_is_not_listed_is_noticed() -> Result<()> {
     let text = "in_every_engine! {\n    a\n    b;\n    not_in_webkit:\n    c\n}\n";

@@ -1,4 +1,4 @@
-//! Partners' pages that mean harm or know no better: none takes the help away or reaches into it.
+//! Hostile or broken partners' pages can neither keep help from a person nor reach into the frame.
 
 use anyhow::{Result, ensure};
 use ebb_e2e::{Browser, Guest, Partner, Setting, in_every_engine, partner, root};
@@ -14,7 +14,7 @@ in_every_engine! {
     a_frame_that_floods_the_page_is_cut_off
 }
 
-/// Everything that a page could think of saying to the frame.
+/// A script that sends the frame messages of every invalid kind.
 const JUNK: &str = "
     const junk = [null, undefined, 0, NaN, '', 'exit', [], {}, { ebb: 1 }, { ebb: 2, type: 'lang', lang: 'es' },
         { ebb: 1, type: 'lang', lang: 'es', more: 1 }, { ebb: 1, type: 'lang', lang: ['es'] }, { ebb: '1', type: 'lang', lang: 'es' },
@@ -67,7 +67,8 @@ async fn a_page_that_broke_the_built_ins_still_gets_the_frame(browser: Browser) 
             .with_file("/broken.js", include_str!("../../../fixtures/hosts/broken-built-ins.js"))
     })
     .await?;
-    // A driver's own scripts lean on the built-ins, too: the page presses the button, and mends them.
+    // A driver's scripts need the built-ins too, so the page itself presses the button and restores
+    // them.
     guest.until("return window.mended === true").await?;
     let broke = guest.js("return window.broke").await?;
     ensure!(broke == json!(""), "{broke}");
@@ -82,7 +83,7 @@ async fn ten_thousand_junk_messages_change_nothing(browser: Browser) -> Result<(
     guest.steps_out().await?;
     guest.js(JUNK).await?;
     guest.enters(0).await?;
-    // It answers while they come, and afterwards.
+    // The app works while the messages arrive, and afterwards.
     guest.checks_in(7, &["bored"]).await?;
     let after = guest.shows().await?;
     for field in ["lang", "country", "scheme", "action", "scripts", "frames"] {
@@ -94,7 +95,8 @@ async fn ten_thousand_junk_messages_change_nothing(browser: Browser) -> Result<(
         );
     }
     guest.steps_out().await?;
-    // Once the flood is over, the page is heard again; only another wish is sent again.
+    // After the flood the frame takes messages again. The loader sends a language only when it
+    // changes.
     guest.js("window.ask = setInterval(() => { const it = document.querySelector('ebb-check'); it.lang = it.lang === 'es' ? 'en' : 'es' }, 1200)").await?;
     guest.into_frame(&format!("{}.querySelector('iframe')", root(0))).await?;
     guest.until("return document.documentElement.lang === 'es'").await
@@ -146,7 +148,7 @@ async fn an_overlay_over_the_frame_reaches_nothing_in_it(browser: Browser) -> Re
         .await?;
     guest.seen("#over").await?.click().await?;
     ensure!(guest.js("return caught").await? == json!(1));
-    // What it catches it cannot pass on: the frame belongs to another origin.
+    // The page has caught a click, but it cannot reach into the frame, which is of another origin.
     let reach = guest
         .js(&format!(
             "const frame = {}.querySelector('iframe'), tries = [];
@@ -187,14 +189,14 @@ async fn another_frame_of_the_page_is_not_heard_in_ours(browser: Browser) -> Res
     guest.into_frame("document.getElementById('ebb')").await?;
     guest.until("return window.heard === 1").await?;
     ensure!(guest.js("return document.documentElement.lang").await? == json!("en"));
-    // The control: the page itself is heard.
+    // The negative control: the frame takes the same message from its parent page.
     guest.steps_out().await?;
     guest.js("document.getElementById('ebb').contentWindow.postMessage({ ebb: 1, type: 'lang', lang: 'es' }, '*')").await?;
     guest.into_frame("document.getElementById('ebb')").await?;
     guest.until("return document.documentElement.lang === 'es'").await
 }
 
-/// What a frame that has gone wrong might say: a hundred heights, the last one another.
+/// A broken frame that sends a hundred heights at once, the last of which differs.
 const FLOOD: &str = "<!doctype html><title>Frame</title><script>
     parent.postMessage({ ebb: 1, type: 'ready' }, '*');
     for (let at = 0; at < 100; at++) parent.postMessage({ ebb: 1, type: 'height', height: at < 99 ? 512 : 1088 }, '*');

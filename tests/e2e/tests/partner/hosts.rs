@@ -1,4 +1,5 @@
-//! The files for nginx and Caddy send what `_headers` says, byte for byte, from real servers.
+//! Real nginx and Caddy, configured by the files that the build writes, send the headers of
+//! `_headers` byte for byte.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,10 +16,10 @@ use xtask::doctor::tools::server;
 use xtask::server::{Reserved, Site};
 use xtask::workspace::Workspace;
 
-/// How long a server may take to listen, on a busy machine.
+/// How long a server may take to listen; long, because the machine may be busy.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// What a server says of its own accord.
+/// Headers that a server adds by itself.
 const ITS_OWN: [&str; 11] = [
     "server",
     "date",
@@ -33,17 +34,17 @@ const ITS_OWN: [&str; 11] = [
     "transfer-encoding",
 ];
 
-/// A server that goes with the test.
+/// A running server, ended when this is dropped.
 struct Host {
     process: Child,
     address: String,
-    /// Goes after the server.
+    /// The folder of its configuration, removed after the server has ended.
     _folder: TempDir,
 }
 
 impl Drop for Host {
     fn drop(&mut self) {
-        // It is ours, whatever it says.
+        // A failure does not matter: the process has ended already.
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
@@ -62,7 +63,7 @@ enum Kind {
 }
 
 impl Kind {
-    /// Serves a built folder with what was written for this kind of host.
+    /// Serves a built folder with the configuration that the build wrote for this server.
     fn start(self, face: &str, site: &Path) -> Result<Host> {
         let workspace = Workspace::find()?;
         let written = workspace.host_files();
@@ -87,7 +88,7 @@ impl Kind {
                 let nginx = server("nginx").context("nginx: run `cargo xtask doctor --fix`")?;
                 let mut command = Command::new(nginx);
                 command.arg("-p").arg(&folder).arg("-c").arg(folder.join("nginx.conf"));
-                // One process, so that it goes with its parent.
+                // A single process, so that ending it leaves no other behind.
                 command.args(["-g", "daemon off; master_process off;"]);
                 command
             }
@@ -148,14 +149,14 @@ impl Host {
         Ok(Answer { status: status.to_owned(), headers, body: bytes[cut + 4..].to_vec() })
     }
 
-    /// Where this host answers something else than the site says.
+    /// Each difference between what this server sends and what the site should send.
     fn differences(&self, site: &Site) -> Result<Vec<String>> {
         let mut found = self.differences_where(site, "identity")?;
         found.extend(self.differences_where(site, "br, gzip")?);
         Ok(found)
     }
 
-    /// The same, where a browser takes these encodings.
+    /// The same for a browser that accepts these encodings.
     fn differences_where(&self, site: &Site, takes: &str) -> Result<Vec<String>> {
         let mut found = Vec::new();
         let folders = site
@@ -183,7 +184,7 @@ impl Host {
                     found.push(format!("{path}: {name} is {sent:?}, not {value}"));
                 }
             }
-            // What stands for a page that is not there is the host's own.
+            // The server itself chooses the type of its page for a missing file.
             let is_known = |name: &String| {
                 wanted.contains_key(name)
                     || ITS_OWN.contains(&name.as_str())
@@ -242,7 +243,7 @@ fn both_send_the_headers_of_the_pages_for_integrators_to_the_byte() -> Result<()
     answers_as_written(Kind::Caddy, "partner", &partner_site()?)
 }
 
-/// The control: a host with the other face's headers is told from one with its own.
+/// The negative control: another, an additional and a missing header are each found.
 #[test]
 fn a_host_with_other_headers_is_noticed() -> Result<()> {
     for kind in [Kind::Nginx, Kind::Caddy] {

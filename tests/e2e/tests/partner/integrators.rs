@@ -1,4 +1,4 @@
-//! The pages for whoever runs a partner's website: choosing, trying, and finding out what is wrong.
+//! The pages for whoever runs a partner's website: the configurator, the demos and the self-check.
 
 use std::collections::BTreeMap;
 
@@ -25,7 +25,7 @@ fn texts(language: &str) -> Result<BTreeMap<String, String>> {
     ebb_content::reading::flat(&files, language, "partner.toml").map_err(anyhow::Error::msg)
 }
 
-/// At one of the pages for integrators.
+/// Opens one of the pages for integrators.
 async fn at_page(browser: Browser, page: &str) -> Result<Guest> {
     let guest =
         Guest::at(browser, |around| around.pages.clone().with_file("/index.html", "")).await?;
@@ -48,7 +48,7 @@ async fn the_configurator_shows_what_it_writes(browser: Browser) -> Result<()> {
     ] {
         ensure!(plain.contains(&part), "{part} is not in {plain}");
     }
-    // What is as usual is left out.
+    // Attributes with their default value are left out.
     for name in ["lang=", "country=", "theme=", "exit=", "load="] {
         ensure!(
             !plain.split("<ebb-check").nth(1).unwrap_or_default().contains(&format!(" {name}")),
@@ -75,13 +75,13 @@ async fn the_configurator_shows_what_it_writes(browser: Browser) -> Result<()> {
         let shortcode = guest.text("[data-shortcode-here]").await?;
         ensure!(shortcode.contains(part), "{part} is not in {shortcode}");
     }
-    // The preview is the real thing, as chosen.
+    // The preview is a real frame with the chosen attributes.
     guest.enters(0).await?;
     guest.until("return document.documentElement.lang === 'es' && document.documentElement.dataset.country === 'MX'").await?;
     guest.until("return document.documentElement.style.colorScheme === 'dark'").await?;
     guest.steps_out().await?;
     guest.assert_accessible("the configurator").await?;
-    // What it says to paste is enough for a page.
+    // A page with the pasted snippet works.
     let element = chosen.split("</script>").nth(1).context("no element")?.trim().to_owned();
     let head = chosen.split("</script>").next().unwrap_or_default().trim().to_owned() + "</script>";
     let pasted = Guest::at(browser, |around| {
@@ -109,7 +109,7 @@ async fn the_demos_work_the_strict_one_under_the_documented_policy(browser: Brow
     Ok(())
 }
 
-/// What the self-check of a page says: the headings of what is wrong, of what needs care, of what is well.
+/// The headings that the self-check of a page shows, for each of its lists: `wrong`, `care`, `ok`.
 async fn says(guest: &Guest) -> Result<Value> {
     guest
         .js("const list = document.querySelector('ebb-self-check')?.shadowRoot.querySelector('ul');
@@ -118,7 +118,7 @@ async fn says(guest: &Guest) -> Result<Value> {
         .await
 }
 
-/// Waits until the self-check says this in its list of `state`.
+/// Waits until the self-check shows this text in its list of `state`.
 async fn until_says(guest: &Guest, state: &str, key: &str) -> Result<()> {
     let text = &texts("en")?[&format!("self-check.{key}")];
     let script = format!(
@@ -151,7 +151,8 @@ async fn the_self_check_is_content_with_a_good_page(browser: Browser) -> Result<
 }
 
 async fn the_self_check_names_what_is_wrong_with_a_page(browser: Browser) -> Result<()> {
-    // Two versions, a recorder, and a frame by hand without its tokens.
+    // A page with two loader versions, a session recorder, and an iframe without the `sandbox`
+    // tokens.
     let guest = Guest::at(browser, |around| {
         let (loader, _) = &around.loader;
         let other = loader.replace(&around.embed, "").replace("1.0.0", "1.1.0");
@@ -168,7 +169,7 @@ async fn the_self_check_names_what_is_wrong_with_a_page(browser: Browser) -> Res
     for key in ["two-versions", "watch-see", "sandbox-tokens", "referrer"] {
         until_says(&guest, "wrong", key).await?;
     }
-    // A policy that refuses the frame, and one that refuses everything of ours but the check itself.
+    // A policy that refuses the frame, and one that allows the self-check's script alone.
     let blocked = |policy: fn(&Around) -> String| {
         Guest::at(browser, move |around| {
             let site = checked(around, partner(around, ""));
@@ -182,7 +183,8 @@ async fn the_self_check_names_what_is_wrong_with_a_page(browser: Browser) -> Res
     until_says(&guest, "wrong", "script-blocked").await
 }
 
-/// In the frame of the self-check, with these tokens and in an embed changed like this.
+/// Opens the self-check's frame with these `sandbox` tokens, in the embed as `change` alters it,
+/// and waits for these findings.
 async fn sees(
     browser: Browser,
     sandbox: &str,

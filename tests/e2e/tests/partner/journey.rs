@@ -1,4 +1,4 @@
-//! A whole check-in through the frame, by touch and by keyboard, and what the page may know of it.
+//! A whole check-in in the frame, by touch and by keyboard, and what the parent page learns of it.
 
 use anyhow::{Context as _, Result, ensure};
 use ebb_e2e::{Around, Browser, EAR, Guest, Key, Partner, Setting, in_every_engine, partner, root};
@@ -29,12 +29,12 @@ async fn a_whole_check_in_goes_through_the_frame(browser: Browser) -> Result<()>
     let asked = guest.embed.request_count();
     guest.checks_in(7, &["bored"]).await?;
     guest.does_and_rates(4).await?;
-    // Nobody is asked to keep anything here.
+    // In the frame the app does not ask how long to keep check-ins.
     guest.tap("[data-name=finish]").await?;
     guest.seen(".look-back [data-notice=visit]").await?;
     guest.seen(".entry").await?;
     ensure!(guest.stored().await?.is_empty());
-    // And nothing was asked of anybody's server.
+    // The check-in caused no request.
     ensure!(guest.embed.request_count() == asked && guest.place.ebb.request_count() == 0);
     guest.steps_out().await?;
     ensure!(guest.js("return history.length").await? == entries);
@@ -49,7 +49,8 @@ async fn a_whole_check_in_goes_by_keyboard_across_the_frame_s_edge(browser: Brow
         Browser::Firefox | Browser::WebKit => &[None],
     };
     for size in sizes {
-        // In a tab that is not the first of its process, Chromium's Tab key stays within the first door.
+        // In a tab that is not its process's first, Chromium's Tab key does not leave the first
+        // door.
         let setting = Setting { unshared: true, ..Setting::default() };
         let page = |around: &Around| partner(around, "").site();
         let guest = Guest::with(browser, &setting, |embed| embed, page).await?;
@@ -87,7 +88,7 @@ async fn by_keyboard(guest: &Guest) -> Result<()> {
     guest.presses(".card--first [data-name=start]").await?;
     guest.presses("[data-name=did]").await?;
     guest.until_shown("[name=again]").await?;
-    // On over the frame's last link into the page behind it: nobody is caught in the frame.
+    // Tab goes from the frame's last link on to the parent page: there is no keyboard trap.
     guest.tab_to("[data-leave]").await?;
     guest.keys(Key::Tab).await?;
     guest.until("return !document.hasFocus()").await?;
@@ -182,7 +183,7 @@ async fn the_partner_s_language_is_on_the_button_and_in_the_frame(browser: Brows
 }
 
 async fn the_script_may_run_late_or_rewritten(browser: Browser) -> Result<()> {
-    // Joined with another script into one of the page's own, and put there long after the page.
+    // The loader is bundled into a script of the page, which is inserted after the page has loaded.
     let guest = Guest::at(browser, |around| {
         let joined = format!("var before = 1;\n{}\n;var after = 2;", around.script);
         let late = "<script>addEventListener('load', () => setTimeout(() => {
@@ -196,7 +197,7 @@ async fn the_script_may_run_late_or_rewritten(browser: Browser) -> Result<()> {
             .with_file("/joined.js", &joined)
     })
     .await?;
-    // Until then, and without any script, the link is there.
+    // Before the script runs, the page shows the fallback link.
     ensure!(
         guest.js("return document.querySelector('ebb-check a').href").await?
             == json!(format!("{}/", guest.around.app))

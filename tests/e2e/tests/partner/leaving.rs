@@ -1,4 +1,4 @@
-//! How a person leaves from a partner's page: all of it goes, and Back does not return.
+//! "Leave now" in a partner's page: it leaves the whole page, and Back does not return.
 
 use anyhow::{Result, ensure};
 use ebb_e2e::{Browser, EAR, Guest, Partner, Setting, in_every_engine, partner};
@@ -21,7 +21,7 @@ async fn leaving_takes_the_whole_page_away_and_back_does_not_return(
     guest.goes_in().await?;
     guest.checks_in(7, &["bored"]).await?;
     guest.seen("[data-leave]").await?.click().await?;
-    // The frame may be gone before it can be left.
+    // The frame may be gone already, so a failure of the driver does not matter.
     let _ = guest.steps_out().await;
     guest.until(&format!("return location.href === {}", json!(guest.place.neutral()))).await?;
     guest.web.back().await?;
@@ -52,7 +52,7 @@ async fn without_a_loader_the_frame_empties_itself(browser: Browser) -> Result<(
 }
 
 async fn a_frame_in_a_frame_works_and_leaves(browser: Browser) -> Result<()> {
-    // The page around is on another site than the one that has Ebb.
+    // The outer page is of another site than the page that embeds Ebb.
     let any = |embed: Site| {
         let policy = embed.header("Content-Security-Policy").unwrap_or_default();
         let (before, after) = policy.split_once("frame-ancestors ").unwrap_or((policy, ""));

@@ -1,4 +1,4 @@
-//! axe-core finds nothing on the page and in the frame, and nothing reaches over the side.
+//! axe-core finds nothing on a partner's page and in the frame, and neither scrolls sideways.
 
 use anyhow::{Result, ensure};
 use ebb_e2e::{Browser, Guest, in_every_engine};
@@ -8,12 +8,12 @@ in_every_engine! {
     axe_finds_nothing_on_the_page_and_in_the_frame
 }
 
-/// Nothing reaches over the side.
+/// Checks that nothing is wider than the page or the frame.
 async fn narrow(guest: &Guest) -> Result<()> {
     let over = guest
         .js("const it = document.documentElement; return it.scrollWidth - it.clientWidth")
         .await?;
-    ensure!(over == json!(0), "{over} px reach over the side");
+    ensure!(over == json!(0), "the content is {over} px too wide");
     Ok(())
 }
 

@@ -1,4 +1,5 @@
-//! Ebb in a partner's page, from a person's first tap to a host's last header, in three engines.
+//! Ebb in a partner's page, in three engines: the loader, the iframe, and the headers of real
+//! servers.
 
 mod frame;
 mod gaps;

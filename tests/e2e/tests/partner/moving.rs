@@ -1,4 +1,4 @@
-//! A frame that opens moves nothing of the page: no focus, no scroll, no layout.
+//! A frame that opens changes neither the focus nor the scroll position nor the layout of the page.
 
 use anyhow::{Result, ensure};
 use ebb_e2e::{Around, Browser, EAR, Guest, Partner, in_every_engine, partner, root};
@@ -10,7 +10,8 @@ in_every_engine! {
     a_button_that_comes_late_takes_the_room_that_was_kept_for_it
 }
 
-/// A page that is longer than the window, with the focus on a link above the element.
+/// A script that returns which element has the focus, the scroll position, and where the text below
+/// is.
 const PLACE: &str = "
     const at = document.getElementById('after').getBoundingClientRect();
     return [document.activeElement.id, scrollY, Math.round(at.top + scrollY)]";
@@ -18,7 +19,7 @@ const PLACE: &str = "
 fn long(around: &Around, attributes: &str, before: u32) -> xtask::server::Site {
     let of_partner = partner(around, attributes);
     let tall = |high| format!("<div style=\"height:{high}px\"></div>");
-    // A page as documented keeps the room of the element in its own styles, too.
+    // As documented, the page's own styles reserve the room of the element.
     let head = "<style>ebb-check { display: block; min-height: 704px }</style>".to_owned() + EAR;
     let body = format!("{}{}", tall(before), of_partner.body);
     let end = format!(
@@ -41,7 +42,7 @@ async fn a_frame_that_opens_by_itself_moves_neither_focus_nor_scroll_nor_layout(
     guest.steps_out().await?;
     let after = guest.js(PLACE).await?;
     ensure!(before == after && before[0] == json!("before"), "{before} became {after}");
-    // Nor does a language that the page asks for later.
+    // A later change of language by the page does not move anything either.
     guest.js("document.querySelector('ebb-check').lang = 'en'").await?;
     guest.into_frame(&format!("{}.querySelector('iframe')", root(0))).await?;
     guest.until("return document.documentElement.lang === 'en'").await?;
@@ -57,7 +58,7 @@ async fn a_frame_that_opens_when_it_is_seen_moves_nothing_and_waits_for_that(
     let guest = Guest::at(browser, |around| long(around, "load=visible", 3000)).await?;
     guest.until(&format!("return !!{}", root(0))).await?;
     let before = guest.js(PLACE).await?;
-    // Two frames on, whoever watches what is seen has been told.
+    // After two animation frames the loader's IntersectionObserver has run.
     guest
         .web
         .execute_async(

@@ -1,4 +1,4 @@
-//! A session recorder on the page has nothing of the frame.
+//! A session recorder on the page records nothing from inside the frame.
 
 use anyhow::{Context as _, Result, ensure};
 use ebb_e2e::{Browser, Guest, Partner, in_every_engine, partner};
@@ -26,7 +26,7 @@ async fn a_session_recorder_on_the_page_captures_nothing_of_the_frame(
         Partner { head, ..of_partner }.site().with_file("/rrweb.js", &rrweb)
     })
     .await?;
-    // The control: what is typed on the page itself is recorded.
+    // The negative control: the recorder records what is typed on the page itself.
     guest.seen("#field").await?.send_keys("mine-on-the-page").await?;
     guest.until("return JSON.stringify(recorded).includes('mine-on-the-page')").await?;
     guest.goes_in().await?;
@@ -45,7 +45,7 @@ async fn a_session_recorder_on_the_page_captures_nothing_of_the_frame(
     {
         ensure!(!secret.is_empty() && !recorded.contains(secret), "the recorder has `{secret}`");
     }
-    // Nor key by key.
+    // It has recorded no single key of the frame either.
     let keys = guest
         .js("return recorded.filter((it) => it[0] === 'keydown').map((it) => it[1]).join('')")
         .await?;

@@ -1,4 +1,5 @@
-//! Policies: the documented lines are enough, what they refuse is said in words, and the app is in no frame.
+//! Content security policies: the documented ones are enough, a refusal is shown in words, and no
+//! page can frame the app.
 
 use anyhow::{Result, ensure};
 use ebb_e2e::{Around, Browser, Guest, Partner, Setting, in_every_engine, partner, root};
@@ -40,7 +41,7 @@ async fn failed_in_words(guest: &Guest) -> Result<()> {
     Ok(())
 }
 
-/// A page of this site that frames the app.
+/// A page that frames the app.
 fn framing(around: &Around) -> Site {
     let head = "<script>window.loads = 0</script>".to_owned();
     let body = format!(
@@ -80,7 +81,7 @@ async fn a_page_that_is_not_a_partner_gets_words_and_a_link(browser: Browser) ->
         browser,
         &Setting::default(),
         |embed| {
-            // Another than this page, and than those that site.toml names.
+            // Allow an origin that is neither this page's nor in site.toml.
             let policy = embed.header(POLICY).unwrap_or_default();
             let (before, after) = policy.split_once("frame-ancestors ").unwrap_or((policy, ""));
             let (_, after) = after.split_once(';').unwrap_or_default();

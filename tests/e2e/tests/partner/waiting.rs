@@ -1,4 +1,5 @@
-//! A slow network, an impatient finger, an old browser, and pages that change their mind meanwhile.
+//! Slow networks, repeated taps, an old browser, and pages that change attributes while the frame
+//! loads.
 
 use anyhow::{Result, ensure};
 use ebb_e2e::{Browser, Guest, Partner, Setting, in_every_engine, partner, root};
@@ -14,13 +15,13 @@ in_every_engine! {
     loading_again_in_the_frame_keeps_the_wishes_and_adds_no_entry
 }
 
-/// Ten seconds of the page's own clock are half a second.
+/// A script that makes the page's timers run twenty times as fast.
 const HASTE: &str = "<script>
     const later = window.setTimeout;
     window.setTimeout = (call, time) => later(call, time / 20);
 </script>";
 
-/// At a page whose frame waits at a gate.
+/// Opens a page whose frame the server holds back until the gate opens.
 async fn held(browser: Browser, head: &str) -> Result<(Guest, Gate)> {
     let mut gate = Gate::default();
     let guest = Guest::with(
@@ -85,12 +86,12 @@ async fn what_the_page_wishes_while_it_waits_is_so_once_it_is_there(
     guest.enters(0).await?;
     guest.until("return document.documentElement.lang === 'es'").await?;
     guest.until("return document.documentElement.style.colorScheme === 'dark'").await?;
-    // Two wishes in a row: the last one stands.
+    // Of several changes in a row, the last one counts.
     guest.steps_out().await?;
     guest.js("const it = document.querySelector('ebb-check'); it.lang = 'en'; it.lang = 'es'; it.lang = 'en'").await?;
     guest.into_frame(&format!("{}.querySelector('iframe')", root(0))).await?;
     guest.until("return document.documentElement.lang === 'en'").await?;
-    // What the person picks stays, whatever else the page changes.
+    // The language that the person picks stays when the page changes another attribute.
     guest.speaks("es").await?;
     guest.steps_out().await?;
     guest.js("document.querySelector('ebb-check').setAttribute('theme', 'light')").await?;

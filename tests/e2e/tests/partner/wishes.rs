@@ -1,4 +1,4 @@
-//! What a page may wish, and what becomes of every other wish; pages that change their minds.
+//! The attributes that a page may set, and what happens to invalid values and to changes.
 
 use anyhow::{Result, ensure};
 use ebb_e2e::{Browser, Guest, Partner, in_every_engine, partner, root};
@@ -14,14 +14,14 @@ in_every_engine! {
     three_elements_of_two_versions_share_a_page
 }
 
-/// What a frame shows that nobody has wished anything of.
+/// What the frame shows without any attributes.
 async fn plain(browser: Browser) -> Result<Value> {
     let guest = Guest::visiting(browser, "").await?;
     guest.goes_in().await?;
     guest.shows().await
 }
 
-/// Values that no attribute may have.
+/// Values that are invalid for every attribute.
 const VALUES: [&str; 9] = [
     "../../evil",
     "&lt;img src=x onerror=alert(1)&gt;",
@@ -71,7 +71,7 @@ async fn hostile_fragments_become_their_defaults(browser: Browser) -> Result<()>
         "#country=XX&theme=darkest&accent=%23zzzzzz",
         "#exit=https://evil.example/&number=123&tel=1&word=hello&app=https://evil.example",
         "#__proto__=1&constructor=1&lang=constructor&country=toString",
-        // Colours that cannot be read on ours.
+        // Colours with too little contrast to ours.
         "#accent=ffffff&theme=auto",
         "#accent=faf8f3",
         &long,
@@ -138,7 +138,7 @@ async fn attributes_may_change_while_the_frame_is_open(browser: Browser) -> Resu
     let dark = guest.js(page).await?;
     ensure!(light != dark, "{light} stays {dark}");
     let accent = "return document.documentElement.style.getPropertyValue('--action')";
-    // Not to be read on the dark.
+    // This colour has too little contrast on the dark theme, so the frame ignores it.
     change("accent", "#123456").await?;
     change("accent", "#ffd27f").await?;
     guest.until(&format!("{accent} === '#ffd27f'")).await?;
@@ -159,7 +159,7 @@ async fn an_element_may_be_taken_away_and_put_back(browser: Browser) -> Result<(
              it.addEventListener('ebb-ready', () => { window.ready += 1 });
              const place = it.nextSibling; it.remove(); place.before(it)")
         .await?;
-    // It is as at first, and asks for nothing until the button is pressed again.
+    // The element is in its first state again: it loads no frame until the button is pressed.
     ensure!(guest.looks(0).await?["src"] == Value::Null);
     guest.goes_in().await?;
     guest.checks_in(7, &["bored"]).await?;
@@ -191,7 +191,7 @@ async fn three_elements_of_two_versions_share_a_page(browser: Browser) -> Result
     ensure!(guest.js("return broke").await? == json!([]));
     let version = guest.js("return customElements.get('ebb-check').version").await?;
     ensure!(version == json!("1.0.0") || version == json!("1.1.0"), "{version}");
-    // Leaving one of them leaves all.
+    // "Leave now" in one frame leaves the whole page.
     guest.enters(1).await?;
     guest.seen("[data-leave]").await?.click().await?;
     let _ = guest.steps_out().await;
@@ -227,7 +227,7 @@ async fn a_flood_of_wishes_is_cut_off_and_the_page_is_heard_again_later(
     guest.until("return window.heard === 1000").await?;
     ensure!(guest.js("return document.documentElement.style.colorScheme").await? == json!("light"));
     guest.steps_out().await?;
-    // A new second; the page tries until it is heard.
+    // The page repeats its message until the limit per second is over.
     guest
         .js(&format!(
             "const to = {}.querySelector('iframe').contentWindow;

@@ -17,10 +17,10 @@ in_its_own_browser! {
     a_person_checks_in_on_a_page_of_a_real_wordpress
 }
 
-/// A WordPress that goes with the test.
+/// A running WordPress, ended when this is dropped.
 struct WordPress {
     serving: Child,
-    /// Names of its pages with their addresses.
+    /// The addresses of its pages, by name.
     pages: BTreeMap<String, String>,
     work: PathBuf,
     plugin: PathBuf,
@@ -28,7 +28,7 @@ struct WordPress {
 
 impl Drop for WordPress {
     fn drop(&mut self) {
-        // The script ends its database and its server when it is told to stop, and only then ends.
+        // At this signal the script ends its database and its web server, and then itself.
         let asked = Command::new("kill").arg(self.serving.id().to_string()).status();
         if !asked.is_ok_and(|status| status.success()) {
             let _ = self.serving.kill();
@@ -54,7 +54,8 @@ impl WordPress {
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .spawn()?;
-        let said = BufReader::new(serving.stdout.take().context("it says nothing")?);
+        let said =
+            BufReader::new(serving.stdout.take().context("the script has no standard output")?);
         let mut it = Self { serving, pages: BTreeMap::new(), work, plugin };
         for line in said.lines() {
             let line = line?;
@@ -75,12 +76,12 @@ impl WordPress {
         page.map(String::as_str)
     }
 
-    /// What a page sends, as text.
+    /// The response of a page, as text.
     fn text(&self, address: &str) -> Result<String> {
         let (host, path) =
             address.trim_start_matches("http://").split_once('/').context("no path")?;
         let mut stream = TcpStream::connect(host)?;
-        // In one piece: PHP's own server takes a part for a whole.
+        // One write for the whole request: PHP's own server does not wait for the rest of it.
         let request = format!("GET /{path} HTTP/1.0\r\nHost: {host}\r\nConnection: close\r\n\r\n");
         stream.write_all(request.as_bytes())?;
         let mut text = Vec::new();
@@ -88,19 +89,19 @@ impl WordPress {
         Ok(String::from_utf8_lossy(&text).into_owned())
     }
 
-    /// Every word that PHP said; there should be none.
+    /// Every message that PHP has logged; there should be none.
     fn complaints(&self) -> Result<String> {
         Ok(fs::read_to_string(self.work.join("debug.log"))?)
     }
 }
 
-/// Unpacks the built plugin, with the addresses of this machine in it.
+/// Unpacks the built plugin and replaces the published addresses in it by those of this machine.
 fn unpack(around: &Around, folder: &Path) -> Result<()> {
     let zip = around.pages.bytes_of("/ebb-check-wordpress.zip");
     let mut zip = zip::ZipArchive::new(Cursor::new(zip))?;
     for index in 0..zip.len() {
         let mut file = zip.by_index(index)?;
-        let path = folder.join(file.enclosed_name().context("a name that leads out")?);
+        let path = folder.join(file.enclosed_name().context("a path outside the folder")?);
         let mut text = String::new();
         file.read_to_string(&mut text)?;
         let moves = [
@@ -115,7 +116,7 @@ fn unpack(around: &Around, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Ours and a WordPress beside it.
+/// Starts Ebb's servers and a WordPress.
 fn started(name: &str) -> Result<(Ours, WordPress)> {
     let origin = Reserved::new()?.origin("127.0.0.1")?;
     let ours = Ours::for_host(&origin, |app| app, |embed| embed)?;
@@ -141,7 +142,7 @@ async fn a_person_checks_in_on_a_page_of_a_real_wordpress() -> Result<()> {
     guest.seen("[data-leave]").await?.click().await?;
     let _ = guest.steps_out().await;
     guest.until("return !location.href.includes('shortcode')").await?;
-    // The block, in the language and with the looks that its author chose.
+    // The block has the language and the theme that its author chose.
     guest.web.goto(wordpress.page("block")?).await?;
     guest.until("return !!document.querySelector('ebb-check')?.shadowRoot").await?;
     guest.js("document.querySelector('ebb-check').scrollIntoView()").await?;

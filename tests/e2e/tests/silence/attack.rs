@@ -1,5 +1,5 @@
-//! A script of our own page that wants to tell somebody: under the real headers it does not get out, but
-//! for the ways of `gaps.toml`, which no header can close in that engine.
+//! A hostile script in our own page cannot send data out under the real headers, except by the ways
+//! of `gaps.toml`, which no header closes in that engine.
 
 use std::collections::BTreeSet;
 use std::io::Write as _;
@@ -23,8 +23,8 @@ in_every_engine! {
     without_the_headers_most_ways_lead_out
 }
 
-/// At least so many ways are tried, and at least so many lead out where no header stops them: of those
-/// that stay on the page, and of those that leave it.
+/// The least number of ways that are tried, and how many of them at least must work without
+/// headers: of those that stay on the page, and of those that leave it.
 const WAYS: usize = 120;
 const LEAD_OUT: usize = 60;
 const LEAVE: usize = 30;
@@ -51,9 +51,10 @@ async fn no_page_without_the_policy_comes_out_of_the_kept_files(browser: Browser
         return Ok(());
     }
     let attack = Attack::on(browser, Place::open(|site| armed(&site).renewed())?).await?;
-    // It has taken the name of our policy, so the worker comes when it says so.
+    // The script has taken the Trusted Types name `ebb`, so it registers the service worker in
+    // Ebb's place.
     attack.starts(&[CACHE_PAGE.to_owned()]).await?;
-    // What it put in the place of the Spanish page is not shown: the real one is.
+    // The browser shows the real Spanish page, not the one that the script put into the cache.
     attack.person.until("return document.documentElement.lang === 'es'").await?;
     attack.person.until_ready().await?;
     attack.settles().await?;
@@ -62,7 +63,8 @@ async fn no_page_without_the_policy_comes_out_of_the_kept_files(browser: Browser
     Ok(())
 }
 
-/// The policy lets one address be a worker: what is put among the kept files under it is not used.
+/// The policy allows one address for workers; a script that is put into the cache under it is not
+/// run.
 async fn no_worker_without_the_policy_comes_out_of_the_kept_files(browser: Browser) -> Result<()> {
     if !apart(Network::Ears)? {
         return Ok(());
@@ -91,7 +93,7 @@ async fn no_worker_without_the_policy_comes_out_of_the_kept_files(browser: Brows
     Ok(())
 }
 
-/// The control: the same script where a host has lost the headers.
+/// The negative control: the same script on a server that sends no security headers.
 async fn without_the_headers_most_ways_lead_out(browser: Browser) -> Result<()> {
     if !apart(Network::Ears)? {
         return Ok(());
@@ -105,7 +107,8 @@ async fn without_the_headers_most_ways_lead_out(browser: Browser) -> Result<()> 
     Ok(())
 }
 
-/// The control for the ways that leave the page; in the other engines some of these are known gaps.
+/// The negative control for ways that leave the page. In other engines several of them are known
+/// gaps.
 async fn without_the_headers_most_ways_lead_away_in_chromium() -> Result<()> {
     if !apart(Network::Ears)? {
         return Ok(());
@@ -119,7 +122,7 @@ async fn without_the_headers_most_ways_lead_away_in_chromium() -> Result<()> {
     Ok(())
 }
 
-/// Armed, on a host that has lost its headers.
+/// The site with the attack script, and without the security headers.
 fn bare(site: Site) -> Site {
     let names = [
         "Content-Security-Policy",
@@ -144,15 +147,15 @@ async fn only_gaps(browser: Browser, place: Place) -> Result<()> {
     ensure!(stays.len() + leaves.len() >= WAYS, "{} ways", stays.len() + leaves.len());
     attack.starts(&stays).await?;
     attack.settles().await?;
-    // Where a way is known to lead out it does so before the next one is tried.
+    // Wait for each way that is known to work before the next one is tried.
     attack.leaves(&leaves, |way| always.contains(way)).await?;
     attack.settles().await?;
     let reached = attack.reached();
     let new: Vec<_> = reached.difference(&known).collect();
-    ensure!(new.is_empty(), "ways out that are no known gap: {new:?}");
-    // A newer browser may close a gap. That is no failure of ours, so the run says it and goes on.
+    ensure!(new.is_empty(), "ways out that are not listed: {new:?}");
+    // A newer browser may have closed a gap. That is no fault of Ebb, so the test only prints it.
     for line in closed(browser, &always, &reached) {
-        // The test harness keeps back what a test prints in any other way.
+        // The test harness captures what a passing test prints with `eprintln!`.
         writeln!(std::io::stderr(), "{line}")?;
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! The script that wants out, in a page of ours, and everybody outside who would hear it.
+//! Runs the attack script in a page of ours, with a fake internet that records what reaches it.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -9,10 +9,12 @@ use ebb_e2e::{Browser, Ears, Person, Place, Setting, WindowHandle};
 use serde_json::json;
 use xtask::server::Site;
 
-/// A way that this build's own kept files would have to open; it has a test of its own.
+/// The way that puts a page into the service worker's cache. It needs a service worker, so a
+/// separate test covers it.
 pub const CACHE_PAGE: &str = "cache-page";
 
-/// The site with the script at the end of its first one, and as a file that it can make a worker of.
+/// The site with the attack script appended to boot.js, and as a file from which it can start
+/// workers.
 pub fn armed(site: &Site) -> Site {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("attack/ways-out.js");
     let script = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{error}: {path:?}"));
@@ -21,7 +23,7 @@ pub fn armed(site: &Site) -> Site {
     site.clone().renamed(&boot, text.into_bytes()).with_file("/ways-out.js", &script)
 }
 
-/// A page with the script in it, and everybody outside.
+/// A browser at a page with the attack script, and the fake internet.
 pub struct Attack {
     pub person: Person,
     ears: Ears,
@@ -33,10 +35,11 @@ impl Attack {
         Self::at(browser, place, "return Array.isArray(window.waysOut)").await
     }
 
-    /// On a page that is there once a script says so.
+    /// Opens the page and waits until the script `is_there` returns true.
     pub async fn at(browser: Browser, place: Place, is_there: &str) -> Result<Self> {
         let ears = Ears::open()?;
-        // A name, and no number: one way out asks for one. The worker is for the number.
+        // One way needs a host name in place of an IP address: `localhost`. A service worker is
+        // served for the IP address alone, because the policy names that.
         let has_worker = place.ebb.has("/sw.js");
         let page = place.ebb.url();
         let page = if has_worker { page } else { page.replace("127.0.0.1", "localhost") };
@@ -53,7 +56,7 @@ impl Attack {
         Ok(serde_json::from_value(self.person.js(&names).await?)?)
     }
 
-    /// Starts these ways with a click, as some need one.
+    /// Starts these ways inside a click, because some need a user gesture.
     pub async fn starts(&self, ways: &[String]) -> Result<()> {
         let on_click = format!(
             "addEventListener('click', (event) => {{
@@ -65,13 +68,13 @@ impl Attack {
         );
         self.person.js(&on_click).await?;
         let click = self.person.acts().move_to(300, 8).click();
-        // A page that is left at once answers no more.
+        // If a way leaves the page at once, the driver gets no answer.
         click.perform().await.ok();
         Ok(())
     }
 
-    /// Starts these ways one after the other, each from the page anew. Before the next one, one that is
-    /// `awaited` has the time to be heard.
+    /// Starts these ways one after the other, each on a newly loaded page. Waits longer for a way
+    /// that is `awaited`, so that its data can arrive.
     pub async fn leaves(&mut self, ways: &[String], awaited: impl Fn(&str) -> bool) -> Result<()> {
         for way in ways.iter().filter(|way| *way != CACHE_PAGE) {
             self.loads().await?;
@@ -80,23 +83,23 @@ impl Attack {
                 if self.reached().contains(way) {
                     break;
                 }
-                // The page may be gone, which is an answer too.
+                // The command only lets time pass: it may fail, because the page may be gone.
                 self.person.js("return 1").await.ok();
             }
         }
         self.loads().await
     }
 
-    /// Back on the page, with no other window.
+    /// Loads the page again and closes every other window.
     pub async fn loads(&mut self) -> Result<()> {
         if self.at_home().await.is_err() {
-            // One engine loses its last window to some of the ways.
+            // In one engine some of the ways close the last window.
             self.person.takes_another_browser().await?;
             *self.home.borrow_mut() = self.person.web.window().await?;
         }
         let web = &self.person.web;
         for window in web.windows().await? {
-            // What was going on in it may have closed it.
+            // The window may have closed itself meanwhile.
             let is_home = window == *self.home.borrow();
             if !is_home && web.switch_to_window(window).await.is_ok() {
                 web.close_window().await.ok();
@@ -104,7 +107,7 @@ impl Attack {
         }
         self.at_home().await?;
         for _ in 0..5 {
-            // A navigation that was refused can take this one with it.
+            // A refused navigation that is still going on can make this one fail.
             if web.goto(self.person.page()).await.is_ok() {
                 break;
             }
@@ -112,8 +115,8 @@ impl Attack {
         self.person.until("return Array.isArray(window.waysOut)").await
     }
 
-    /// Back in the page's own window. Going to another page may have put another window in its place,
-    /// and the coming and going of others may take the word.
+    /// Switches the driver to the page's own window. A navigation may have replaced that window,
+    /// and the driver's command can fail while other windows open or close.
     async fn at_home(&self) -> Result<()> {
         let web = &self.person.web;
         for _ in 0..50 {
@@ -128,7 +131,8 @@ impl Attack {
         bail!("every window is gone")
     }
 
-    /// Waits until what was started has had its time: somebody outside hears of a new window, twice.
+    /// Waits until data of the started ways had time to arrive: opens two new windows, one after
+    /// the other, and waits for the request of each.
     pub async fn settles(&self) -> Result<()> {
         for turn in 0..2 {
             let done = format!("done-{turn}.leak.test");
@@ -140,7 +144,7 @@ impl Attack {
             let start = std::time::Instant::now();
             let mut turns = tokio::time::interval(std::time::Duration::from_millis(20));
             while !self.ears.so_far().names.contains(&done) {
-                ensure!(start.elapsed().as_secs() < 30, "nobody hears of a new window");
+                ensure!(start.elapsed().as_secs() < 30, "a new window sent no request");
                 turns.tick().await;
             }
             web.close_window().await.ok();
@@ -152,7 +156,7 @@ impl Attack {
         Ok(())
     }
 
-    /// The ways whose word was heard outside: each goes to a name of its own.
+    /// The ways whose data arrived; each sends to a host name of its own.
     pub fn reached(&self) -> BTreeSet<String> {
         let heard = self.ears.so_far();
         let said = heard.said.iter().map(|said| String::from_utf8_lossy(said).into_owned());

@@ -1,13 +1,14 @@
-//! Words that a person says in a test, and every form in which they could be in what was sent.
+//! A marked text that the person types in a test, and the search for it in sent bytes, in any
+//! encoding.
 
 use std::fmt::Write as _;
 
-/// What the person writes: letters of one and of more bytes, and some that are escaped.
+/// The text: it has characters of one and of several bytes, and some that URLs and markup escape.
 pub const CANARY: &str = "Zaunkönig & 7 Quitten";
 
 const BASE64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/// The forms in which a text is in these bytes, by name.
+/// The names of the encodings in which these bytes contain the text.
 pub fn forms_in(text: &str, bytes: &[u8]) -> Vec<&'static str> {
     let utf16 = |to: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(to).collect::<Vec<u8>>();
     let mut forms = vec![
@@ -19,7 +20,7 @@ pub fn forms_in(text: &str, bytes: &[u8]) -> Vec<&'static str> {
         ("escaped", text.escape_default().to_string().into_bytes()),
         ("hex", hex(text).into_bytes()),
     ];
-    // Whatever stands before it, one of three.
+    // Base64 encodes three bytes at a time, so the text can begin at three offsets.
     for before in 0..3 {
         forms.push(("base64", inner_base64(text.as_bytes(), before)));
         let wide = utf16(u16::to_le_bytes);
@@ -29,7 +30,7 @@ pub fn forms_in(text: &str, bytes: &[u8]) -> Vec<&'static str> {
     let is_in = |form: &[u8], bytes: &[u8]| bytes.windows(form.len()).any(|window| window == form);
     let mut found: Vec<_> = forms
         .iter()
-        // Host names lose their capitals.
+        // Also in lower case, as in host names.
         .filter(|(_, form)| is_in(form, bytes) || is_in(&form.to_ascii_lowercase(), &lower))
         .map(|(name, _)| *name)
         .collect();
@@ -54,8 +55,8 @@ fn hex(text: &str) -> String {
     text.bytes().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The letters of a text's base64 that stay the same whatever stands behind it, where this many bytes
-/// (of three) stand before it.
+/// The characters of a text's base64 that do not depend on the bytes around it, if the text begins
+/// at this offset in a group of three bytes.
 fn inner_base64(text: &[u8], before: usize) -> Vec<u8> {
     let bytes: Vec<u8> = vec![0; before].into_iter().chain(text.iter().copied()).collect();
     let bits: Vec<u8> =
@@ -63,7 +64,7 @@ fn inner_base64(text: &[u8], before: usize) -> Vec<u8> {
     let letters = bits
         .chunks_exact(6)
         .map(|six| BASE64[six.iter().fold(0, |value, bit| value << 1 | usize::from(*bit))]);
-    // A letter that also holds bits of what stands before is another one there.
+    // Skip the characters that also hold bits of the bytes before the text.
     letters.skip((before * 8).div_ceil(6)).collect()
 }
 
@@ -77,7 +78,7 @@ fn a_text_is_found_in_every_form() {
     assert_eq!(find(b"A\0b\0 \0\xf6\x007\0"), ["UTF-16LE"]);
     assert_eq!(find(b"\0A\0b\0 \0\xf6\x007"), ["UTF-16BE"]);
     assert_eq!(find(b"416220c3b637.leak.test"), ["hex"]);
-    // "Ab ö7" by itself, and behind one and two letters.
+    // "Ab ö7" alone, and after one and two letters.
     assert_eq!(find(b"QWIgw7Y3"), ["base64"]);
     assert_eq!(find(b"eEFiIMO2Nw"), ["base64"]);
     assert_eq!(find(b"eHhBYiDDtjc"), ["base64"]);

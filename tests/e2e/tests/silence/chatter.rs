@@ -1,4 +1,4 @@
-//! What a browser asks its own makers for, at start, with or without us.
+//! Requests that a browser sends to its own makers, whatever page is open.
 
 use ebb_e2e::Browser;
 
@@ -14,14 +14,14 @@ fn makers(browser: Browser) -> &'static [&'static str] {
     }
 }
 
-/// Whether a name that was asked for is one of theirs.
+/// Whether a host name that was resolved belongs to the browser's makers.
 pub fn is_theirs(browser: Browser, name: &str) -> bool {
     makers(browser).iter().any(|maker| {
         name.strip_suffix(maker).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
     })
 }
 
-/// Whether the first thing that was said on a connection names one of them.
+/// Whether the first bytes of a connection name one of the makers.
 pub fn is_chatter(browser: Browser, said: &str) -> bool {
     makers(browser).iter().any(|maker| said.contains(maker))
 }

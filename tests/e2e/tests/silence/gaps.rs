@@ -1,4 +1,4 @@
-//! The ways out that `gaps.toml` lists, engine by engine.
+//! Reads from `gaps.toml` the ways by which data can leave each engine.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -12,19 +12,19 @@ struct Listed {
     egress: Vec<Gap>,
 }
 
-/// Ways out of an engine that no header closes.
+/// Ways by which data can leave an engine and that no header closes.
 #[derive(Deserialize)]
 pub struct Gap {
     engine: String,
-    /// The ways by their names.
+    /// The names of the ways.
     pub ways: Vec<String>,
-    /// Whether they lead out only on some machines.
+    /// Whether they work only on some machines.
     #[serde(default)]
     pub sometimes: bool,
     why: String,
 }
 
-/// The ways that are known to lead out of this engine.
+/// The ways that are known to work in this engine.
 pub fn gaps(browser: Browser) -> Result<Vec<Gap>> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("gaps.toml");
     let listed: Listed = toml::from_str(&std::fs::read_to_string(path)?)?;
@@ -33,7 +33,7 @@ pub fn gaps(browser: Browser) -> Result<Vec<Gap>> {
     Ok(listed.egress.into_iter().filter(|gap| gap.engine == engine).collect())
 }
 
-/// The engine as the list calls it.
+/// The name of the engine in the list.
 fn name(browser: Browser) -> &'static str {
     match browser {
         Browser::Chromium => "Chromium",
@@ -42,7 +42,7 @@ fn name(browser: Browser) -> &'static str {
     }
 }
 
-/// For each gap that this engine has closed, one line that says what to do.
+/// For each gap that this engine has closed, a line that says what to do.
 pub fn closed(
     browser: Browser,
     listed: &BTreeSet<String>,

@@ -1,4 +1,4 @@
-//! The policy as it is sent, byte for byte, with every file of the app and the embed.
+//! The headers that are sent with every file of the app and the embed, compared byte for byte.
 
 use std::collections::BTreeSet;
 use std::io::{Read as _, Write as _};
@@ -14,8 +14,7 @@ use xtask::publish::fingerprint::style_source;
 use xtask::server::{Server, Site};
 use xtask::workspace::Workspace;
 
-/// What comes with each kind of file, by the end of its name; what is named after its content may be
-/// kept for ever.
+/// The type of each kind of file, by the end of its name.
 const KINDS: [(&str, &str); 9] = [
     (".html", "text/html; charset=utf-8"),
     (".js", "text/javascript; charset=utf-8"),
@@ -39,7 +38,7 @@ fn every_answer_of_the_embed_has_the_written_headers() -> Result<()> {
     compare(embed_site()?, "embed.txt")
 }
 
-/// The control: one byte more or less in any header, or one that is gone.
+/// The negative control: a header that is missing, or that has one byte more, is found.
 #[test]
 fn a_header_that_is_gone_or_changed_is_noticed() -> Result<()> {
     let wanted = written("app.txt")?;
@@ -50,7 +49,7 @@ fn a_header_that_is_gone_or_changed_is_noticed() -> Result<()> {
         }
         ensure!(compare(site()?.without_header(name), "app.txt").is_err(), "without {name}");
         let changed = site()?.with_header(name, &format!("{value} "));
-        ensure!(compare(changed, "app.txt").is_err(), "another {name}");
+        ensure!(compare(changed, "app.txt").is_err(), "changed {name}");
     }
     let policy = site()?.header("Content-Security-Policy").unwrap_or_default().to_owned();
     let loose = policy.replace("default-src 'none'", "default-src *");
@@ -67,28 +66,29 @@ fn every_site_that_a_help_line_leads_to_may_be_opened() -> Result<()> {
         let allowed = text.lines().find(|line| line.starts_with("Connection-Allowlist: "));
         let allowed = allowed.context("no Connection-Allowlist")?;
         for way in ["\"tel:*\"", "\"sms:*\""] {
-            ensure!(allowed.contains(way), "{file}: {way} would be dead");
+            ensure!(allowed.contains(way), "{file} does not allow {way}");
         }
         for line in ebb_content::pack().lines {
             for page in [Some(line.official), line.chat].into_iter().flatten() {
                 let host =
                     page.trim_start_matches("https://").split('/').next().unwrap_or_default();
                 let entry = format!("\"https://{host}/*\"");
-                ensure!(allowed.contains(&entry), "{file}: {page} would be dead");
+                ensure!(allowed.contains(&entry), "{file} does not allow {page}");
             }
         }
     }
     Ok(())
 }
 
-/// What stands in the fixture, with the addresses that `site.toml` says.
+/// The fixture's headers, with the addresses of `site.toml`.
 fn written(file: &str) -> Result<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/headers");
     let text = std::fs::read_to_string(folder.join(file)).with_context(|| file.to_owned())?;
     let workspace = Workspace::find()?;
     let addresses = Addresses::read(&workspace)?;
     let overlay = overlay_folder(workspace.root()).map_err(anyhow::Error::msg)?;
-    // The fixture lists where Ebb's own content leads; an overlay leads to other places too.
+    // The fixture lists the sites that Ebb's own content links to; an overlay links to others as
+    // well.
     let text = if overlay.is_some() { with_sites_of_pack(&text)? } else { text };
     let values = [
         ("{app}", addresses.app.as_str()),
@@ -98,7 +98,7 @@ fn written(file: &str) -> Result<String> {
     Ok(values.iter().fold(text, |text, (name, value)| text.replace(name, value)))
 }
 
-/// The same, with the sites that the pack leads to in the place of those listed.
+/// The same headers, but with the sites that the pack links to in place of the listed ones.
 fn with_sites_of_pack(text: &str) -> Result<String> {
     let pack = ebb_content::pack();
     let of_lines = pack.lines.iter().flat_map(|line| [Some(&line.official), line.chat.as_ref()]);
@@ -115,7 +115,7 @@ fn with_sites_of_pack(text: &str) -> Result<String> {
     Ok(format!("{before}\"sms:*\" {}){after}", sites.join(" ")))
 }
 
-/// Asks for every file of a site, and for one that is not there.
+/// Compares the headers of every file of a site, and of a missing file, with the fixture.
 fn compare(site: Site, file: &str) -> Result<()> {
     let page = site.text_of("/index.html");
     let hashes: Vec<String> = inline_styles(&page)?.iter().map(|it| style_source(it)).collect();
@@ -136,7 +136,8 @@ fn compare(site: Site, file: &str) -> Result<()> {
     same(&head(&server, "/not-there")?, &gone, "/not-there")
 }
 
-/// What is told of one answer by itself stands behind the rest.
+/// Checks that a head begins with the wanted headers; only headers of the single response may
+/// follow.
 fn same(head: &str, wanted: &str, path: &str) -> Result<()> {
     let of_answer = ["Vary: ", "ETag: ", "Content-Length: ", "Connection: "];
     let rest =
@@ -151,7 +152,7 @@ fn is_hashed(path: &str) -> bool {
     hash.len() == 8 && hash.bytes().all(|it| it.is_ascii_hexdigit())
 }
 
-/// The status and the headers, as they come.
+/// The status line and the headers of a response, as they are sent.
 fn head(server: &Server, path: &str) -> Result<String> {
     let address = server.url();
     let address = address.trim_start_matches("http://").trim_end_matches('/');

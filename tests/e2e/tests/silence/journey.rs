@@ -1,4 +1,5 @@
-//! The whole of Ebb in a network where everybody listens: all that is asked for are Ebb's own files.
+//! Walks through all of Ebb with a fake internet that records everything: the browser requests only
+//! Ebb's own files.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +11,7 @@ use xtask::server::{Seen, Site};
 use super::canary::{CANARY, forms_in};
 use super::chatter::{is_chatter, is_theirs};
 
-/// Whatever takes words, to see or not.
+/// A selector for every field into which a person can write, visible or not.
 const FIELDS: &str = "textarea, [contenteditable], input:not([type=radio], [type=checkbox], [type=range], [type=file])";
 
 in_every_engine! {
@@ -34,12 +35,12 @@ async fn in_a_page(browser: Browser, page: &'static str, other: &str) -> Result<
     }
     let ears = Ears::open()?;
     let person = Person::visiting_page(browser, page).await?;
-    // What a real tap may set off is heard in one of the languages.
+    // In one of the two languages all taps are real ones, in case only those start a request.
     let person = if page.is_empty() { person.by_hand() } else { person };
     person.until_shown("[data-device=ready]").await?;
     let ready = person.place.ebb.request_count();
     goes_through_everything(&person).await?;
-    // Said in one language, and then all of it in another one, from what the device has.
+    // Then a change of language and an import, from cached files.
     person.tap("[data-back]").await?;
     person.speaks(other).await?;
     brings_a_file(&person).await?;
@@ -49,7 +50,7 @@ async fn in_a_page(browser: Browser, page: &'static str, other: &str) -> Result<
     Ok(())
 }
 
-/// The control: a build that tells our own server, in a form that hides it a little.
+/// The negative control: a build that sends what is typed to our own server, in base64.
 async fn words_told_to_our_own_server_are_heard(browser: Browser) -> Result<()> {
     leaks(
         browser,
@@ -60,7 +61,8 @@ async fn words_told_to_our_own_server_are_heard(browser: Browser) -> Result<()> 
     .await
 }
 
-/// The control: a build that tells somebody else, on a host that has lost its headers.
+/// The negative control: a build that sends what is typed to another server, without the headers
+/// that would stop it.
 async fn words_told_to_somebody_else_are_heard(browser: Browser) -> Result<()> {
     leaks(
         browser,
@@ -85,7 +87,7 @@ async fn leaks(
     let leaky = |site: Site| {
         let path = site.path_of("/boot.*.js");
         let script = site.text_of(&path) + leak;
-        // Without the worker, which would keep some of it in.
+        // Without the service worker, which would answer some of the requests itself.
         change(site.renamed(&path, script.into_bytes()).without("/sw.js"))
     };
     let person = Person::arriving(browser, &Setting::default(), leaky).await?;
@@ -99,13 +101,13 @@ async fn leaks(
         if wanted.iter().all(|part| found.contains(part)) {
             return Ok(());
         }
-        // The browser sends when it likes.
+        // A round trip to the browser, to wait for its request.
         person.js("return 1").await?;
     }
-    bail!("a leak went unheard: {:?}", told(&person, &ears, browser, ready))
+    bail!("the leak was not found, only {:?}", told(&person, &ears, browser, ready))
 }
 
-/// Every screen, with the canary in every field that takes words.
+/// Visits every screen and writes the canary into every text field.
 async fn goes_through_everything(person: &Person) -> Result<()> {
     let names = format!(
         "return [...document.querySelectorAll({})].filter((it) => it.checkVisibility()).map((it) => it.name)",
@@ -121,12 +123,12 @@ async fn goes_through_everything(person: &Person) -> Result<()> {
             Ok(())
         })
         .await?;
-    // A field that is new here is met by the walk first, and then stands in this line.
-    ensure!(fields.iter().eq(["\"own-words\""]), "the fields that take words are {fields:?}");
+    // When a screen gets a new text field, the walk above fills it, and it has to be added here.
+    ensure!(fields.iter().eq(["\"own-words\""]), "the text fields are {fields:?}");
     Ok(())
 }
 
-/// A file that says the canary, by a name that says it too.
+/// Imports a file that has the canary as its text and in its name.
 async fn brings_a_file(person: &Person) -> Result<()> {
     let file = tempfile::Builder::new().prefix(CANARY).suffix(".txt").tempfile()?;
     std::fs::write(file.path(), CANARY)?;
@@ -139,7 +141,7 @@ async fn brings_a_file(person: &Person) -> Result<()> {
     person.tap("[data-back]").await
 }
 
-/// Everything that was asked of anybody and is more than Ebb's own files, in words.
+/// A description of every request that is more than a request for one of Ebb's own files.
 fn told(person: &Person, ears: &Ears, browser: Browser, ready: usize) -> Vec<String> {
     let ebb = &person.place.ebb;
     let mut found = Vec::new();
@@ -168,7 +170,7 @@ fn told(person: &Person, ears: &Ears, browser: Browser, ready: usize) -> Vec<Str
     found.extend(heard.numbers.iter().map(|number| format!("somebody else's address: {number}")));
     for said in &heard.said {
         let text = String::from_utf8_lossy(said);
-        // Whoever the browser's own business is with is named in the first bytes, encrypted or not.
+        // The first bytes of a connection name its server, even if the rest is encrypted.
         if !is_chatter(browser, &text) {
             found.push(format!("said to somebody else: {text:.200}"));
         }
@@ -178,7 +180,8 @@ fn told(person: &Person, ears: &Ears, browser: Browser, ready: usize) -> Vec<Str
 
 fn more_than_a_file(request: &Seen, is_ours: bool) -> Option<&'static str> {
     let told = |name| request.header(name).is_some();
-    // When a worker is looked at again, two browsers name as who asks the worker itself, or its site.
+    // When two of the browsers look for a newer service worker, they send its own address, or its
+    // site's, as the referrer.
     let host = request.header("Host").unwrap_or_default();
     let names = ["", "sw.js"].map(|path| format!("http://{host}/{path}"));
     let asks = request.header("Referer").unwrap_or_default();

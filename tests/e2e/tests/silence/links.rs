@@ -1,4 +1,4 @@
-//! A help line's page hears of nobody who only looks at its link.
+//! A link to a help line's site causes no request before the person presses it.
 
 use anyhow::{Result, ensure};
 use ebb_e2e::{
@@ -19,7 +19,7 @@ in_every_engine! {
 
 async fn talk(browser: Browser, change: impl FnOnce(Site) -> Site) -> Result<(Ears, Person)> {
     let ears = Ears::open()?;
-    // No link may be opened by mistake and no policy keeps one in: what is quiet is so by itself.
+    // Without the header that would stop such a request: the page itself must cause none.
     let bare = |site: Site| change(site).without_header("Connection-Allowlist");
     let person = Person::arriving(browser, &Setting::default(), bare).await?;
     person.until_ready().await?;
@@ -27,7 +27,8 @@ async fn talk(browser: Browser, change: impl FnOnce(Site) -> Site) -> Result<(Ea
     Ok((ears, person))
 }
 
-/// Focuses every link out that can be seen, and points at it; gives the names that were asked for.
+/// Focuses every visible link to another site and points at it; returns the host names that were
+/// resolved.
 async fn looks_at_links(person: &Person, ears: &Ears) -> Result<Vec<String>> {
     person
         .js("document.querySelectorAll('.front a[target=_blank], [data-leave]').forEach((it) => {
@@ -59,7 +60,8 @@ async fn a_link_that_has_the_focus_or_the_pointer_tells_nobody(browser: Browser)
     Ok(())
 }
 
-/// The control: the engine that was found to do it, and a page that does not take the addresses away.
+/// The negative control: a page whose links keep their addresses, in Firefox, where those were seen to
+/// cause requests.
 async fn firefox_tells_where_nothing_keeps_it_from_it() -> Result<()> {
     if !apart(Network::Ears)? {
         return Ok(());
@@ -73,7 +75,7 @@ async fn firefox_tells_where_nothing_keeps_it_from_it() -> Result<()> {
     };
     let (ears, person) = talk(Browser::Firefox, open).await?;
     let strangers = looks_at_links(&person, &ears).await?;
-    ensure!(!strangers.is_empty(), "nobody was told");
+    ensure!(!strangers.is_empty(), "no host name was resolved");
     Ok(())
 }
 

@@ -1,4 +1,4 @@
-//! Nothing that a person says leaves the device. docs/privacy.md says which layer proves what.
+//! No answer of a person leaves the device. docs/privacy.md says which test proves which promise.
 
 mod attack;
 mod attacker;

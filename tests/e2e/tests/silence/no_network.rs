@@ -1,4 +1,4 @@
-//! The whole of Ebb where there is no network at all.
+//! All of Ebb works where there is no network at all.
 
 use anyhow::{Result, ensure};
 use ebb_e2e::{Browser, Network, Person, Setting, apart, in_every_engine};
@@ -27,7 +27,7 @@ async fn with_no_network_everything_still_works(browser: Browser) -> Result<()> 
     person.until_shown(".entry").await
 }
 
-/// The control: a worker that forgets one file.
+/// The negative control: a service worker that does not cache one of the files.
 async fn an_ebb_that_needs_the_network_would_be_noticed(browser: Browser) -> Result<()> {
     if !apart(Network::None)? {
         return Ok(());
@@ -48,6 +48,6 @@ async fn an_ebb_that_needs_the_network_would_be_noticed(browser: Browser) -> Res
     person.until("return !window.isOld && document.readyState === 'complete'").await?;
     person.until_shown("[data-start=failed]").await?;
     let live = person.js("return 'live' in document.documentElement.dataset").await?;
-    ensure!(live == serde_json::json!(false), "it started all the same");
+    ensure!(live == serde_json::json!(false), "the app has started");
     Ok(())
 }
