@@ -250,7 +250,7 @@ test("a second yes is not undone by what is left of the first", async () => {
   await page.taps();
   assert.deepEqual([page.held, page.shows("missed")], [1, false]);
   await page.passes(2);
-  assert.deepEqual([page.held, page.shows("coming")], [1, true], "half a minute of the first yes ended the second");
+  assert.deepEqual([page.held, page.shows("coming")], [1, true], "the timeout of the first yes ended the second");
 });
 
 test("an answer to the first yes says nothing about the second", async () => {

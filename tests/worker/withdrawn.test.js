@@ -19,9 +19,9 @@ test("the one that is withdrawn drops its own files and goes", async () => {
   runs(readFileSync(join(PUBLIC, "sw-withdrawn.js"), "utf8"), scope);
   let coming;
   scope.oninstall({ waitUntil: (it) => { coming = it; } });
-  await assert.rejects(coming, "it came where there was none to be taken away");
+  await assert.rejects(coming, "it installed where there was no worker to remove");
   scope.registration.active = {};
-  scope.oninstall({ waitUntil: () => assert.fail("it waits") });
+  scope.oninstall({ waitUntil: () => assert.fail("it delays its installation") });
   assert.equal(scope.skipped, true);
   await world.activate(scope);
   assert.deepEqual([[...world.stores.keys()], gone], [["somebody-else", "ended"], true]);

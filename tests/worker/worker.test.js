@@ -18,7 +18,7 @@ test("whatever part of a newer version a host has, the older one stays whole unt
       const whole = subset === every - 1;
       const installed = await (agrees ? world.agree(SECOND) : world.install(SECOND));
       assert.equal(!!installed, whole && agrees, `subset ${subset}`);
-      assert.equal(world.stores.has("next"), whole && !agrees, "what is offered is not whole");
+      assert.equal(world.stores.has("next"), whole && !agrees, "an incomplete version is offered");
       if (installed) continue;
       for (const [path, text] of Object.entries(FIRST.files)) {
         assert.equal(await ask(scope, path, path.endsWith("/") ? "navigate" : "no-cors"), text);
@@ -82,7 +82,7 @@ test("a yes that ended while the files came does not install them", async () => 
   world.yes = true;
   world.sick = () => { world.yes = false; };
   assert.equal(await world.install(SECOND), undefined);
-  assert.equal(world.stores.has("next"), true, "what came is not offered");
+  assert.equal(world.stores.has("next"), true, "the version is not offered");
 });
 
 test("in a browser that knows no locks a newer version waits, and is not fetched again", async () => {
@@ -219,7 +219,7 @@ test("a page that is gone for good gives way to the first page, whatever the hos
     }
     world.down = true;
     assert.equal(await ask(scope, "/es/", "navigate"), page);
-    assert.equal(world.stores.has("ended"), false, "a version that is whole but for one page was given up");
+    assert.equal(world.stores.has("ended"), false, "the version ended though only one page was missing");
   }
 });
 
@@ -256,7 +256,7 @@ test("a store that fails, or is full, costs the network's help and nothing else"
   store.delete("/boot.1.js");
   world.full = true;
   assert.equal(await ask(scope, "/boot.1.js"), "boot 1");
-  assert.equal(store.size, Object.keys(FIRST.files).length - 1, "what was kept is gone");
+  assert.equal(store.size, Object.keys(FIRST.files).length - 1, "a cached file is gone");
 });
 
 test("a host that is sick is not another version", async () => {

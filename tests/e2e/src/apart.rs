@@ -29,7 +29,7 @@ pub enum Network {
 /// second has passed.
 ///
 /// # Errors
-/// Where the second run fails, or the system allows no such namespace.
+/// If the second run fails, or the system allows no such namespace.
 pub fn apart(network: Network) -> Result<bool> {
     if std::env::var_os(HERE).is_some() {
         let own: &[&str] = match network {
@@ -106,7 +106,7 @@ impl Ears {
     /// Starts to listen on port 53 and on all ports of [`TCP`] and [`UDP`].
     ///
     /// # Errors
-    /// Where a port is taken, which means that this is not a namespace of the test's own.
+    /// If a port is taken, which means that this is not a namespace of the test's own.
     pub fn open() -> Result<Self> {
         let ears = Self::default();
         let names = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 53)).context("names")?;

@@ -17,7 +17,7 @@ use crate::firefox;
 /// How long a driver may take to listen; long, because the machine may be busy.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Which browser.
+/// A browser engine with its driver.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Browser {
     /// Chromium with `ChromeDriver`.
@@ -61,7 +61,7 @@ impl Browser {
     /// Starts a new browser with a new profile.
     ///
     /// # Errors
-    /// Where the driver or the browser does not start.
+    /// If the driver or the browser does not start.
     pub async fn start(self, setting: &Setting) -> Result<(Driver, WebDriver)> {
         let driver = Driver::new(self)?;
         let profile = match self {

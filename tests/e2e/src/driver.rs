@@ -28,7 +28,7 @@ impl Driver {
     /// A driver with a temporary folder and no process yet.
     ///
     /// # Errors
-    /// Where no folder can be made.
+    /// If no folder can be made.
     pub fn new(browser: Browser) -> Result<Self> {
         Ok(Self { browser, processes: Vec::new(), folder: tempfile::tempdir()? })
     }
@@ -48,7 +48,7 @@ impl Driver {
     /// Starts a program that ends with this driver.
     ///
     /// # Errors
-    /// Where it does not start.
+    /// If it does not start.
     pub fn run(&mut self, command: &Command, stdout: Stdio) -> Result<&mut Child> {
         let mut tied = Command::new("sh");
         tied.args(["-c", UNTIL_STDIN_CLOSES, "sh"]).arg(self.folder());

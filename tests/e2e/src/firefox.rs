@@ -13,7 +13,7 @@ use crate::browser::{Browser, Driver, Setting, program};
 /// Makes a profile in this folder with which no page has been opened.
 ///
 /// # Errors
-/// Where Firefox does not start, or nothing can be written.
+/// If Firefox does not start, or nothing can be written.
 pub async fn profile(folder: &Path) -> Result<PathBuf> {
     static STARTED_ONCE: OnceCell<PathBuf> = OnceCell::const_new();
     let from = STARTED_ONCE.get_or_try_init(started_once).await?;

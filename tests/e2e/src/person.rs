@@ -31,7 +31,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// How long to pause between two looks at the page.
 const TURN: Duration = Duration::from_millis(20);
 
-/// One person, their browser, and where Ebb is served.
+/// A person who uses Ebb, with their browser and the servers of the test.
 pub struct Person {
     /// Which browser it is.
     pub browser: Browser,
@@ -49,7 +49,7 @@ impl Person {
     /// Opens the app and waits until it is ready.
     ///
     /// # Errors
-    /// Where browser or server do not start, or the app does not.
+    /// If the browser, a server or the app does not start.
     pub async fn visiting(browser: Browser) -> Result<Self> {
         Self::visiting_page(browser, "").await
     }
@@ -57,7 +57,7 @@ impl Person {
     /// Opens the app at a page of the site, such as `es/`, and waits until it is ready.
     ///
     /// # Errors
-    /// Where browser or server do not start, or the app does not.
+    /// If the browser, a server or the app does not start.
     pub async fn visiting_page(browser: Browser, path: &'static str) -> Result<Self> {
         let person = Self::arriving_at(browser, &Setting::default(), path, |site| site).await?;
         person.until_ready().await?;
@@ -67,7 +67,7 @@ impl Person {
     /// Opens the site as `change` alters it, without waiting for the app.
     ///
     /// # Errors
-    /// Where browser or server do not start.
+    /// If the browser or a server does not start.
     pub async fn arriving(
         browser: Browser,
         setting: &Setting,
@@ -79,7 +79,7 @@ impl Person {
     /// Opens a page, such as `es/`, of the site as `change` alters it, without waiting for the app.
     ///
     /// # Errors
-    /// Where browser or server do not start.
+    /// If the browser or a server does not start.
     pub async fn arriving_at(
         browser: Browser,
         setting: &Setting,
@@ -94,7 +94,7 @@ impl Person {
     /// Opens a page on servers that already run, without waiting for the app.
     ///
     /// # Errors
-    /// Where the browser does not start.
+    /// If the browser does not start.
     pub async fn at(
         browser: Browser,
         setting: &Setting,
@@ -112,7 +112,7 @@ impl Person {
     /// Ends the browser, starts another one and opens the page in that.
     ///
     /// # Errors
-    /// Where the browser does not start.
+    /// If the browser does not start.
     pub async fn takes_another_browser(&mut self) -> Result<()> {
         // The browser may have crashed already, so a failure to quit does not matter.
         self.web.clone().quit().await.ok();
@@ -131,7 +131,7 @@ impl Person {
     /// Waits until the app has started.
     ///
     /// # Errors
-    /// Where it does not start.
+    /// If it does not start.
     pub async fn until_ready(&self) -> Result<()> {
         self.until("return 'live' in document.documentElement.dataset").await
     }
@@ -139,7 +139,7 @@ impl Person {
     /// Waits until a script returns true.
     ///
     /// # Errors
-    /// Where it never does; the error shows the script and the page's text.
+    /// If it never does; the error shows the script and the page's text.
     pub async fn until(&self, script: &str) -> Result<()> {
         let start = Instant::now();
         // The pause lets a browser on two cores get to its deferred work.
@@ -159,7 +159,7 @@ impl Person {
     /// Waits until an element that matches is visible.
     ///
     /// # Errors
-    /// Where none ever is.
+    /// If none ever is.
     pub async fn until_shown(&self, selector: &str) -> Result<()> {
         self.until(&format!(
             "return [...document.querySelectorAll({})].some(it => it.checkVisibility())",
@@ -171,7 +171,7 @@ impl Person {
     /// Whether an element that matches is visible now.
     ///
     /// # Errors
-    /// Where the page does not answer.
+    /// If the page does not answer.
     pub async fn seen_now(&self, selector: &str) -> Result<bool> {
         let seen = format!(
             "return [...document.querySelectorAll({})].some(it => it.checkVisibility())",
@@ -183,7 +183,7 @@ impl Person {
     /// Runs a script and returns its result.
     ///
     /// # Errors
-    /// Where the script throws.
+    /// If the script throws.
     pub async fn js(&self, script: &str) -> Result<Value> {
         Ok(self.web.execute(script, Vec::new()).await?.json().clone())
     }
@@ -191,7 +191,7 @@ impl Person {
     /// Waits for the first visible element that matches.
     ///
     /// # Errors
-    /// Where there is none.
+    /// If there is none.
     pub async fn seen(&self, selector: &str) -> Result<WebElement> {
         let find = "return [...document.querySelectorAll(arguments[0])].find((it) => {
             const { width, height } = it.getBoundingClientRect();
@@ -224,7 +224,7 @@ impl Person {
     /// Taps an element and counts the tap.
     ///
     /// # Errors
-    /// Where there is no such element, or another one covers it.
+    /// If there is no such element, or another one covers it.
     pub async fn tap(&self, selector: &str) -> Result<()> {
         let element = self.seen(selector).await?;
         if element.click().await.is_err() {
@@ -252,7 +252,7 @@ impl Person {
     /// Types keys into the element that has focus.
     ///
     /// # Errors
-    /// Where the browser refuses.
+    /// If the driver's command fails.
     pub async fn keys(&self, keys: impl Into<TypingData>) -> Result<()> {
         self.acts().send_keys(keys).perform().await?;
         Ok(())
@@ -261,7 +261,7 @@ impl Person {
     /// Presses Shift+Tab, at most 120 times, until the element with focus matches.
     ///
     /// # Errors
-    /// Where the keyboard never gets there.
+    /// If the keyboard never gets there.
     pub async fn tab_back_to(&self, selector: &str) -> Result<()> {
         let there = format!("return !!document.activeElement?.matches({})", json!(selector));
         for _ in 0..120 {
@@ -277,7 +277,7 @@ impl Person {
     /// The text of the first visible element that matches.
     ///
     /// # Errors
-    /// Where there is none.
+    /// If there is none.
     pub async fn text(&self, selector: &str) -> Result<String> {
         Ok(self.seen(selector).await?.text().await?)
     }
@@ -285,7 +285,7 @@ impl Person {
     /// The keys that the page has stored in localStorage, sorted.
     ///
     /// # Errors
-    /// Where it cannot be read.
+    /// If it cannot be read.
     pub async fn stored(&self) -> Result<Vec<String>> {
         let keys = self.js("return Object.keys(localStorage).sort()").await?;
         Ok(serde_json::from_value(keys)?)

@@ -14,7 +14,7 @@ use xtask::workspace::Workspace;
 /// The built site, as it will be published.
 ///
 /// # Errors
-/// Where it has not been built.
+/// If it has not been built.
 pub fn site() -> Result<Site> {
     built("EBB_SITE", "../../target/site").context("no built site: run `cargo xtask build` first")
 }
@@ -22,7 +22,7 @@ pub fn site() -> Result<Site> {
 /// The same site with the pseudo-languages (`ebb_content::reading::PSEUDO`).
 ///
 /// # Errors
-/// Where it has not been built.
+/// If it has not been built.
 pub fn pseudo_site() -> Result<Site> {
     built("EBB_PSEUDO_SITE", "../../target/pseudo-site")
         .context("no site of pseudo-languages: run `cargo xtask test --only build` first")
@@ -31,7 +31,7 @@ pub fn pseudo_site() -> Result<Site> {
 /// The built embed, as it will be published on its own origin.
 ///
 /// # Errors
-/// Where it has not been built.
+/// If it has not been built.
 pub fn embed_site() -> Result<Site> {
     built("EBB_EMBED", "../../target/embed")
         .context("no built embed: run `cargo xtask build` first")
@@ -40,7 +40,7 @@ pub fn embed_site() -> Result<Site> {
 /// The built pages for integrators.
 ///
 /// # Errors
-/// Where they have not been built.
+/// If they have not been built.
 pub fn partner_site() -> Result<Site> {
     built("EBB_PARTNER", "../../target/partner")
         .context("no built pages for integrators: run `cargo xtask build` first")
@@ -74,7 +74,7 @@ impl Place {
     /// uses the network.
     ///
     /// # Errors
-    /// Where nothing is built, or no port is free.
+    /// If a site is not built, or no port is free.
     pub fn open(change: impl FnOnce(Site) -> Site) -> Result<Self> {
         let elsewhere = Server::start(site()?)?;
         let exit = ebb_content::pack().exit_url;

@@ -67,7 +67,7 @@ impl Lease {
     /// window.
     ///
     /// # Errors
-    /// Where a new one does not start.
+    /// If a new one does not start.
     pub async fn take(browser: Browser, setting: &Setting) -> Result<Self> {
         let setting = setting.clone();
         while let Some(waiting) = waiting(browser, &setting) {
@@ -82,7 +82,7 @@ impl Lease {
     /// Starts a new browser with this setting.
     ///
     /// # Errors
-    /// Where it does not start.
+    /// If it does not start.
     pub async fn start(browser: Browser, setting: Setting) -> Result<Self> {
         let downloads = tempfile::tempdir()?;
         if setting.phone {
@@ -97,7 +97,7 @@ impl Lease {
     /// The client of the browser's driver.
     ///
     /// # Errors
-    /// Where it has been given back.
+    /// If it has been given back.
     pub fn web(&self) -> Result<WebDriver> {
         Ok(self.running()?.web.clone())
     }
@@ -105,7 +105,7 @@ impl Lease {
     /// The folder in which the browser saves files.
     ///
     /// # Errors
-    /// Where it has been given back.
+    /// If it has been given back.
     pub fn downloads(&self) -> Result<&Path> {
         Ok(self.running()?.downloads.path())
     }

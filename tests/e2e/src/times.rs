@@ -12,7 +12,7 @@ const FILE: &str = "EBB_TEST_TIMES";
 /// Adds one line: milliseconds, a space, the name of the test.
 ///
 /// # Errors
-/// Where the file cannot be written.
+/// If the file cannot be written.
 pub fn note(test: &str, took: Duration) -> Result<()> {
     let Some(path) = std::env::var_os(FILE) else { return Ok(()) };
     let file = OpenOptions::new().append(true).create(true).open(&path);

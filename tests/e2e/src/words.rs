@@ -16,7 +16,7 @@ pub fn word(word: Word, with: &[(&str, &str)]) -> String {
 /// The content in a shipped language.
 ///
 /// # Errors
-/// Where it does not ship.
+/// If the language does not ship.
 pub fn pack_of(language: &str) -> Result<Pack> {
     ebb_content::pack_of(language).with_context(|| format!("{language} does not ship"))
 }
@@ -24,7 +24,7 @@ pub fn pack_of(language: &str) -> Result<Pack> {
 /// One of the app's texts in a shipped language, with its placeholders filled.
 ///
 /// # Errors
-/// Where it does not ship.
+/// If the language does not ship.
 pub fn word_in(language: &str, word: Word, with: &[(&str, &str)]) -> Result<String> {
     Ok(pack_of(language)?.fill(word, with))
 }
@@ -54,7 +54,7 @@ pub fn mark(country: Option<&CountryId>) -> &str {
     country.map_or(EVERYWHERE, CountryId::as_str)
 }
 
-/// The ids of lines.
+/// The ids of these help lines.
 #[must_use]
 pub fn ids<'a>(lines: impl IntoIterator<Item = &'a HelpLine>) -> Vec<String> {
     lines.into_iter().map(|line| line.id.to_string()).collect()

@@ -67,7 +67,7 @@ impl Ours {
     /// origin `host`.
     ///
     /// # Errors
-    /// Where nothing is built, or no port is free.
+    /// If a site is not built, or no port is free.
     pub fn for_host(
         host: &str,
         app_change: impl FnOnce(Site) -> Site,

@@ -46,7 +46,7 @@ impl Guest {
     /// Opens a plain page with one element that has these attributes; the frame is not open yet.
     ///
     /// # Errors
-    /// Where something does not start.
+    /// If a server or the browser does not start.
     pub async fn visiting(browser: Browser, attributes: &str) -> Result<Self> {
         Self::at(browser, |around| partner(around, attributes).site()).await
     }
@@ -54,7 +54,7 @@ impl Guest {
     /// Opens the page that `page` makes.
     ///
     /// # Errors
-    /// Where something does not start.
+    /// If a server or the browser does not start.
     pub async fn at(browser: Browser, page: impl FnOnce(&Around) -> Site) -> Result<Self> {
         Self::with(browser, &Setting::default(), |embed| embed, page).await
     }
@@ -63,7 +63,7 @@ impl Guest {
     /// it.
     ///
     /// # Errors
-    /// Where something does not start.
+    /// If a server or the browser does not start.
     pub async fn with(
         browser: Browser,
         setting: &Setting,
@@ -76,7 +76,7 @@ impl Guest {
     /// Opens the page that `page` makes, with the app as `change` alters it.
     ///
     /// # Errors
-    /// Where something does not start.
+    /// If a server or the browser does not start.
     pub async fn with_app(
         browser: Browser,
         change: impl FnOnce(Site) -> Site,
@@ -110,7 +110,7 @@ impl Guest {
     /// Presses the button of the element with this index, once it is there.
     ///
     /// # Errors
-    /// Where there is none.
+    /// If there is none.
     pub async fn opens(&self, place: usize) -> Result<()> {
         let button = format!("{}?.querySelector('.front button')", root(place));
         self.until(&format!("return !!({button})")).await?;
@@ -122,7 +122,7 @@ impl Guest {
     /// Waits until the frame of the element with this index is open.
     ///
     /// # Errors
-    /// Where it never is.
+    /// If it never is.
     pub async fn until_open(&self, place: usize) -> Result<()> {
         self.until(&format!("return !!{}?.querySelector('.is-open iframe')", root(place))).await
     }
@@ -130,7 +130,7 @@ impl Guest {
     /// Switches the driver to the frame of the element with this index and waits for the app there.
     ///
     /// # Errors
-    /// Where there is none.
+    /// If there is none.
     pub async fn enters(&self, place: usize) -> Result<()> {
         self.until_open(place).await?;
         // Some drivers do not scroll the parent page to an element inside a frame.
@@ -143,7 +143,7 @@ impl Guest {
     /// Switches the driver to the frame that a script returns.
     ///
     /// # Errors
-    /// Where there is none.
+    /// If there is none.
     pub async fn into_frame(&self, frame: &str) -> Result<()> {
         let frame = self.web.execute(format!("return {frame}"), Vec::new()).await?.element()?;
         frame.enter_frame().await?;
@@ -153,7 +153,7 @@ impl Guest {
     /// Switches the driver back to the parent page.
     ///
     /// # Errors
-    /// Where the browser refuses.
+    /// If the driver's command fails.
     pub async fn steps_out(&self) -> Result<()> {
         self.web.enter_default_frame().await?;
         Ok(())
@@ -162,7 +162,7 @@ impl Guest {
     /// Opens the first element's frame by its button, and switches the driver to it.
     ///
     /// # Errors
-    /// Where it does not open.
+    /// If it does not open.
     pub async fn goes_in(&self) -> Result<()> {
         self.opens(0).await?;
         self.enters(0).await
@@ -171,7 +171,7 @@ impl Guest {
     /// What the frame shows that a hostile page might try to change.
     ///
     /// # Errors
-    /// Where the frame does not answer.
+    /// If the frame does not answer.
     pub async fn shows(&self) -> Result<Value> {
         self.js(SHOWN).await
     }
@@ -180,7 +180,7 @@ impl Guest {
     /// is one.
     ///
     /// # Errors
-    /// Where the page does not answer.
+    /// If the page does not answer.
     pub async fn looks(&self, place: usize) -> Result<Value> {
         self.js(&format!(
             "const box = {}.querySelector('.box'), frame = box.querySelector('iframe');

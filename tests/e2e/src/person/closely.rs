@@ -13,7 +13,7 @@ impl Person {
     /// The texts of all visible elements that match, in document order.
     ///
     /// # Errors
-    /// Where the page does not answer.
+    /// If the page does not answer.
     pub async fn texts(&self, selector: &str) -> Result<Vec<String>> {
         let texts = format!(
             "return [...document.querySelectorAll({})].filter((it) => it.checkVisibility())
@@ -26,7 +26,7 @@ impl Person {
     /// Waits until the texts of all visible elements that match are these.
     ///
     /// # Errors
-    /// Where they never are; the error shows both.
+    /// If they never are; the error shows both.
     pub async fn until_texts(&self, selector: &str, wanted: &[String]) -> Result<()> {
         let is_so = format!(
             "return JSON.stringify([...document.querySelectorAll({})].filter((it) => it.checkVisibility())
@@ -42,7 +42,7 @@ impl Person {
     /// Waits until the heading of the app's screen has the focus and says this.
     ///
     /// # Errors
-    /// Where it never does.
+    /// If it never does.
     pub async fn until_at_heading(&self, wanted: &str) -> Result<()> {
         let there = format!(
             "const at = document.activeElement;
@@ -55,7 +55,7 @@ impl Person {
     /// Tabs to the next element that matches and presses Enter.
     ///
     /// # Errors
-    /// Where the keyboard does not get there.
+    /// If the keyboard does not get there.
     pub async fn presses(&self, selector: &str) -> Result<()> {
         self.tab_to(selector).await?;
         self.keys(thirtyfour::Key::Enter).await
@@ -64,7 +64,7 @@ impl Person {
     /// Stops the page's clock at this time (UTC, ms).
     ///
     /// # Errors
-    /// Where the page refuses.
+    /// If the script fails.
     pub async fn clock_says(&self, now: i64) -> Result<()> {
         self.js(&format!("window.Date.now = () => {now}")).await?;
         Ok(())
@@ -73,7 +73,7 @@ impl Person {
     /// Writes into a field, after its text; `words` may hold any Unicode character.
     ///
     /// # Errors
-    /// Where there is no such field.
+    /// If there is no such field.
     pub async fn writes(&self, selector: &str, words: &str) -> Result<()> {
         let field: WebElement = self.seen(selector).await?;
         field.focus().await?;
@@ -89,7 +89,7 @@ impl Person {
     /// Marks the element that matches, so that a test can tell later whether it was replaced.
     ///
     /// # Errors
-    /// Where there is nothing.
+    /// If no element matches.
     pub async fn marks(&self, selector: &str) -> Result<()> {
         self.js(&format!("document.querySelector({}).isMarked = true", json!(selector))).await?;
         Ok(())
@@ -99,7 +99,7 @@ impl Person {
     /// nothing.
     ///
     /// # Errors
-    /// Where there is nothing.
+    /// If no element matches.
     pub async fn is_marked(&self, selector: &str) -> Result<bool> {
         let is = format!("return document.querySelector({}).isMarked === true", json!(selector));
         Ok(self.js(&is).await? == json!(true))
@@ -108,7 +108,7 @@ impl Person {
     /// How many elements match, visible or not.
     ///
     /// # Errors
-    /// Where the page does not answer.
+    /// If the page does not answer.
     pub async fn count(&self, selector: &str) -> Result<usize> {
         Ok(self.web.find_all(By::Css(selector)).await?.len())
     }
@@ -116,7 +116,7 @@ impl Person {
     /// Counts every later write to localStorage in `window.writes`, also writes that are undone.
     ///
     /// # Errors
-    /// Where the page refuses.
+    /// If the script fails.
     pub async fn counts_writes(&self) -> Result<()> {
         self.js(
             "window.writes = 0;
@@ -130,7 +130,7 @@ impl Person {
     /// Taps an element that saves a file, and returns the file's text.
     ///
     /// # Errors
-    /// Where no file is saved.
+    /// If no file is saved.
     pub async fn saves(&self, selector: &str) -> Result<String> {
         let folder = self.lease.downloads()?;
         self.tap(selector).await?;

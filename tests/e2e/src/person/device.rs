@@ -31,7 +31,7 @@ impl Person {
     /// Every call and text that has reached the phone, in their order.
     ///
     /// # Errors
-    /// Where there is no phone.
+    /// If there is no phone.
     pub fn calls(&self) -> Result<Vec<String>> {
         let calls = fs::read_to_string(self.lease.downloads()?.join(CALLS))?;
         Ok(calls.lines().map(str::to_owned).collect())
@@ -40,7 +40,7 @@ impl Person {
     /// Waits until exactly these calls and texts have reached the phone.
     ///
     /// # Errors
-    /// Where they do not; the error shows those that have.
+    /// If they do not; the error shows those that have.
     pub async fn until_called(&self, wanted: &[String]) -> Result<()> {
         let (start, mut turns) = (Instant::now(), tokio::time::interval(TURN));
         while self.calls()? != wanted {
@@ -54,7 +54,7 @@ impl Person {
     /// Emulates a screen of this size and colour scheme; Chromium only.
     ///
     /// # Errors
-    /// In another browser.
+    /// If the browser is not Chromium.
     pub async fn screen(&self, width: u32, height: u32, scheme: &str) -> Result<()> {
         ensure!(self.browser == Browser::Chromium, "only Chromium takes any size");
         self.web
@@ -70,7 +70,7 @@ impl Person {
     /// Emulates preferences of the device, such as `prefers-color-scheme`; Chromium only.
     ///
     /// # Errors
-    /// In another browser.
+    /// If the browser is not Chromium.
     pub async fn media(&self, features: &[(&str, &str)]) -> Result<()> {
         let features: Vec<Value> =
             features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
@@ -84,7 +84,7 @@ impl Person {
     /// Every message in the console since the last call; empty in browsers other than Chromium.
     ///
     /// # Errors
-    /// Where it cannot be read.
+    /// If it cannot be read.
     pub async fn console(&self) -> Result<Vec<String>> {
         if self.browser != Browser::Chromium {
             return Ok(Vec::new());

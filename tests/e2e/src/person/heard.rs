@@ -25,7 +25,7 @@ impl Person {
     /// The accessible name of an element, as the browser computes it.
     ///
     /// # Errors
-    /// Where the driver does not answer.
+    /// If the driver does not answer.
     pub async fn name_of(&self, element: &WebElement) -> Result<String> {
         Ok(self.web.cmd(Computed(element.element_id(), "computedlabel")).await?.value()?)
     }
@@ -33,7 +33,7 @@ impl Person {
     /// The role of an element, as the browser computes it.
     ///
     /// # Errors
-    /// Where the driver does not answer.
+    /// If the driver does not answer.
     pub async fn role_of(&self, element: &WebElement) -> Result<String> {
         Ok(self.web.cmd(Computed(element.element_id(), "computedrole")).await?.value()?)
     }
@@ -41,7 +41,7 @@ impl Person {
     /// The accessible name of the element with focus.
     ///
     /// # Errors
-    /// Where nothing has focus, or the driver does not answer.
+    /// If nothing has focus, or the driver does not answer.
     pub async fn hears(&self) -> Result<String> {
         self.name_of(&self.web.active_element().await?).await
     }
@@ -50,7 +50,7 @@ impl Person {
     /// names a moment after they draw.
     ///
     /// # Errors
-    /// Where it never does; the error shows the name.
+    /// If it never does; the error shows the name.
     pub async fn until_hears(&self, name: &str) -> Result<()> {
         let (start, mut turns) = (Instant::now(), tokio::time::interval(TURN));
         loop {
@@ -66,7 +66,7 @@ impl Person {
     /// Presses Tab, at most 120 times, until the element with focus matches.
     ///
     /// # Errors
-    /// Where the keyboard never gets there.
+    /// If the keyboard never gets there.
     pub async fn tab_to(&self, selector: &str) -> Result<()> {
         let there = format!(
             "const it = document.activeElement;
@@ -89,7 +89,7 @@ impl Person {
     /// `name`.
     ///
     /// # Errors
-    /// Where the keyboard never gets there; the error shows the names on the way.
+    /// If the keyboard never gets there; the error shows the names on the way.
     pub async fn tab_to_named(&self, name: &str) -> Result<WebElement> {
         let mut heard = Vec::new();
         for _ in 0..120 {
@@ -107,7 +107,7 @@ impl Person {
     /// Loads axe-core into the page, unless it is there already.
     ///
     /// # Errors
-    /// Where axe-core is not installed.
+    /// If axe-core is not installed.
     pub async fn brings_axe(&self) -> Result<()> {
         if self.js("return typeof axe").await? != json!("object") {
             let file = std::env::var_os("AXE").map_or_else(
@@ -127,7 +127,7 @@ impl Person {
     /// Runs axe-core on the page in its present state.
     ///
     /// # Errors
-    /// Where axe finds a violation; the error lists each with its element.
+    /// If axe finds a violation; the error lists each with its element.
     pub async fn assert_accessible(&self, where_at: &str) -> Result<()> {
         self.brings_axe().await?;
         let run = "const done = arguments[arguments.length - 1];

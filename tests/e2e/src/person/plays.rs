@@ -81,7 +81,7 @@ impl Person {
     /// since a mouse pointer that rests on the board moves it.
     ///
     /// # Errors
-    /// Where it never is; the error shows both.
+    /// If it never is; the error shows both.
     pub async fn until_board(&self, pack: &Pack, game: &mut Game, is_over: bool) -> Result<()> {
         let (start, mut turns) = (Instant::now(), tokio::time::interval(TURN));
         loop {
@@ -101,7 +101,7 @@ impl Person {
     /// Moves to a cell with the arrow keys, from the game's cursor.
     ///
     /// # Errors
-    /// Where the browser refuses.
+    /// If the driver's command fails.
     pub async fn walks_to_cell(&self, game: &mut Game, cell: u8) -> Result<()> {
         let width = Puzzle::WIDTH;
         while game.cursor != cell {

@@ -52,7 +52,7 @@ impl Person {
     /// it refuses an element that is not visible or that another one covers.
     ///
     /// # Errors
-    /// Where there is no such element, or another one covers it.
+    /// If there is no such element, or another one covers it.
     pub async fn reaches(&self, selector: &str) -> Result<()> {
         if self.by_hand {
             return self.tap(selector).await;

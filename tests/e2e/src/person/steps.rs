@@ -10,7 +10,7 @@ impl Person {
     /// Goes from the first page to the offers.
     ///
     /// # Errors
-    /// Where a step of it is not there.
+    /// If a control on the way is missing.
     pub async fn checks_in(&self, strength: u8, triggers: &[&str]) -> Result<()> {
         self.reaches("[data-door='danger strength'] > summary").await?;
         self.reaches("[name=danger][value=none]").await?;
@@ -27,7 +27,7 @@ impl Person {
     /// Starts the first offer, says that it is done, and rates the craving again.
     ///
     /// # Errors
-    /// Where a step of it is not there.
+    /// If a control on the way is missing.
     pub async fn does_and_rates(&self, level: u8) -> Result<()> {
         self.reaches(".card--first [data-name=start]").await?;
         self.reaches("[data-name=did]").await?;
@@ -38,7 +38,7 @@ impl Person {
     /// Ends the check-in and keeps it for this long: `0`, `7`, `30`, `90` or `forever`.
     ///
     /// # Errors
-    /// Where a step of it is not there.
+    /// If a control on the way is missing.
     pub async fn keeps(&self, days: &str) -> Result<()> {
         self.reaches("[data-name=finish]").await?;
         self.reaches(&format!("[data-name=keep-{days}]")).await?;
@@ -57,7 +57,7 @@ impl Person {
     /// Opens the page again at its address.
     ///
     /// # Errors
-    /// Where it does not come back.
+    /// If it does not come back.
     pub async fn reloads(&self) -> Result<()> {
         self.web.goto(self.page()).await?;
         self.until_ready().await
@@ -66,7 +66,7 @@ impl Person {
     /// Goes from the history to the first page, and through a whole check-in back to the history.
     ///
     /// # Errors
-    /// Where a step of it is not there.
+    /// If a control on the way is missing.
     pub async fn checks_in_from_look_back(&self) -> Result<()> {
         self.reaches("[data-back]").await?;
         self.checks_in(6, &["sad"]).await?;
@@ -79,7 +79,7 @@ impl Person {
     /// another tab has changed something.
     ///
     /// # Errors
-    /// Where the page refuses.
+    /// If the script fails.
     pub async fn at_time(&self, now: i64) -> Result<()> {
         self.js(&format!(
             "window.Date.now = () => {now}; dispatchEvent(new StorageEvent('storage'))"
@@ -91,7 +91,7 @@ impl Person {
     /// Opens Ebb in a second tab and switches to it; returns the first tab.
     ///
     /// # Errors
-    /// Where the browser opens none.
+    /// If the browser opens none.
     pub async fn opens_a_second_tab(&self) -> Result<WindowHandle> {
         let first = self.web.window().await?;
         self.web.new_tab().await?;
@@ -105,7 +105,7 @@ impl Person {
     /// Goes from the first page to the offers, with every circumstance picked.
     ///
     /// # Errors
-    /// Where a step of it is not there.
+    /// If a control on the way is missing.
     pub async fn checks_in_with_every_circumstance(&self) -> Result<()> {
         self.checks_in(6, &["sad"]).await?;
         self.reaches("[data-back]").await?;
@@ -119,7 +119,7 @@ impl Person {
     /// Refuses offers until this strategy is offered, and starts it.
     ///
     /// # Errors
-    /// Where it is never offered.
+    /// If it is never offered.
     pub async fn starts(&self, strategy: &str) -> Result<()> {
         self.until_shown(".offers").await?;
         let card = format!(".card[data-strategy={strategy}] [data-name=start]");
@@ -143,7 +143,7 @@ impl Person {
     /// Changes the page's language.
     ///
     /// # Errors
-    /// Where it does not change.
+    /// If it does not change.
     pub async fn speaks(&self, language: &str) -> Result<()> {
         self.reaches(&format!("[hreflang={language}]")).await?;
         self.until(&format!("return document.documentElement.lang === '{language}'")).await
@@ -152,7 +152,7 @@ impl Person {
     /// Picks a country on the page of help lines; `ZZ` for an unknown one.
     ///
     /// # Errors
-    /// Where there is no such choice.
+    /// If there is no such choice.
     pub async fn is_in(&self, country: &str) -> Result<()> {
         // By arrow keys: a driver's click on an option fires other events than a person's choice.
         let choice = self.seen("[name=country]").await?;
@@ -172,7 +172,7 @@ impl Person {
     /// The ids of the visible help lines inside an element that matches, in document order.
     ///
     /// # Errors
-    /// Where the page does not answer.
+    /// If the page does not answer.
     pub async fn lines(&self, selector: &str) -> Result<Vec<String>> {
         let selector = json!(format!("{selector} [data-line]"));
         let shown = format!(

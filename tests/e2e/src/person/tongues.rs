@@ -42,7 +42,7 @@ impl Person {
     /// Everything that the page holds, apart from its words: answers, screen, country, what is open.
     ///
     /// # Errors
-    /// Where the page does not answer.
+    /// If the page does not answer.
     pub async fn holds(&self) -> Result<Value> {
         self.js(HELD).await
     }
@@ -50,7 +50,7 @@ impl Person {
     /// All visible text and accessible names of the page, but for elements with their own `lang`.
     ///
     /// # Errors
-    /// Where the page does not answer.
+    /// If the page does not answer.
     pub async fn reads(&self) -> Result<Vec<String>> {
         Ok(serde_json::from_value(self.js(READ).await?)?)
     }
@@ -58,7 +58,7 @@ impl Person {
     /// Changes the page's language and checks that nothing but the words has changed.
     ///
     /// # Errors
-    /// Where the language does not change, or something else does.
+    /// If the language does not change, or something else does.
     pub async fn only_changes_words(&self, language: &str, where_at: &str) -> Result<()> {
         let before = self.holds().await?;
         self.speaks(language).await?;
@@ -73,7 +73,7 @@ impl Person {
     /// Checks that the page holds the same as `before`, a result of [`Person::holds`].
     ///
     /// # Errors
-    /// Where something has changed; the error names it.
+    /// If something has changed; the error names it.
     pub async fn holds_still(&self, before: &Value, where_at: &str) -> Result<()> {
         let after = self.holds().await?;
         let fields = before.as_object().into_iter().flatten();

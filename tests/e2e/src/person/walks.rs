@@ -23,7 +23,7 @@ impl Person {
     /// screen.
     ///
     /// # Errors
-    /// Where a screen is not there, or `check` fails.
+    /// If a screen is not there, or `check` fails.
     pub async fn walks(&self, mut check: impl AsyncFnMut(&Self, &str) -> Result<()>) -> Result<()> {
         check(self, "home").await?;
         self.walks_doors(&mut check).await?;

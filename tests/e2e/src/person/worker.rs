@@ -16,7 +16,7 @@ impl Person {
     /// Waits until the service worker is active, so that Ebb works without a network.
     ///
     /// # Errors
-    /// Where it never does.
+    /// If it never does.
     pub async fn until_kept(&self) -> Result<()> {
         self.until(&format!("{FOUND} return window.found?.active?.state === 'activated'")).await
     }
@@ -25,7 +25,7 @@ impl Person {
     /// sign of it.
     ///
     /// # Errors
-    /// Where it never is.
+    /// If it never is.
     pub async fn until_asked(&self, is_asked: impl Fn(&Server) -> bool) -> Result<()> {
         let (start, mut turns) = (Instant::now(), tokio::time::interval(TURN));
         while !is_asked(&self.place.ebb) {
@@ -38,7 +38,7 @@ impl Person {
     /// Waits until no service worker is registered.
     ///
     /// # Errors
-    /// Where there still is one.
+    /// If there still is one.
     pub async fn until_not_kept(&self) -> Result<()> {
         let none = "navigator.serviceWorker.getRegistrations().then((it) => { window.none = !it.length; });
             return window.none === true";
@@ -48,7 +48,7 @@ impl Person {
     /// Waits until the service worker is active, and reloads the page through it.
     ///
     /// # Errors
-    /// Where it does not.
+    /// If the service worker never controls the page.
     pub async fn is_kept(&self) -> Result<()> {
         self.until_kept().await?;
         self.loads_anew().await?;
@@ -58,7 +58,7 @@ impl Person {
     /// Reloads the page, through the service worker if there is one.
     ///
     /// # Errors
-    /// Where it does not come back.
+    /// If it does not come back.
     pub async fn loads_anew(&self) -> Result<()> {
         self.js("window.isOld = true; location.reload()").await?;
         self.until("return !window.isOld && 'live' in document.documentElement.dataset").await
@@ -68,7 +68,7 @@ impl Person {
     /// `whole` if all files of the newer version are cached, and `refused` otherwise.
     ///
     /// # Errors
-    /// Where the browser does not answer.
+    /// If the browser does not answer.
     pub async fn looks_for_newer(&self) -> Result<String> {
         let look = "window.said = undefined;
             navigator.serviceWorker.getRegistration().then(async (found) => {
@@ -115,7 +115,7 @@ impl Person {
     /// Whether the page, its scripts and its wasm are those of this version.
     ///
     /// # Errors
-    /// Where the page does not answer.
+    /// If the page does not answer.
     pub async fn runs(&self, version: &Site) -> Result<bool> {
         let page = version.text_of("/index.html");
         let build =
