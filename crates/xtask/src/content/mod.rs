@@ -128,7 +128,7 @@ fn by_family(strategies: &[Strategy]) -> Vec<(Family, Vec<&Strategy>)> {
     families.into_iter().collect()
 }
 
-/// The texts around a frame in a partner's page, and those for whoever runs that page, by file.
+/// The texts of the embed, and those for the person who runs a partner's page, by file.
 fn guest_texts(
     files: &Files,
     language: &str,
