@@ -9,13 +9,13 @@ use serde_json::{Value, json};
 use xtask::server::{Server, Site};
 
 use super::accessible::FITS;
-use super::pseudo::{CLIPPED, FORGOTTEN};
+use super::pseudo::{CLIPPED, FORGOTTEN, TURNED};
 
 in_its_own_browser! {
     axe_finds_nothing_in_any_example_in_light
     axe_finds_nothing_in_any_example_in_dark
     every_text_of_every_example_is_content_and_has_room_to_be_longer
-    every_example_fits_from_right_to_left
+    every_example_runs_from_right_to_left_and_fits_the_narrowest_phone
     every_example_fits_with_text_twice_as_large
     what_is_wrong_with_one_example_is_found_and_named
 }
@@ -144,8 +144,8 @@ async fn every_text_of_every_example_is_content_and_has_room_to_be_longer() -> R
     is_well("en-XA", &[FITS, CLIPPED, FORGOTTEN]).await
 }
 
-async fn every_example_fits_from_right_to_left() -> Result<()> {
-    is_well("ar-XB", &[FITS, CLIPPED]).await
+async fn every_example_runs_from_right_to_left_and_fits_the_narrowest_phone() -> Result<()> {
+    is_well("ar-XB", &[FITS, CLIPPED, TURNED]).await
 }
 
 async fn every_example_fits_with_text_twice_as_large() -> Result<()> {
@@ -196,5 +196,7 @@ async fn what_is_wrong_with_one_example_is_found_and_named() -> Result<()> {
         ensure!(found.iter().any(|it| is_it(&it)), "{name}: {wanted} was not found in {found:#?}");
     }
     ensure!(!found.iter().any(|it| it.starts_with(&good)), "{found:#?}");
+    let unturned = wrong(&person, &[good], false, TURNED).await?;
+    ensure!(!unturned.is_empty(), "English was taken for a language from right to left");
     Ok(())
 }
