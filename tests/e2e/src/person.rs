@@ -133,7 +133,14 @@ impl Person {
     /// # Errors
     /// If it does not start.
     pub async fn until_ready(&self) -> Result<()> {
-        self.until("return 'live' in document.documentElement.dataset").await
+        let said = self.until("return 'live' in document.documentElement.dataset").await;
+        if said.is_err() {
+            let so_far = "return { marks: { ...document.documentElement.dataset },
+                files: performance.getEntriesByType('resource').map((it) => [it.name, it.responseEnd]) }";
+            let so_far = self.js(so_far).await.unwrap_or_default();
+            return said.with_context(|| format!("the app did not start: {so_far}"));
+        }
+        said
     }
 
     /// Waits until a script returns true.

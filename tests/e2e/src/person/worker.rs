@@ -99,17 +99,32 @@ impl Person {
             bail!(
                 "{error}\nthe workers are {}, the server was asked last for {:?}",
                 self.js(state).await?,
-                self.place
-                    .ebb
-                    .requests()
-                    .iter()
-                    .rev()
-                    .take(8)
-                    .map(|it| it.path.clone())
-                    .collect::<Vec<_>>()
+                self.asked_last()
             );
         }
         Ok(self.js("return window.said").await?.as_str().context("no answer")?.to_owned())
+    }
+
+    /// What the server was asked for last, the newest first.
+    fn asked_last(&self) -> Vec<String> {
+        let requests = self.place.ebb.requests();
+        requests.iter().rev().take(8).map(|it| it.path.clone()).collect()
+    }
+
+    /// The page is still this version, and every file of it.
+    ///
+    /// # Errors
+    /// Where it is another one: `why`, which one it is, whether a worker brought it, and what the server
+    /// was asked for.
+    pub async fn stays(&self, version: &Site, why: &str) -> Result<()> {
+        if self.runs(version).await? {
+            return Ok(());
+        }
+        let page = self
+            .js("return { build: document.querySelector('meta[name=build]')?.content ?? null,
+                worker: navigator.serviceWorker.controller?.state ?? null }")
+            .await?;
+        bail!("{why}: the page is {page}, the server was asked last for {:?}", self.asked_last())
     }
 
     /// Whether the page, its scripts and its wasm are those of this version.

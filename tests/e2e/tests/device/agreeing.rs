@@ -53,11 +53,11 @@ async fn a_newer_version_waits_however_often_every_page_is_closed(browser: Brows
         ensure!(person.looks_for_newer().await? == "whole");
         person.until_shown(UPDATE).await?;
         closes_and_comes_back(&person).await?;
-        ensure!(person.runs(&first).await?, "it installed without a yes");
+        person.stays(&first, "it installed without a yes").await?;
     }
     person.place.ebb.stop();
     closes_and_comes_back(&person).await?;
-    ensure!(person.runs(&first).await?, "it installed offline, without a yes");
+    person.stays(&first, "it installed offline, without a yes").await?;
     person.until_shown(UPDATE).await
 }
 
@@ -121,7 +121,7 @@ async fn a_yes_ends_with_its_page(browser: Browser) -> Result<()> {
     gate.open();
     ensure!(person.looks_for_newer().await? == "whole", "a yes to another version installed it");
     closes_and_comes_back(&person).await?;
-    ensure!(person.runs(&first).await?, "a closed page's yes installed it");
+    person.stays(&first, "a closed page's yes installed it").await?;
     person.until_shown(UPDATE).await
 }
 

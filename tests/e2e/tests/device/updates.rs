@@ -123,7 +123,7 @@ async fn another_tab_goes_on_with_its_draft_and_is_asked_itself(browser: Browser
     ensure!(person.runs(&next).await?);
 
     person.web.switch_to_window(drafting.clone()).await?;
-    ensure!(person.runs(&first).await?, "the other tab was reloaded");
+    person.stays(&first, "the other tab was reloaded").await?;
     person.does_and_rates(4).await?;
     person.keeps("30").await?;
     person.tap("[data-back]").await?;
