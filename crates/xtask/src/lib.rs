@@ -14,6 +14,7 @@ pub mod folder;
 pub mod freshness;
 pub mod header_file;
 pub mod markup;
+mod node;
 pub mod process;
 pub mod publish;
 pub mod release;

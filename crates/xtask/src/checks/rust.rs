@@ -8,7 +8,8 @@ use anyhow::Result;
 
 use super::slowest;
 use crate::doctor::tools;
-use crate::process::{on_path, run};
+use crate::node;
+use crate::process::run;
 use crate::publish::wasm;
 use crate::workspace::{WASM_TARGET, Workspace};
 
@@ -28,10 +29,7 @@ pub fn clippy(workspace: &Workspace) -> Result<()> {
 
 pub fn native(workspace: &Workspace) -> Result<()> {
     run(&mut workspace.cargo(&["test", "--locked", "--workspace", "--exclude", "ebb-e2e"]))?;
-    if on_path("node").is_none() {
-        println!(
-            "native: Node.js is not here, so the tests of the worker and of the policy are left out"
-        );
+    if !node::has("node", "native", "the tests of the worker and of the policy")? {
         return Ok(());
     }
     // Tests of the scripts in Node: what the service worker caches, when a page accepts a new one,
@@ -58,33 +56,55 @@ pub fn browser(workspace: &Workspace) -> Result<()> {
 
 /// End-to-end tests: whole journeys through the built site.
 pub fn end_to_end(workspace: &Workspace) -> Result<()> {
-    run(&mut e2e(workspace, &["--no-fail-fast"])?)
+    run(&mut e2e(workspace, &["--no-fail-fast"], &[])?)
 }
 
 /// The main journeys in Chromium: from the first tap to a saved check-in, and what a later visit
 /// shows.
 pub fn journeys(workspace: &Workspace) -> Result<()> {
-    let chosen = ["journey::chromium", "keeping::chromium", "emergency::chromium"];
+    let mut named = vec!["journey::chromium", "keeping::chromium", "emergency::chromium"];
     // These filters match tests of `partner::` and `silence::` too, which need more than one
     // browser and one site.
-    let skipped = ["--skip", "partner::", "--skip", "silence::"];
-    let mut cargo = e2e(workspace, &["--test", "e2e", "--"])?;
-    run(cargo.args(chosen).args(skipped))
+    named.extend(["--skip", "partner::", "--skip", "silence::"]);
+    run(&mut e2e(workspace, &["--test", "e2e"], &named)?)
 }
 
-fn e2e(workspace: &Workspace, words: &[&str]) -> Result<Command> {
+/// Parts of the names of the end-to-end tests that check nothing without the packages from npm.
+const NEED_NPM: [&str; 3] =
+    ["axe_finds_nothing", "a_button_without_a_name_is_found", "a_session_recorder_on_the_page"];
+
+/// Whether the packages from npm are there. An error where they are not and npm could install them.
+fn has_npm_packages(workspace: &Workspace) -> Result<bool> {
+    for package in [tools::AXE, tools::RRWEB] {
+        let found = tools::npm(workspace, package);
+        if found.is_err() && !node::has("npm", "e2e", "what axe-core finds, and the recorder")? {
+            return Ok(false);
+        }
+        found?;
+    }
+    Ok(true)
+}
+
+/// `words` are for cargo, `named` for the test programs: which tests run.
+fn e2e(workspace: &Workspace, words: &[&str], named: &[&str]) -> Result<Command> {
     let mut cargo = workspace.cargo(&["test", "--locked", "--package", "ebb-e2e"]);
     // A browser is idle at times, so one thread more than there are cores keeps every core busy.
     let threads = available_parallelism().map_or(2, |cores| cores.get() + 1);
     cargo.env("RUST_TEST_THREADS", threads.to_string());
-    cargo.args(words).env("EBB_TEST_TIMES", slowest::file(workspace));
+    cargo.args(words).arg("--").args(named);
+    cargo.env("EBB_TEST_TIMES", slowest::file(workspace));
     cargo.env("EBB_SITE", workspace.site());
     cargo.env("EBB_PSEUDO_SITE", workspace.pseudo_site());
     cargo.env("CHROMEDRIVER", tools::chromedriver()?);
     cargo.env("GECKODRIVER", tools::geckodriver(workspace)?);
     cargo.env("EBB_EMBED", workspace.embed_site());
     cargo.env("EBB_PARTNER", workspace.partner_site());
-    cargo.env("AXE", tools::npm(workspace, tools::AXE)?);
+    if has_npm_packages(workspace)? {
+        cargo.env("AXE", tools::npm(workspace, tools::AXE)?);
+    } else {
+        cargo.env("EBB_WITHOUT_AXE", "true");
+        cargo.args(NEED_NPM.iter().flat_map(|name| ["--skip", name]));
+    }
     Ok(cargo)
 }
 

@@ -9,6 +9,7 @@ use anyhow::{Result, bail};
 use lexopt::Arg::Long;
 use lexopt::Parser;
 
+use crate::node;
 use crate::process::on_path;
 use crate::publish::wasm;
 use crate::steps;
@@ -158,7 +159,9 @@ fn list(workspace: &Workspace) -> Vec<&'static Need> {
     missing
 }
 
-fn install(workspace: &Workspace, missing: &[&Need]) -> Result<()> {
+fn install(workspace: &Workspace, missing: &[&'static Need]) -> Result<()> {
+    let missing = installable(missing, |left_out| node::has("npm", "doctor", left_out))?;
+    let missing = &missing[..];
     if needs(missing, Source::Rustup) {
         steps::loud("doctor", "rustup target", || wasm::ensure_target(workspace))?;
     }
@@ -190,10 +193,62 @@ fn install(workspace: &Workspace, missing: &[&Need]) -> Result<()> {
     Ok(())
 }
 
+/// What of it can be installed: without npm everything but the packages from there.
+fn installable(
+    missing: &[&'static Need],
+    has_npm: impl FnOnce(&str) -> Result<bool>,
+) -> Result<Vec<&'static Need>> {
+    let (npm, mut others): (Vec<_>, Vec<_>) =
+        missing.iter().copied().partition(|need| need.source == Source::Npm);
+    let left_out = format!("{}, and what `native` and `e2e` check with them", names(&npm));
+    if !npm.is_empty() && has_npm(&left_out)? {
+        others.extend(npm);
+    }
+    Ok(others)
+}
+
 fn needs(missing: &[&Need], source: Source) -> bool {
     missing.iter().any(|need| need.source == source)
 }
 
 fn names(needs: &[&Need]) -> String {
     needs.iter().map(|need| need.name).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all() -> Vec<&'static Need> {
+        NEEDS.iter().collect()
+    }
+
+    #[test]
+    fn without_npm_everything_else_is_installed_and_what_is_not_is_named() {
+        let mut said = String::new();
+        let found = installable(&all(), |left_out| {
+            said = left_out.to_owned();
+            Ok(false)
+        });
+        let found = found.unwrap();
+        assert!(found.iter().all(|need| need.source != Source::Npm));
+        assert_eq!(found.len() + 2, NEEDS.len());
+        assert!(said.contains("axe-core") && said.contains("rrweb"), "{said}");
+    }
+
+    #[test]
+    fn with_npm_everything_is_installed() {
+        assert_eq!(installable(&all(), |_| Ok(true)).unwrap().len(), NEEDS.len());
+    }
+
+    #[test]
+    fn npm_is_not_asked_for_where_nothing_of_it_is_missing() {
+        let git: Vec<_> = all().into_iter().filter(|need| need.name == "git").collect();
+        assert_eq!(installable(&git, |_| bail!("asked")).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn a_setup_that_may_leave_nothing_out_fails_without_npm() {
+        assert!(installable(&all(), |_| bail!("CI")).is_err());
+    }
 }

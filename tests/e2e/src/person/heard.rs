@@ -129,6 +129,10 @@ impl Person {
     /// # Errors
     /// If axe finds a violation; the error lists each with its element.
     pub async fn assert_accessible(&self, where_at: &str) -> Result<()> {
+        // Set by `cargo xtask test` on a machine without Node.js, which says so.
+        if std::env::var_os("EBB_WITHOUT_AXE").is_some() {
+            return Ok(());
+        }
         self.brings_axe().await?;
         let run = "const done = arguments[arguments.length - 1];
             axe.run(document, { resultTypes: ['violations'] }).then(
