@@ -105,6 +105,25 @@ fn names_are_unique_and_the_same_in_every_language() {
 }
 
 #[test]
+fn every_language_shows_what_a_person_sees_offline() {
+    for pack in ebb_content::packs() {
+        let around = around(pack.name());
+        let offline: Vec<_> =
+            examples(pack).into_iter().filter(|it| it.name.contains("offline")).collect();
+        assert!(offline.len() >= 4);
+        for example in offline {
+            let drawn = draw(&example, &around).unwrap();
+            let tags = drawn.split("<p ").filter_map(|it| it.split('>').next());
+            let is_notice = |it: &&str| it.contains("class=\"notice");
+            let by_a_script = |it: &&str| it.contains("data-start=") || it.contains("data-device=");
+            let shown =
+                tags.filter(|it| is_notice(it) && by_a_script(it) && !it.contains("hidden"));
+            assert_eq!(shown.count(), 1, "{}", example.name);
+        }
+    }
+}
+
+#[test]
 fn no_two_examples_look_the_same() {
     for pack in ebb_content::packs() {
         let around = around(pack.name());

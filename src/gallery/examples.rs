@@ -11,7 +11,7 @@ use ebb_core::pack::Pack;
 use ebb_core::questions::Step;
 
 use super::Example;
-use super::plays::{after, visitor};
+use super::plays::{self, after, visitor};
 
 /// Examples as they are collected.
 struct List {
@@ -22,6 +22,12 @@ struct List {
 impl List {
     fn add(&mut self, name: impl Into<String>, state: State) {
         self.all.push(Example { name: name.into(), state, notice: None });
+    }
+
+    /// Adds a state in which this notice of the static page is shown.
+    fn with_notice(&mut self, name: impl Into<String>, state: &State, notice: &'static str) {
+        let (name, state) = (name.into(), state.clone());
+        self.all.push(Example { name, state, notice: Some(notice) });
     }
 
     /// Adds what `state` becomes with these actions.
@@ -43,6 +49,7 @@ impl List {
 pub fn all(pack: &Rc<Pack>) -> Vec<Example> {
     let mut list = List { pack: pack.clone(), all: Vec::new() };
     static_page(&mut list);
+    offline(&mut list);
     check_in::questions(&mut list);
     check_in::offers(&mut list);
     check_in::doing(&mut list);
@@ -73,10 +80,22 @@ fn static_page(list: &mut List) {
     list.play("talk, in no country that is known", &nowhere, [Action::Open(Screen::Talk)]);
     let emergency = [Action::Open(Screen::Emergency)];
     list.play("emergency, in no country that is known", &nowhere, emergency);
-    for notice in ["blocked", "failed", "broken", "language", "waiting"] {
-        let name = format!("home, {notice}");
-        list.all.push(Example { name, state: visitor.clone(), notice: Some(notice) });
+    for notice in ["blocked", "failed", "broken", "waiting"] {
+        list.with_notice(format!("home, {notice}"), &visitor, notice);
     }
+}
+
+/// What a person sees of it that the worker keeps Ebb on the device, and where a network is missing.
+/// Every other screen is the same without one.
+fn offline(list: &mut List) {
+    let visitor = list.visitor();
+    list.with_notice("home, ready for being offline", &visitor, "ready");
+    list.with_notice("home, a newer version", &visitor, "update");
+    list.with_notice("home, a newer version on its way", &visitor, "coming");
+    list.with_notice("home, offline, no newer version came", &visitor, "missed");
+    list.with_notice("home, offline, no other language came", &visitor, "language");
+    let offered = plays::offered(&visitor, 7);
+    list.with_notice("offer, offline, no other language came", &offered, "language");
 }
 
 /// In a partner's page.

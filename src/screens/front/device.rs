@@ -8,20 +8,21 @@ use yew::prelude::*;
 use crate::components::{Button, Look};
 use crate::state::{Content, text};
 
-/// What the script of the device has to say, below all that helps.
-pub fn said(device: &Device) -> Html {
+/// What the script of the device has to say, below all that helps; `shown` is the notice that is shown.
+pub fn said(device: &Device, shown: Option<&str>) -> Html {
+    let is_hidden = |names: &[&str]| !shown.is_some_and(|it| names.contains(&it));
     html! {
         <>
             <div class="home__more" data-device="install" hidden={true}>
                 {Button::link(Look::Quiet, "about", text(&device.install)).view()}
             </div>
             <div class="home__more" role="status">
-                <p class="notice" data-device="ready" hidden={true}>{&device.ready}</p>
-                <p class="notice" data-device="update" hidden={true}>
+                <p class="notice" data-device="ready" hidden={is_hidden(&["ready"])}>{&device.ready}</p>
+                <p class="notice" data-device="update" hidden={is_hidden(&["update", "coming", "missed"])}>
                     {&device.update}{" "}
                     <button type="button" class="notice__button" data-device-does="update">{&device.update_now}</button>{" "}
-                    <span data-device="coming" hidden={true}>{&device.update_coming}</span>
-                    <span data-device="missed" hidden={true}>{&device.update_missed}</span>
+                    <span data-device="coming" hidden={is_hidden(&["coming"])}>{&device.update_coming}</span>
+                    <span data-device="missed" hidden={is_hidden(&["missed"])}>{&device.update_missed}</span>
                 </p>
             </div>
         </>

@@ -30,7 +30,7 @@ pub struct PageProps {
     /// The screen that is on, by its name in the markup; `boot.js` turns to others.
     #[prop_or("home")]
     pub screen: &'static str,
-    /// The notice that is shown, by its name in the markup; `boot.js` shows others.
+    /// The notice that is shown, by its name in the markup; `boot.js` and `device.js` show others.
     #[prop_or_default]
     pub notice: Option<&'static str>,
     /// What stands in the stage, into which the app draws.
@@ -52,7 +52,7 @@ pub fn Page(props: &PageProps) -> Html {
                 </header>
                 <main class="page">
                     <noscript><p class="notice">{content.t(Word::StartNoScript)}</p></noscript>
-                    <div class="front">{front(content, around, props.screen)}</div>
+                    <div class="front">{front(content, around, props.screen, props.notice)}</div>
                     <div class="stage" id="stage" data-step="stage">{props.stage.clone()}</div>
                 </main>
                 <nav class="languages">
@@ -90,7 +90,7 @@ fn own_app(guest: &Guest) -> Html {
     }
 }
 
-fn front(content: &Content, around: &Around, on: &str) -> Html {
+fn front(content: &Content, around: &Around, on: &str, notice: Option<&str>) -> Html {
     let door = |size, names: &'static str, title: Word, hint: Option<Word>| Door {
         names,
         title: content.t(title),
@@ -126,7 +126,7 @@ fn front(content: &Content, around: &Around, on: &str) -> Html {
                 {trace_free(content, guest)}
             </div>
             if let Some(device) = device {
-                {device::said(device)}
+                {device::said(device, notice)}
             }
             <p class="home__hint">{guest.map_or(content.t(Word::LeaveHint), |it| text(&it.leave_hint))}</p>
         </>
