@@ -7,7 +7,7 @@ mod people;
 mod puzzle;
 
 use ebb_core::flow::{Action, Doing as Under};
-use ebb_core::strategies::Form;
+use ebb_core::strategies::{Form, Strategy};
 use ebb_core::words::Word;
 use yew::prelude::*;
 
@@ -27,22 +27,9 @@ pub fn doing(ui: &Ui, state: &AppState, now: i64) -> Html {
     };
     let time = Time::of(doing, now);
     let is_over = time.left == 0;
-    let prompts = &strategy.words.prompts;
-    let guide = match strategy.form {
-        Form::Breathing => breath_pacer(&ui.content, "doing"),
-        Form::Wave => wave(ui, time.gone),
-        Form::Guided => guided(ui, prompts, state.visit.prompt),
-        Form::Puzzle => match &state.visit.game {
-            Some(game) => puzzle(ui, game, is_over),
-            None => still(),
-        },
-        Form::Plan => card::plan(ui, state),
-        Form::Card => card::reasons(ui, state),
-        Form::Contact | Form::Steps => still(),
-    };
     // One next step at a time: being done is it, unless the guide has one.
     let goes_on = match strategy.form {
-        Form::Guided => state.visit.prompt + 1 < prompts.len(),
+        Form::Guided => state.visit.prompt + 1 < strategy.words.prompts.len(),
         Form::Puzzle => !is_over,
         _ => false,
     };
@@ -52,7 +39,7 @@ pub fn doing(ui: &Ui, state: &AppState, now: i64) -> Html {
         <section class="screen doing" data-strategy={strategy.id.to_string()}>
             {heading(text(&strategy.words.title))}
             {p("doing__lead", text(&strategy.words.lead))}
-            {guide}
+            {guide(ui, state, strategy, &time)}
             {Timer { text: time.words(ui), is_over, gone: time.gone }.view()}
             if !says_all(strategy.form) {
                 {h3("", ui.t(Word::DoingSteps))}
@@ -71,6 +58,22 @@ pub fn doing(ui: &Ui, state: &AppState, now: i64) -> Html {
                 {Button::new(Look::Plain, "extend", ui.fill(Word::DoingExtend, &[("minutes", &more.to_string())]), ui.send(Action::Extend(more))).view()}
             </div>
         </section>
+    }
+}
+
+/// What leads a person through it.
+fn guide(ui: &Ui, state: &AppState, strategy: &Strategy, time: &Time) -> Html {
+    match strategy.form {
+        Form::Breathing => breath_pacer(&ui.content, "doing"),
+        Form::Wave => wave(ui, time.gone),
+        Form::Guided => guided(ui, &strategy.words.prompts, state.visit.prompt),
+        Form::Puzzle => match &state.visit.game {
+            Some(game) => puzzle(ui, game, time.left == 0),
+            None => still(),
+        },
+        Form::Plan => card::plan(ui, state),
+        Form::Card => card::reasons(ui, state),
+        Form::Contact | Form::Steps => still(),
     }
 }
 

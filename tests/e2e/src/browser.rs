@@ -116,78 +116,77 @@ impl Browser {
     }
 
     fn capabilities(self, setting: &Setting, profile: Option<&Path>) -> Result<Capabilities> {
-        let mut capabilities = Capabilities::new();
         match self {
-            Self::Chromium => {
-                capabilities.set("browserName", "chrome")?;
-                let mut prefs = serde_json::Map::new();
-                if let Some(folder) = &setting.downloads {
-                    prefs.insert("download.default_directory".into(), json!(folder));
-                }
-                let calls = json!({ "tel": true, "sms": true });
-                let callers: serde_json::Map<_, _> =
-                    setting.callers.iter().map(|it| (it.clone(), calls.clone())).collect();
-                prefs.insert(
-                    "protocol_handler".into(),
-                    json!({ "allowed_origin_protocol_pairs": callers }),
-                );
-                if setting.no_scripts {
-                    prefs.insert(
-                        "profile.managed_default_content_settings.javascript".into(),
-                        json!(2),
-                    );
-                }
-                if setting.no_storage {
-                    prefs.insert("profile.default_content_setting_values.cookies".into(), json!(2));
-                }
-                let mut arguments = CHROMIUM_ARGUMENTS.map(str::to_owned).to_vec();
-                if let Some(language) = setting.language {
-                    arguments.push(format!("--accept-lang={language}"));
-                }
-                capabilities.set(
-                    "goog:chromeOptions",
-                    json!({ "args": arguments, "prefs": Value::Object(prefs) }),
-                )?;
-                capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL" }))?;
-            }
-            Self::Firefox => {
-                capabilities.set("browserName", "firefox")?;
-                let mut prefs = json!({
-                    // Services of Firefox itself that send requests at every start.
-                    "network.captive-portal-service.enabled": false,
-                    "network.connectivity-service.enabled": false,
-                });
-                if let Some(folder) = &setting.downloads {
-                    prefs["browser.download.folderList"] = json!(2);
-                    prefs["browser.download.dir"] = json!(folder);
-                }
-                if setting.no_scripts {
-                    prefs["javascript.enabled"] = json!(false);
-                }
-                if setting.no_storage {
-                    prefs["network.cookie.cookieBehavior"] = json!(2);
-                }
-                if let Some(language) = setting.language {
-                    prefs["intl.accept_languages"] = json!(language);
-                }
-                let mut arguments = vec![json!("-headless")];
-                if let Some(profile) = profile {
-                    arguments.extend([json!("-profile"), json!(profile)]);
-                }
-                capabilities
-                    .set("moz:firefoxOptions", json!({ "args": arguments, "prefs": prefs }))?;
-            }
-            Self::WebKit => {
-                let binary = mini_browser()?;
-                capabilities.set("browserName", "MiniBrowser")?;
-                capabilities.set(
-                    "webkitgtk:browserOptions",
-                    json!({ "binary": binary, "args": ["--automation"] }),
-                )?;
-            }
+            Self::Chromium => chromium(setting),
+            Self::Firefox => firefox(setting, profile),
+            Self::WebKit => webkit(),
         }
-        Ok(capabilities)
     }
+}
+
+fn chromium(setting: &Setting) -> Result<Capabilities> {
+    let mut prefs = serde_json::Map::new();
+    if let Some(folder) = &setting.downloads {
+        prefs.insert("download.default_directory".into(), json!(folder));
+    }
+    let calls = json!({ "tel": true, "sms": true });
+    let callers: serde_json::Map<_, _> =
+        setting.callers.iter().map(|it| (it.clone(), calls.clone())).collect();
+    prefs.insert("protocol_handler".into(), json!({ "allowed_origin_protocol_pairs": callers }));
+    if setting.no_scripts {
+        prefs.insert("profile.managed_default_content_settings.javascript".into(), json!(2));
+    }
+    if setting.no_storage {
+        prefs.insert("profile.default_content_setting_values.cookies".into(), json!(2));
+    }
+    let mut arguments = CHROMIUM_ARGUMENTS.map(str::to_owned).to_vec();
+    if let Some(language) = setting.language {
+        arguments.push(format!("--accept-lang={language}"));
+    }
+    let mut capabilities = Capabilities::new();
+    capabilities.set("browserName", "chrome")?;
+    let options = json!({ "args": arguments, "prefs": Value::Object(prefs) });
+    capabilities.set("goog:chromeOptions", options)?;
+    capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL" }))?;
+    Ok(capabilities)
+}
+
+fn firefox(setting: &Setting, profile: Option<&Path>) -> Result<Capabilities> {
+    let mut prefs = json!({
+        // Services of Firefox itself that send requests at every start.
+        "network.captive-portal-service.enabled": false,
+        "network.connectivity-service.enabled": false,
+    });
+    if let Some(folder) = &setting.downloads {
+        prefs["browser.download.folderList"] = json!(2);
+        prefs["browser.download.dir"] = json!(folder);
+    }
+    if setting.no_scripts {
+        prefs["javascript.enabled"] = json!(false);
+    }
+    if setting.no_storage {
+        prefs["network.cookie.cookieBehavior"] = json!(2);
+    }
+    if let Some(language) = setting.language {
+        prefs["intl.accept_languages"] = json!(language);
+    }
+    let mut arguments = vec![json!("-headless")];
+    if let Some(profile) = profile {
+        arguments.extend([json!("-profile"), json!(profile)]);
+    }
+    let mut capabilities = Capabilities::new();
+    capabilities.set("browserName", "firefox")?;
+    let options = json!({ "args": arguments, "prefs": prefs });
+    capabilities.set("moz:firefoxOptions", options)?;
+    Ok(capabilities)
+}
+
+fn webkit() -> Result<Capabilities> {
+    let mut capabilities = Capabilities::new();
+    capabilities.set("browserName", "MiniBrowser")?;
+    let options = json!({ "binary": mini_browser()?, "args": ["--automation"] });
+    capabilities.set("webkitgtk:browserOptions", options)?;
+    Ok(capabilities)
 }
 
 const CHROMIUM_ARGUMENTS: [&str; 11] = [

@@ -58,13 +58,18 @@ async fn a_person_gets_from_the_first_tap_to_a_kept_check_in(browser: Browser) -
 
 async fn the_whole_loop_works_by_keyboard_alone(browser: Browser) -> Result<()> {
     let person = Person::visiting(browser).await?.by_hand();
-    person.tab_to("[data-door=breathe] > summary").await?;
-    person.keys(Key::Enter).await?;
+    person.presses("[data-door=breathe] > summary").await?;
     person.until_shown(".breath__circle").await?;
     person.tab_back_to("[data-back]").await?;
     person.keys(Key::Enter).await?;
-    person.tab_to("[data-door='danger strength'] > summary").await?;
-    person.keys(Key::Enter).await?;
+    answers_the_static_page_by_keyboard(&person).await?;
+    answers_the_app_by_keyboard(&person).await?;
+    does_rates_and_keeps_by_keyboard(&person).await?;
+    deletes_by_keyboard(&person).await
+}
+
+async fn answers_the_static_page_by_keyboard(person: &Person) -> Result<()> {
+    person.presses("[data-door='danger strength'] > summary").await?;
     person.tab_to("[name=danger]").await?;
     person.keys(" ").await?;
     // An arrow key chooses an answer, but must not move on to the next question.
@@ -72,8 +77,7 @@ async fn the_whole_loop_works_by_keyboard_alone(browser: Browser) -> Result<()> 
     person.until("return document.querySelector('[name=danger]:checked').value !== 'none'").await?;
     person.keys(Key::Up).await?;
     person.until("return document.querySelector('[name=danger]:checked').value === 'none'").await?;
-    person.tab_to("[data-step=danger] [data-go=next]").await?;
-    person.keys(Key::Enter).await?;
+    person.presses("[data-step=danger] [data-go=next]").await?;
     person.until_shown("[data-step=strength]").await?;
     person.tab_to("[name=strength]").await?;
     person.keys(" ").await?;
@@ -81,46 +85,43 @@ async fn the_whole_loop_works_by_keyboard_alone(browser: Browser) -> Result<()> 
         person.keys(Key::Right).await?;
     }
     person.until("return document.querySelector('[name=strength]:checked').value === '8'").await?;
-    person.tab_to("[data-step=strength] [data-go=next]").await?;
-    person.keys(Key::Enter).await?;
+    person.presses("[data-step=strength] [data-go=next]").await
+}
+
+async fn answers_the_app_by_keyboard(person: &Person) -> Result<()> {
     person.tab_to("[name=triggers][value=lonely]").await?;
     person.keys(" ").await?;
-    person.tab_to("#stage [data-name=next]").await?;
-    person.keys(Key::Enter).await?;
+    person.presses("#stage [data-name=next]").await?;
     person.tab_to("[name=likelihood-slider]").await?;
     person.keys(Key::Right).await?;
     person
         .until("return document.querySelector('[name=likelihood]:checked').value === '6'")
         .await?;
-    person.tab_to("#stage [data-name=next]").await?;
-    person.keys(Key::Enter).await?;
+    person.presses("#stage [data-name=next]").await?;
     person.tab_to("[name=alone]").await?;
     person.keys(" ").await?;
-    person.tab_to("#stage [data-name=next]").await?;
-    person.keys(Key::Enter).await?;
-    person.tab_to(".card--first [data-name=start]").await?;
-    person.keys(Key::Enter).await?;
-    person.tab_to("[data-name=did]").await?;
-    person.keys(Key::Enter).await?;
+    person.presses("#stage [data-name=next]").await
+}
+
+async fn does_rates_and_keeps_by_keyboard(person: &Person) -> Result<()> {
+    person.presses(".card--first [data-name=start]").await?;
+    person.presses("[data-name=did]").await?;
     person.tab_to("[name=again]").await?;
     person.keys(" ").await?;
-    person.tab_to("#stage [data-name=next]").await?;
-    person.keys(Key::Enter).await?;
-    person.tab_to("[data-name=finish]").await?;
-    person.keys(Key::Enter).await?;
-    person.tab_to("[data-name=keep-7]").await?;
-    person.keys(Key::Enter).await?;
+    person.presses("#stage [data-name=next]").await?;
+    person.presses("[data-name=finish]").await?;
+    person.presses("[data-name=keep-7]").await?;
     person.until_shown(".look-back .entry").await?;
     ensure!(person.stored().await?.len() == 2);
-    person.tab_to("[data-name=delete]").await?;
-    person.keys(Key::Enter).await?;
-    person.tab_to("[data-name=undo]").await?;
-    person.keys(Key::Enter).await?;
+    Ok(())
+}
+
+async fn deletes_by_keyboard(person: &Person) -> Result<()> {
+    person.presses("[data-name=delete]").await?;
+    person.presses("[data-name=undo]").await?;
     person.until_shown(".entry").await?;
-    person.tab_to("[data-name=delete-all]").await?;
-    person.keys(Key::Enter).await?;
-    person.tab_to("[data-name=delete-yes]").await?;
-    person.keys(Key::Enter).await?;
+    person.presses("[data-name=delete-all]").await?;
+    person.presses("[data-name=delete-yes]").await?;
     person.until("return Object.keys(localStorage).length === 0").await
 }
 

@@ -1,17 +1,17 @@
-//! The weekly check: answered by keyboard, its sum, and what the app stores of it.
+//! The weekly check: its sum, and what the app stores of it.
+
+mod by_keyboard;
 
 use anyhow::{Context, Result, ensure};
 use ebb_core::answers::{Answers, Withdrawal};
 use ebb_core::lessons::fitting;
 use ebb_core::pack::Pack;
 use ebb_core::questions::Step;
-use ebb_core::weekly::{self, ITEMS, Medicine, Page, Week};
+use ebb_core::weekly::{self, ITEMS, Page, Week};
 use ebb_core::words::Word;
-use ebb_e2e::{Browser, Key, Person, in_each_browser, pack_of};
-use serde_json::json;
+use ebb_e2e::{Browser, Person, in_each_browser, pack_of};
 
 in_each_browser! {
-    a_week_is_told_by_keyboard_and_kept
     a_week_of_skips_leaves_no_record
     a_week_with_a_gap_has_no_sum_and_is_kept_all_the_same
     each_band_has_its_own_words
@@ -86,86 +86,6 @@ async fn rates(person: &Person, pack: &Pack, ratings: [u8; ITEMS]) -> Result<()>
         person.tap(&format!("[name=weekly][value='{rating}']")).await?;
     }
     Ok(())
-}
-
-/// Chooses an option of a radio group by its index and by keyboard; no option may be chosen yet.
-async fn chooses(person: &Person, name: &str, place: u8) -> Result<()> {
-    person.tab_to(&format!("[name={name}]")).await?;
-    person.keys(" ").await?;
-    for _ in 0..place {
-        person.keys(Key::Right).await?;
-    }
-    person
-        .until(&format!(
-            "return document.querySelector('[name={name}]:checked').value === '{place}'"
-        ))
-        .await
-}
-
-async fn a_week_is_told_by_keyboard_and_kept(browser: Browser) -> Result<()> {
-    let person = Person::visiting(browser).await?;
-    let pack = pack_of("en")?;
-    let week = Week {
-        items: [1, 6, 0, 4, 3].map(Some),
-        triggers: vec![pack.triggers[0].id.clone(), pack.triggers[2].id.clone()],
-        medicine: Some(Medicine::Missed),
-        sleep: Some(5),
-        pain: Some(2),
-    };
-    person.presses("[data-ask=weekly]").await?;
-    for page in Page::ALL {
-        until_page(&person, &pack, page).await?;
-        match page {
-            Page::Triggers => {
-                for id in &week.triggers {
-                    person.tab_to(&format!("[name=weekly-triggers][value={id}]")).await?;
-                    person.keys(" ").await?;
-                }
-                let picked = "return [...document.querySelectorAll('[name=weekly-triggers]:checked')].map((it) => it.value)";
-                ensure!(person.js(picked).await? == json!(week.triggers));
-            }
-            Page::Medicine => {
-                let said = Medicine::ALL.into_iter().position(|it| Some(it) == week.medicine);
-                chooses(&person, "medicine", u8::try_from(said.context("no answer")?)?).await?;
-            }
-            page => {
-                let rating = week.rated(page).context("no rating")?;
-                chooses(&person, "weekly", rating).await?;
-                let said = pack.fill(Word::AskChosen, &[("level", &rating.to_string())]);
-                person.until_texts(".level__said", &[said]).await?;
-            }
-        }
-        person.until_texts(".week .question__title", &[title(&pack, page).to_owned()]).await?;
-        person.presses("#stage [data-name=next]").await?;
-    }
-    let said = summed(&pack, &week)?;
-    until_result(&person, &pack, &said).await?;
-    ensure!(person.stored().await?.is_empty(), "something was kept before it was asked");
-    person.presses("[data-name=keep-30]").await?;
-    person.until_shown(".week [data-notice=kept]").await?;
-    person.until("return document.activeElement.matches('.week__keep')").await?;
-    ensure!(stored_weeks(&person).await? == 1);
-
-    person.presses("[data-name=done]").await?;
-    person.until_at_heading(pack.word(Word::LookBackTitle)).await?;
-    let entry = "[data-week] .entry__text > span";
-    person.until_texts(entry, std::slice::from_ref(&said)).await?;
-    person.reloads().await?;
-    person.presses("[data-ask=look-back]").await?;
-    person.until_texts(entry, std::slice::from_ref(&said)).await?;
-
-    let before = person.js("return JSON.stringify(localStorage)").await?;
-    person.presses("[data-week] [data-name=delete]").await?;
-    person.until_texts(entry, &[]).await?;
-    person.until_shown(".look-back__empty").await?;
-    ensure!(stored_weeks(&person).await? == 0, "what was deleted is still there");
-    person.presses("[data-name=undo]").await?;
-    person.until_texts(entry, std::slice::from_ref(&said)).await?;
-    person.until(&format!("return JSON.stringify(localStorage) === {before}")).await?;
-    person.presses("[data-week] [data-name=delete]").await?;
-    person.reloads().await?;
-    person.tap("[data-ask=look-back]").await?;
-    person.until_shown(".look-back__empty").await
 }
 
 async fn a_week_of_skips_leaves_no_record(browser: Browser) -> Result<()> {

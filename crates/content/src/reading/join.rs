@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use ebb_core::StrategyId;
+use ebb_core::helplines::Purpose;
 use ebb_core::pack::Pack;
-use ebb_core::questions::{Band, Question, QuestionWords, Trigger};
+use ebb_core::questions::{Band, Question, QuestionWords, Scale, Trigger};
+use ebb_core::safety::{Circumstance, DangerRoute, Escalation, Notices, Rule};
 use ebb_core::strategies::Strategy;
 use ebb_core::words::Word;
 
@@ -17,60 +20,22 @@ use super::texts::Texts;
 use super::{Files, RIGHT_TO_LEFT, Refusal, refuse};
 
 pub fn join(files: &Files, language: &str) -> Result<Pack, Refusal> {
-    let locale = |name: &str| format!("locales/{language}/{name}");
     let age = freshness::limits(files)?;
     let app: raw::App = parse(files, "app.toml")?;
-    let questions: raw::Questions = parse(files, "questions.toml")?;
-    let strategies: raw::Strategies = parse(files, "strategies.toml")?;
-    let safety: raw::Safety = parse(files, "safety.toml")?;
-    let safety_texts: raw::SafetyTexts = parse(files, &locale("safety.toml"))?;
-
     let sources = Sources::of(files)?;
     let (countries, elsewhere) = lines::countries(files, language)?;
-    let asked = join_questions(files, &locale("questions.toml"), &questions, &sources)?;
-    let words = join_words(files, &locale("app.toml"))?;
-
-    let file = locale("strategies.toml");
-    for it in &strategies.strategy {
-        sources.check("strategies.toml", &format!("{}.source", it.id), &it.source)?;
-    }
-    let texts = Texts::new(&file, "", parse::<raw::StrategyTexts>(files, &file)?);
-    let strategies = texts.join(strategies.strategy)?;
-
-    let file = locale("safety.toml");
-    for it in &safety.rule {
-        sources.check("safety.toml", &format!("rule.{}.source", it.id), &it.source)?;
-    }
-    for it in &safety.circumstance {
-        sources.check("safety.toml", &format!("circumstance.{}.source", it.id), &it.source)?;
-    }
-    let texts = Texts::new(&file, "danger.", safety_texts.danger.named);
-    let dangers = texts.join(safety.danger)?;
-    let texts = Texts::new(&file, "circumstance.", safety_texts.circumstance);
-    let circumstances = texts.join(safety.circumstance)?;
-
-    let is_always_safe = |it: &&Strategy| {
-        let unforbidden = !safety.rule.iter().any(|rule| rule.forbids(it));
-        it.needs.is_empty() && it.traits.is_empty() && unforbidden
-    };
-    let always_safe: Vec<&Strategy> = strategies.iter().filter(is_always_safe).collect();
-    let [first, _, _, ..] = always_safe[..] else {
-        let why =
-            "fewer than three are free of needs, traits and rules; keep three that are always safe";
-        return refuse("strategies.toml", "strategy", why);
-    };
-    let fallback = first.id.clone();
+    let asked = join_questions(files, language, &sources)?;
+    let words = join_words(files, &format!("locales/{language}/app.toml"))?;
+    let strategies = join_strategies(files, language, &sources)?;
+    let safety = join_safety(files, language, &sources)?;
+    let fallback = fallback(&strategies, &safety.rules)?;
     let lines = lines::join(files, language, &age)?;
-    let of_dangers = dangers.iter().map(|it| it.purposes.as_slice());
-    let of_circumstances = circumstances.iter().map(|it| it.purposes.as_slice());
-    let asked_for =
-        of_dangers.chain(of_circumstances).chain([safety.escalation.purposes.as_slice()]);
-    let chosen = chosen(&countries, &lines, asked_for);
+    let chosen = chosen(&countries, &lines, safety.purposes());
     Ok(Pack {
         language: language.to_owned(),
         right_to_left: RIGHT_TO_LEFT.contains(&language),
         exit_url: app.exit_url,
-        scale: questions.scale,
+        scale: asked.scale,
         questions: asked.questions,
         withdrawal: asked.withdrawal,
         triggers: asked.triggers,
@@ -79,14 +44,14 @@ pub fn join(files: &Files, language: &str) -> Result<Pack, Refusal> {
         try_now: app.try_now,
         extend_minutes: app.extend_minutes,
         ranking: app.ranking,
-        rules: safety.rule,
-        dangers,
-        no_danger: safety_texts.danger.none.option,
-        circumstances,
+        rules: safety.rules,
+        dangers: safety.dangers,
+        no_danger: safety.no_danger,
+        circumstances: safety.circumstances,
         circumstances_asked: asked.circumstances,
-        signs: safety_texts.signs,
+        signs: safety.signs,
         escalation: safety.escalation,
-        notices: safety_texts.notice,
+        notices: safety.notices,
         countries,
         elsewhere,
         lines,
@@ -100,7 +65,9 @@ pub fn join(files: &Files, language: &str) -> Result<Pack, Refusal> {
     })
 }
 
+/// What `questions.toml` and its words say.
 struct Asked {
+    scale: Scale,
     questions: Vec<Question>,
     withdrawal: QuestionWords,
     circumstances: QuestionWords,
@@ -108,39 +75,117 @@ struct Asked {
     bands: Vec<Band>,
 }
 
-fn join_questions(
-    files: &Files,
-    file: &str,
-    raw: &raw::Questions,
-    sources: &Sources,
-) -> Result<Asked, Refusal> {
-    let read: raw::QuestionTexts = parse(files, file)?;
-    let mut texts = Texts::new(file, "", read.questions);
+fn join_questions(files: &Files, language: &str, sources: &Sources) -> Result<Asked, Refusal> {
+    let raw: raw::Questions = parse(files, "questions.toml")?;
+    let file = format!("locales/{language}/questions.toml");
+    let read: raw::QuestionTexts = parse(files, &file)?;
+    let mut texts = Texts::new(&file, "", read.questions);
     let mut questions = Vec::new();
     for it in &raw.question {
-        let id = serde_json::to_value(it.id).ok();
-        let id = id.as_ref().and_then(|id| id.as_str()).unwrap_or_default();
-        let is_rating = it.kind == Kind::Level;
-        if is_rating != it.weight.is_some() || is_rating != it.source.is_some() {
-            let why = "a rating needs a weight and a source; another kind has neither";
-            return refuse("questions.toml", format!("question.{id}"), why);
-        }
-        if let Some(source) = &it.source {
-            sources.check("questions.toml", &format!("question.{id}.source"), source)?;
-        }
-        let words = texts.take(id)?;
-        if is_rating && (words.low.is_none() || words.high.is_none()) {
-            return refuse(file, id, "a rating needs words for both ends; add low and high");
-        }
-        questions.push(Question { id: it.id, weight: it.weight, words });
+        questions.push(join_question(it, &file, &mut texts, sources)?);
     }
     // Asked on the last question's screen, so it has words but no place in the order.
     let withdrawal = texts.take("withdrawal")?;
     texts.done()?;
 
-    let triggers = Texts::new(file, "trigger.", read.trigger).join(raw.trigger.clone())?;
-    let bands = Texts::new(file, "band.", read.band).join(raw.band.clone())?;
-    Ok(Asked { questions, withdrawal, circumstances: read.circumstances, triggers, bands })
+    let triggers = Texts::new(&file, "trigger.", read.trigger).join(raw.trigger)?;
+    let bands = Texts::new(&file, "band.", read.band).join(raw.band)?;
+    let circumstances = read.circumstances;
+    Ok(Asked { scale: raw.scale, questions, withdrawal, circumstances, triggers, bands })
+}
+
+fn join_question(
+    it: &raw::Question,
+    file: &str,
+    texts: &mut Texts<QuestionWords>,
+    sources: &Sources,
+) -> Result<Question, Refusal> {
+    let id = serde_json::to_value(it.id).ok();
+    let id = id.as_ref().and_then(|id| id.as_str()).unwrap_or_default();
+    let is_rating = it.kind == Kind::Level;
+    if is_rating != it.weight.is_some() || is_rating != it.source.is_some() {
+        let why = "a rating needs a weight and a source; another kind has neither";
+        return refuse("questions.toml", format!("question.{id}"), why);
+    }
+    if let Some(source) = &it.source {
+        sources.check("questions.toml", &format!("question.{id}.source"), source)?;
+    }
+    let words = texts.take(id)?;
+    if is_rating && (words.low.is_none() || words.high.is_none()) {
+        return refuse(file, id, "a rating needs words for both ends; add low and high");
+    }
+    Ok(Question { id: it.id, weight: it.weight, words })
+}
+
+fn join_strategies(
+    files: &Files,
+    language: &str,
+    sources: &Sources,
+) -> Result<Vec<Strategy>, Refusal> {
+    let strategies = parse::<raw::Strategies>(files, "strategies.toml")?.strategy;
+    for it in &strategies {
+        sources.check("strategies.toml", &format!("{}.source", it.id), &it.source)?;
+    }
+    let file = format!("locales/{language}/strategies.toml");
+    Texts::new(&file, "", parse::<raw::StrategyTexts>(files, &file)?).join(strategies)
+}
+
+/// What `safety.toml` and its words say.
+struct Safety {
+    rules: Vec<Rule>,
+    dangers: Vec<DangerRoute>,
+    no_danger: String,
+    circumstances: Vec<Circumstance>,
+    signs: Vec<String>,
+    escalation: Escalation,
+    notices: Notices,
+}
+
+impl Safety {
+    /// Each list of purposes for which the app shows help lines.
+    fn purposes(&self) -> impl Iterator<Item = &[Purpose]> {
+        let of_dangers = self.dangers.iter().map(|it| it.purposes.as_slice());
+        let of_circumstances = self.circumstances.iter().map(|it| it.purposes.as_slice());
+        of_dangers.chain(of_circumstances).chain([self.escalation.purposes.as_slice()])
+    }
+}
+
+fn join_safety(files: &Files, language: &str, sources: &Sources) -> Result<Safety, Refusal> {
+    const FILE: &str = "safety.toml";
+    let raw: raw::Safety = parse(files, FILE)?;
+    for it in &raw.rule {
+        sources.check(FILE, &format!("rule.{}.source", it.id), &it.source)?;
+    }
+    for it in &raw.circumstance {
+        sources.check(FILE, &format!("circumstance.{}.source", it.id), &it.source)?;
+    }
+    let file = format!("locales/{language}/{FILE}");
+    let texts: raw::SafetyTexts = parse(files, &file)?;
+    let circumstances = Texts::new(&file, "circumstance.", texts.circumstance);
+    Ok(Safety {
+        rules: raw.rule,
+        dangers: Texts::new(&file, "danger.", texts.danger.named).join(raw.danger)?,
+        no_danger: texts.danger.none.option,
+        circumstances: circumstances.join(raw.circumstance)?,
+        signs: texts.signs,
+        escalation: raw.escalation,
+        notices: texts.notice,
+    })
+}
+
+/// The first of the strategies that are safe for everybody, of which there must be three.
+fn fallback(strategies: &[Strategy], rules: &[Rule]) -> Result<StrategyId, Refusal> {
+    let is_always_safe = |it: &&Strategy| {
+        let unforbidden = !rules.iter().any(|rule| rule.forbids(it));
+        it.needs.is_empty() && it.traits.is_empty() && unforbidden
+    };
+    let always_safe: Vec<&Strategy> = strategies.iter().filter(is_always_safe).collect();
+    let [first, _, _, ..] = always_safe[..] else {
+        let why =
+            "fewer than three are free of needs, traits and rules; keep three that are always safe";
+        return refuse("strategies.toml", "strategy", why);
+    };
+    Ok(first.id.clone())
 }
 
 fn join_words(files: &Files, file: &str) -> Result<Vec<String>, Refusal> {

@@ -1,21 +1,24 @@
 //! Any answers, any action, any record: for what holds for all of them.
-#![allow(dead_code, reason = "each test draws some of it")]
+#![allow(dead_code, unused_imports, reason = "each test draws some of it")]
+
+mod actions;
 
 use std::rc::Rc;
 
-use ebb_core::answers::{Answers, Danger, Possibility, Possible, Withdrawal};
-use ebb_core::flow::{Action, Handover, Moment, Screen, Unfolded};
+use ebb_core::answers::{Answers, Danger, Possible, Withdrawal};
+use ebb_core::flow::{Handover, Moment, Unfolded};
 use ebb_core::game::Play;
 use ebb_core::history::{
-    Card, CheckIn, History, Keep, Opened, Record, RecordId, Settings, StoreError, Try, WeekRecord,
+    Card, CheckIn, History, Keep, Opened, Record, RecordId, Settings, Try, WeekRecord,
 };
 use ebb_core::pack::Pack;
-use ebb_core::questions::Step;
-use ebb_core::weekly::{Medicine, Page, Week};
+use ebb_core::weekly::{Medicine, Week};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
+
+pub use self::actions::action;
 
 /// Every language's pack, each the same `Rc` whenever it is asked for.
 pub fn packs() -> Vec<Rc<Pack>> {
@@ -63,93 +66,6 @@ pub fn answers() -> impl Strategy<Value = Answers> {
                 }
             },
         )
-}
-
-pub fn action() -> impl Strategy<Value = Action> {
-    let pack = pack();
-    let strategies: Vec<_> = pack.strategies.iter().map(|it| it.id.clone()).collect();
-    let triggers: Vec<_> = pack.triggers.iter().map(|it| it.id.clone()).collect();
-    let mut dangers: Vec<_> = pack.dangers.iter().map(|it| Danger::Now(it.id.clone())).collect();
-    dangers.extend([Danger::None, Danger::Now("no-such-danger".into())]);
-    let screens = vec![
-        Screen::Home,
-        Screen::Breathe,
-        Screen::TryNow,
-        Screen::Talk,
-        Screen::Emergency,
-        Screen::Ask(Step::Possible),
-        Screen::Offer,
-        Screen::Doing,
-        Screen::Rate,
-        Screen::Outcome,
-        Screen::Keep,
-        Screen::LookBack,
-        Screen::About,
-        Screen::Lessons,
-        Screen::Lesson(0),
-        Screen::Lesson(u8::MAX),
-        Screen::Weekly(Page::Item(0)),
-        Screen::Weekly(Page::Pain),
-        Screen::WeekResult,
-    ];
-    let possibility = select(vec![
-        Possibility::Alone,
-        Possibility::AtHome,
-        Possibility::CanMove,
-        Possibility::CanCall,
-    ]);
-    let chosen = select(strategies.clone());
-    let days = triggers.clone();
-    let circumstances: Vec<_> = pack.circumstances.iter().map(|it| it.id.clone()).collect();
-    let withdrawals = vec![Withdrawal::Yes, Withdrawal::No, Withdrawal::Unsure];
-    let countries = vec!["US", "ES", "GB", "ZZ", "XX", ""];
-    let errors = vec![StoreError::Denied, StoreError::Full, StoreError::NotKept];
-    prop_oneof![
-        4 => Just(Action::Next),
-        4 => Just(Action::CheckIn),
-        2 => Just(Action::Skip),
-        1 => Just(Action::Back),
-        3 => Just(Action::Did),
-        1 => Just(Action::Another),
-        1 => vec(check_in(), 0..3).prop_map(|it| Action::Bring(history(it, Vec::new()).copy())),
-        1 => any::<String>().prop_map(Action::Bring),
-        1 => Just(Action::TakeIn),
-        1 => Just(Action::Finish),
-        1 => Just(Action::Undo),
-        1 => Just(Action::Wiped),
-        2 => (0u8..20).prop_map(Action::Rated),
-        1 => any::<u8>().prop_map(Action::Extend),
-        1 => any::<bool>().prop_map(Action::TraceFree),
-        3 => select(dangers).prop_map(Action::Danger),
-        2 => select(triggers).prop_map(Action::Trigger),
-        2 => select(screens).prop_map(Action::Open),
-        1 => (possibility, option::of(any::<bool>()))
-            .prop_map(|(which, said)| Action::Possible(which, said)),
-        4 => (chosen, any::<i64>()).prop_map(|(strategy, now)| Action::Choose { strategy, now }),
-        2 => select(strategies).prop_map(Action::Refuse),
-        3 => (option::of(0u8..20), moment())
-            .prop_map(|(level, moment)| Action::RatedAgain { level, moment }),
-        1 => select(Keep::ALL.to_vec()).prop_map(Action::Keep),
-        2 => select(circumstances).prop_map(Action::Circumstance),
-        2 => option::of(select(withdrawals)).prop_map(Action::Withdrawal),
-        1 => handover().prop_map(Action::GoOn),
-        1 => moment().prop_map(|moment| Action::Delete(RecordId::new(moment.at, moment.seed))),
-        1 => select(packs()).prop_map(Action::Speak),
-        1 => (select(countries), any::<bool>())
-            .prop_map(|(id, chosen)| Action::Country { id: id.to_owned(), chosen }),
-        1 => card().prop_map(Action::Card),
-        2 => option::of(0u8..9).prop_map(Action::WeekRated),
-        1 => select(days).prop_map(Action::WeekTrigger),
-        1 => option::of(select(Medicine::ALL.to_vec())).prop_map(Action::WeekMedicine),
-        8 => moment().prop_map(Action::WeekNext),
-        1 => opened().prop_map(Action::Opened),
-        1 => select(errors).prop_map(Action::StoreFailed),
-        1 => Just(Action::StoreWorked),
-        1 => Just(Action::ClockDoubted),
-        1 => unfolded().prop_map(Action::Unfold),
-        1 => any::<usize>().prop_map(Action::Prompt),
-        3 => (play(), any::<i64>()).prop_map(|(play, now)| Action::Play(play, now)),
-    ]
 }
 
 pub fn check_in() -> impl Strategy<Value = CheckIn> {

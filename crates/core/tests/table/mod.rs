@@ -76,12 +76,8 @@ impl Table {
             let fits = |when: &When| said.is_some_and(|it| when.withdrawal.contains(&it));
             (said, rules(&|when| when.withdrawal.is_empty() || fits(when)))
         });
-        // Below, and at, every threshold that a rule names.
-        let thresholds = pack.rules.iter().filter_map(|rule| rule.when.strength_at_least);
-        let mut levels: Vec<u8> = thresholds.flat_map(|it| [it.saturating_sub(1), it]).collect();
-        levels.sort_unstable();
-        levels.dedup();
-        let strengths = [None].into_iter().chain(levels.into_iter().map(Some)).map(|said| {
+        let levels = around_thresholds(pack).into_iter().map(Some);
+        let strengths = [None].into_iter().chain(levels).map(|said| {
             let fits = rules(&|when| {
                 when.strength_at_least.is_none_or(|least| said.is_some_and(|it| it >= least))
             });
@@ -152,6 +148,15 @@ impl Table {
         let in_force = self.forbids.iter().enumerate().filter(|(place, _)| rules >> place & 1 == 1);
         in_force.fold(0, |all, (_, forbids)| all | forbids)
     }
+}
+
+/// The levels below and at every threshold that a rule names.
+fn around_thresholds(pack: &Pack) -> Vec<u8> {
+    let thresholds = pack.rules.iter().filter_map(|rule| rule.when.strength_at_least);
+    let mut levels: Vec<u8> = thresholds.flat_map(|it| [it.saturating_sub(1), it]).collect();
+    levels.sort_unstable();
+    levels.dedup();
+    levels
 }
 
 /// The rules that name a trigger.

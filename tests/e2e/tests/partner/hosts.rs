@@ -65,48 +65,13 @@ enum Kind {
 impl Kind {
     /// Serves a built folder with the configuration that the build wrote for this server.
     fn start(self, face: &str, site: &Path) -> Result<Host> {
-        let workspace = Workspace::find()?;
-        let written = workspace.host_files();
         let held = tempfile::tempdir()?;
         let folder = held.path().to_owned();
         let origin = Reserved::new()?.origin("127.0.0.1")?;
         let address = origin.trim_start_matches("http://").to_owned();
-        let (here, site) = (folder.display(), site.display());
         let mut command = match self {
-            Self::Nginx => {
-                let include = written.join(format!("{face}.nginx.conf"));
-                let kinds = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
-                let temporary: String =
-                    kinds.iter().map(|kind| format!("{kind}_temp_path {here}/{kind};\n")).collect();
-                let text = format!(
-                    "user root;\nworker_processes 1;\npid {here}/pid;\nerror_log {here}/errors;\n\
-                     events {{}}\nhttp {{\n{temporary}access_log off;\nserver {{\nlisten {address};\n\
-                     root {site};\ninclude {};\n}}\n}}\n",
-                    include.display()
-                );
-                fs::write(folder.join("nginx.conf"), text)?;
-                let nginx = server("nginx").context("nginx: run `cargo xtask doctor --fix`")?;
-                let mut command = Command::new(nginx);
-                command.arg("-p").arg(&folder).arg("-c").arg(folder.join("nginx.conf"));
-                // A single process, so that ending it leaves no other behind.
-                command.args(["-g", "daemon off; master_process off;"]);
-                command
-            }
-            Self::Caddy => {
-                let import = written.join(format!("{face}.Caddyfile"));
-                let text = format!(
-                    "{{\nadmin off\nauto_https off\n}}\nhttp://{address} {{\nroot * {site}\nimport {}\n}}\n",
-                    import.display()
-                );
-                fs::write(folder.join("Caddyfile"), text)?;
-                let mut command = Command::new("caddy");
-                command.args(["run", "--adapter", "caddyfile", "--config"]);
-                command.arg(folder.join("Caddyfile"));
-                for name in ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"] {
-                    command.env(name, &folder);
-                }
-                command
-            }
+            Self::Nginx => nginx(face, site, &folder, &address)?,
+            Self::Caddy => caddy(face, site, &folder, &address)?,
         };
         let child = command
             .stdin(Stdio::null())
@@ -124,6 +89,46 @@ impl Kind {
         }
         Ok(host)
     }
+}
+
+/// nginx that serves `site` at `address`, with its own files in `folder`.
+fn nginx(face: &str, site: &Path, folder: &Path, address: &str) -> Result<Command> {
+    let include = Workspace::find()?.host_files().join(format!("{face}.nginx.conf"));
+    let (here, site) = (folder.display(), site.display());
+    let kinds = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
+    let temporary: String =
+        kinds.iter().map(|kind| format!("{kind}_temp_path {here}/{kind};\n")).collect();
+    let text = format!(
+        "user root;\nworker_processes 1;\npid {here}/pid;\nerror_log {here}/errors;\n\
+         events {{}}\nhttp {{\n{temporary}access_log off;\nserver {{\nlisten {address};\n\
+         root {site};\ninclude {};\n}}\n}}\n",
+        include.display()
+    );
+    fs::write(folder.join("nginx.conf"), text)?;
+    let nginx = server("nginx").context("nginx: run `cargo xtask doctor --fix`")?;
+    let mut command = Command::new(nginx);
+    command.arg("-p").arg(folder).arg("-c").arg(folder.join("nginx.conf"));
+    // A single process, so that ending it leaves no other behind.
+    command.args(["-g", "daemon off; master_process off;"]);
+    Ok(command)
+}
+
+/// Caddy that serves `site` at `address`, with its own files in `folder`.
+fn caddy(face: &str, site: &Path, folder: &Path, address: &str) -> Result<Command> {
+    let import = Workspace::find()?.host_files().join(format!("{face}.Caddyfile"));
+    let text = format!(
+        "{{\nadmin off\nauto_https off\n}}\nhttp://{address} {{\nroot * {}\nimport {}\n}}\n",
+        site.display(),
+        import.display()
+    );
+    fs::write(folder.join("Caddyfile"), text)?;
+    let mut command = Command::new("caddy");
+    command.args(["run", "--adapter", "caddyfile", "--config"]);
+    command.arg(folder.join("Caddyfile"));
+    for name in ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"] {
+        command.env(name, folder);
+    }
+    Ok(command)
 }
 
 impl Host {

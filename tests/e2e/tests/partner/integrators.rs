@@ -35,11 +35,8 @@ async fn at_page(browser: Browser, page: &str) -> Result<Guest> {
 
 async fn the_configurator_shows_what_it_writes(browser: Browser) -> Result<()> {
     let guest = at_page(browser, "configure/").await?;
-    let snippet = async || -> Result<String> { guest.text("[data-snippet]").await };
-    guest
-        .until("return document.querySelector('[data-snippet]').textContent.includes('ebb-check')")
-        .await?;
-    let plain = snippet().await?;
+    until_snippet_has(&guest, "ebb-check").await?;
+    let plain = guest.text("[data-snippet]").await?;
     let (loader, integrity) = &guest.around.loader;
     for part in [
         format!("src=\"{loader}\""),
@@ -55,6 +52,29 @@ async fn the_configurator_shows_what_it_writes(browser: Browser) -> Result<()> {
             "{name} in {plain}"
         );
     }
+    let chosen = chooses_everything(&guest).await?;
+    // The preview is a real frame with the chosen attributes.
+    guest.enters(0).await?;
+    guest.until("return document.documentElement.lang === 'es' && document.documentElement.dataset.country === 'MX'").await?;
+    guest.until("return document.documentElement.style.colorScheme === 'dark'").await?;
+    guest.steps_out().await?;
+    guest.assert_accessible("the configurator").await?;
+    let pasted = pasted(browser, &guest.around, &chosen).await?;
+    pasted.enters(0).await?;
+    pasted.until("return document.documentElement.lang === 'es'").await
+}
+
+/// Waits until the configurator's snippet has this in it.
+async fn until_snippet_has(guest: &Guest, part: &str) -> Result<()> {
+    let script = format!(
+        "return document.querySelector('[data-snippet]').textContent.includes({})",
+        json!(part)
+    );
+    guest.until(&script).await
+}
+
+/// Sets everything that can be chosen to what is not usual; returns the snippet.
+async fn chooses_everything(guest: &Guest) -> Result<String> {
     guest
         .js("const set = (name, value) => {
                 const it = document.querySelector(`select[name=${name}]`) ?? document.querySelector(`[name=${name}][value=${value}]`);
@@ -64,10 +84,8 @@ async fn the_configurator_shows_what_it_writes(browser: Browser) -> Result<()> {
             };
             set('lang', 'es'); set('country', 'MX'); set('theme', 'dark'); set('exit', 'blank'); set('load', 'eager')")
         .await?;
-    guest
-        .until("return document.querySelector('[data-snippet]').textContent.includes('MX')")
-        .await?;
-    let chosen = snippet().await?;
+    until_snippet_has(guest, "MX").await?;
+    let chosen = guest.text("[data-snippet]").await?;
     for part in
         ["lang=\"es\"", "country=\"MX\"", "theme=\"dark\"", "exit=\"blank\"", "load=\"eager\""]
     {
@@ -75,27 +93,24 @@ async fn the_configurator_shows_what_it_writes(browser: Browser) -> Result<()> {
         let shortcode = guest.text("[data-shortcode-here]").await?;
         ensure!(shortcode.contains(part), "{part} is not in {shortcode}");
     }
-    // The preview is a real frame with the chosen attributes.
-    guest.enters(0).await?;
-    guest.until("return document.documentElement.lang === 'es' && document.documentElement.dataset.country === 'MX'").await?;
-    guest.until("return document.documentElement.style.colorScheme === 'dark'").await?;
-    guest.steps_out().await?;
-    guest.assert_accessible("the configurator").await?;
-    // A page with the pasted snippet works.
-    let element = chosen.split("</script>").nth(1).context("no element")?.trim().to_owned();
-    let head = chosen.split("</script>").next().unwrap_or_default().trim().to_owned() + "</script>";
-    let pasted = Guest::at(browser, |around| {
+    Ok(chosen)
+}
+
+/// At a page with nothing but a snippet in it, which was written for the origins of `written_for`.
+async fn pasted(browser: Browser, written_for: &Around, snippet: &str) -> Result<Guest> {
+    let element = snippet.split("</script>").nth(1).context("no element")?.trim().to_owned();
+    let head =
+        snippet.split("</script>").next().unwrap_or_default().trim().to_owned() + "</script>";
+    Guest::at(browser, |around| {
         let from = |text: &str| {
             let text = text
-                .replace(&guest.around.embed, &around.embed)
-                .replace(&guest.around.app, &around.app);
-            text.replace(&guest.around.loader.1, &around.loader.1)
+                .replace(&written_for.embed, &around.embed)
+                .replace(&written_for.app, &around.app);
+            text.replace(&written_for.loader.1, &around.loader.1)
         };
         Partner { head: String::new(), body: from(&element), end: from(&head) }.site()
     })
-    .await?;
-    pasted.enters(0).await?;
-    pasted.until("return document.documentElement.lang === 'es'").await
+    .await
 }
 
 async fn the_demos_work_the_strict_one_under_the_documented_policy(browser: Browser) -> Result<()> {

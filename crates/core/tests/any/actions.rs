@@ -1,0 +1,137 @@
+//! Any action, sensible on its screen or not; those that lead on are the more likely ones.
+
+use ebb_core::answers::{Danger, Possibility, Withdrawal};
+use ebb_core::flow::{Action, Screen};
+use ebb_core::history::{Keep, RecordId, StoreError};
+use ebb_core::questions::Step;
+use ebb_core::weekly::{Medicine, Page};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::{card, check_in, handover, history, moment, opened, pack, packs, play, unfolded};
+
+/// The weight of each group is the sum of the weights in it.
+pub fn action() -> impl Strategy<Value = Action> {
+    prop_oneof![
+        21 => going(),
+        16 => answering(),
+        12 => acting(),
+        7 => keeping(),
+        12 => telling_a_week(),
+        5 => looking(),
+    ]
+}
+
+fn going() -> impl Strategy<Value = Action> {
+    prop_oneof![
+        4 => Just(Action::Next),
+        4 => Just(Action::CheckIn),
+        2 => Just(Action::Skip),
+        1 => Just(Action::Back),
+        3 => Just(Action::Did),
+        1 => Just(Action::Another),
+        1 => Just(Action::TakeIn),
+        1 => Just(Action::Finish),
+        1 => Just(Action::Undo),
+        1 => Just(Action::Wiped),
+        1 => Just(Action::StoreWorked),
+        1 => Just(Action::ClockDoubted),
+    ]
+}
+
+fn answering() -> impl Strategy<Value = Action> {
+    let pack = pack();
+    let triggers: Vec<_> = pack.triggers.iter().map(|it| it.id.clone()).collect();
+    let circumstances: Vec<_> = pack.circumstances.iter().map(|it| it.id.clone()).collect();
+    let mut dangers: Vec<_> = pack.dangers.iter().map(|it| Danger::Now(it.id.clone())).collect();
+    dangers.extend([Danger::None, Danger::Now("no-such-danger".into())]);
+    let possibility = select(vec![
+        Possibility::Alone,
+        Possibility::AtHome,
+        Possibility::CanMove,
+        Possibility::CanCall,
+    ]);
+    let withdrawals = vec![Withdrawal::Yes, Withdrawal::No, Withdrawal::Unsure];
+    prop_oneof![
+        2 => (0u8..20).prop_map(Action::Rated),
+        3 => select(dangers).prop_map(Action::Danger),
+        2 => select(triggers).prop_map(Action::Trigger),
+        1 => (possibility, option::of(any::<bool>()))
+            .prop_map(|(which, said)| Action::Possible(which, said)),
+        2 => select(circumstances).prop_map(Action::Circumstance),
+        2 => option::of(select(withdrawals)).prop_map(Action::Withdrawal),
+        1 => handover().prop_map(Action::GoOn),
+        3 => (option::of(0u8..20), moment())
+            .prop_map(|(level, moment)| Action::RatedAgain { level, moment }),
+    ]
+}
+
+fn acting() -> impl Strategy<Value = Action> {
+    let strategies: Vec<_> = pack().strategies.iter().map(|it| it.id.clone()).collect();
+    let chosen = select(strategies.clone());
+    prop_oneof![
+        4 => (chosen, any::<i64>()).prop_map(|(strategy, now)| Action::Choose { strategy, now }),
+        2 => select(strategies).prop_map(Action::Refuse),
+        1 => any::<u8>().prop_map(Action::Extend),
+        1 => any::<usize>().prop_map(Action::Prompt),
+        3 => (play(), any::<i64>()).prop_map(|(play, now)| Action::Play(play, now)),
+        1 => card().prop_map(Action::Card),
+    ]
+}
+
+fn keeping() -> impl Strategy<Value = Action> {
+    let errors = vec![StoreError::Denied, StoreError::Full, StoreError::NotKept];
+    prop_oneof![
+        1 => vec(check_in(), 0..3).prop_map(|it| Action::Bring(history(it, Vec::new()).copy())),
+        1 => any::<String>().prop_map(Action::Bring),
+        1 => any::<bool>().prop_map(Action::TraceFree),
+        1 => select(Keep::ALL.to_vec()).prop_map(Action::Keep),
+        1 => moment().prop_map(|moment| Action::Delete(RecordId::new(moment.at, moment.seed))),
+        1 => opened().prop_map(Action::Opened),
+        1 => select(errors).prop_map(Action::StoreFailed),
+    ]
+}
+
+fn telling_a_week() -> impl Strategy<Value = Action> {
+    let triggers: Vec<_> = pack().triggers.iter().map(|it| it.id.clone()).collect();
+    prop_oneof![
+        2 => option::of(0u8..9).prop_map(Action::WeekRated),
+        1 => select(triggers).prop_map(Action::WeekTrigger),
+        1 => option::of(select(Medicine::ALL.to_vec())).prop_map(Action::WeekMedicine),
+        8 => moment().prop_map(Action::WeekNext),
+    ]
+}
+
+fn looking() -> impl Strategy<Value = Action> {
+    let countries = vec!["US", "ES", "GB", "ZZ", "XX", ""];
+    let screens = vec![
+        Screen::Home,
+        Screen::Breathe,
+        Screen::TryNow,
+        Screen::Talk,
+        Screen::Emergency,
+        Screen::Ask(Step::Possible),
+        Screen::Offer,
+        Screen::Doing,
+        Screen::Rate,
+        Screen::Outcome,
+        Screen::Keep,
+        Screen::LookBack,
+        Screen::About,
+        Screen::Lessons,
+        Screen::Lesson(0),
+        Screen::Lesson(u8::MAX),
+        Screen::Weekly(Page::Item(0)),
+        Screen::Weekly(Page::Pain),
+        Screen::WeekResult,
+    ];
+    prop_oneof![
+        2 => select(screens).prop_map(Action::Open),
+        1 => select(packs()).prop_map(Action::Speak),
+        1 => (select(countries), any::<bool>())
+            .prop_map(|(id, chosen)| Action::Country { id: id.to_owned(), chosen }),
+        1 => unfolded().prop_map(Action::Unfold),
+    ]
+}
