@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use ebb_core::lessons::{Lesson, Timeline, TimelineWords};
+use ebb_core::lessons::{Lesson, Timeline};
 use ebb_core::pack::{Pickable, Plans};
-use ebb_core::weekly::{Weekly, WeeklyWords};
+use ebb_core::weekly::Weekly;
 use serde::Deserialize;
 
 use super::dates::{Date, counted, day};
@@ -103,20 +103,7 @@ pub fn timeline(files: &Files, language: &str, sources: &Sources) -> Result<Time
         sources.check(FILE, &format!("opioid.{}.source", it.id), &it.source)?;
     }
     let opioids = Texts::new(&locale, "opioid.", words.opioid).join(opioids)?;
-    let words = TimelineWords {
-        title: words.title,
-        lead: words.lead,
-        pick: words.pick,
-        starts: words.starts,
-        worst: words.worst,
-        eases: words.eases,
-        unknown: words.unknown,
-        hours: words.hours,
-        days: words.days,
-        caution: words.caution,
-        red_flags: words.red_flags,
-    };
-    Ok(Timeline { opioids, words })
+    Ok(Timeline { opioids, words: words.chart })
 }
 
 pub fn weekly(files: &Files, language: &str, sources: &Sources) -> Result<Weekly, Refusal> {
@@ -134,15 +121,7 @@ pub fn weekly(files: &Files, language: &str, sources: &Sources) -> Result<Weekly
         items,
         bands: Texts::new(&locale, "band.", words.band).join(raw.band)?,
         change: raw.change,
-        words: WeeklyWords {
-            title: words.title,
-            lead: words.lead,
-            unvalidated: words.unvalidated,
-            medicine: words.medicine,
-            sleep: words.sleep,
-            pain: words.pain,
-            change: words.change,
-        },
+        words: words.check,
     })
 }
 

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 
 use ebb_core::drivers::DriverWeights;
 use ebb_core::helplines::{Cost, Country, LineKind, LineWords, Purpose, Status, TextTo};
-use ebb_core::lessons::{LessonWords, Opioid, OpioidWords, RedFlags};
+use ebb_core::lessons::{LessonWords, Opioid, OpioidWords, TimelineWords};
 use ebb_core::questions::{Band, QuestionWords, Scale, Step, Trigger, TriggerWords};
 use ebb_core::recommend::Ranking;
 use ebb_core::safety::{
     Circumstance, CircumstanceWords, DangerRoute, DangerWords, Escalation, Notices, Rule,
 };
 use ebb_core::strategies::{Strategy, StrategyWords};
-use ebb_core::weekly::{ChangeRule, ChangeWords, MedicineWords};
+use ebb_core::weekly::{ChangeRule, WeeklyWords};
 use ebb_core::{CircumstanceId, CountryId, LessonId, LineId, StrategyId};
 use serde::Deserialize;
 
@@ -35,6 +35,8 @@ pub struct Questions {
     pub trigger: Vec<Trigger>,
 }
 
+/// A question's row of `questions.toml`. Its kind and its source are checked at build and never reach the
+/// browser, so core's `Question` does not have them.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Question {
@@ -108,6 +110,8 @@ pub struct Lines {
     pub line: Vec<Line>,
 }
 
+/// A help line's row of `helplines.toml`. Its hours, time zone, languages and basis are for reviewers: the
+/// build checks them, and core's `HelpLine`, which goes to the browser, has a last fresh day instead.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Line {
@@ -147,6 +151,8 @@ pub struct Lessons {
     pub lesson: Vec<Lesson>,
 }
 
+/// A lesson's row of `lessons.toml`. It names its sources by key and its next review by date; core's
+/// `Lesson` has the sources' addresses and a last fresh day instead.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Lesson {
@@ -173,18 +179,9 @@ pub struct Withdrawal {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WithdrawalTexts {
-    pub title: String,
-    pub lead: String,
-    pub pick: String,
-    pub starts: String,
-    pub worst: String,
-    pub eases: String,
-    pub unknown: String,
-    pub hours: String,
-    pub days: String,
-    pub caution: String,
     pub opioid: BTreeMap<String, OpioidWords>,
-    pub red_flags: RedFlags,
+    #[serde(flatten)]
+    pub chart: TimelineWords,
 }
 
 #[derive(Deserialize)]
@@ -206,15 +203,10 @@ pub struct WeeklyItem {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WeeklyTexts {
-    pub title: String,
-    pub lead: String,
-    pub unvalidated: String,
     pub item: BTreeMap<String, QuestionWords>,
     pub band: BTreeMap<String, String>,
-    pub medicine: MedicineWords,
-    pub sleep: QuestionWords,
-    pub pain: QuestionWords,
-    pub change: ChangeWords,
+    #[serde(flatten)]
+    pub check: WeeklyWords,
 }
 
 #[derive(Deserialize)]
