@@ -1,6 +1,7 @@
 //! Acts as the person who uses Ebb: opens pages, taps, types, reads, and runs scripts where a test
 //! needs one.
 
+mod arriving;
 mod closely;
 mod device;
 mod heard;
@@ -18,9 +19,8 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use thirtyfour::action_chain::ActionChain;
 use thirtyfour::{Key, TypingData, WebDriver, WebElement};
-use xtask::server::Site;
 
-use crate::browser::{Browser, Setting};
+use crate::browser::Browser;
 use crate::place::Place;
 use crate::pool::Lease;
 
@@ -46,82 +46,6 @@ pub struct Person {
 }
 
 impl Person {
-    /// Opens the app and waits until it is ready.
-    ///
-    /// # Errors
-    /// If the browser, a server or the app does not start.
-    pub async fn visiting(browser: Browser) -> Result<Self> {
-        Self::visiting_page(browser, "").await
-    }
-
-    /// Opens the app at a page of the site, such as `es/`, and waits until it is ready.
-    ///
-    /// # Errors
-    /// If the browser, a server or the app does not start.
-    pub async fn visiting_page(browser: Browser, path: &'static str) -> Result<Self> {
-        let person = Self::arriving_at(browser, &Setting::default(), path, |site| site).await?;
-        person.until_ready().await?;
-        Ok(person)
-    }
-
-    /// Opens the site as `change` alters it, without waiting for the app.
-    ///
-    /// # Errors
-    /// If the browser or a server does not start.
-    pub async fn arriving(
-        browser: Browser,
-        setting: &Setting,
-        change: impl FnOnce(Site) -> Site,
-    ) -> Result<Self> {
-        Self::arriving_at(browser, setting, "", change).await
-    }
-
-    /// Opens a page, such as `es/`, of the site as `change` alters it, without waiting for the app.
-    ///
-    /// # Errors
-    /// If the browser or a server does not start.
-    pub async fn arriving_at(
-        browser: Browser,
-        setting: &Setting,
-        path: &'static str,
-        change: impl FnOnce(Site) -> Site,
-    ) -> Result<Self> {
-        let place = Place::open(change)?;
-        let page = format!("{}{path}", place.ebb.url());
-        Self::at(browser, setting, place, page).await
-    }
-
-    /// Opens a page on servers that already run, without waiting for the app.
-    ///
-    /// # Errors
-    /// If the browser does not start.
-    pub async fn at(
-        browser: Browser,
-        setting: &Setting,
-        place: Place,
-        page: String,
-    ) -> Result<Self> {
-        let lease = Lease::take(browser, setting).await?;
-        let (web, taps) = (lease.web()?, Cell::new(0));
-        let person = Self { browser, web, place, page, taps, by_hand: false, lease };
-        person.web.goto(person.place.before()).await?;
-        person.web.goto(&person.page).await?;
-        Ok(person)
-    }
-
-    /// Ends the browser, starts another one and opens the page in that.
-    ///
-    /// # Errors
-    /// If the browser does not start.
-    pub async fn takes_another_browser(&mut self) -> Result<()> {
-        // The browser may have crashed already, so a failure to quit does not matter.
-        self.web.clone().quit().await.ok();
-        self.lease = Lease::start(self.browser, Setting::default()).await?;
-        self.web = self.lease.web()?;
-        self.web.goto(&self.page).await?;
-        Ok(())
-    }
-
     /// The address of the page that the person opened.
     #[must_use]
     pub fn page(&self) -> &str {

@@ -6,11 +6,13 @@
 mod check_in;
 mod handover;
 mod review;
+mod screen;
 mod state;
 mod week;
 
 pub use handover::{Handover, NO_DANGER};
-pub use state::{Doing, Face, Moment, Outcome, Screen, State, Storage, Unfolded, Visit};
+pub use screen::Screen;
+pub use state::{Doing, Face, Moment, Outcome, State, Storage, Unfolded, Visit};
 
 use crate::answers::{Danger, Possibility, Withdrawal};
 use crate::content::ids::{CircumstanceId, StrategyId, TriggerId};

@@ -1,16 +1,13 @@
 //! Reads `site.toml`: the origins where this Ebb is published, and the sites that may frame the
 //! embed.
 
-use std::path::Path;
-
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use toml::{Table, Value};
 
 use super::headers::Face;
-use crate::server::Site;
 use crate::workspace::Workspace;
 
-const FILE: &str = "site.toml";
+pub(super) const FILE: &str = "site.toml";
 
 /// The origins, such as `https://app.example`, with no slash at the end, and who may frame the
 /// embed.
@@ -72,29 +69,6 @@ impl Addresses {
             Face::Embed => vec![("partners", self.ancestors()), embed],
             Face::Partner => vec![embed],
         }
-    }
-
-    /// Refuses a built site whose policy names other origins or partners than `site.toml` does now.
-    ///
-    /// # Errors
-    /// Where the site was built before `site.toml` was changed.
-    pub fn check_built(&self, face: Face, site: &Site) -> Result<()> {
-        let wanted = match face {
-            Face::App => format!("worker-src {}/sw.js", self.app),
-            Face::Embed => format!("frame-ancestors {}", self.ancestors()),
-            Face::Partner => format!("frame-src {}", self.embed),
-        };
-        let policy = site.header("Content-Security-Policy").unwrap_or_default();
-        ensure!(
-            policy.split(';').any(|directive| directive.trim() == wanted),
-            "{FILE} has changed since the site was built: run `cargo xtask build`"
-        );
-        Ok(())
-    }
-
-    /// Whether this folder holds the app and was built with these addresses.
-    pub fn are_in_app(&self, folder: &Path) -> bool {
-        Site::load(folder).is_ok_and(|site| self.check_built(Face::App, &site).is_ok())
     }
 }
 
@@ -167,10 +141,10 @@ fn wrong_origin(text: &str) -> Option<&'static str> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    const TEXT: &str = "
+    pub(in super::super) const TEXT: &str = "
         app = 'https://app.example'
         embed = 'https://embed.example'
         partner = 'https://partner.example'
@@ -258,35 +232,5 @@ mod tests {
         assert_said(&said, "colour", ["unknown", "write app, embed"]);
         assert_said(&refused("'https://app.example'", "3"), "app", ["no text", "write"]);
         assert_said(&refused("app = 'https://app.example'", "app ="), "line 2", ["write", ""]);
-    }
-
-    #[test]
-    fn a_site_that_was_built_for_other_addresses_is_refused() {
-        let read = Addresses::parse(TEXT).unwrap();
-        for (face, own, other) in [
-            (
-                Face::App,
-                "worker-src https://app.example/sw.js",
-                "worker-src https://a.example/sw.js",
-            ),
-            (
-                Face::Embed,
-                "frame-ancestors https://clinic.example https://*.town.example:8443",
-                "frame-ancestors https://clinic.example",
-            ),
-            (
-                Face::Partner,
-                "frame-src https://embed.example",
-                "frame-src https://embed.example.org",
-            ),
-        ] {
-            let built = |directive: &str| {
-                let policy = format!("default-src 'none'; {directive}; base-uri 'none'");
-                Site::default().with_header("Content-Security-Policy", &policy)
-            };
-            read.check_built(face, &built(own)).unwrap();
-            let said = read.check_built(face, &built(other)).unwrap_err().to_string();
-            assert!(said.contains("cargo xtask build"), "{said}");
-        }
     }
 }

@@ -2,6 +2,7 @@
 //! frames) and `target/partner` (pages for integrators), ready for any static host.
 
 pub mod addresses;
+mod built;
 mod colours;
 pub mod compress;
 mod embed;
@@ -13,6 +14,7 @@ mod hosts;
 mod languages;
 mod manifest;
 mod outbound;
+mod page;
 mod partner;
 mod plugin;
 pub mod record;

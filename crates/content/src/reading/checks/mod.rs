@@ -1,15 +1,13 @@
 //! What must hold of a whole pack.
 
+mod ids;
 mod learning;
 mod people;
+mod safety;
 mod texts;
 
-use std::collections::BTreeSet;
-
-use ebb_core::CircumstanceId;
 use ebb_core::pack::Pack;
 use ebb_core::questions::{Band, Step};
-use ebb_core::safety::{Rule, When};
 use ebb_core::strategies::Form;
 
 use super::{Refusal, refuse};
@@ -21,54 +19,17 @@ const LINES: &str = "helplines.toml";
 const APP: &str = "app.toml";
 
 pub fn check(pack: &Pack, language: &str) -> Result<(), Refusal> {
-    ids(pack)?;
+    ids::check(pack)?;
     questions(pack)?;
     rising(QUESTIONS, &pack.bands, 100)?;
     triggers(pack)?;
     strategies(pack, language)?;
     ranking(pack)?;
-    rules(pack)?;
+    safety::check(pack)?;
     people::check(pack)?;
     learning::check(pack, language)?;
     texts::check(pack, language)?;
     leaving(pack)
-}
-
-fn ids(pack: &Pack) -> Result<(), Refusal> {
-    fn unique<'a>(
-        file: &str,
-        table: &str,
-        ids: impl Iterator<Item = &'a str>,
-    ) -> Result<(), Refusal> {
-        let mut seen = BTreeSet::new();
-        for id in ids {
-            let is_kebab =
-                id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-            if id.is_empty() || !is_kebab {
-                return refuse(file, format!("{table}.{id}"), "an id is lower-case-with-dashes");
-            }
-            if !seen.insert(id) {
-                let why = "this id is there twice; ids are stored for ever, pick another";
-                return refuse(file, format!("{table}.{id}"), why);
-            }
-        }
-        Ok(())
-    }
-    unique(QUESTIONS, "band", pack.bands.iter().map(|it| it.id.as_str()))?;
-    unique(QUESTIONS, "trigger", pack.triggers.iter().map(|it| it.id.as_str()))?;
-    unique(STRATEGIES, "strategy", pack.strategies.iter().map(|it| it.id.as_str()))?;
-    unique(SAFETY, "rule", pack.rules.iter().map(|it| it.id.as_str()))?;
-    unique(SAFETY, "danger", pack.dangers.iter().map(|it| it.id.as_str()))?;
-    unique(SAFETY, "circumstance", pack.circumstances.iter().map(|it| it.id.as_str()))?;
-    unique("lessons.toml", "lesson", pack.lessons.iter().map(|it| it.id.as_str()))?;
-    unique("withdrawal.toml", "opioid", pack.timeline.opioids.iter().map(|it| it.id.as_str()))?;
-    unique("weekly.toml", "band", pack.weekly.bands.iter().map(|it| it.id.as_str()))?;
-    for (table, list) in
-        [("ifs", &pack.plans.ifs), ("thens", &pack.plans.thens), ("reasons", &pack.plans.reasons)]
-    {
-        unique("plans.toml", table, list.iter().map(|it| it.id.as_str()))?;
-    }
-    unique(LINES, "line", pack.lines.iter().map(|it| it.id.as_str()))
 }
 
 fn questions(pack: &Pack) -> Result<(), Refusal> {
@@ -204,86 +165,6 @@ fn ranking(pack: &Pack) -> Result<(), Refusal> {
             let why =
                 "a safety rule forbids it to some people, and here nobody was asked; show another";
             return refuse(APP, format!("try_now.{id}"), why);
-        }
-    }
-    Ok(())
-}
-
-fn rules(pack: &Pack) -> Result<(), Refusal> {
-    for rule in &pack.rules {
-        let key = |field: &str| format!("rule.{}.{field}", rule.id);
-        if rule.when.is_empty() {
-            return refuse(SAFETY, key("when"), "asks nothing; remove the strategy instead");
-        }
-        if rule.forbid.is_empty() && rule.forbid_traits.is_empty() {
-            return refuse(SAFETY, key("forbid"), "forbids nothing; name a trait or a strategy");
-        }
-        if rule.forbid.iter().any(|id| pack.strategy(id).is_none()) {
-            return refuse(
-                SAFETY,
-                key("forbid"),
-                "names a strategy that is not there; mend the id",
-            );
-        }
-        if rule.when.triggers.iter().any(|id| pack.trigger(id).is_none()) {
-            return refuse(SAFETY, key("when"), "names a trigger that is not there; mend the id");
-        }
-        let known = |id: &CircumstanceId| pack.circumstances.iter().any(|it| it.id == *id);
-        if !rule.when.circumstances.iter().all(known) {
-            return refuse(
-                SAFETY,
-                key("when"),
-                "names a circumstance that is not there; mend the id",
-            );
-        }
-        if rule.when.danger.iter().any(|id| pack.danger(id).is_none()) {
-            return refuse(SAFETY, key("when"), "names a danger that is not there; mend the id");
-        }
-        let level = rule.when.strength_at_least;
-        if level.is_some_and(|level| pack.scale.level(level).is_none()) {
-            return refuse(
-                SAFETY,
-                key("when"),
-                "names a strength that is not on the scale; mend it",
-            );
-        }
-    }
-    let escalation = &pack.escalation;
-    if pack.scale.level(escalation.level).is_none() || escalation.after_tries == 0 {
-        return refuse(SAFETY, "escalation", "needs a level on the scale and at least one try");
-    }
-    let shown = pack.dangers.iter().map(|it| (format!("danger.{}", it.id), &it.purposes));
-    for (key, purposes) in shown.chain([("escalation".to_owned(), &escalation.purposes)]) {
-        if purposes.is_empty() {
-            let why = "names no kind of help line; name at least one purpose";
-            return refuse(SAFETY, format!("{key}.purposes"), why);
-        }
-    }
-    preferred(pack)
-}
-
-/// What a circumstance prefers is there, and no rule takes it away from everybody whom it fits.
-fn preferred(pack: &Pack) -> Result<(), Refusal> {
-    for it in &pack.circumstances {
-        if let Some(id) = it.prefer.iter().find(|id| pack.strategy(id).is_none()) {
-            let key = format!("circumstance.{}.prefer", it.id);
-            return refuse(SAFETY, key, format!("there is no strategy {id}; mend the id"));
-        }
-        let holds_always = |rule: &&Rule| {
-            let circumstances = rule.when.circumstances.clone();
-            let asks_more = rule.when != When { circumstances, ..When::default() };
-            !asks_more && rule.when.circumstances.contains(&it.id)
-        };
-        for strategy in it.prefer.iter().filter_map(|id| pack.strategy(id)) {
-            let mut rules = pack.rules.iter().filter(holds_always);
-            if let Some(rule) = rules.find(|rule| rule.forbids(strategy)) {
-                let key = format!("circumstance.{}.prefer", it.id);
-                let why = format!(
-                    "prefers {}, which the rule {} forbids just here; take one of the two away",
-                    strategy.id, rule.id
-                );
-                return refuse(SAFETY, key, why);
-            }
         }
     }
     Ok(())

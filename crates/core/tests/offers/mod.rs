@@ -1,0 +1,117 @@
+//! What is offered, for everything that rules and needs can leave to offer.
+
+use std::collections::{BTreeMap, HashSet};
+
+use ebb_core::answers::{Answers, Possible};
+use ebb_core::pack::Pack;
+use ebb_core::strategies::{Need, Strategy};
+use ebb_core::{TriggerId, recommend};
+
+use crate::table::{Bits, Table, bits, named_by, subsets};
+use crate::{Counts, Reached};
+
+/// Whether a need is met; `None` where it was not said.
+fn met(need: Need, said: &Possible) -> Option<bool> {
+    match need {
+        Need::Move => said.can_move,
+        Need::Call => said.can_call,
+        Need::Someone => said.alone.map(|alone| !alone),
+        Need::Home => said.at_home,
+        Need::Out if said.at_home == Some(false) => Some(true),
+        Need::Out => said.can_move,
+    }
+}
+
+/// One way to answer what is possible, and what it means for the strategies.
+struct Way {
+    possible: Possible,
+    /// Those of which nothing that they need was denied.
+    possible_ones: Bits,
+    /// Those with one, two and three needs of which nothing was said.
+    unsaid: [Bits; 3],
+}
+
+fn ways(pack: &Pack) -> Vec<Way> {
+    let said = [None, Some(true), Some(false)];
+    let pairs = || said.into_iter().flat_map(|a| said.map(|b| (a, b)));
+    let all = pairs().flat_map(|(alone, at_home)| pairs().map(move |rest| (alone, at_home, rest)));
+    all.map(|(alone, at_home, (can_move, can_call))| {
+        let possible = Possible { alone, at_home, can_move, can_call };
+        let are = |it: &Strategy, is: Option<bool>| {
+            it.needs.iter().filter(|need| met(**need, &possible) == is).count()
+        };
+        let possible_ones = bits(&pack.strategies, |it| are(it, Some(false)) == 0);
+        let unsaid = [1, 2, 3].map(|count| bits(&pack.strategies, |it| are(it, None) == count));
+        Way { possible, possible_ones, unsaid }
+    })
+    .collect()
+}
+
+/// What can be left to offer: these strategies, with these drivers' triggers that rules name.
+pub type Left = (Bits, Bits);
+
+/// Everything that can be left, with the answers that lead there, one for each way to leave needs
+/// unsaid.
+pub fn everything_left(
+    pack: &Pack,
+    table: &Table,
+    sets: &[Reached],
+) -> BTreeMap<Left, Vec<Answers>> {
+    let drivers: Vec<&TriggerId> =
+        table.drivers.iter().filter(|id| named_by(pack, id) != 0).collect();
+    let ways = ways(pack);
+    let (mut known, mut seen) = (HashSet::new(), HashSet::new());
+    let mut all: BTreeMap<Left, Vec<Answers>> = BTreeMap::new();
+    for (rules, answers) in sets {
+        let allowed = !table.forbidden(*rules);
+        let drivers = bits(&drivers, |id| answers.triggers.contains(id));
+        let alone = table.alone_alike(answers.possible.alone);
+        if !known.insert((allowed, drivers, alone.clone())) {
+            continue;
+        }
+        for way in ways.iter().filter(|way| alone.contains(&way.possible.alone)) {
+            let left = allowed & way.possible_ones;
+            if seen.insert((left, drivers, way.unsaid.map(|unsaid| unsaid & left))) {
+                let answers = Answers { possible: way.possible, ..answers.clone() };
+                all.entry((left, drivers)).or_default().push(answers);
+            }
+        }
+    }
+    all
+}
+
+/// Something is offered, all of it is left to offer, no more than the content says, nothing twice.
+pub fn check(
+    pack: &Pack,
+    table: &Table,
+    left: &BTreeMap<Left, Vec<Answers>>,
+    take_turns: bool,
+    counts: &mut Counts,
+) -> Result<(), String> {
+    let places: BTreeMap<_, _> = pack.strategies.iter().map(|it| &it.id).zip(0..).collect();
+    let most = 1 + usize::from(pack.ranking.others);
+    let free = table.drivers.iter().filter(|id| named_by(pack, id) == 0);
+    let free = subsets(&free.cloned().collect::<Vec<TriggerId>>());
+    for ((left, _), ways) in left {
+        let turns = if take_turns { ways.len().max(free.len()) } else { ways.len() * free.len() };
+        for turn in 0..turns {
+            let way = if take_turns { turn } else { turn / free.len() };
+            let mut answers = ways[way % ways.len()].clone();
+            answers.triggers.extend(free[turn % free.len()].iter().cloned());
+            let offers = recommend::offers(pack, &answers, &[], &[]);
+            counts.offers += 1;
+            let mut shown: Bits = 0;
+            for offer in [&offers.first].into_iter().chain(&offers.others) {
+                let bit = 1 << places[&offer.strategy];
+                if left & bit == 0 || shown & bit != 0 {
+                    return Err(format!("{} must not come: {answers:?}", offer.strategy));
+                }
+                shown |= bit;
+            }
+            if shown.count_ones() as usize > most {
+                return Err(format!("more than {most}: {answers:?}"));
+            }
+        }
+    }
+    Ok(())
+}

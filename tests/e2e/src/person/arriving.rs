@@ -1,0 +1,89 @@
+//! How a person comes to a page: a browser is taken, servers run, and the page is opened.
+
+use std::cell::Cell;
+
+use anyhow::Result;
+use xtask::server::Site;
+
+use super::Person;
+use crate::browser::{Browser, Setting};
+use crate::place::Place;
+use crate::pool::Lease;
+
+impl Person {
+    /// Opens the app and waits until it is ready.
+    ///
+    /// # Errors
+    /// If the browser, a server or the app does not start.
+    pub async fn visiting(browser: Browser) -> Result<Self> {
+        Self::visiting_page(browser, "").await
+    }
+
+    /// Opens the app at a page of the site, such as `es/`, and waits until it is ready.
+    ///
+    /// # Errors
+    /// If the browser, a server or the app does not start.
+    pub async fn visiting_page(browser: Browser, path: &'static str) -> Result<Self> {
+        let person = Self::arriving_at(browser, &Setting::default(), path, |site| site).await?;
+        person.until_ready().await?;
+        Ok(person)
+    }
+
+    /// Opens the site as `change` alters it, without waiting for the app.
+    ///
+    /// # Errors
+    /// If the browser or a server does not start.
+    pub async fn arriving(
+        browser: Browser,
+        setting: &Setting,
+        change: impl FnOnce(Site) -> Site,
+    ) -> Result<Self> {
+        Self::arriving_at(browser, setting, "", change).await
+    }
+
+    /// Opens a page, such as `es/`, of the site as `change` alters it, without waiting for the app.
+    ///
+    /// # Errors
+    /// If the browser or a server does not start.
+    pub async fn arriving_at(
+        browser: Browser,
+        setting: &Setting,
+        path: &'static str,
+        change: impl FnOnce(Site) -> Site,
+    ) -> Result<Self> {
+        let place = Place::open(change)?;
+        let page = format!("{}{path}", place.ebb.url());
+        Self::at(browser, setting, place, page).await
+    }
+
+    /// Opens a page on servers that already run, without waiting for the app.
+    ///
+    /// # Errors
+    /// If the browser does not start.
+    pub async fn at(
+        browser: Browser,
+        setting: &Setting,
+        place: Place,
+        page: String,
+    ) -> Result<Self> {
+        let lease = Lease::take(browser, setting).await?;
+        let (web, taps) = (lease.web()?, Cell::new(0));
+        let person = Self { browser, web, place, page, taps, by_hand: false, lease };
+        person.web.goto(person.place.before()).await?;
+        person.web.goto(&person.page).await?;
+        Ok(person)
+    }
+
+    /// Ends the browser, starts another one and opens the page in that.
+    ///
+    /// # Errors
+    /// If the browser does not start.
+    pub async fn takes_another_browser(&mut self) -> Result<()> {
+        // The browser may have crashed already, so a failure to quit does not matter.
+        self.web.clone().quit().await.ok();
+        self.lease = Lease::start(self.browser, Setting::default()).await?;
+        self.web = self.lease.web()?;
+        self.web.goto(&self.page).await?;
+        Ok(())
+    }
+}
