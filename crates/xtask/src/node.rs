@@ -29,10 +29,10 @@ fn without(is_there: bool, is_ci: bool, left_out: &str) -> Result<Option<String>
     if is_there {
         return Ok(None);
     }
-    let line = format!("Node.js is not here, so this is left out: {left_out}");
     if is_ci {
-        bail!("{line}; CI leaves nothing out, so install Node.js with npm");
+        bail!("Node.js is not here, and in CI nothing is left out: install Node.js for {left_out}");
     }
+    let line = format!("Node.js is not here, so this is left out: {left_out}");
     Ok(Some(line))
 }
 

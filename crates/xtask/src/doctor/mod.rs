@@ -231,8 +231,8 @@ mod tests {
             Ok(false)
         });
         let found = found.unwrap();
-        assert!(found.iter().all(|need| need.source != Source::Npm));
-        assert_eq!(found.len() + 2, NEEDS.len());
+        let others = NEEDS.iter().filter(|need| need.source != Source::Npm);
+        assert!(others.map(|need| need.name).eq(found.iter().map(|need| need.name)));
         assert!(said.contains("axe-core") && said.contains("rrweb"), "{said}");
     }
 
