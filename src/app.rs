@@ -1,4 +1,5 @@
-//! The root: one reducer, one switch over screens. It decides nothing else.
+//! The root component: it holds the app's one reducer and picks the screen to draw. It decides
+//! nothing else.
 
 use std::rc::Rc;
 
@@ -11,16 +12,16 @@ use crate::hooks::{BROWSER, use_saved_history, use_static_page, use_ticks};
 use crate::screens;
 use crate::state::{AppState, Ui};
 
-/// What the app starts from.
+/// What the app needs in order to start.
 #[derive(PartialEq, Properties)]
 pub struct AppProps {
-    /// What it says, in the language of the page.
+    /// The texts and the other content, in the language of the page.
     pub pack: Rc<Pack>,
-    /// Where it is shown.
+    /// Whether the app runs on its own origin or as an embed in a partner's page.
     pub face: Face,
 }
 
-/// The app: the screens after the static page's.
+/// The app: every screen that comes after the static page.
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let state =
@@ -32,7 +33,7 @@ pub fn App(props: &AppProps) -> Html {
     view(&ui, &state)
 }
 
-/// What stands in the stage: the screen that is on, and help from people.
+/// What the app draws into `#stage`: the current screen, and the buttons for help from people.
 pub fn view(ui: &Ui, state: &AppState) -> Html {
     let name = state.screen.name();
     html! {
@@ -43,7 +44,8 @@ pub fn view(ui: &Ui, state: &AppState) -> Html {
     }
 }
 
-/// The screen that is on: alone in its element, so that it may be nothing.
+/// The current screen. It has an element to itself, because it draws nothing while a static screen
+/// is shown.
 fn screen(ui: &Ui, state: &AppState) -> Html {
     match state.screen {
         Screen::Ask(Step::Triggers) => screens::triggers(ui, state),

@@ -1,8 +1,10 @@
-//! The widget: what people see and touch. It knows the browser and no rules.
+//! The widget: everything that people see and use. It uses the browser and core's rules, and has no
+//! rules of its own.
 //!
-//! Two halves share one set of parts and words. The static page (`screens::front`) is written into
-//! one `index.html` a language by the build and stays for good; `public/boot.js` turns its pages. The
-//! app ([`app`]) draws what comes after into the page's stage, with the words that boot.js hands it.
+//! It has two halves, made of the same components and texts. The static page (`screens::front`) is
+//! written into each language's `index.html` by the build, and `public/boot.js` shows its screens.
+//! The app ([`app`]) draws the later screens into the page's stage, with the pack that `boot.js`
+//! hands over.
 //!
 //! Read in this order: [`app`] (one reducer, one switch over screens), [`state`], `screens`,
 //! `components`, `hooks`, `browser`.
@@ -23,7 +25,7 @@ pub use prerendering::prerender;
 
 use ebb_core::flow::Face;
 
-/// Starts the app beside the static page, as soon as its words are there.
+/// Starts the app beside the static page, as soon as `boot.js` hands over its pack.
 pub fn start() {
     browser::panic::show_static_page_on_panic();
     browser::page::on_first_pack(|pack| {
@@ -36,7 +38,7 @@ pub fn start() {
     });
 }
 
-/// What the browser tests reach.
+/// What the browser tests use.
 #[doc(hidden)]
 pub mod for_tests {
     pub use crate::browser::local_store::LocalStore;

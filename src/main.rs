@@ -1,4 +1,4 @@
-//! Starts the widget in the browser; on any other target there is nothing to start.
+//! Starts the widget in the browser; on any other target it does nothing.
 
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]

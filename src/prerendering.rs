@@ -1,4 +1,4 @@
-//! Draws natively: the static page for the build, and whatever the gallery shows.
+//! Renders natively: the static page for the build, and the examples of the gallery.
 
 use std::io;
 use std::rc::Rc;
@@ -10,11 +10,11 @@ use crate::screens::front::{Page, PageProps};
 use crate::state::Content;
 
 /// The static page as HTML: the body of a language's `index.html`. `all` are the languages to
-/// choose from, the first being the one at the root; `around` is what it says besides. Until a
-/// person says where they are, the numbers are those of the first country.
+/// choose from, the first of which stands at `/`. `around` holds the texts for the place where the
+/// page is shown. Until a person chooses a country, the page shows the numbers of the first one.
 ///
 /// # Errors
-/// Where no runtime can be had.
+/// Fails where no async runtime can be started.
 pub fn prerender(pack: Pack, all: &[Pack], around: Around) -> io::Result<String> {
     let languages = all
         .iter()

@@ -1,4 +1,4 @@
-//! The content and, in the app, core's state as Yew takes them.
+//! The content, and core's state as Yew takes it.
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -14,14 +14,14 @@ mod environment;
 pub use app_state::{AppState, Dispatch, Ui};
 pub use environment::Environment;
 
-/// The content of the language on screen, and whose numbers stand in it.
+/// The content in the language on screen, and the country whose numbers it shows.
 #[derive(Clone)]
 pub struct Content {
-    /// The language's pack.
+    /// The pack of the language.
     pub pack: Rc<Pack>,
-    /// The country of the person; `None` where it is none of those known.
+    /// The person's country; `None` where its help lines are not known.
     pub country: Option<CountryId>,
-    /// The day on which it is shown; `None` on the static page, which the build draws.
+    /// The current day; `None` on the static page, which the build draws.
     pub today: Option<Day>,
 }
 
@@ -47,13 +47,14 @@ impl Content {
         AttrValue::from(self.pack.word(word).to_owned())
     }
 
-    /// Whether what is fresh until this day is stale when it is shown. The static page cannot know.
+    /// Whether data that are fresh until this day are stale today. On the static page always false,
+    /// since today is not known there.
     pub fn is_stale(&self, fresh_until: Day) -> bool {
         self.today.is_some_and(|today| is_stale(fresh_until, today))
     }
 }
 
-/// A text of the content as an attribute or a prop.
+/// A text of the content, for an attribute or a property.
 pub fn text(text: &str) -> AttrValue {
     AttrValue::from(text.to_owned())
 }

@@ -1,10 +1,11 @@
-//! Prints the static page of a language, which `index.html` is filled with; `cargo xtask build`
-//! runs it. Its words come in as packs, one file after the other: the page's own first, then those
-//! to choose from. Before them come where it stands and the file of what it says
-//! besides there.
+//! Prints the static page of one language as HTML; `cargo xtask build` puts it into `index.html`.
 //!
-//! With `--gallery` before all that, it prints every example instead: a name, a unit separator, the
-//! drawn page and a record separator for each.
+//! Arguments: where the page is shown (`device` or `partner`), the file of the texts that only this
+//! place needs, then pack files. The first pack is of the page's own language; all of them are
+//! offered as languages to choose from.
+//!
+//! With `--gallery` as the first argument it prints every example of the gallery instead. For each:
+//! its name, a unit separator, the page as HTML, and a record separator.
 
 #[cfg(not(target_arch = "wasm32"))]
 #[expect(clippy::print_stdout, reason = "printing is its purpose")]

@@ -1,9 +1,10 @@
-//! Dates, times and numbers as this language writes them, by the browser's own `Intl`.
+//! Dates, times and numbers as this language writes them, formatted by the browser's `Intl`.
 
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
-/// Date and time as the clock showed them then: `at` in UTC ms, `offset` in minutes ahead of UTC.
+/// The date and time that the person's clock showed: `at` in UTC ms, `offset` in minutes ahead of
+/// UTC.
 pub fn when(language: &str, at: i64, offset: i16) -> String {
     #[expect(clippy::cast_precision_loss, reason = "ms since 1970 stay below 2^53")]
     let shown = at as f64 + f64::from(offset) * 60_000.0;
@@ -11,20 +12,20 @@ pub fn when(language: &str, at: i64, offset: i16) -> String {
     date(language, &how, &JsValue::from_f64(shown))
 }
 
-/// A day of the calendar, such as `2026-11-23`, written out.
+/// A calendar day, such as `2026-11-23`, written out.
 pub fn day(language: &str, iso: &str) -> String {
     // A date without a time is read as UTC.
     date(language, &[("dateStyle", "long"), ("timeZone", "UTC")], &JsValue::from_str(iso))
 }
 
-/// A number with one decimal at most.
+/// A number, rounded to one decimal at most.
 pub fn number(language: &str, number: f64) -> String {
     let how = options(&[("maximumFractionDigits", "1")]);
     let format = Intl::NumberFormat::new(&locales(language), &how).format();
     written(&format, &JsValue::from_f64(number))
 }
 
-/// A text as the address of a file.
+/// A `data:` address that serves `text` as a file.
 pub fn file(text: &str) -> String {
     let text = String::from(js_sys::encode_uri_component(text));
     ["data:text/plain;charset=utf-8,", &text].concat()

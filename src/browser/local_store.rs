@@ -1,13 +1,14 @@
-//! The store in this browser's localStorage: the one adapter over gloo-storage.
+//! Keeps the history in this browser's localStorage; the only file that uses gloo-storage.
 //!
-//! gloo-storage panics where storage is denied, so it is only asked once the window has said yes.
+//! gloo-storage panics where storage is denied, so `storage` first asks the window whether it is
+//! there.
 
 use ebb_core::history::{PREFIX, Store, StoreError};
 use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, Storage};
 
-/// localStorage, as long as this browser gives it.
+/// localStorage, as far as this browser allows it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct LocalStore;
 
@@ -29,7 +30,8 @@ impl Store for LocalStore {
     fn list(&self) -> Result<Vec<(String, String)>, StoreError> {
         let storage = storage()?;
         let count = storage.length().map_err(|error| why(&error))?;
-        // Keys first: another tab may take one away while they are read.
+        // All keys are read before any value, since another tab may remove an entry at the same
+        // time.
         let keys: Vec<String> = (0..count)
             .filter_map(|index| storage.key(index).ok().flatten())
             .filter(|key| key.starts_with(PREFIX))

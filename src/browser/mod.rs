@@ -1,5 +1,5 @@
-//! The only place that names the window: storage, time, chance, focus. Everything here answers with
-//! a value; nothing here decides.
+//! The only module that uses `window`: storage, time, randomness, focus. It returns values and
+//! decides nothing.
 
 pub mod format;
 pub mod local_store;
@@ -11,19 +11,19 @@ use gloo_events::EventListener;
 use gloo_timers::callback::Interval;
 use js_sys::{Date, Math};
 
-/// UTC, ms since 1970.
+/// The current time: UTC, ms since 1970.
 pub fn now() -> i64 {
     whole(Date::now())
 }
 
-/// Now, with the local clock's offset and chance for an id.
+/// The current time, with the local clock's offset from UTC and a random seed for an id.
 pub fn moment() -> Moment {
     let offset = -Date::new_0().get_timezone_offset();
     #[expect(clippy::cast_possible_truncation, reason = "minutes within a day")]
     Moment { at: now(), offset: offset as i16, seed: seed() }
 }
 
-/// 128 bits of chance, enough to keep two ids of the same millisecond apart; nothing secret.
+/// 128 random bits. They keep two ids of the same millisecond apart; they are not used as a secret.
 fn seed() -> u128 {
     (0..4).fold(0, |seed, _| {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 2^32")]
@@ -37,12 +37,13 @@ fn whole(ms: f64) -> i64 {
     ms as i64
 }
 
-/// Calls back every second until it is dropped.
+/// Calls `tick` every second until the returned interval is dropped.
 pub fn every_second(tick: impl FnMut() + 'static) -> Interval {
     Interval::new(1_000, tick)
 }
 
-/// Calls back whenever another tab changed what is stored, until it is dropped.
+/// Calls `changed` whenever another tab changes localStorage, until the returned listener is
+/// dropped.
 pub fn on_other_tab(changed: impl Fn() + 'static) -> Option<EventListener> {
     let window = web_sys::window()?;
     Some(EventListener::new(&window, "storage", move |_| changed()))

@@ -1,4 +1,5 @@
-//! The page around the app: where it draws, and what it and the page-turning script tell each other.
+//! The page around the app: the element that the app draws into, and the events between it and
+//! `boot.js`.
 
 use ebb_core::flow::Handover;
 use ebb_core::pack::Pack;
@@ -7,25 +8,26 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use web_sys::{CustomEvent, Document, Element, Event, HtmlInputElement};
 
-/// What was asked for on the static page.
+/// What a person asked the app for on the static page.
 pub enum Asked {
-    /// On from its last question.
+    /// To go on after the last question of the static page.
     Next(Handover),
-    /// Back from a screen of the app, or from one that the app has shown.
+    /// To go back from a screen of the app, or from a static screen that the app has shown.
     Back,
-    /// The history.
+    /// To open the history.
     LookBack,
-    /// The lessons.
+    /// To open the lessons.
     Lessons,
-    /// The weekly check.
+    /// To begin the weekly check.
     Weekly,
-    /// Help lines of this country, and whether the person said so.
+    /// To show the help lines of this country; `true` where the person chose it, `false` where the
+    /// page suggested it.
     Country(String, bool),
-    /// Another language.
+    /// To change to the language of this pack.
     Pack(Box<Pack>),
-    /// "Leave no trace", on or off.
+    /// To switch "Leave no trace" on or off.
     TraceFree(bool),
-    /// A copy of a history, read from a file.
+    /// To read a saved copy of a history; the text of the file.
     Copy(String),
 }
 
@@ -37,36 +39,36 @@ fn find(selector: &str) -> Option<Element> {
     document()?.query_selector(selector).ok().flatten()
 }
 
-/// Sets a mark on the page for the script and the styles to see.
+/// Sets an attribute on `<html>` for `boot.js` and the styles to read.
 fn mark(name: &str, value: &str) {
     if let Some(page) = document().and_then(|document| document.document_element()) {
-        // Names and values are ours and valid, so this does not fail.
+        // Names and values are constants or ids, all of them valid, so this does not fail.
         let _ = page.set_attribute(name, value);
     }
 }
 
-/// Where the app draws.
+/// The element that the app draws into.
 pub fn stage() -> Option<Element> {
     find("#stage")
 }
 
-/// Whether the page is the one for a partner's page, and then whether what it keeps there lasts.
+/// Whether the storage of the embed outlasts the visit; `None` outside the embed.
 pub fn embedded() -> Option<bool> {
     let page = document()?.document_element()?;
     page.get_attribute("data-face").map(|_| page.has_attribute("data-lasting"))
 }
 
-/// Says whether loading the page anew would lose something.
+/// Tells the page whether reloading it would lose something.
 pub fn unsaved(is_so: bool) {
     mark("data-unsaved", if is_so { "true" } else { "" });
 }
 
-/// From here on the app goes on from the static questions.
+/// Tells the page that the app has started, and that it answers what a person asks for.
 pub fn mark_live() {
     mark("data-live", "");
 }
 
-/// Turns the page to a static screen, or to the app's stage.
+/// Tells `boot.js` to show a static screen, or the app's stage for `None`.
 pub fn show(static_name: Option<&str>) {
     mark("data-show", static_name.unwrap_or("stage"));
     send("ebb:show");
@@ -74,13 +76,13 @@ pub fn show(static_name: Option<&str>) {
 
 fn send(name: &str) {
     if let (Some(document), Ok(event)) = (document(), Event::new(name)) {
-        // Not cancelable: the answer says nothing.
+        // No listener can cancel this event, so the result of the dispatch means nothing.
         let _ = document.dispatch_event(&event);
     }
 }
 
-/// Calls back with everything that is asked for on the static page, until it is dropped. What was
-/// asked before the app was there is called back at once.
+/// Calls `answer` with everything that a person asks for on the static page, until the returned
+/// listener is dropped. What they asked for before the app started is handed over at once.
 pub fn on_asked(answer: impl Fn(Asked) + 'static) -> Option<EventListener> {
     let document = document()?;
     if find("[data-next]").is_some() {
@@ -96,7 +98,7 @@ pub fn on_asked(answer: impl Fn(Asked) + 'static) -> Option<EventListener> {
     }))
 }
 
-/// Calls back once, with the words of the language that the page is in.
+/// Calls `start` once, with the pack of the page's language.
 pub fn on_first_pack(start: impl FnOnce(Pack) + 'static) {
     let Some(document) = document() else { return };
     let mut start = Some(start);
@@ -110,7 +112,7 @@ pub fn on_first_pack(start: impl FnOnce(Pack) + 'static) {
     listener.forget();
 }
 
-/// The words that a page hands over: the files of a pack, one after the other.
+/// The pack that `boot.js` hands over as an array of files, joined in their order.
 fn pack(event: &Event) -> Option<Pack> {
     let files = event.dyn_ref::<CustomEvent>()?.detail().dyn_into::<Array>().ok()?;
     let bytes: Vec<u8> = files.iter().flat_map(|file| Uint8Array::new(&file).to_vec()).collect();
@@ -133,14 +135,14 @@ fn asked(event: &Event) -> Option<Asked> {
     }
 }
 
-/// The country that the page shows, and whether a person chose it.
+/// The country whose help lines the page shows, and whether the person chose it.
 fn country() -> Option<Asked> {
     let page = document()?.document_element()?;
     let id = page.get_attribute("data-country")?;
     Some(Asked::Country(id, page.has_attribute("data-chosen")))
 }
 
-/// Shows the lines of this country on the static page.
+/// Tells the page to show the help lines of this country, which the person chose.
 pub fn place(country: &str) {
     mark("data-country", country);
     mark("data-chosen", "");
@@ -156,7 +158,7 @@ fn handover() -> Handover {
     Handover { danger: picked("danger"), strength }
 }
 
-/// Forgets what was answered on the static page.
+/// Unchecks the answers to the questions of the static page.
 pub fn clear_answers() {
     for name in ["danger", "strength"] {
         let picked = find(&format!("[name={name}]:checked"));

@@ -1,5 +1,5 @@
-//! Paced breathing: a circle to follow and a count. All of it is drawn by the style sheet, so it
-//! works before and without the app; where motion is reduced only the count changes.
+//! Paced breathing: a circle to follow and a count. The style sheet animates all of it, so it works
+//! without the app and before it starts; where motion is reduced, only the count changes.
 
 use yew::prelude::*;
 
@@ -8,11 +8,11 @@ pub struct BreathPacer {
     pub breathe_out: AttrValue,
     pub pause: AttrValue,
     pub go_on: AttrValue,
-    /// Keeps two pacers on one page apart.
+    /// Makes the input's id unique where a page has two pacers.
     pub name: &'static str,
 }
 
-/// Seconds in and out; the style sheet's `--breath` is their sum.
+/// Seconds to breathe in and out; the style sheet's `--breath` is their sum.
 const IN: u8 = 4;
 const OUT: u8 = 6;
 
@@ -21,7 +21,7 @@ impl BreathPacer {
         let pause_id = format!("pause-{}", self.name);
         html! {
             <div class="breath">
-                // Named, so that the page-turning script finds it in another language, too.
+                // `boot.js` finds the box by its name when it changes the page's language.
                 <input type="checkbox" class="breath__pause" id={pause_id.clone()} name={pause_id.clone()} value="on" />
                 <label class="breath__label" for={pause_id}>
                     <span class="breath__stop">{self.pause.clone()}</span>

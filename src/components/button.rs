@@ -1,21 +1,22 @@
-//! A button with a look.
+//! A button in one of several looks.
 
 use yew::prelude::*;
 
-/// How much a button asks for attention.
+/// How much attention a button draws.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Look {
     /// The one next step.
     Primary,
-    /// Another way on.
+    /// Another way to go on.
     Plain,
-    /// A way out, or something small.
+    /// A way out of the screen, or a minor action.
     Quiet,
-    /// Takes something away.
+    /// An action that deletes something.
     Danger,
 }
 
-/// A button. In the app it calls back; on the static page it names the part of the page that it turns to.
+/// A button. In the app it calls a callback; on the static page it names the screen that `boot.js`
+/// shows.
 pub struct Button {
     look: Look,
     label: AttrValue,
@@ -26,7 +27,7 @@ pub struct Button {
 }
 
 impl Button {
-    /// A button of the app; `name` is for tests.
+    /// A button of the app. Tests find it by `name`.
     pub fn new(
         look: Look,
         name: impl Into<AttrValue>,
@@ -37,14 +38,14 @@ impl Button {
         Self { look, label, name, on_press, spoken: None, goes_to: None }
     }
 
-    /// A button of the static page that turns to one of its screens.
+    /// A button of the static page, which shows one of its screens.
     pub fn link(look: Look, goes_to: &'static str, label: AttrValue) -> Self {
         let on_press = Callback::noop();
         let (spoken, goes_to) = (None, Some(goes_to));
         Self { look, label, name: None, on_press, spoken, goes_to }
     }
 
-    /// A longer name for people who only hear it; begins with the label.
+    /// Sets a longer accessible name for screen readers; it begins with the label.
     pub fn spoken(self, spoken: impl Into<AttrValue>) -> Self {
         Self { spoken: Some(spoken.into()), ..self }
     }

@@ -1,8 +1,9 @@
-//! A first choice: opens in place by itself, without any script; turned like a page with one.
+//! A first choice of the static page. Without scripts it opens in place; with them `boot.js` shows
+//! its content as a screen of its own.
 
 use yew::prelude::*;
 
-/// How much a door asks for attention.
+/// How much attention a door draws.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Size {
     Large,
@@ -11,7 +12,7 @@ pub enum Size {
 }
 
 pub struct Door {
-    /// The screens behind it, first one first; the page-turning script knows them by these names.
+    /// The names of the screens behind it, in their order, as `boot.js` uses them.
     pub names: &'static str,
     pub title: AttrValue,
     pub hint: Option<AttrValue>,

@@ -1,24 +1,25 @@
-//! A rating: a button for every step, and a slider that says the same. Untouched, it is no answer.
+//! A rating: one button for each step, and a slider with the same value. Untouched, it gives no
+//! answer.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 pub struct LevelPicker {
-    /// The group's name in the form.
+    /// The `name` of its inputs.
     pub name: &'static str,
     pub min: u8,
     pub max: u8,
     pub value: Option<u8>,
     pub low: AttrValue,
     pub high: AttrValue,
-    /// Says beforehand that a touch moves on.
+    /// Tells the person in advance that one tap moves on.
     pub hint: AttrValue,
     pub slider_label: AttrValue,
-    /// What stands there before anything was chosen, and after.
+    /// A text for the value, both before and after a choice.
     pub said: AttrValue,
-    /// A step was chosen, by slider, key or touch.
+    /// Called with every chosen step: by slider, key or touch.
     pub on_choose: Callback<u8>,
-    /// A step was touched: chosen, and on to what comes next.
+    /// Called when a step is tapped, which chooses it and moves on.
     pub on_touch: Callback<u8>,
 }
 
@@ -70,7 +71,8 @@ impl LevelPicker {
 fn step(picker: &LevelPicker, level: u8) -> Html {
     let (on_choose, on_touch) = (picker.on_choose.clone(), picker.on_touch.clone());
     let choose = move |event: MouseEvent| {
-        // Arrow keys also click a radio button, with no finger or mouse in it: they must not move on.
+        // Arrow keys also send a click to a radio button, but with `detail` 0: they must not move
+        // on.
         let by_touch = event.detail() > 0;
         if by_touch { on_touch.emit(level) } else { on_choose.emit(level) }
     };

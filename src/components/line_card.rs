@@ -1,26 +1,26 @@
-//! A help line: its name, what it is for, its numbers as links and as text to copy.
+//! A help line as a card: its name, what it is for, its numbers as links and as text to copy.
 
 use yew::prelude::*;
 
 use super::{h3, p};
 
-/// One way to reach a line. The text shows the number that the link dials.
+/// One way to reach a line. The text shows the same number that the link dials.
 #[derive(Clone, PartialEq)]
 pub struct LineLink {
     pub href: AttrValue,
     pub label: AttrValue,
-    /// Opens outside this page.
+    /// Whether the link opens in another tab.
     pub outside: bool,
-    /// Looks like a button; else like a link.
+    /// Whether it looks like a button rather than a link.
     pub loud: bool,
 }
 
-/// What is wrong with what is known of a line.
+/// A warning that the data of a line may be wrong.
 pub fn note(text: AttrValue) -> Html {
     p(NOTE, text)
 }
 
-/// The same, hidden until the page-turning script finds that this day since 1970 has come.
+/// The same warning, hidden until `boot.js` finds that `day`, counted from 1970-01-01, has come.
 pub fn note_from(day: u16, text: AttrValue) -> Html {
     html! { <p class={NOTE} data-stale={day.to_string()} hidden=true>{text}</p> }
 }
@@ -34,11 +34,11 @@ pub struct LineCard {
     /// The number as text, to read out or copy.
     pub number: Option<AttrValue>,
     pub links: Vec<LineLink>,
-    /// A [`note`], where there is one.
+    /// A [`note`], where the line needs one.
     pub note: Option<Html>,
-    /// Small facts: hours, languages, when it was checked.
+    /// Short facts: hours, languages, the date of the last check.
     pub facts: Vec<AttrValue>,
-    /// Shown less loud, below the others.
+    /// Whether it is drawn less prominently, below the others.
     pub aside: bool,
 }
 

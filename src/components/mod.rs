@@ -1,4 +1,4 @@
-//! Parts of screens. They know no domain: words and values in, events out.
+//! Parts of screens. They know nothing of cravings: texts and values go in, events come out.
 #![allow(dead_code, unused_imports, reason = "the build-time half and the app use different parts")]
 
 mod breath_pacer;
@@ -35,25 +35,25 @@ pub use wave::Wave;
 
 use yew::prelude::*;
 
-// `html!` writes out some 200 bytes for each element that stands in it, so the common ones with one
-// text are made here.
+// Each element in `html!` adds about 200 bytes to the wasm, so the common elements that hold one
+// text are built by these functions.
 
-/// A paragraph; `class` may be empty, as in the others.
+/// A paragraph. `class` may be empty, here and in the functions below.
 pub fn p(class: &'static str, text: impl Into<AttrValue>) -> Html {
     element("p", class, text.into())
 }
 
-/// A heading below a screen's own.
+/// A heading one level below the screen's own.
 pub fn h3(class: &'static str, text: impl Into<AttrValue>) -> Html {
     element("h3", class, text.into())
 }
 
-/// A part of a line.
+/// An inline element.
 pub fn span(class: &'static str, text: impl Into<AttrValue>) -> Html {
     element("span", class, text.into())
 }
 
-/// What a group of fields asks.
+/// The legend of a group of fields.
 pub fn legend(text: impl Into<AttrValue>) -> Html {
     element("legend", "group__legend", text.into())
 }

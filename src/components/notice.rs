@@ -1,17 +1,17 @@
-//! A short message that stays until its cause is gone.
+//! A short message that is shown as long as its cause lasts.
 
 use yew::prelude::*;
 
-/// How much it matters.
+/// How urgent a message is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
-    /// Good to know.
+    /// For information.
     Calm,
-    /// Needs looking at.
+    /// The person should act on it.
     Care,
 }
 
-/// A message; `name` is for tests.
+/// A message. Tests find it by `name`.
 pub fn notice(tone: Tone, name: &'static str, message: AttrValue) -> Html {
     let class = match tone {
         Tone::Calm => "notice",

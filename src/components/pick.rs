@@ -1,4 +1,4 @@
-//! Tiles to pick from: one of them, or several.
+//! Tiles to choose from: one of them, or several.
 
 use yew::prelude::*;
 
@@ -10,29 +10,30 @@ pub struct Pickable {
     pub value: AttrValue,
     pub label: AttrValue,
     pub picked: bool,
-    /// Looks like a warning.
+    /// Whether it looks like a warning.
     pub alarm: bool,
 }
 
-/// How tiles stand.
+/// How tiles are laid out.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
-    /// One a line.
+    /// One tile to a line.
     Wide,
-    /// As many a line as fit.
+    /// As many tiles to a line as fit.
     Flow,
-    /// Sharing a line evenly.
+    /// All tiles in one line, equally wide.
     Even,
 }
 
 pub struct Pick {
-    /// The group's name in the form.
+    /// The `name` of its inputs.
     pub name: &'static str,
     pub tiles: Vec<Pickable>,
-    /// Whether several can be picked.
+    /// Whether several tiles can be picked.
     pub several: bool,
     pub shape: Shape,
-    /// A tile was picked or taken back; whether by touch, and not by an arrow key.
+    /// Called with the value of a tile that was picked or unpicked, and whether this was a tap
+    /// rather than an arrow key.
     pub on_pick: Callback<(AttrValue, bool)>,
 }
 

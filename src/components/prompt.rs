@@ -1,5 +1,5 @@
-//! One prompt of several in large type, with ways on and back. Nothing moves on by itself: people
-//! read at their own pace.
+//! One of several prompts in large type, with buttons to go on and back. It never advances by
+//! itself, so that people read at their own pace.
 
 use yew::prelude::*;
 
@@ -8,14 +8,14 @@ use super::p;
 use super::{Button, Look};
 
 pub struct Prompt {
-    /// Its place among the others; tells one prompt from the next.
+    /// Its place among the prompts. Yew uses it as the key of the prompt.
     pub place: usize,
-    /// "2 of 5".
+    /// The progress as text, such as "2 of 5".
     pub progress: AttrValue,
     pub text: Html,
     pub back: AttrValue,
     pub next: AttrValue,
-    /// Whether others come after it: only then is going on the one next step.
+    /// Whether another prompt follows. Only then is going on the primary button.
     pub has_next: bool,
     pub on_back: Callback<()>,
     pub on_next: Callback<()>,
@@ -34,7 +34,8 @@ impl Prompt {
                     </div>
                 </div>
                 <div class="prompt__ways">
-                    // Stays on the first prompt too, where it does nothing: it may have the focus.
+                    // The button is drawn on the first prompt too, where it does nothing: it may
+                    // have the focus.
                     <button
                         type="button"
                         class="button"

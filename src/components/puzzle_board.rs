@@ -1,37 +1,37 @@
-//! A board of cells and shapes to lay on it: by touch, by keys and by ear.
+//! A board of cells and shapes to place on it, for touch, keyboard and screen reader.
 
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-/// One cell; they come row after row.
+/// One cell. Cells come row by row.
 pub struct BoardCell {
     pub label: AttrValue,
     pub is_filled: bool,
-    /// Whether the picked shape would lie there.
+    /// Whether the picked shape would cover it.
     pub is_ghost: bool,
 }
 
-/// One shape to pick, at most four cells wide and high.
+/// One shape to pick, at most four cells wide and four high.
 pub struct BoardShape {
     pub label: AttrValue,
-    /// `(column, row)`.
+    /// Its cells as `(column, row)`.
     pub cells: Vec<(u8, u8)>,
     pub width: u8,
     pub height: u8,
     pub is_picked: bool,
-    /// Whether it cannot be picked.
+    /// Whether it is disabled.
     pub is_off: bool,
 }
 
-/// What a person did.
+/// What a person did on the board.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Play {
-    /// Picked a shape, by its place.
+    /// Picked the shape at this place of the offers.
     Pick(usize),
-    /// Looks at a cell.
+    /// Pointed at this cell, or moved the focus to it.
     Point(u8),
-    /// Wants the shape at a cell.
+    /// Pressed this cell, to place the picked shape there.
     Press(u8),
 }
 
@@ -41,22 +41,22 @@ pub struct PuzzleBoard {
     pub columns: u8,
     pub cells: Vec<BoardCell>,
     pub shapes: Vec<BoardShape>,
-    /// The cell that keys go out from.
+    /// The one cell that the tab key reaches; arrow keys move on from it.
     pub cursor: u8,
-    /// Whether it takes no more moves. Keys still walk over it, and no focus is lost.
+    /// Whether the game takes no more moves. The arrow keys still work, so that no focus is lost.
     pub is_over: bool,
-    /// Tells one move from the next, so that the same words are said anew.
+    /// The number of moves. It makes a screen reader announce an equal text again.
     pub moves: usize,
-    /// What the last move did.
+    /// The result of the last move, in words.
     pub said: AttrValue,
-    /// More of it, for people who only hear it.
+    /// A further text for screen readers only.
     pub spoken: AttrValue,
     pub on_play: Callback<Play>,
 }
 
 impl PuzzleBoard {
     pub fn view(&self) -> Html {
-        // One listener for all cells: what was touched says which.
+        // One listener serves all cells: the target of the event tells which cell it was.
         let on = |play: fn(u8) -> Play| {
             let on_play = self.on_play.clone();
             move |event: MouseEvent| {
@@ -130,7 +130,7 @@ fn draw(board: &PuzzleBoard, place: u8, it: &BoardCell) -> Html {
 
 fn shape(place: usize, it: &BoardShape, on_play: &Callback<Play>) -> Html {
     let on_play = on_play.clone();
-    // In the middle of four cells by four, each 10 wide.
+    // Centred in a box of four by four cells, each 10 wide.
     let middle = |cells: u8| i32::from(cells) * 5 - 20;
     let view = format!("{} {} 40 40", middle(it.width), middle(it.height));
     html! {
@@ -166,8 +166,9 @@ fn cell(target: Option<HtmlElement>) -> Option<(HtmlElement, u8)> {
     Some((target, place))
 }
 
-/// What a key does: an arrow walks to the next cell, as far as the board goes, and takes the focus
-/// along; a digit picks. Enter and space press the cell by themselves, since it is a button.
+/// The move that a key makes. An arrow key goes to the next cell, within the board, and moves the
+/// focus there; a digit picks a shape. Enter and space already press the cell, since it is a
+/// button.
 fn play(event: &KeyboardEvent, columns: u8, count: usize) -> Option<Play> {
     if event.alt_key() || event.ctrl_key() || event.meta_key() {
         return None;

@@ -1,11 +1,12 @@
-//! A large button with a title, a line under it and a small fact: one of a list to choose from.
+//! An entry of a list to choose from: a large button with a title, a line under it and a short
+//! fact.
 
 use yew::prelude::*;
 
 use super::span;
 
 pub struct Row {
-    /// For tests.
+    /// Tests find the row by this name.
     pub name: AttrValue,
     pub title: AttrValue,
     pub lead: AttrValue,

@@ -1,4 +1,4 @@
-//! Room for a few lines of one's own.
+//! A text field of several lines.
 
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
@@ -6,13 +6,13 @@ use yew::prelude::*;
 use super::span;
 
 pub struct TextArea {
-    /// Its name in the form.
+    /// The `name` of the field.
     pub name: &'static str,
     pub label: AttrValue,
     pub value: AttrValue,
-    /// How many letters it takes.
+    /// The longest text that it takes, as `maxlength`.
     pub longest: usize,
-    /// What stands in it now, at every letter.
+    /// Called with the whole text on every input event.
     pub on_input: Callback<String>,
 }
 

@@ -1,25 +1,25 @@
-//! Stretches of time as bars, one under the other. What they show stands beside them in words.
+//! Ranges of time as bars, one under the other. The text beside each bar says the same.
 
 use yew::prelude::*;
 
 use super::span;
 
-/// One bar with its words.
+/// One bar with its texts.
 pub struct Stretch {
     pub label: AttrValue,
     pub words: AttrValue,
-    /// From and to, in parts of the axis; `None` where nobody knows.
+    /// Where the bar starts and ends, in parts of the axis; `None` where this is not known.
     pub range: Option<(u16, u16)>,
-    /// Whether it is drawn as known.
+    /// Whether it is drawn as certain.
     pub sure: bool,
 }
 
 pub struct TimeLine {
     /// How many parts the axis has.
     pub length: u16,
-    /// What stands along it, evenly, from its start to its end.
+    /// The labels along the axis, evenly spaced from its start to its end.
     pub marks: Vec<u16>,
-    /// What the marks count.
+    /// The unit of the marks.
     pub unit: AttrValue,
     pub stretches: Vec<Stretch>,
 }
@@ -66,7 +66,7 @@ fn bar(line: &TimeLine, stretch: &Stretch) -> Html {
     }
 }
 
-/// A rule at every mark.
+/// The path of a vertical line at every mark.
 fn rules(line: &TimeLine) -> String {
     let count = line.marks.len();
     let gaps = count.saturating_sub(1).max(1);

@@ -1,12 +1,12 @@
-//! Time that is left, as text. Not announced every second: only its end is.
+//! The time that is left, as text. A screen reader announces only its end, not every second.
 
 use yew::prelude::*;
 
 pub struct Timer {
-    /// "4:32 left", or what is said when the time is up.
+    /// The time left, such as "4:32 left", or a text for when it is up.
     pub text: AttrValue,
     pub is_over: bool,
-    /// How much has gone, in thousandths.
+    /// The share of the time that has passed, in thousandths.
     pub gone: u16,
 }
 

@@ -1,10 +1,11 @@
-//! Two lines over time. The table beside it says the same to people who do not see lines.
+//! A chart of two lines over time. The table beside it holds the same data for people who cannot
+//! see it.
 
 use yew::prelude::*;
 
 use super::span;
 
-/// Shares of the chart, `(x, y)` from 0.0 to 1.0, y upwards.
+/// Points `(x, y)`, each from 0.0 to 1.0 of the chart, with y upwards.
 pub type Series = Vec<(f64, f64)>;
 
 pub struct TrendChart {
@@ -21,7 +22,7 @@ const LEFT: f64 = 36.0;
 const RIGHT: f64 = 350.0;
 const TOP: f64 = 12.0;
 const BOTTOM: f64 = 172.0;
-/// Up to this many points each one gets a mark; beyond, the line says enough.
+/// The largest number of points for which each one gets a mark.
 const MARKED: usize = 40;
 
 impl TrendChart {
@@ -45,7 +46,8 @@ impl TrendChart {
     }
 }
 
-/// Whole pixels of a plot 360 wide: decimals would cost the download several kilobytes.
+/// A point in whole pixels of a plot that is 360 wide: decimals would add several kilobytes to the
+/// download.
 #[expect(clippy::cast_possible_truncation, reason = "within the plot")]
 fn place((x, y): (f64, f64)) -> (i32, i32) {
     ((LEFT + x * (RIGHT - LEFT)) as i32, (BOTTOM - y * (BOTTOM - TOP)) as i32)

@@ -1,10 +1,10 @@
-//! A wave that rises and falls, and how far the time has run along it.
+//! The urge wave: a curve that rises and falls, with a mark for the time that has passed.
 
 use yew::prelude::*;
 
 pub struct Wave {
     pub label: AttrValue,
-    /// How much of the time has gone, in thousandths.
+    /// The share of the time that has passed, in thousandths.
     pub gone: u16,
 }
 
@@ -26,8 +26,9 @@ impl Wave {
     }
 }
 
-/// One slow hump over `gone` thousandths: up over the first 350, down over the rest. Whole numbers
-/// and a smooth step, since sines and decimals cost the download several kilobytes.
+/// The point of the curve at `gone` thousandths: it rises over the first 350 and falls over the
+/// rest. It is computed in whole numbers with a smoothstep, since sines and decimals add several
+/// kilobytes to the download.
 fn point(gone: u16) -> (i32, i32) {
     let gone = i32::from(gone);
     let up = if gone < 350 { gone * 1000 / 350 } else { (1000 - gone) * 1000 / 650 };

@@ -1,15 +1,16 @@
-//! A clock that stands still, chance that is none, and plain ways to write.
+//! The fixed environment of the examples: a clock that does not move, no randomness, and simple
+//! formats.
 
 use ebb_core::flow::{Action, Moment};
 
 use crate::state::Environment;
 
-/// When every example is looked at: UTC, ms since 1970.
+/// The time at which every example is drawn: UTC, ms since 1970.
 pub const NOW: i64 = 1_795_780_800_000;
-/// A day, in ms.
+/// The length of a day, in ms.
 pub const DAY: i64 = 86_400_000;
 
-/// What the screens of an example are given.
+/// The environment that the screens of an example get.
 pub static FIXED: Environment = Environment {
     now: || NOW,
     moment: || moment(NOW, 0),
@@ -20,7 +21,7 @@ pub static FIXED: Environment = Environment {
     wipe: |dispatch| dispatch.dispatch(Action::Wiped),
 };
 
-/// A moment in the person's time zone, which is that of UTC.
+/// A moment in UTC, which is the time zone of every example.
 pub const fn moment(at: i64, seed: u128) -> Moment {
     Moment { at, offset: 0, seed }
 }

@@ -1,4 +1,4 @@
-//! The list of examples: a name, and what a person did to get there.
+//! The list of examples: each is a name and the actions of a person that lead to its screen.
 
 mod check_in;
 mod kept;
@@ -13,7 +13,7 @@ use ebb_core::questions::Step;
 use super::Example;
 use super::plays::{self, after, visitor};
 
-/// Examples as they are collected.
+/// The examples collected so far.
 struct List {
     pack: Rc<Pack>,
     all: Vec<Example>,
@@ -24,13 +24,13 @@ impl List {
         self.all.push(Example { name: name.into(), state, notice: None });
     }
 
-    /// Adds a state in which this notice of the static page is shown.
+    /// Adds an example that shows this notice of the static page.
     fn with_notice(&mut self, name: impl Into<String>, state: &State, notice: &'static str) {
         let (name, state) = (name.into(), state.clone());
         self.all.push(Example { name, state, notice: Some(notice) });
     }
 
-    /// Adds what `state` becomes with these actions.
+    /// Adds an example: the state that these actions lead to from `state`.
     fn play(
         &mut self,
         name: impl Into<String>,
@@ -85,8 +85,8 @@ fn static_page(list: &mut List) {
     }
 }
 
-/// What a person sees of it that the worker keeps Ebb on the device, and where a network is missing.
-/// Every other screen is the same without one.
+/// The notices about the copy of Ebb on the device, and about a missing network. No other part of a
+/// screen depends on the network.
 fn offline(list: &mut List) {
     let visitor = list.visitor();
     list.with_notice("home, ready for being offline", &visitor, "ready");
@@ -98,7 +98,7 @@ fn offline(list: &mut List) {
     list.with_notice("offer, offline, no other language came", &offered, "language");
 }
 
-/// In a partner's page.
+/// The same state in the embed, whose storage outlasts the visit where `lasting` is true.
 fn embedded(state: &State, lasting: bool) -> State {
     State { face: Face::Embed { lasting }, ..state.clone() }
 }

@@ -1,7 +1,7 @@
-//! Every screen in every state that matters, drawn natively from one list of examples.
+//! The gallery: every screen in every state that matters, drawn natively from one list of examples.
 //!
-//! `cargo xtask gallery` writes them as a site, and tests look at each. To add one, add a line to
-//! `examples`.
+//! `cargo xtask gallery` writes the examples as a site, and tests check each of them. To add one,
+//! add a line to `examples`.
 
 mod environment;
 mod examples;
@@ -22,24 +22,25 @@ use crate::state::{AppState, Content, Ui};
 /// One screen in one state.
 #[derive(Debug)]
 pub struct Example {
-    /// Its name, the same in every language and nobody else's.
+    /// Its name, which is unique and the same in every language.
     pub name: String,
-    /// What the app knows.
+    /// The state that it shows.
     state: State,
-    /// The notice of the static page that is shown, by its name in the markup.
+    /// The name in the markup of the static page's notice that is shown, if any.
     notice: Option<&'static str>,
 }
 
-/// Every example in the language of this pack, in the order in which a person meets the screens.
+/// Every example in the language of `pack`, in the order in which a person meets the screens.
 #[must_use]
 pub fn examples(pack: Pack) -> Vec<Example> {
     examples::all(&Rc::new(pack))
 }
 
-/// An example as HTML: the body of a page. `around` is what the page says besides.
+/// The body of an example's page as HTML. `around` holds the texts for the place where the page is
+/// shown.
 ///
 /// # Errors
-/// Where no runtime can be had.
+/// Fails where no async runtime can be started.
 pub fn draw(example: &Example, around: &Around) -> io::Result<String> {
     let Example { state, notice, .. } = example;
     let screen = state.screen.static_name();
@@ -55,13 +56,13 @@ pub fn draw(example: &Example, around: &Around) -> io::Result<String> {
     crate::prerendering::rendered::<Page>(props)
 }
 
-/// What a stage draws.
+/// The properties of [`Stage`].
 #[derive(PartialEq, Properties)]
 struct StageProps {
     state: State,
 }
 
-/// The stage of the app in a given state. Nothing happens in it.
+/// The app's stage in a given state; no action changes it.
 #[component]
 fn Stage(props: &StageProps) -> Html {
     let state = use_reducer(|| AppState(props.state.clone()));

@@ -1,4 +1,4 @@
-//! What a person has done before a screen is as an example shows it: actions, played through core.
+//! Plays the actions of a person through core, to reach the state that an example shows.
 
 use std::rc::Rc;
 
@@ -11,31 +11,31 @@ use ebb_core::weekly::Page;
 
 use super::environment::{DAY, NOW, moment};
 
-/// The state after these actions, each where it makes sense.
+/// The state after these actions. Actions that change nothing in their state are skipped.
 pub fn after(state: &State, actions: impl IntoIterator<Item = Action>) -> State {
     let play = |state: State, action| update(&state, action).unwrap_or(state);
     actions.into_iter().fold(state.clone(), play)
 }
 
-/// A person in the first country of the list.
+/// A new visit, in the first country of the list.
 pub fn visitor(pack: &Rc<Pack>) -> State {
     let state = State::new(pack.clone());
     let country = pack.countries.first().map(|it| it.id.to_string()).unwrap_or_default();
     after(&state, [Action::Country { id: country, chosen: false }])
 }
 
-/// At what set it off, having rated the strength.
+/// The question about triggers, after the strength was rated.
 pub fn asked(state: &State, strength: u8) -> State {
     let none = Action::Danger(Danger::None);
     after(state, [Action::CheckIn, none, Action::Rated(strength), Action::Next])
 }
 
-/// At the offers, with the last three questions skipped.
+/// The offers, after the last three questions were skipped.
 pub fn offered(state: &State, strength: u8) -> State {
     after(&asked(state, strength), [Action::Skip, Action::Skip, Action::Skip])
 }
 
-/// Doing something in this form since `now`; `None` where nothing in this form is ever offered.
+/// A strategy of this form under way since `now`; `None` where none of this form is ever offered.
 pub fn doing(state: &State, form: Form, now: i64) -> Option<State> {
     let mut state = offered(state, 5);
     for _ in 0..2 * state.pack.strategies.len() {
@@ -48,7 +48,7 @@ pub fn doing(state: &State, form: Form, now: i64) -> Option<State> {
     None
 }
 
-/// At the outcome of the first offer after each of these ratings.
+/// The outcome after taking the first offer once for each of these ratings.
 pub fn rated(state: &State, before: u8, ratings: &[Option<u8>]) -> State {
     let mut state = offered(state, before);
     for (seed, level) in (1..).zip(ratings) {
@@ -61,7 +61,7 @@ pub fn rated(state: &State, before: u8, ratings: &[Option<u8>]) -> State {
     state
 }
 
-/// At the result of a weekly check with these ratings, the rest skipped.
+/// The result of a weekly check with these ratings, where the other pages were skipped.
 pub fn week(state: &State, at: i64, ratings: &[u8]) -> State {
     let begun = after(state, [Action::Open(Screen::Weekly(Page::ALL[0]))]);
     let page = |rating: Option<&u8>| {
@@ -71,7 +71,7 @@ pub fn week(state: &State, at: i64, ratings: &[u8]) -> State {
     after(&begun, (0..Page::ALL.len()).flat_map(|place| page(ratings.get(place))))
 }
 
-/// A history of so many check-ins, one a day, each rated again one lower.
+/// A history with `days` check-ins, one a day.
 pub fn history(state: &State, days: u8) -> State {
     let mut history = History::clone(&state.history);
     let one = rated(state, 8, &[Some(5)]);
@@ -88,7 +88,7 @@ pub fn history(state: &State, days: u8) -> State {
     after(state, [Action::Opened(opened), Action::Open(Screen::LookBack)])
 }
 
-/// What a store opens with that holds these values under our keys.
+/// The action of opening a store that holds these values under these keys.
 pub fn stored(entries: &[(&str, &str)]) -> Option<Action> {
     let store = MemoryStore::default();
     let owned = entries.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));

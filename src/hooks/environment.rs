@@ -1,11 +1,11 @@
-//! What screens need from outside the state, answered by the browser.
+//! The environment of the screens in a browser.
 
 use crate::browser::{self, format};
 use crate::state::Environment;
 
 use super::use_saved_history::wipe;
 
-/// The browser's clock, chance, ways to write and store.
+/// The browser's clock, randomness, formats and storage.
 pub static BROWSER: Environment = Environment {
     now: browser::now,
     moment: browser::moment,

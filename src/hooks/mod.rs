@@ -1,4 +1,4 @@
-//! What the root and its screens share over time: the clock, the static page, the kept history.
+//! The hooks of the root component: the clock, the static page, the kept history.
 
 mod environment;
 mod use_saved_history;

@@ -1,4 +1,4 @@
-//! Mirrors the history into the store whenever it changes, and reads what other tabs kept.
+//! Writes every change of the history to the store, and reads what other tabs have changed there.
 
 use std::rc::Rc;
 
@@ -10,7 +10,8 @@ use crate::browser::local_store::LocalStore;
 use crate::browser::{self, on_other_tab};
 use crate::state::{AppState, Dispatch};
 
-/// Opens the store once, follows the history, listens to other tabs.
+/// Opens the store once, then keeps it in step with the state, and reopens it when another tab
+/// changes it.
 #[hook]
 pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
     let dispatch: Dispatch = state.dispatcher();
@@ -29,7 +30,8 @@ pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
 
     let follows = (state.history.clone(), state.settings(), state.may_write(), *is_open);
     let failed = matches!(state.storage, Storage::Failed(_));
-    // Where nothing was chosen, nothing is tried: that does not make a denied store work.
+    // While the person has not chosen how long to keep, nothing is written. That this succeeds does
+    // not show that a store which was denied works again.
     let stands = state.storage == Storage::Failed(StoreError::Denied) && state.keep.is_none();
     use_effect_with(follows, move |(history, settings, may_write, is_open)| {
         if !*is_open {
@@ -44,7 +46,7 @@ pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
     });
 }
 
-/// Reads the store, drops what is past its time, and tells the reducer.
+/// Reads the store, drops records that are past their time, and tells the reducer.
 fn open(dispatch: &Dispatch) -> Mirror {
     let now = browser::now();
     let mut opened = match history::open(&LocalStore, now) {
@@ -72,9 +74,10 @@ fn follow(
     may_write: bool,
 ) -> Result<(), StoreError> {
     match settings.keep {
-        // Nothing was chosen: nothing is written, but what was deleted goes.
+        // The person has not chosen yet: nothing is written, but records that they deleted are
+        // removed.
         None => {}
-        // "Keep nothing" leaves not even a note of itself.
+        // "Keep nothing" keeps nothing at all, not even the choice itself.
         Some(Keep::Nothing) => {
             *mirror = Mirror::default();
             return history::wipe(&LocalStore);

@@ -1,4 +1,4 @@
-//! Shows on the page which half of it is on, and hears what is asked on the static half.
+//! Tells the static page which screen is on, and turns its events into actions.
 
 use ebb_core::CountryId;
 use ebb_core::answers::Answers;
@@ -10,7 +10,8 @@ use yew::prelude::*;
 use crate::browser::page::{self, Asked};
 use crate::state::AppState;
 
-/// Mirrors the screen outward; never on start, since that must not move anything.
+/// Shows each new screen on the page. The first screen is not shown anew, since that could move the
+/// page under the person.
 #[hook]
 pub fn use_static_page(state: &UseReducerHandle<AppState>) {
     let dispatch = state.dispatcher();
@@ -45,7 +46,7 @@ pub fn use_static_page(state: &UseReducerHandle<AppState>) {
 
     use_effect_with(state.has_unsaved(), |is_so| page::unsaved(*is_so));
 
-    // A kept country is shown on the static page, too.
+    // The static page shows the country that was kept, too.
     let chosen = state.chosen_country.as_ref().map(|_| state.country.clone());
     use_effect_with(chosen, |chosen| {
         if let Some(country) = chosen {
@@ -53,8 +54,8 @@ pub fn use_static_page(state: &UseReducerHandle<AppState>) {
         }
     });
 
-    // A check-in that has ended is forgotten on the static page, too. What was answered there before
-    // the app came is not the app's yet.
+    // When a check-in ends, its answers on the static page are cleared, too. Answers given there
+    // before the app started have not reached the state yet, and are left alone.
     let is_fresh = state.answers == Answers::default();
     let was_fresh = use_mut_ref(|| true);
     use_effect_with(is_fresh, move |is_fresh| {

@@ -1,5 +1,5 @@
-//! A redraw every second while time is shown. The time itself is read from the clock each time, so a
-//! locked phone costs nothing.
+//! Redraws every second while a timer is shown. Each redraw reads the time from the clock, so it is
+//! right after the phone was locked.
 
 use yew::prelude::*;
 

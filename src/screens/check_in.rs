@@ -1,4 +1,5 @@
-//! The questions after the static ones: what set it off, and how likely. The last is in `possible`.
+//! Two questions after the static ones: triggers and likelihood. The last question is in
+//! `possible`.
 
 use ebb_core::flow::Action;
 use ebb_core::questions::Step;

@@ -1,4 +1,4 @@
-//! Keep it, or not: asked once, in plain words.
+//! Asks once, in plain words, whether and how long to keep the history.
 
 use ebb_core::flow::Action;
 use ebb_core::history::Keep as Kept;
@@ -10,7 +10,7 @@ use super::storage_line::storage_line;
 use crate::components::{Button, Look, p};
 use crate::state::{AppState, Ui};
 
-/// The words for one length of time.
+/// The label for one length of time.
 pub fn keep_word(keep: Kept) -> Word {
     match keep {
         Kept::Nothing => Word::KeepNothing,
@@ -31,7 +31,7 @@ pub fn keep(ui: &Ui, state: &AppState) -> Html {
     }
 }
 
-/// What keeping means, and how long to choose from.
+/// What keeping means, and the lengths of time to choose from.
 pub fn choices(ui: &Ui) -> Html {
     html! {
         <>

@@ -1,4 +1,4 @@
-//! Help lines as cards: text and link are made from one field.
+//! Help lines as cards. The text of a number and its link come from one field.
 
 use ebb_core::helplines::{HelpLine, LineKind, Purpose};
 use ebb_core::words::Word;
@@ -7,8 +7,8 @@ use yew::prelude::*;
 use crate::components::{LineCard, LineLink, note};
 use crate::state::{Content, text};
 
-/// The lines of the person's country for these purposes, each with its ways to reach it; one that has
-/// no number and no chat is reached on its own page. The page-turning script fills it anew with the
+/// The lines of the person's country for these purposes, each with its ways to reach it. A line
+/// without number and chat gets a link to its own page. `boot.js` fills this element again with the
 /// cards of another country.
 pub fn lines(content: &Content, purposes: &[Purpose]) -> Html {
     html! {
@@ -28,13 +28,13 @@ fn shown(content: &Content, line: &HelpLine) -> LineCard {
     card
 }
 
-/// The link to a line's own page.
+/// A link to the line's own page.
 pub fn page_link(content: &Content, line: &HelpLine, loud: bool) -> LineLink {
     let label = content.fill(Word::LineOfficial, &[("name", &line.words.name)]).into();
     LineLink { href: text(&line.official), label, outside: true, loud }
 }
 
-/// One line with its ways to reach it.
+/// The card of one line, with its ways to reach it.
 pub fn card(content: &Content, line: &HelpLine) -> LineCard {
     LineCard {
         id: text(line.id.as_str()),

@@ -1,6 +1,7 @@
-//! What is on screen: each reads a slice of the state and finds the words for it.
+//! The screens: each reads a part of the state and finds the texts for it.
 //!
-//! `front` is the static page, drawn at build; the others are the app's, drawn in the browser.
+//! `front` is the static page, which the build draws; the others belong to the app and are drawn in
+//! the browser.
 
 mod check_in;
 mod doing;
@@ -37,7 +38,8 @@ pub use possible::possible;
 pub use rate::rate;
 pub use weekly::{week_result, weekly};
 
-/// Help from people, in the same place on every screen.
+/// The buttons that open the help lines and the emergency screen, in the same place on every
+/// screen.
 pub fn help(ui: &Ui) -> Html {
     let open = |screen| ui.send(Action::Open(screen));
     let talk = Button::new(Look::Quiet, "help", ui.t(Word::HomeTalk), open(Screen::Talk));

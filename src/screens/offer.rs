@@ -1,4 +1,4 @@
-//! One thing to do now, why, and two others.
+//! The offers: one thing to do now, the reason for it, and two other things.
 
 use ebb_core::flow::Action;
 use ebb_core::lessons;
@@ -54,7 +54,7 @@ pub fn offer(ui: &Ui, state: &AppState) -> Html {
     }
 }
 
-/// What matters for this person now, before anything to do.
+/// What matters for a person in this circumstance, before they do anything.
 fn note(ui: &Ui, it: &Circumstance) -> Html {
     html! {
         <section key={it.id.as_str()} class="note" data-note={it.id.to_string()}>

@@ -1,4 +1,4 @@
-//! What the rating says, and what comes next: the end, another thing, or a person.
+//! What the second rating says, and what to do next: end, try another thing, or call a person.
 
 use ebb_core::flow::{Action, Outcome as Said, Screen};
 use ebb_core::words::Word;

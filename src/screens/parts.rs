@@ -12,17 +12,17 @@ use crate::state::{Content, Ui, text};
 mod app_parts;
 pub use app_parts::{compared, points, summed, ways_on, worth_reading};
 
-/// The heading that takes focus when its screen comes on.
+/// A screen's heading. It gets the focus when the screen is shown.
 pub fn heading(text: AttrValue) -> Html {
     html! { <h2 class="screen__title" tabindex="-1" data-heading="">{text}</h2> }
 }
 
-/// A button that `public/boot.js` hears: it prints, or asks the app for something.
+/// A button whose click `public/boot.js` handles: it prints, or passes the request on to the app.
 pub fn ask(what: &'static str, label: AttrValue) -> Html {
     html! { <button type="button" class="button button--quiet" data-ask={what}>{label}</button> }
 }
 
-/// What to do, in order.
+/// A list of steps, to be done in this order.
 pub fn steps(content: &Content, steps: &[String]) -> Html {
     html! {
         <ol class="steps">
@@ -33,8 +33,8 @@ pub fn steps(content: &Content, steps: &[String]) -> Html {
     }
 }
 
-/// A text with the emergency number of the person's country in it, where the page-turning script can
-/// put another country's.
+/// A text with the emergency number of the person's country. The number is an element of its own,
+/// so that `boot.js` can replace it with another country's.
 pub fn local(content: &Content, text: &str) -> Html {
     let number = content.emergency_number(content.country.as_ref());
     let mut parts = text.split('{');
@@ -50,7 +50,7 @@ pub fn local(content: &Content, text: &str) -> Html {
     }
 }
 
-/// Paced breathing; `name` keeps two of them apart.
+/// Paced breathing. `name` has to differ where a page has two.
 pub fn breath_pacer(content: &Content, name: &'static str) -> Html {
     let pacer = BreathPacer {
         name,
@@ -62,7 +62,7 @@ pub fn breath_pacer(content: &Content, name: &'static str) -> Html {
     pacer.view()
 }
 
-/// A question's heading inside its group, with its place and the line under it.
+/// The heading of a question inside its group: its number, its title and the line under it.
 pub fn title(content: &Content, question: Option<&Question>) -> Html {
     let Some(question) = question else { return html! { <legend></legend> } };
     let number = content.steps().position(|step| step == question.id).map_or(0, |at| at + 1);
@@ -87,7 +87,7 @@ pub fn end(question: Option<&Question>, which: impl Fn(&Question) -> Option<&str
     text(question.and_then(which).unwrap_or_default())
 }
 
-/// What a rating says of itself.
+/// A rating as text.
 pub fn said(content: &Content, level: Option<u8>) -> AttrValue {
     match level {
         Some(level) => content.fill(Word::AskChosen, &[("level", &level.to_string())]).into(),
@@ -95,7 +95,7 @@ pub fn said(content: &Content, level: Option<u8>) -> AttrValue {
     }
 }
 
-/// When a check-in was, as the clock showed it then.
+/// The date and time that the person's clock showed at the check-in.
 pub fn when(ui: &Ui, check_in: &CheckIn) -> String {
     (ui.outside.write_time)(&ui.content.language, check_in.at, check_in.offset)
 }

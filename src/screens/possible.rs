@@ -1,4 +1,5 @@
-//! The last question: what bears on safety, what is possible, and whether it is withdrawal.
+//! The last question: circumstances that bear on safety, what is possible, and whether it is
+//! withdrawal.
 
 use ebb_core::answers::{Possibility, Withdrawal};
 use ebb_core::flow::Action;
@@ -44,7 +45,7 @@ pub fn possible(ui: &Ui, state: &AppState) -> Html {
     }
 }
 
-/// What bears on safety; the answers are never kept.
+/// The circumstances that bear on safety. These answers are never stored.
 fn circumstances(ui: &Ui, state: &AppState) -> Html {
     let picked = &state.answers.circumstances;
     let tiles = ui

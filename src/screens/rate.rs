@@ -1,4 +1,4 @@
-//! Rating again, on the same scale, with one tap.
+//! Rating the craving again, on the same scale, with one tap.
 
 use ebb_core::flow::Action;
 use ebb_core::questions::Step;

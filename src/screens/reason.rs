@@ -1,11 +1,11 @@
-//! Why a strategy was picked, as a sentence.
+//! The reason why a strategy was picked, as a sentence.
 
 use ebb_core::pack::Pack;
 use ebb_core::recommend::Reason;
 use ebb_core::words::Word;
 use yew::AttrValue;
 
-/// "You said: bored, alone. This takes 3 min and needs nobody."
+/// The sentence, such as "You said: bored, alone. This takes 3 min and needs nobody."
 pub fn sentence(pack: &Pack, reason: &Reason) -> AttrValue {
     let said = reason.said.iter().filter_map(|id| pack.trigger(id));
     let list = said

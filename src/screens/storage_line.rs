@@ -1,4 +1,4 @@
-//! How long what is on screen will last here, always said; and what is wrong with the storage.
+//! A line on how long the app keeps what is on screen, and on any fault of the storage.
 
 use ebb_core::flow::{Face, Storage};
 use ebb_core::history::StoreError;

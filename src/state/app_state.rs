@@ -1,4 +1,5 @@
-//! Gives core's state to Yew: the same `Rc` where nothing changed.
+//! Wraps core's state as a Yew reducer. Where nothing changes it returns the same `Rc`, so that
+//! nothing is redrawn.
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -33,26 +34,26 @@ impl Deref for AppState {
 /// Sends actions to the reducer.
 pub type Dispatch = UseReducerDispatcher<AppState>;
 
-/// What every screen draws with: its words, where its events go, and the clock.
+/// What every screen draws with: the content, the dispatcher and the environment.
 #[derive(Clone)]
 pub struct Ui {
-    /// The words.
+    /// The texts and the other content.
     pub content: Content,
-    /// Where actions go.
+    /// Dispatches actions to the reducer.
     pub dispatch: Dispatch,
-    /// What it asks of the world outside.
+    /// The clock and the other functions from outside the state.
     pub outside: &'static Environment,
 }
 
 impl Ui {
-    /// What a screen of this state draws with.
+    /// What a screen draws with in this state.
     pub fn of(state: &State, dispatch: Dispatch, outside: &'static Environment) -> Self {
         let today = Some(Day::of((outside.now)()));
         let content = Content { pack: state.pack.clone(), country: state.country.clone(), today };
         Self { content, dispatch, outside }
     }
 
-    /// A text with the emergency number of the person's country in it.
+    /// A text with the emergency number of the person's country.
     pub fn local(&self, text: &str) -> AttrValue {
         let content = &self.content;
         AttrValue::from(content.pack.local(text, content.country.as_ref()))
@@ -68,7 +69,7 @@ impl Ui {
         AttrValue::from(self.content.fill(word, with))
     }
 
-    /// Sends one action whenever it is called.
+    /// A callback that dispatches this action.
     pub fn send(&self, action: Action) -> Callback<()> {
         let dispatch = self.dispatch.clone();
         Callback::from(move |()| dispatch.dispatch(action.clone()))

@@ -1,25 +1,26 @@
-//! What a screen needs from outside the state. In a browser it is the browser; natively it is fixed,
-//! so that a screen draws the same every time.
+//! What screens need from outside the state: in a browser it comes from the browser, natively it is
+//! fixed, so that a screen always draws the same.
 
 use ebb_core::flow::Moment;
 
 use super::Dispatch;
 
-/// The clock, chance, how dates and numbers are written, and deleting. Functions, so that a screen
-/// names no browser.
+/// The clock, randomness, formats for dates and numbers, and deletion. They are functions, so that
+/// no screen has to name the browser.
 pub struct Environment {
-    /// The time: UTC, ms since 1970.
+    /// The current time: UTC, ms since 1970.
     pub now: fn() -> i64,
-    /// The time, with the local clock's offset and chance for an id.
+    /// The current time, with the local clock's offset from UTC and a random seed for an id.
     pub moment: fn() -> Moment,
-    /// A time (UTC ms) in a language, as a clock so many minutes ahead of UTC shows it.
+    /// Formats a time: the language, the time in UTC ms, and how many minutes the clock was ahead
+    /// of UTC.
     pub write_time: fn(&str, i64, i16) -> String,
-    /// A day of the calendar, such as `2026-11-23`, written out in a language.
+    /// Writes out a calendar day: the language, and the day such as `2026-11-23`.
     pub write_day: fn(&str, &str) -> String,
-    /// A number with one decimal at most, in a language.
+    /// Formats a number with one decimal at most, in this language.
     pub write_number: fn(&str, f64) -> String,
-    /// A text as the address of a file.
+    /// A `data:` address that serves a text as a file.
     pub file_address: fn(&str) -> String,
-    /// Deletes everything that is kept, and tells the reducer how it went.
+    /// Deletes everything that Ebb keeps, and tells the reducer whether this worked.
     pub wipe: fn(&Dispatch),
 }

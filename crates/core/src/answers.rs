@@ -1,4 +1,4 @@
-//! What a person said in one check-in. A question that was skipped is `None`, never a nought.
+//! The answers of one check-in. A skipped question is `None`, never 0.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,29 +7,29 @@ pub use crate::content::safety::Withdrawal;
 use crate::content::ids::{CircumstanceId, DangerId, TriggerId};
 use crate::content::questions::Level;
 
-/// Is anyone in danger now?
+/// The answer to "Is anyone in danger now?"
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Danger {
     /// "None of these."
     None,
-    /// One of them.
+    /// One kind of danger.
     Now(DangerId),
 }
 
-/// What is possible right now; `None` where it was not said.
+/// What is possible right now; `None` where the person did not answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Possible {
     /// Alone (`true`) or with someone (`false`).
     pub alone: Option<bool>,
     /// At home (`true`) or out (`false`).
     pub at_home: Option<bool>,
-    /// Can I move about?
+    /// Whether the person can move about.
     pub can_move: Option<bool>,
-    /// Can I call or write to somebody?
+    /// Whether the person can call or write to somebody.
     pub can_call: Option<bool>,
 }
 
-/// One thing that can be said on the last question's screen.
+/// One row of the last question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Possibility {
     /// Alone or with someone.
@@ -43,7 +43,7 @@ pub enum Possibility {
 }
 
 impl Possible {
-    /// What was said of one possibility.
+    /// The answer to one row.
     #[must_use]
     pub fn get(&self, which: Possibility) -> Option<bool> {
         match which {
@@ -54,7 +54,7 @@ impl Possible {
         }
     }
 
-    /// Says one possibility; `None` takes it back.
+    /// Sets the answer to one row; `None` removes it.
     pub fn set(&mut self, which: Possibility, said: Option<bool>) {
         match which {
             Possibility::Alone => self.alone = said,
@@ -65,32 +65,33 @@ impl Possible {
     }
 }
 
-/// Everything said in one check-in.
+/// All answers of one check-in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
-    /// Danger now.
+    /// The answer about danger.
     pub danger: Option<Danger>,
-    /// Strength now.
+    /// The rating of how strong the craving is now.
     pub strength: Option<Level>,
-    /// What set it off, in the order picked; each at most once.
+    /// The triggers, in the order picked; each at most once.
     pub triggers: Vec<TriggerId>,
-    /// How likely to act on it in the next hours.
+    /// The rating of how likely the person is to act on the craving in the next hours.
     pub likelihood: Option<Level>,
-    /// What is possible.
+    /// What is possible now.
     pub possible: Possible,
-    /// What fits this person now and bears on safety, in the order picked; never stored.
+    /// The circumstances that fit this person and bear on safety, in the order picked; never
+    /// stored.
     pub circumstances: Vec<CircumstanceId>,
-    /// Withdrawal; asked only where the triggers point to it.
+    /// Whether the person is in withdrawal; asked only where a picked trigger points to it.
     pub withdrawal: Option<Withdrawal>,
 }
 
 impl Answers {
-    /// Picks a trigger, or takes it back.
+    /// Picks a trigger, or removes it where it was picked.
     pub fn toggle(&mut self, id: &TriggerId) {
         toggle(&mut self.triggers, id);
     }
 
-    /// The danger that was named, if any.
+    /// The danger that the person named, if any.
     #[must_use]
     pub fn danger_now(&self) -> Option<&DangerId> {
         match &self.danger {
@@ -100,7 +101,7 @@ impl Answers {
     }
 }
 
-/// Puts `it` at the end of the list, or takes it out where it was there.
+/// Appends `it` to the list, or removes it where the list has it.
 pub fn toggle<T: Clone + PartialEq>(list: &mut Vec<T>, it: &T) {
     match list.iter().position(|picked| picked == it) {
         Some(index) => {

@@ -1,16 +1,16 @@
-//! What keeps a craving going, and how strongly the answers point to each of it.
+//! Which drivers keep this craving going, and how strongly the answers point to each.
 //!
-//! Drivers choose what to offer; they say nothing about risk (TSUI).
+//! Drivers affect only what is offered; they do not measure risk (TSUI).
 
 pub use crate::content::drivers::{Driver, DriverWeights};
 
 use crate::answers::{Answers, Withdrawal};
 use crate::content::questions::Trigger;
 
-/// The drivers that the answers point to: for each the strongest of the picked triggers.
+/// The drivers that the answers point to: for each, the largest weight among the picked triggers.
 ///
-/// "Is my body in withdrawal?" has the last word on withdrawal relief: yes makes it full, no takes
-/// it away.
+/// The answer about withdrawal overrides the triggers for [`Driver::WithdrawalRelief`]: "yes" sets
+/// it to 1, "no" to 0.
 #[must_use]
 pub fn mix(triggers: &[Trigger], answers: &Answers) -> DriverWeights {
     let mut mix = DriverWeights::default();

@@ -1,35 +1,35 @@
-//! A puzzle being played: what is picked, where a person looks, and what the last move did.
+//! A game of the puzzle: the picked shape, the cell that the person points at, and the last move.
 
 use crate::puzzle::{Placed, Puzzle, Shape};
 
 /// A game under way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Game {
-    /// The board and what is on offer.
+    /// The board and the shapes on offer.
     pub puzzle: Puzzle,
-    /// The picked shape, by its place among those on offer.
+    /// The place of the picked shape among those on offer.
     pub picked: usize,
-    /// The cell that a person looks at, counted row after row, 0 to 35.
+    /// The cell that the person points at, counted row by row, 0 to 35.
     pub cursor: u8,
-    /// Moves so far.
+    /// The number of moves so far.
     pub moves: usize,
-    /// What the last move did.
+    /// The result of the last move.
     pub last: Option<Placed>,
 }
 
-/// What a person does with it.
+/// One thing that the person does in the game.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Play {
     /// Picks the shape at this place.
     Pick(usize),
-    /// Looks at a cell.
+    /// Points at a cell.
     Point(u8),
-    /// Puts the picked shape at a cell, or as near to it as can be.
+    /// Places the picked shape at a cell, or at the nearest place where it fits.
     Press(u8),
 }
 
 impl Game {
-    /// A new one; equal seeds give equal games.
+    /// A new game; equal seeds give equal games.
     #[must_use]
     pub fn new(seed: u64) -> Self {
         Self { puzzle: Puzzle::new(seed), picked: 0, cursor: 0, moves: 0, last: None }
@@ -41,14 +41,15 @@ impl Game {
         self.puzzle.nearest_fit(offer, 0, 0).is_some()
     }
 
-    /// The cells that the picked shape would fill, as columns and rows.
+    /// The cells that the picked shape would fill, as `(column, row)`.
     #[must_use]
     pub fn ghost(&self) -> Vec<(u8, u8)> {
         let Some((shape, column, row)) = self.landing() else { return Vec::new() };
         shape.cells().map(|(x, y)| (column + x, row + y)).collect()
     }
 
-    /// The picked shape and where it would land: around the cursor, or as near to it as can be.
+    /// The picked shape and where it would be placed: around the cursor, or at the nearest place
+    /// that fits.
     fn landing(&self) -> Option<(Shape, u8, u8)> {
         let shape = (*self.puzzle.offers().get(self.picked)?)?;
         let column = (self.cursor % Puzzle::WIDTH).saturating_sub(shape.width() / 2);
@@ -57,7 +58,7 @@ impl Game {
         Some((shape, column, row))
     }
 
-    /// Does it. What makes no sense changes nothing.
+    /// Carries out one play. One that is not possible changes nothing.
     pub fn play(&mut self, play: Play) {
         let last_cell = Puzzle::WIDTH * Puzzle::HEIGHT - 1;
         match play {

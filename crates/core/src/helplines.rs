@@ -1,4 +1,4 @@
-//! Which help lines are shown to whom, and the emergency number of a country.
+//! Which help lines are shown in which country, and the emergency number of a country.
 
 pub use crate::content::helplines::{
     ChosenLines, Cost, Country, EVERYWHERE, HelpLine, LineKind, LineWords, Purpose, Status, TextTo,
@@ -9,14 +9,14 @@ use crate::pack::{Pack, filled};
 use crate::words::Word;
 
 impl Pack {
-    /// A country by its id.
+    /// A listed country by its id.
     #[must_use]
     pub fn country(&self, id: &CountryId) -> Option<&Country> {
         self.countries.iter().find(|country| country.id == *id)
     }
 
-    /// The lines of a country, in the order of the content; the international directory where the
-    /// country is not known. Never another country's.
+    /// The lines of a country in the order of the content, or the international directory for no
+    /// country. Lines of another country are never among them.
     pub fn lines_of<'a>(
         &'a self,
         country: Option<&'a CountryId>,
@@ -25,9 +25,9 @@ impl Pack {
         self.lines.iter().filter(move |line| line.country.as_str() == country)
     }
 
-    /// The lines that were chosen for these purposes in a country, in the order shown; those of the
-    /// international directory where the country is not known. `purposes` is a list that the content
-    /// asks for; another has no lines.
+    /// The lines that the build chose for these purposes in a country, in the order shown; for no
+    /// country, those of the international directory. Empty where the content has no such list of
+    /// purposes.
     #[must_use]
     pub fn lines_for(&self, country: Option<&CountryId>, purposes: &[Purpose]) -> Vec<&HelpLine> {
         let known = country.and_then(|id| self.country(id));
@@ -38,7 +38,8 @@ impl Pack {
         ids.filter_map(|id| self.line(id)).collect()
     }
 
-    /// The emergency number of a country, as it is called; in words where the country is not known.
+    /// The emergency number of a country, as it is dialled; a text in place of a number for no
+    /// country.
     #[must_use]
     pub fn emergency_number(&self, country: Option<&CountryId>) -> &str {
         country
@@ -48,12 +49,12 @@ impl Pack {
             .unwrap_or_else(|| self.word(Word::EmergencyElsewhere))
     }
 
-    /// A text with the emergency number of the country in it.
+    /// A text with the emergency number of the country filled in.
     #[must_use]
     pub fn local(&self, text: &str, country: Option<&CountryId>) -> String {
         filled(text, &[(EMERGENCY, self.emergency_number(country))])
     }
 }
 
-/// The placeholder that stands in texts for the emergency number of the person's country.
+/// The placeholder for the emergency number of the person's country.
 pub const EMERGENCY: &str = "emergency";

@@ -8,8 +8,8 @@ use crate::answers::{Answers, Withdrawal};
 use crate::content::questions::Trigger;
 use crate::drivers;
 
-/// The lesson that fits these answers best: one for a circumstance, else for withdrawal, else the
-/// one that speaks most of what keeps the craving going; `None` where nothing was said.
+/// The lesson that fits these answers best: one for a picked circumstance, else one for withdrawal,
+/// else the one with the best fit to the drivers; `None` where no lesson fits.
 #[must_use]
 pub fn fitting<'a>(
     lessons: &'a [Lesson],

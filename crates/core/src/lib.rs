@@ -1,12 +1,14 @@
-//! Ebb's rules with no browser in them.
+//! Ebb's rules, without a browser.
 //!
-//! Read in this order: [`content`] (what `content/` says, as plain types) and [`answers`] (what was
-//! said), [`scoring`] and [`drivers`] (what it adds up to), [`safety`] and [`recommend`] (what to do
-//! about it), [`helplines`], [`lessons`], [`weekly`], [`history`] and [`trends`] (what is kept and
-//! drawn), [`flow`] (how a person moves through it). None of them leads back to itself.
+//! Read in this order: [`content`] (the content as plain types) and [`answers`]; [`scoring`] and
+//! [`drivers`] (what the answers add up to); [`safety`] and [`recommend`] (what to offer);
+//! [`helplines`], [`lessons`], [`weekly`]; [`history`] and [`trends`] (what is kept, and its
+//! chart); [`flow`] (how a person moves through it all). No module depends on itself through
+//! others.
 //!
-//! Absent on purpose: a clock, randomness, text, thresholds and phone numbers. Time and seeds come in
-//! with actions; words and numbers come in with the [`pack::Pack`] that `content/` is read into.
+//! It contains no clock, no randomness, no text, no threshold and no phone number. Time and seeds
+//! come with actions; texts and numbers come with the [`pack::Pack`] that the build makes of
+//! `content/`.
 
 pub mod answers;
 pub mod content;

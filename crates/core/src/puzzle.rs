@@ -1,16 +1,17 @@
-//! A small, calm puzzle: shapes laid on a board, where full lines clear and no game can be lost.
+//! A small, calm puzzle: shapes are placed on a board, full lines are cleared, and no game can be
+//! lost.
 
 const WIDTH: u8 = 6;
 const HEIGHT: u8 = 6;
-/// The topmost row. A board is its cells as bits, row after row from the top left.
+/// The top row. A board is a number with one bit for each cell, row by row from the top left.
 const ROW: u64 = 0b11_1111;
-/// The leftmost column.
+/// The left column.
 const COLUMN: u64 = 0o1_01_01_01_01_01;
 
-/// One to four cells that belong together and keep their orientation.
+/// A shape of one to four connected cells. It cannot be rotated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shape {
-    /// As on a board, in its top left corner.
+    /// Its cells as on a board, in the top left corner.
     bits: u32,
     width: u8,
     height: u8,
@@ -21,29 +22,29 @@ impl Shape {
         Self { bits, width, height }
     }
 
-    /// Its cells as `(column, row)` in its own box, each 0 to 3, row after row.
+    /// Its cells as `(column, row)` in its own box, each 0 to 3, row by row.
     pub fn cells(self) -> impl Iterator<Item = (u8, u8)> {
         let cells = (0..WIDTH * 4).filter(move |cell| self.bits >> cell & 1 == 1);
         cells.map(|cell| (cell % WIDTH, cell / WIDTH))
     }
 
-    /// The columns that it spans, 1 to 4.
+    /// The number of its columns, 1 to 4.
     #[must_use]
     pub fn width(self) -> u8 {
         self.width
     }
 
-    /// The rows that it spans, 1 to 4.
+    /// The number of its rows, 1 to 4.
     #[must_use]
     pub fn height(self) -> u8 {
         self.height
     }
 }
 
-/// What is on offer: one of each kind at a time, so there are always three different shapes and
-/// always an easy one. In octal, a row of two digits starts every six bits, the topmost last.
+/// The shapes by kind. One of each kind is on offer at a time, so that the three always differ and
+/// one is always easy. In octal, each row of a shape is two digits (six bits), the top row last.
 const SHAPES: [[Shape; 4]; Puzzle::OFFERS] = [
-    // Blocks: a dot, two across, two down, a square.
+    // Blocks: one cell, two across, two down, a square.
     [
         Shape::new(1, 1, 0o1),
         Shape::new(2, 1, 0o3),
@@ -66,19 +67,19 @@ const SHAPES: [[Shape; 4]; Puzzle::OFFERS] = [
     ],
 ];
 
-/// What a move did besides filling the shape's cells.
+/// What a move did besides filling the cells of the shape.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Placed {
-    /// How many full rows were cleared, 0 to 4.
+    /// The number of full rows that were cleared, 0 to 4.
     pub rows: u8,
-    /// How many full columns were cleared, 0 to 4.
+    /// The number of full columns that were cleared, 0 to 4.
     pub columns: u8,
-    /// Whether more was cleared since nothing on offer would have fitted.
+    /// Whether further lines were cleared, because no shape on offer would have fitted.
     pub made_room: bool,
 }
 
-/// The board, the three shapes on offer and the seed of those to come. Columns count from the left
-/// and rows from the top, both from 0; outside the board nothing is filled and nothing fits.
+/// The board, the three shapes on offer, and the seed of the next ones. Columns count from the left
+/// and rows from the top, both from 0. Outside the board no cell is filled and no shape fits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Puzzle {
     board: u64,
@@ -87,15 +88,15 @@ pub struct Puzzle {
 }
 
 impl Puzzle {
-    /// Columns of the board.
+    /// The number of columns of the board.
     pub const WIDTH: u8 = WIDTH;
-    /// Rows of the board.
+    /// The number of rows of the board.
     pub const HEIGHT: u8 = HEIGHT;
-    /// Shapes on offer at a time.
+    /// The number of shapes on offer at a time.
     pub const OFFERS: usize = 3;
 
-    /// A new game, with six cells filled so that the first line comes soon. Any seed is good; equal
-    /// seeds give equal games.
+    /// A new game, with six filled cells, so that the first line is soon full. Any seed will do;
+    /// equal seeds give equal games.
     #[must_use]
     pub fn new(seed: u64) -> Self {
         let mut puzzle = Self { board: 0, offers: [None; Self::OFFERS], seed };
@@ -107,27 +108,28 @@ impl Puzzle {
         puzzle
     }
 
-    /// Whether that cell is filled.
+    /// Whether a cell is filled.
     #[must_use]
     pub fn is_filled(&self, column: u8, row: u8) -> bool {
         column < WIDTH && row < HEIGHT && self.board >> (row * WIDTH + column) & 1 == 1
     }
 
-    /// The shapes on offer, with `None` for each one that was placed. At least one fits somewhere.
+    /// The shapes on offer, with `None` for each one that was placed. At least one of them fits
+    /// somewhere.
     #[must_use]
     pub fn offers(&self) -> [Option<Shape>; Self::OFFERS] {
         self.offers
     }
 
-    /// Whether the shape `offer` (0 to 2) fits with the top left of its box at that cell.
+    /// Whether the shape `offer` (0 to 2) fits with the top left of its box at a cell.
     #[must_use]
     pub fn fits(&self, offer: usize, column: u8, row: u8) -> bool {
         self.laid(offer, column, row).is_some()
     }
 
-    /// The fitting place that is nearest to that cell, as [`Self::fits`] takes it: that cell itself
-    /// where the shape fits there, and of equally near places the topmost, then the leftmost.
-    /// `None` where the shape fits nowhere or is no longer on offer.
+    /// The nearest cell to the given one at which the shape fits, as in [`Self::fits`]: the given
+    /// cell itself if possible; of equally near cells the top one, then the left one. `None` where
+    /// the shape fits nowhere or is no longer on offer.
     #[must_use]
     pub fn nearest_fit(&self, offer: usize, column: u8, row: u8) -> Option<(u8, u8)> {
         let cells = (0..WIDTH * HEIGHT).map(|cell| (cell % WIDTH, cell / WIDTH));
@@ -137,8 +139,8 @@ impl Puzzle {
         })
     }
 
-    /// The game after the shape `offer` (0 to 2) was placed with the top left of its box at that
-    /// cell, and what that did. `None` where it does not fit.
+    /// The game after placing the shape `offer` (0 to 2) with the top left of its box at a cell,
+    /// and what this did. `None` where it does not fit.
     #[must_use]
     pub fn place(&self, offer: usize, column: u8, row: u8) -> Option<(Self, Placed)> {
         let laid = self.laid(offer, column, row)?;
@@ -153,7 +155,7 @@ impl Puzzle {
         Some((next, placed))
     }
 
-    /// The cells that the shape would fill, where they are all free.
+    /// The cells that the shape would fill, if all of them are free.
     fn laid(&self, offer: usize, column: u8, row: u8) -> Option<u64> {
         let shape = (*self.offers.get(offer)?)?;
         if column > WIDTH - shape.width || row > HEIGHT - shape.height {
@@ -163,7 +165,7 @@ impl Puzzle {
         (self.board & laid == 0).then_some(laid)
     }
 
-    /// Rows and columns all at once: a cell in both counts for both.
+    /// Clears all full rows and columns at once: a cell in both counts for both.
     fn clear_full_lines(&mut self) -> Placed {
         let (rows, across) = full(self.board, rows());
         let (columns, down) = full(self.board, columns());
@@ -171,8 +173,8 @@ impl Puzzle {
         Placed { rows, columns, made_room: false }
     }
 
-    /// Clears the fullest line, and again, until something on offer fits: at the latest when the
-    /// board is empty. Whether there was a need to.
+    /// Clears the fullest line again and again until a shape on offer fits, which at the latest an
+    /// empty board makes sure of. Returns whether it cleared any.
     fn make_room(&mut self) -> bool {
         let mut made_room = false;
         while self.board != 0
@@ -195,7 +197,7 @@ impl Puzzle {
         });
     }
 
-    /// The next number of the seed, as `SplitMix64` draws it.
+    /// The next random number from the seed, by the algorithm `SplitMix64`.
     fn draw(&mut self) -> u64 {
         self.seed = self.seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.seed ^ self.seed >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -212,7 +214,7 @@ fn columns() -> impl Iterator<Item = u64> {
     (0..WIDTH).map(|column| COLUMN << column)
 }
 
-/// How many of these lines are full, and the cells of those.
+/// The number of full lines among these, and the cells of those lines.
 fn full(board: u64, lines: impl Iterator<Item = u64>) -> (u8, u64) {
     let full = lines.filter(|line| board & line == *line);
     full.fold((0, 0), |(count, cells), line| (count + 1, cells | line))

@@ -1,5 +1,5 @@
-//! What is unsafe for this person now. Rules are data, and they run before any ranking: what a rule
-//! forbids is not in the list that gets ranked.
+//! Which strategies are unsafe for this person now. Rules are content, and they apply before the
+//! ranking: a forbidden strategy is not ranked at all.
 
 pub use crate::content::safety::{
     Circumstance, CircumstanceWords, DangerRoute, DangerWords, Escalation, Notices, Rule, When,
@@ -8,18 +8,18 @@ pub use crate::content::safety::{
 use crate::answers::Answers;
 use crate::content::strategies::Strategy;
 
-/// The rules that hold for these answers.
+/// The rules whose condition matches these answers.
 pub fn in_force<'a>(rules: &'a [Rule], answers: &'a Answers) -> impl Iterator<Item = &'a Rule> {
     rules.iter().filter(|rule| holds(&rule.when, answers))
 }
 
-/// Whether a strategy may be offered for these answers.
+/// Whether a strategy may be offered to a person with these answers.
 #[must_use]
 pub fn allows(rules: &[Rule], answers: &Answers, strategy: &Strategy) -> bool {
     !in_force(rules, answers).any(|rule| rule.forbids(strategy))
 }
 
-/// What was picked, with what it asks for, in the order of the content.
+/// The circumstances that the person picked, in the order of the content.
 pub fn circumstances<'a>(
     circumstances: &'a [Circumstance],
     answers: &'a Answers,
@@ -27,7 +27,7 @@ pub fn circumstances<'a>(
     circumstances.iter().filter(|it| answers.circumstances.contains(&it.id))
 }
 
-/// Whether a rule with this `when` holds: every field that is there matches.
+/// Whether a condition matches these answers: every field that is set must match.
 fn holds(when: &When, answers: &Answers) -> bool {
     let danger =
         when.danger.is_empty() || answers.danger_now().is_some_and(|id| when.danger.contains(id));

@@ -1,5 +1,5 @@
-//! The score of one check-in and its band. Both are ours and not validated; no cut-off for a 0–10
-//! opioid craving rating is known (`facts` key ADR3).
+//! The score of one check-in and its band. Both are Ebb's own and not validated: no cut-off for a
+//! rating of opioid craving from 0 to 10 is known.
 
 use crate::answers::Answers;
 use crate::content::questions::{Band, Level, Question, Scale, Step};
@@ -9,15 +9,15 @@ use crate::content::questions::{Band, Level, Question, Scale, Step};
 pub struct Score(u8);
 
 impl Score {
-    /// 0 to 100.
+    /// The score as a number, 0 to 100.
     #[must_use]
     pub fn get(self) -> u8 {
         self.0
     }
 }
 
-/// The weighted mean of the ratings that were given, or `None` where none was: a skipped question
-/// takes no part at all.
+/// The weighted mean of the ratings that the person gave; `None` where there is none. A skipped
+/// question does not count at all.
 #[must_use]
 pub fn score(scale: Scale, questions: &[Question], answers: &Answers) -> Option<Score> {
     let rated = questions.iter().filter_map(|question| {
@@ -30,7 +30,7 @@ pub fn score(scale: Scale, questions: &[Question], answers: &Answers) -> Option<
     (weights > 0.0).then(|| Score((sum / weights * 100.0).round() as u8))
 }
 
-/// The band that a score falls into: the last one that starts at or below it.
+/// The band of a score: the last one that starts at or below it.
 #[must_use]
 pub fn band(bands: &[Band], score: Score) -> Option<&Band> {
     bands.iter().rev().find(|band| band.from <= score.0)

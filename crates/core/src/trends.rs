@@ -1,25 +1,26 @@
-//! The line chart's points: strength before and after, over time, thinned to what can be seen.
+//! The points of the line chart: strength before and after, over time, reduced to what a chart can
+//! show.
 
 use std::rc::Rc;
 
 use crate::content::questions::Scale;
 use crate::history::CheckIn;
 
-/// One series, as `(x, y)` shares of the chart: x from 0.0 (oldest) to 1.0 (newest), y from 0.0
-/// (bottom of the scale) to 1.0 (top).
+/// The points `(x, y)` of one line: x from 0.0 (oldest) to 1.0 (newest), y from 0.0 (bottom of the
+/// scale) to 1.0 (top).
 pub type Series = Vec<(f64, f64)>;
 
 /// Both lines of the chart.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Chart {
-    /// Strength before.
+    /// The strength before.
     pub before: Series,
-    /// Strength after.
+    /// The strength after.
     pub after: Series,
 }
 
-/// The chart of these check-ins (oldest first). With more check-ins than `columns`, each column
-/// keeps its lowest and its highest point, so no peak is lost.
+/// The chart of these check-ins (oldest first). Where there are more of them than `columns`, each
+/// column keeps its lowest and its highest point, so that no peak is lost.
 #[must_use]
 pub fn chart(check_ins: &[Rc<CheckIn>], scale: Scale, columns: usize) -> Chart {
     Chart {

@@ -1,15 +1,15 @@
-//! The app's own texts by name. Each is one key of `content/locales/<language>/app.toml`; a key that
-//! is missing there, or that nobody reads, stops the build.
+//! The names of the app's own texts. Each is one key of `content/locales/<language>/app.toml`. The
+//! build fails where a key is missing there or is not listed here.
 
 macro_rules! words {
     ($($name:ident = $key:literal $(, $arg:literal)*;)*) => {
-        /// One text. The variant is the key in camel case.
+        /// One text of the app. The variant is the key in camel case.
         #[expect(missing_docs, reason = "the key says it, and the text stands in content/")]
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Word { $($name,)* }
 
         impl Word {
-            /// Every text: its key and the placeholders it must have.
+            /// Every text: its name, its key, and the placeholders that it must have.
             pub const ALL: &'static [(Self, &'static str, &'static [&'static str])] =
                 &[$((Self::$name, $key, &[$($arg),*]),)*];
         }

@@ -1,4 +1,4 @@
-//! The check-in: questions, offers, doing it, rating again.
+//! Examples of the check-in: questions, offers, a strategy under way, the second rating.
 
 use ebb_core::answers::{Possibility, Withdrawal};
 use ebb_core::content::strategies::Form;
@@ -79,7 +79,7 @@ pub fn doing(list: &mut List) {
     }
 }
 
-/// What a person does in each form.
+/// The actions of a person who does a strategy of this form.
 fn under_way(list: &List, form: Form) -> Vec<Action> {
     let plans = &list.pack.plans;
     let first = |entries: &[ebb_core::pack::Pickable]| entries.first().map(|it| it.id.clone());
@@ -92,8 +92,8 @@ fn under_way(list: &List, form: Form) -> Vec<Action> {
         }
         Form::Card => {
             let reasons = plans.reasons.iter().map(|it| it.id.clone()).collect();
-            // As much as there is room for, without a space to break a line at. A digit, since a check
-            // looks for letters that are not content.
+            // The longest text that fits, with no space to break a line at. It is made of digits,
+            // since a check fails at letters that are not content.
             let own = "8".repeat(Card::LONGEST);
             vec![Action::Card(Card { reasons, own, ..Card::default() })]
         }

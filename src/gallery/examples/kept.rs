@@ -1,4 +1,4 @@
-//! What is kept: how long, the history, and a storage that fails.
+//! Examples of what is kept: the choice of how long, the history, and a storage that fails.
 
 use ebb_core::flow::{Action, Screen, State, Unfolded};
 use ebb_core::history::{Keep, RecordId, StoreError};
@@ -7,7 +7,7 @@ use super::{List, embedded};
 use crate::gallery::environment::NOW;
 use crate::gallery::plays::{after, history, rated, stored, week};
 
-/// Everything that can be wrong with a storage.
+/// Every way in which storage can fail.
 fn failures() -> [(&'static str, Action); 4] {
     [
         ("denied", Action::StoreFailed(StoreError::Denied)),

@@ -1,4 +1,4 @@
-//! Lessons, and the weekly check.
+//! Examples of lessons and of the weekly check.
 
 use ebb_core::flow::{Action, Screen, State, Unfolded};
 use ebb_core::history::{Keep, StoreError};

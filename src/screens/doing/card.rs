@@ -1,4 +1,4 @@
-//! The plan and the card of reasons: lists to pick from, and in large type what was picked.
+//! The plan and the card of reasons: lists to pick from, and the picked entries in large type.
 
 use ebb_core::flow::Action;
 use ebb_core::history::Card;
@@ -9,7 +9,7 @@ use yew::prelude::*;
 use crate::components::{Pick, Pickable, Shape, TextArea, h3, legend, p};
 use crate::state::{AppState, Ui, text};
 
-/// Where something is picked from.
+/// The list that an entry is picked from.
 #[derive(Clone, Copy)]
 enum List {
     If,
@@ -26,7 +26,7 @@ impl List {
         }
     }
 
-    /// The card after a tile was tapped: of the reasons, a second tap takes one back.
+    /// The card after a tile was tapped. A second tap removes a reason again.
     fn picked(self, card: &Card, id: &str) -> Card {
         let mut card = card.clone();
         match self {

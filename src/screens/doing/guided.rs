@@ -1,4 +1,4 @@
-//! One prompt at a time, at the person's own pace.
+//! A guided form: one prompt at a time, at the person's own pace.
 
 use ebb_core::flow::Action;
 use ebb_core::words::Word;

@@ -1,5 +1,5 @@
-//! Doing it: a guided screen for each form. Time counts from timestamps, so it is right after the
-//! phone was locked.
+//! The screen of a strategy under way, with a guide for each form. The time left is computed from
+//! timestamps, so it is right after the phone was locked.
 
 mod card;
 mod guided;
@@ -18,7 +18,7 @@ use super::parts::{breath_pacer, heading, steps};
 use crate::components::{Button, Look, Timer, Wave, h3, p};
 use crate::state::{AppState, Ui, text};
 
-/// `now` is the time that is shown, UTC, ms.
+/// Draws the strategy under way. `now` is the current time: UTC, ms.
 pub fn doing(ui: &Ui, state: &AppState, now: i64) -> Html {
     let under_way = state.visit.doing.as_ref();
     let strategy = under_way.and_then(|doing| ui.content.strategy(&doing.strategy));
@@ -27,7 +27,7 @@ pub fn doing(ui: &Ui, state: &AppState, now: i64) -> Html {
     };
     let time = Time::of(doing, now);
     let is_over = time.left == 0;
-    // One next step at a time: being done is it, unless the guide has one.
+    // Only one button is primary: "done", unless the guide itself has a next step.
     let goes_on = match strategy.form {
         Form::Guided => state.visit.prompt + 1 < strategy.words.prompts.len(),
         Form::Puzzle => !is_over,
@@ -61,7 +61,7 @@ pub fn doing(ui: &Ui, state: &AppState, now: i64) -> Html {
     }
 }
 
-/// What leads a person through it.
+/// The part of the screen that guides a person through the strategy.
 fn guide(ui: &Ui, state: &AppState, strategy: &Strategy, time: &Time) -> Html {
     match strategy.form {
         Form::Breathing => breath_pacer(&ui.content, "doing"),
@@ -81,15 +81,15 @@ fn still() -> Html {
     html! { <div class="doing__still"></div> }
 }
 
-/// Whether the guide says by itself what the steps would say.
+/// Whether the guide replaces the list of steps.
 fn says_all(form: Form) -> bool {
     matches!(form, Form::Guided | Form::Puzzle | Form::Plan | Form::Card)
 }
 
 struct Time {
-    /// Whole seconds left, never below 0.
+    /// The time left in whole seconds, never below 0.
     left: i64,
-    /// In thousandths of what was planned.
+    /// The share of the planned time that has passed, in thousandths.
     gone: u16,
 }
 

@@ -1,4 +1,4 @@
-//! Somebody to call or to write to.
+//! Calling or writing to another person.
 
 use ebb_core::words::Word;
 use yew::prelude::*;
@@ -8,7 +8,7 @@ use crate::components::p;
 use crate::screens::lines::lines;
 use crate::state::Ui;
 
-/// Somebody of one's own first, then people who always answer.
+/// A message to somebody the person knows, and below it the help lines.
 pub fn people(ui: &Ui) -> Html {
     let message = encode(ui.content.word(Word::ContactMessage));
     html! {
@@ -21,7 +21,7 @@ pub fn people(ui: &Ui) -> Html {
     }
 }
 
-/// Text as it may stand in a link: everything but letters and digits percent-encoded.
+/// Percent-encodes a text for a link: every byte except ASCII letters and digits.
 fn encode(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {

@@ -1,4 +1,4 @@
-//! A small puzzle: what is on its board and on offer, and what a move did, in words.
+//! The puzzle in words and values: the board, the shapes on offer, and the result of the last move.
 
 use ebb_core::flow::Action;
 use ebb_core::game::{Game, Play as Played};

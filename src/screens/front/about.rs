@@ -1,5 +1,4 @@
-//! What Ebb is, what stays on the device, and what it cannot do; then what there is to say of it on a
-//! person's own device.
+//! What Ebb is, what stays on the device, and what Ebb cannot do; then how to install it.
 
 use ebb_core::words::Word;
 use yew::prelude::*;

@@ -1,4 +1,4 @@
-//! Help with the first tap: paced breathing, no question asked.
+//! Paced breathing, which helps after one tap and without a question.
 
 use ebb_core::words::Word;
 use yew::prelude::*;

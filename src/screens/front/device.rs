@@ -1,5 +1,5 @@
-//! Ebb on a person's own device: how to keep it there, how to check what it promises, and what the
-//! script of the device has to say.
+//! Ebb on a person's own device: how to install it, how to check its promises, and the notices that
+//! `public/device.js` shows.
 
 use ebb_core::pack::{Device, filled};
 use ebb_core::words::Word;
@@ -8,7 +8,7 @@ use yew::prelude::*;
 use crate::components::{Button, Look};
 use crate::state::{Content, text};
 
-/// What the script of the device has to say, below all that helps; `shown` is the notice that is shown.
+/// The notices of `device.js`, below everything that helps; `shown` is the one that is shown.
 pub fn said(device: &Device, shown: Option<&str>) -> Html {
     let is_hidden = |names: &[&str]| !shown.is_some_and(|it| names.contains(&it));
     html! {
@@ -29,12 +29,13 @@ pub fn said(device: &Device, shown: Option<&str>) -> Html {
     }
 }
 
-/// How to keep it here, and how to check it.
+/// How to install Ebb, and how to check its promises.
 pub fn about(content: &Content, device: &Device) -> Html {
     html! { <>{install(content, device)}{see(device)}</> }
 }
 
-/// What the script cannot tell apart stands there for all; what it can is hidden until it has.
+/// Ways to install. `device.js` shows the one that fits this browser; the general one stands until
+/// then.
 fn install(content: &Content, device: &Device) -> Html {
     let [share, add] = &device.install_steps;
     let named = [
@@ -61,9 +62,9 @@ fn install(content: &Content, device: &Device) -> Html {
     }
 }
 
-/// An arrow out of a box.
+/// The icon of "Share": an arrow out of a box.
 const SHARE: &str = "M12 15V3M8 7l4-4 4 4M7 10H5v11h14V10h-2";
-/// A plus in a box.
+/// The icon of "Add": a plus in a box.
 const ADD: &str = "M4 4h16v16H4zM12 8v8M8 12h8";
 
 fn picture(lines: &'static str) -> Html {
@@ -72,7 +73,7 @@ fn picture(lines: &'static str) -> Html {
     }
 }
 
-/// How to check what is promised.
+/// Ways to check what Ebb promises.
 fn see(device: &Device) -> Html {
     html! {
         <section class="fold see">

@@ -1,4 +1,5 @@
-//! What to do in an emergency: all of it, until the page-turning script shows only the named one.
+//! What to do in an emergency. The page holds the steps of every danger; `boot.js` leaves only the
+//! one that the person named.
 
 use ebb_core::safety::DangerRoute;
 use ebb_core::words::Word;
@@ -35,7 +36,7 @@ pub fn emergency(content: &Content) -> Html {
     }
 }
 
-/// Whose numbers these are, and the way to change it.
+/// The country whose numbers are shown, and a way to change it.
 fn place(content: &Content) -> Html {
     let country = content.country.as_ref().and_then(|id| content.country(id));
     let name = country.map_or(&content.elsewhere, |country| &country.name);

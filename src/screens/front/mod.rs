@@ -1,5 +1,5 @@
-//! The static page: everything that helps before and without the app. The build writes it into
-//! `index.html`, where it stays for good; `public/boot.js` turns its pages.
+//! The static page: everything that helps without the app and before it starts. The build writes it
+//! into `index.html`, and `public/boot.js` shows its screens.
 
 mod about;
 mod breathe;
@@ -18,22 +18,22 @@ use crate::components::{Door, Size};
 use crate::screens::parts::ask;
 use crate::state::{Content, text};
 
-/// What the page is made of.
+/// What the page is drawn from.
 #[derive(PartialEq, Properties)]
 pub struct PageProps {
-    /// Its words.
+    /// The texts and the other content.
     pub content: Content,
-    /// The languages to choose from: tag, own name, and whether it is the one at the root.
+    /// The languages to choose from: tag, own name, and whether it is the one at `/`.
     pub languages: Vec<(String, String, bool)>,
-    /// What it says besides.
+    /// The texts for the place where the page is shown.
     pub around: Around,
-    /// The screen that is on, by its name in the markup; `boot.js` turns to others.
+    /// The name in the markup of the screen that is shown; `boot.js` shows others.
     #[prop_or("home")]
     pub screen: &'static str,
-    /// The notice that is shown, by its name in the markup; `boot.js` and `device.js` show others.
+    /// The notice that is shown, by its name in the markup; scripts show others.
     #[prop_or_default]
     pub notice: Option<&'static str>,
-    /// What stands in the stage, into which the app draws.
+    /// The content of the stage, which is empty until the app draws into it.
     #[prop_or_default]
     pub stage: Html,
 }
@@ -69,7 +69,7 @@ pub fn Page(props: &PageProps) -> Html {
     }
 }
 
-/// The way to the same page in another language; the page-turning script brings it here instead.
+/// A link to this page in another language; `boot.js` loads that language in place instead.
 fn language(content: &Content, tag: &str, name: &str, is_root: bool) -> Html {
     if tag == content.language {
         return html! { <span key={tag} hidden={true}></span> };
@@ -79,7 +79,7 @@ fn language(content: &Content, tag: &str, name: &str, is_root: bool) -> Html {
     html! { <a key={tag.clone()} class="languages__link" {href} hreflang={tag.clone()} lang={tag}>{name}</a> }
 }
 
-/// The way out of a partner's page, to the person's own app.
+/// A link from the embed to the app on its own origin.
 fn own_app(guest: &Guest) -> Html {
     let app = text(&guest.app);
     html! {
@@ -133,7 +133,7 @@ fn front(content: &Content, around: &Around, on: &str, notice: Option<&str>) -> 
     }
 }
 
-/// "Leave no trace": on or off is told by the box and, in words, by the style sheet.
+/// The switch "Leave no trace". The box and a text that CSS picks tell whether it is on.
 fn trace_free(content: &Content, guest: Option<&Guest>) -> Html {
     let off = guest.map_or(content.t(Word::HomeTraceFreeOff), |it| text(&it.trace_off));
     html! {

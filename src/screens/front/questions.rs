@@ -1,4 +1,4 @@
-//! The first two questions, which stand in the static page: danger now, and strength.
+//! The first two questions, which are part of the static page: danger now, and strength.
 
 use ebb_core::flow::NO_DANGER;
 use ebb_core::questions::Step;
@@ -68,7 +68,8 @@ fn dangers(content: &Content) -> Vec<Pickable> {
             alarm: true,
         })
         .collect();
-    // "None of these" first: it is what most people will say, and the only one that moves on here.
+    // "None of these" stands first: most people choose it, and it alone leads on to the next
+    // question.
     tiles.insert(
         0,
         Pickable {

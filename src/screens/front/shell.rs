@@ -1,4 +1,5 @@
-//! What stands around everything else: start-up notices, the way out, and the neutral screen.
+//! What is on every screen: start-up notices, the button that leaves the page, and the neutral
+//! screen.
 
 use ebb_core::pack::Around;
 use ebb_core::words::Word;
@@ -22,7 +23,7 @@ pub fn shell(content: &Content, around: &Around, shown: Option<&str>) -> Html {
                     </p>
                 }
                 <p class="notice notice--care late">{with_reload(content, Word::StartFailed)}</p>
-                // No way to load again here: that would lose what was answered.
+                // This notice has no link to reload, since that would lose the person's answers.
                 <p class="notice notice--care" data-start="language" hidden={is_hidden("language")}>{content.t(Word::StartLanguage)}</p>
                 <p class="notice" data-start="waiting" hidden={is_hidden("waiting")}>{content.t(Word::Waiting)}</p>
                 {besides(around)}
@@ -32,7 +33,7 @@ pub fn shell(content: &Content, around: &Around, shown: Option<&str>) -> Html {
                     {content.t(Word::LeaveNow)}
                 </a>
             </aside>
-            // An app that is installed has no other way back.
+            // In an installed app, this link is the only way back from the neutral screen.
             <p class="neutral" hidden={true}>{with_reload(content, Word::LeaveNeutral)}</p>
         </>
     }

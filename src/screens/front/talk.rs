@@ -1,5 +1,5 @@
-//! Help lines with all that is known of them: hours, languages, cost, when each was checked. Every
-//! country's stand here; without scripts each opens its own.
+//! Help lines with everything known of them: hours, languages, cost, and the date of the last
+//! check. The page holds the lines of every country; without scripts the person opens theirs.
 
 use std::collections::BTreeMap;
 
@@ -26,7 +26,7 @@ pub fn talk(content: &Content) -> Html {
     }
 }
 
-/// Where the person is. Suggested by the time zone, never by the network.
+/// The choice of a country. The time zone suggests one; the network address is never used.
 fn choice(content: &Content) -> Html {
     html! {
         <label class="country needs-js">
@@ -50,8 +50,9 @@ fn choice(content: &Content) -> Html {
     }
 }
 
-/// A pattern that fits the time zones of a country and the languages of its region. Zones stand by
-/// their first parts, which most of them share, and whole: America/Bahia is not Bahia_Banderas.
+/// A pattern that matches a country's time zones, and language tags of its region. Zones are
+/// grouped by their first part, which keeps the pattern short, and match as a whole, so that
+/// America/Bahia does not match America/Bahia_Banderas.
 fn hints(country: &Country) -> String {
     let mut areas: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for zone in &country.zones {
@@ -85,7 +86,8 @@ fn lines_of(content: &Content, country: Option<&CountryId>, name: &str) -> Html 
     }
 }
 
-/// The ids of the lines that an emergency shows here, kind of danger by kind of danger in their order.
+/// The ids of the lines to show in an emergency in this country, for each kind of danger in the
+/// content's order.
 fn in_an_emergency(content: &Content, country: Option<&CountryId>) -> String {
     let shown = content.dangers.iter().map(|danger| {
         let lines = content.lines_for(country, &danger.purposes);

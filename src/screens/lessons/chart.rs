@@ -1,5 +1,5 @@
-//! The withdrawal chart: when it starts, is hardest and eases for groups of people, and how little
-//! of it is known. It never says what or when to take.
+//! The withdrawal chart: when withdrawal starts, is hardest and eases in groups of people, and how
+//! uncertain this is. It never says what to take, or when.
 
 use ebb_core::flow::{Action, Unfolded};
 use ebb_core::lessons::{Hours, Opioid, Timeline, TimelineWords};
@@ -11,14 +11,14 @@ use crate::screens::parts::points;
 use crate::state::{Ui, text};
 
 const DAY: u16 = 24;
-/// Days from one mark of the axis to the next.
+/// Days between two marks of the axis.
 const MARK: u16 = 5;
 /// Days on the axis where no end is known.
 const DAYS: u16 = 20;
-/// Up to so many hours a range is told in hours.
+/// Ranges that end within so many hours are given in hours, longer ones in days.
 const IN_HOURS: u16 = 72;
 
-/// `picked` is the place of the opioid that is shown.
+/// Draws the chart of one opioid; `picked` is its place in the list.
 pub fn chart(ui: &Ui, picked: u8) -> Html {
     let course = &ui.content.timeline;
     let Some(opioid) = course.opioids.get(usize::from(picked)).or_else(|| course.opioids.first())

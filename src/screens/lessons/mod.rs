@@ -1,4 +1,4 @@
-//! Lessons: the list, and one of them with its sources.
+//! The list of lessons, and one lesson with its sources.
 
 mod chart;
 
@@ -37,7 +37,7 @@ fn row(ui: &Ui, lesson: &Read, place: u8) -> Html {
     row.view()
 }
 
-/// The lesson at this place of the content.
+/// The lesson at this place in the content.
 pub fn lesson(ui: &Ui, state: &AppState, place: u8) -> Html {
     let Some(lesson) = ui.content.lessons.get(usize::from(place)) else {
         return html! { <section class="screen"></section> };

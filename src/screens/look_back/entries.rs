@@ -1,4 +1,4 @@
-//! Each check-in with its way to delete it, and what could not be read.
+//! The list of check-ins, each with a button to delete it, and the records that could not be read.
 
 use ebb_core::flow::Action;
 use ebb_core::history::{CheckIn, SetAside};
@@ -36,7 +36,8 @@ pub fn entry(ui: &Ui, check_in: &CheckIn, may_delete: bool) -> Html {
     }
 }
 
-/// What cannot be read is shown as it is, to be copied; it is never changed.
+/// Shows records that cannot be read as they are, so that a person can copy them. They are never
+/// changed.
 pub fn set_aside(ui: &Ui, aside: &[SetAside]) -> Html {
     if aside.is_empty() {
         return html! { <div class="set-aside" hidden={true}></div> };

@@ -1,4 +1,4 @@
-//! Looking back: a chart with its table, each check-in and weekly check, and ways to delete.
+//! The history: a chart with its table, every check-in and weekly check, and ways to delete them.
 
 mod entries;
 mod settings;
@@ -21,7 +21,7 @@ use super::storage_line::storage_line;
 use crate::components::{Button, Look, p, span};
 use crate::state::{AppState, Ui};
 
-/// Entries on a page.
+/// How many entries are shown at first, and how many more with each tap.
 const PAGE: usize = 20;
 
 pub fn look_back(ui: &Ui, state: &AppState) -> Html {

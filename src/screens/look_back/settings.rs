@@ -1,4 +1,4 @@
-//! How long to keep, taking a copy along, and deleting everything.
+//! How long to keep the history, taking a copy of it along, and deleting everything.
 
 use ebb_core::flow::{Action, Face, Unfolded};
 use ebb_core::history::Keep as Kept;
@@ -42,7 +42,7 @@ fn keep_choice(ui: &Ui, chosen: Option<Kept>, keep: Kept) -> Html {
     }
 }
 
-/// On paper, or as a file.
+/// Ways to take a copy along: as a file or on paper.
 pub fn taking(ui: &Ui, state: &AppState) -> Html {
     html! {
         <div class="actions" hidden={state.history.is_empty()}>
@@ -52,12 +52,12 @@ pub fn taking(ui: &Ui, state: &AppState) -> Html {
     }
 }
 
-/// A copy to save, in a file whose name says nothing.
+/// A link that saves the copy as a file, whose name does not tell what it holds.
 fn save(label: AttrValue, address: String) -> Html {
     html! { <a class="button button--quiet" download="ebb.txt" href={address} data-name="save">{label}</a> }
 }
 
-/// A choice of a copy, which `public/device.js` reads.
+/// A file input for a saved copy, which `public/device.js` reads.
 fn choose_copy(label: AttrValue) -> Html {
     html! {
         <label class="button button--quiet">
@@ -67,7 +67,8 @@ fn choose_copy(label: AttrValue) -> Html {
     }
 }
 
-/// From a file that was saved here or elsewhere: what is in it is said before any of it is added.
+/// Reads a copy from a file, saved here or elsewhere. The screen says what is in it before any of
+/// it is added.
 pub fn bringing(ui: &Ui, state: &AppState) -> Html {
     let may_bring = state.face == Face::App && !state.trace_free;
     let (mut said, mut more, mut may_take) = (AttrValue::default(), Vec::new(), false);
@@ -103,7 +104,7 @@ pub fn bringing(ui: &Ui, state: &AppState) -> Html {
     }
 }
 
-/// Two taps: one to ask, one to mean it.
+/// Deletes everything, after a second tap that confirms it.
 pub fn deleting(ui: &Ui, state: &AppState) -> Html {
     let is_nothing_there = state.history.is_empty() && state.keep.is_none() && state.card.is_none();
     if is_nothing_there {

@@ -1,4 +1,4 @@
-//! The chart of strength before and after, and the table that says the same.
+//! The chart of strength before and after, and the table of the same values.
 
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ use crate::components::TrendChart;
 use crate::screens::parts::when;
 use crate::state::Ui;
 
-/// Columns that the chart can show apart.
+/// How many columns of the chart can be told apart.
 const COLUMNS: usize = 300;
 
 pub fn chart(ui: &Ui, check_ins: &[Rc<CheckIn>]) -> Html {

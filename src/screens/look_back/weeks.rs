@@ -1,4 +1,4 @@
-//! The weekly checks, each with its way to delete it.
+//! The list of weekly checks, each with a button to delete it.
 
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ use crate::components::{Button, Look, h3, span};
 use crate::screens::parts::summed;
 use crate::state::Ui;
 
-/// The newest `shown` of them, newest first.
+/// The newest `shown` weekly checks, newest first.
 pub fn weeks(ui: &Ui, weeks: &[Rc<WeekRecord>], shown: usize, may_delete: bool) -> Html {
     html! {
         <>

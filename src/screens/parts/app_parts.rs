@@ -10,7 +10,7 @@ use yew::prelude::*;
 use crate::components::{Button, Look};
 use crate::state::Ui;
 
-/// A list of which the order does not matter.
+/// A list in which the order does not matter.
 pub fn points(ui: &Ui, points: &[String]) -> Html {
     html! {
         <ul class="points">
@@ -21,7 +21,7 @@ pub fn points(ui: &Ui, points: &[String]) -> Html {
     }
 }
 
-/// The way to a lesson that fits.
+/// A link to a lesson that fits.
 pub fn worth_reading(ui: &Ui, lesson: &Lesson) -> Html {
     let place = ui.content.lessons.iter().position(|it| it.id == lesson.id).unwrap_or(0);
     let screen = Screen::Lesson(u8::try_from(place).unwrap_or(0));
@@ -29,7 +29,7 @@ pub fn worth_reading(ui: &Ui, lesson: &Lesson) -> Html {
     Button::new(Look::Quiet, "lesson", words, ui.send(Action::Open(screen))).view()
 }
 
-/// What the five ratings of a week add up to; `None` where one is missing.
+/// The sum of a week's five ratings, in words; `None` where one is missing.
 pub fn summed(ui: &Ui, week: &Week) -> Option<AttrValue> {
     let sum = week.sum()?;
     let most = ITEMS * usize::from(ui.content.weekly.scale.max);
@@ -40,8 +40,8 @@ pub fn summed(ui: &Ui, week: &Week) -> Option<AttrValue> {
     Some([&*sum_words, " ", &*band_words].concat().into())
 }
 
-/// The last days beside those before them; `None` where there is too little to compare. `rated` are
-/// times (UTC, ms) with their ratings.
+/// How the recent days compare with the days before them, in words; `None` where there are too few
+/// ratings. `rated` are times (UTC, ms) with their ratings.
 pub fn compared(ui: &Ui, rated: &mut dyn Iterator<Item = (i64, u8)>) -> Option<AttrValue> {
     let rule = &ui.content.weekly;
     let change = weekly::change(&rule.change, (ui.outside.now)(), rated);
@@ -52,7 +52,7 @@ pub fn compared(ui: &Ui, rated: &mut dyn Iterator<Item = (i64, u8)>) -> Option<A
     Some(filled(change.words(&rule.words.change), &[("points", &points)]).into())
 }
 
-/// On from a question, or past it.
+/// The buttons to go on from a question and to skip it.
 pub fn ways_on(ui: &Ui, next: Word) -> Html {
     html! {
         <div class="actions">

@@ -1,4 +1,4 @@
-//! The weekly check, page by page; what it adds up to is in `result`.
+//! The weekly check, page by page. Its result is in `result`.
 
 mod result;
 
@@ -61,7 +61,7 @@ fn progress(ui: &Ui, page: Page) -> AttrValue {
     ui.fill(Word::WeekProgress, &[("number", &number), ("count", &count)])
 }
 
-/// Does these, then goes on.
+/// Dispatches these actions, then goes on to the next page.
 fn go_on(ui: &Ui, first: Vec<Action>) -> Callback<()> {
     let (dispatch, moment) = (ui.dispatch.clone(), ui.outside.moment);
     Callback::from(move |()| {
@@ -72,7 +72,7 @@ fn go_on(ui: &Ui, first: Vec<Action>) -> Callback<()> {
     })
 }
 
-/// What takes back everything that was said on a page: a skipped question is no answer.
+/// The actions that take back every answer of a page, for a question that is skipped.
 fn unsaid(week: &Week, page: Page) -> Vec<Action> {
     match page {
         Page::Triggers => week.triggers.iter().cloned().map(Action::WeekTrigger).collect(),

@@ -1,4 +1,5 @@
-//! What the weekly check adds up to, beside the weeks before, and whether to keep it.
+//! The result of the weekly check, a comparison with earlier weeks, and the choice of how long to
+//! keep it.
 
 use ebb_core::answers::{Answers, Withdrawal};
 use ebb_core::flow::{Action, Screen};
@@ -39,7 +40,8 @@ pub fn week_result(ui: &Ui, state: &AppState) -> Html {
     }
 }
 
-/// A week as answers that a lesson can fit. Without the medicine the body can be in withdrawal.
+/// The week as answers that a lesson can fit. Somebody who missed or stopped their medicine may be
+/// in withdrawal.
 fn speaks_of(week: &Week) -> Answers {
     let is_without = matches!(week.medicine, Some(Medicine::Missed | Medicine::Stopped));
     Answers {
@@ -49,8 +51,8 @@ fn speaks_of(week: &Week) -> Answers {
     }
 }
 
-/// Asks how long to keep where nobody has said so yet. The choice takes its buttons away, so focus
-/// goes to what they stand in.
+/// Asks how long to keep, where the person has not chosen yet. The choice removes its own buttons,
+/// so the focus moves to the element around them.
 fn keeping(ui: &Ui, state: &AppState) -> Html {
     let asks = state.keep.is_none() && !state.trace_free && !state.finished_week.is_empty();
     let stays = NodeRef::default();
@@ -58,7 +60,7 @@ fn keeping(ui: &Ui, state: &AppState) -> Html {
         let stays = stays.clone();
         move |_: MouseEvent| {
             if let Some(element) = stays.cast::<HtmlElement>() {
-                // Where it cannot be focused, focus is where it was.
+                // Where the focus cannot be moved, it stays where it was.
                 let _ = element.focus();
             }
         }

@@ -1,4 +1,4 @@
-//! What keeps a craving going, and how much a trigger, a strategy or a lesson has to do with it.
+//! What keeps a craving going, and how strongly triggers, strategies and lessons are linked to it.
 
 use serde::{Deserialize, Serialize};
 
@@ -35,7 +35,7 @@ impl Driver {
     ];
 }
 
-/// How much something has to do with each driver, 0.0 to 1.0; absent means 0.
+/// The weight of each driver for a trigger, a strategy or a lesson, 0.0 to 1.0; absent means 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct DriverWeights {
@@ -70,7 +70,7 @@ impl DriverWeights {
         }
     }
 
-    /// The weight of one driver, to be changed.
+    /// The weight of one driver, as a mutable reference.
     pub fn get_mut(&mut self, driver: Driver) -> &mut f64 {
         match driver {
             Driver::Cue => &mut self.cue,
@@ -88,8 +88,8 @@ impl DriverWeights {
         Driver::ALL.map(|driver| self.get(driver)).into_iter()
     }
 
-    /// How well `self` (a strategy) meets `other` (a person's mix): 0.0 to 1.0, the mean of its
-    /// weights over the drivers at work; `None` where no driver is at work.
+    /// How well `self` (a strategy or a lesson) fits `other` (the drivers of a person): the average
+    /// of its weights, weighted by `other`, 0.0 to 1.0. `None` where `other` is 0 throughout.
     #[must_use]
     pub fn fit(&self, other: &Self) -> Option<f64> {
         let at_work: f64 = other.weights().sum();

@@ -1,21 +1,21 @@
-//! Until which day something counts as fresh, and whether a day is past that.
+//! The last day on which data count as fresh, and whether a given day is later than that.
 
 use serde::{Deserialize, Serialize};
 
-/// A day in UTC, counted from 1970-01-01; the last that can be told is in the year 2149.
+/// A day in UTC, counted from 1970-01-01. The last day that fits is in the year 2149.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Day(pub u16);
 
 impl Day {
-    /// The day of a moment in ms since 1970.
+    /// The day of a time in ms since 1970.
     #[must_use]
     pub fn of(now: i64) -> Self {
         Self(u16::try_from((now / 86_400_000).max(0)).unwrap_or(u16::MAX))
     }
 }
 
-/// Whether what is fresh until one day, that day included, is stale on another.
+/// Whether data that are fresh up to and including `fresh_until` are stale on `today`.
 #[must_use]
 pub fn is_stale(fresh_until: Day, today: Day) -> bool {
     today > fresh_until

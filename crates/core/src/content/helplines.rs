@@ -1,4 +1,4 @@
-//! Help lines: one number field from which both the text and the link are made.
+//! Help lines. Each number is one field, from which both the text and the link are made.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,17 +11,17 @@ use super::ids::{CountryId, LineId};
 pub enum LineKind {
     /// A public or non-profit line.
     Public,
-    /// A treatment company's line, shown below the public ones and labelled.
+    /// A treatment company's line, shown below the public ones with a label.
     Company,
 }
 
-/// How sure we are of a line's data.
+/// How certain the data of a line are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// Seen on the official page or on two independent ones.
     Verified,
-    /// Partly.
+    /// Only part of it was seen there.
     Partial,
 }
 
@@ -31,9 +31,9 @@ pub enum Status {
 pub enum Cost {
     /// Nothing.
     Free,
-    /// As any call or text.
+    /// As much as any other call or text.
     Standard,
-    /// More than that, as its words say.
+    /// More than other calls; the line's texts say how much.
     Paid,
     /// Not known.
     Unknown,
@@ -43,17 +43,17 @@ pub enum Cost {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Purpose {
-    /// Life in danger.
+    /// Danger to life.
     Emergency,
     /// Thoughts of suicide.
     Suicide,
-    /// Any crisis.
+    /// Any other crisis.
     Crisis,
     /// Drugs and alcohol.
     Substance,
-    /// Somebody who stays on the phone while a person uses.
+    /// Staying on the phone with a person while they use.
     OverdoseSpotting,
-    /// Poisoning, or too much of something.
+    /// Poisoning or an overdose.
     Poison,
     /// Finding treatment.
     Treatment,
@@ -62,7 +62,7 @@ pub enum Purpose {
 }
 
 impl Purpose {
-    /// Its name in the markup and in the content.
+    /// The name in the content and in the markup.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -78,29 +78,29 @@ impl Purpose {
     }
 }
 
-/// A number to write to, and the word to send where one is asked for.
+/// A number to write to, and the text to send where the line wants one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TextTo {
     /// The number.
     pub number: String,
-    /// The word to send; may be empty.
+    /// The text to send; may be empty.
     #[serde(default)]
     pub body: String,
 }
 
-/// The mark of a line that is no country's: the international directory.
+/// The country id of a line for every country: the international directory.
 pub const EVERYWHERE: &str = "ZZ";
 
-/// A country whose lines are known.
+/// A country for which help lines are listed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Country {
     /// ISO 3166 alpha-2.
     pub id: CountryId,
-    /// The line whose number stands for "the emergency number".
+    /// The line whose number is called "the emergency number" in texts.
     pub emergency: LineId,
-    /// Time zones that suggest it: whole names, or beginnings that end in `/`.
+    /// Time zones that suggest this country: whole names, or beginnings that end in `/`.
     pub zones: Vec<String>,
     /// Its name.
     #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
@@ -112,7 +112,7 @@ pub struct Country {
 pub struct HelpLine {
     /// Its id.
     pub id: LineId,
-    /// The country whose people it is for, or [`EVERYWHERE`].
+    /// The country whose people the line is for, or [`EVERYWHERE`].
     pub country: CountryId,
     /// Who runs it.
     pub kind: LineKind,
@@ -122,71 +122,71 @@ pub struct HelpLine {
     /// The number to write to.
     #[serde(default)]
     pub text: Option<TextTo>,
-    /// Web chat.
+    /// The address of a web chat.
     #[serde(default)]
     pub chat: Option<String>,
-    /// Its own page.
+    /// The address of the line's own page.
     pub official: String,
-    /// Cost of a call.
+    /// What a call costs.
     pub cost: Cost,
-    /// When the data were last checked, ISO date.
+    /// The ISO date of the last check of these data.
     pub checked: String,
-    /// The last day on which that check is not too old.
+    /// The last day on which this check is recent enough.
     pub fresh_until: Day,
-    /// How sure we are.
+    /// How certain the data are.
     pub status: Status,
-    /// What it is for.
+    /// What the line is for.
     pub purpose: Vec<Purpose>,
-    /// Its words.
+    /// Its texts.
     pub words: LineWords,
 }
 
-/// The lines that were chosen at build for a list of purposes in one country: the static page, its
-/// script and the app all show these.
+/// The lines that the build chose for a list of purposes in one country. The static page, `boot.js`
+/// and the app all show these.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChosenLines {
-    /// The country, or [`EVERYWHERE`] for whoever is in none that is known.
+    /// The country, or [`EVERYWHERE`] for people in no listed country.
     pub country: CountryId,
-    /// What they are for.
+    /// The purposes.
     pub purposes: Vec<Purpose>,
     /// The lines in the order shown; at least one.
     pub lines: Vec<LineId>,
 }
 
-/// The words of one line.
+/// The texts of one line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LineWords {
     /// Its name.
     pub name: String,
-    /// What it is for.
+    /// What the line is for.
     pub what: String,
     /// When it answers.
     pub hours: String,
-    /// Which languages it speaks.
+    /// The languages spoken there.
     pub languages: String,
-    /// The word to send for this language, where the line has one of its own for it.
+    /// The text to send for service in this language, where the line has one.
     #[serde(default)]
     pub text_word: Option<String>,
-    /// What it costs, where that needs words of its own.
+    /// The price in words, where [`Cost`] does not say enough.
     #[serde(default)]
     pub cost: Option<String>,
 }
 
 impl HelpLine {
-    /// The number to read out or copy: the one to call, else the one to write to.
+    /// The number to read out or copy: the one to call, or else the one to write to.
     #[must_use]
     pub fn shown_number(&self) -> Option<&str> {
         self.call.as_deref().or(self.text.as_ref().map(|text| text.number.as_str()))
     }
 
-    /// The link that calls it.
+    /// The link that calls the line.
     #[must_use]
     pub fn call_link(&self) -> Option<String> {
         self.call.as_deref().map(|number| format!("tel:{}", dialled(number)))
     }
 
-    /// The link that writes to it.
+    /// The link that writes to the line.
     #[must_use]
     pub fn text_link(&self) -> Option<String> {
         self.text.as_ref().map(|text| match text.body.as_str() {
@@ -196,7 +196,7 @@ impl HelpLine {
     }
 }
 
-/// A shown number as it is dialled: its digits and a leading plus, nothing else.
+/// A shown number as it is dialled: its digits and a leading plus sign only.
 fn dialled(shown: &str) -> String {
     shown.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
 }

@@ -1,4 +1,5 @@
-//! Ids of content: short kebab-case words that are stored in histories and never used twice.
+//! Ids of content: short kebab-case names. They are stored in histories, so none is ever used again
+//! for something else.
 
 use std::fmt;
 use std::rc::Rc;
@@ -13,7 +14,7 @@ macro_rules! ids {
         pub struct $name(Rc<str>);
 
         impl $name {
-            /// The id as it stands in `content/` and in stored records.
+            /// The id as it is written in `content/` and in stored records.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -37,11 +38,11 @@ macro_rules! ids {
 ids! {
     /// One band of the score.
     BandId,
-    /// One thing about a person's state now that safety turns on.
+    /// One circumstance of a person that bears on safety.
     CircumstanceId,
     /// One country: ISO 3166 alpha-2.
     CountryId,
-    /// One kind of danger that leaves the check-in for the emergency screen.
+    /// One kind of danger; naming it leads from the check-in to the emergency screen.
     DangerId,
     /// One lesson.
     LessonId,

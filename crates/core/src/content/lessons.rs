@@ -13,35 +13,35 @@ pub struct Lesson {
     pub id: LessonId,
     /// Minutes to read it, 1 to 5.
     pub minutes: u8,
-    /// Where it comes from, each as an address or a name; general knowledge is not among them.
+    /// The sources, each as an address or a name. General knowledge is not listed.
     pub sources: Vec<String>,
-    /// Whether some of it is general clinical knowledge, for which no paper was seen.
+    /// Whether part of it is general clinical knowledge, for which no paper was seen.
     pub general: bool,
-    /// When it was last compared with its sources, ISO date.
+    /// The ISO date on which it was last compared with its sources.
     pub reviewed: String,
-    /// The day by which it is to be compared again.
+    /// The last day on which this comparison is recent enough.
     pub fresh_until: Day,
-    /// What keeps a craving going that it speaks of.
+    /// How strongly it is about each driver.
     pub drivers: DriverWeights,
-    /// The circumstances that it speaks of.
+    /// The circumstances that it is about.
     pub circumstances: Vec<CircumstanceId>,
-    /// Whether it is for somebody in withdrawal.
+    /// Whether it is for people in withdrawal.
     pub withdrawal: bool,
-    /// Whether the withdrawal chart stands in it.
+    /// Whether it contains the withdrawal chart.
     pub chart: bool,
-    /// Its words.
+    /// Its texts.
     pub words: LessonWords,
 }
 
-/// The words of one lesson.
+/// The texts of one lesson.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LessonWords {
-    /// 2 to 6 words.
+    /// The title, 2 to 6 words.
     pub title: String,
-    /// One sentence.
+    /// The lead, one sentence.
     pub lead: String,
-    /// 2 to 4 parts.
+    /// The parts, 2 to 4.
     pub part: Vec<Part>,
 }
 
@@ -51,90 +51,91 @@ pub struct LessonWords {
 pub struct Part {
     /// Its heading.
     pub heading: String,
-    /// Paragraphs; may be empty where there are points.
+    /// The paragraphs; may be empty where there are points.
     #[serde(default)]
     pub text: Vec<String>,
-    /// A list; may be empty.
+    /// The items of a list; may be empty.
     #[serde(default)]
     pub points: Vec<String>,
 }
 
-/// The withdrawal chart: when it starts, is worst and eases, and how little of it is known.
+/// The withdrawal chart: when withdrawal starts, is worst and eases, and how uncertain this is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Timeline {
     /// The opioids to pick from.
     pub opioids: Vec<Opioid>,
-    /// Its words.
+    /// Its texts.
     pub words: TimelineWords,
 }
 
-/// Hours after the last use, from and to.
+/// A range of hours after the last use: from and to.
 pub type Hours = (u16, u16);
 
-/// One opioid's course. Ranges of groups of people; they tell nobody's own hour.
+/// The course of withdrawal from one opioid. The ranges are of groups of people; they do not
+/// predict the hours of one person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Opioid {
     /// Its id.
     pub id: OpioidId,
-    /// When withdrawal starts; `None` where nobody knows.
+    /// When withdrawal starts; `None` where this is not known.
     pub starts: Option<Hours>,
-    /// When it is worst.
+    /// When withdrawal is worst; `None` where this is not known.
     pub worst: Option<Hours>,
-    /// When it eases.
+    /// When withdrawal eases; `None` where this is not known.
     pub eases: Option<Hours>,
     /// Whether several sources agree.
     pub sure: bool,
-    /// Source keys.
+    /// The keys of its sources.
     pub source: String,
-    /// Its words.
+    /// Its texts.
     #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub words: OpioidWords,
 }
 
-/// The words of one opioid.
+/// The texts of one opioid.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OpioidWords {
     /// Its name.
     pub name: String,
-    /// The same as its bars, in sentences.
+    /// The content of its bars, in sentences.
     pub says: Vec<String>,
 }
 
-/// The words of the chart.
+/// The texts of the chart.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TimelineWords {
-    /// Heading.
+    /// The heading.
     pub title: String,
     /// What it shows.
     pub lead: String,
-    /// The question before the opioids.
+    /// The question above the list of opioids.
     pub pick: String,
-    /// Label of the first bar.
+    /// The label of the first bar.
     pub starts: String,
-    /// Label of the second bar.
+    /// The label of the second bar.
     pub worst: String,
-    /// Label of the third bar.
+    /// The label of the third bar.
     pub eases: String,
-    /// Where nobody knows.
+    /// The text for a range that is not known.
     pub unknown: String,
-    /// A range of `{from}` to `{to}` hours.
+    /// The text for a range of hours, with `{from}` and `{to}`.
     pub hours: String,
-    /// A range of days.
+    /// The text for a range of days, with `{from}` and `{to}`.
     pub days: String,
-    /// What the chart cannot say.
+    /// What the chart cannot tell.
     pub caution: String,
     /// When to get medical help.
     pub red_flags: RedFlags,
 }
 
-/// Signs to get medical help for.
+/// Signs that call for medical help.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RedFlags {
-    /// Heading.
+    /// The heading.
     pub title: String,
     /// The signs.
     pub points: Vec<String>,

@@ -1,10 +1,11 @@
-//! The ground floor: what `content/` says, as plain types that name nothing above them.
+//! The content of `content/` as plain types. They use no other module of core.
 //!
-//! They hold, compare and convert their own values. What is decided with them stands above: in
-//! `safety`, `scoring`, `recommend`, `helplines`, `lessons`, `weekly` and `flow`.
+//! These types hold, compare and convert their own values. Decisions are in the modules that use
+//! them: `safety`, `scoring`, `recommend`, `helplines`, `lessons`, `weekly` and `flow`.
 //!
-//! The build reads TOML straight into them. Entries with words of their own are read before those are
-//! there; a browser reads whole ones only, so that what stands in for words is left out of the wasm.
+//! The build reads TOML straight into these types. It reads some entries before their texts, so the
+//! texts have a serde default there. A browser reads complete packs only, so that default is left
+//! out of the wasm.
 
 pub mod drivers;
 pub mod freshness;

@@ -1,24 +1,24 @@
-//! What a plan and a card of reasons are picked from.
+//! The lists from which a plan and a card of reasons are picked.
 
 use serde::{Deserialize, Serialize};
 
-/// What a plan and a card of reasons are picked from. A pick list works better than free text
-/// where nobody helps with it (II-ALC).
+/// The lists from which a plan and a card of reasons are picked. Without a helper, a pick list
+/// works better than free text (II-ALC).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plans {
-    /// "If …"
+    /// The entries for "If …".
     pub ifs: Vec<Pickable>,
-    /// "… then …"
+    /// The entries for "… then …".
     pub thens: Vec<Pickable>,
-    /// Reasons to hold on.
+    /// The reasons to hold on.
     pub reasons: Vec<Pickable>,
 }
 
-/// One entry of a pick list. Its id is stored, so it keeps its meaning.
+/// One entry of a list. Its id is stored, so its meaning must not change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pickable {
     /// Its id.
     pub id: String,
-    /// Its words.
+    /// Its text.
     pub text: String,
 }

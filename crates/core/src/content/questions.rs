@@ -1,33 +1,33 @@
-//! What is asked: the scale, the questions in their order, the triggers and the bands.
+//! The questions: the scale, the questions in their order, the triggers and the bands.
 
 use serde::{Deserialize, Serialize};
 
 use super::drivers::DriverWeights;
 use super::ids::{BandId, TriggerId};
 
-/// The one rating scale, whole steps from `min` to `max` (0 to 10 in the shipped content).
+/// A rating scale: the whole numbers from `min` to `max`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scale {
-    /// Lowest step.
+    /// The lowest step.
     pub min: u8,
-    /// Highest step, above `min`.
+    /// The highest step, above `min`.
     pub max: u8,
 }
 
 impl Scale {
-    /// `raw` as a level, or `None` where it is not on this scale.
+    /// `raw` as a level; `None` where it is not on this scale.
     #[must_use]
     pub fn level(self, raw: u8) -> Option<Level> {
         (self.min..=self.max).contains(&raw).then_some(Level(raw))
     }
 
-    /// Every level, lowest first.
+    /// Every level, the lowest first.
     pub fn levels(self) -> impl Iterator<Item = Level> {
         (self.min..=self.max).map(Level)
     }
 
-    /// Where `level` stands between the ends, 0.0 to 1.0.
+    /// The position of `level` between the ends of the scale, 0.0 to 1.0.
     #[must_use]
     pub fn share(self, level: Level) -> f64 {
         let span = f64::from(self.max.saturating_sub(self.min).max(1));
@@ -35,7 +35,8 @@ impl Scale {
     }
 }
 
-/// A rating that is known to be on the scale; made by [`Scale::level`] only.
+/// A rating that is known to be on its scale, since only [`Scale::level`] and [`Scale::levels`]
+/// make one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Level(u8);
 
@@ -47,46 +48,46 @@ impl Level {
     }
 }
 
-/// The five questions, one a screen. Which exist is a promise of the flow; their order, weights and
-/// words are content.
+/// The five questions, one to a screen. The code decides which questions there are; their order,
+/// weights and texts are content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Step {
-    /// Is anyone in danger now?
+    /// Whether anyone is in danger now.
     Danger,
-    /// How strong is the craving now?
+    /// How strong the craving is now.
     Strength,
-    /// What set it off?
+    /// What set the craving off.
     Triggers,
-    /// How likely am I to act on it?
+    /// How likely the person is to act on it.
     Likelihood,
-    /// What is possible right now, and is the body in withdrawal?
+    /// What is possible right now, and whether the person is in withdrawal.
     Possible,
 }
 
-/// One question's numbers and words.
+/// One question's weight and texts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Question {
     /// Which question this is.
     pub id: Step,
-    /// Its share in the score, above 0; `None` where it is not a rating.
+    /// Its weight in the score, above 0; `None` where it is not a rating.
     pub weight: Option<f64>,
-    /// Its words.
+    /// Its texts.
     pub words: QuestionWords,
 }
 
-/// The words of one question.
+/// The texts of one question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct QuestionWords {
-    /// The question itself, shown as the heading.
+    /// The question itself, which is the heading.
     pub title: String,
-    /// One line under it.
+    /// The line under the heading.
     pub help: String,
-    /// What the low end of the scale means; ratings only.
+    /// What the low end of the scale means; only for ratings.
     #[serde(default)]
     pub low: Option<String>,
-    /// What the high end of the scale means; ratings only.
+    /// What the high end of the scale means; only for ratings.
     #[serde(default)]
     pub high: Option<String>,
 }
@@ -95,37 +96,38 @@ pub struct QuestionWords {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Trigger {
-    /// Its id, stored with a check-in.
+    /// Its id, which is stored with a check-in.
     pub id: TriggerId,
-    /// Which drivers it points to.
+    /// How strongly it points to each driver.
     pub drivers: DriverWeights,
-    /// Whether it makes us ask about withdrawal.
+    /// Whether picking it leads to the question about withdrawal.
     #[serde(default)]
     pub asks_withdrawal: bool,
-    /// Its words.
+    /// Its texts.
     #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub words: TriggerWords,
 }
 
-/// The words of one trigger.
+/// The texts of one trigger.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TriggerWords {
-    /// On the tile.
+    /// The label of its tile.
     pub label: String,
-    /// Inside "You said: …".
+    /// Its name inside the sentence "You said: …".
     pub said: String,
 }
 
-/// A stretch of the score with a word for it. The bands are ours; nobody has validated them.
+/// A named range of the score or of the weekly sum. The bands are Ebb's own; nobody has validated
+/// them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Band {
     /// Its id.
     pub id: BandId,
-    /// The lowest score in it, 0 to 100.
+    /// The lowest value in the band: of a score, 0 to 100; of a weekly sum, 0 to 30.
     pub from: u8,
-    /// The word for it.
+    /// Its name.
     #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub words: String,
 }

@@ -1,4 +1,5 @@
-//! What `content/safety.toml` says: rules, kinds of danger, circumstances, and when people come first.
+//! The content of `content/safety.toml`: rules, kinds of danger, circumstances, and when people
+//! come first.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +8,7 @@ use super::ids::{CircumstanceId, DangerId, RuleId, StrategyId, TriggerId};
 use super::questions::Level;
 use super::strategies::{Strategy, Trait};
 
-/// Is my body in withdrawal?
+/// The answer to "Is my body in withdrawal?"
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Withdrawal {
@@ -19,52 +20,53 @@ pub enum Withdrawal {
     Unsure,
 }
 
-/// When a rule holds: every field that is there must match; a list matches where any of it does.
+/// The condition of a rule. Every field that is set must match; a list matches where one of its
+/// entries does.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct When {
-    /// One of these dangers was named.
+    /// The person named one of these dangers.
     pub danger: Vec<DangerId>,
-    /// Withdrawal was answered with one of these.
+    /// The person gave one of these answers about withdrawal.
     pub withdrawal: Vec<Withdrawal>,
-    /// One of these triggers was picked.
+    /// The person picked one of these triggers.
     pub triggers: Vec<TriggerId>,
-    /// Any of these fits the person now.
+    /// One of these circumstances fits the person.
     pub circumstances: Vec<CircumstanceId>,
-    /// Said to be alone (`true`) or with someone (`false`).
+    /// The person is alone (`true`) or with someone (`false`).
     pub alone: Option<bool>,
-    /// Strength was rated this or more.
+    /// The person rated the strength at least this high.
     pub strength_at_least: Option<u8>,
 }
 
 impl When {
-    /// Whether it asks nothing, and so would hold for everybody.
+    /// Whether no field is set, so that it would match everybody.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 }
 
-/// One rule.
+/// One safety rule: it keeps strategies from being offered while its condition matches.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
     /// Its id.
     pub id: RuleId,
-    /// When it holds.
+    /// Its condition.
     pub when: When,
     /// Strategies with one of these traits are not offered.
     #[serde(default)]
     pub forbid_traits: Vec<Trait>,
-    /// Nor are these.
+    /// These strategies are not offered either.
     #[serde(default)]
     pub forbid: Vec<StrategyId>,
-    /// Source key.
+    /// The key of its source.
     pub source: String,
 }
 
 impl Rule {
-    /// Whether this rule, where it holds, keeps `strategy` back.
+    /// Whether this rule, while its condition matches, forbids `strategy`.
     #[must_use]
     pub fn forbids(&self, strategy: &Strategy) -> bool {
         self.forbid.contains(&strategy.id)
@@ -72,90 +74,90 @@ impl Rule {
     }
 }
 
-/// One kind of danger and where it leads.
+/// One kind of danger, and the help that the emergency screen shows for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DangerRoute {
     /// Its id.
     pub id: DangerId,
-    /// The kinds of help lines to show, in this order.
+    /// The purposes of the help lines to show, in this order.
     pub purposes: Vec<Purpose>,
-    /// Its words.
+    /// Its texts.
     #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub words: DangerWords,
 }
 
-/// The words of one kind of danger.
+/// The texts of one kind of danger.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DangerWords {
-    /// On the tile.
+    /// The label of its tile.
     pub option: String,
-    /// In a sentence.
+    /// Its name inside a sentence.
     pub said: String,
-    /// The emergency screen's heading.
+    /// The heading of the emergency screen.
     pub title: String,
     /// What to do, in order.
     pub steps: Vec<String>,
 }
 
-/// When people and help lines come before another action.
+/// When people and help lines come before another strategy.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Escalation {
-    /// Still rated this or more, on the scale…
+    /// The lowest rating after an action for which people come first.
     pub level: u8,
-    /// …after this many actions.
+    /// The number of actions from which on people come first.
     pub after_tries: u8,
-    /// The kinds of help lines to show, in this order.
+    /// The purposes of the help lines to show, in this order.
     pub purposes: Vec<Purpose>,
 }
 
 impl Escalation {
-    /// Whether it is time for people first.
+    /// Whether people come first after `tries` actions and a last rating of `after`.
     #[must_use]
     pub fn is_due(&self, tries: usize, after: Level) -> bool {
         tries >= usize::from(self.after_tries) && after.get() >= self.level
     }
 }
 
-/// What holds for everybody who uses opioids, said where it matters.
+/// Texts that hold for everybody who uses opioids.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Notices {
-    /// Tolerance falls.
+    /// That tolerance falls.
     pub tolerance: String,
-    /// Not alone.
+    /// That nobody should use alone.
     pub not_alone: String,
-    /// Naloxone.
+    /// What naloxone is for.
     pub naloxone: String,
 }
 
-/// Something about a person's state now that safety turns on: what to know, whom to reach, what to
-/// do first.
+/// Something about a person's state that bears on safety, with what to know, whom to reach and what
+/// to do first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Circumstance {
     /// Its id.
     pub id: CircumstanceId,
-    /// Source keys.
+    /// The keys of its sources.
     pub source: String,
-    /// The kinds of help lines shown beside the result, in this order; may be empty.
+    /// The purposes of the help lines beside the result, in this order; may be empty.
     pub purposes: Vec<Purpose>,
-    /// Strategies that come first as long as no rule forbids them.
+    /// Strategies that the ranking prefers, as long as no rule forbids them.
     pub prefer: Vec<StrategyId>,
-    /// Its words.
+    /// Its texts.
     #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub words: CircumstanceWords,
 }
 
-/// The words of one circumstance.
+/// The texts of one circumstance.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CircumstanceWords {
-    /// On the tile.
+    /// The label of its tile.
     pub label: String,
-    /// Heading of the note beside the result.
+    /// The heading of the note beside the result.
     pub title: String,
     /// The note, sentence by sentence.
     pub text: Vec<String>,

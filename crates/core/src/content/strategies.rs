@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::drivers::DriverWeights;
 use super::ids::StrategyId;
 
-/// The families of strategies: the article's four, then ours.
+/// The families of strategies. The first four are those of the article; the others are Ebb's own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Family {
@@ -13,7 +13,7 @@ pub enum Family {
     Support,
     /// Something else to be busy with.
     Distraction,
-    /// Noticing without acting.
+    /// Noticing the craving without acting on it.
     Mindfulness,
     /// Answering one's own thoughts.
     SelfTalk,
@@ -23,7 +23,7 @@ pub enum Family {
     WithdrawalComfort,
     /// Eating, drinking, sleeping.
     FoodSleep,
-    /// Moving.
+    /// Moving about.
     Movement,
 }
 
@@ -45,11 +45,11 @@ pub enum Form {
     Puzzle,
     /// An "if" and a "then" from lists.
     Plan,
-    /// Reasons of one's own to look at.
+    /// A card of the person's own reasons.
     Card,
 }
 
-/// What must be possible for a strategy.
+/// What must be possible for a strategy to be offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Need {
@@ -65,7 +65,7 @@ pub enum Need {
     Home,
 }
 
-/// What safety rules look at.
+/// Traits of a strategy by which safety rules forbid it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Trait {
@@ -75,13 +75,13 @@ pub enum Trait {
     Vigorous,
     /// Cold water or a cold pack.
     Cold,
-    /// Picturing a scene.
+    /// Imagining a scene.
     Imagery,
     /// Looking ahead.
     Future,
     /// Eating or drinking.
     Food,
-    /// Handling things used with drugs.
+    /// Handling equipment for drug use.
     Kit,
     /// Warmth.
     Heat,
@@ -95,65 +95,66 @@ pub enum Trait {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Strategy {
-    /// Its id, stored with a check-in.
+    /// Its id, which is stored with a check-in.
     pub id: StrategyId,
     /// Its family.
     pub family: Family,
-    /// The screen it is done on.
+    /// The guided screen that it is done on.
     pub form: Form,
     /// How long it takes, 1 to 30 minutes.
     pub minutes: u8,
     /// How good the published evidence is, 1 (plausible) to 3 (several trials).
     pub evidence: u8,
-    /// Source key; `docs/safety.md` and `content/strategies.toml` say how to read it.
+    /// The key of its source; `docs/safety.md` and `content/strategies.toml` explain the keys.
     pub source: String,
-    /// Which drivers it fits.
+    /// How well it fits each driver.
     pub drivers: DriverWeights,
     /// What must be possible.
     pub needs: Vec<Need>,
-    /// What safety rules look at.
+    /// The traits that safety rules look at.
     pub traits: Vec<Trait>,
-    /// Its words.
+    /// Its texts.
     #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub words: StrategyWords,
 }
 
-/// The words of one strategy.
+/// The texts of one strategy.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StrategyWords {
-    /// Two to five words.
+    /// The title, two to five words.
     pub title: String,
-    /// One sentence.
+    /// The lead, one sentence.
     pub lead: String,
-    /// Two to five short steps.
+    /// The steps, two to five short ones.
     pub steps: Vec<String>,
-    /// One at a time, where the form is [`Form::Guided`]; else empty.
+    /// The prompts, shown one at a time, where the form is [`Form::Guided`]; otherwise empty.
     #[serde(default)]
     pub prompts: Vec<String>,
-    /// When to leave it.
+    /// When not to do it.
     #[serde(default)]
     pub caution: Option<String>,
 }
 
-/// The numbers of the ranking; engineering priors that a clinician can change.
+/// The numbers of the ranking. They are engineering priors, which a clinician can change.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Ranking {
-    /// Factor for evidence 1, 2 and 3; each above 0, not falling.
+    /// The factors for evidence 1, 2 and 3: each above 0, none lower than the one before.
     pub evidence: [f64; 3],
-    /// The share that a strategy keeps where it fits none of the drivers at work, 0 to 1.
+    /// The share of its value, 0 to 1, that a strategy keeps where it fits none of a person's
+    /// drivers.
     pub base_fit: f64,
-    /// Factor where a need was neither granted nor denied, 0 to 1.
+    /// The factor for a need about which the person gave no answer, 0 to 1.
     pub unknown_need: f64,
-    /// Factor for one that was already done in this check-in, 0 to 1.
+    /// The factor for a strategy that was already done in this check-in, 0 to 1.
     pub done_before: f64,
-    /// From this likelihood on, support counts more…
+    /// The likelihood from which `support_factor` applies.
     pub support_from: u8,
-    /// …by this factor, 1 or more.
+    /// The factor for strategies of the family [`Family::Support`], 1 or more.
     pub support_factor: f64,
-    /// Factor for what a picked circumstance prefers, 1 or more.
+    /// The factor for a strategy that a picked circumstance prefers, 1 or more.
     pub prefer_factor: f64,
-    /// How many others stand beside the first.
+    /// How many other offers stand beside the first.
     pub others: u8,
 }

@@ -1,4 +1,4 @@
-//! What `content/weekly.toml` says, with its words.
+//! The content of `content/weekly.toml`, with its texts.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,37 +9,37 @@ use super::questions::{Band, QuestionWords, Scale};
 pub struct Weekly {
     /// The scale of every rating.
     pub scale: Scale,
-    /// The five that are summed.
+    /// The five ratings that are summed.
     pub items: Vec<QuestionWords>,
-    /// Bands of the sum, lowest first; ours.
+    /// The bands of the sum, the lowest first. They are Ebb's own.
     pub bands: Vec<Band>,
-    /// When a change is spoken of.
+    /// Which days are compared, and how large a change is mentioned.
     pub change: ChangeRule,
-    /// The other words.
+    /// The other texts.
     pub words: WeeklyWords,
 }
 
-/// The words of the weekly check.
+/// The texts of the weekly check.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WeeklyWords {
-    /// Heading.
+    /// The heading.
     pub title: String,
     /// What it asks and how long it takes.
     pub lead: String,
-    /// That it is ours and not tested.
+    /// That the check is Ebb's own and not tested.
     pub unvalidated: String,
-    /// Medicine.
+    /// The question about medicine.
     pub medicine: MedicineWords,
-    /// Sleep.
+    /// The question about sleep.
     pub sleep: QuestionWords,
-    /// Pain.
+    /// The question about pain.
     pub pain: QuestionWords,
-    /// What a change is called.
+    /// The names of a change.
     pub change: ChangeWords,
 }
 
-/// The words that ask about medicine for opioid use disorder.
+/// The texts of the question about medicine for opioid use disorder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct MedicineWords {
@@ -47,31 +47,31 @@ pub struct MedicineWords {
     pub title: String,
     /// The line under it.
     pub help: String,
-    /// Takes none.
+    /// The answer "takes none".
     pub none: String,
-    /// Takes it as planned.
+    /// The answer "takes it as planned".
     pub as_planned: String,
-    /// Missed some.
+    /// The answer "missed some".
     pub missed: String,
-    /// Stopped.
+    /// The answer "stopped".
     pub stopped: String,
 }
 
-/// Which days are compared, and from how many points of the scale on a change is spoken of.
+/// Which days are compared, and from what difference on the app mentions a change.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ChangeRule {
-    /// The last days, 1 or more…
+    /// The number of recent days, 1 or more.
     pub recent_days: u16,
-    /// …are compared with so many days before them.
+    /// The number of days before them to compare with.
     pub earlier_days: u16,
-    /// From this difference on it is mentioned…
+    /// The smallest difference, in points of the scale, that is mentioned.
     pub mention: f64,
-    /// …and from this on called clear.
+    /// The smallest difference that is called clear.
     pub clear: f64,
 }
 
-/// What a change is called.
+/// What the app calls a change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ChangeWords {
@@ -85,6 +85,6 @@ pub struct ChangeWords {
     pub higher_clear: String,
     /// About the same.
     pub same: String,
-    /// Too little to compare.
+    /// There are too few ratings to compare.
     pub too_few: String,
 }

@@ -1,7 +1,7 @@
 //! The check-in: from the first question to the rating after an action.
 //!
-//! Enters through `begin`; leaves through `finish`, or to the emergency screen as soon as a danger is
-//! named.
+//! `begin` enters the check-in. `finish` leaves it, and so does naming a danger, which leads to the
+//! emergency screen.
 
 use std::rc::Rc;
 
@@ -52,7 +52,7 @@ pub(super) fn trigger(state: &mut State, id: &TriggerId) -> Option<()> {
     state.pack.trigger(id)?;
     state.answers.toggle(id);
     if !state.asks_withdrawal() {
-        // An answer to a question that is no longer asked must not steer anything.
+        // An answer to a question that is no longer asked must have no effect.
         state.answers.withdrawal = None;
     }
     Some(())
@@ -103,7 +103,7 @@ fn after(state: &State, step: Step) -> Screen {
     next.map_or(Screen::Offer, Screen::Ask)
 }
 
-/// Whoever arrives at the offers gets offers for the answers as they are now.
+/// Goes to a screen. On the way to the offers, computes them from the current answers.
 fn arrive(state: &mut State, screen: Screen) {
     state.screen = screen;
     if screen == Screen::Offer {
@@ -142,7 +142,7 @@ pub(super) fn refuse(state: &mut State, strategy: StrategyId) -> Option<()> {
         return None;
     }
     if state.visit.refused.contains(&strategy) {
-        // All were refused and have come back; from here on another round begins.
+        // A person who refuses an offer twice had refused all of them; a new round begins here.
         state.visit.refused.clear();
     }
     state.visit.refused.push(strategy);
@@ -150,7 +150,7 @@ pub(super) fn refuse(state: &mut State, strategy: StrategyId) -> Option<()> {
     Some(())
 }
 
-/// When the time is up, only looking around is left.
+/// When the time is up, the only move left is to point at a cell.
 pub(super) fn play(state: &mut State, play: Play, now: i64) -> Option<()> {
     let is_over = state.visit.doing.as_ref()?.until <= now;
     if is_over && !matches!(play, Play::Point(_)) {
@@ -203,8 +203,8 @@ pub(super) fn rated_again(state: &mut State, level: Option<u8>, moment: Moment) 
     Some(())
 }
 
-/// The check-in's own id. One that was kept before "leave no trace" was switched on is left as it
-/// is: what comes after gets an id of its own, which is never written.
+/// The id of the check-in's record. A record made before "leave no trace" was switched on is left
+/// unchanged: the rest of the check-in gets a new id, whose record is never written.
 fn record_id(state: &mut State, moment: Moment) -> RecordId {
     let may_go_on = |id: &RecordId| !state.trace_free || state.off_record.contains(id);
     if let Some(id) = state.visit.record.clone().filter(may_go_on) {
@@ -243,8 +243,8 @@ pub(super) fn another(state: &mut State) -> Option<()> {
     Some(())
 }
 
-/// Ends the check-in of either kind; asks about keeping once, and never in a visit that leaves no
-/// trace. The weekly check has asked beside its result.
+/// Ends a check-in or a weekly check. After a check-in it asks how long to keep, if the person has
+/// not chosen and may be asked; the weekly check asks on its result's own screen.
 pub(super) fn finish(state: &mut State) -> Option<()> {
     if state.screen == Screen::WeekResult {
         state.screen = Screen::LookBack;
@@ -254,7 +254,7 @@ pub(super) fn finish(state: &mut State) -> Option<()> {
     if state.screen != Screen::Outcome {
         return None;
     }
-    // In a partner's page nothing is kept unless the person asks, so they are not asked.
+    // The embed keeps nothing unless the person asks for it, so the question is not put to them.
     let ask = state.keep.is_none() && !state.trace_free && state.face == Face::App;
     state.screen = if ask { Screen::Keep } else { Screen::LookBack };
     state.answers = Answers::default();

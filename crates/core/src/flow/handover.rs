@@ -1,30 +1,31 @@
-//! What a person did on the static page, which the app goes on from.
+//! The answers that a person gave on the static page, from which the app goes on.
 
 use super::{Screen, State, Visit};
 use crate::answers::{Answers, Danger};
 use crate::content::ids::DangerId;
 use crate::content::questions::Step;
 
-/// Read from the page by the browser, believed only as far as it makes sense.
+/// The answers as the browser reads them from the page. The app takes only values that the content
+/// knows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Handover {
-    /// The picked danger: an id, or the markup's name for "none of these".
+    /// The picked danger: its id, or [`NO_DANGER`].
     pub danger: Option<String>,
     /// The picked strength.
     pub strength: Option<u8>,
 }
 
-/// The markup's name for "none of these".
+/// The value of "none of these" in the markup.
 pub const NO_DANGER: &str = "none";
 
-/// A name for each page of the weekly check, since each is a screen of its own.
+/// The name of each page of the weekly check, since Yew has to tell the pages apart.
 const WEEKLY: [&str; 9] = [
     "weekly-1", "weekly-2", "weekly-3", "weekly-4", "weekly-5", "weekly-6", "weekly-7", "weekly-8",
     "weekly-9",
 ];
 
 impl Screen {
-    /// The name that the markup uses for a screen of the static page; `None` for all others.
+    /// The name of a static screen in the markup; `None` for a screen of the app.
     #[must_use]
     pub fn static_name(self) -> Option<&'static str> {
         match self {
@@ -50,7 +51,7 @@ impl Screen {
         }
     }
 
-    /// A name of its own for every screen.
+    /// A unique name for every screen.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -72,12 +73,13 @@ impl Screen {
     }
 }
 
-/// Goes on after the last static question, with what was answered there. A named danger leads to the
-/// emergency screen only from its own question; whoever went on from there said "we are safe now".
+/// Goes on after the last question of the static page, with its answers. A named danger does not
+/// lead to the emergency screen here: it did so at its own question, and the person has gone on
+/// from there.
 pub(super) fn go_on(state: &mut State, handover: &Handover) {
     let goes_on = matches!(state.screen, Screen::Ask(_) | Screen::Emergency);
     if !goes_on && !state.visit.tries.is_empty() {
-        // The last check-in was left without an end; this is another one.
+        // The last check-in was not ended; this one is new.
         state.answers = Answers::default();
         state.visit = Visit::default();
     }
@@ -91,6 +93,6 @@ pub(super) fn go_on(state: &mut State, handover: &Handover) {
         state.pack.danger(&id).is_some().then_some(Danger::Now(id))
     });
     state.answers.strength = handover.strength.and_then(|raw| state.pack.scale.level(raw));
-    // Where there is no next question, the person stays on this one.
+    // Without a next question the screen stays as it is.
     let _ = super::check_in::next(state);
 }

@@ -1,7 +1,7 @@
-//! How a person moves through Ebb: one state, one pure function.
+//! How a person moves through Ebb: one state, and one pure function that updates it.
 //!
-//! `update` gives the next state, or `None` where nothing changes. It never panics, whatever the
-//! order of actions: an action that makes no sense on this screen is `None`.
+//! `update` returns the next state, or `None` where nothing changes. It never panics, whatever the
+//! order of actions: an action that makes no sense on the current screen gives `None`.
 
 mod check_in;
 mod handover;
@@ -27,98 +27,99 @@ use std::rc::Rc;
 /// What a person did, or what the browser reported.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Chose one of the screens that are open at any time.
+    /// The person opened one of the screens that are open at any time.
     Open(Screen),
-    /// Went on from the static page's questions.
+    /// The person went on from the questions of the static page.
     GoOn(Handover),
-    /// Began, or went on with, a check-in.
+    /// The person began a check-in, or returned to the one under way.
     CheckIn,
-    /// Said whether anyone is in danger, and goes on: to the emergency screen or the next question.
+    /// The person answered about danger. This leads to the emergency screen or to the next
+    /// question.
     Danger(Danger),
-    /// Rated the question on screen, on the scale.
+    /// The person rated the question on screen, on its scale.
     Rated(u8),
-    /// Unfolded something on the screen, or folded it.
+    /// The person expanded or collapsed part of the screen.
     Unfold(Unfolded),
-    /// Picked a trigger or took it back.
+    /// The person picked a trigger, or removed it.
     Trigger(TriggerId),
-    /// Picked something that safety turns on, or took it back.
+    /// The person picked a circumstance that bears on safety, or removed it.
     Circumstance(CircumstanceId),
-    /// Said what is possible; `None` takes it back.
+    /// The person answered what is possible; `None` removes the answer.
     Possible(Possibility, Option<bool>),
-    /// Said whether it is withdrawal; `None` takes it back.
+    /// The person answered whether it is withdrawal; `None` removes the answer.
     Withdrawal(Option<Withdrawal>),
-    /// Went on.
+    /// The person went on.
     Next,
-    /// Skipped the question on screen.
+    /// The person skipped the question on screen.
     Skip,
-    /// Went back; answers stay.
+    /// The person went back; the answers stay.
     Back,
-    /// Took an offer.
+    /// The person took an offer.
     Choose {
-        /// Which.
+        /// The strategy that was offered.
         strategy: StrategyId,
-        /// When.
+        /// The current time: UTC, ms.
         now: i64,
     },
-    /// "Not this one."
+    /// The person refused an offer with "not this one".
     Refuse(StrategyId),
-    /// Went to a prompt of a guided form, by its place.
+    /// The person went to the prompt at this place of a guided form.
     Prompt(usize),
-    /// Played, at this time.
+    /// The person made a move in the puzzle at this time (UTC, ms).
     Play(Play, i64),
-    /// More time, in minutes.
+    /// The person added this many minutes.
     Extend(u8),
-    /// Done with the action.
+    /// The person is done with the strategy.
     Did,
-    /// Rated again; `None` where it was skipped.
+    /// The person rated the craving again.
     RatedAgain {
-        /// The rating, on the scale.
+        /// The rating, on the scale; `None` where it was skipped.
         level: Option<u8>,
-        /// When and with which chance the record gets its id.
+        /// The moment from which the record gets its time and its id.
         moment: Moment,
     },
-    /// Wants another action.
+    /// The person asked for another strategy.
     Another,
-    /// Ends the check-in.
+    /// The person ended the check-in.
     Finish,
-    /// Said how long to keep.
+    /// The person chose how long to keep the history.
     Keep(Keep),
-    /// "Leave no trace", on or off.
+    /// The person switched "leave no trace" on or off.
     TraceFree(bool),
-    /// Deletes one check-in.
+    /// The person deleted this record.
     Delete(RecordId),
-    /// Takes the deletion back.
+    /// The person took the last deletion back.
     Undo,
     /// Everything was deleted from the device.
     Wiped,
-    /// Chose a copy of a history, as it was saved.
+    /// The person chose a saved copy of a history; its text.
     Bring(String),
-    /// Took in what it holds.
+    /// The person added the new records of that copy to the history.
     TakeIn,
-    /// Chose another language.
+    /// The person chose another language; its pack.
     Speak(Rc<Pack>),
-    /// Chose a country by its id, or none of those known; or the page suggested it.
+    /// The person chose a country, or the page suggested one.
     Country {
-        /// Its id, or anything else for none.
+        /// The country's id. Any id without listed help lines stands for no country.
         id: String,
-        /// Whether the person said so.
+        /// Whether the person chose it.
         chosen: bool,
     },
-    /// Changed the own reasons or the plan.
+    /// The person changed their own reasons or their plan.
     Card(Card),
-    /// Rated the page of the weekly check that is on; `None` takes it back.
+    /// The person rated the page of the weekly check on screen; `None` removes the rating.
     WeekRated(Option<u8>),
-    /// Picked a trigger of the week or took it back.
+    /// The person picked a trigger of the week, or removed it.
     WeekTrigger(TriggerId),
-    /// Said how it was with medicine; `None` takes it back.
+    /// The person answered about medicine; `None` removes the answer.
     WeekMedicine(Option<Medicine>),
-    /// Went on in the weekly check; from its last page to the result.
+    /// The person went on in the weekly check; its last page leads to the result.
     WeekNext(Moment),
-    /// The store was read (again).
+    /// The store was read, at the start or again.
     Opened(Opened),
     /// The store failed.
     StoreFailed(StoreError),
-    /// The store works.
+    /// The store works again.
     StoreWorked,
     /// The clock cannot be right.
     ClockDoubted,
@@ -136,8 +137,8 @@ pub fn update(state: &State, action: Action) -> Option<State> {
     (next != *state).then_some(next)
 }
 
-/// Changes the state in place: one copy at the gate, and no code for one in every branch. `None`
-/// stands for an action that makes no sense here; what was changed until then is thrown away.
+/// Changes the state in place, so that the wasm copies the state in one place only. `None` means
+/// that the action makes no sense here; `update` then drops the copy with all its changes.
 fn apply(state: &mut State, action: Action) -> Option<()> {
     match action {
         Action::Open(screen) => open(state, screen)?,
@@ -184,7 +185,8 @@ fn apply(state: &mut State, action: Action) -> Option<()> {
     Some(())
 }
 
-/// The screens that a person may open at any time; the others are reached by doing.
+/// Opens one of the screens that are open at any time. All others can be reached only through the
+/// flow.
 fn open(state: &mut State, screen: Screen) -> Option<()> {
     match screen {
         Screen::Home

@@ -1,4 +1,5 @@
-//! What is kept: how long, deleting and bringing back, and what the store reports.
+//! The kept history: how long to keep it, deleting, undoing, reading a copy, and reports of the
+//! store.
 
 use std::rc::Rc;
 
@@ -31,7 +32,7 @@ pub(super) fn undo(state: &mut State) -> Option<()> {
     Some(())
 }
 
-/// Nothing is taken in while leaving no trace: it could never be written.
+/// Reads a copy, but not in a visit that leaves no trace, since its records could not be written.
 pub(super) fn bring(state: &mut State, copy: &str) -> Option<()> {
     if state.screen != Screen::LookBack || state.trace_free {
         return None;
@@ -40,7 +41,7 @@ pub(super) fn bring(state: &mut State, copy: &str) -> Option<()> {
     Some(())
 }
 
-/// What is taken in is of this visit until it is written.
+/// Adds the new records of the copy. Until they are written, they count as records of this visit.
 pub(super) fn take_in(state: &mut State) -> Option<()> {
     let brought = state.brought.as_mut()?;
     let mut history = (*state.history).clone();
@@ -64,7 +65,8 @@ pub(super) fn wiped(state: &mut State) {
     state.storage = Storage::Ready;
 }
 
-/// Switching it off forgets what was said and done meanwhile: it was promised never to be written.
+/// Switching "leave no trace" off drops everything answered and done meanwhile, since the app
+/// promised never to write it.
 pub(super) fn trace_free(state: &mut State, on: bool) {
     if on == state.trace_free {
         return;
@@ -92,12 +94,13 @@ pub(super) fn trace_free(state: &mut State, on: bool) {
     }
 }
 
-/// What the store holds counts: another tab may have added, deleted or wiped. Only what this visit
-/// could not or would not write is added to it.
+/// Takes over what the store holds, since another tab may have added, deleted or wiped something.
+/// Of this visit's records, only those that could not or must not be written are added to it.
 pub(super) fn opened(state: &mut State, opened: Opened) {
     let was_kept = state.may_write() && !matches!(state.storage, Storage::Failed(_));
     let mut history = opened.history;
-    // What the store holds is the store's from now on: gone there is gone here.
+    // A record that is in the store follows the store from now on: if another tab deletes it, it is
+    // gone.
     state.session.retain(|id| history.find(id).is_none());
     if !was_kept {
         for record in state.session.iter().filter_map(|id| state.history.find(id)) {
@@ -105,10 +108,11 @@ pub(super) fn opened(state: &mut State, opened: Opened) {
         }
     }
     state.history = Rc::new(history);
-    // What it said of what is here may be so no longer.
+    // The comparison of the copy with the history may be out of date.
     state.brought = None;
     let settings = opened.settings;
-    // A choice that was written and is gone was wiped; one that is never written stays.
+    // A choice that was written but is not in the store was wiped by another tab; one that could
+    // not be written is kept.
     if was_kept || settings.keep.is_some() {
         state.keep = settings.keep;
     }
@@ -120,7 +124,7 @@ pub(super) fn opened(state: &mut State, opened: Opened) {
     }
 }
 
-/// What a person chose stands; what the page suggests does not change it.
+/// Sets the country. A suggestion of the page does not override the person's choice.
 pub(super) fn country(state: &mut State, id: &str, chosen: bool) -> Option<()> {
     if state.chosen_country.is_some() && !chosen {
         return None;
@@ -133,7 +137,7 @@ pub(super) fn country(state: &mut State, id: &str, chosen: bool) -> Option<()> {
     Some(())
 }
 
-/// A choice that is not known here stands as it is: whoever knows it can read it again.
+/// A chosen country that this version does not list is still kept: another version may list it.
 fn choose_country(state: &mut State, chosen: Option<CountryId>) {
     if let Some(chosen) = &chosen {
         state.country = known(state, chosen);

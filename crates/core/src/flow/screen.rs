@@ -1,9 +1,10 @@
-//! What can be on screen.
+//! The screens of Ebb.
 
 use crate::content::questions::Step;
 use crate::weekly::Page;
 
-/// What is on screen. Screens are state, not addresses: no entry in any browser's history.
+/// The screen that is shown. A screen is part of the state and has no address, so that none enters
+/// the browser's history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Screen {
     /// The first choices.
@@ -18,32 +19,33 @@ pub enum Screen {
     Emergency,
     /// One question.
     Ask(Step),
-    /// One thing to do now, and others.
+    /// The offers: one thing to do now, and others.
     Offer,
-    /// Doing it.
+    /// The guided screen of the strategy under way.
     Doing,
-    /// Rating again.
+    /// The second rating.
     Rate,
-    /// What the rating says and what comes next.
+    /// What the rating says, and what comes next.
     Outcome,
-    /// How long to keep it.
+    /// The choice of how long to keep the history.
     Keep,
     /// The history.
     LookBack,
     /// What Ebb is, and what stays on the device.
     About,
-    /// All lessons.
+    /// The list of lessons.
     Lessons,
-    /// One lesson, by its place.
+    /// The lesson at this place of the content.
     Lesson(u8),
     /// One page of the weekly check.
     Weekly(Page),
-    /// What the weekly check adds up to.
+    /// The result of the weekly check.
     WeekResult,
 }
 
 impl Screen {
-    /// Whether it is part of a check-in of either kind, to which a person wants to come back.
+    /// Whether it belongs to a check-in or a weekly check, to which the person can return from
+    /// elsewhere.
     pub(super) fn is_under_way(self) -> bool {
         match self {
             Self::Ask(step) => !matches!(step, Step::Danger | Step::Strength),

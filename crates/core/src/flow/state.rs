@@ -1,4 +1,4 @@
-//! The whole app as one value, and the small types it is made of.
+//! The state of the whole app as one value, and the small types that it consists of.
 
 use std::rc::Rc;
 
@@ -11,148 +11,148 @@ use crate::pack::Pack;
 use crate::recommend::Offers;
 use crate::weekly::Week;
 
-/// The action that is being done. Times are UTC, ms, from the browser's clock.
+/// The strategy that is being done. Times are UTC, ms, from the browser's clock.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Doing {
-    /// What is done.
+    /// The strategy.
     pub strategy: StrategyId,
-    /// Since when.
+    /// When it began.
     pub since: i64,
-    /// Until when it is planned; can be extended.
+    /// When it is planned to end; the person can extend it.
     pub until: i64,
 }
 
-/// What a rating says.
+/// What a second rating says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// It went down, or nothing was rated before or after.
+    /// The rating went down, or one of the two ratings is missing.
     Eased,
-    /// It did not go down: another action, or a person.
+    /// The rating did not go down: another strategy or a person may help.
     NotLower,
-    /// Still strong after several actions: people first.
+    /// The rating is still high after several strategies: people come first.
     PeopleFirst,
 }
 
 /// The check-in under way.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Visit {
-    /// Its record, once there is one.
+    /// The id of its record; `None` until there is one.
     pub record: Option<RecordId>,
-    /// What is on offer.
+    /// The offers; `None` until they are computed.
     pub offers: Option<Offers>,
-    /// What "not this one" was said to.
+    /// The offers that the person refused.
     pub refused: Vec<StrategyId>,
-    /// What is being done.
+    /// The strategy that is being done.
     pub doing: Option<Doing>,
-    /// The place of the prompt that is on, in a guided form.
+    /// The place of the current prompt in a guided form.
     pub prompt: usize,
-    /// The game, in a puzzle.
+    /// The game of a puzzle.
     pub game: Option<Game>,
-    /// What was done so far, with ratings.
+    /// The strategies done so far, with their ratings.
     pub tries: Vec<Try>,
-    /// The rating chosen on the rating screen and not given yet.
+    /// The rating that is picked on the rating screen but not yet confirmed.
     pub rating: Option<u8>,
     /// What the last rating says.
     pub outcome: Option<Outcome>,
 }
 
-/// What a person has unfolded on a screen; forgotten with the next one.
+/// What the person has expanded on the screen; reset when the screen changes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Unfolded {
-    /// Further pages of a list.
+    /// The number of further pages of a list.
     pub pages: u16,
     /// The place of the picked opioid in the withdrawal chart.
     pub opioid: u8,
-    /// Whether deleting everything is asked about.
+    /// Whether the screen asks to confirm that everything is deleted.
     pub wipe: bool,
 }
 
-/// How the device's storage is.
+/// The state of the device's storage.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Storage {
-    /// Nothing is wrong with it.
+    /// Storage works.
     #[default]
     Ready,
-    /// It failed like this, and a person is told.
+    /// Storage failed in this way, and the screen says so.
     Failed(StoreError),
-    /// The clock cannot be right: nothing was deleted by age.
+    /// The clock cannot be right, so no record was deleted for its age.
     ClockDoubted,
 }
 
-/// Where Ebb is shown, and what may become there of what is kept.
+/// Where Ebb is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Face {
-    /// Its own page.
+    /// On its own origin.
     #[default]
     App,
-    /// A frame in a partner's page.
+    /// As an embed in a partner's page.
     Embed {
-        /// Whether this browser keeps a frame's store for longer than the page is open.
+        /// Whether this browser keeps an embed's storage after the page is closed.
         lasting: bool,
     },
 }
 
-/// A moment, from outside.
+/// The current time, and a random seed, as the browser gives them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moment {
     /// UTC, ms since 1970.
     pub at: i64,
-    /// Minutes the local clock is ahead of UTC, −840 to 840.
+    /// How many minutes the local clock is ahead of UTC, −840 to 840.
     pub offset: i16,
-    /// Chance.
+    /// Random bits for an id.
     pub seed: u128,
 }
 
-/// The whole app.
+/// The state of the whole app.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
-    /// What it says.
+    /// The texts and the other content of the language.
     pub pack: Rc<Pack>,
-    /// Where it is shown.
+    /// Where Ebb is shown.
     pub face: Face,
-    /// What is on screen.
+    /// The screen that is shown.
     pub screen: Screen,
-    /// What is unfolded on it.
+    /// What is expanded on it.
     pub unfolded: Unfolded,
-    /// Where Back leads from a screen that is open at any time.
+    /// The screen to which "back" leads from a screen that is open at any time.
     pub return_to: Option<Screen>,
-    /// What was said in this check-in.
+    /// The answers of this check-in.
     pub answers: Answers,
     /// The check-in under way.
     pub visit: Visit,
-    /// Everything known from before, and this visit's.
+    /// All records: those read from the store, and those of this visit.
     pub history: Rc<History>,
-    /// How long to keep; `None` until it was said.
+    /// How long to keep the history; `None` until the person has chosen.
     pub keep: Option<Keep>,
-    /// "Leave no trace": nothing is written in this visit.
+    /// Whether the person has switched on "leave no trace": nothing is written in this visit.
     pub trace_free: bool,
-    /// How storage is.
+    /// The state of the storage.
     pub storage: Storage,
-    /// The last deleted record, while it can come back.
+    /// The last deleted record, as long as the person can undo this.
     pub undo: Option<Record>,
-    /// What the copy that the person chose holds.
+    /// The content of the copy that the person chose.
     pub brought: Option<Brought>,
-    /// Whose help lines to show; `None` where the person is in none of the countries known.
+    /// The country whose help lines are shown; `None` where the person is in no listed country.
     pub country: Option<CountryId>,
-    /// What the person chose, and nobody guessed: a country, maybe of another version of Ebb, or
-    /// [`crate::content::helplines::EVERYWHERE`].
+    /// The country that the person chose, as opposed to a suggestion: a country, perhaps one that
+    /// only another version of Ebb lists, or [`crate::content::helplines::EVERYWHERE`].
     pub chosen_country: Option<CountryId>,
-    /// Own reasons and a plan; `None` until there is one.
+    /// The person's reasons and plan; `None` until there are any.
     pub card: Option<Card>,
-    /// What was chosen before "leave no trace" was switched on.
+    /// The settings as they were when "leave no trace" was switched on.
     pub before_trace_free: Settings,
     /// The weekly check under way.
     pub week: Week,
-    /// The last one that was finished in this visit.
+    /// The last weekly check that was finished in this visit.
     pub finished_week: Week,
-    /// The records of this visit.
+    /// The ids of this visit's records that the store does not hold yet.
     pub session: Vec<RecordId>,
-    /// Those of them that must never be written: made while leaving no trace.
+    /// The ids of those that must never be written, since they were made while leaving no trace.
     pub off_record: Vec<RecordId>,
 }
 
 impl State {
-    /// A first visit.
+    /// The state of a first visit.
     #[must_use]
     pub fn new(pack: Rc<Pack>) -> Self {
         Self {
@@ -180,14 +180,14 @@ impl State {
         }
     }
 
-    /// Whether check-ins may be written.
+    /// Whether records may be written.
     #[must_use]
     pub fn may_write(&self) -> bool {
         !self.trace_free && self.keep.is_some_and(|keep| keep != Keep::Nothing)
     }
 
-    /// Whether something of this visit would be lost if the page were loaded anew: a check-in of either
-    /// kind under way, or what is not written.
+    /// Whether a reload of the page would lose something: a check-in or weekly check under way, or
+    /// records that are not written.
     #[must_use]
     pub fn has_unsaved(&self) -> bool {
         let is_written = self.may_write() && self.storage == Storage::Ready;
@@ -201,14 +201,14 @@ impl State {
             || self.brought.as_ref().is_some_and(|it| !it.fresh.is_empty())
     }
 
-    /// What was chosen for good, as it is kept.
+    /// The person's lasting choices, as they are kept.
     #[must_use]
     pub fn settings(&self) -> Settings {
         let (country, card) = (self.chosen_country.clone(), self.card.clone());
         Settings { keep: self.keep, country, card }
     }
 
-    /// Whether the body's withdrawal is asked about: a picked trigger points to it.
+    /// Whether the app asks about withdrawal, which it does where a picked trigger points to it.
     #[must_use]
     pub fn asks_withdrawal(&self) -> bool {
         let points = |id: &TriggerId| self.pack.trigger(id).is_some_and(|it| it.asks_withdrawal);

@@ -1,4 +1,4 @@
-//! The weekly check: page by page, then its result, kept like a check-in.
+//! The weekly check: its pages, its result, and its record, which is kept like that of a check-in.
 
 use std::rc::Rc;
 
@@ -8,7 +8,7 @@ use crate::content::ids::TriggerId;
 use crate::history::{Record, RecordId, WeekRecord};
 use crate::weekly::Page;
 
-/// Goes on with what was begun and not finished, else begins anew.
+/// Opens the first page. Answers of a weekly check that was not finished are still there.
 pub(super) fn begin(state: &mut State) {
     state.screen = Screen::Weekly(Page::ALL[0]);
     state.return_to = None;
@@ -29,13 +29,13 @@ pub(super) fn trigger(state: &mut State, id: &TriggerId) -> Option<()> {
     Some(())
 }
 
-/// The screen before a page.
+/// The screen before a page of the weekly check.
 pub(super) fn before(page: Page) -> Screen {
     let before = page.place().checked_sub(1).and_then(|place| Page::ALL.get(place));
     before.map_or(Screen::Home, |page| Screen::Weekly(*page))
 }
 
-/// A week in which nothing at all was answered leaves no record.
+/// Goes to the next page, or to the result. A week without any answer gets no record.
 pub(super) fn next(state: &mut State, moment: Moment) -> Option<()> {
     let Screen::Weekly(page) = state.screen else { return None };
     if let Some(page) = Page::ALL.get(page.place() + 1) {

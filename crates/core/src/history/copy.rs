@@ -1,5 +1,4 @@
-//! The history as a text to take along, every record as it is stored, a line each; and such a text
-//! read again.
+//! Writes the history as a text to take along, one stored record to a line, and reads such a text.
 
 use std::rc::Rc;
 
@@ -8,23 +7,23 @@ use super::record::{CheckIn, Kept, WeekRecord, decode_kept, encode};
 use super::shelf::Shelf;
 use super::{History, Keep, Record};
 
-/// A ULID has as many letters.
+/// The length of a ULID in letters.
 const ID: usize = 26;
 
-/// What a text to take along holds, beside a history that is here.
+/// What the text of a copy holds, compared with the history on this device.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Brought {
-    /// Records that are not here yet.
+    /// The records that are not in the history yet.
     pub fresh: Vec<Record>,
-    /// How many are here already; what is here stands.
+    /// How many records are in the history already. Those in the history are kept.
     pub known: usize,
-    /// How many lines could not be read; the text still has them.
+    /// How many lines could not be read. They remain in the text.
     pub unreadable: usize,
 }
 
 impl History {
-    /// A line `key=value` for each record, kept or only in memory, and for each one that could not be
-    /// read, to the letter. The lines are the stored format (`docs/stored-data.md`).
+    /// One line `key=value` for each record, written or only in memory, and for each value that
+    /// could not be read, unchanged. The lines are in the stored format (`docs/stored-data.md`).
     #[must_use]
     pub fn copy(&self) -> String {
         let mut copy = String::new();
@@ -53,7 +52,7 @@ fn line(copy: &mut String, key: &str, value: &str) {
 }
 
 impl Brought {
-    /// How many of the new ones would go again at `now` (UTC, ms), since they are older than what is kept.
+    /// How many of the new records are so old that they would be deleted again at `now` (UTC, ms).
     #[must_use]
     pub fn too_old(&self, keep: Option<Keep>, now: i64) -> usize {
         let Some(days) = keep.and_then(Keep::days).filter(|days| *days > 0) else { return 0 };
@@ -63,11 +62,12 @@ impl Brought {
 }
 
 impl History {
-    /// Reads a text that [`History::copy`] wrote, here or elsewhere. Nothing in it changes what is here.
+    /// Reads a text that [`History::copy`] wrote on this or another device. The history does not
+    /// change.
     #[must_use]
     pub fn brought(&self, copy: &str) -> Brought {
         let mut brought = Brought::default();
-        // What saves or sends the file may end its lines in its own way.
+        // A program that saved or sent the file may have changed its line endings.
         for line in copy.split(['\n', '\r']).filter(|line| !line.is_empty()) {
             match record(line) {
                 None => brought.unreadable += 1,

@@ -1,19 +1,19 @@
-//! How long to keep, and what has to go.
+//! How long records are kept, and which ones are too old.
 
 use serde::{Deserialize, Serialize};
 
 use super::History;
 
 pub(super) const DAY_MS: i64 = 24 * 60 * 60 * 1000;
-/// A clock that is more than this behind the newest entry, or…
+/// The clock is doubted where it is further than this behind the newest record.
 const BEHIND_MS: i64 = DAY_MS;
-/// …this far ahead of it, is doubted: nothing is deleted by it.
+/// The clock is doubted where it is further than this ahead of the newest record.
 const AHEAD_MS: i64 = 400 * DAY_MS;
 
 /// How long check-ins are kept on this device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Keep {
-    /// Not at all: nothing is written.
+    /// They are not kept: nothing is written.
     Nothing,
     /// 7 days.
     Week,
@@ -30,7 +30,7 @@ impl Keep {
     pub const ALL: [Self; 5] =
         [Self::Nothing, Self::Week, Self::Month, Self::Quarter, Self::Forever];
 
-    /// Days it stands for; `None` where there is no end.
+    /// The number of days; `None` for no end.
     #[must_use]
     pub fn days(self) -> Option<u16> {
         match self {
@@ -57,16 +57,16 @@ impl Keep {
     }
 }
 
-/// What the kept time does to a history.
+/// The result of deleting records for their age.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expiry {
-    /// This much of it stays.
+    /// The history without the records that are too old.
     Kept(History),
-    /// The clock cannot be right; everything stays until somebody has looked.
+    /// The clock cannot be right, so no record was deleted.
     ClockDoubted,
 }
 
-/// What is left of `history` at `now` (UTC, ms).
+/// Deletes the records of `history` that are too old at `now` (UTC, ms).
 #[must_use]
 pub fn expire(history: &History, keep: Keep, now: i64) -> Expiry {
     let Some(days) = keep.days() else { return Expiry::Kept(history.clone()) };

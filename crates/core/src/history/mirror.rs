@@ -1,4 +1,5 @@
-//! Brings a store up to a history: writes what is new, buries what is gone, touches nothing else.
+//! Brings a store in line with a history: writes new records, and replaces deleted ones by
+//! tombstones.
 
 use super::record::{Kept, encode, envelope};
 use super::shelf::{Differences, Shelf};
@@ -6,18 +7,19 @@ use super::{
     CARDS, COUNTRY, CheckIn, History, KEEP, Settings, Store, StoreError, TOMBSTONE, WeekRecord,
 };
 
-/// What is known to be in the store. One key a record: two tabs never write the same key.
+/// The content of the store, as far as this tab knows it. Each record has its own key, so that two
+/// tabs never write to the same one.
 #[derive(Debug, Default)]
 pub struct Mirror {
     check_ins: Shelf<CheckIn>,
     weeks: Shelf<WeekRecord>,
     settings: Settings,
-    /// Cards that cannot be read: they are never written over.
+    /// The keys of values that could not be read, which are never overwritten.
     cards_aside: Vec<String>,
 }
 
 impl Mirror {
-    /// Knows a history that was just read.
+    /// The mirror of a store from which this history was just read.
     #[must_use]
     pub fn of(history: &History) -> Self {
         Self {
@@ -28,16 +30,17 @@ impl Mirror {
         }
     }
 
-    /// Knows what was chosen, too.
+    /// The same, for a store from which these settings were just read.
     #[must_use]
     pub fn with_settings(self, settings: Settings) -> Self {
         Self { settings, ..self }
     }
 
-    /// Notes what was chosen, once: writing it again could bring back what another tab wipes now.
+    /// Writes the settings that have changed. Others are not written again, since that could
+    /// restore one that another tab is wiping.
     ///
     /// # Errors
-    /// As [`Store::put`].
+    /// The errors of [`Store::put`].
     pub fn remember(&mut self, store: &dyn Store, chosen: &Settings) -> Result<(), StoreError> {
         if let Some(keep) = chosen.keep.filter(|keep| self.settings.keep != Some(*keep)) {
             store.put(KEEP, &envelope(KEEP, keep.stored()))?;
@@ -61,11 +64,11 @@ impl Mirror {
         Ok(())
     }
 
-    /// Brings `store` up to `history`. Where `may_write` is false nothing new is written; what is
-    /// gone from the history is removed all the same.
+    /// Brings `store` in line with `history`. Without `may_write` nothing is written, but records
+    /// that are no longer in the history are still removed.
     ///
     /// # Errors
-    /// The first error of the store. What was done until then stands and is known; calling again
+    /// The first error of the store. What was done before it remains and is noted, so another call
     /// goes on with the rest.
     pub fn follow(
         &mut self,
@@ -80,7 +83,7 @@ impl Mirror {
     }
 }
 
-/// `now` is `None` where nothing may be written.
+/// Brings one kind of record up to date. `now` is `None` where nothing may be written.
 fn follow<T: Kept>(
     stored: &mut Shelf<T>,
     store: &dyn Store,

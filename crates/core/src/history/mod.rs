@@ -1,4 +1,4 @@
-//! What is kept: the check-ins of this device, oldest first, and what could not be read.
+//! The history: the records of this device, oldest first, and the values that could not be read.
 
 mod copy;
 mod keep;
@@ -21,25 +21,26 @@ use crate::content::ids::CountryId;
 use record::{Kept, Unreadable};
 use shelf::Shelf;
 
-/// Every key of ours starts like this; nothing else is touched.
+/// The prefix of every key of Ebb; no other key is read or changed.
 pub const PREFIX: &str = "ebb.";
 const TOMBSTONE: &str = "ebb.t.";
 const KEEP: &str = "ebb.s.keep";
 const COUNTRY: &str = "ebb.s.country";
-/// A card has a second place, where the first holds one that cannot be read.
+/// The second key is used where the first holds a card that cannot be read.
 const CARDS: [&str; 2] = ["ebb.s.card", "ebb.s.card.2"];
 
-/// How long a tombstone stands: by then every tab has listed anew.
+/// How long a tombstone is kept. After that time every tab has read the store again.
 const TOMBSTONE_MS: i64 = 24 * 60 * 60 * 1000;
 
-/// A record that could not be read: kept as it is, never deleted, never written over.
+/// A record that could not be read. It is left unchanged in the store: never deleted, never
+/// overwritten.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetAside {
     /// Its key.
     pub key: String,
-    /// Its value, to the letter.
+    /// Its value, unchanged.
     pub value: String,
-    /// Whether a newer Ebb wrote it; otherwise it is damaged.
+    /// Whether a newer version of Ebb wrote it; otherwise it is damaged.
     pub newer: bool,
 }
 
@@ -50,7 +51,7 @@ impl SetAside {
     }
 }
 
-/// Everything that is known from before, oldest first.
+/// All known records, oldest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
     check_ins: Shelf<CheckIn>,
@@ -58,14 +59,14 @@ pub struct History {
     set_aside: Vec<SetAside>,
 }
 
-/// What was chosen for good; each `None` until it was.
+/// The lasting choices of a person; each is `None` until it is made.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
-    /// How long to keep.
+    /// How long to keep the history.
     pub keep: Option<Keep>,
-    /// Whose help lines to show, or [`crate::content::helplines::EVERYWHERE`].
+    /// The country whose help lines to show, or [`crate::content::helplines::EVERYWHERE`].
     pub country: Option<CountryId>,
-    /// Own reasons and a plan.
+    /// The person's reasons and plan.
     pub card: Option<Card>,
 }
 
@@ -74,11 +75,11 @@ pub struct Settings {
 pub struct Opened {
     /// The history.
     pub history: History,
-    /// What was chosen.
+    /// The settings.
     pub settings: Settings,
 }
 
-/// One record of either kind, such as the last one deleted.
+/// One record of either kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Record {
     /// A check-in.
@@ -97,7 +98,7 @@ impl Record {
         }
     }
 
-    /// When it was, UTC, ms since 1970.
+    /// The time of the record: UTC, ms since 1970.
     #[must_use]
     pub fn at(&self) -> i64 {
         match self {
@@ -120,13 +121,13 @@ impl History {
         &self.weeks.0
     }
 
-    /// What could not be read.
+    /// The values that could not be read.
     #[must_use]
     pub fn set_aside(&self) -> &[SetAside] {
         &self.set_aside
     }
 
-    /// Nothing at all is known.
+    /// Whether there are no records and no values that could not be read.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.check_ins.0.is_empty() && self.weeks.0.is_empty() && self.set_aside.is_empty()
@@ -139,7 +140,7 @@ impl History {
         check_in.or_else(|| self.weeks.get(id).cloned().map(Record::Week))
     }
 
-    /// With this record added, or in the place of the one with the same id.
+    /// A copy with this record added, or put in place of the one with the same id.
     #[must_use]
     pub fn with(&self, record: Record) -> Self {
         let mut next = self.clone();
@@ -147,7 +148,7 @@ impl History {
         next
     }
 
-    /// Adds this record, or puts it in the place of the one with the same id.
+    /// Adds this record, or replaces the one with the same id.
     pub fn put(&mut self, record: Record) {
         match record {
             Record::CheckIn(it) => self.check_ins.put(it),
@@ -155,7 +156,7 @@ impl History {
         }
     }
 
-    /// Without the record, and what it was; `None` where it is not known.
+    /// A copy without the record, and the record; `None` where the history does not have it.
     #[must_use]
     pub fn without(&self, id: &RecordId) -> Option<(Self, Record)> {
         let record = self.find(id)?;
@@ -179,8 +180,8 @@ impl History {
     }
 }
 
-/// Reads everything of ours. What cannot be read is set aside; a tombstone wins over its record;
-/// tombstones that every tab has seen are dropped.
+/// Reads every value of Ebb in the store. Values that cannot be read are set aside. A record with a
+/// tombstone counts as deleted. Tombstones older than `TOMBSTONE_MS` are removed.
 ///
 /// # Errors
 /// [`StoreError::Denied`] where there is no storage to read.
@@ -204,7 +205,7 @@ pub fn open(store: &dyn Store, now: i64) -> Result<Opened, StoreError> {
         } else if key.starts_with(TOMBSTONE) {
             let at = plain().and_then(|at| at.parse::<i64>().ok());
             if at.is_none_or(|at| now - at > TOMBSTONE_MS) {
-                // A tombstone that cannot be dropped only costs a few bytes.
+                // A tombstone that cannot be removed only takes up a few bytes.
                 let _ = store.remove(key);
             }
         }
@@ -220,7 +221,8 @@ fn shelve<T: Kept>(
     buried: &[&str],
     set_aside: &mut Vec<SetAside>,
 ) -> Shelf<T> {
-    // A heap sorts with a fifth of the code of a slice's sort, and tens of thousands in no time.
+    // A heap needs a fifth of the code of a slice's sort, and sorts tens of thousands of records
+    // fast enough.
     let mut found = BinaryHeap::new();
     for (key, value) in entries {
         let Some(id) = key.strip_prefix(T::PREFIX).filter(|id| !buried.contains(id)) else {
@@ -256,11 +258,11 @@ impl<T: Kept> PartialOrd for ById<T> {
     }
 }
 
-/// Removes every key of ours, read or not: first the choice to keep, so that no other tab goes on
-/// keeping meanwhile.
+/// Removes every key of Ebb, readable or not. The choice of how long to keep goes first, so that no
+/// other tab continues to write meanwhile.
 ///
 /// # Errors
-/// The first error of the store; what could be removed is gone.
+/// The first error of the store. Everything that could be removed is removed.
 pub fn wipe(store: &dyn Store) -> Result<(), StoreError> {
     let choice = store.remove(KEEP);
     let removed: Vec<Result<(), StoreError>> =

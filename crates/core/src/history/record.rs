@@ -1,7 +1,8 @@
 //! One stored check-in, and the envelope around every stored value.
 //!
-//! A value is `1|<crc32 hex>|<payload>`, plain ASCII; a record's payload is postcard in base64. The checksum covers the key too, so that a
-//! value under another key does not pass. `docs/stored-data.md` describes the format.
+//! A value is `1|<crc32 hex>|<payload>`, plain ASCII; a record's payload is postcard in base64. The
+//! checksum covers the key too, so that a value under a wrong key is not accepted.
+//! `docs/stored-data.md` describes the format.
 
 use base64ct::{Base64Unpadded, Encoding as _};
 use crc::{Crc, NoTable};
@@ -13,84 +14,85 @@ use crate::answers::{Possible, Withdrawal};
 use crate::content::ids::{StrategyId, TriggerId};
 use crate::weekly::Week;
 
-/// The format that this build writes. Older ones stay readable for ever; newer ones are set aside.
+/// The version of the format that this build writes. Older versions stay readable; values of newer
+/// ones are set aside.
 const VERSION: &str = "1";
 const CHECKSUM: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&crc::CRC_32_ISO_HDLC);
 
-/// A record's id: a ULID, so ids sort by time and never meet.
+/// The id of a record: a ULID, so that ids sort by time and do not collide.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RecordId(String);
 
 impl RecordId {
-    /// Made of the time (UTC, ms) and 128 bits of chance, both from outside.
+    /// Made from the time (UTC, ms) and 128 random bits, both given by the caller.
     #[must_use]
     pub fn new(at: i64, seed: u128) -> Self {
         Self(Ulid::from_parts(at.try_into().unwrap_or(0), seed).to_string())
     }
 
-    /// The id as it stands in a key.
+    /// The id as it is written in a key.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// One action of a check-in and the ratings around it.
+/// One strategy of a check-in, with the ratings before and after it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Try {
-    /// What was done.
+    /// The strategy that was done.
     pub strategy: StrategyId,
     /// The rating before it.
     pub before: Option<u8>,
-    /// The rating after it; `None` where it was not rated, which is not a nought.
+    /// The rating after it; `None`, and not 0, where the person did not rate.
     pub after: Option<u8>,
 }
 
-/// One kept check-in. Danger answers are never part of it.
+/// One kept check-in. Answers about danger are never part of it.
 ///
-/// The fields and their order are the stored format: a change of either is a new version.
+/// The fields and their order are the stored format: a change of either needs a new version.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckIn {
-    /// Its id; stands in the key, not in the value.
+    /// Its id, which is part of the key and not of the value.
     #[serde(skip)]
     pub id: RecordId,
-    /// When it was rated, UTC, ms since 1970.
+    /// When the person rated again: UTC, ms since 1970.
     pub at: i64,
-    /// What the clock showed then, minutes ahead of UTC, −840 to 840.
+    /// How many minutes the local clock was ahead of UTC, −840 to 840.
     pub offset: i16,
-    /// Strength at the start.
+    /// The strength at the start.
     pub before: Option<u8>,
-    /// Strength at the last rating.
+    /// The strength at the last rating.
     pub after: Option<u8>,
-    /// Likelihood to act on it.
+    /// How likely the person was to act on it.
     pub likelihood: Option<u8>,
-    /// What set it off.
+    /// The triggers.
     pub triggers: Vec<TriggerId>,
     /// What was possible.
     pub possible: Possible,
-    /// Withdrawal.
+    /// The answer about withdrawal.
     pub withdrawal: Option<Withdrawal>,
-    /// What was done, in order.
+    /// The strategies that were done, in order.
     pub tries: Vec<Try>,
 }
 
 /// One kept weekly check. As with [`CheckIn`], the fields and their order are the stored format.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WeekRecord {
-    /// Its id; stands in the key, not in the value.
+    /// Its id, which is part of the key and not of the value.
     #[serde(skip)]
     pub id: RecordId,
     /// When it was finished, UTC, ms since 1970.
     pub at: i64,
-    /// What the clock showed then, minutes ahead of UTC, −840 to 840.
+    /// How many minutes the local clock was ahead of UTC, −840 to 840.
     pub offset: i16,
-    /// What was said.
+    /// The answers.
     pub week: Week,
 }
 
-/// Something that is kept under a key of its own.
+/// A record that is kept under a key of its own.
 pub(super) trait Kept: Clone + PartialEq + Serialize + DeserializeOwned {
-    /// What its keys start with.
+    /// The prefix of its keys.
     const PREFIX: &'static str;
 
     fn id(&self) -> &RecordId;
@@ -125,12 +127,12 @@ macro_rules! kept {
 kept!(CheckIn under "ebb.r.");
 kept!(WeekRecord under "ebb.w.");
 
-/// Own reasons and a plan, as a person picked and wrote them.
+/// The person's reasons and plan, as they picked and wrote them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Card {
-    /// Ids of picked reasons.
+    /// The ids of the picked reasons.
     pub reasons: Vec<String>,
-    /// Own words, up to [`Card::LONGEST`] letters.
+    /// The person's own words, at most [`Card::LONGEST`] characters.
     pub own: String,
     /// The id of the picked "if".
     pub when: Option<String>,
@@ -139,7 +141,7 @@ pub struct Card {
 }
 
 impl Card {
-    /// How many letters own words may have.
+    /// How many characters the own words may have.
     pub const LONGEST: usize = 280;
 }
 
@@ -150,7 +152,7 @@ pub(super) enum Unreadable {
     Newer,
 }
 
-/// A value as it is stored under this key.
+/// The value that is stored under this key.
 pub(super) fn encode<T: Serialize>(key: &str, it: &T) -> Option<String> {
     let bytes = postcard::to_allocvec(it).ok()?;
     Some(envelope(key, &Base64Unpadded::encode_string(&bytes)))
@@ -162,7 +164,7 @@ pub(super) fn decode<T: DeserializeOwned>(key: &str, value: &str) -> Result<T, U
     postcard::from_bytes(&bytes).map_err(|_| Unreadable::Damaged)
 }
 
-/// A record with the id that its key has.
+/// Reads a record, and gives it the id from its key.
 pub(super) fn decode_kept<T: Kept>(id: &str, key: &str, value: &str) -> Result<T, Unreadable> {
     let mut it: T = decode(key, value)?;
     it.set_id(RecordId(id.to_owned()));
@@ -180,7 +182,7 @@ pub(super) fn open_envelope<'v>(key: &str, value: &'v str) -> Result<&'v str, Un
         return Err(if newer { Unreadable::Newer } else { Unreadable::Damaged });
     }
     let (sum, payload) = rest.split_once('|').ok_or(Unreadable::Damaged)?;
-    // To the letter: a checksum in capitals is no checksum of ours.
+    // The checksum is compared as text: capital letters are not what Ebb writes.
     let is_whole = sum == format!("{:08x}", checksum(key, payload));
     is_whole.then_some(payload).ok_or(Unreadable::Damaged)
 }

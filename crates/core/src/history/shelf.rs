@@ -1,11 +1,11 @@
-//! Records of one kind, oldest first, each shared and never changed in place.
+//! A list of records of one kind, oldest first. Records are shared and never changed in place.
 
 use std::cmp::Ordering;
 use std::rc::Rc;
 
 use super::record::{Kept, RecordId};
 
-/// Records sorted by their ids, which sort by time.
+/// The records sorted by id, which is by time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Shelf<T>(pub(super) Vec<Rc<T>>);
 
@@ -15,11 +15,11 @@ impl<T> Default for Shelf<T> {
     }
 }
 
-/// What two shelves have apart.
+/// The differences between two lists.
 pub(super) struct Differences<T> {
-    /// Only on the first.
+    /// The ids that only the first list has.
     pub gone: Vec<RecordId>,
-    /// Only on the second, or other there.
+    /// The records that only the second list has, or has with other content.
     pub fresh: Vec<Rc<T>>,
 }
 
@@ -32,7 +32,7 @@ impl<T: Kept> Shelf<T> {
         self.find(id).ok().map(|index| &self.0[index])
     }
 
-    /// Adds it, or puts it in the place of the one with the same id.
+    /// Adds the record, or replaces the one with the same id.
     pub fn put(&mut self, it: Rc<T>) {
         match self.find(it.id()) {
             Ok(index) => self.0[index] = it,
@@ -48,7 +48,7 @@ impl<T: Kept> Shelf<T> {
         Self(self.0.iter().filter(|it| it.at() >= oldest).cloned().collect())
     }
 
-    /// Walks both sorted lists once.
+    /// Compares both sorted lists in one pass.
     pub fn differences(&self, wanted: &Self) -> Differences<T> {
         let mut found = Differences { gone: Vec::new(), fresh: Vec::new() };
         let mut stored = self.0.iter().peekable();

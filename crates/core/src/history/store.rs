@@ -1,55 +1,56 @@
-//! The port to whatever keeps strings, and its memory version.
+//! The interface to a store of strings, and a store in memory that implements it.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use thiserror::Error;
 
-/// Why something was not kept. Each is a state that a person sees in words.
+/// Why something was not stored. A screen says each of these in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum StoreError {
-    /// This browser or place lets nothing be kept.
+    /// The browser does not allow this page to store anything.
     #[error("storage is denied")]
     Denied,
     /// There is no room left.
     #[error("storage is full")]
     Full,
-    /// It was written, but read back as something else.
+    /// The value was written, but another value was read back.
     #[error("storage did not keep what was written")]
     NotKept,
 }
 
 /// Keeps strings under keys that start with [`super::PREFIX`].
 pub trait Store {
-    /// All keys of ours and their values, in any order.
+    /// All keys of Ebb and their values, in any order.
     ///
     /// # Errors
-    /// [`StoreError::Denied`].
+    /// [`StoreError::Denied`] where there is no storage to read.
     fn list(&self) -> Result<Vec<(String, String)>, StoreError>;
 
-    /// Writes one value, reads it back and compares. On an error the old value stands.
+    /// Writes one value, reads it back and compares. On an error the old value remains.
     ///
     /// # Errors
     /// Any [`StoreError`].
     fn put(&self, key: &str, value: &str) -> Result<(), StoreError>;
 
-    /// Removes one key; a key that is not there is no error.
+    /// Removes one key; it is no error if the key is not there.
     ///
     /// # Errors
-    /// [`StoreError::Denied`], or [`StoreError::NotKept`] where it is still there.
+    /// [`StoreError::Denied`], or [`StoreError::NotKept`] where the key is still there.
     fn remove(&self, key: &str) -> Result<(), StoreError>;
 }
 
-/// Keeps everything until it is dropped. Can play a full, denied or forgetful storage.
+/// A store that lasts until it is dropped. It can simulate storage that is full, denied or
+/// forgetful.
 #[derive(Debug, Default)]
 pub struct MemoryStore {
-    /// What is kept.
+    /// The stored values by key.
     pub entries: RefCell<BTreeMap<String, String>>,
-    /// How many characters fit, keys and values together; `None` for any number.
+    /// How many characters fit, of keys and values together; `None` for no limit.
     pub room: Option<usize>,
     /// Whether every call is refused.
     pub denied: bool,
-    /// Whether writes are dropped without an error, as some browsers do.
+    /// Whether it drops writes without an error, as some browsers do.
     pub forgets: bool,
 }
 

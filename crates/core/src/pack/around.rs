@@ -1,74 +1,75 @@
-//! What the page says besides its pack: on a person's device, or in a partner's page.
+//! The texts that the page needs only on its own origin, or only as an embed.
 
 use serde::{Deserialize, Serialize};
 
 use super::wire;
 
-/// What the page says besides, by where it stands.
+/// The texts that the page needs only in one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Around {
-    /// On its own, on a person's device.
+    /// On Ebb's own origin, where a person can install it.
     Device(Box<Device>),
-    /// In a partner's page.
+    /// As an embed in a partner's page.
     Partner(Guest),
 }
 
-/// What the page says besides where a person has it on their device.
+/// The texts of the page on Ebb's own origin.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Device {
-    /// That it works with no network, said once.
+    /// The notice, shown once, that Ebb now works without a network.
     pub ready: String,
-    /// That there is a newer version.
+    /// The notice that there is a newer version.
     pub update: String,
-    /// Takes the newer version.
+    /// The button that changes to the newer version.
     pub update_now: String,
-    /// That it is on its way.
+    /// The notice that the newer version is being loaded.
     pub update_coming: String,
-    /// That it did not come.
+    /// The notice that the newer version could not be loaded.
     pub update_missed: String,
-    /// What installing is called.
+    /// The heading of the section on installing.
     pub install: String,
-    /// What it is good for.
+    /// What installing is good for.
     pub install_lead: String,
-    /// Installs, where the browser offers it.
+    /// The button that installs, where the browser offers this.
     pub install_button: String,
-    /// The two steps where a browser has no offer and a share button instead.
+    /// The two steps to install where the browser has a share button instead.
     pub install_steps: [String; 2],
-    /// What becomes of the history there, and how to bring it along.
+    /// What happens to the history on installing, and how to take it along.
     pub install_history: String,
-    /// Where else to look.
+    /// Where else in a browser to look for a way to install.
     pub install_other: String,
-    /// The title of the ways to check what is promised.
+    /// The heading of the ways to check Ebb's promises.
     pub see: String,
-    /// What they are for.
+    /// What these ways are for.
     pub see_lead: String,
-    /// The ways, each with `{build}` where it names this version.
+    /// The ways, with `{build}` where one names this version.
     pub see_ways: Vec<String>,
-    /// The list of files.
+    /// The link to the list of files.
     pub see_list: String,
 }
 
-/// What the page says besides where it stands in a partner's page.
+/// The texts of the page as an embed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Guest {
-    /// The address of the person's own app, in this language.
+    /// The address of Ebb on its own origin, in this language.
     pub app: String,
-    /// Where the numbers come from, and what the own app is for.
+    /// Where the numbers come from, and what Ebb's own origin is good for.
     pub own: String,
-    /// Opens the own app.
+    /// The link that opens it there.
     pub open: String,
-    /// What leaving does here.
+    /// What the button that leaves the page does in an embed.
     pub leave_hint: String,
-    /// What becomes of what is said here while "leave no trace" is off.
+    /// What happens to the answers in an embed while "leave no trace" is off.
     pub trace_off: String,
-    /// What to do where a tap on a number opened nothing; ends before the number.
+    /// What to do if tapping a number opened nothing; the number follows this text.
     pub call: String,
-    /// What to do where a tap opened, printed or saved nothing; ends before the app's address.
+    /// What to do if a tap opened, printed or saved nothing; the address of Ebb follows this text.
     pub out: String,
 }
 
 impl Around {
-    /// Reads what the build wrote for [`Around::DEVICE`] or [`Around::PARTNER`]; `None` for anything else.
+    /// Reads the file that the build wrote for [`Around::DEVICE`] or [`Around::PARTNER`]; `None`
+    /// for any other name.
     #[must_use]
     pub fn read(name: &str, bytes: &[u8]) -> Option<Self> {
         match name {
@@ -78,8 +79,8 @@ impl Around {
         }
     }
 
-    /// On a person's device.
+    /// The name of [`Around::Device`] in the build.
     pub const DEVICE: &str = "device";
-    /// In a partner's page.
+    /// The name of [`Around::Partner`] in the build.
     pub const PARTNER: &str = "partner";
 }

@@ -1,4 +1,4 @@
-//! Everything that `content/` says, read and checked: one pack a language.
+//! The pack: all content of one language in one value, which `crates/content` has checked.
 
 mod around;
 mod wire;
@@ -17,8 +17,8 @@ use crate::content::strategies::{Ranking, Strategy};
 use crate::content::weekly::Weekly;
 use crate::words::Word;
 
-/// Declares [`Pack`] and its two files from one list of fields: the files can neither lack one nor
-/// have them in another order than a pack is read in.
+/// Declares [`Pack`] and its two files from one list of fields, so that the files have every field,
+/// in the order in which a pack is read.
 macro_rules! pack {
     (
         $(#[$about:meta])*
@@ -53,80 +53,82 @@ macro_rules! pack {
 }
 
 pack! {
-    /// One language's content. What `crates/content` lets through keeps these promises: ids are unique,
-    /// every reference leads somewhere, and `fallback` is a strategy that no rule forbids and that needs
-    /// nothing.
+    /// The content of one language. The checks of `crates/content` guarantee that ids are unique,
+    /// that every reference exists, and that `fallback` is a strategy without needs that no rule
+    /// forbids.
     struct Pack {
-        // The first file: what the first screens need.
+        // The first file: the content of the first screens.
         First {
             /// Language tag, such as `en`.
             language: String,
-            /// Whether it is written from right to left.
+            /// Whether the language is written from right to left.
             right_to_left: bool,
-            /// A neutral page to leave to.
+            /// The address of a neutral page, which the button that leaves the page opens.
             exit_url: String,
             /// The rating scale.
             scale: Scale,
-            /// The five questions in the order asked.
+            /// The five questions in the order shown.
             questions: Vec<Question>,
-            /// The words that ask about withdrawal, on the last question's screen.
+            /// The texts that ask about withdrawal, on the last question's screen.
             withdrawal: QuestionWords,
-            /// What can set a craving off.
+            /// The triggers.
             triggers: Vec<Trigger>,
-            /// The bands, lowest first; the first starts at 0.
+            /// The bands of the score, the lowest first; the first starts at 0.
             bands: Vec<Band>,
             /// The strategy that is always safe to offer.
             fallback: StrategyId,
-            /// The few to show where nothing can be asked: before and without WebAssembly.
+            /// The strategies that the static page shows, which work without any answer.
             try_now: Vec<StrategyId>,
-            /// Minutes that "more time" adds, 1 to 30.
+            /// The minutes that "more time" adds, 1 to 30.
             extend_minutes: u8,
-            /// How strategies are ranked.
+            /// The numbers of the ranking.
             ranking: Ranking,
-            /// The app's own words, in the order of [`Word::ALL`].
+            /// The app's own texts, in the order of [`Word::ALL`].
             words: Vec<String>,
         }
-        // The second file, which reads on from the first.
+        // The second file: all other content. Its bytes continue those of the first.
         More {
-            /// Safety rules.
+            /// The safety rules.
             rules: Vec<Rule>,
-            /// Kinds of danger, in the order shown.
+            /// The kinds of danger, in the order shown.
             dangers: Vec<DangerRoute>,
-            /// "No, none of these."
+            /// The text of "No, none of these."
             no_danger: String,
-            /// What safety turns on, in the order asked.
+            /// The circumstances that bear on safety, in the order shown.
             circumstances: Vec<Circumstance>,
-            /// The words that ask for it.
+            /// The texts that ask about circumstances.
             circumstances_asked: QuestionWords,
-            /// Emergency signs for the first screen.
+            /// The emergency signs of the static page.
             signs: Vec<String>,
             /// When people come first.
             escalation: Escalation,
-            /// What holds for everybody.
+            /// The texts that hold for everybody.
             notices: Notices,
-            /// Countries whose lines are known, in the order shown.
+            /// The countries for which help lines are listed, in the order shown.
             countries: Vec<Country>,
             /// The name for every other country.
             elsewhere: String,
-            /// Help lines, in the order shown.
+            /// The help lines, in the order shown.
             lines: Vec<HelpLine>,
-            /// The lines for everything that asks for some, in every country and outside of them.
+            /// The lines that the build chose, for every list of purposes in every country and in
+            /// none.
             chosen: Vec<ChosenLines>,
             /// The weekly check.
             weekly: Weekly,
             /// The strategies.
             strategies: Vec<Strategy>,
-            /// Lessons, in the order to read them.
+            /// The lessons, in the order to read them.
             lessons: Vec<Lesson>,
             /// The withdrawal chart.
             timeline: Timeline,
-            /// What a plan and a card of reasons are picked from.
+            /// The lists from which a plan and a card of reasons are picked.
             plans: Plans,
         }
     }
 }
 
-/// A pack is read once and never changed, so two are equal where they are one.
+/// A pack is read once and never changed, so two references are equal only where they are to the
+/// same pack.
 impl PartialEq for Pack {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self, other)
@@ -136,16 +138,16 @@ impl PartialEq for Pack {
 impl Eq for Pack {}
 
 impl Pack {
-    /// The pack as its two files: what the first questions need, and what comes after them, which
-    /// reads on from there.
+    /// The pack as its two files: the content of the first questions, and all other content. The
+    /// bytes of the second continue those of the first.
     ///
     /// # Errors
-    /// Where it cannot be written.
+    /// Fails where postcard cannot write a value.
     pub fn split(&self) -> Result<(Vec<u8>, Vec<u8>), postcard::Error> {
         Ok((postcard::to_allocvec(&self.first())?, postcard::to_allocvec(&self.more())?))
     }
 
-    /// Reads a pack from its files, one after the other; `None` where they are not a pack.
+    /// Reads a pack from its two files, joined in order; `None` where they are not a pack.
     #[must_use]
     pub fn read(bytes: &[u8]) -> Option<Self> {
         wire::read(bytes)
@@ -163,7 +165,7 @@ impl Pack {
         self.words.get(word as usize).map_or("", String::as_str)
     }
 
-    /// One of the app's own texts with its placeholders filled.
+    /// One of the app's own texts, with its placeholders filled in.
     #[must_use]
     pub fn fill(&self, word: Word, with: &[(&str, &str)]) -> String {
         filled(self.word(word), with)
@@ -193,19 +195,19 @@ impl Pack {
         self.dangers.iter().find(|danger| danger.id == *id)
     }
 
-    /// One question by its step.
+    /// The question with this id.
     #[must_use]
     pub fn question(&self, step: Step) -> Option<&Question> {
         self.questions.iter().find(|question| question.id == step)
     }
 
-    /// The steps in the order asked.
+    /// The ids of the questions, in the order shown.
     pub fn steps(&self) -> impl DoubleEndedIterator<Item = Step> + '_ {
         self.questions.iter().map(|question| question.id)
     }
 }
 
-/// A text with its placeholders filled; one that is not among them stays as it is.
+/// A text with its placeholders filled in; a placeholder without a value stays as it is.
 #[must_use]
 pub fn filled(text: &str, with: &[(&str, &str)]) -> String {
     let mut parts = text.split('{');

@@ -1,5 +1,5 @@
-//! Reads a pack as postcard wrote it, in a fifth of the code: what is damaged is noted once and told
-//! at the end, so no step has an error path (docs/decisions/0005).
+//! Reads a pack that postcard wrote, in a fifth of postcard's code: damage only sets a flag, which
+//! `read` checks at the end, so no step needs a path for errors (docs/decisions/0005).
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use serde::de::{
 };
 use serde::forward_to_deserialize_any;
 
-/// The value that these bytes are, to the last of them; `None` for anything else.
+/// The value that these bytes encode. `None` where they are damaged, or where bytes are left over.
 pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     let mut wire = Wire { left: bytes, is_damaged: false };
     let value = match T::deserialize(&mut wire) {
@@ -25,7 +25,7 @@ struct Wire<'b> {
     is_damaged: bool,
 }
 
-/// No step fails: what cannot be read is nothing, and noted.
+/// The error that never occurs: a step that cannot read gives an empty value and sets the flag.
 #[derive(Debug)]
 enum Never {}
 
@@ -38,7 +38,7 @@ impl fmt::Display for Never {
 impl std::error::Error for Never {}
 
 impl de::Error for Never {
-    /// Reached by types that refuse a value of the right kind; a pack has none.
+    /// serde calls this only for types that reject values; a pack has no such type.
     fn custom<T: fmt::Display>(_: T) -> Self {
         unreachable!()
     }
@@ -59,7 +59,7 @@ impl<'b> Wire<'b> {
         self.take(1).first().copied().unwrap_or(0)
     }
 
-    /// Seven bits a byte, lowest first.
+    /// Reads a varint: seven bits to a byte, the lowest first.
     fn number(&mut self) -> u32 {
         let mut number = 0;
         for shift in [0, 7, 14, 21, 28] {
@@ -73,7 +73,8 @@ impl<'b> Wire<'b> {
         0
     }
 
-    /// How many things or letters follow; each takes a byte at least.
+    /// Reads a count of items or bytes that follow. Each takes at least one byte, which limits the
+    /// count.
     fn count(&mut self) -> usize {
         let count = usize::try_from(self.number()).unwrap_or(usize::MAX);
         if count > self.left.len() {
@@ -96,7 +97,7 @@ impl<'b> Wire<'b> {
 impl<'de> Deserializer<'de> for &mut Wire<'_> {
     type Error = Never;
 
-    /// Postcard does not say of itself what it is.
+    /// Postcard does not write which type follows, so this cannot be read.
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Never> {
         self.is_damaged = true;
         visitor.visit_unit()
@@ -197,7 +198,7 @@ impl<'de> SeqAccess<'de> for List<'_, '_> {
     }
 }
 
-/// As many as are asked for.
+/// The fields of a struct or tuple, as many as its type asks for.
 struct Fields<'w, 'b>(&'w mut Wire<'b>);
 
 impl<'de> SeqAccess<'de> for Fields<'_, '_> {
@@ -211,7 +212,7 @@ impl<'de> SeqAccess<'de> for Fields<'_, '_> {
     }
 }
 
-/// A variant by its place; those of a pack hold nothing.
+/// A variant by its index. Variants in a pack hold no values.
 struct Variant(u32);
 
 impl<'de> EnumAccess<'de> for Variant {

@@ -1,7 +1,8 @@
-//! What to offer: evidence × fit with the drivers × what is possible, minus what is unsafe.
+//! Which strategies to offer: evidence × fit with the drivers × what is possible, without the
+//! unsafe ones.
 //!
-//! Works with no history. Pure and deterministic: equal answers give equal offers, and ties stand in
-//! the order of `content/strategies.toml`.
+//! It needs no history. It is pure and deterministic: equal answers give equal offers, and
+//! strategies of equal value keep the order of `content/strategies.toml`.
 
 mod reason;
 
@@ -15,34 +16,35 @@ use crate::content::strategies::{Family, Need, Strategy};
 use crate::pack::Pack;
 use crate::{drivers, safety};
 
-/// One strategy and why it was picked.
+/// One strategy, and the reason why it was picked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {
     /// The strategy.
     pub strategy: StrategyId,
-    /// Why.
+    /// The reason.
     pub reason: Reason,
 }
 
-/// One thing to do now, and others beside it.
+/// The first offer, and others beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offers {
-    /// The one thing.
+    /// The best one.
     pub first: Offer,
-    /// The others, best first, from other families as far as there are any.
+    /// The others, the best first, from different families as far as possible.
     pub others: Vec<Offer>,
 }
 
-/// The strategies that are safe and possible for these answers, best first.
+/// The strategies that are safe and possible for these answers, the best first.
 ///
-/// `done` are those of this check-in so far: they go down, not away.
+/// `done` are the strategies already done in this check-in: they move down, but stay in the list.
 #[must_use]
 pub fn ranked<'a>(pack: &'a Pack, answers: &Answers, done: &[StrategyId]) -> Vec<&'a Strategy> {
     let mix = drivers::mix(&pack.triggers, answers);
     let mut ranked: Vec<(f64, &Strategy)> = Vec::new();
     for strategy in pack.strategies.iter().filter(|it| safety::allows(&pack.rules, answers, it)) {
         if let Some(worth) = worth(pack, answers, &mix, done, strategy) {
-            // Behind its equals: ties keep the order of the content.
+            // A strategy goes behind those of equal value, so that these keep the order of the
+            // content.
             let place = ranked.partition_point(|(better, _)| *better >= worth);
             ranked.insert(place, (worth, strategy));
         }
@@ -50,8 +52,8 @@ pub fn ranked<'a>(pack: &'a Pack, answers: &Answers, done: &[StrategyId]) -> Vec
     ranked.into_iter().map(|(_, strategy)| strategy).collect()
 }
 
-/// What to offer. Where "not this one" was said to everything, the refused ones come back rather
-/// than nothing; the pack's always-safe strategy stands behind all of it.
+/// The offers. If the person has refused every strategy, the refused ones are offered again. If no
+/// strategy is safe and possible, the pack's fallback is.
 #[must_use]
 pub fn offers(
     pack: &Pack,
@@ -80,7 +82,8 @@ pub fn offers(
     Offers { first: offer(first), others: others.into_iter().map(offer).collect() }
 }
 
-/// The best of `pool` from families not yet shown, filled up with the best of the rest.
+/// The best strategies of `pool` from families not shown yet, then the best of the rest, up to
+/// `count`.
 fn varied(first: Family, pool: Vec<&Strategy>, count: usize) -> Vec<&Strategy> {
     let mut families = vec![first];
     let (mut picked, rest): (Vec<&Strategy>, Vec<&Strategy>) =
@@ -129,7 +132,7 @@ fn worth(
     Some(evidence * fit * possible * again * support * preferred)
 }
 
-/// Whether a need is met; `None` where nothing was said about it.
+/// Whether a need is met; `None` where the person gave no answer about it.
 fn is_met(need: Need, answers: &Answers) -> Option<bool> {
     let possible = &answers.possible;
     match need {
@@ -137,7 +140,7 @@ fn is_met(need: Need, answers: &Answers) -> Option<bool> {
         Need::Call => possible.can_call,
         Need::Someone => possible.alone.map(|alone| !alone),
         Need::Home => possible.at_home,
-        // Somebody at home can go out, unless they cannot move.
+        // A person at home can go out, unless they cannot move about.
         Need::Out => match (possible.at_home, possible.can_move) {
             (Some(false), _) => Some(true),
             (_, can_move) => can_move,

@@ -1,4 +1,4 @@
-//! Why a strategy was picked: the parts of the sentence, without its words.
+//! The reason why a strategy was picked: the parts of a sentence, without its texts.
 
 use crate::answers::{Answers, Withdrawal};
 use crate::content::drivers::{Driver, DriverWeights};
@@ -7,16 +7,16 @@ use crate::content::questions::Trigger;
 use crate::content::strategies::{Need, Strategy};
 use crate::pack::Pack;
 
-/// What a screen says as "you said …; this takes … and needs …".
+/// The parts of the sentence "You said …; this takes … and needs …".
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reason {
     /// The picked triggers that this strategy fits, in the order picked.
     pub said: Vec<TriggerId>,
-    /// Whether withdrawal was part of it.
+    /// Whether withdrawal was a reason.
     pub withdrawal: bool,
-    /// Whether "I am alone" was part of it: it needs nobody.
+    /// Whether being alone was a reason: the strategy needs nobody else.
     pub alone: bool,
-    /// Minutes it takes.
+    /// The minutes it takes.
     pub minutes: u8,
     /// Whether it needs no other person.
     pub needs_nobody: bool,
@@ -43,7 +43,7 @@ impl Reason {
             .filter_map(|id| pack.trigger(id))
             .filter(|trigger| fits(&trigger.drivers))
             .collect();
-        // "You said: withdrawal" has said it already.
+        // A trigger for withdrawal already says so in the sentence.
         let withdrawal_said = said.iter().any(|trigger| trigger.drivers.withdrawal_relief >= 1.0);
         let needs_nobody =
             !strategy.needs.iter().any(|need| matches!(need, Need::Call | Need::Someone));

@@ -1,23 +1,23 @@
-//! Whether ratings changed: the last days against those before them, and what that is called. From
-//! when on a change is spoken of is an engineering prior (ADR3).
+//! Whether ratings changed: the recent days compared with the days before them. The difference from
+//! which the app mentions a change is an engineering prior, not a clinical finding.
 
 use crate::content::weekly::{ChangeRule, ChangeWords};
 
-/// What a comparison says; the numbers are points of the scale, above 0.
+/// The result of a comparison. Numbers are points of the scale, above 0.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Change {
-    /// One of the two spans holds nothing.
+    /// One of the two periods has no ratings.
     TooFew,
-    /// Less than what is mentioned.
+    /// The difference is too small to mention.
     Same,
-    /// Lower by this; whether clearly.
+    /// Ratings are lower by this many points; `true` where the change is clear.
     Lower(f64, bool),
-    /// Higher by this; whether clearly.
+    /// Ratings are higher by this many points; `true` where the change is clear.
     Higher(f64, bool),
 }
 
 impl Change {
-    /// By how many points; 0 where it is not spoken of.
+    /// The difference in points; 0 where it is not mentioned.
     #[must_use]
     pub fn points(self) -> f64 {
         match self {
@@ -26,7 +26,7 @@ impl Change {
         }
     }
 
-    /// What it is called; `{points}` stands for [`Change::points`].
+    /// The text for this change; `{points}` stands for [`Change::points`].
     #[must_use]
     pub fn words(self, words: &ChangeWords) -> &str {
         match self {
@@ -42,8 +42,8 @@ impl Change {
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
-/// Compares the mean of the recent days with that of the days before them, without overlap.
-/// `rated` gives times (UTC, ms) and ratings in any order; what lies ahead of `now` counts nowhere.
+/// Compares the mean of the recent days with that of the days before them, without overlap. `rated`
+/// are times (UTC, ms) and ratings in any order; times later than `now` are ignored.
 #[must_use]
 pub fn change(rule: &ChangeRule, now: i64, rated: impl Iterator<Item = (i64, u8)>) -> Change {
     let recent_from = now.saturating_sub(i64::from(rule.recent_days) * DAY_MS);

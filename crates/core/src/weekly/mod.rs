@@ -1,5 +1,6 @@
-//! The weekly check: five ratings of the shape of a published scale in our own words, with
-//! triggers, medicine, sleep and pain. Its sum and its bands are ours and not validated (PHENX-PACS).
+//! The weekly check: five ratings in the form of a published scale but in Ebb's own words, with
+//! triggers, medicine, sleep and pain. Its sum and bands are Ebb's own and not validated
+//! (PHENX-PACS).
 
 mod change;
 
@@ -11,16 +12,16 @@ pub use change::{Change, change};
 use crate::content::ids::TriggerId;
 use crate::content::questions::{Band, QuestionWords};
 
-/// What was said of medicine in the last week.
+/// The answer about medicine in the last week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Medicine {
     /// Takes none.
     None,
-    /// As planned.
+    /// Takes it as planned.
     AsPlanned,
-    /// Missed some.
+    /// Missed some of it.
     Missed,
-    /// Stopped.
+    /// Stopped taking it.
     Stopped,
 }
 
@@ -28,7 +29,7 @@ impl Medicine {
     /// Every answer, in the order shown.
     pub const ALL: [Self; 4] = [Self::None, Self::AsPlanned, Self::Missed, Self::Stopped];
 
-    /// Its label.
+    /// The label of the answer.
     #[must_use]
     pub fn words(self, words: &MedicineWords) -> &str {
         match self {
@@ -43,25 +44,25 @@ impl Medicine {
 /// How many ratings are summed.
 pub const ITEMS: usize = 5;
 
-/// What was said in one weekly check; `None` where it was skipped, which is never a nought.
+/// The answers of one weekly check; `None`, and not 0, where the person skipped one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Week {
     /// The five ratings, 0 to 6 each.
     pub items: [Option<u8>; ITEMS],
     /// What set cravings off in that week.
     pub triggers: Vec<TriggerId>,
-    /// Medicine.
+    /// The answer about medicine.
     pub medicine: Option<Medicine>,
-    /// Sleep, 0 to 6, higher is worse.
+    /// The rating of sleep, 0 to 6; higher is worse.
     pub sleep: Option<u8>,
-    /// Pain, 0 to 6.
+    /// The rating of pain, 0 to 6.
     pub pain: Option<u8>,
 }
 
 /// One page of the weekly check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Page {
-    /// One of the five ratings, 0 to 4.
+    /// The rating at this place, 0 to 4.
     Item(usize),
     /// Triggers.
     Triggers,
@@ -87,13 +88,13 @@ impl Page {
         Self::Pain,
     ];
 
-    /// Its place, from 0.
+    /// Its place among the pages, from 0.
     #[must_use]
     pub fn place(self) -> usize {
         Self::ALL.iter().position(|page| *page == self).unwrap_or(0)
     }
 
-    /// The words of a rating's page; `None` for a page without a rating.
+    /// The texts of a page with a rating; `None` for other pages.
     #[must_use]
     pub fn rating(self, weekly: &Weekly) -> Option<&QuestionWords> {
         match self {
@@ -106,7 +107,7 @@ impl Page {
 }
 
 impl Week {
-    /// The rating that a page asks for.
+    /// The rating of a page; `None` where there is none.
     #[must_use]
     pub fn rated(&self, page: Page) -> Option<u8> {
         match page {
@@ -117,7 +118,7 @@ impl Week {
         }
     }
 
-    /// Notes the rating that a page asks for, or takes it back.
+    /// Sets the rating of a page; `None` removes it.
     pub fn rate(&mut self, page: Page, rating: Option<u8>) {
         match page {
             Page::Item(index) => {
@@ -131,13 +132,13 @@ impl Week {
         }
     }
 
-    /// The sum of the five, 0 to 30; `None` unless all five were rated.
+    /// The sum of the five ratings, 0 to 30; `None` unless the person gave all five.
     #[must_use]
     pub fn sum(&self) -> Option<u8> {
         self.items.iter().try_fold(0u8, |sum, item| Some(sum.saturating_add((*item)?)))
     }
 
-    /// Nothing was said.
+    /// Whether the person answered nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
