@@ -1,11 +1,11 @@
-//! Node.js: the checks that need it, and what happens on a machine that does not have it.
+//! Decides whether checks that need Node.js run: without Node.js they are left out, or fail in CI.
 
 use anyhow::{Result, bail};
 
 use crate::process::on_path;
 
-/// Whether the checks that need this program of Node.js can run. Where it is missing, one line says what
-/// is left out.
+/// Whether the checks that need this program of Node.js can run. Where it is missing, prints one
+/// line with what is left out.
 ///
 /// # Errors
 /// In CI, where nothing may be left out.
@@ -19,7 +19,7 @@ pub fn has(program: &str, command: &str, left_out: &str) -> Result<bool> {
     }
 }
 
-/// Whether this is a run of CI, as `.ci/run` says.
+/// Whether this is a run of CI: `.ci/run` sets `CI=true`.
 fn is_ci() -> bool {
     std::env::var_os("CI").is_some_and(|it| it == "true")
 }

@@ -85,7 +85,7 @@ fn has_npm_packages(workspace: &Workspace) -> Result<bool> {
     Ok(true)
 }
 
-/// `words` are for cargo, `named` for the test programs: which tests run.
+/// `words` are arguments for cargo; `named` are arguments for the test program, which select tests.
 fn e2e(workspace: &Workspace, words: &[&str], named: &[&str]) -> Result<Command> {
     let mut cargo = workspace.cargo(&["test", "--locked", "--package", "ebb-e2e"]);
     // A browser is idle at times, so one thread more than there are cores keeps every core busy.

@@ -193,7 +193,7 @@ fn install(workspace: &Workspace, missing: &[&'static Need]) -> Result<()> {
     Ok(())
 }
 
-/// What of it can be installed: without npm everything but the packages from there.
+/// The missing things that can be installed; without npm, those are all except the npm packages.
 fn installable(
     missing: &[&'static Need],
     has_npm: impl FnOnce(&str) -> Result<bool>,
