@@ -1,4 +1,5 @@
-//! Reads `content/`, and the overlay of `site.toml`, into one pack a language; stops the build at the first thing that is wrong.
+//! Reads `content/`, with the overlay that `site.toml` names, into one pack for each language.
+//! Fails the build at the first error.
 
 use std::path::Path;
 use std::process::ExitCode;

@@ -63,7 +63,7 @@ pub fn unsaved(is_so: bool) {
     mark("data-unsaved", if is_so { "true" } else { "" });
 }
 
-/// Tells the page that the app has started, and that it answers what a person asks for.
+/// Tells the page that the app has started and handles what a person asks for.
 pub fn mark_live() {
     mark("data-live", "");
 }

@@ -1,5 +1,5 @@
-//! What Ebb says, read from `content/` and checked at build (`build.rs`). Never part of the wasm:
-//! the browser fetches each language's pack beside it.
+//! The content of Ebb, which the build reads from `content/` and checks (`build.rs`). It is not
+//! part of the wasm: the browser fetches the pack of each language beside it.
 
 use ebb_core::pack::Pack;
 
@@ -12,7 +12,7 @@ const PACKS: Packs = [
     ("es", include_bytes!(concat!(env!("OUT_DIR"), "/es.pack"))),
 ];
 
-/// The same without the overlay that `site.toml` may name.
+/// The packs of Ebb's own content, without an overlay that `site.toml` may name.
 const WITHOUT_OVERLAY: Packs = [
     ("en", include_bytes!(concat!(env!("OUT_DIR"), "/en.without-overlay.pack"))),
     ("es", include_bytes!(concat!(env!("OUT_DIR"), "/es.without-overlay.pack"))),
@@ -21,7 +21,7 @@ const WITHOUT_OVERLAY: Packs = [
 /// The English pack.
 ///
 /// # Panics
-/// Never in a build that was made: the same types wrote what is read here.
+/// Never: `build.rs` wrote these bytes with the same types.
 #[must_use]
 pub fn pack() -> Pack {
     packs().swap_remove(0)
@@ -30,23 +30,23 @@ pub fn pack() -> Pack {
 /// Every shipped language's pack, in the order of [`reading::LANGUAGES`].
 ///
 /// # Panics
-/// Never in a build that was made: the same types wrote what is read here.
+/// Never: `build.rs` wrote these bytes with the same types.
 #[must_use]
 pub fn packs() -> Vec<Pack> {
     PACKS.map(read).into()
 }
 
-/// A language's pack; `None` for one that does not ship.
+/// The pack of a language; `None` for one that does not ship.
 #[must_use]
 pub fn pack_of(language: &str) -> Option<Pack> {
     packs().into_iter().find(|pack| pack.language == language)
 }
 
-/// The English pack of Ebb's own content, without an overlay: for tests of the product, which hold
-/// whatever a deployer's overlay adds or switches off.
+/// The English pack of Ebb's own content, without an overlay. Tests of the product use it, so that
+/// they pass whatever a deployer's overlay adds or switches off.
 ///
 /// # Panics
-/// Never in a build that was made: the same types wrote what is read here.
+/// Never: `build.rs` wrote these bytes with the same types.
 #[must_use]
 pub fn pack_without_overlay() -> Pack {
     packs_without_overlay().swap_remove(0)
@@ -55,7 +55,7 @@ pub fn pack_without_overlay() -> Pack {
 /// Every shipped language's pack of Ebb's own content, without an overlay.
 ///
 /// # Panics
-/// Never in a build that was made: the same types wrote what is read here.
+/// Never: `build.rs` wrote these bytes with the same types.
 #[must_use]
 pub fn packs_without_overlay() -> Vec<Pack> {
     WITHOUT_OVERLAY.map(read).into()

@@ -1,16 +1,19 @@
-//! The combination table: whatever comes together, nothing forbidden is offered and help is there.
+//! The combination table: for every combination of answers, no forbidden strategy is offered, and
+//! help lines are there.
 //!
-//! All answers at once are far too many to try one by one, so they are factored:
+//! There are too many combinations of all answers to try each one, so the test is split:
 //!
-//! - Rules read danger, withdrawal, strength, some triggers, circumstances and "alone". Every
-//!   combination of what they can tell apart is walked, judged from `when` with one bit a rule, and
-//!   core has to find the same rules in force. Triggers that the same rules name are one class; each
-//!   of them is walked by itself, too.
-//! - The rules in force decide what is allowed: every set of them that came up × every strategy.
-//! - Offers see of all this only what is left (allowed and possible), which needs were not said, and
-//!   the drivers. Everything that can be left is walked with every subset of the drivers; the ways to
-//!   have left needs unsaid, which only move a strategy up or down, take turns with the subsets.
-//!   `every_way_to_leave_needs_unsaid_with_every_subset_of_the_drivers` takes no turns.
+//! - Rules depend on danger, withdrawal, strength, some triggers, circumstances and "alone". The
+//!   test walks every combination of these that the rules can tell apart. It judges each rule from
+//!   its `when`, with one bit for each rule, and core must find the same rules in force. Triggers
+//!   that are named by the same rules form one class; the test also walks every single trigger.
+//! - The rules in force decide what is allowed. The test tries every set of rules that came up with
+//!   every strategy.
+//! - Offers depend on what is left (allowed and possible), on the needs without an answer, and on
+//!   the drivers. The test walks everything that can be left with every subset of the drivers.
+//!   Needs without an answer only move a strategy up or down, so they are not combined with every
+//!   subset, but alternate from one subset to the next.
+//!   `every_way_to_leave_needs_unsaid_with_every_subset_of_the_drivers` does combine them.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 mod lines;
@@ -26,7 +29,7 @@ use ebb_core::safety;
 use offers::everything_left;
 use table::{Bits, Table};
 
-/// What was walked.
+/// How much the test has walked.
 #[derive(Default)]
 pub struct Counts {
     inputs: u64,
@@ -36,10 +39,10 @@ pub struct Counts {
     lines: usize,
 }
 
-/// A set of rules that can be in force, and the first answers that lead there.
+/// A set of rules that can be in force, and the first answers that lead to it.
 type Reached = (Bits, Answers);
 
-/// For every combination core finds the rules in force that were judged.
+/// Checks that core finds the rules in force that the table judged, for every combination.
 fn check_rules(pack: &Pack, table: &Table, counts: &mut Counts) -> Result<Vec<Reached>, String> {
     let (mut seen, mut sets) = (HashSet::new(), Vec::new());
     let mut wrong = None;
@@ -59,7 +62,8 @@ fn check_rules(pack: &Pack, table: &Table, counts: &mut Counts) -> Result<Vec<Re
     wrong.map_or(Ok(sets), Err)
 }
 
-/// For every set of rules core allows what none of them forbids, and nothing else.
+/// Checks that core forbids exactly the strategies that the rules in force forbid, for every set of
+/// rules.
 fn check_allowed(
     pack: &Pack,
     table: &Table,
@@ -79,7 +83,7 @@ fn check_allowed(
     Ok(())
 }
 
-/// Every language asks and forbids the same, so that walking one walks all.
+/// Checks that every language has the same rules, so that it is enough to walk one.
 fn check_languages(packs: &[Pack]) -> Result<(), String> {
     for pack in packs {
         let first = packs[0].clone();
@@ -124,7 +128,7 @@ fn no_forbidden_strategy_and_no_missing_line_ever_comes_out() -> Result<(), Stri
         counts.lines += lines::check(pack)?;
     }
     let Counts { inputs, sets, judged, offers, lines } = counts;
-    // Straight to the terminal: what a passing test prints is not shown otherwise.
+    // Written directly to stderr, since the test runner hides what a passing test prints.
     let said = format!(
         "combinations: {inputs} inputs, {sets} sets of rules, {judged} judgements, \
          {offers} offers walked, {lines} lists of help lines\n"
@@ -160,7 +164,8 @@ fn a_pack_without_one_of_its_rules_turns_the_table_red() -> Result<(), String> {
         let rule = pack.rules.remove(place);
         let allowed = check_allowed(&pack, &table, &sets, &mut counts);
         assert!(allowed.is_err(), "{} is not missed", rule.id);
-        // Not every rule keeps back what would be among the best, so one that the offers miss will do.
+        // Not every rule forbids a strategy that would be among the best, so one missed rule in the
+        // offers is enough.
         offered = offered || offers::check(&pack, &table, &left, true, &mut counts).is_err();
     }
     assert!(offered, "no rule is missed in the offers");

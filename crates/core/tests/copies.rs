@@ -1,4 +1,4 @@
-//! A history that is saved as a text and brought along: nothing is lost and nothing is written over.
+//! A history that is saved as a text and read again: no record is lost, and none is overwritten.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 mod any;
@@ -47,7 +47,7 @@ proptest! {
         let at = place.index(letters.len());
         letters[at] = letter;
         let brought = History::default().brought(&letters.into_iter().collect::<String>());
-        // Where the end of a line is what was changed, it takes the next one with it.
+        // A changed end of line also spoils the line after it.
         prop_assert!(brought.fresh.len() + 2 >= history.check_ins().len());
         for record in brought.fresh {
             prop_assert_eq!(history.find(record.id()), Some(record));

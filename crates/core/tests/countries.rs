@@ -1,4 +1,5 @@
-//! Whose help lines come: the chosen country's, else the suggested one's, and never another country's.
+//! Which country's help lines are shown: the chosen one's, else the suggested one's, never
+//! another's.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 use std::rc::Rc;

@@ -1,4 +1,4 @@
-//! What the flow promises, on the shipped content: which screen comes when, and what it shows.
+//! The flow on the shipped content: which screen follows which, and what it shows.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 mod visit;
@@ -85,7 +85,7 @@ fn in_a_partner_s_page_nothing_is_kept_and_nobody_is_asked_to() {
         let guest = State { face: Face::Embed { lasting }, ..state() };
         let done = run(rated(guest, &[5]), [Action::Finish]);
         assert_eq!((done.screen, done.keep, done.may_write()), (Screen::LookBack, None, false));
-        // Whoever wants to keep can, there as in the app.
+        // A person who wants to keep their records can do so in an embed, as in the app.
         assert!(run(done, [Action::Keep(Keep::Week)]).may_write());
     }
 }
@@ -108,7 +108,7 @@ fn going_on_from_the_static_page_keeps_its_answers() {
 
 #[test]
 fn not_this_one_always_brings_another_however_often() {
-    // A danger that was named keeps some strategies back, so not all of them can be refused.
+    // A named danger already forbids some strategies, so not all of them can be refused.
     let danger = Danger::Now("took-too-much".into());
     let began = run(state(), [Action::CheckIn, Action::Danger(danger), Action::Next]);
     let mut state = run(began, (0..4).map(|_| Action::Skip));

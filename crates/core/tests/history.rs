@@ -1,4 +1,4 @@
-//! What the history promises: nothing lost, nothing written over, nothing kept that should go.
+//! The history: no record is lost or overwritten, and none is kept longer than it should be.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 use std::rc::Rc;
@@ -197,7 +197,7 @@ fn a_copy_holds_every_record_as_it_is_stored_and_what_cannot_be_read_to_the_lett
     lines.sort();
     wanted.sort();
     assert_eq!(lines, wanted);
-    // What was never kept can be taken along, too.
+    // Records that were never written can be copied, too.
     assert_eq!(kept.copy().lines().count(), 2);
     assert_eq!(History::default().copy(), "");
 }

@@ -1,4 +1,5 @@
-//! Which lesson fits what was said: a circumstance first, then withdrawal, then what keeps it going.
+//! Which lesson fits the answers: first one for a circumstance, then for withdrawal, then for the
+//! drivers.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 use ebb_core::answers::{Answers, Danger, Withdrawal};
@@ -9,7 +10,7 @@ fn fitting<'a>(pack: &'a Pack, answers: &Answers) -> Option<&'a Lesson> {
     lessons::fitting(&pack.lessons, &pack.triggers, answers)
 }
 
-/// Everything at once that a lesson could be for.
+/// Answers that fit every kind of lesson at once.
 fn everything(pack: &Pack) -> Answers {
     Answers {
         triggers: pack.triggers.iter().map(|it| it.id.clone()).collect(),

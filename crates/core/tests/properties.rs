@@ -1,4 +1,4 @@
-//! What holds for any answers and any order of actions.
+//! Properties that hold for any answers and any order of actions.
 
 mod any;
 

@@ -1,10 +1,10 @@
-//! What the puzzle promises for any seed and any moves: it goes on, and nothing is lost or hidden.
+//! The puzzle, for any seed and any moves: it always goes on, and no cell is lost or hidden.
 
 use ebb_core::puzzle::{Placed, Puzzle, Shape};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-/// Which shape, and near which cell; any numbers will do.
+/// A shape's place and the cell to place it near; any numbers will do.
 type Move = (usize, u8, u8);
 
 fn moves() -> impl Strategy<Value = Vec<Move>> {
@@ -20,7 +20,7 @@ fn filled(puzzle: &Puzzle) -> Vec<(u8, u8)> {
     cells().filter(|cell| puzzle.is_filled(cell.0, cell.1)).collect()
 }
 
-/// What a move comes to: the wished-for shape, or the next one that fits, as near as can be.
+/// The move that is made: with the given shape, or the next one that fits, at the nearest place.
 fn chosen(puzzle: &Puzzle, (offer, column, row): Move) -> Option<Move> {
     (offer..offer + Puzzle::OFFERS).find_map(|offer| {
         let offer = offer % Puzzle::OFFERS;
@@ -29,7 +29,7 @@ fn chosen(puzzle: &Puzzle, (offer, column, row): Move) -> Option<Move> {
     })
 }
 
-/// One move: the game before it, where which shape went, and the game after it.
+/// One move: the game before it, the shape and its place, and the game after it.
 struct Turn {
     before: Puzzle,
     offer: usize,
@@ -40,7 +40,7 @@ struct Turn {
 }
 
 impl Turn {
-    /// The filled cells once the shape lies and before anything clears.
+    /// The filled cells after the shape is placed and before lines are cleared.
     fn laid(&self) -> Vec<(u8, u8)> {
         let shape = self.shape.cells().map(|(column, row)| (self.at.0 + column, self.at.1 + row));
         let mut laid = filled(&self.before);
@@ -49,7 +49,7 @@ impl Turn {
     }
 }
 
-/// A game of these moves; it stops early only where no shape can be placed.
+/// A game of these moves. It ends early only where no shape can be placed.
 fn play(seed: u64, moves: &[Move]) -> Vec<Turn> {
     let mut before = Puzzle::new(seed);
     let turns = moves.iter().map_while(|&wish| {
@@ -62,7 +62,7 @@ fn play(seed: u64, moves: &[Move]) -> Vec<Turn> {
     turns.collect()
 }
 
-/// The rows and the columns that hold nothing but these cells.
+/// The rows and the columns that are full with these cells.
 fn full_lines(laid: &[(u8, u8)]) -> (Vec<u8>, Vec<u8>) {
     let is_laid = |column, row| laid.contains(&(column, row));
     let rows = (0..Puzzle::HEIGHT).filter(|&row| (0..Puzzle::WIDTH).all(|it| is_laid(it, row)));
@@ -70,7 +70,7 @@ fn full_lines(laid: &[(u8, u8)]) -> (Vec<u8>, Vec<u8>) {
     (rows.collect(), columns.collect())
 }
 
-/// Whether one of these shapes has a place where none of these cells is.
+/// Whether one of these shapes fits where none of these cells is filled.
 fn something_fits(filled: &[(u8, u8)], shapes: &[Shape]) -> bool {
     let is_free = |column, row| {
         column < Puzzle::WIDTH && row < Puzzle::HEIGHT && !filled.contains(&(column, row))
@@ -80,7 +80,7 @@ fn something_fits(filled: &[(u8, u8)], shapes: &[Shape]) -> bool {
     shapes.iter().any(|shape| cells().any(|(x, y)| fits(shape, x, y)))
 }
 
-/// What can be left of these cells once there is room, for any order among equally full lines.
+/// What can remain of these cells once a shape fits, for any order among equally full lines.
 fn with_room(filled: Vec<(u8, u8)>, shapes: &[Shape]) -> Vec<Vec<(u8, u8)>> {
     if something_fits(&filled, shapes) {
         return vec![filled];
@@ -96,7 +96,7 @@ fn with_room(filled: Vec<(u8, u8)>, shapes: &[Shape]) -> Vec<Vec<(u8, u8)>> {
     cleared.flat_map(|left| with_room(left, shapes)).collect()
 }
 
-/// Whether a line can be cleared with that many moves or fewer.
+/// Whether a line can be cleared within so many moves.
 fn line_is_near(puzzle: &Puzzle, moves: u8) -> bool {
     let places = (0..Puzzle::OFFERS).flat_map(|offer| cells().map(move |(x, y)| (offer, x, y)));
     let mut nexts = places.filter_map(|(offer, column, row)| puzzle.place(offer, column, row));

@@ -1,4 +1,4 @@
-//! What of a visit becomes a record, and what never does.
+//! Which parts of a visit become a record, and which never do.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 mod visit;
@@ -140,7 +140,7 @@ fn circumstances_are_never_stored() {
         let moment = Moment { at: MINUTE_MS, offset: 0, seed: 1 };
         state = run(state, [Action::RatedAgain { level: Some(3), moment }]);
         let mut check_in = (*state.history.check_ins()[0]).clone();
-        // Another strategy may have come first; nothing else may differ.
+        // The strategies may differ, since another one may have come first; nothing else may.
         check_in.tries.clear();
         (state.answers.circumstances.is_empty(), check_in)
     };

@@ -1,4 +1,5 @@
-//! Each safety rule does what `content/safety.toml` says, judged apart from the code that applies it.
+//! Each safety rule does what `content/safety.toml` says. The tests do not use the code that
+//! applies rules.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 use ebb_core::answers::{Answers, Danger, Possible};
@@ -7,7 +8,7 @@ use ebb_core::safety::{self, Rule};
 use ebb_core::strategies::{Strategy, Trait};
 use ebb_core::{RuleId, StrategyId, recommend};
 
-/// Answers that fit exactly what the rule asks for, and nothing else.
+/// Answers that match exactly the condition of the rule.
 fn fitting(pack: &Pack, rule: &Rule) -> Answers {
     let when = &rule.when;
     Answers {
@@ -102,7 +103,7 @@ fn breathing_is_never_offered_to_somebody_who_may_have_taken_too_much() {
     }
 }
 
-/// What is offered to somebody of whom this is so, with no need denied.
+/// The strategies that can be offered to a person with these circumstances, with no need denied.
 fn offered(pack: &Pack, circumstances: &[&str]) -> Vec<Strategy> {
     let known = |id: &&str| pack.circumstances.iter().any(|it| it.id.as_str() == *id);
     assert!(circumstances.iter().all(known), "{circumstances:?}");
@@ -111,7 +112,8 @@ fn offered(pack: &Pack, circumstances: &[&str]) -> Vec<Strategy> {
     recommend::ranked(pack, &answers, &[]).into_iter().cloned().collect()
 }
 
-/// Whether none of it is marked so, though something would be for somebody who said nothing.
+/// Whether no strategy with one of these traits is offered, although each trait is offered without
+/// the circumstance.
 fn takes_away(pack: &Pack, circumstance: &str, marks: &[Trait]) -> bool {
     marks.iter().all(|mark| {
         let is_there = |of: &[&str]| offered(pack, of).iter().any(|it| it.traits.contains(mark));

@@ -1,4 +1,5 @@
-//! What is chosen for good: country and card are written where anything may be, and go with everything.
+//! Lasting choices: country and card are written where records may be, and deleted with everything
+//! else.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 use std::rc::Rc;
@@ -44,7 +45,7 @@ fn chosen() -> [Action; 2] {
     [Action::Country { id: "ES".into(), chosen: true }, Action::Card(card("a"))]
 }
 
-/// As the widget does it: settings are noted only where something may be written.
+/// Writes settings only where records may be written, as the widget does.
 fn visit(state: &State) -> MemoryStore {
     let store = MemoryStore::default();
     let mut mirror = Mirror::default();
@@ -140,7 +141,7 @@ fn a_damaged_card_is_set_aside_and_stays_until_everything_goes() {
         assert_eq!((opened.settings.keep, opened.settings.country.is_some()), (all("").keep, true));
         let aside = &opened.history.set_aside()[0];
         assert_eq!((aside.key.as_str(), aside.value.as_str(), aside.newer), (CARD, value, newer));
-        // Going on as before leaves it as it is.
+        // Continuing a visit as before leaves the card as it is.
         let state = run([Action::Opened(opened)]);
         let mut mirror = Mirror::of(&state.history).with_settings(read(&store).settings);
         mirror.remember(&store, &state.settings()).unwrap();

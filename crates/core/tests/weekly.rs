@@ -1,4 +1,4 @@
-//! What the weekly check adds up to, what a change is, and how a person moves through it.
+//! The weekly check: its sum, its comparison with earlier days, and the way through its pages.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 use std::rc::Rc;
@@ -54,7 +54,7 @@ fn every_sum_has_the_highest_band_that_it_reaches() {
 #[test]
 fn no_day_counts_in_both_spans() {
     let border = NOW - 7 * DAY;
-    // The border is the last of the recent days; a moment before it is the first of those before.
+    // The border belongs to the recent days; one ms before it belongs to the earlier days.
     let both = [(border, 5), (border - 1, 2)];
     assert_eq!(change(&RULE, NOW, both.into_iter()), Change::Higher(3.0, true));
     assert_eq!(change(&RULE, NOW, [(border, 5)].into_iter()), Change::TooFew);

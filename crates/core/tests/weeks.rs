@@ -1,4 +1,5 @@
-//! What a kept weekly check promises: found again, deleted for good, and never written where it must not be.
+//! A kept weekly check: it is found again, deleted for good, and never written where it must not
+//! be.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 use std::rc::Rc;
@@ -145,7 +146,7 @@ fn what_is_damaged_or_newer_is_left_alone_and_the_rest_is_read() {
     let opened = read(&store);
     assert_eq!(opened.weeks().len(), 1);
     assert_eq!(opened.set_aside().len(), 2);
-    // Following what was read writes over nothing.
+    // Following a history that was just read overwrites nothing.
     Mirror::of(&opened).follow(&store, &opened, true, NOW).unwrap();
     assert_eq!(store.entries.borrow()[&key], value);
     assert_eq!(store.entries.borrow()["ebb.w.X"], "99|00000000|AAAA");

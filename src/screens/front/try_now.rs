@@ -1,4 +1,4 @@
-//! A few things that anybody may try, with nothing asked.
+//! A few things that anybody can try without answering a question.
 
 use yew::prelude::*;
 

@@ -1,12 +1,13 @@
-//! Which help lines are shown for what, chosen once: the static page, its script and the app read it.
+//! Chooses once which help lines are shown for which purposes. The static page, `boot.js` and the
+//! app use this choice.
 
 use ebb_core::helplines::{ChosenLines, Country, EVERYWHERE, HelpLine, LineKind, Purpose};
 use ebb_core::{CountryId, LineId};
 
-/// Shown where no line serves what is asked for.
+/// The purposes to use where no line serves the given ones.
 const ALWAYS: [Purpose; 2] = [Purpose::Crisis, Purpose::Suicide];
 
-/// The lines for each of these lists of purposes in each country, and outside of all of them.
+/// The lines for each of these lists of purposes, in each country and in none.
 pub fn chosen<'a>(
     countries: &[Country],
     lines: &[HelpLine],
@@ -31,8 +32,8 @@ pub fn chosen<'a>(
     chosen
 }
 
-/// The public lines of a country that serve any of these purposes, in the order of the purposes;
-/// where it has none of them, those for a crisis. Never another country's, and none twice.
+/// The public lines of a country that serve one of these purposes, in the order of the purposes,
+/// each once. If it has none, its lines for a crisis. Lines of another country are never chosen.
 #[must_use]
 pub fn choose(lines: &[HelpLine], country: &CountryId, purposes: &[Purpose]) -> Vec<LineId> {
     let is_shown = |line: &&HelpLine| line.country == *country && line.kind == LineKind::Public;

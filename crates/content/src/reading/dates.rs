@@ -1,4 +1,4 @@
-//! Days of the calendar as content writes them, such as `2026-11-23`.
+//! Calendar days as content writes them, such as `2026-11-23`.
 
 use ebb_core::content::freshness::Day;
 use jiff::Span;
@@ -6,11 +6,11 @@ pub use jiff::civil::Date;
 
 use super::{Refusal, refuse};
 
-/// The day that a text such as `2026-11-23` names; `None` for anything else.
+/// The day of a text such as `2026-11-23`; `None` for anything else.
 #[must_use]
 pub fn parse_day(text: &str) -> Option<Date> {
     let day: Date = text.parse().ok()?;
-    // jiff also reads `20261123` and a date with a time; content writes a day in one way.
+    // jiff also parses `20261123` and a date with a time; content allows one form only.
     ((2020..=2100).contains(&day.year()) && day.to_string() == text).then_some(day)
 }
 
@@ -22,12 +22,12 @@ pub fn day(file: &str, key: String, text: &str) -> Result<Date, Refusal> {
     }
 }
 
-/// So many days later. Content knows no day after 2100, so this ends long before the calendar does.
+/// The day `days` later. Content has no day after 2100, so this cannot overflow the calendar.
 pub fn later(day: Date, days: u16) -> Date {
     day.saturating_add(Span::new().days(days))
 }
 
-/// The day as packs count it.
+/// The day as packs store it.
 pub fn counted(day: Date) -> Day {
     let since = day - jiff::civil::date(1970, 1, 1);
     Day(u16::try_from(since.get_days()).unwrap_or(0))

@@ -1,5 +1,5 @@
-//! Texts that no part of the app reads: those of the static page on a person's device, of the box in a
-//! partner's page, of the pages for integrators and of the WordPress plugin, as `table.key`.
+//! Texts that the app does not use, as `table.key`: for the static page on a person's device, the
+//! embed, the pages for integrators, the WordPress plugin, and the labels of an overlay.
 
 use std::collections::BTreeMap;
 
@@ -8,14 +8,14 @@ use toml::{Table, Value};
 use super::parse::parse;
 use super::{Files, LANGUAGES, Refusal, refuse};
 
-/// The files of such texts in each language's folder.
+/// The files of such texts in the folder of each language.
 pub const FLAT: &[&str] =
     &["device.toml", "embed.toml", "overlay.toml", "partner.toml", "wordpress.toml"];
 
-/// The texts of one such file by `table.key`.
+/// The texts of one of these files by `table.key`.
 ///
 /// # Errors
-/// A text that is missing, empty or left over beside the first language's, or no text at all.
+/// A text that is missing, empty or not in the first language, or a file without a text.
 pub fn flat(
     files: &Files,
     language: &str,
@@ -34,8 +34,8 @@ pub fn flat(
     Ok(texts)
 }
 
-/// Whether these are read by somebody who builds a website, and not by a person with a craving: then
-/// the names of its parts may be long.
+/// Whether people who build websites read these texts, and not people with a craving. Then names of
+/// its parts may be long words.
 pub fn is_for_integrators(name: &str) -> bool {
     ["partner.toml", "wordpress.toml"].contains(&name)
 }

@@ -1,5 +1,5 @@
-//! How old the checks of help lines and the reviews of lessons are on a day that is given. No build
-//! asks this: `cargo xtask freshness` does, before anything is published.
+//! How old the checks of help lines and the reviews of lessons are on a given day. No build uses
+//! this; `cargo xtask freshness` reports it before anything is published.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use super::parse::parse;
 use super::raw;
 use super::{Files, Refusal, refuse};
 
-/// How many days old the check of a help line may be.
+/// How many days old the check of a help line may be before it is due, and before it is stale.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CheckAge {
@@ -19,43 +19,43 @@ pub struct CheckAge {
 }
 
 impl CheckAge {
-    /// The last day on which a check of this day is not too old.
+    /// The last day on which a check made on this day is recent enough.
     pub fn last_fresh_day(&self, checked: Date) -> Date {
         later(checked, self.stale_after_days)
     }
 }
 
-/// What the age of one entry means.
+/// What is wrong with the age of one entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Age {
-    /// It was looked at on a day that is yet to come.
+    /// The check or review is dated later than today.
     InTheFuture,
-    /// It is too old to publish.
+    /// The entry is too old to publish.
     Stale,
-    /// It wants looking at before long.
+    /// The entry will soon be too old.
     Due,
 }
 
 impl Age {
-    /// Whether nothing may be published until this is mended.
+    /// Whether it stops publication until the entry is corrected.
     #[must_use]
     pub fn stops_publishing(self) -> bool {
         self != Self::Due
     }
 }
 
-/// One entry that somebody has to look at, and by when.
+/// One entry whose age is wrong, and the last day on which it may be published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// What its age means.
+    /// What is wrong with its age.
     pub age: Age,
-    /// The file below `content/`.
+    /// Its file below `content/`.
     file: &'static str,
-    /// The field with its date.
+    /// The key of its date.
     key: String,
-    /// The day in that field or, for a lesson, the day that its review was promised for.
+    /// The day of the check or of the last review.
     dated: Date,
-    /// The last day on which it may be published.
+    /// The last day on which the entry may be published.
     fresh_until: Date,
 }
 
@@ -83,10 +83,10 @@ impl Finding {
 const LINES: &str = "helplines.toml";
 const LESSONS: &str = "lessons.toml";
 
-/// Everything that is due, stale or dated in the future on this day; the worst first.
+/// All entries that are due, stale or dated in the future on `today`, the most urgent first.
 ///
 /// # Errors
-/// Where the content cannot be read.
+/// The content cannot be read.
 pub fn freshness(files: &Files, today: Date) -> Result<Vec<Finding>, Refusal> {
     let limits = limits(files)?;
     let mut findings = Vec::new();
@@ -118,7 +118,7 @@ pub fn freshness(files: &Files, today: Date) -> Result<Vec<Finding>, Refusal> {
     Ok(findings)
 }
 
-/// The days in `app.toml`, in their order.
+/// The limits in `app.toml`. An entry must be due before it is stale.
 pub fn limits(files: &Files) -> Result<CheckAge, Refusal> {
     let limits = parse::<raw::App>(files, "app.toml")?.check_age;
     if limits.due_after_days >= limits.stale_after_days {
@@ -128,11 +128,11 @@ pub fn limits(files: &Files) -> Result<CheckAge, Refusal> {
     Ok(limits)
 }
 
-/// What it means today that something was looked at on one day and is good until another; `None`
-/// where nobody has to look at it.
+/// The verdict today on an entry that was checked on `seen` and may be published until
+/// `fresh_until`; `None` where nothing is to do.
 fn judge(today: Date, limits: &CheckAge, seen: Date, fresh_until: Date) -> Option<Age> {
     let notice = limits.stale_after_days - limits.due_after_days;
-    // A day ahead is another time zone.
+    // One day later than today can be today in another time zone.
     if seen > later(today, 1) {
         Some(Age::InTheFuture)
     } else if today > fresh_until {

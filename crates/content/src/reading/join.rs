@@ -1,4 +1,5 @@
-//! Joins numbers and words: every id gets its words, and no words are left over.
+//! Joins the numbers and the texts of the content into a pack. Every id must have its texts, and
+//! every text an id.
 
 use std::collections::BTreeMap;
 
@@ -65,7 +66,7 @@ pub fn join(files: &Files, language: &str) -> Result<Pack, Refusal> {
     })
 }
 
-/// What `questions.toml` and its words say.
+/// The content of `questions.toml`, with its texts.
 struct Asked {
     scale: Scale,
     questions: Vec<Question>,
@@ -84,7 +85,8 @@ fn join_questions(files: &Files, language: &str, sources: &Sources) -> Result<As
     for it in &raw.question {
         questions.push(join_question(it, &file, &mut texts, sources)?);
     }
-    // Asked on the last question's screen, so it has words but no place in the order.
+    // This question is part of the last question's screen, so it has texts but no place in the
+    // order.
     let withdrawal = texts.take("withdrawal")?;
     texts.done()?;
 
@@ -130,7 +132,7 @@ fn join_strategies(
     Texts::new(&file, "", parse::<raw::StrategyTexts>(files, &file)?).join(strategies)
 }
 
-/// What `safety.toml` and its words say.
+/// The content of `safety.toml`, with its texts.
 struct Safety {
     rules: Vec<Rule>,
     dangers: Vec<DangerRoute>,
@@ -142,7 +144,7 @@ struct Safety {
 }
 
 impl Safety {
-    /// Each list of purposes for which the app shows help lines.
+    /// Every list of purposes for which a screen shows help lines.
     fn purposes(&self) -> impl Iterator<Item = &[Purpose]> {
         let of_dangers = self.dangers.iter().map(|it| it.purposes.as_slice());
         let of_circumstances = self.circumstances.iter().map(|it| it.purposes.as_slice());
@@ -173,7 +175,7 @@ fn join_safety(files: &Files, language: &str, sources: &Sources) -> Result<Safet
     })
 }
 
-/// The first of the strategies that are safe for everybody, of which there must be three.
+/// The first of the strategies that are safe for everybody. There must be at least three of them.
 fn fallback(strategies: &[Strategy], rules: &[Rule]) -> Result<StrategyId, Refusal> {
     let is_always_safe = |it: &&Strategy| {
         let unforbidden = !rules.iter().any(|rule| rule.forbids(it));

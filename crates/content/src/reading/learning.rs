@@ -1,4 +1,4 @@
-//! Joins what is read and looked back on: lessons, the withdrawal chart, the weekly check, pick lists.
+//! Joins lessons, the withdrawal chart, the weekly check and the pick lists with their texts.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use super::raw;
 use super::texts::Texts;
 use super::{Files, Refusal, refuse};
 
-/// The key of general clinical knowledge: told in words, not as a source.
+/// The source key of general clinical knowledge, which a text mentions instead of a source.
 const GENERAL: &str = "GK";
 
 #[derive(Deserialize)]
@@ -22,7 +22,7 @@ struct Listed {
     source: BTreeMap<String, String>,
 }
 
-/// The addresses or names that source keys stand for.
+/// The address or name of each source key.
 pub struct Sources(BTreeMap<String, String>);
 
 impl Sources {
@@ -30,7 +30,7 @@ impl Sources {
         Ok(Self(parse::<Listed>(files, "sources.toml")?.source))
     }
 
-    /// Each key of a list such as `OCS, TSUI` is known.
+    /// Checks that every key of a list such as `OCS, TSUI` exists.
     pub fn check(&self, file: &str, key: &str, listed: &str) -> Result<(), Refusal> {
         for source in listed.split(',').map(str::trim) {
             self.named(file, key, source)?;
@@ -83,7 +83,7 @@ pub fn lessons(files: &Files, language: &str, sources: &Sources) -> Result<Vec<L
     Ok(lessons)
 }
 
-/// The day by which it is to be reviewed again.
+/// Checks the dates of a lesson, and returns the day by which it is to be reviewed again.
 fn check_dates(file: &str, it: &raw::Lesson) -> Result<Date, Refusal> {
     let key = |field: &str| format!("lesson.{}.{field}", it.id);
     let reviewed = day(file, key("reviewed"), &it.reviewed)?;

@@ -1,4 +1,5 @@
-//! The ledger of ids, `content/ids.toml`: an id is stored in histories, so it never changes its meaning.
+//! The ledger of ids, `content/ids.toml`. Ids are stored in histories, so the meaning of an id must
+//! never change.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +13,7 @@ use super::{Files, Refusal, refuse};
 
 const FILE: &str = "ids.toml";
 
-/// Each table of ids that are stored or may come to be.
+/// The kinds of ids that are stored, or may be in future.
 #[derive(Clone, Copy)]
 enum Kind {
     Strategy,
@@ -45,7 +46,7 @@ impl Kind {
 }
 
 impl Kind {
-    /// Its table in the ledger.
+    /// The name of its table in the ledger.
     fn table(self) -> &'static str {
         match self {
             Self::Strategy => "strategy",
@@ -76,11 +77,12 @@ struct Ledger {
 /// One id of the content.
 struct Id<'a> {
     id: &'a str,
-    /// What its meaning may begin with, where any of it must stay; empty where nothing must.
+    /// The possible beginnings of its meaning in the ledger; empty where any meaning will do.
     leads: Vec<String>,
 }
 
-/// Every id of the content means what the ledger says, and every id of the ledger is there.
+/// Checks that every id of the content agrees with the ledger, and that every id of the ledger
+/// exists.
 pub fn check(files: &Files, pack: &Pack) -> Result<(), Refusal> {
     let ledger: Ledger = parse(files, FILE)?;
     let is_known = |table: &&String| Kind::ALL.iter().any(|kind| kind.table() == **table);
@@ -173,14 +175,14 @@ fn bands<'a>(of: &'static str, bands: &'a [Band]) -> impl Iterator<Item = Id<'a>
     bands.iter().map(move |it| Id { id: it.id.as_str(), leads: vec![of.to_owned()] })
 }
 
-/// The strongest driver; more than one where they are equally strong.
+/// The strongest driver, or several if they are equally strong.
 fn strongest(drivers: &DriverWeights) -> Vec<String> {
     let most = drivers.weights().fold(0.0, f64::max);
     let is_strongest = |driver: &Driver| drivers.get(*driver) >= most;
     Driver::ALL.into_iter().filter(is_strongest).map(name).collect()
 }
 
-/// The name of a variant in the content.
+/// The name of an enum's variant in the content.
 fn name(it: impl Serialize) -> String {
     let value = serde_json::to_value(it).unwrap_or_default();
     value.as_str().unwrap_or_default().to_owned()

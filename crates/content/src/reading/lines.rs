@@ -1,4 +1,5 @@
-//! Countries and help lines: joined with their words, and checked for what could send a person astray.
+//! Joins countries and help lines with their texts, and checks them for errors that could mislead a
+//! person.
 
 use ebb_core::helplines::{Country, HelpLine, LineWords, TextTo};
 
@@ -11,7 +12,7 @@ use super::{Files, Refusal, refuse};
 
 const FILE: &str = "helplines.toml";
 
-/// The countries, and the name for every other one.
+/// The countries, and the name for every other country.
 pub fn countries(files: &Files, language: &str) -> Result<(Vec<Country>, String), Refusal> {
     let file = format!("locales/{language}/countries.toml");
     let words: raw::CountryTexts = parse(files, &file)?;
@@ -20,7 +21,7 @@ pub fn countries(files: &Files, language: &str) -> Result<(Vec<Country>, String)
     Ok((countries, words.elsewhere))
 }
 
-/// The lines with their words.
+/// The help lines with their texts.
 pub fn join(files: &Files, language: &str, age: &CheckAge) -> Result<Vec<HelpLine>, Refusal> {
     let file = format!("locales/{language}/{FILE}");
     let mut texts = Texts::new(&file, "", parse::<raw::LineTexts>(files, &file)?);
@@ -49,7 +50,7 @@ pub fn join(files: &Files, language: &str, age: &CheckAge) -> Result<Vec<HelpLin
     Ok(lines)
 }
 
-/// Where to write to, with the word of this language.
+/// The number to write to, with the word to send in this language.
 fn in_language(file: &str, line: &raw::Line, words: &LineWords) -> Result<Option<TextTo>, Refusal> {
     let Some(word) = &words.text_word else { return Ok(line.text.clone()) };
     let key = || format!("{}.text_word", line.id);
@@ -62,7 +63,7 @@ fn in_language(file: &str, line: &raw::Line, words: &LineWords) -> Result<Option
     }
 }
 
-/// The day of its check, where nothing is wrong with it.
+/// Checks a help line, and returns the day of its last check.
 pub fn check(line: &raw::Line) -> Result<Date, Refusal> {
     let key = |field: &str| format!("line.{}.{field}", line.id);
     let text = line.text.as_ref().map(|text| text.number.as_str());

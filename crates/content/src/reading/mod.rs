@@ -1,6 +1,6 @@
-//! Reads `content/` and refuses what is wrong, naming the file, the key and what to do.
+//! Reads `content/` and refuses errors, with the file, the key and what to do.
 //!
-//! Used twice: by `build.rs`, and by the tests with content that is broken on purpose.
+//! It is used by `build.rs`, and by tests with content that has an error.
 
 mod checks;
 mod chosen;
@@ -33,23 +33,23 @@ pub use gates::Report;
 pub use overlay::{laid_over, of_repository, overlay_folder, overlay_of};
 pub use pseudo::{PSEUDO, with_pseudo};
 
-/// The languages that ship; the first is the one where nothing else is known.
+/// The languages that ship; the first one stands at `/`.
 pub const LANGUAGES: &[&str] = &["en", "es"];
 
 /// Languages that are written from right to left.
 const RIGHT_TO_LEFT: &[&str] = &["ar-XB", "ar", "fa", "he", "ur"];
 
-/// File names below `content/` with `/` between folders, and their texts.
+/// Texts by file name: paths below `content/` with `/` between folders.
 pub type Files = BTreeMap<String, String>;
 
-/// Why content was refused.
+/// Why content is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     /// The file below `content/`, or below the overlay.
     pub file: String,
-    /// The key in it.
+    /// The key in the file.
     pub key: String,
-    /// What is wrong and what to do.
+    /// What is wrong, and what to do.
     pub why: String,
 }
 
@@ -60,7 +60,7 @@ impl fmt::Display for Refusal {
 }
 
 impl Refusal {
-    /// The line that says it, where the file stands below this folder.
+    /// The refusal as one line, where the file is in this folder.
     #[must_use]
     pub fn below(&self, folder: &str) -> String {
         format!("{folder}/{}: {}: {}", self.file, self.key, self.why)
@@ -75,10 +75,10 @@ pub(crate) fn refuse<T>(
     Err(Refusal { file: file.to_owned(), key: key.into(), why: why.into() })
 }
 
-/// Every TOML file below `root`.
+/// Reads every TOML file below `root`.
 ///
 /// # Errors
-/// What the file system says.
+/// The error of the file system.
 pub fn files(root: &Path) -> std::io::Result<Files> {
     let mut files = Files::new();
     collect(root, "", &mut files)?;
@@ -98,15 +98,16 @@ fn collect(folder: &Path, prefix: &str, files: &mut Files) -> std::io::Result<()
     Ok(())
 }
 
-/// One language's pack.
+/// Reads the pack of one language.
 ///
 /// # Errors
-/// The first thing that is wrong.
+/// The first error in the content.
 pub fn read(files: &Files, language: &str) -> Result<Pack, Refusal> {
     let pack = join::join(files, language)?;
     checks::check(&pack, language)?;
     ledger::check(files, &pack)?;
-    // Nobody reads a pseudo-language, and a mark on every letter has no reading grade.
+    // A pseudo-language is never published, and text with a mark on every letter has no reading
+    // grade.
     if LANGUAGES.contains(&language) {
         for name in FLAT {
             flat(files, language, name)?;
@@ -116,7 +117,7 @@ pub fn read(files: &Files, language: &str) -> Result<Pack, Refusal> {
     Ok(pack)
 }
 
-/// How one language reads: how many texts, and their grades.
+/// The reading report of one language: the number of texts, and their grades.
 ///
 /// # Errors
 /// The first text that is refused.

@@ -1,5 +1,5 @@
-//! The overlay: a folder of whoever publishes an Ebb of their own, laid over `content/` before
-//! anything is checked.
+//! The overlay: a folder of a deployer that publishes an Ebb of their own. It is merged into
+//! `content/` before any check runs.
 
 mod entries;
 mod lines;
@@ -12,7 +12,8 @@ use toml::{Table, Value};
 use super::parse::parse;
 use super::{Files, LANGUAGES, Refusal, files, refuse};
 
-/// The overlay's own settings. The merged files hold them too, so that a check can tell.
+/// The settings of the overlay. They are part of the merged files, so that a check can tell whether
+/// there is an overlay.
 pub const SETTINGS: &str = "overlay.toml";
 const SITE: &str = "site.toml";
 const PARTNER: &str = "partner.toml";
@@ -27,7 +28,7 @@ struct Settings {
     off: Off,
 }
 
-/// Ids of what is not offered.
+/// The ids of strategies and lessons that the overlay switches off.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Off {
@@ -35,7 +36,8 @@ struct Off {
     lessons: Vec<String>,
 }
 
-/// The content of the repository at `root`: `content/`, with the overlay that `site.toml` names.
+/// The content of the repository at `root`: `content/`, merged with the overlay that `site.toml`
+/// names.
 ///
 /// # Errors
 /// One line with the file, the key and what to do.
@@ -50,7 +52,7 @@ pub fn of_repository(root: &Path) -> Result<Files, String> {
     laid_over(&shipped, &own).map_err(|refusal| refusal.below(&name))
 }
 
-/// The folder of the overlay, where `site.toml` names one.
+/// The folder of the overlay, if `site.toml` names one.
 ///
 /// # Errors
 /// One line with the file, the key and what to do.
@@ -63,7 +65,7 @@ fn named(root: &Path) -> Result<Option<String>, String> {
     overlay_of(&text)
 }
 
-/// What the text of a `site.toml` says of the overlay: a folder's name, below the repository.
+/// The overlay that the text of a `site.toml` names: a folder below the repository.
 ///
 /// # Errors
 /// One line with the file, the key and what to write.
@@ -85,10 +87,10 @@ pub fn overlay_of(site: &str) -> Result<Option<String>, String> {
     Ok(Some(name))
 }
 
-/// The shipped files with an overlay's merged in by id.
+/// The shipped files with an overlay merged into them by id.
 ///
 /// # Errors
-/// The first thing in the overlay that is wrong; its file is one of the overlay.
+/// The first error in the overlay; the refusal names a file of the overlay.
 pub fn laid_over(shipped: &Files, own: &Files) -> Result<Files, Refusal> {
     known_files(own)?;
     let settings: Settings = parse(own, SETTINGS)?;
@@ -135,7 +137,7 @@ fn known_files(own: &Files) -> Result<(), Refusal> {
     }
 }
 
-/// No id of Ebb, of today or gone, begins as the overlay's ids do.
+/// Checks that no id of Ebb, current or retired, begins with the overlay's prefix.
 fn own_prefix(shipped: &Files, settings: &Settings) -> Result<(), Refusal> {
     if settings.publisher.trim().is_empty() {
         return refuse(SETTINGS, "publisher", "is empty; write who publishes this Ebb");
@@ -159,7 +161,7 @@ fn own_prefix(shipped: &Files, settings: &Settings) -> Result<(), Refusal> {
     }
 }
 
-/// Puts the overlay's texts for integrators in the place of Ebb's, key by key.
+/// Replaces Ebb's texts for integrators by those of the overlay, key by key.
 fn partner_texts(merged: &mut Files, own: &Files, file: &str) -> Result<(), Refusal> {
     if !own.contains_key(file) {
         return Ok(());

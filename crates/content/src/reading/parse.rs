@@ -1,10 +1,10 @@
-//! Reads one file of `content/`, or says where it is wrong and what to do.
+//! Parses one file of `content/`. An error names the line and what to do.
 
 use serde::Deserialize;
 
 use super::{Files, Refusal, refuse};
 
-/// One file as `T`, or the refusal that says where it is not.
+/// One file as `T`, or a refusal that names the line of the error.
 pub fn parse<T: for<'de> Deserialize<'de>>(files: &Files, file: &str) -> Result<T, Refusal> {
     let Some(text) = files.get(file) else {
         return refuse(file, "the file", "is missing; write it, or take it from another language");
@@ -21,7 +21,7 @@ pub fn parse<T: for<'de> Deserialize<'de>>(files: &Files, file: &str) -> Result<
     })
 }
 
-/// What to do about what the TOML reader says.
+/// What to do about a message of the TOML parser.
 fn remedy(said: &str) -> &'static str {
     if said.starts_with("missing field") {
         "add it"

@@ -1,12 +1,12 @@
-//! Languages that nobody speaks, made of English for tests: one that is longer and marked, so that
-//! forgotten and clipped texts show; one from right to left, so that the layout shows.
+//! Pseudo-languages, made from English for tests. One has longer texts with marks, which shows
+//! forgotten and clipped texts; one runs from right to left, which shows errors of the layout.
 
 use super::Files;
 
 /// The pseudo-languages.
 pub const PSEUDO: &[&str] = &["en-XA", "ar-XB"];
 
-/// The files with those of the pseudo-languages added.
+/// The files, with those of the pseudo-languages added.
 #[must_use]
 pub fn with_pseudo(files: &Files) -> Files {
     let mut all = files.clone();
@@ -32,7 +32,7 @@ fn each(value: &mut toml::Value, change: fn(&str) -> String) {
     }
 }
 
-/// `[Ṣạỿ ịt ~~]`: every letter marked, a third longer, with both ends to see.
+/// The text as `[Ṣạỿ ịt ~~]`: every letter marked, a third longer, with brackets at both ends.
 fn longer(text: &str) -> String {
     let marked = outside_placeholders(text, |letter| match letter {
         'a' => 'á',
@@ -47,13 +47,13 @@ fn longer(text: &str) -> String {
         'U' => 'Û',
         other => other,
     });
-    // In words, so that lines can break.
+    // The addition is split into words, so that lines can break.
     let more = text.chars().count() / 3 + 1;
     let more: String = (1..=more).map(|place| if place % 9 == 0 { ' ' } else { '~' }).collect();
     format!("[{marked} {more}]")
 }
 
-/// As a person who reads from right to left meets it: the letters run the other way.
+/// The text with its direction reversed, so that it runs from right to left.
 fn mirrored(text: &str) -> String {
     const OVERRIDE: char = '\u{202E}';
     const END: char = '\u{202C}';

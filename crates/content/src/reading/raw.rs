@@ -1,5 +1,5 @@
-//! The files of `content/` as they are written. What the browser needs all of is one of core's types
-//! already; the types here are those of which the build keeps a part to itself.
+//! The TOML files of `content/` as types. Files that go to the browser unchanged are read into
+//! core's types; the types here hold what only the build uses.
 
 use std::collections::BTreeMap;
 
@@ -35,8 +35,8 @@ pub struct Questions {
     pub trigger: Vec<Trigger>,
 }
 
-/// A question's row of `questions.toml`. Its kind and its source are checked at build and never reach the
-/// browser, so core's `Question` does not have them.
+/// The row of a question in `questions.toml`. Only the build uses its kind and its source, so
+/// core's `Question` does not have them.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Question {
@@ -110,8 +110,9 @@ pub struct Lines {
     pub line: Vec<Line>,
 }
 
-/// A help line's row of `helplines.toml`. Its hours, time zone, languages and basis are for reviewers: the
-/// build checks them, and core's `HelpLine`, which goes to the browser, has a last fresh day instead.
+/// The row of a help line in `helplines.toml`. Its hours, time zone, languages and basis are for
+/// reviewers. The build checks them; core's `HelpLine`, which goes to the browser, has a last fresh
+/// day instead.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Line {
@@ -151,8 +152,8 @@ pub struct Lessons {
     pub lesson: Vec<Lesson>,
 }
 
-/// A lesson's row of `lessons.toml`. It names its sources by key and its next review by date; core's
-/// `Lesson` has the sources' addresses and a last fresh day instead.
+/// The row of a lesson in `lessons.toml`. It has source keys and the date of its next review;
+/// core's `Lesson` has the addresses of the sources and a last fresh day instead.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Lesson {

@@ -1,4 +1,4 @@
-//! Words that are taken out one by one, so that what is left was never asked for.
+//! Texts by id, which are taken one by one. A text that remains belongs to no id.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,7 +23,8 @@ impl<T> Texts<T> {
                 Ok(words)
             }
             None if self.taken.contains(id) => {
-                // Asked for twice: the fault is where the ids stand, not the words.
+                // An id that is taken twice is an error of the file with the ids, not of the one
+                // with the texts.
                 let why = "this id is there twice; ids are stored for ever, pick another";
                 refuse(self.numbers(), self.key(id), why)
             }
@@ -40,7 +41,7 @@ impl<T> Texts<T> {
         }
     }
 
-    /// The file that has the ids: it is called as the one with their words.
+    /// The file with the ids, which has the same name as the one with their texts.
     pub fn numbers(&self) -> &str {
         self.file.rsplit('/').next().unwrap_or(&self.file)
     }

@@ -1,7 +1,7 @@
-//! The content types that a file of numbers and each language's file of words make together.
+//! Joins entries of one file with their texts from another file of the same name.
 //!
-//! They are read straight into core's types. Their words stand in `locales/`, so they are empty until
-//! [`Texts::join`] puts them in.
+//! Entries are parsed straight into core's types. Their texts are in `locales/`, so the field for
+//! them is empty until [`Texts::join`] fills it.
 
 use ebb_core::helplines::Country;
 use ebb_core::lessons::{Opioid, OpioidWords};
@@ -12,7 +12,7 @@ use ebb_core::strategies::{Strategy, StrategyWords};
 use super::texts::Texts;
 use super::{Refusal, refuse};
 
-/// An entry whose words stand in `locales/`, each under the entry's id.
+/// An entry with texts in `locales/`, where they stand under its id.
 pub trait Worded {
     type Words: Default + PartialEq;
 
@@ -48,7 +48,8 @@ worded! {
 }
 
 impl<T: Default + PartialEq> Texts<T> {
-    /// Gives each entry its words; refuses an entry without any, and words without an entry.
+    /// Fills in the texts of each entry. Refuses an entry without texts, and texts without an
+    /// entry.
     pub fn join<E: Worded<Words = T>>(mut self, mut entries: Vec<E>) -> Result<Vec<E>, Refusal> {
         for entry in &mut entries {
             let key = self.key(entry.id());

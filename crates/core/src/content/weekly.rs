@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::questions::{Band, QuestionWords, Scale};
 
-/// Everything that `content/weekly.toml` says.
+/// The weekly check.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Weekly {
     /// The scale of every rating.

@@ -5,8 +5,8 @@ use crate::answers::{Answers, Danger};
 use crate::content::ids::DangerId;
 use crate::content::questions::Step;
 
-/// The answers as the browser reads them from the page. The app takes only values that the content
-/// knows.
+/// The answers as the browser reads them from the page. The app takes only values that exist in
+/// the content.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Handover {
     /// The picked danger: its id, or [`NO_DANGER`].

@@ -145,7 +145,7 @@ pub struct State {
     pub week: Week,
     /// The last weekly check that was finished in this visit.
     pub finished_week: Week,
-    /// The ids of this visit's records that the store does not hold yet.
+    /// The ids of this visit's records that the store did not hold when it was last read.
     pub session: Vec<RecordId>,
     /// The ids of those that must never be written, since they were made while leaving no trace.
     pub off_record: Vec<RecordId>,

@@ -1,4 +1,5 @@
-//! Any action, sensible on its screen or not; those that lead on are the more likely ones.
+//! Random actions, whether they make sense on a screen or not. Those that lead on are more
+//! frequent.
 
 use ebb_core::answers::{Danger, Possibility, Withdrawal};
 use ebb_core::flow::{Action, Screen};
@@ -12,7 +13,7 @@ use proptest::sample::select;
 
 use super::{card, check_in, handover, history, moment, opened, pack, packs, play, unfolded};
 
-/// The weight of each group is the sum of the weights in it.
+/// The weight of each group is the sum of the weights of its actions.
 pub fn action() -> impl Strategy<Value = Action> {
     prop_oneof![
         21 => going(),

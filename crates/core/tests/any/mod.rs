@@ -1,4 +1,4 @@
-//! Any answers, any action, any record: for what holds for all of them.
+//! Random answers, actions and records, for properties that hold for all of them.
 #![allow(dead_code, unused_imports, reason = "each test draws some of it")]
 
 mod actions;
@@ -20,7 +20,7 @@ use proptest::sample::{select, subsequence};
 
 pub use self::actions::action;
 
-/// Every language's pack, each the same `Rc` whenever it is asked for.
+/// The pack of every language. Each call returns the same `Rc`s.
 pub fn packs() -> Vec<Rc<Pack>> {
     thread_local!(static PACKS: Vec<Rc<Pack>> =
         ebb_content::packs_without_overlay().into_iter().map(Rc::new).collect());
@@ -91,7 +91,7 @@ pub fn check_in() -> impl Strategy<Value = CheckIn> {
     )
 }
 
-/// Few enough that two of them meet now and then.
+/// Few different times, so that two of them are equal now and then.
 fn moment() -> impl Strategy<Value = Moment> {
     let at = prop_oneof![3 => 0i64..4, 1 => any::<i64>()];
     (at, -840i16..=840, 0u128..3).prop_map(|(at, offset, seed)| Moment { at, offset, seed })

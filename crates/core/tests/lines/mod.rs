@@ -1,10 +1,11 @@
-//! Whether the help lines of every danger, circumstance and the escalation are there in every country.
+//! Checks that every danger, every circumstance and the escalation have help lines in every
+//! country.
 
 use ebb_core::CountryId;
 use ebb_core::helplines::{EVERYWHERE, HelpLine, LineKind, Purpose};
 use ebb_core::pack::Pack;
 
-/// Everything that asks for help lines: what it is called, and the kinds that it asks for.
+/// Everything that shows help lines, by name, with its purposes.
 fn asked(pack: &Pack) -> Vec<(&str, &[Purpose])> {
     let dangers = pack.dangers.iter().map(|it| (it.id.as_str(), it.purposes.as_slice()));
     let circumstances = pack.circumstances.iter();
@@ -14,7 +15,7 @@ fn asked(pack: &Pack) -> Vec<(&str, &[Purpose])> {
     all.filter(|(_, purposes)| !purposes.is_empty()).collect()
 }
 
-/// Walks every country, and none, with everything that asks for lines; gives how many lists.
+/// Checks every list of help lines in every country and in none; returns the number of lists.
 pub fn check(pack: &Pack) -> Result<usize, String> {
     let mut count = 0;
     let countries = pack.countries.iter().map(|it| Some(&it.id));

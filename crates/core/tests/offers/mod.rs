@@ -1,4 +1,4 @@
-//! What is offered, for everything that rules and needs can leave to offer.
+//! Checks what is offered, for everything that rules and needs can leave to offer.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -10,7 +10,7 @@ use ebb_core::{TriggerId, recommend};
 use crate::table::{Bits, Table, bits, named_by, subsets};
 use crate::{Counts, Reached};
 
-/// Whether a need is met; `None` where it was not said.
+/// Whether a need is met; `None` where the person gave no answer about it.
 fn met(need: Need, said: &Possible) -> Option<bool> {
     match need {
         Need::Move => said.can_move,
@@ -22,12 +22,12 @@ fn met(need: Need, said: &Possible) -> Option<bool> {
     }
 }
 
-/// One way to answer what is possible, and what it means for the strategies.
+/// One way to answer what is possible, and its effect on the strategies.
 struct Way {
     possible: Possible,
-    /// Those of which nothing that they need was denied.
+    /// The strategies of which no need was denied.
     possible_ones: Bits,
-    /// Those with one, two and three needs of which nothing was said.
+    /// The strategies with one, two and three needs without an answer.
     unsaid: [Bits; 3],
 }
 
@@ -47,11 +47,11 @@ fn ways(pack: &Pack) -> Vec<Way> {
     .collect()
 }
 
-/// What can be left to offer: these strategies, with these drivers' triggers that rules name.
+/// What can be left to offer: the strategies, and the triggers of drivers that rules name.
 pub type Left = (Bits, Bits);
 
-/// Everything that can be left, with the answers that lead there, one for each way to leave needs
-/// unsaid.
+/// Everything that can be left, each with answers that lead there: one for each way to give no
+/// answer about needs.
 pub fn everything_left(
     pack: &Pack,
     table: &Table,
@@ -80,7 +80,8 @@ pub fn everything_left(
     all
 }
 
-/// Something is offered, all of it is left to offer, no more than the content says, nothing twice.
+/// Checks that there is an offer, that each was left to offer, that none comes twice, and that
+/// there are no more than the content allows.
 pub fn check(
     pack: &Pack,
     table: &Table,

@@ -1,4 +1,5 @@
-//! Everything that safety rules can tell apart, judged from their `when` alone, with one bit a rule.
+//! Every combination of answers that safety rules can tell apart, judged from their `when` alone,
+//! with one bit for each rule.
 #![allow(clippy::expect_used, reason = "a test stops at what it did not expect")]
 
 use ebb_core::answers::{Answers, Danger, Withdrawal};
@@ -9,7 +10,7 @@ use ebb_core::safety::When;
 use ebb_core::strategies::Strategy;
 use ebb_core::{CircumstanceId, TriggerId};
 
-/// One bit a rule or a strategy.
+/// A set of rules or strategies, with one bit for each.
 pub type Bits = u64;
 
 pub fn bits<T>(of: &[T], is: impl Fn(&T) -> bool) -> Bits {
@@ -17,7 +18,7 @@ pub fn bits<T>(of: &[T], is: impl Fn(&T) -> bool) -> Bits {
     of.iter().enumerate().filter(|(_, it)| is(it)).fold(0, |bits, (place, _)| bits | 1 << place)
 }
 
-/// Everything that can be said, each with the rules that it does not stand in the way of.
+/// All possible answers, each with the rules whose condition it does not rule out.
 pub struct Table {
     pub dangers: Vec<(Option<Danger>, Bits)>,
     pub withdrawals: Vec<(Option<Withdrawal>, Bits)>,
@@ -25,9 +26,9 @@ pub struct Table {
     pub alone: Vec<(Option<bool>, Bits)>,
     pub triggers: Vec<(Vec<TriggerId>, Bits)>,
     pub circumstances: Vec<(Vec<CircumstanceId>, Bits)>,
-    /// For each rule the strategies that it keeps back.
+    /// For each rule, the strategies that it forbids.
     pub forbids: Vec<Bits>,
-    /// For each driver the trigger that stands for it.
+    /// For each driver, the trigger that represents it.
     pub drivers: Vec<TriggerId>,
 }
 
@@ -39,13 +40,13 @@ pub fn subsets<T: Clone>(of: &[T]) -> Vec<Vec<T>> {
 }
 
 impl Table {
-    /// Every trigger class and every circumstance in every subset.
+    /// The table of every subset of trigger classes and every subset of circumstances.
     pub fn of(pack: &Pack) -> Self {
         let circumstances: Vec<_> = pack.circumstances.iter().map(|it| it.id.clone()).collect();
         Self::with(pack, subsets(&classes(pack)), subsets(&circumstances))
     }
 
-    /// Every single trigger, whatever its class, and every single circumstance: none, or that one.
+    /// The table of every single trigger and every single circumstance, each also with none.
     pub fn of_singles(pack: &Pack) -> Self {
         let triggers = pack.triggers.iter().map(|it| vec![it.id.clone()]);
         let circumstances = pack.circumstances.iter().map(|it| vec![it.id.clone()]);
@@ -111,7 +112,7 @@ impl Table {
         }
     }
 
-    /// Every combination there is, with the rules in force.
+    /// Calls `visit` with every combination and the rules in force.
     pub fn walk(&self, mut visit: impl FnMut(&Answers, Bits)) {
         let mut said = Answers::default();
         for (triggers, by_triggers) in &self.triggers {
@@ -136,21 +137,21 @@ impl Table {
         }
     }
 
-    /// What can be said of being alone without another rule in force.
+    /// The answers about being alone with which the same rules are in force.
     pub fn alone_alike(&self, said: Option<bool>) -> Vec<Option<bool>> {
         let rules = |said| self.alone.iter().find(|it| it.0 == said).map(|it| it.1);
         let alike = self.alone.iter().filter(|it| Some(it.1) == rules(said));
         alike.map(|it| it.0).collect()
     }
 
-    /// The strategies that these rules keep back.
+    /// The strategies that these rules forbid.
     pub fn forbidden(&self, rules: Bits) -> Bits {
         let in_force = self.forbids.iter().enumerate().filter(|(place, _)| rules >> place & 1 == 1);
         in_force.fold(0, |all, (_, forbids)| all | forbids)
     }
 }
 
-/// The levels below and at every threshold that a rule names.
+/// The level just below every threshold that a rule names, and the level at it.
 fn around_thresholds(pack: &Pack) -> Vec<u8> {
     let thresholds = pack.rules.iter().filter_map(|rule| rule.when.strength_at_least);
     let mut levels: Vec<u8> = thresholds.flat_map(|it| [it.saturating_sub(1), it]).collect();
@@ -168,7 +169,7 @@ fn drivers(pack: &Pack) -> Vec<TriggerId> {
     Driver::ALL.map(|driver| stands_for(pack, driver)).to_vec()
 }
 
-/// The trigger that points mostly to a driver: one that no rule names, where there is one.
+/// The trigger that points to a driver more than to any other: if possible one that no rule names.
 fn stands_for(pack: &Pack, driver: Driver) -> TriggerId {
     let points = pack.triggers.iter().filter(|it| {
         let others = Driver::ALL.into_iter().filter(|other| *other != driver);
@@ -181,7 +182,8 @@ fn stands_for(pack: &Pack, driver: Driver) -> TriggerId {
     found.expect("each driver has a trigger of its own").id.clone()
 }
 
-/// One trigger for each class that the rules can tell apart; the one that stands for a driver first.
+/// One trigger for each class that the rules can tell apart; those that represent a driver come
+/// first.
 fn classes(pack: &Pack) -> Vec<TriggerId> {
     let mut found: Vec<(Bits, TriggerId)> = Vec::new();
     for id in drivers(pack).iter().chain(pack.triggers.iter().map(|it| &it.id)) {

@@ -1,4 +1,4 @@
-//! A visit on the shipped content, played action by action.
+//! A visit on the shipped content, made of actions.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 use std::rc::Rc;

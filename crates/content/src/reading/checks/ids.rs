@@ -1,4 +1,4 @@
-//! Ids are written as ids are, and none is there twice.
+//! Checks that every id is in the form of an id, and that none is used twice.
 
 use std::collections::BTreeSet;
 

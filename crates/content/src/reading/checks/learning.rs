@@ -1,4 +1,4 @@
-//! Lessons, the withdrawal chart, the weekly check and the pick lists.
+//! Checks of lessons, the withdrawal chart, the weekly check and the pick lists.
 
 use ebb_core::lessons::Hours;
 use ebb_core::pack::Pack;

@@ -1,4 +1,4 @@
-//! What must hold of a whole pack.
+//! Checks of a complete pack.
 
 mod ids;
 mod learning;

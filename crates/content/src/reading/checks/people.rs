@@ -1,4 +1,4 @@
-//! Countries and their lines: nobody may end at a screen without somebody to reach.
+//! Checks of countries and their help lines, so that no help screen is without a line.
 
 use std::collections::BTreeSet;
 
@@ -112,7 +112,8 @@ fn lines(pack: &Pack) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Whoever is shown help lines is shown at least one, wherever they are.
+/// Every list of help lines that a screen shows has at least one line, in every country and in
+/// none.
 fn chosen(pack: &Pack) -> Result<(), Refusal> {
     let Some(none) = pack.chosen.iter().find(|it| it.lines.is_empty()) else { return Ok(()) };
     let purposes: Vec<&str> = none.purposes.iter().map(|it| it.name()).collect();

@@ -1,4 +1,5 @@
-//! Safety rules, the way to help, and what circumstances prefer: all that they name is there.
+//! Checks of safety rules, of when help lines are shown, and of circumstances: everything that they
+//! name must exist.
 
 use ebb_core::CircumstanceId;
 use ebb_core::pack::Pack;
@@ -49,7 +50,8 @@ pub fn check(pack: &Pack) -> Result<(), Refusal> {
     preferred(pack)
 }
 
-/// Help is shown where a danger is named, and once trying did not help.
+/// Help lines are shown where a person names a danger, and where several strategies have not
+/// helped.
 fn escalation(pack: &Pack) -> Result<(), Refusal> {
     let escalation = &pack.escalation;
     if pack.scale.level(escalation.level).is_none() || escalation.after_tries == 0 {
@@ -65,7 +67,8 @@ fn escalation(pack: &Pack) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// What a circumstance prefers is there, and no rule takes it away from everybody whom it fits.
+/// Every strategy that a circumstance prefers exists, and no rule forbids it to everybody with that
+/// circumstance.
 fn preferred(pack: &Pack) -> Result<(), Refusal> {
     for it in &pack.circumstances {
         if let Some(id) = it.prefer.iter().find(|id| pack.strategy(id).is_none()) {

@@ -1,11 +1,11 @@
-//! Placeholders of texts outside app.toml: a misspelt one would be read out to a person.
+//! Checks placeholders of texts outside app.toml: a person would see a misspelt one on the screen.
 
 use ebb_core::pack::Pack;
 use ebb_core::questions::{QuestionWords, Step};
 
 use super::super::{Refusal, refuse};
 
-/// As it stands in the texts.
+/// The placeholder as it is written in texts.
 const EMERGENCY: &str = "{emergency}";
 
 pub fn check(pack: &Pack, language: &str) -> Result<(), Refusal> {
@@ -50,7 +50,7 @@ pub fn check(pack: &Pack, language: &str) -> Result<(), Refusal> {
     plain(pack, &locale)
 }
 
-/// Texts in which nothing is filled in.
+/// Checks that texts in which nothing is filled in have no placeholder.
 fn plain(pack: &Pack, locale: &impl Fn(&str) -> String) -> Result<(), Refusal> {
     let file = locale("questions.toml");
     for it in &pack.questions {

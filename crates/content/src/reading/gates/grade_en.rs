@@ -1,11 +1,11 @@
-//! English: the grade of Flesch and Kincaid, and syllables by rules of thumb.
+//! English: the Flesch–Kincaid grade, and rules of thumb that count syllables.
 
-/// 0.39 · words a sentence + 11.8 · syllables a word − 15.59, in school years.
+/// 0.39 · words per sentence + 11.8 · syllables per word − 15.59, in school years.
 pub fn grade(syllables_a_word: f64, words_a_sentence: f64) -> f64 {
     0.39 * words_a_sentence + 11.8 * syllables_a_word - 15.59
 }
 
-/// Words the rules miscount, by their syllables.
+/// Words that the rules count wrong, by their number of syllables.
 const EXCEPTIONS: &[(usize, &str)] = &[
     (1, "ache aches bye dye eye"),
     (2, "argue business canyon evening every giant goodbye headaches hundred lawyer maybe naked"),
@@ -14,18 +14,18 @@ const EXCEPTIONS: &[(usize, &str)] = &[
     (4, "diabetes"),
 ];
 
-/// Beginnings in which two vowels are heard that the rules take for one.
+/// Beginnings of words with two vowels that the rules would count as one.
 const WIDER: &str = "appreciat area associat cereal creat diarrhea fluid genuin heroi idea nausea \
     poem poet react realis reality ruin suicid theat";
 
-/// First halves of words that keep their silent e inside.
+/// First parts of compound words that keep their silent e inside the compound.
 const FIRST_HALVES: &str = "base care every face fire guide home house life like make name nose \
     safe side some take there time";
 
 /// Endings before which an e stays silent.
 const ENDINGS: &str = "ful less ly ment ness ty";
 
-/// The syllables of a word in lower case; a word without a vowel has one.
+/// The number of syllables of a word in lower case; 1 for a word without a vowel.
 pub fn syllables(word: &str) -> usize {
     let (word, ending) = word.split_once('’').unwrap_or((word, ""));
     let is_hissing = is_hissing(word.strip_suffix('e').unwrap_or(word));
@@ -54,7 +54,7 @@ fn count(word: &str) -> usize {
     }
     for ending in ENDINGS.split(' ') {
         let stem = word.strip_suffix(ending).filter(|stem| stem.contains(is_vowel));
-        // "ty" is an ending only after an e, as in "safety".
+        // "ty" counts as an ending only after an e, as in "safety".
         let is_ending = |stem: &&str| ending != "ty" || ends_silent(stem);
         if let Some(stem) = stem.filter(is_ending) {
             return count(stem) + 1;
@@ -65,19 +65,19 @@ fn count(word: &str) -> usize {
     heard(without_silent(word)) + wider + spasm
 }
 
-/// The word without an s that adds no syllable.
+/// The word without a final s that adds no syllable.
 fn without_plural(word: &str) -> Option<&str> {
     let stem = word.strip_suffix('s').filter(|stem| stem.contains(is_vowel))?;
     let is_heard = stem.strip_suffix('e').is_some_and(is_hissing);
     (!is_heard && !stem.ends_with('s')).then_some(stem)
 }
 
-/// After these sounds an -es or -’s is heard.
+/// Whether an -es or -’s after this is pronounced as a syllable.
 fn is_hissing(word: &str) -> bool {
     word.ends_with(['c', 'g', 's', 'x', 'z']) || word.ends_with("ch") || word.ends_with("sh")
 }
 
-/// The word without an e at its end that is not heard.
+/// The word without a final e that is silent.
 fn without_silent(word: &str) -> &str {
     if let Some(stem) = word.strip_suffix("ed") {
         let is_heard = stem.ends_with(['d', 't', 'e']) || !stem.contains(is_vowel);
@@ -93,14 +93,14 @@ fn without_silent(word: &str) -> &str {
     if ends_silent(word) { &word[..word.len() - 1] } else { word }
 }
 
-/// "while" ends in a silent e; "little", "the" and "free" do not.
+/// Whether the word ends in a silent e: "while" does; "little", "the" and "free" do not.
 fn ends_silent(word: &str) -> bool {
     let Some(stem) = word.strip_suffix('e') else { return false };
     let is_heard = stem.strip_suffix('l').is_some_and(is_before_le);
     !is_heard && !stem.ends_with(is_letter_vowel) && stem.contains(is_vowel)
 }
 
-/// Whether an -le after this is a syllable.
+/// Whether an -le after this is pronounced as a syllable.
 fn is_before_le(start: &str) -> bool {
     start.contains(is_vowel) && start.ends_with(['b', 'c', 'd', 'f', 'g', 'k', 'p', 's', 't', 'z'])
 }
@@ -113,13 +113,14 @@ fn is_letter_vowel(c: char) -> bool {
     "aeiouáéíóúàèìòùâêîôûäëïöü".contains(c)
 }
 
-/// Groups of vowels, and the places where a group is heard as two.
+/// The number of vowel groups, where a group with two sounds counts as two.
 fn heard(word: &str) -> usize {
-    // The u after q is part of its sound.
+    // The u after q is part of that consonant's sound.
     let letters: Vec<char> = word.replace("qu", "q").chars().collect();
     let at = |index: usize| letters.get(index).copied().unwrap_or(' ');
     let is_sung = |index: usize| {
-        // A y before a vowel is a consonant, but not after a consonant: "yes", "player", "trying".
+        // A y before a vowel is a consonant, as in "yes" and "player", unless a consonant stands
+        // before it, as in "trying".
         let is_glide =
             is_letter_vowel(at(index + 1)) && (index == 0 || is_letter_vowel(at(index - 1)));
         is_letter_vowel(at(index)) || (at(index) == 'y' && !is_glide)
@@ -135,7 +136,7 @@ fn heard(word: &str) -> usize {
     .count()
 }
 
-/// Whether two vowels side by side are two syllables.
+/// Whether two adjacent vowels belong to two syllables.
 fn are_apart(before: &str, one: char, other: char, after: &str) -> bool {
     let follows = |letters: &[char]| before.ends_with(letters);
     match (one, other) {

@@ -1,11 +1,11 @@
-//! Spanish: the score of Fernández Huerta as a grade, and syllables by the rules of spelling.
+//! Spanish: the Fernández Huerta score as a grade, and spelling rules that count syllables.
 
-/// The score is 206.84 − 60 · syllables a word − 1.02 · words a sentence.
+/// Computes the score as 206.84 − 60 · syllables per word − 1.02 · words per sentence.
 ///
-/// Its usual table gives 90 to 100 to grade 4, 80 to 90 to grade 5 and 70 to 80 to grade 6. So a
-/// text keeps grade 5 from 80 up and grade 6 from 70 up, and the line through those points,
-/// 13 − score / 10, makes the grade a number without steps. Below 60 the table rises more steeply
-/// than the line; there the number only says which text is harder.
+/// The usual table gives scores of 90 to 100 grade 4, 80 to 90 grade 5 and 70 to 80 grade 6. So a
+/// text is within grade 5 from 80 up and within grade 6 from 70 up. The line through these points,
+/// 13 − score / 10, turns the score into a grade without steps. Below 60 the table rises more
+/// steeply than the line; there the number only compares texts.
 pub fn grade(syllables_a_word: f64, words_a_sentence: f64) -> f64 {
     13.0 - score(syllables_a_word, words_a_sentence) / 10.0
 }
@@ -14,7 +14,7 @@ pub fn score(syllables_a_word: f64, words_a_sentence: f64) -> f64 {
     206.84 - 60.0 * syllables_a_word - 1.02 * words_a_sentence
 }
 
-/// The syllables of a word in lower case; a word without a vowel has one.
+/// The number of syllables of a word in lower case; 1 for a word without a vowel.
 pub fn syllables(word: &str) -> usize {
     let sounds = vowels(word);
     let mut count = 0;
@@ -27,18 +27,18 @@ pub fn syllables(word: &str) -> usize {
     count.max(1)
 }
 
-/// How a vowel joins others.
+/// The kind of a vowel, which decides whether it joins others in one syllable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Vowel {
-    /// a, e, o, with an accent or without.
+    /// a, e or o, with or without an accent.
     Strong,
-    /// i, u and the y at a word’s end.
+    /// i or u, or a y at the end of a word.
     Weak(char),
-    /// í, ú.
+    /// í or ú.
     Accented,
 }
 
-/// Each letter as a vowel or nothing, without the letters that are not heard.
+/// The vowel at each letter, or `None`; silent letters are left out.
 fn vowels(word: &str) -> Vec<Option<Vowel>> {
     let letters: Vec<char> = word.chars().collect();
     let at = |index: usize| letters.get(index).copied().unwrap_or(' ');
@@ -48,7 +48,7 @@ fn vowels(word: &str) -> Vec<Option<Vowel>> {
         let is_silent_u = matches!((before, at(index + 1)), ('q' | 'g', 'e' | 'é' | 'i' | 'í'));
         let is_last = !at(index + 1).is_alphabetic();
         sounds.push(match letter {
-            // Not heard, so vowels on both sides of it join: "prohi-bir".
+            // An h is silent, so the vowels on both sides of it join: "prohi-bir".
             'h' => continue,
             'u' if is_silent_u => continue,
             'a' | 'e' | 'o' | 'á' | 'é' | 'ó' => Some(Vowel::Strong),
@@ -62,12 +62,12 @@ fn vowels(word: &str) -> Vec<Option<Vowel>> {
     sounds
 }
 
-/// Whether a vowel starts a syllable of its own after another vowel.
+/// Whether a vowel that follows another one starts a syllable of its own.
 fn are_apart(before: Vowel, sound: Vowel, after: Option<Vowel>) -> bool {
     use Vowel::{Accented, Strong, Weak};
     match (before, sound) {
         (Strong, Strong | Accented) | (Accented, Strong) => true,
-        // Between two strong ones a weak one goes with the second: "pa-ra-no-ia".
+        // A weak vowel between two strong ones joins the second: "pa-ra-no-ia".
         (Strong, Weak(_)) => after == Some(Strong),
         (Weak(one), Weak(other)) => one == other,
         _ => false,

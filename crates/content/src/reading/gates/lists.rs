@@ -1,11 +1,11 @@
-//! The lists of `content/gates/<lang>.toml`: what is refused, and what is allowed all the same.
+//! The word lists of `content/gates/<lang>.toml`: refused patterns, and allowed terms.
 
 use serde::Deserialize;
 
 use super::text::{Word, words};
 use super::{Files, Refusal, refuse};
 
-/// Where the lists of a language stand.
+/// The file with the lists of a language.
 pub fn file(language: &str) -> String {
     format!("gates/{language}.toml")
 }
@@ -33,7 +33,7 @@ struct RawAllowed {
     why: String,
 }
 
-/// Words in a row, in any case. A star at the end of a word stands for any ending.
+/// Consecutive words, in upper or lower case. A star at the end of a word stands for any ending.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {
     parts: Vec<Part>,
@@ -43,12 +43,12 @@ pub struct Pattern {
 struct Part {
     word: String,
     is_open: bool,
-    /// What stands between this word and the one before.
+    /// The characters between this word and the one before.
     gap: String,
 }
 
 impl Pattern {
-    /// The text as it stands, or nothing where it has no word.
+    /// A pattern of exactly this text; `None` where the text has no word.
     pub fn literal(text: &str) -> Option<Self> {
         let mut end = 0;
         let mut parts = Vec::new();
@@ -69,7 +69,7 @@ impl Pattern {
         (text.matches('*').count() == stars && are_parted).then_some(pattern)
     }
 
-    /// How many of the first words it takes, if it fits.
+    /// How many words the pattern matches at the start of `words`, if it matches.
     fn fits(&self, text: &str, words: &[Word]) -> Option<usize> {
         let count = self.parts.len();
         let words = words.get(..count)?;
@@ -101,7 +101,7 @@ struct Allowed {
     pattern: Pattern,
 }
 
-/// The lists of one language.
+/// The word lists of one language.
 pub struct Lists {
     file: String,
     refused: Vec<Refused>,
@@ -158,7 +158,7 @@ impl Lists {
         self.allowed.iter().map(|it| &it.pattern)
     }
 
-    /// What is wrong with these words, once for each refused pattern in them.
+    /// One message for each refused pattern that these words contain.
     pub fn refused(&self, text: &str, words: &[Word]) -> impl Iterator<Item = String> {
         self.refused.iter().filter_map(|it| {
             let (start, count) = (0..words.len())
@@ -168,7 +168,7 @@ impl Lists {
         })
     }
 
-    /// Allowed terms that no text has, so that the list cannot rot.
+    /// Allowed terms that no text contains any more, so that the list stays current.
     pub fn unused(&self, used: &[bool]) -> impl Iterator<Item = Refusal> {
         let unused = self.allowed.iter().zip(used).filter(|(_, used)| !**used);
         unused.map(|(it, _)| Refusal {
@@ -179,7 +179,7 @@ impl Lists {
     }
 }
 
-/// The words with every term that is found made one short word, the longest terms first.
+/// The words, with each term replaced by one short word; of several terms at one place the longest.
 pub fn shorten(
     text: &str,
     words: &[Word],
@@ -208,7 +208,7 @@ pub fn shorten(
     left
 }
 
-/// One file as `T`, or the refusal that says where it is not.
+/// One file as `T`, or a refusal that names the line of the error.
 pub fn parse<T: for<'de> Deserialize<'de>>(files: &Files, file: &str) -> Result<T, Refusal> {
     let Some(text) = files.get(file) else {
         return refuse(file, "the file", "is missing; write it");

@@ -1,6 +1,6 @@
-//! The gates every text passes: no word that blames, no claim, short sentences, a low reading grade.
+//! Checks every text: no word that blames, no claim, no long sentence, no high reading grade.
 //!
-//! What is refused and what is allowed is data: `content/gates/<lang>.toml`.
+//! The refused and the allowed words are listed in `content/gates/<lang>.toml`.
 
 mod grade_en;
 mod grade_es;
@@ -15,23 +15,24 @@ use super::{Files, Refusal, refuse};
 use lists::{Lists, Pattern, parse};
 use text::Word;
 
-/// The most words a sentence may have.
+/// The largest number of words in a sentence.
 const SENTENCE: usize = 20;
 
-/// Shorter texts have too few words for a formula; there the longest word counts.
+/// The smallest number of words for which the formula gives a grade; in shorter texts the longest
+/// word decides.
 const FEWEST_GRADED: usize = 5;
 
-/// A text that is just at its top grade passes.
+/// Tolerance for rounding, so that a text exactly at the highest allowed grade passes.
 const ROUNDING: f64 = 1e-9;
 
-/// What the gates measured in one language.
+/// The measurements of the texts of one language.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
-    /// Texts that were looked at.
+    /// The number of texts.
     pub strings: usize,
-    /// The middle grade of those long enough to have one; 0 where none is.
+    /// The median grade of the texts long enough for one; 0 if there is none.
     pub median: f64,
-    /// The highest grade, and the file and key it stands at.
+    /// The highest grade, with the file and the key of its text.
     pub worst: (f64, String),
 }
 
@@ -42,7 +43,7 @@ impl fmt::Display for Report {
     }
 }
 
-/// Which rules of reading a language has.
+/// The languages that have reading rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Tongue {
     English,
@@ -79,10 +80,10 @@ impl Tongue {
         }
     }
 
-    /// The most syllables of a word in a text too short for a formula.
+    /// The largest number of syllables of a word in a text too short for the formula.
     ///
-    /// Measured on our texts: of the English words one in 200 has more than three. Of the Spanish
-    /// ones every thirtieth has more than three, and one in 370 more than four.
+    /// Measured on Ebb's texts: one English word in 200 has more than three syllables. One Spanish
+    /// word in 30 has more than three, and one in 370 more than four.
     fn longest_word(self) -> usize {
         match self {
             Self::English => 3,
@@ -91,7 +92,7 @@ impl Tongue {
     }
 }
 
-/// One text and where it stands.
+/// One text, with its file and key.
 struct Found<'a> {
     file: &'a str,
     key: String,
@@ -103,7 +104,8 @@ impl Found<'_> {
         self.file.rsplit('/').next().unwrap_or(self.file)
     }
 
-    /// Emergency texts are read in fear, so they must be easier still.
+    /// The highest allowed grade. Emergency texts must be easier than others, since people read
+    /// them in fear.
     fn top_grade(&self) -> f64 {
         let table = self.key.split(['.', '[']).next().unwrap_or_default();
         match (self.name(), table) {
@@ -114,8 +116,9 @@ impl Found<'_> {
         }
     }
 
-    /// Lines name themselves, and people must find them under that name: for the reading grade a
-    /// name is one short word, here and in every other text. Words that blame still need the list.
+    /// Whether this is the name of a help line. People must find a line under the name that it
+    /// gives itself, so the reading grade counts the name as one short word, in every text. The
+    /// list of refused words still applies to it.
     fn is_line_name(&self) -> bool {
         self.name() == "helplines.toml" && self.key.ends_with(".name")
     }
@@ -125,16 +128,16 @@ impl Found<'_> {
     }
 }
 
-/// Every text of one language against every gate.
+/// Checks every text of one language.
 ///
 /// # Errors
-/// The first text that is refused, or a list that is wrong.
+/// The first text that is refused, or a list with an error.
 pub fn check(files: &Files, language: &str) -> Result<Report, Refusal> {
     let (report, refusals) = survey(files, language)?;
     refusals.into_iter().next().map_or(Ok(report), Err)
 }
 
-/// The measure of one language, and everything that is refused in it.
+/// The measurements of one language, and every refusal.
 fn survey(files: &Files, language: &str) -> Result<(Report, Vec<Refusal>), Refusal> {
     let tongue = Tongue::of(language)?;
     let lists = Lists::read(files, language)?;
@@ -179,14 +182,14 @@ fn survey(files: &Files, language: &str) -> Result<(Report, Vec<Refusal>), Refus
             )));
         }
     }
-    // What an overlay takes away may have been the only text with a word that is allowed.
+    // An overlay may remove the only text that contains an allowed term.
     if !files.contains_key(SETTINGS) {
         refusals.extend(lists.unused(&used));
     }
     Ok((report(texts.len(), grades), refusals))
 }
 
-/// The longest word, where it is too long for a short text.
+/// The longest word, if it is too long for a short text.
 fn longest(tongue: Tongue, words: &[Word]) -> Option<(&Word, usize)> {
     let counted = words.iter().map(|word| (word, tongue.syllables(word)));
     counted.max_by_key(|(_, count)| *count).filter(|(_, count)| *count > tongue.longest_word())
@@ -198,7 +201,7 @@ fn report(strings: usize, mut grades: Vec<(f64, String)>) -> Report {
     Report { strings, median, worst: grades.pop().unwrap_or_default() }
 }
 
-/// Every text of one language with the path of its key, such as `danger.overdose.steps[2]`.
+/// Every text of one language, with its key as a path, such as `danger.overdose.steps[2]`.
 fn texts<'a>(files: &'a Files, language: &str) -> Result<Vec<Found<'a>>, Refusal> {
     let folder = format!("locales/{language}/");
     let mut texts = Vec::new();

@@ -1,21 +1,22 @@
-//! Cuts a text into words and sentences.
+//! Splits a text into words and sentences.
 
 use std::ops::Range;
 
 /// One word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
-    /// In lower case, with typographic apostrophes; empty where it is not to be compared.
+    /// The word in lower case, with typographic apostrophes; empty where lists must not match it.
     pub text: String,
-    /// Where it starts in the text, in bytes.
+    /// The byte position of its start in the text.
     pub start: usize,
-    /// Where it ends in the text, in bytes.
+    /// The byte position of its end in the text.
     pub end: usize,
-    /// Counts as one syllable: a number, a `{placeholder}`, an allowed term.
+    /// Whether it counts as one syllable: a number, a `{placeholder}` or an allowed term.
     pub is_short: bool,
 }
 
-/// The words in their order. A dash parts words; an apostrophe, and a sign between digits, do not.
+/// The words in their order. A dash separates words; an apostrophe, or a sign between digits, does
+/// not.
 pub fn words(text: &str) -> Vec<Word> {
     let mut words = Vec::new();
     let mut start = 0;
@@ -63,7 +64,7 @@ fn word_end(text: &str, start: usize) -> usize {
     end
 }
 
-/// The sentences, as ranges of `words`. A colon ends one too, as in Flesch's own rule.
+/// The sentences, as ranges of `words`. A colon ends a sentence too, as in Flesch's rule.
 pub fn sentences(text: &str, words: &[Word]) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
@@ -81,7 +82,8 @@ pub fn sentences(text: &str, words: &[Word]) -> Vec<Range<usize>> {
     sentences
 }
 
-/// A stop before a lower-case word is an abbreviation, such as “9 a.m. to 5 p.m.”
+/// Whether this gap ends a sentence. A full stop before a lower-case word does not: it belongs to
+/// an abbreviation, as in “9 a.m. to 5 p.m.”
 fn ends_sentence(gap: &str, goes_on: bool) -> bool {
     let mut is_end = false;
     for c in gap.chars() {

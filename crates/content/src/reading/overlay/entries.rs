@@ -1,15 +1,15 @@
-//! Strategies and lessons that an overlay switches off.
+//! Switches off strategies and lessons for an overlay.
 
 use toml::{Table, Value};
 
 use super::super::{Files, LANGUAGES, Refusal, parse::parse, refuse};
 use super::{SETTINGS, edit};
 
-/// A kind of entry that may be switched off.
+/// A kind of entry that can be switched off.
 pub struct Kind {
     file: &'static str,
     table: &'static str,
-    /// The key that lists the ids.
+    /// The key of the list of ids.
     off: &'static str,
 }
 
@@ -17,7 +17,8 @@ pub const STRATEGY: Kind =
     Kind { file: "strategies.toml", table: "strategy", off: "off.strategies" };
 pub const LESSON: Kind = Kind { file: "lessons.toml", table: "lesson", off: "off.lessons" };
 
-/// Takes an entry and its words away; its id is retired, as that of one which Ebb itself drops.
+/// Removes an entry and its texts, and moves its id to the retired ones, as when Ebb itself drops
+/// an entry.
 pub fn take_away(merged: &mut Files, kind: &Kind, id: &str) -> Result<(), Refusal> {
     let is_it = |entry: &Value| entry.get("id").and_then(Value::as_str) == Some(id);
     let was_there = edit(merged, kind.file, |table| {
@@ -48,7 +49,8 @@ pub fn take_away(merged: &mut Files, kind: &Kind, id: &str) -> Result<(), Refusa
     })
 }
 
-/// Takes a strategy out of every list that names it; none of those may be left with nothing.
+/// Removes a strategy from every list that names it; refuses this where a list would have too few
+/// left.
 pub fn forget(merged: &mut Files, id: &str) -> Result<(), Refusal> {
     const SAFETY: &str = "safety.toml";
     let left = |what: String| {

@@ -1,4 +1,4 @@
-//! The overlay's own help lines, which stand before all others of their country.
+//! Adds the overlay's own help lines, which stand before all other lines of their country.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use super::super::{Files, LANGUAGES, Refusal, lines, parse::parse, raw, refuse};
 use super::{Settings, edit};
 
 pub const FILE: &str = "helplines.toml";
-/// The overlay's own ledger of ids.
+/// The overlay's ledger of ids.
 pub const LEDGER: &str = "ids.toml";
 
 #[derive(Default, Deserialize)]
@@ -27,7 +27,7 @@ struct Retired {
     line: BTreeMap<String, String>,
 }
 
-/// Adds the lines, their words in each language, each labelled as the publisher's, and their ids.
+/// Adds the lines, their texts in each language with the publisher as a label, and their ids.
 pub fn add(merged: &mut Files, own: &Files, settings: &Settings) -> Result<(), Refusal> {
     let ledger = ledger(own, settings)?;
     if !own.contains_key(FILE) {
@@ -66,7 +66,7 @@ pub fn add(merged: &mut Files, own: &Files, settings: &Settings) -> Result<(), R
 
 const GONE: &str = "is gone; move it to [retired.line], or bring the line back";
 
-/// The overlay's ids and their meanings; each begins with its prefix.
+/// The overlay's ids and their meanings. Each id must begin with the overlay's prefix.
 fn ledger(own: &Files, settings: &Settings) -> Result<Ledger, Refusal> {
     if !own.contains_key(LEDGER) {
         return Ok(Ledger::default());

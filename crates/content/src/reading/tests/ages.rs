@@ -1,10 +1,10 @@
-//! How old a check or a review may be: nobody is told at first, then it is due, then it is stale.
-//! No age keeps content from being read.
+//! The age of a check or a review: first nothing is reported, then the entry is due, then stale.
+//! The content is read at any age.
 
 use super::super::{Age, Date, Files, freshness};
 use super::{build, shipped};
 
-/// The shipped content, with this date in a field of the entry with this id.
+/// The shipped content, with this date in one field of the entry with this id.
 fn dated(mut files: Files, file: &str, id: &str, field: &str, date: &str) -> Files {
     let text = files.get_mut(file).expect("the file");
     let entry = text.find(&format!("id = \"{id}\"")).expect("the entry");
@@ -18,7 +18,7 @@ fn day(text: &str) -> Date {
     text.parse().expect("a day")
 }
 
-/// What is found on a day of the entry whose key is given, and what is said of it.
+/// The finding on a given day for the entry with this key: its age and its message.
 fn found(files: &Files, today: &str, key: &str) -> Option<(Age, String)> {
     let all = freshness(files, day(today)).expect("findings");
     let mut all = all.into_iter().map(|it| (it.age, it.to_string()));
@@ -37,7 +37,7 @@ fn line(checked: &str) -> Files {
 
 #[test]
 fn a_line_is_due_from_its_91st_day_and_stale_from_its_181st() {
-    // 2027-04-01 is day 90, 2027-06-30 is day 180.
+    // Day 90 is 2027-04-01, and day 180 is 2027-06-30.
     let files = line("2027-01-01");
     assert_eq!(age(&files, "2027-01-01", LINE), None);
     assert_eq!(age(&files, "2027-04-01", LINE), None);

@@ -1,5 +1,5 @@
-//! Every case of `tests/fixtures/content/`: the shipped content, broken in one way, is refused in one
-//! line that names the file, the key and what to do.
+//! Every case of `tests/fixtures/content/` makes one error in the shipped content. It must be
+//! refused in one line that names the file, the key and what to do.
 
 use serde::Deserialize;
 
@@ -11,15 +11,15 @@ const CASES: &str = "tests/fixtures/content";
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Case {
-    /// What is broken.
+    /// What is wrong with the content.
     why: String,
     file: String,
     find: Option<String>,
     put: Option<String>,
-    /// The file is missing.
+    /// Whether the file is removed.
     #[serde(default)]
     remove: bool,
-    /// Further edits that the case takes.
+    /// Further edits of the case.
     #[serde(default)]
     also: Vec<Edit>,
     refused_file: String,
@@ -35,10 +35,10 @@ struct Edit {
     put: String,
 }
 
-/// What stands in `find` for any date.
+/// Stands for any date in `find`.
 const ANY_DATE: &str = "{date}";
 
-/// Every place of `find` in `text`, as its start and its end.
+/// Every match of `find` in `text`: its start and its end.
 fn places(text: &str, find: &str) -> Vec<(usize, usize)> {
     let mut parts = find.split(ANY_DATE);
     let head = parts.next().unwrap_or_default();
@@ -74,13 +74,13 @@ fn broken(name: &str, case: &Case) -> Files {
     files
 }
 
-/// What is wrong with how a case is refused.
+/// How the refusal of a case differs from what is expected; `None` if it does not.
 fn wrong(name: &str, case: &Case) -> Option<String> {
     let Err(refusal) = build(&broken(name, case)) else {
         return Some(format!("{name}: was not refused ({})", case.why));
     };
     let said = refusal.to_string();
-    // Lines move with every edit, so "line" stands for any of them.
+    // Every edit of a file changes line numbers, so the key "line" matches any of them.
     let is_line = |key: &str| key.strip_prefix("line ").is_some_and(|it| it.parse::<u32>().is_ok());
     let is_key = refusal.key == case.key || case.key == "line" && is_line(&refusal.key);
     let begins = format!("content/{}: {}: ", case.refused_file, refusal.key);

@@ -1,4 +1,5 @@
-//! The languages side by side: the same ids, numbers and placeholders; and those that nobody speaks.
+//! Compares the languages: they have the same ids, numbers and placeholders. Pseudo-languages show
+//! every text.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +8,7 @@ use serde_json::Value;
 use super::super::{PSEUDO, with_pseudo};
 use super::{LANGUAGES, read, shipped, table};
 
-/// Every text of one language: its file, the path of its key, and itself.
+/// Every text of one language: its file and key as a path, and the text.
 fn texts(files: &super::Files, language: &str) -> Vec<(String, String)> {
     fn walk(path: String, value: &toml::Value, texts: &mut Vec<(String, String)>) {
         match value {
@@ -50,7 +51,7 @@ fn every_language_has_the_keys_the_placeholders_and_the_numbers_of_the_first() {
     for language in &LANGUAGES[1..] {
         let other = texts(&files, language);
         let keys = |texts: &[(String, String)]| -> BTreeSet<String> {
-            // A language may have a word of its own to send to a line, and need not.
+            // A language may have its own word to send to a line, but does not have to.
             let is_free = |key: &&String| key.ends_with(".text_word");
             texts.iter().map(|(key, _)| key).filter(|key| !is_free(key)).cloned().collect()
         };
@@ -61,7 +62,7 @@ fn every_language_has_the_keys_the_placeholders_and_the_numbers_of_the_first() {
         let mut wrong = Vec::new();
         for (key, text) in &first {
             let twin = &other[key];
-            // Hours of a line follow the clock of the language: 2 pm is 14:00.
+            // Hours are written as usual in the language: 2 pm is 14:00.
             let is_hours = key.starts_with("helplines.toml.") && key.ends_with(".hours");
             let same_numbers = is_hours || numbers(text) == numbers(twin);
             if placeholders(text) != placeholders(twin) || !same_numbers {
@@ -72,11 +73,11 @@ fn every_language_has_the_keys_the_placeholders_and_the_numbers_of_the_first() {
     }
 }
 
-/// What is left of a pack without its words: what it decides.
+/// Removes the texts from a pack, so that only its numbers, ids and rules remain.
 fn decisions(value: &mut Value) {
     const WORDS: [&str; 10] = [
         "words",
-        // The word to send may be another one in another language.
+        // The word to send may differ between languages.
         "body",
         "name",
         "no_danger",
@@ -89,7 +90,7 @@ fn decisions(value: &mut Value) {
     ];
     match value {
         Value::Object(fields) => {
-            // "text" is a number to write to, or the words of a pick list.
+            // "text" is either a number to write to, or the text of an entry of a pick list.
             let is_words = |key: &str, it: &Value| {
                 let when = key == "withdrawal" && !it.is_object();
                 WORDS.contains(&key) && !when || key == "text" && it.is_string()

@@ -1,4 +1,4 @@
-//! The shipped content, and content that is broken on purpose.
+//! Tests with the shipped content, and with content that has an error.
 
 mod ages;
 mod broken;
@@ -23,7 +23,7 @@ fn table(files: &Files, file: &str) -> toml::Table {
     text.parse().unwrap_or_else(|why| panic!("{file}: {why}"))
 }
 
-/// What the build would stop at: the first refusal, one language after the other.
+/// Checks as the build does: returns the first refusal of all languages.
 fn build(files: &Files) -> Result<(), Refusal> {
     LANGUAGES.iter().try_for_each(|language| read(files, language).map(|_| ()))
 }
@@ -33,7 +33,7 @@ fn the_shipped_content_is_accepted() {
     assert_eq!(build(&shipped()), Ok(()));
 }
 
-/// Needs more than one edit at a place, so it is no case of `tests/fixtures/content/`.
+/// This needs several edits of the same text, so it cannot be a case of `tests/fixtures/content/`.
 #[test]
 fn content_without_three_always_safe_strategies_is_refused() {
     let mut files = shipped();

@@ -1,4 +1,5 @@
-//! The overlay of `tests/fixtures/overlay/`: what it adds, what it takes away, and how it is refused.
+//! The overlay of `tests/fixtures/overlay/`: what it adds, what it switches off, and how errors are
+//! refused.
 
 use ebb_core::helplines::EVERYWHERE;
 use ebb_core::pack::Pack;
@@ -73,7 +74,7 @@ fn the_exit_page_and_a_text_for_integrators_are_the_publisher_s() {
     assert_ne!(title(&shipped()), title(&merged()));
 }
 
-/// The control is every test above: the fixture's overlay does change packs.
+/// All other tests here are the control: with the overlay of the fixture, packs do change.
 #[test]
 fn an_overlay_that_says_nothing_changes_no_byte_of_any_pack() {
     let own =
@@ -84,7 +85,8 @@ fn an_overlay_that_says_nothing_changes_no_byte_of_any_pack() {
     }
 }
 
-/// File, what stands in it, what is put there; then file, key and remedy of the refusal.
+/// Each entry: the file, the text to replace and its replacement; then the file, the key and the
+/// message of the refusal.
 const BROKEN: [[&str; 6]; 20] = [
     ["countries.toml", "", "# more", "countries.toml", "the file", "no such file"],
     [
@@ -185,7 +187,7 @@ fn every_broken_overlay_is_refused_in_one_line_with_its_file_its_key_and_a_remed
     }
 }
 
-/// Nothing of an overlay is spared the checks of Ebb's own content.
+/// The checks of Ebb's own content apply to an overlay, too.
 #[test]
 fn own_words_pass_the_same_gates_as_all_others() {
     for (find, put) in

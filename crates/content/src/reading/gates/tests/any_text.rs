@@ -1,11 +1,11 @@
-//! Whatever a file holds, the gates answer and never panic.
+//! The checks of texts return a result and never panic, whatever a file holds.
 
 use proptest::prelude::*;
 
 use super::super::{Files, check, grade_en, grade_es, survey, text};
 use super::content;
 
-/// Text of any kind, and text of the pieces that the rules look at.
+/// Random text, and text made of the pieces that the rules look for.
 fn any_text() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
         " ", ". ", ": ", "\n", "…", "’", "'", "{", "}", "{x}", "*", "-", "–", "1", "9:30", "İ",

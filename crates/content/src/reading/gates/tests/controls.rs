@@ -1,9 +1,9 @@
-//! For each gate a text that is refused, and the same mended, which passes.
+//! Controls: for each check a text that it refuses, and a corrected one that passes.
 
 use super::super::Report;
 use super::{check, content, said, shipped};
 
-/// `bad` is refused for `why`, `mended` passes.
+/// Asserts that `bad` is refused with the message `why`, and that `mended` passes.
 #[track_caller]
 fn control(language: &str, bad: &str, why: &str, mended: &str) {
     let texts = |text: &str| format!("[home]\ntitle = \"{text}\"");
@@ -49,7 +49,7 @@ fn a_long_sentence_is_refused() {
         let halves = format!("{}. {}", words(word, 11), words(word, 10).replacen(word, "No", 1));
         control(language, &words(word, 21), &why, &halves);
         control(language, &words(word, 21), &why, &words(word, 20));
-        // A stop before a lower-case word does not end the sentence.
+        // A full stop before a lower-case word does not end the sentence.
         let abbreviated = format!("{} a.m. {}", words(word, 9), words(word, 10));
         control(language, &abbreviated, "has 21 words", &words(word, 20));
     }
@@ -109,7 +109,7 @@ fn a_long_word_in_a_short_text_is_refused() {
     control("es", "Una desintoxicación", why, "Dejar de usar");
     control("en", "Your recovery", "“recovery” has 4 syllables", "Your hospital");
     control("es", "La recuperación", "“recuperación” has 5 syllables", "La emergencia");
-    // From five words on the formula decides.
+    // In texts of five or more words the formula decides.
     let mended = "Understand whatever happens tomorrow";
     control("en", "Understand whatever happens again tomorrow", "reads at grade 17.04", mended);
     let mended = "Entiende después cualquier pregunta";
@@ -124,7 +124,7 @@ fn names_of_lines_are_short_words_everywhere_but_may_not_blame() {
         assert_eq!(lines, Vec::<String>::new());
         let lines = said(language, "helplines.toml", &line("Junkie Line Yonqui"));
         assert!(lines[0].contains("x.name: “") && lines[0].contains("blames"), "{lines:?}");
-        // Elsewhere only a text that is the name passes.
+        // In other files, only a text that equals the name passes.
         let lines = said(language, "app.toml", "x = \"Verwaltungsangelegenheiten\"");
         assert!(lines.len() == 1 && lines[0].contains("syllables"), "{lines:?}");
     }

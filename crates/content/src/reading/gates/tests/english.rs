@@ -1,4 +1,4 @@
-//! English words of known length, and sentences reckoned by hand.
+//! English words whose syllables are known, and sentences whose grade was computed by hand.
 
 use super::super::grade_en::{grade, syllables};
 

@@ -1,4 +1,4 @@
-//! The lists themselves: what is wrong with one is refused, and each shipped pattern finds its words.
+//! The word lists: an error in a list is refused, and each shipped pattern matches its words.
 
 use super::{check, content, said, shipped};
 

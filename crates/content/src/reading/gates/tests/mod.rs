@@ -1,4 +1,4 @@
-//! The gates on the shipped texts, and on texts that are broken on purpose.
+//! Tests of the text checks, with the shipped texts and with texts that have an error.
 
 mod any_text;
 mod controls;
@@ -15,7 +15,7 @@ fn shipped() -> Files {
     files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content")).expect("content/")
 }
 
-/// The shipped lists without the texts.
+/// The shipped word lists without any text.
 fn shipped_lists() -> Files {
     let mut lists = shipped();
     lists.retain(|file, _| file.starts_with("gates/"));
@@ -34,7 +34,7 @@ fn the_shipped_texts_pass() {
     }
 }
 
-/// What the shipped lists of `language` say of `texts` as the file `name`.
+/// The refusals of `texts` as the file `name`, with the shipped lists of `language`.
 fn said(language: &str, name: &str, texts: &str) -> Vec<String> {
     let mut files = shipped_lists();
     files.insert(format!("locales/{language}/{name}"), texts.to_owned());
@@ -43,7 +43,7 @@ fn said(language: &str, name: &str, texts: &str) -> Vec<String> {
     of_texts.map(ToString::to_string).collect()
 }
 
-/// Content of one text and the lists that are given.
+/// Content of one text and the given lists.
 fn content(lists: &str, text: &str) -> Files {
     Files::from([
         ("gates/en.toml".to_owned(), lists.to_owned()),

@@ -1,4 +1,4 @@
-//! Spanish words of known length, and sentences reckoned by hand.
+//! Spanish words whose syllables are known, and sentences whose grade was computed by hand.
 
 use super::super::grade_es::{grade, score, syllables};
 
@@ -49,7 +49,7 @@ fn the_score_is_fernandez_huerta() {
 
 #[test]
 fn the_score_becomes_a_grade_as_in_the_usual_table() {
-    // One word a sentence; the syllables that give the score.
+    // One word per sentence, with as many syllables as give the score.
     for (score, expected) in [(90.0, 4.0), (80.0, 5.0), (70.0, 6.0), (60.0, 7.0)] {
         let syllables = (206.84 - 1.02 - score) / 60.0;
         assert!((grade(syllables, 1.0) - expected).abs() < 1e-9, "{score}");
