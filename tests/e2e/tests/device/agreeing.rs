@@ -23,7 +23,10 @@ const MISSED: &str = "[data-device=missed]";
 /// A person whose browser has cached one version of Ebb; that version, and a newer one to publish.
 async fn with_two_versions(browser: Browser) -> Result<(Person, Site, Site)> {
     let mut first = Site::default();
-    let person = Person::arriving(browser, &Setting::default(), |site| {
+    // These tests close every page of Ebb. In a WebKit process that ran other tests at the same time, the
+    // next page then twice did not load within a minute.
+    let setting = Setting { unshared: browser == Browser::WebKit, ..Setting::default() };
+    let person = Person::arriving(browser, &setting, |site| {
         first = site;
         first.clone()
     })
