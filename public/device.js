@@ -66,7 +66,7 @@
   const over = () => {
     clearTimeout(limit);
     agreed?.();
-    agreed = 0;
+    agreed = null;
     now("coming", false);
   };
   // Some browsers keep a page that was left in memory, and its lock with it.

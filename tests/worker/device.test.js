@@ -189,6 +189,15 @@ test("a yes that gets no answer in half a minute says so, and is taken back", as
   assert.equal(page.shows("update"), true, "there is no way to try again");
 });
 
+test("a version that comes after the half minute is offered, and the page is not loaded anew", async () => {
+  const page = await offered();
+  await page.taps();
+  const coming = await page.finds();
+  await page.passes(30);
+  await page.becomes(coming, "activated");
+  assert.deepEqual([page.loads, page.shows("update"), page.shows("missed")], [0, true, false]);
+});
+
 test("a yes that fails says so, and is taken back", async () => {
   const page = await offered();
   await page.taps();
