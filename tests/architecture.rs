@@ -14,6 +14,8 @@ mod circles;
 mod embed;
 #[path = "architecture/pairs.rs"]
 mod pairs;
+#[path = "architecture/shared.rs"]
+mod shared;
 #[path = "architecture/texts.rs"]
 mod texts;
 #[path = "architecture/tree.rs"]
@@ -97,7 +99,7 @@ rules! {
     the_app_depends_on_what_was_decided:
         |path| path == "Cargo.toml",
         |file, _| dependencies(file, &[
-            "ebb-core", "gloo-events", "gloo-storage", "gloo-timers", "js-sys", "rlsf", "tokio",
+            "ebb-core", "ebb-names", "gloo-events", "gloo-storage", "gloo-timers", "js-sys", "rlsf", "tokio",
             "tracing", "wasm-bindgen", "web-sys", "yew",
         ]),
         red: "Cargo.toml:2" => "[dependencies]\nreqwest = \"1\"",
@@ -201,6 +203,18 @@ rules! {
         red: "embed/frame.js:1" => "tell(\"answer\");",
             "embed/ebb-check.js:1" => "say({ type: \"country\" });",
             "embed/frame.js:2" => "host.postMessage(1);\nhost.postMessage(2);";
+    every_shared_name_is_listed:
+        |path| path == "index.html" || path.starts_with("crates/xtask/src/")
+            || ["src/", "public/", "embed/", "styles/", "tests/e2e/tests/"].iter().any(|it| path.starts_with(it)),
+        |file, _| shared::listed(file),
+        red: "src/a.rs:2" => "//! A.\nhtml! { <p data-asked=\"\" /> }", "public/a.js:1" => "find(\"[data-liev]\")",
+            "styles/a.css:1" => "[data-gon] {}", "public/a.js:1" => "d.addEventListener(\"ebb:shwo\", go);",
+            "index.html:1" => "<p data-wsam=\"\">", "public/a.js:1" => "\"liev\" in page.dataset";
+    every_shared_name_is_used_where_it_says: |path| path == "names.toml", shared::used,
+        red: "names.toml:2" => "[attributes]\nask = { used_in = [\"rust\", \"js\"] }";
+    names_depend_on_nothing:
+        |path| path == "crates/names/Cargo.toml", |file, _| dependencies(file, &[]),
+        red: "crates/names/Cargo.toml:2" => "[dependencies]\nserde.workspace = true";
     nothing_on_the_outside_names_the_topic:
         |path| ["index.html", "public/manifest.webmanifest"].contains(&path)
             || ["public/icons/", "crates/core/src/history/"].iter().any(|it| path.starts_with(it)),

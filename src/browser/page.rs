@@ -3,6 +3,7 @@
 
 use ebb_core::flow::Handover;
 use ebb_core::pack::Pack;
+use ebb_names::{attributes, events};
 use gloo_events::EventListener;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
@@ -55,23 +56,23 @@ pub fn stage() -> Option<Element> {
 /// Whether the storage of the embed outlasts the visit; `None` outside the embed.
 pub fn embedded() -> Option<bool> {
     let page = document()?.document_element()?;
-    page.get_attribute("data-face").map(|_| page.has_attribute("data-lasting"))
+    page.get_attribute(attributes::FACE).map(|_| page.has_attribute(attributes::LASTING))
 }
 
 /// Tells the page whether reloading it would lose something.
 pub fn unsaved(is_so: bool) {
-    mark("data-unsaved", if is_so { "true" } else { "" });
+    mark(attributes::UNSAVED, if is_so { "true" } else { "" });
 }
 
 /// Tells the page that the app has started and handles what a person asks for.
 pub fn mark_live() {
-    mark("data-live", "");
+    mark(attributes::LIVE, "");
 }
 
 /// Tells `boot.js` to show a static screen, or the app's stage for `None`.
 pub fn show(static_name: Option<&str>) {
-    mark("data-show", static_name.unwrap_or("stage"));
-    send("ebb:show");
+    mark(attributes::SHOW, static_name.unwrap_or("stage"));
+    send(events::SHOW);
 }
 
 fn send(name: &str) {
@@ -91,7 +92,7 @@ pub fn on_asked(answer: impl Fn(Asked) + 'static) -> Option<EventListener> {
     if let Some(country) = country() {
         answer(country);
     }
-    Some(EventListener::new(&document, "ebb:ask", move |event| {
+    Some(EventListener::new(&document, events::ASK, move |event| {
         if let Some(asked) = asked(event) {
             answer(asked);
         }
@@ -102,7 +103,7 @@ pub fn on_asked(answer: impl Fn(Asked) + 'static) -> Option<EventListener> {
 pub fn on_first_pack(start: impl FnOnce(Pack) + 'static) {
     let Some(document) = document() else { return };
     let mut start = Some(start);
-    let listener = EventListener::new(&document, "ebb:ask", move |event| {
+    let listener = EventListener::new(&document, events::ASK, move |event| {
         if let Some(pack) = pack(event)
             && let Some(start) = start.take()
         {
@@ -121,7 +122,7 @@ fn pack(event: &Event) -> Option<Pack> {
 
 fn asked(event: &Event) -> Option<Asked> {
     let page = document()?.document_element()?;
-    match page.get_attribute("data-ask")?.as_str() {
+    match page.get_attribute(attributes::ASK)?.as_str() {
         "next" => Some(Asked::Next(handover())),
         "back" => Some(Asked::Back),
         "look-back" => Some(Asked::LookBack),
@@ -138,15 +139,15 @@ fn asked(event: &Event) -> Option<Asked> {
 /// The country whose help lines the page shows, and whether the person chose it.
 fn country() -> Option<Asked> {
     let page = document()?.document_element()?;
-    let id = page.get_attribute("data-country")?;
-    Some(Asked::Country(id, page.has_attribute("data-chosen")))
+    let id = page.get_attribute(attributes::COUNTRY)?;
+    Some(Asked::Country(id, page.has_attribute(attributes::CHOSEN)))
 }
 
 /// Tells the page to show the help lines of this country, which the person chose.
 pub fn place(country: &str) {
-    mark("data-country", country);
-    mark("data-chosen", "");
-    send("ebb:place");
+    mark(attributes::COUNTRY, country);
+    mark(attributes::CHOSEN, "");
+    send(events::PLACE);
 }
 
 fn handover() -> Handover {

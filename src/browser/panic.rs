@@ -4,7 +4,7 @@
 /// answer.
 pub fn show_static_page_on_panic() {
     std::panic::set_hook(Box::new(|_| {
-        let event = web_sys::Event::new("ebb:broken");
+        let event = web_sys::Event::new(ebb_names::events::BROKEN);
         let document = web_sys::window().and_then(|window| window.document());
         if let (Ok(event), Some(document)) = (event, document) {
             // If even this fails, `boot.js` still hears the `RuntimeError` of the panic.

@@ -1,5 +1,6 @@
 //! A board of cells and shapes to place on it, for touch, keyboard and screen reader.
 
+use ebb_names::attributes;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -162,7 +163,7 @@ fn shape(place: usize, it: &BoardShape, on_play: &Callback<Play>) -> Html {
 
 fn cell(target: Option<HtmlElement>) -> Option<(HtmlElement, u8)> {
     let target = target?;
-    let place = target.get_attribute("data-cell")?.parse().ok()?;
+    let place = target.get_attribute(attributes::CELL)?.parse().ok()?;
     Some((target, place))
 }
 

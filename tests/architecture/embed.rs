@@ -1,5 +1,7 @@
 //! Rules on the scripts in a partner's page: no requests, no storage, and only the listed messages.
 
+use ebb_names::messages;
+
 use super::tree::{File, occurrences};
 
 /// Names that send a request, store or print something, or turn a text into markup.
@@ -47,9 +49,9 @@ pub fn quiet(file: &File) -> Vec<String> {
 /// Refuses a second `postMessage`, and any message name that docs/embedding.md does not list.
 pub fn messages(file: &File) -> Vec<String> {
     let (speaks, known): (&str, &[&str]) = if file.path.ends_with("frame.js") {
-        ("tell(\"", &["ready", "height", "exit"])
+        ("tell(\"", &[messages::READY, messages::HEIGHT, messages::EXIT])
     } else {
-        ("type: \"", &["theme", "lang"])
+        ("type: \"", &[messages::THEME, messages::LANG])
     };
     let mut found = Vec::new();
     let mut places = 0;
