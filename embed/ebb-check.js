@@ -3,21 +3,26 @@
 // wants, and that the person leaves. docs/embedding.md is its manual.
 (() => {
   // LANGUAGES has the path, direction and texts of each language; EXITS the addresses for "Leave now".
-  const EMBED = "{{embed}}", LANGUAGES = {{languages}}, EXITS = {{exits}};
+  const EMBED = __EMBED__, LANGUAGES = __LANGUAGES__, EXITS = __EXITS__;
   // USUAL is the height in px that embed/frame.js will ask for, at the usual size of text.
-  const CSS = "{{css}}", USUAL = 704;
+  const CSS = __CSS__, USUAL = 704;
   const d = document, night = matchMedia("(prefers-color-scheme: dark)");
 
   // An iterable that does not use Array.prototype, which the page may have changed.
+  /** @type {(...items: any[]) => any} */
   const list = (...items) => ({
     [Symbol.iterator]: () => {
       let at = 0;
       return { next: () => ({ done: at >= items.length, value: items[at++] }) };
     },
   });
+  /** @type {<Name extends keyof Made>(name: Name, parent: Node) => Made[Name]} */
+  // @ts-expect-error A box is what we put into it.
   const make = (name, parent) => parent.appendChild(d.createElement(name));
   // The text colour with the higher contrast, black or white: one of the two always has 4.5 to 1.
+  /** @param {string} colour */
   const ink = (colour) => {
+    /** @param {number} at */
     const light = (at) => {
       const part = parseInt(colour.slice(at, at + 2), 16) / 255;
       return part > 0.04045 ? ((part + 0.055) / 1.055) ** 2.4 : part / 12.92;
@@ -28,13 +33,21 @@
   class EbbCheck extends HTMLElement {
     static version = "1.0.0";
     static observedAttributes = list("lang", "theme", "accent");
+    /** @type {HTMLIFrameElement | null | undefined} */
     #frame;
+    /** @type {LoaderBox} */
     #box;
+    /** @type {IntersectionObserver} */
     #seen;
+    /** @type {number | undefined} */
     #late;
+    /** @type {"button" | "wait" | "failed" | ""} */
     #state;
+    /** @type {boolean} */
     #spoke;
+    /** @type {Told} */
     #opened;
+    /** @type {Told} */
     #told;
     #since = 0;
     #count = 0;
@@ -88,6 +101,7 @@
       this.#drop();
     }
 
+    /** @type {(name: string, before: string | null, after: string | null) => void} */
     attributeChangedCallback(name, before, after) {
       if (before === after || !this.#box) return;
       this.#show(this.#state);
@@ -95,6 +109,7 @@
       if (this.#frame && !this.#state) this.#tell();
     }
 
+    /** @param {Heard} event */
     handleEvent({ type, blockedURI, disposition, effectiveDirective, data, origin, source, timeStamp }) {
       const frame = this.#frame;
       if (type === "change") return this.#show(this.#state);
@@ -117,6 +132,7 @@
         // A frame that reports after the time limit is still shown.
         if (this.#state) {
           // Moves the focus into the frame only where it is on the button that the frame replaces.
+          // @ts-expect-error It is open since the element was connected.
           const moves = this.shadowRoot.activeElement;
           this.#show("");
           if (moves) frame.focus({ preventScroll: true });
@@ -125,22 +141,27 @@
         this.#told = this.#opened;
         this.#tell();
       }
+      // @ts-expect-error A frame takes its height as a number too.
       if (data.type === "height" && high >= 448 && high <= 1088 && high % 64 === 0) frame.height = high;
       if (data.type === "exit") this.#leave();
     }
 
     // The valid attributes of the element; the default in place of any other.
+    /** @returns {Wishes} */
     get #wishes() {
+      /** @type {(name: string, shape: RegExp, usual: string) => string} */
       const get = (name, shape, usual) => {
         const wish = this.getAttribute(name);
         return wish && shape.test(wish) ? wish : usual;
       };
       let near = this, tag;
       while (near && !Object.hasOwn(LANGUAGES, (tag = (near.getAttribute("lang") || "").toLowerCase().split(/[-_]/, 1)[0]))) {
+        // @ts-expect-error The loop ends where there is no parent.
         near = near.parentElement;
       }
       return {
-        lang: near ? tag : "{{first}}",
+        // @ts-expect-error The loop has set it where it ended at an element.
+        lang: near ? tag : __FIRST__,
         country: get("country", /^[A-Z]{2}$/, ""),
         theme: get("theme", /^(light|dark)$/, "auto"),
         accent: get("accent", /^#[\da-f]{6}$/i, ""),
@@ -149,6 +170,7 @@
     }
 
     // Draws one state: `button`, `wait`, `failed`, or none of them for the open frame.
+    /** @param {"button" | "wait" | "failed" | ""} state */
     #show(state) {
       const { lang, theme, accent } = this.#wishes, box = this.#box, front = box.firstChild.children;
       const { path, dir, words } = LANGUAGES[lang];
@@ -159,12 +181,13 @@
       box.lang = lang;
       box.dir = dir;
       box.setAttribute("aria-label", words.title);
+      /** @type {(at: number, text: string) => void} */
       const say = (at, text) => { front[at].textContent = text; };
       say(0, words.heading);
       say(1, state === "failed" ? words.failed : words.lead);
       say(2, state === "failed" ? words.retry : state === "wait" ? words.wait : words.open);
       say(3, words.own);
-      front[3].href = "{{app}}" + path;
+      front[3].href = __APP__ + path;
       if (this.#frame) this.#frame.title = words.title;
     }
 
@@ -175,6 +198,7 @@
     }
 
     // A slow frame is hidden and goes on loading.
+    /** @type {(frame: HTMLIFrameElement, isSlow?: boolean) => void} */
     #fail(frame, isSlow) {
       if (frame !== this.#frame) return;
       if (!isSlow) this.#drop();
@@ -185,6 +209,7 @@
     #open() {
       this.#drop();
       const frame = this.#frame = d.createElement("iframe"), { lang, country, theme, accent } = this.#wishes;
+      /** @type {(time: number, isSlow?: boolean) => void} */
       const wait = (time, isSlow) => {
         clearTimeout(this.#late);
         this.#late = setTimeout(() => this.#fail(frame, isSlow), time);
@@ -196,6 +221,7 @@
       frame.referrerPolicy = "no-referrer";
       frame.allow = "";
       frame.width = "100%";
+      // @ts-expect-error A frame takes its height as a number too.
       frame.height = USUAL;
       frame.src = `${EMBED}${LANGUAGES[lang].path}#lang=${lang}&country=${country}&theme=${theme}&accent=${accent.slice(1)}`;
       // Ebb sends `ready` before the frame's `load` event, on every load. A frame that has loaded and sent
@@ -212,6 +238,8 @@
     // Sends only what has changed: the person may have chosen another language in the frame.
     #tell() {
       const { theme, accent, lang } = this.#wishes, told = this.#told;
+      /** @param {Message} words */
+      // @ts-expect-error Called while there is a frame alone.
       const say = (words) => this.#frame.contentWindow?.postMessage({ ebb: 1, ...words }, EMBED);
       if (told.theme !== theme + accent) say({ type: "theme", theme, accent });
       if (told.lang !== lang) say({ type: "lang", lang });
@@ -227,6 +255,7 @@
       this.dispatchEvent(new Event("ebb-exit"));
       // Where the page is itself in a frame, the outermost page leaves too, if the browser allows it.
       try {
+        // @ts-expect-error A page that runs has a page at the top.
         if (top !== self) top.location.replace(to);
       } catch {
         // The browser refused to leave the outer page, so only this page leaves.

@@ -3,6 +3,7 @@
 // and no screen.
 (() => {
   const d = document, page = d.documentElement, host = parent === self ? null : parent;
+  /** @type {Each} */
   const each = (q, f) => d.querySelectorAll(q).forEach(f);
 
   // ---- the wishes in the fragment: ignored where it is too long; of two with one name the first counts
@@ -24,7 +25,11 @@
 
   // ---- appearance: light or dark, and the partner's accent colour where its contrast is high enough
   const night = matchMedia("(prefers-color-scheme: dark)"), rules = new Map();
-  let theme, accent;
+  /** @type {string} */
+  let theme;
+  /** @type {string} */
+  let accent;
+  /** @param {string} colour */
   const light = (colour) => {
     const whole = colour.trim().replace(/^#(.)(.)(.)$/, "#$1$1$2$2$3$3");
     if (!/^#[\da-f]{6}$/i.test(whole)) return NaN;
@@ -34,6 +39,7 @@
     });
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   };
+  /** @type {(one: string, other: string) => number} */
   const contrast = (one, other) => {
     const [low, high] = [light(one), light(other)].sort((a, b) => a - b);
     return (high + 0.05) / (low + 0.05);
@@ -41,6 +47,7 @@
   const paint = () => {
     const dark = theme === "auto" ? night.matches : theme === "dark";
     for (const sheet of d.styleSheets) {
+      /** @type {Iterable<any>} */
       let all = [];
       try {
         all = sheet.cssRules;
@@ -61,6 +68,7 @@
     const behind = ["--page", "--surface", "--tint", "--on-action"].map((it) => looks.getPropertyValue(it));
     if (behind.every((it) => contrast(accent, it) >= 4.5)) own.forEach((it) => page.style.setProperty(it, accent));
   };
+  /** @type {(wish: any, colour: any) => void} what a page says may be anything */
   const look = (wish, colour) => {
     theme = ["light", "dark"].includes(wish) ? wish : "auto";
     accent = /^#?[\da-f]{6}$/i.test(colour) ? "#" + colour.slice(-6) : "";
@@ -71,7 +79,9 @@
   addEventListener("load", paint);
 
   // A language takes a moment to load: the last one wished for wins, until a person chooses one.
+  /** @type {string | undefined} */
   let wished;
+  /** @param {string | undefined} wish */
   const speak = (wish) => {
     wished = wish;
     each("[hreflang]", (it) => {
@@ -80,6 +90,7 @@
   };
   new MutationObserver(() => wished && wished !== page.lang && speak(wished)).observe(page, { attributeFilter: ["lang"] });
 
+  /** @param {string | undefined} country */
   const live = (country) => {
     for (const { value } of d.querySelector("[name=country]")) {
       if (value !== country) continue;
@@ -99,7 +110,10 @@
   // and the frame would be lost, so it opens in a new window. A partner's own `sandbox` may refuse new
   // windows, prints and downloads, so a notice has a number, or the address of the app, to copy.
   d.addEventListener("click", (event) => {
-    const at = (q) => event.target.closest(q), note = (name) => d.querySelector(`[data-start=${name}]`);
+    /** @type {<Q extends string>(q: Q) => Found<Q> | null} */
+    const at = (q) => event.target.closest(q);
+    /** @type {(name: string) => HTMLElement} */
+    const note = (name) => d.querySelector(`[data-start=${name}]`);
     const call = at("a[href^='tel:'], a[href^='sms:']"), out = at("[data-ask=print], [download], [target=_blank]");
     if (at("[hreflang]") && event.isTrusted) wished = "";
     if (at(".notice__link")) {
@@ -122,7 +136,9 @@
   // ---- messages to the partner's page: ready, height, exit, and no others
   // Some browsers hide the origin of the partner's page from a frame without a referrer.
   const near = location.ancestorOrigins?.[0], around = near?.startsWith("http") ? near : undefined;
+  /** @type {(type: FromFrame["type"], more?: { height: number }) => void} */
   const tell = (type, more) => host.postMessage({ ebb: 1, type, ...more }, around ?? "*");
+  /** @type {number | undefined} */
   let high;
   // The height depends on the text size alone, so that it does not reveal which screen is shown.
   const measure = () => {
@@ -130,6 +146,7 @@
     const wanted = Math.min(1088, Math.max(448, Math.ceil(letters / 64) * 64));
     if (wanted !== high) tell("height", { height: (high = wanted) });
   };
+  /** @type {number | undefined} */
   let soon;
   addEventListener("resize", () => {
     clearTimeout(soon);

@@ -2,17 +2,27 @@
 // app breaks. Shows the help lines of one country, and loads the page in another language. Holds no
 // content. This script and the app communicate by events on the document (ARCHITECTURE.md).
 (() => {
+  // @ts-expect-error A script that runs for the first time has a tag.
   const d = document, page = d.documentElement, own = d.currentScript.dataset;
-  const find = (q, from = d) => from.querySelector(q), each = (q, f) => d.querySelectorAll(q).forEach(f);
+  /** @type {Find} */
+  const find = (q, from = d) => from.querySelector(q);
+  /** @type {Each} */
+  const each = (q, f) => d.querySelectorAll(q).forEach(f);
   const live = () => "live" in page.dataset;
   const danger = () => find("[name=danger]:checked")?.value || "none";
+  /** @param {string} [name] the notice to show, or none */
   const say = (name) => each("[data-start]", (it) => { it.hidden = it.dataset.start !== name; });
   const state = () => say("next" in app ? "waiting" : over);
+  /** @type {(what: string, detail?: ArrayBuffer[]) => void} */
   const ask = (what, detail) => {
     page.dataset.ask = what;
     d.dispatchEvent(new CustomEvent("ebb:ask", { detail }));
   };
-  let app = find(".app").dataset, shifts = [], over;
+  let app = find(".app").dataset,
+    /** @type {number[]} */
+    shifts = [],
+    /** @type {string | undefined} why there is no app */
+    over;
   page.dataset.js = "";
   // Hides the page in another site's frame: a host that cannot send headers cannot forbid framing.
   if (top !== self && !page.dataset.face) page.dataset.gone = "";
@@ -26,7 +36,9 @@
 
   // A browser may connect to a link's target as soon as the link has the focus, so a link to another
   // site has its address only while it is pressed.
+  /** @param {Aimed} event */
   const still = ({ target }) => target.closest?.("[data-out]")?.setAttribute("href", "#");
+  /** @param {Aimed} event */
   const aim = ({ target }) => {
     const it = target.closest?.("[data-out]");
     if (it) it.href = it.dataset.out;
@@ -61,6 +73,7 @@
   });
   addEventListener("pageshow", (e) => { if (e.persisted) location.reload(); });
 
+  /** @type {(to: string, stays?: number) => void} */
   const go = (to, stays) => {
     if (!stays) {
       delete app.next;
@@ -70,6 +83,7 @@
     app.screen = to;
     each(".door", (it) => { it.open = it.dataset.door.split(" ").includes(to); });
     each(".route", (it) => { it.hidden = named && it.dataset.danger !== kind; });
+    // @ts-expect-error An attribute is a text of whatever it is set to.
     find(".emergency").dataset.named = named;
     slide();
     scrollTo(0, 0);
@@ -88,6 +102,7 @@
     say("waiting");
   };
   d.addEventListener("click", (e) => {
+    /** @type {<Q extends string>(q: Q) => Found<Q> | null} */
     const at = (q) => e.target.closest(q);
     const summary = at(".door > summary"), to = at("[data-go]")?.dataset.go, asked = at("[data-ask]:not(html)");
     const language = at("[hreflang]"), leaves = at("[data-leave]");
@@ -135,7 +150,7 @@
     const { country } = page.dataset, choice = find("[name=country]");
     choice.value = country;
     // The age of a check depends on the reader's clock, so it is judged here and not at build.
-    each("[data-stale]", (it) => { it.hidden = Date.now() < it.dataset.stale * 864e5; });
+    each("[data-stale]", (it) => { it.hidden = Date.now() < +it.dataset.stale * 864e5; });
     const { text, dataset: { sos } } = choice.selectedOptions[0];
     each(".front .sos", (it) => { it.textContent = sos; });
     each(".place__name", (it) => { it.textContent = text; });
@@ -147,13 +162,16 @@
   // Suggests a country by the clock's time zone, and by the browser's language where the zone names no place.
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const hint = /^(?!Etc).+\//.test(zone) ? zone : navigator.language;
+  // @ts-expect-error The last choice fits any hint.
   page.dataset.country = [...find("[name=country]")].find((it) => RegExp(it.dataset.fits).test(hint)).value;
   place();
   d.addEventListener("ebb:place", place);
 
   // A language has a page and two files of texts. The answers chosen here are copied to the other page.
+  /** @type {(from: Record<string, any>) => Promise<ArrayBuffer[]>} */
   const load = (from) => Promise.all(["words", "more"].map(async (it) =>
     (await fetch(from[it], { integrity: from[it + "Integrity"] })).arrayBuffer()));
+  /** @param {string} href */
   const speak = (href) => {
     const get = new XMLHttpRequest();
     get.open("GET", href);
@@ -192,6 +210,7 @@
   if (opened) go(opened.dataset.door.split(" ")[0]);
 
   // The app could not start, or it broke: shows the static page, with a notice that says why.
+  /** @param {string} why */
   const end = (why) => {
     if (over) return;
     over = why;

@@ -5,10 +5,27 @@
   const d = document, page = d.documentElement, { serviceWorker: worker } = navigator;
   // The state to show. A change of language replaces the page's body, so it is kept here and shown again.
   const is = { ready: false, update: false, coming: false, missed: false, offered: false, shared: navigator.standalone === false };
-  let offer, added, found, agreed, limit, comes, again, taken, looks = 0;
+  let looks = 0;
+  /** @type {InstallOffer} */
+  let offer;
+  /** @type {boolean | undefined} */
+  let taken;
+  /** @type {number | undefined} */
+  let limit;
+  /** @type {((value?: unknown) => void) | null | undefined} releases the lock */
+  let agreed;
+  /** @type {boolean | undefined} */
+  let again;
+  /** @type {ServiceWorkerRegistration} */
+  let found;
+  /** @type {boolean | undefined} */
+  let added;
+  /** @type {boolean | undefined} */
+  let comes;
 
   const show = () => {
     const installed = added || matchMedia("(display-mode: standalone)").matches || !!navigator.standalone;
+    /** @type {Record<string, boolean>} */
     const shown = {
       ...is,
       install: (is.offered || is.shared) && !installed,
@@ -17,6 +34,7 @@
     };
     for (const name in shown) d.querySelectorAll(`[data-device=${name}]`).forEach((it) => { it.hidden = !shown[name]; });
   };
+  /** @type {(name: keyof typeof is, so: boolean) => void} */
   const now = (name, so) => {
     is[name] = so;
     show();
@@ -53,6 +71,7 @@
     now("missed", false);
     now("coming", true);
     limit = setTimeout(miss, 30000);
+    /** @param {(value?: unknown) => void} release */
     const hold = (release) => {
       agreed = release;
       seek();
@@ -116,6 +135,7 @@
   });
 
   const register = async () => {
+    /** @type {boolean} */
     let first;
     try {
       // Where the version before has ended (sw.js), this page came from the server already.
@@ -129,7 +149,9 @@
     first ||= !found.active;
     const offered = async () => now("update", await caches.has(next));
     // `updatefound` may report a worker that is watched already; as a property, the listener stays one.
+    /** @param {ServiceWorker | null} coming */
     const watch = (coming) => {
+      /** @type {string} */
       let before;
       if (coming) coming.onstatechange = async () => {
         const { state } = coming, refused = state === "redundant" && before !== "activated";

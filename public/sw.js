@@ -1,29 +1,36 @@
 // The service worker: caches every file of one version, all of them or none, and checks each by its hash.
 // Requests the files that are listed here and nothing else.
-const CACHE = "c-{{version}}";
+const CACHE = __CACHE__;
 // Two more caches: `next` has the files of a version that the person has not agreed to yet. `ended` exists
 // where the version before has ended, since its files cannot be had any more.
 // The text that `Content-Type` has to contain, then the files of that type: path and SHA-256. The hash of
 // a page covers its policy headers and then its bytes.
-const KINDS = {{files}};
+const KINDS = __FILES__;
+/** @type {(path: string) => string | undefined} */
 const kindOf = (path) => Object.keys(KINDS).find((kind) => path in KINDS[kind]);
+/** @type {(path: string, cache: RequestCache) => Promise<Response>} */
 const ask = (path, cache) => fetch(path, { credentials: "omit", redirect: "error", cache });
 
 // Whether an answer has the listed hash. A page's hash includes its policy, so that a page is only ever
 // shown with the policy that it was built for.
+/** @type {(path: string, answer: Response) => Promise<boolean>} */
 const fits = async (path, answer) => {
   const kind = kindOf(path), { headers } = answer;
   const said = kind === "html" ? headers.get("Content-Security-Policy") + "\n" + headers.get("Connection-Allowlist") : "";
   const bytes = await new Blob([said, await answer.clone().blob()]).arrayBuffer();
   const hash = btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))));
+  // @ts-expect-error Only listed files are asked for: they have a kind, and an answer has a type.
   return answer.ok && headers.get("content-type").includes(kind) && hash === KINDS[kind][path];
 };
 
+/** @type {(path: string) => Promise<Response>} */
 const get = async (path) => {
   // Looks in the caches of every version first, then in the browser's HTTP cache, then on the network.
   const kept = await caches.keys();
   for (const cacheName of [...kept, "default", "reload"]) {
     try {
+      /** @type {Response} */
+      // @ts-expect-error What is kept matches or fails below; any other name is one that the browser knows.
       const answer = await (kept.includes(cacheName) ? caches.match(path, { cacheName }) : ask(path, cacheName));
       if (await fits(path, answer)) return answer;
     } catch {
@@ -36,6 +43,7 @@ const get = async (path) => {
 // A page in which the person has agreed to the update holds a lock, the only one in Ebb. Closing the page
 // releases it.
 const agreed = async () => !registration.active || await caches.has("ended")
+  // @ts-expect-error Every browser that has locks lists those that are held.
   || (await navigator.locks?.query())?.held[0];
 
 // An installed worker would take over once every page is closed. So without the person's agreement the
@@ -50,6 +58,7 @@ oninstall = (event) => event.waitUntil((async () => {
   await caches.delete("next");
   const cache = await caches.open(name);
   try {
+    // @ts-expect-error There is an answer for each path.
     for (const path of paths) await cache.put(path, answers.shift());
     if (name === CACHE) return skipWaiting();
     await cache.put(CACHE, new Response());
@@ -66,6 +75,7 @@ onactivate = (event) => event.waitUntil((async () => {
   if (!old.length) await clients.claim();
 })());
 
+/** @type {(path: string, turns: boolean) => Promise<Response>} */
 const answer = async (path, turns) => {
   const known = kindOf(path);
   const kept = await caches.match(path, { cacheName: known && CACHE });
@@ -73,6 +83,7 @@ const answer = async (path, turns) => {
   if (!turns && await caches.has("ended")) throw 0;
   if (!known) return new Response(null, { status: 404 });
   // The browser deleted this file from the cache, or what is there does not have its hash.
+  /** @type {Response | 0} */
   const again = await get(path).catch(() => 0);
   if (again) {
     await caches.delete("ended");
@@ -81,6 +92,7 @@ const answer = async (path, turns) => {
   }
   // Shows the first page if the page asked for cannot be had. If the first page is gone too, and the server
   // answers with another version, this version ends, and pages come from the server.
+  /** @type {Response | 0} */
   const first = await get("/").catch(() => 0);
   if (first && turns) return first;
   if (!first && (await ask("/", "no-store")).ok) {

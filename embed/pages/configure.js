@@ -1,15 +1,20 @@
 // Builds the HTML to paste from the choices, and previews it in a mock page.
 (() => {
-  const find = (query) => document.querySelector(query);
+  /** @type {Find} */
+  const find = (query, from = document) => from.querySelector(query);
+  /** @type {Each} */
   const each = (query, work) => document.querySelectorAll(query).forEach(work);
   const page = document.documentElement, own = document.body.dataset;
   const form = find(".choices"), fields = form.elements;
+  /** @type {{ id: string, name: string, path: string }[]} */
   const languages = JSON.parse(own.languages), countries = JSON.parse(own.countries);
+  /** @type {Record<string, string>} */
   const UNSAID = { lang: "", country: "", theme: "auto", accent: "", exit: "weather", load: "click" };
   const ENOUGH = 4.5;
   // The backgrounds that the accent colour stands on in the frame, as embed/frame.js checks them.
   const BEHIND = [["light", "--sand-50", "--white", "--sea-100"], ["dark", "--night-950", "--night-900", "--night-800"]];
 
+  /** @type {(list: HTMLSelectElement, value: string, label: string, lang?: string) => void} */
   const option = (list, value, label, lang) => {
     const it = new Option(label, value);
     if (lang) it.lang = lang;
@@ -29,21 +34,26 @@
   }
 
   // ---- the accent: relative luminance and contrast as WCAG defines them ----
+  /** @param {string} text */
   const isCode = (text) => /^#[0-9a-f]{6}$/i.test(text);
+  /** @param {string} code */
   const luminance = (code) => [1, 3, 5].reduce((sum, at, part) => {
     const share = parseInt(code.slice(at, at + 2), 16) / 255;
     const light = share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
     return sum + light * [0.2126, 0.7152, 0.0722][part];
   }, 0);
+  /** @type {(one: string, other: string) => number} */
   const contrast = (one, other) => {
     const [less, more] = [luminance(one), luminance(other)].sort((a, b) => a - b);
     return (more + 0.05) / (less + 0.05);
   };
+  /** @param {string} name */
   const token = (name) => {
     const code = getComputedStyle(page).getPropertyValue(name).trim();
     return /^#[0-9a-f]{3}$/i.test(code) ? code.replace(/[0-9a-f]/gi, "$&$&") : code;
   };
   // Rounds down: 4.49 must not be shown as 4.5.
+  /** @param {number} value */
   const ratio = (value) => new Intl.NumberFormat(page.lang, { maximumFractionDigits: 1 })
     .format(Math.floor(value * 10) / 10) + ":1";
 
@@ -74,16 +84,19 @@
     };
     return Object.entries(all).filter(([name, value]) => value !== UNSAID[name]);
   };
+  /** @param {string} text */
   const escaped = (text) =>
     text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  /** @param {[string, string][]} pairs */
   const written = (pairs) => pairs.map(([name, value]) => ` ${name}="${value}"`).join("");
   const link = () => {
     const id = fields.lang.value || page.lang;
-    const language = languages.find((it) => it.id === id);
+    const language = languages.find((it) => it.id === id) ?? languages[0];
     const words = own[`link${id[0].toUpperCase()}${id.slice(1)}`] || language.name;
     return { href: own.app + language.path, words };
   };
 
+  /** @type {number | undefined} */
   let waits;
   const show = () => {
     judge();
@@ -123,12 +136,12 @@
 
   // ---- copying ----
   each("[data-copy]", (button) => button.addEventListener("click", async () => {
-    const from = document.getElementById(button.dataset.copy), says = button.parentElement.querySelector("[role=status]");
+    const from = find(`#${button.dataset.copy}`), says = find("[role=status]", button.parentElement);
     try {
       await navigator.clipboard.writeText(from.textContent);
       says.textContent = own.copied;
     } catch {
-      getSelection().selectAllChildren(from);
+      getSelection()?.selectAllChildren(from);
       from.focus();
       says.textContent = own.selected;
     }

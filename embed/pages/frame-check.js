@@ -2,6 +2,7 @@
 // parent page.
 (() => {
   const own = document.body.dataset, list = document.querySelector("[data-findings]");
+  /** @type {(finding: string, seen?: string) => void} */
   const show = (finding, seen) => {
     const it = list.querySelector(`[data-finding="${finding}"]`);
     if (seen) it.querySelector("[data-seen]").textContent = seen;
@@ -19,6 +20,7 @@
     }
   };
 
+  /** @param {string} method */
   const ask = async (method) => {
     const stop = new AbortController(), late = setTimeout(() => stop.abort(), 10000);
     try {

@@ -1,6 +1,10 @@
 // Reads a Content-Security-Policy, reports which directives block Ebb, and returns a policy that allows
 // it. The second half is the page for this.
 (() => {
+  /** @typedef {{ name: string, sources: string[] }} Directive */
+  /** @typedef {"script" | "frame"} Kind */
+  /** @typedef {{ key: string, state: string, name?: string, add?: string }} Finding */
+  /** @typedef {{ findings: Finding[], isReport: boolean, isChanged: boolean, mended: string }} Mended */
   const SANDBOX = ["allow-scripts", "allow-same-origin", "allow-popups", "allow-popups-to-escape-sandbox",
     "allow-top-navigation-to-custom-protocols", "allow-modals", "allow-downloads"];
   const CHAINS = {
@@ -13,6 +17,7 @@
 
   // The value of a header in the forms that people paste: bare, with its name, in a <meta>, from the
   // configuration of nginx or Apache.
+  /** @param {string} text */
   const unwrap = (text) => {
     const meta = /<meta\b[^>]*?\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(text);
     if (meta) return (meta[1] ?? meta[2]).replaceAll("&#39;", "'").replaceAll("&apos;", "'").replaceAll("&amp;", "&");
@@ -22,7 +27,9 @@
   };
 
   // A policy as [{ name, sources }], in the order written; a repeated directive is ignored.
+  /** @param {string} text */
   const parsePolicy = (text) => {
+    /** @type {Directive[]} */
     const directives = [];
     for (const part of text.split(";")) {
       const [name, ...sources] = part.trim().split(/\s+/);
@@ -33,6 +40,7 @@
   };
 
   // A new line starts another policy only where it names the header; otherwise it continues the last one.
+  /** @param {string} text */
   const parse = (text) => {
     const pieces = [];
     for (const line of text.split(/\r?\n/)) {
@@ -51,10 +59,13 @@
     return policies;
   };
 
+  /** @param {string} source */
   const isNone = (source) => source.toLowerCase() === "'none'";
+  /** @type {Record<string, string>} */
   const ports = { "https:": "443", "http:": "80" };
 
   // Whether one source expression allows an address of another origin.
+  /** @type {(source: string, address: string) => boolean} */
   const lets = (source, address) => {
     const url = new URL(address), port = url.port || ports[url.protocol];
     if (source === "*") return url.protocol in ports;
@@ -74,6 +85,7 @@
     return path.endsWith("/") ? url.pathname.startsWith(path) : path === url.pathname;
   };
 
+  /** @type {(directives: Directive[], kind: Kind) => Directive | undefined} */
   const governing = (directives, kind) => {
     for (const name of CHAINS[kind]) {
       const found = directives.find((it) => it.name === name);
@@ -81,6 +93,7 @@
     }
   };
 
+  /** @type {(directives: Directive[], kind: Kind, address: string) => Finding} */
   const judge = (directives, kind, address) => {
     const found = governing(directives, kind);
     if (!found) return { key: `${kind}-free`, state: "ok" };
@@ -94,8 +107,12 @@
 
   // Adds a source to the directive that applies. Where that is a fallback, it stays as it is, and a new
   // directive gets its sources and the added one.
+  /** @type {(directives: Directive[], kind: Kind, source: string) => string} */
   const add = (directives, kind, source) => {
-    const found = governing(directives, kind);
+    const found =
+      // Called where what governs was found to keep Ebb out.
+      /** @type {Directive} */
+      (governing(directives, kind));
     const isOwn = found.name.startsWith(WRITTEN[kind]);
     const sources = [...found.sources.filter((it) => !isNone(it)), source];
     if (isOwn) found.sources = sources;
@@ -103,13 +120,19 @@
     return isOwn ? found.name : WRITTEN[kind];
   };
 
+  /** @param {Directive[]} directives */
   const write = (directives) =>
     directives.map(({ name, sources }) => [name, ...sources].join(" ")).join("; ");
 
   // The findings for each policy, and its corrected form. A browser enforces all policies at once.
+  /** @type {(text: string, places: { loader: string, frame: string }) => Mended[]} */
   const mend = (text, { loader, frame }) => parse(text).map(({ directives, isReport }) => {
-    const before = write(directives), findings = [];
-    for (const [kind, address] of [["script", loader], ["frame", frame]]) {
+    const before = write(directives);
+    /** @type {Finding[]} */
+    const findings = [];
+    /** @type {[Kind, string][]} */
+    const places = [["script", loader], ["frame", frame]];
+    for (const [kind, address] of places) {
       const finding = judge(directives, kind, address);
       if (finding.state === "wrong") {
         const source = new URL(address).origin;
@@ -119,7 +142,7 @@
     }
     const sandbox = directives.find((it) => it.name === "sandbox");
     const missing = sandbox ? SANDBOX.filter((it) => !sandbox.sources.some((has) => has.toLowerCase() === it)) : [];
-    if (missing.length) {
+    if (sandbox && missing.length) {
       sandbox.sources = [...sandbox.sources, ...missing];
       findings.push({ key: "sandbox-blocked", state: "wrong", name: "sandbox", add: missing.join(" ") });
     }
@@ -134,13 +157,18 @@
   }
 
   // ---- the page ----
-  const find = (query) => document.querySelector(query);
+  /** @type {Find} */
+  const find = (query, from = document) => from.querySelector(query);
+  /** @type {Each} */
   const each = (query, work) => document.querySelectorAll(query).forEach(work);
   const own = document.body.dataset, list = find("[data-findings]"), mended = find("[data-mended]");
+  /** @param {string} key */
   const words = (key) => find("#words").content.querySelector(`[data-word="${key}"]`);
 
   const here = find("[data-languages-here]");
-  for (const { id, name, path } of JSON.parse(own.languages).filter((it) => it.id !== document.documentElement.lang)) {
+  /** @type {{ id: string, name: string, path: string }[]} */
+  const languages = JSON.parse(own.languages);
+  for (const { id, name, path } of languages.filter((it) => it.id !== document.documentElement.lang)) {
     const link = document.createElement("a");
     link.href = `${path}${own.page}/`;
     link.lang = link.hreflang = id;
@@ -149,6 +177,7 @@
     here.hidden = false;
   }
 
+  /** @param {Finding} finding */
   const item = ({ key, state, name, add: line }) => {
     const it = document.createElement("li"), says = document.createElement("p");
     it.className = "finding";
@@ -192,12 +221,12 @@
   });
 
   each("[data-copy]", (button) => button.addEventListener("click", async () => {
-    const from = document.getElementById(button.dataset.copy), says = button.parentElement.querySelector("[role=status]");
+    const from = find(`#${button.dataset.copy}`), says = find("[role=status]", button.parentElement);
     try {
       await navigator.clipboard.writeText(from.textContent);
       says.textContent = own.copied;
     } catch {
-      getSelection().selectAllChildren(from);
+      getSelection()?.selectAllChildren(from);
       from.focus();
       says.textContent = own.selected;
     }

@@ -1,52 +1,28 @@
 // Reports, in a box at the end of a page, whether Ebb can work in that page. Loads only a frame; stores nothing.
 (() => {
   "use strict";
-  const WORDS = {{words}};
-  const EMBED = "{{embed}}";
+  const WORDS = __WORDS__;
+  const EMBED = __EMBED__;
+  const WATCHERS = __WATCHERS__;
   const NAME = "ebb-self-check";
   const TOKENS = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox"
     + " allow-top-navigation-to-custom-protocols allow-modals allow-downloads";
   const LEAST = { width: 320, height: 448 };
-  const LOADER = /\/ebb-check(?:-(\d+\.\d+\.\d+[^\/]*?)\.[\w-]+)?\.js(?:[?#]|$)/i;
+  const LOADER = /\/ebb-check(?:-(\d+\.\d+\.\d+[^/]*?)\.[\w-]+)?\.js(?:[?#]|$)/i;
+  /** @type {Record<string, RegExp>} */
   const VALUES = { theme: /^(auto|light|dark)$/, exit: /^(weather|blank)$/, load: /^(click|visible|eager)$/,
     accent: /^#[\da-f]{6}$/i, country: /^[A-Z]{2}$/, lang: /^[a-z]{2,3}(-[a-z\d]+)*$/i };
-
-  // Signs of tracking scripts: name, kind, globals, addresses. `see` records the page, `ad` advertises, `count` counts.
-  const WATCHERS = [
-    ["Google Tag Manager", "ad", "google_tag_manager", /googletagmanager\.com\/gtm\.js/],
-    ["Google Analytics / Google Ads", "ad", "gtag ga.create gaGlobal", /google-analytics\.com|googletagmanager\.com\/gtag|googleadservices\.com|doubleclick\.net/],
-    ["Meta Pixel", "ad", "fbq _fbq", /connect\.facebook\.net|facebook\.com\/tr/],
-    ["TikTok Pixel", "ad", "ttq TiktokAnalyticsObject", /analytics\.tiktok\.com/],
-    ["LinkedIn Insight", "ad", "lintrk _linkedin_data_partner_ids", /snap\.licdn\.com|px\.ads\.linkedin\.com/],
-    ["Adobe", "ad", "_satellite alloy s_gi AppMeasurement", /assets\.adobedtm\.com|omtrdc\.net|demdex\.net/],
-    ["Hotjar", "see", "hj _hjSettings", /hotjar\.(com|io)/],
-    ["FullStory", "see", "FS _fs_namespace", /fullstory\.com/],
-    ["Microsoft Clarity", "see", "clarity", /clarity\.ms/],
-    ["LogRocket", "see", "LogRocket _LRLogger", /logrocket\.(io|com)|lr-(in|ingest|intake)[\w-]*\.(com|io)/],
-    ["Smartlook", "see", "smartlook", /smartlook\.(com|cloud)/],
-    ["Mouseflow", "see", "mouseflow _mfq", /mouseflow\.com/],
-    ["Lucky Orange", "see", "LOQ __lo_site_id", /luckyorange\.(com|net)/],
-    ["Inspectlet", "see", "__insp", /inspectlet\.com/],
-    ["Yandex Metrica", "see", "ym yaCounter Ya.Metrika Ya.Metrika2", /mc\.yandex\.|metrika\/(tag|watch)\.js/],
-    ["rrweb", "see", "rrweb rrwebRecord", /\/rrweb(?:-[\w-]+|@[^\/]+)?[.\/]/],
-    ["Heap", "see", "heap.appid heap.track", /heapanalytics\.com|heap-api\.com/],
-    ["PostHog", "see", "posthog", /posthog\.com/],
-    ["Mixpanel", "see", "mixpanel", /mxpnl\.com|mixpanel\.com/],
-    ["Amplitude", "see", "amplitude amplitudeSessionReplay", /amplitude\.com/],
-    ["Datadog RUM", "see", "DD_RUM", /datadoghq-browser-agent\.com/],
-    ["New Relic", "see", "NREUM newrelic", /js-agent\.newrelic\.com|nr-data\.net/],
-    ["Sentry", "see", "Sentry.replayIntegration Sentry.Replay Sentry.getReplay", /sentry-cdn\.com.*replay/],
-    ["Segment", "count", "analytics.identify analytics.SNIPPET_VERSION", /cdn\.segment\.com|api\.segment\.io/],
-    ["Matomo", "count", "_paq Matomo Piwik", /matomo\.(js|php|cloud)|piwik\.(js|php)/],
-  ];
 
   if (customElements.get(NAME)) return;
   const page = document.documentElement, started = Date.now();
   const tag = (page.lang || "").slice(0, 2).toLowerCase();
   const languages = Object.keys(WORDS), lang = WORDS[tag] ? tag : languages[0];
+  /** @param {string} key */
   const word = (key) => WORDS[lang][`self-check.${key}`] || key;
   // Uses plain loops throughout: the partner's page may have changed the methods of arrays.
+  /** @type {Noticed[]} */
   let found = [];
+  /** @type {(state: Noticed["state"], key: string, codes?: string[]) => void} */
   const say = (state, key, codes = []) => {
     let sign = state + key;
     for (let at = 0; at < codes.length; at++) sign += "\n" + codes[at];
@@ -54,10 +30,17 @@
     for (let at = 0; at < found.length; at++) if (found[at].sign === sign) return;
     found[found.length] = { state, key, codes, sign };
   };
+  /** @type {<Q extends string>(query: Q) => NodeListOf<Found<Q>>} */
   const all = (query) => document.querySelectorAll(query);
-  const told = new WeakMap(), covers = new WeakMap(), refused = {}, box = {};
+  const told = new WeakMap(), covers = new WeakMap();
+  /** @type {{ frame?: Refused, script?: Refused }} */
+  const refused = {};
+  /** @type {SelfCheckBox} */
+  // @ts-expect-error Filled by `build`, which runs first.
+  const box = {};
 
   // What the page's policy refuses from now on and, where the browser reports it, refused before.
+  /** @type {(directive: string, address: string, policy: string, disposition: string) => void} */
   const refuse = (directive, address, policy, disposition) => {
     if (disposition === "report" || String(address).indexOf(EMBED) !== 0) return;
     const isFrame = /^(frame|child)-src/.test(directive);
@@ -72,18 +55,22 @@
   try {
     new ReportingObserver((reports) => {
       for (let at = 0; at < reports.length; at++) {
+        /** @type {any} */
         const it = reports[at].body;
         refuse(it.effectiveDirective, it.blockedURL, it.originalPolicy, it.disposition);
       }
     }, { types: ["csp-violation"], buffered: true }).observe();
   } catch { /* This browser does not report earlier refusals. */ }
 
+  /** @param {any} it */
   const hear = (it) => { told.set(it.target, it.type); soon(); };
   document.addEventListener("ebb-ready", hear, true);
   document.addEventListener("ebb-failed", hear, true);
 
   const loader = () => {
-    const defined = customElements.get("ebb-check"), scripts = all("script"), tags = [], versions = {};
+    const defined = customElements.get("ebb-check"), scripts = all("script"), tags = [];
+    /** @type {Record<string, 1>} */
+    const versions = {};
     for (let at = 0; at < scripts.length; at++) {
       // Optimizer plugins that delay scripts move the address to `data-src`.
       const match = LOADER.exec(scripts[at].getAttribute("src") || scripts[at].dataset.src || "");
@@ -110,6 +97,7 @@
     return defined;
   };
 
+  /** @param {LoaderClass | undefined} defined */
   const elements = (defined) => {
     const boxes = all("ebb-check"), frames = [], own = box.frame;
     for (let at = 0; at < boxes.length; at++) {
@@ -134,10 +122,11 @@
     return frames[0] && frames[0].frame;
   };
 
+  /** @param {Framed} framed */
   const frameOf = ({ frame, over, byHand }) => {
     if (byHand) say("care", "frame-by-hand");
     // The element hides its frame until the frame is ready.
-    else if (over.shadowRoot.querySelector(".wait, .failed")) say("care", "frame-waiting");
+    else if (over.shadowRoot?.querySelector(".wait, .failed")) say("care", "frame-waiting");
     else say("ok", "frame-ready");
 
     const tokens = TOKENS.split(" "), width = frame.clientWidth, height = frame.clientHeight;
@@ -159,6 +148,7 @@
   };
 
   // Tests nine points of the frame for elements over it; keeps the result while it is scrolled out of view.
+  /** @type {(frame: HTMLIFrameElement, over: Element, is: DOMRect) => void} */
   const look = (frame, over, is) => {
     let seen, cover = "";
     for (let at = 0; at < 9; at++) {
@@ -181,9 +171,11 @@
     }
   };
 
+  /** @param {string} path */
   const isGlobal = (path) => {
     try {
       const names = path.split(".");
+      /** @type {any} */
       let it = window;
       for (let at = 0; at < names.length; at++) it = it[names[at]];
       // An element with this id is a global too, but no sign of a script.
@@ -197,11 +189,10 @@
     for (let at = 0; at < scripts.length; at++) addresses[at] = scripts[at].src;
     for (let at = 0; at < asked.length; at++) addresses[addresses.length] = asked[at].name;
     for (let at = 0; at < WATCHERS.length; at++) {
-      const kind = WATCHERS[at][1], address = WATCHERS[at][3];
-      const signs = [WATCHERS[at][0]], paths = WATCHERS[at][2].split(" ");
+      const { name, kind, globals, address } = WATCHERS[at], signs = [name], paths = globals.split(" ");
       for (let sign = 0; sign < paths.length; sign++) if (isGlobal(paths[sign])) signs[signs.length] = `window.${paths[sign]}`;
       for (let of = 0; of < addresses.length; of++) {
-        if (!address.test(addresses[of])) continue;
+        if (!new RegExp(address).test(addresses[of])) continue;
         signs[signs.length] = addresses[of].split(/[?#]/)[0];
         break;
       }
@@ -211,6 +202,7 @@
     if (found[found.length - 1].key.indexOf("watch-") !== 0) say("ok", "watch-none");
   };
 
+  /** @type {(name: string, text: string, into: Node, part?: string) => HTMLElement} */
   const make = (name, text, into, part = "") =>
     into.appendChild(Object.assign(document.createElement(name), { textContent: text, className: part }));
   const styles = new CSSStyleSheet();
@@ -248,6 +240,7 @@
   };
 
   // Loads the check inside the frame, with the same `sandbox` as the partner's own frame.
+  /** @param {HTMLIFrameElement | undefined} model */
   const inside = (model) => {
     const sandbox = (model && model.getAttribute("sandbox")) ?? TOKENS;
     if (box.frame && box.frame.getAttribute("sandbox") === sandbox) return;

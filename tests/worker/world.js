@@ -24,8 +24,8 @@ const site = (files) => {
     (kinds[kindOf(path)] ??= {})[path] = sha256(said + text);
   }
   const list = JSON.stringify(kinds);
-  const worker = SOURCE.replace("{{files}}", list)
-    .replace("{{version}}", sha256(list).slice(0, 8));
+  const worker = SOURCE.replace("__FILES__", list)
+    .replace("__CACHE__", JSON.stringify(`c-${sha256(list).slice(0, 8)}`));
   return { files, worker };
 };
 const FIRST = site({

@@ -3,6 +3,7 @@
 	const el = wp.element.createElement;
 	const { InspectorControls, useBlockProps } = wp.blockEditor;
 	const { BaseControl, ColorPalette, PanelBody, Placeholder, SelectControl, TextControl } = wp.components;
+	/** @param {string} key */
 	const word = ( key ) => told.words[ 'wordpress.' + key ];
 	const todays = { __nextHasNoMarginBottom: true, __next40pxDefaultSize: true };
 
@@ -17,22 +18,27 @@
 		} )
 	);
 
+	/** @param {string} code */
 	function countryName( code ) {
 		try {
 			const names = new Intl.DisplayNames( document.documentElement.lang || 'en', { type: 'region', fallback: 'none' } );
 			return names.of( code );
-		} catch ( half ) {
+		} catch {
 			return undefined;
 		}
 	}
 
+	/** @param {EditorProps} props */
 	function Edit( { attributes, setAttributes } ) {
 		// An empty choice removes the attribute, so that Ebb’s own default applies.
+		/** @type {( name: string ) => ( value: string ) => void} */
 		const set = ( name ) => ( value ) => setAttributes( { [ name ]: value || undefined } );
 
+		/** @type {( name: Wish, label: string, options: Option[], help?: string ) => object} */
 		const choice = ( name, label, options, help ) =>
 			el( SelectControl, { ...todays, label, options, help, value: attributes[ name ] || '', onChange: set( name ) } );
 
+		/** @type {( name: string, first: string, others: string[] ) => Option[]} */
 		const options = ( name, first, others ) => [
 			{ value: '', label: word( name + '-' + first ) },
 			...others.map( ( value ) => ( { value, label: word( name + '-' + value ) } ) ),
@@ -52,7 +58,7 @@
 			help: countryName( code ) || word( 'country-hint' ),
 			value: code,
 			maxLength: 2,
-			onChange: ( typed ) => set( 'country' )( typed.toUpperCase().replace( /[^A-Z]/g, '' ) ),
+			onChange: ( /** @type {string} */ typed ) => set( 'country' )( typed.toUpperCase().replace( /[^A-Z]/g, '' ) ),
 		} );
 		const theme = choice( 'theme', word( 'theme' ), options( 'theme', 'auto', [ 'light', 'dark' ] ) );
 		const accent = el(

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: runs every check; the quick ones come first.
 
 mod rust;
+mod scripts;
 mod slowest;
 
 use std::time::{Duration, Instant};
@@ -23,6 +24,7 @@ const STEPS: &[Step] = &[
     Step { name: "setup", run: doctor::fix },
     Step { name: "format", run: rust::format },
     Step { name: "clippy", run: rust::clippy },
+    Step { name: "scripts", run: scripts::hold },
     Step { name: "supply", run: supply::hold },
     Step { name: "native", run: rust::native },
     Step { name: "browser", run: rust::browser },
@@ -38,6 +40,7 @@ const STEPS: &[Step] = &[
 const QUICK: &[Step] = &[
     Step { name: "format", run: rust::format },
     Step { name: "clippy", run: rust::clippy },
+    Step { name: "scripts", run: scripts::hold },
     Step { name: "native", run: rust::native },
     Step { name: "build", run: publish::build_for_tests },
     Step { name: "journeys", run: rust::journeys },

@@ -111,6 +111,16 @@ const NEEDS: &[Need] = &[
         found: |workspace| tools::npm(workspace, tools::RRWEB).ok(),
         source: Source::Npm,
     },
+    Need {
+        name: "typescript",
+        found: |workspace| tools::npm(workspace, tools::TYPESCRIPT).ok(),
+        source: Source::Npm,
+    },
+    Need {
+        name: "oxlint",
+        found: |workspace| tools::npm(workspace, tools::OXLINT).ok(),
+        source: Source::Npm,
+    },
 ];
 
 /// `cargo xtask doctor`
@@ -200,7 +210,8 @@ fn installable(
 ) -> Result<Vec<&'static Need>> {
     let (npm, mut others): (Vec<_>, Vec<_>) =
         missing.iter().copied().partition(|need| need.source == Source::Npm);
-    let left_out = format!("{}, and what `native` and `e2e` check with them", names(&npm));
+    let left_out =
+        format!("{}, and what `scripts`, `native` and `e2e` check with them", names(&npm));
     if !npm.is_empty() && has_npm(&left_out)? {
         others.extend(npm);
     }
@@ -233,7 +244,9 @@ mod tests {
         let found = found.unwrap();
         let others = NEEDS.iter().filter(|need| need.source != Source::Npm);
         assert!(others.map(|need| need.name).eq(found.iter().map(|need| need.name)));
-        assert!(said.contains("axe-core") && said.contains("rrweb"), "{said}");
+        for name in ["axe-core", "rrweb", "typescript", "oxlint"] {
+            assert!(said.contains(name), "{said}");
+        }
     }
 
     #[test]

@@ -45,6 +45,12 @@ pub type Package = (&'static str, &'static str);
 /// The accessibility checker that tests inject into a page.
 pub const AXE: Package = ("axe-core", "axe.min.js");
 
+/// The type checker of the scripts that ship.
+pub const TYPESCRIPT: Package = ("typescript", "bin/tsc");
+
+/// Their linter.
+pub const OXLINT: Package = ("oxlint", "bin/oxlint");
+
 /// A session recorder such as a partner's page may have.
 pub const RRWEB: Package = ("rrweb", "dist/rrweb.umd.min.cjs");
 

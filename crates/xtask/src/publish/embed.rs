@@ -46,15 +46,15 @@ pub fn loader(
         spoken.insert(language.tag.clone(), entry);
     }
     let first = languages.first().map_or("", |language| &language.tag);
-    let script = template::page(
+    let script = template::script(
         &script::strip(&source).context(LOADER)?,
         &[
-            ("app", &addresses.app),
-            ("embed", &addresses.embed),
-            ("languages", &Value::Object(spoken).to_string()),
-            ("exits", &json!({ "weather": exit, "blank": "about:blank" }).to_string()),
-            ("first", first),
-            ("css", &css.replace('\\', "\\\\").replace('"', "\\\"")),
+            ("APP", &json!(addresses.app).to_string()),
+            ("EMBED", &json!(addresses.embed).to_string()),
+            ("LANGUAGES", &Value::Object(spoken).to_string()),
+            ("EXITS", &json!({ "weather": exit, "blank": "about:blank" }).to_string()),
+            ("FIRST", &json!(first).to_string()),
+            ("CSS", &json!(css).to_string()),
         ],
     );
     let script = script.context(LOADER)?;

@@ -17,6 +17,7 @@ use crate::workspace::Workspace;
 
 const WORDS: &str = "partner.toml";
 const SELF_CHECK: &str = "embed/pages/self-check.js";
+const WATCHERS: &str = "embed/pages/watchers.toml";
 const PLUGIN: &str = "/ebb-check-wordpress.zip";
 
 /// The path of a page, and its source files.
@@ -179,7 +180,16 @@ fn self_check(
     };
     let words = Value::from(words.iter().map(of_language).collect::<Map<_, _>>()).to_string();
     let stripped = script::strip(&workspace.read(SELF_CHECK)?).context(SELF_CHECK)?;
-    let text = template::page(&stripped, &[("words", &words), ("embed", embed)]);
+    let signs: toml::Table = toml::from_str(&workspace.read(WATCHERS)?).context(WATCHERS)?;
+    let signs = signs.get("watchers").context(WATCHERS)?;
+    let text = template::script(
+        &stripped,
+        &[
+            ("WORDS", &words),
+            ("EMBED", &json!(embed).to_string()),
+            ("WATCHERS", &json!(signs).to_string()),
+        ],
+    );
     Ok(Asset::new("self-check", "js", text.context(SELF_CHECK)?.into_bytes()))
 }
 

@@ -39,9 +39,8 @@ pub fn worker<'a>(
 ) -> Result<String> {
     let source = script::strip(source).context(SOURCE)?;
     let files = kept(files, headers)?;
-    let version = version(&source, &files);
-    let values = [("files", &*files), ("version", &version)];
-    template::page(&source, &values).context(SOURCE)
+    let name = cache_name(&source, &files);
+    template::script(&source, &[("FILES", &files), ("CACHE", &name)]).context(SOURCE)
 }
 
 /// A built worker with another list of files in it.
@@ -60,15 +59,15 @@ pub fn renewed<'a>(
         Ok::<_, anyhow::Error>([start, before, value, ";\n", rest].concat())
     };
     let renewed = with(built, "const KINDS = ", &files)?;
-    let name = format!("\"{CACHE}{}\"", version(&renewed, &files));
-    with(&renewed, "const CACHE = ", &name)
+    with(&renewed, "const CACHE = ", &cache_name(&renewed, &files))
 }
 
 /// The prefix of every cache's name.
 const CACHE: &str = "c-";
 
-fn version(source: &str, files: &str) -> String {
-    short_digest([source, files].concat().as_bytes())
+/// The name of its cache, as a string of JavaScript.
+fn cache_name(source: &str, files: &str) -> String {
+    format!("\"{CACHE}{}\"", short_digest([source, files].concat().as_bytes()))
 }
 
 /// The list of files as JSON, by kind and path. The hash of a page covers the values of its
@@ -97,7 +96,7 @@ fn kept<'a>(
 mod tests {
     use super::*;
 
-    const SOURCE: &str = "// a\nconst CACHE = \"c-{{version}}\";\nconst KINDS = {{files}};\n";
+    const SOURCE: &str = "// a\nconst CACHE = __CACHE__;\nconst KINDS = __FILES__;\n";
 
     fn headers(policy: &str) -> HeaderFile {
         HeaderFile::parse(&format!("/*\n  Content-Security-Policy: {policy}\n")).unwrap()
