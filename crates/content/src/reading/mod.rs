@@ -7,11 +7,11 @@ mod chosen;
 mod dates;
 mod flat;
 mod freshness;
-mod gates;
 mod join;
 mod learning;
 mod ledger;
 mod lines;
+mod lint;
 mod overlay;
 mod parse;
 mod pseudo;
@@ -29,7 +29,7 @@ pub use chosen::choose;
 pub use dates::{Date, parse_day};
 pub use flat::{FLAT, flat};
 pub use freshness::{Age, Finding, freshness};
-pub use gates::Report;
+pub use lint::Report;
 pub use overlay::{laid_over, of_repository, overlay_folder, overlay_of};
 pub use pseudo::{PSEUDO, with_pseudo};
 
@@ -112,7 +112,7 @@ pub fn read(files: &Files, language: &str) -> Result<Pack, Refusal> {
         for name in FLAT {
             flat(files, language, name)?;
         }
-        gates::check(files, language)?;
+        lint::check(files, language)?;
     }
     Ok(pack)
 }
@@ -122,7 +122,7 @@ pub fn read(files: &Files, language: &str) -> Result<Pack, Refusal> {
 /// # Errors
 /// The first text that is refused.
 pub fn report(files: &Files, language: &str) -> Result<Report, Refusal> {
-    gates::check(files, language)
+    lint::check(files, language)
 }
 
 #[cfg(test)]

@@ -103,9 +103,9 @@ fn emergency_texts_must_be_easier() {
 
 #[test]
 fn a_long_word_in_a_short_text_is_refused() {
-    let why = "“documentation” has 5 syllables; use a shorter word, or allow it in gates/en.toml";
+    let why = "“documentation” has 5 syllables; use a shorter word, or allow it in lint/en.toml";
     control("en", "More documentation", why, "Read more");
-    let why = "“desintoxicación” has 6 syllables; use a shorter word, or allow it in gates/es.toml";
+    let why = "“desintoxicación” has 6 syllables; use a shorter word, or allow it in lint/es.toml";
     control("es", "Una desintoxicación", why, "Dejar de usar");
     control("en", "Your recovery", "“recovery” has 4 syllables", "Your hospital");
     control("es", "La recuperación", "“recuperación” has 5 syllables", "La emergencia");

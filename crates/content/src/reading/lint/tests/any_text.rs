@@ -56,7 +56,7 @@ proptest! {
         for said in [&pattern, &term] {
             let texts = format!("title = {}", quoted(said));
             let files = Files::from([
-                ("gates/en.toml".to_owned(), lists.clone()),
+                ("lint/en.toml".to_owned(), lists.clone()),
                 ("locales/en/app.toml".to_owned(), texts),
             ]);
             let _ = check(&files, "en");

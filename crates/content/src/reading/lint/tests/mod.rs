@@ -18,7 +18,7 @@ fn shipped() -> Files {
 /// The shipped word lists without any text.
 fn shipped_lists() -> Files {
     let mut lists = shipped();
-    lists.retain(|file, _| file.starts_with("gates/"));
+    lists.retain(|file, _| file.starts_with("lint/"));
     lists
 }
 
@@ -46,7 +46,7 @@ fn said(language: &str, name: &str, texts: &str) -> Vec<String> {
 /// Content of one text and the given lists.
 fn content(lists: &str, text: &str) -> Files {
     Files::from([
-        ("gates/en.toml".to_owned(), lists.to_owned()),
+        ("lint/en.toml".to_owned(), lists.to_owned()),
         ("locales/en/app.toml".to_owned(), format!("title = \"{text}\"")),
     ])
 }

@@ -1,4 +1,4 @@
-//! The word lists of `content/gates/<lang>.toml`: refused patterns, and allowed terms.
+//! The word lists of `content/lint/<lang>.toml`: refused patterns, and allowed terms.
 
 use serde::Deserialize;
 
@@ -7,7 +7,7 @@ use super::{Files, Refusal, refuse};
 
 /// The file with the lists of a language.
 pub fn file(language: &str) -> String {
-    format!("gates/{language}.toml")
+    format!("lint/{language}.toml")
 }
 
 #[derive(Deserialize)]

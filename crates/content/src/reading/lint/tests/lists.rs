@@ -27,8 +27,7 @@ fn allowed(term: &str) -> String {
 #[test]
 fn every_shipped_pattern_finds_its_words() {
     for language in ["en", "es"] {
-        let lists: toml::Table =
-            shipped()[&format!("gates/{language}.toml")].parse().expect("TOML");
+        let lists: toml::Table = shipped()[&format!("lint/{language}.toml")].parse().expect("TOML");
         for table in ["refused", "claim"] {
             for entry in lists[table].as_array().expect("entries") {
                 let pattern = entry["pattern"].as_str().expect("a pattern");
@@ -65,7 +64,7 @@ fn an_accent_is_part_of_the_word() {
 #[test]
 fn an_allowed_term_is_one_short_word() {
     let long = "Antidisestablishmentarianism";
-    refused(NONE, long, "syllables; use a shorter word, or allow it in gates/en.toml");
+    refused(NONE, long, "syllables; use a shorter word, or allow it in lint/en.toml");
     passes(&format!("{NONE}{}", allowed("antidisestablishmentarianism")), long);
     passes(&format!("{NONE}{}", allowed("antidis*")), &format!("{long}’s end"));
     let office = allowed("Office of Ante-Natal Administration (OANA)");
@@ -80,13 +79,13 @@ fn a_refused_word_passes_only_inside_a_longer_allowed_name() {
     let lists = format!("{lists}{}", allowed("Addiction Centers"));
     refused(&lists, "Addiction Centers for an addict", "“addict” blames");
     let lists = format!("{}{}", listed("refused", "addict*"), allowed("addiction"));
-    refused(&lists, "Addiction", "gates/en.toml: allowed.addiction: is refused above;");
+    refused(&lists, "Addiction", "lint/en.toml: allowed.addiction: is refused above;");
 }
 
 #[test]
 fn an_allowed_term_that_no_text_has_is_refused() {
     let lists = format!("{NONE}{}", allowed("naloxone"));
-    refused(&lists, "Call now", "content/gates/en.toml: allowed.naloxone: no text has it; remove");
+    refused(&lists, "Call now", "content/lint/en.toml: allowed.naloxone: no text has it; remove");
     refused(&lists, "Naloxones", "no text has it");
     passes(&lists, "Give NALOXONE now");
 }
@@ -94,26 +93,26 @@ fn an_allowed_term_that_no_text_has_is_refused() {
 #[test]
 fn a_wrong_list_is_refused() {
     let twice = format!("{NONE}{}{}", allowed("it"), allowed("It"));
-    refused(&twice, "It", "gates/en.toml: allowed.It: is there twice; remove one");
+    refused(&twice, "It", "lint/en.toml: allowed.It: is there twice; remove one");
     let mute = format!("{NONE}[[allowed]]\nterm = \"it\"\nwhy = \" \"");
     refused(&mute, "It", "allowed.it: has no reason; fill in `why`");
     let mute = "claim = []\n[[refused]]\npattern = \"x\"\ninstead = \"\"";
-    refused(mute, "It", "gates/en.toml: refused.x: has no way out; fill in `instead`");
+    refused(mute, "It", "lint/en.toml: refused.x: has no way out; fill in `instead`");
     for pattern in ["", "*", "*ism", "a*b", "a**", "–", "a * b", "a *"] {
         refused(&listed("claim", pattern), "It", "must be words, with a star only at the end");
     }
-    refused("refused = []\nodd = 1", "It", "content/gates/en.toml: line 2: unknown field `odd`");
-    refused("refused = [", "It", "content/gates/en.toml: line 1: ");
+    refused("refused = []\nodd = 1", "It", "content/lint/en.toml: line 2: unknown field `odd`");
+    refused("refused = [", "It", "content/lint/en.toml: line 1: ");
 }
 
 #[test]
 fn a_missing_list_or_language_is_refused() {
     let mut files = content(NONE, "It");
-    files.remove("gates/en.toml");
+    files.remove("lint/en.toml");
     let said = check(&files, "en").expect_err("a refusal").to_string();
-    assert_eq!(said, "content/gates/en.toml: the file: is missing; write it");
+    assert_eq!(said, "content/lint/en.toml: the file: is missing; write it");
     let said = check(&files, "xx").expect_err("a refusal").to_string();
-    assert!(said.starts_with("content/gates/xx.toml: the file: has no reading formula"), "{said}");
+    assert!(said.starts_with("content/lint/xx.toml: the file: has no reading formula"), "{said}");
     let mut files = content(NONE, "It");
     files.remove("locales/en/app.toml");
     let said = check(&files, "en").expect_err("a refusal").to_string();

@@ -1,6 +1,6 @@
 //! Checks every text: no word that blames, no claim, no long sentence, no high reading grade.
 //!
-//! The refused and the allowed words are listed in `content/gates/<lang>.toml`.
+//! The refused and the allowed words are listed in `content/lint/<lang>.toml`.
 
 mod grade_en;
 mod grade_es;
@@ -58,7 +58,7 @@ impl Tongue {
             _ => refuse(
                 &lists::file(language),
                 "the file",
-                "has no reading formula yet; add one to crates/content/src/reading/gates",
+                "has no reading formula yet; add one to crates/content/src/reading/lint",
             ),
         }
     }
