@@ -212,7 +212,7 @@ async fn without_its_first_words_a_language_is_not_changed(browser: Browser) -> 
 }
 
 async fn offline_a_switch_says_so_and_loses_nothing(browser: Browser) -> Result<()> {
-    // Without a service worker: with one, Spanish is cached (`silence::no_network`).
+    // Without a service worker: with one, Spanish is cached (`egress::no_network`).
     let without = |site: Site| site.without("sw.js");
     let person = Person::arriving(browser, &Setting::default(), without).await?;
     to_triggers(&person).await?;

@@ -63,9 +63,9 @@ pub fn end_to_end(workspace: &Workspace) -> Result<()> {
 /// shows.
 pub fn journeys(workspace: &Workspace) -> Result<()> {
     let mut named = vec!["journey::chromium", "keeping::chromium", "emergency::chromium"];
-    // These filters match tests of `partner::` and `silence::` too, which need more than one
+    // These filters match tests of `partner::` and `egress::` too, which need more than one
     // browser and one site.
-    named.extend(["--skip", "partner::", "--skip", "silence::"]);
+    named.extend(["--skip", "partner::", "--skip", "egress::"]);
     run(&mut e2e(workspace, &["--test", "e2e"], &named)?)
 }
 

@@ -48,7 +48,7 @@ fn every_gap_is_listed_with_its_reason_and_no_other() -> Result<()> {
     let mut left = BTreeSet::new();
     let mut asks_three = 0;
     let mut one_alone = BTreeSet::new();
-    for (prefix, folder) in [("", "partner"), ("device/", "device"), ("silence/", "silence")] {
+    for (prefix, folder) in [("", "partner"), ("device/", "device"), ("egress/", "egress")] {
         for entry in fs::read_dir(workspace.path("tests/e2e/tests").join(folder))? {
             let entry = entry?;
             let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
