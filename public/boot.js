@@ -116,7 +116,7 @@
       else go(app.screen === "strength" ? "danger" : "home");
     } else if (asked?.dataset.ask === "print") print();
     else if (asked) ask(asked.dataset.ask);
-    else if (!at(".front")) return;
+    else if (!at(".static-page")) return;
     else if (summary) go(summary.parentNode.open ? "home" : summary.parentNode.dataset.door.split(" ")[0]);
     else if (to === "skip") {
       each(`[name=${app.screen}]`, (it) => { it.checked = false; });
@@ -131,7 +131,7 @@
     const slider = find("[name=strength-slider]"), it = find("[name=strength]:checked");
     slider.value = it ? it.value : slider.defaultValue;
     slider.classList.toggle("slider--untouched", !it);
-    slider.setAttribute("aria-valuetext", it ? it.value : find(".front .level__said").innerHTML);
+    slider.setAttribute("aria-valuetext", it ? it.value : find(".static-page .level__said").innerHTML);
   };
   d.addEventListener("input", ({ target: it }) => {
     if (it.name === "strength-slider") find(`[name=strength][value="${it.value}"]`).checked = true;
@@ -152,7 +152,7 @@
     // The age of a check depends on the reader's clock, so it is judged here and not at build.
     each("[data-stale]", (it) => { it.hidden = Date.now() < +it.dataset.stale * 864e5; });
     const { text, dataset: { sos } } = choice.selectedOptions[0];
-    each(".front .sos", (it) => { it.textContent = sos; });
+    each(".static-page .sos", (it) => { it.textContent = sos; });
     each(".place__name", (it) => { it.textContent = text; });
     each(".nation", (it) => { it.hidden = !(it.open = it.dataset.nation === country); });
     const nation = find(`[data-nation=${country}]`), chosen = nation.dataset.emergency.split("/");
@@ -183,7 +183,7 @@
         // A page of another build must not be used with this app, even where only its texts differ.
         if (find("[name=build]", other).content !== find("[name=build]").content) throw dataset;
         const next = load(dataset), files = await next;
-        each(".front :checked:not(option)", (it) => {
+        each(".static-page :checked:not(option)", (it) => {
           find(`[name=${it.name}][value="${it.value}"]`, body).checked = true;
         });
         d.adoptNode(body).querySelector("#stage").replaceWith(find("#stage"));

@@ -64,7 +64,7 @@ fn screen(ui: &Ui, state: &AppState) -> Html {
         Screen::Home
         | Screen::Breathe
         | Screen::TryNow
-        | Screen::Talk
+        | Screen::HelpLines
         | Screen::Emergency
         | Screen::About
         | Screen::Ask(Step::Danger | Step::Strength) => Html::default(),

@@ -1,7 +1,7 @@
 //! The widget: everything that people see and use. It uses the browser and core's rules, and has no
 //! rules of its own.
 //!
-//! It has two halves, made of the same components and texts. The static page (`screens::front`) is
+//! It has two halves, made of the same components and texts. The static page (`screens::static_page`) is
 //! written into each language's `index.html` by the build, and `public/boot.js` shows its screens.
 //! The app ([`app`]) draws the later screens into the page's stage, with the pack that `boot.js`
 //! hands over.

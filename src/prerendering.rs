@@ -6,7 +6,7 @@ use std::rc::Rc;
 use ebb_core::pack::{Around, Pack};
 use yew::BaseComponent;
 
-use crate::screens::front::{Page, PageProps};
+use crate::screens::static_page::{StaticPage, StaticPageProps};
 use crate::state::Content;
 
 /// The static page as HTML: the body of a language's `index.html`. `all` are the languages to
@@ -24,7 +24,7 @@ pub fn prerender(pack: Pack, all: &[Pack], around: Around) -> io::Result<String>
     let country = pack.countries.first().map(|country| country.id.clone());
     let content = Content { pack: Rc::new(pack), country, today: None };
     let (screen, notice, stage) = ("home", None, yew::Html::default());
-    rendered::<Page>(PageProps { content, languages, around, screen, notice, stage })
+    rendered::<StaticPage>(StaticPageProps { content, languages, around, screen, notice, stage })
 }
 
 /// A component as HTML.

@@ -68,7 +68,7 @@ fn static_page(list: &mut List) {
         Screen::Home,
         Screen::Breathe,
         Screen::TryNow,
-        Screen::Talk,
+        Screen::HelpLines,
         Screen::Emergency,
         Screen::About,
         Screen::Ask(Step::Danger),
@@ -77,7 +77,11 @@ fn static_page(list: &mut List) {
         list.add(screen.name(), State { screen, ..visitor.clone() });
     }
     let nowhere = State::new(list.pack.clone());
-    list.play("talk, in no country that is known", &nowhere, [Action::Open(Screen::Talk)]);
+    list.play(
+        "help lines, in no country that is known",
+        &nowhere,
+        [Action::Open(Screen::HelpLines)],
+    );
     let emergency = [Action::Open(Screen::Emergency)];
     list.play("emergency, in no country that is known", &nowhere, emergency);
     for notice in ["blocked", "failed", "broken", "waiting"] {

@@ -16,7 +16,7 @@ use yew::prelude::*;
 
 use self::environment::FIXED;
 use crate::app;
-use crate::screens::front::{Page, PageProps};
+use crate::screens::static_page::{StaticPage, StaticPageProps};
 use crate::state::{AppState, Content, Ui};
 
 /// One screen in one state.
@@ -45,7 +45,7 @@ pub fn draw(example: &Example, around: &Around) -> io::Result<String> {
     let Example { state, notice, .. } = example;
     let screen = state.screen.static_name();
     let stage = html! { <Stage state={state.clone()} /> };
-    let props = PageProps {
+    let props = StaticPageProps {
         content: Content { pack: state.pack.clone(), country: state.country.clone(), today: None },
         languages: Vec::new(),
         around: around.clone(),
@@ -53,7 +53,7 @@ pub fn draw(example: &Example, around: &Around) -> io::Result<String> {
         notice: *notice,
         stage: if screen.is_none() { stage } else { Html::default() },
     };
-    crate::prerendering::rendered::<Page>(props)
+    crate::prerendering::rendered::<StaticPage>(props)
 }
 
 /// The properties of [`Stage`].

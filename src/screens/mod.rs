@@ -1,12 +1,10 @@
 //! The screens: each reads a part of the state and finds the texts for it.
 //!
-//! `front` is the static page, which the build draws; the others belong to the app and are drawn in
+//! `static_page` is the static page, which the build draws; the others belong to the app and are drawn in
 //! the browser.
 
 mod check_in;
 mod doing;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod front;
 mod keep;
 mod lessons;
 mod lines;
@@ -17,6 +15,8 @@ mod parts;
 mod possible;
 mod rate;
 mod reason;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod static_page;
 mod storage_line;
 mod weekly;
 
@@ -42,8 +42,9 @@ pub use weekly::{week_result, weekly};
 /// screen.
 pub fn help(ui: &Ui) -> Html {
     let open = |screen| ui.send(Action::Open(screen));
-    let talk = Button::new(Look::Quiet, "help", ui.t(Word::HomeTalk), open(Screen::Talk));
+    let help_lines =
+        Button::new(Look::Quiet, "help", ui.t(Word::HomeHelpLines), open(Screen::HelpLines));
     let emergency =
         Button::new(Look::Quiet, "emergency", ui.t(Word::HelpEmergency), open(Screen::Emergency));
-    html! { <div class="help">{talk.view()}{emergency.view()}</div> }
+    html! { <div class="help">{help_lines.view()}{emergency.view()}</div> }
 }

@@ -43,7 +43,7 @@ pub fn outcome(ui: &Ui, state: &AppState) -> Html {
                     {Button::new(Look::Primary, "finish", ui.t(Word::OutcomeFinish), ui.send(Action::Finish)).view()}
                 }
                 {Button::new(look(Said::NotLower, Look::Primary), "another", ui.t(Word::OutcomeAnother), ui.send(Action::Another)).view()}
-                {Button::new(Look::Plain, "talk", ui.t(Word::OutcomeTalk), ui.send(Action::Open(Screen::Talk))).view()}
+                {Button::new(Look::Plain, "help-lines", ui.t(Word::OutcomeHelpLines), ui.send(Action::Open(Screen::HelpLines))).view()}
                 if said != Said::Eased {
                     {Button::new(Look::Quiet, "finish", ui.t(Word::OutcomeFinish), ui.send(Action::Finish)).view()}
                 }

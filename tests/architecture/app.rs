@@ -34,7 +34,7 @@ rules! {
             found
         },
         red: "src/screens/a.rs:1" => "use super::offer::first;",
-            "src/screens/front/a.rs:1" => "use crate::screens::{parts, look_back::LookBack};";
+            "src/screens/static_page/a.rs:1" => "use crate::screens::{parts, look_back::LookBack};";
     screens_draw_without_a_browser:
         |path| path.starts_with("src/screens/"),
         |file, _| names(
@@ -52,12 +52,12 @@ rules! {
         ),
         red: "src/lib.rs:1" => "#[cfg(target_arch = \"wasm32\")]\nmod browser;";
     the_static_page_knows_no_app:
-        |path| path.starts_with("src/screens/front/"),
+        |path| path.starts_with("src/screens/static_page/"),
         |file, _| names(
             file, &["crate::browser", "crate::hooks", "AppState", "Ui", "use_state"],
             "the static page is drawn at build and has no state",
         ),
-        red: "src/screens/front/a.rs:1" => "use crate::hooks::use_now;";
+        red: "src/screens/static_page/a.rs:1" => "use crate::hooks::use_now;";
     hooks_draw_nothing:
         |path| path.starts_with("src/hooks/"),
         |file, _| names(file, &[

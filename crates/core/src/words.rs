@@ -29,8 +29,8 @@ words! {
     HomeBreatheHint = "home.breathe-hint";
     HomeCheckIn = "home.check-in";
     HomeCheckInHint = "home.check-in-hint";
-    HomeTalk = "home.talk";
-    HomeTalkHint = "home.talk-hint";
+    HomeHelpLines = "home.help-lines";
+    HomeHelpLinesHint = "home.help-lines-hint";
     HomeEmergency = "home.emergency";
     HelpEmergency = "home.emergency-short";
     HomeTry = "home.try";
@@ -47,10 +47,10 @@ words! {
     BreatheGo = "breathe.go";
     BreatheCaution = "breathe.caution";
     BreatheAfter = "breathe.after";
-    TalkLead = "talk.lead";
-    TalkTrace = "talk.trace";
-    TalkCountry = "talk.country";
-    TalkElsewhere = "talk.elsewhere-hint";
+    HelpLinesLead = "help-lines.lead";
+    HelpLinesTrace = "help-lines.trace";
+    HelpLinesCountry = "help-lines.country";
+    HelpLinesElsewhere = "help-lines.elsewhere-hint";
     LineCall = "line.call", "number";
     LineText = "line.text", "number";
     LineTextWord = "line.text-word", "word", "number";
@@ -151,7 +151,7 @@ words! {
     OutcomePeopleTitle = "outcome.people-title";
     OutcomePeople = "outcome.people";
     OutcomeAnother = "outcome.another";
-    OutcomeTalk = "outcome.talk";
+    OutcomeHelpLines = "outcome.help-lines";
     OutcomeFinish = "outcome.finish";
     KeepTitle = "keep.title";
     KeepLead = "keep.lead";

@@ -93,8 +93,8 @@ fn in_a_partner_s_page_nothing_is_kept_and_nobody_is_asked_to() {
 #[test]
 fn back_from_the_help_lines_returns_to_where_they_were_opened() {
     let state = rated(state(), &[8]);
-    let talk = run(state, [Action::Open(Screen::Talk)]);
-    assert_eq!(run(talk, [Action::Back]).screen, Screen::Outcome);
+    let help_lines = run(state, [Action::Open(Screen::HelpLines)]);
+    assert_eq!(run(help_lines, [Action::Back]).screen, Screen::Outcome);
 }
 
 #[test]

@@ -58,7 +58,7 @@ fn what_was_done_without_a_trace_is_in_no_later_record_either() {
     let free = run(state(), [Action::TraceFree(true), Action::Keep(Keep::Forever)]);
     let free = rated(free, &[6]);
     let off = run(free, [Action::Open(Screen::Home), Action::TraceFree(false)]);
-    let again = run(off, [Action::Open(Screen::Talk), Action::Back, Action::Another]);
+    let again = run(off, [Action::Open(Screen::HelpLines), Action::Back, Action::Another]);
     let first = again.visit.offers.as_ref().map(|offers| offers.first.strategy.clone());
     let choose = first.map(|strategy| Action::Choose { strategy, now: 0 });
     let rated = Action::RatedAgain { level: Some(3), moment: moment(9) };

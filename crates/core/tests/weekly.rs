@@ -131,7 +131,7 @@ fn a_week_that_is_done_is_not_gone_on_with() {
 
 #[test]
 fn a_week_left_in_the_middle_is_gone_on_with() {
-    let away = [Action::Open(Screen::Talk), Action::Open(Screen::Weekly(Page::ALL[0]))];
+    let away = [Action::Open(Screen::HelpLines), Action::Open(Screen::Weekly(Page::ALL[0]))];
     let again = run(through(Some(3)).into_iter().take(3).chain(away));
     assert_eq!(again.week.items[0], Some(3));
 }

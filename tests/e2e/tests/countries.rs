@@ -26,7 +26,7 @@ in_each_browser! {
 async fn is_drawn_as_written(browser: Browser, page: &'static str, language: &str) -> Result<()> {
     let person = Person::visiting_page(browser, page).await?;
     let pack = pack_of(language)?;
-    person.tap("[data-door=talk] > summary").await?;
+    person.tap("[data-door=help-lines] > summary").await?;
     for country in countries(&pack) {
         let (country, name) = (country.as_ref(), mark(country.as_ref()));
         person.is_in(name).await?;
@@ -40,7 +40,7 @@ async fn is_drawn_as_written(browser: Browser, page: &'static str, language: &st
         // The numbers and names on the rest of the page change with the country.
         let number = pack.emergency_number(country);
         let others = format!(
-            "return [...document.querySelectorAll('.front .sos')].filter((it) => it.textContent !== {})
+            "return [...document.querySelectorAll('.static-page .sos')].filter((it) => it.textContent !== {})
                 .map((it) => it.parentNode.textContent)",
             json!(number)
         );
@@ -78,7 +78,7 @@ async fn suggests(browser: Browser, setting: &Setting, wanted: &str) -> Result<P
     let person = Person::arriving(browser, setting, |site| site).await?;
     let said = person.js("return document.documentElement.dataset.country").await?;
     ensure!(said == json!(wanted), "{setting:?} suggests {said}");
-    person.tap("[data-door=talk] > summary").await?;
+    person.tap("[data-door=help-lines] > summary").await?;
     let chosen = person.js("return document.querySelector('[name=country]').value").await?;
     ensure!(chosen == json!(wanted), "{chosen}");
     let pack = pack_of("en")?;
@@ -96,9 +96,9 @@ async fn a_card_says_that_its_check_is_old_from_its_day_on(browser: Browser) -> 
     for (day, is_old) in [(1, true), (60_000, false)] {
         let from_day = |site: Site| site.replace(&shipped, &format!("data-stale=\"{day}\""));
         let person = Person::arriving(browser, &Setting::default(), from_day).await?;
-        person.tap("[data-door=talk] > summary").await?;
+        person.tap("[data-door=help-lines] > summary").await?;
         person.is_in("US").await?;
-        ensure!(person.seen_now(&format!(".talk {NOTE}")).await? == is_old, "day {day}");
+        ensure!(person.seen_now(&format!(".help-lines {NOTE}")).await? == is_old, "day {day}");
         person.tap("[data-back]").await?;
         person.tap("[data-door=emergency] > summary").await?;
         ensure!(person.seen_now(".route [data-line=us-911]").await?, "no line");
@@ -193,7 +193,7 @@ async fn ensure_in(person: &Person, country: &str) -> Result<()> {
 }
 
 async fn says_where(person: &Person, country: &str) -> Result<()> {
-    person.tap("[data-door=talk] > summary").await?;
+    person.tap("[data-door=help-lines] > summary").await?;
     person.is_in(country).await?;
     person.tap("[data-back]").await
 }
@@ -269,7 +269,7 @@ async fn a_chosen_country_stays_in_another_language(browser: Browser) -> Result<
         person.speaks(language).await?;
         ensure_in(&person, "IE").await?;
         let (pack, country) = (pack_of(language)?, "IE".into());
-        person.tap("[data-door=talk] > summary").await?;
+        person.tap("[data-door=help-lines] > summary").await?;
         let wanted: Vec<Value> =
             pack.lines_of(Some(&country)).map(|line| card(&pack, line)).collect();
         ensure!(person.js(CARDS).await? == json!(wanted), "{language}");

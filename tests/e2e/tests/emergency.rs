@@ -167,7 +167,7 @@ async fn helps_without_scripts(browser: Browser, language: &str) -> Result<()> {
     }
     ensure_filled(&person).await?;
 
-    person.tap("[data-door=talk] > summary").await?;
+    person.tap("[data-door=help-lines] > summary").await?;
     let others = pack.countries.iter().map(|it| Some(&it.id)).chain([None]);
     for country in others {
         let name = country.map_or(ebb_core::helplines::EVERYWHERE, CountryId::as_str);

@@ -145,8 +145,8 @@ async fn still_strong_after_two_actions_brings_people_first(browser: Browser) ->
     person.tap("[data-name=another]").await?;
     person.does_and_rates(8).await?;
     person.seen(&format!(".outcome {}", calls("us-988"))).await?;
-    person.tap("[data-name=talk]").await?;
-    person.seen(".talk").await?;
+    person.tap("[data-name=help-lines]").await?;
+    person.seen(".help-lines").await?;
     person.tap("[data-back]").await?;
     person.seen(".outcome").await?;
     Ok(())
@@ -204,7 +204,7 @@ async fn the_server_sees_no_request_after_the_app_is_ready(browser: Browser) -> 
     person.tap("[data-name=delete]").await?;
     person.tap("[data-name=undo]").await?;
     person.tap("[data-back]").await?;
-    for door in ["breathe", "talk", "emergency", "try", "about"] {
+    for door in ["breathe", "help-lines", "emergency", "try", "about"] {
         person.tap(&format!("[data-door={door}] > summary")).await?;
         person.tap("[data-back]").await?;
     }

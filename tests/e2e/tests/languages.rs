@@ -223,7 +223,7 @@ async fn dates_follow_the_language(browser: Browser) -> Result<()> {
 async fn the_country_and_leaving_no_trace_live_through_a_switch(browser: Browser) -> Result<()> {
     let person = Person::visiting(browser).await?;
     person.tap(".switch").await?;
-    person.tap("[data-door=talk] > summary").await?;
+    person.tap("[data-door=help-lines] > summary").await?;
     person.is_in("IE").await?;
     person.only_changes_words("es", "lines").await?;
     person.tap("[data-back]").await?;

@@ -99,7 +99,7 @@ async fn the_browser_s_history_grows_by_one_entry_only(browser: Browser) -> Resu
     person.does_and_rates(4).await?;
     person.keeps("7").await?;
     person.tap("[data-back]").await?;
-    person.tap("[data-door=talk] > summary").await?;
+    person.tap("[data-door=help-lines] > summary").await?;
     ensure!(person.js("return history.length").await? == before);
     ensure!(person.js("return location.href").await? == json!(person.place.ebb.url()));
     ensure!(person.js("return document.title").await? == json!("Ebb"));

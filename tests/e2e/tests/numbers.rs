@@ -110,7 +110,7 @@ async fn lessons_name_the_number_of_the_country(browser: Browser) -> Result<()> 
         })
         .context("no lesson names the number")?;
     for country in countries(&pack) {
-        person.tap("[data-door=talk] > summary").await?;
+        person.tap("[data-door=help-lines] > summary").await?;
         person.is_in(mark(country.as_ref())).await?;
         person.tap("[data-back]").await?;
         person.tap("[data-ask=lessons]").await?;

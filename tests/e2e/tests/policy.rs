@@ -32,7 +32,7 @@ async fn the_whole_loop_breaks_no_rule_of_the_policy(browser: Browser) -> Result
     person.does_and_rates(4).await?;
     person.keeps("30").await?;
     person.tap("[data-back]").await?;
-    person.tap("[data-door=talk] > summary").await?;
+    person.tap("[data-door=help-lines] > summary").await?;
     let found = violations(&person);
     ensure!(found.is_empty(), "{found:?}");
     Ok(())

@@ -56,7 +56,7 @@ async fn people_are_one_tap_away_on_every_screen_of_the_app(browser: Browser) ->
     person.checks_in(5, &["sad"]).await?;
     person.tap(".card--first [data-name=start]").await?;
     person.tap("[data-name=help]").await?;
-    person.seen(&format!("[data-door=talk] {}", calls("us-988"))).await?;
+    person.seen(&format!("[data-door=help-lines] {}", calls("us-988"))).await?;
     person.tap("[data-back]").await?;
     person.seen(".doing").await?;
     person.tap("[data-name=emergency]").await?;
@@ -122,7 +122,9 @@ async fn a_reload_forgets_what_was_answered(browser: Browser) -> Result<()> {
     person.until_ready().await?;
     person.seen(".home__title").await?;
     ensure!(
-        person.js("return document.querySelectorAll('.front [type=radio]:checked').length").await?
+        person
+            .js("return document.querySelectorAll('.static-page [type=radio]:checked').length")
+            .await?
             == json!(0)
     );
     Ok(())

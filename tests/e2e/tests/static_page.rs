@@ -20,7 +20,7 @@ in_each_browser! {
 /// The doors of the first page, each with a selector for the help behind it.
 const DOORS: [(&str, &str); 5] = [
     ("breathe", ".breath__circle"),
-    ("talk", "[data-line=us-988] a[href^='tel:']"),
+    ("help-lines", "[data-line=us-988] a[href^='tel:']"),
     ("emergency", "[data-danger=overdose] .steps"),
     ("try", ".tries .steps"),
     ("danger strength", "[name=danger]"),
@@ -130,19 +130,19 @@ async fn what_was_answered_before_the_app_is_there_goes_on_when_it_comes(
 async fn taking_over_moves_neither_focus_nor_scroll_nor_nodes(browser: Browser) -> Result<()> {
     let (site, gate) = ebb_e2e::site()?.hold("ebb.*.wasm");
     let person = Person::arriving(browser, &Setting::default(), move |_| site).await?;
-    person.tap("[data-door=talk] > summary").await?;
+    person.tap("[data-door=help-lines] > summary").await?;
     let place = "
         const link = document.querySelector('[data-line=us-poison] a');
         link.focus({ preventScroll: true });
         scrollTo(0, 333);
-        document.querySelectorAll('.front *').forEach((it, at) => { it.before = at; });
+        document.querySelectorAll('.static-page *').forEach((it, at) => { it.before = at; });
         return scrollY";
     let scrolled = person.js(place).await?;
     gate.open();
     person.until_ready().await?;
     person
         .until(
-            "return [...document.querySelectorAll('.front *')].every((it, at) => it.before === at)",
+            "return [...document.querySelectorAll('.static-page *')].every((it, at) => it.before === at)",
         )
         .await?;
     ensure!(person.js("return scrollY").await? == scrolled);
@@ -171,7 +171,7 @@ async fn a_tap_in_the_very_middle_of_taking_over_is_not_lost(browser: Browser) -
 async fn the_static_page_shows_the_words_of_the_content(browser: Browser) -> Result<()> {
     let without = |site: xtask::server::Site| site.without("ebb.*.wasm");
     let person = Person::arriving(browser, &Setting::default(), without).await?;
-    let html = person.js("return document.querySelector('.front').textContent").await?;
+    let html = person.js("return document.querySelector('.static-page').textContent").await?;
     let html = html.as_str().unwrap_or_default();
     let pack = ebb_content::pack();
     let suggested = "US".into();

@@ -50,9 +50,9 @@ async fn chooses(person: &Person, name: &str) -> Result<()> {
 async fn a_switch_keeps_what_is_half_said(browser: Browser) -> Result<()> {
     let person = Person::visiting(browser).await?;
     person.tap("[data-door=breathe] > summary").await?;
-    person.tap(".front .breath__label").await?;
+    person.tap(".static-page .breath__label").await?;
     there_and_back(&person, "breathing is stopped").await?;
-    person.until("return document.querySelector('.front .breath__pause').checked").await?;
+    person.until("return document.querySelector('.static-page .breath__pause').checked").await?;
     person.tap("[data-back]").await?;
 
     person.tap("[data-door='danger strength'] > summary").await?;

@@ -170,7 +170,7 @@ async fn what_was_told_of_a_week_stays_on_the_way_back(browser: Browser) -> Resu
     person.tap("[data-ask=weekly]").await?;
     person.until_shown("[name=weekly][value='5']:checked").await?;
     person.tap("[data-name=help]").await?;
-    person.until_shown(".talk").await?;
+    person.until_shown(".help-lines").await?;
     person.tap("[data-back]").await?;
     until_page(&person, &pack, Page::ALL[0]).await?;
     person.until_shown("[name=weekly][value='5']:checked").await

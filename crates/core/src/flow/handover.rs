@@ -32,7 +32,7 @@ impl Screen {
             Self::Home => Some("home"),
             Self::Breathe => Some("breathe"),
             Self::TryNow => Some("try"),
-            Self::Talk => Some("talk"),
+            Self::HelpLines => Some("help-lines"),
             Self::Emergency => Some("emergency"),
             Self::About => Some("about"),
             Self::Ask(Step::Danger) => Some("danger"),

@@ -192,7 +192,7 @@ fn open(state: &mut State, screen: Screen) -> Option<()> {
         Screen::Home
         | Screen::Breathe
         | Screen::TryNow
-        | Screen::Talk
+        | Screen::HelpLines
         | Screen::Emergency
         | Screen::LookBack
         | Screen::About
@@ -235,7 +235,7 @@ fn back(state: &mut State) -> Option<()> {
         Screen::Lesson(_) => state.return_to.take().unwrap_or(Screen::Lessons),
         Screen::Breathe
         | Screen::TryNow
-        | Screen::Talk
+        | Screen::HelpLines
         | Screen::Emergency
         | Screen::Outcome
         | Screen::Keep

@@ -14,7 +14,7 @@ pub enum Screen {
     /// A few things to do, with no question asked.
     TryNow,
     /// Help lines.
-    Talk,
+    HelpLines,
     /// What to do in an emergency.
     Emergency,
     /// One question.
@@ -59,7 +59,7 @@ impl Screen {
             Self::Home
             | Self::Breathe
             | Self::TryNow
-            | Self::Talk
+            | Self::HelpLines
             | Self::Emergency
             | Self::LookBack
             | Self::About

@@ -111,7 +111,7 @@ fn looking() -> impl Strategy<Value = Action> {
         Screen::Home,
         Screen::Breathe,
         Screen::TryNow,
-        Screen::Talk,
+        Screen::HelpLines,
         Screen::Emergency,
         Screen::Ask(Step::Possible),
         Screen::Offer,

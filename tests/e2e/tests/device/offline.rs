@@ -130,8 +130,8 @@ async fn what_cannot_be_fetched_again_leaves_the_static_page_with_a_word_why(
     person.place.ebb.stop();
     person.js("location.reload()").await?;
     person.until_shown("[data-start=failed]").await?;
-    person.tap("[data-door=talk] > summary").await?;
-    person.until_shown(".talk .line").await?;
+    person.tap("[data-door=help-lines] > summary").await?;
+    person.until_shown(".help-lines .line").await?;
     // The other files stay cached for when there is a network again.
     person
         .until("caches.keys().then((it) => { window.kept = it.length; }); return window.kept === 1")

@@ -17,13 +17,13 @@ in_every_engine! {
     a_link_that_is_pressed_leads_there
 }
 
-async fn talk(browser: Browser, change: impl FnOnce(Site) -> Site) -> Result<(Ears, Person)> {
+async fn help_lines(browser: Browser, change: impl FnOnce(Site) -> Site) -> Result<(Ears, Person)> {
     let ears = Ears::open()?;
     // Without the header that would stop such a request: the page itself must cause none.
     let bare = |site: Site| change(site).without_header("Connection-Allowlist");
     let person = Person::arriving(browser, &Setting::default(), bare).await?;
     person.until_ready().await?;
-    person.tap("[data-door=talk] > summary").await?;
+    person.tap("[data-door=help-lines] > summary").await?;
     Ok((ears, person))
 }
 
@@ -31,7 +31,7 @@ async fn talk(browser: Browser, change: impl FnOnce(Site) -> Site) -> Result<(Ea
 /// resolved.
 async fn looks_at_links(person: &Person, ears: &Ears) -> Result<Vec<String>> {
     person
-        .js("document.querySelectorAll('.front a[target=_blank], [data-leave]').forEach((it) => {
+        .js("document.querySelectorAll('.static-page a[target=_blank], [data-leave]').forEach((it) => {
                 it.toggleAttribute('data-seen', it.checkVisibility());
             })")
         .await?;
@@ -54,7 +54,7 @@ async fn a_link_that_has_the_focus_or_the_pointer_tells_nobody(browser: Browser)
     if !apart(Network::Ears)? {
         return Ok(());
     }
-    let (ears, person) = talk(browser, |site| site).await?;
+    let (ears, person) = help_lines(browser, |site| site).await?;
     let strangers = looks_at_links(&person, &ears).await?;
     ensure!(strangers.is_empty(), "{strangers:?}");
     Ok(())
@@ -73,7 +73,7 @@ async fn firefox_tells_where_nothing_keeps_it_from_it() -> Result<()> {
             .replace("const calm = () => each(", "const calm = () => 0 && each(");
         site.renamed(&path, script.into_bytes())
     };
-    let (ears, person) = talk(Browser::Firefox, open).await?;
+    let (ears, person) = help_lines(Browser::Firefox, open).await?;
     let strangers = looks_at_links(&person, &ears).await?;
     ensure!(!strangers.is_empty(), "no host name was resolved");
     Ok(())
@@ -83,8 +83,8 @@ async fn a_link_that_is_pressed_leads_there(browser: Browser) -> Result<()> {
     if !apart(Network::Ears)? {
         return Ok(());
     }
-    let (ears, person) = talk(browser, |site| site).await?;
-    let link = person.seen(".front a[target=_blank]").await?;
+    let (ears, person) = help_lines(browser, |site| site).await?;
+    let link = person.seen(".static-page a[target=_blank]").await?;
     let page = link.attr("data-out").await?.unwrap_or_default();
     let host = page.trim_start_matches("https://").split('/').next().unwrap_or_default().to_owned();
     link.focus().await?;

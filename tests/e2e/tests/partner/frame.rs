@@ -136,7 +136,7 @@ async fn at_lines(browser: Browser, setting: &Setting, place: usize) -> Result<G
     } else {
         guest.goes_in().await?;
     }
-    guest.tap("[data-door=talk] > summary").await?;
+    guest.tap("[data-door=help-lines] > summary").await?;
     guest.is_in("US").await?;
     Ok(guest)
 }

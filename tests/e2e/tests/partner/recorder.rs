@@ -30,7 +30,7 @@ async fn a_session_recorder_on_the_page_captures_nothing_of_the_frame(
     guest.seen("#field").await?.send_keys("mine-on-the-page").await?;
     guest.until("return JSON.stringify(recorded).includes('mine-on-the-page')").await?;
     guest.goes_in().await?;
-    let label = guest.text("[data-door=talk] > summary").await?;
+    let label = guest.text("[data-door=help-lines] > summary").await?;
     guest.checks_in(7, &["bored"]).await?;
     guest.starts("my-reasons").await?;
     guest.seen("textarea").await?.send_keys("canary-of-a-person").await?;

@@ -18,7 +18,7 @@ pub const KINDS: [&str; 4] = [
 const LEAST: usize = 60;
 /// The least number of clicks of each kind in one run.
 const LEAST_A_RUN: usize = 20;
-const DOORS: [&str; 5] = ["breathe", "talk", "emergency", "try", "about"];
+const DOORS: [&str; 5] = ["breathe", "help-lines", "emergency", "try", "about"];
 
 /// Milliseconds from click to painted frame, for each kind.
 #[derive(Default)]

@@ -5,9 +5,9 @@ mod about;
 mod breathe;
 mod device;
 mod emergency;
+mod help_lines;
 mod questions;
 mod shell;
-mod talk;
 mod try_now;
 
 use ebb_core::pack::{Around, Guest};
@@ -20,7 +20,7 @@ use crate::state::{Content, text};
 
 /// What the page is drawn from.
 #[derive(PartialEq, Properties)]
-pub struct PageProps {
+pub struct StaticPageProps {
     /// The texts and the other content.
     pub content: Content,
     /// The languages to choose from: tag, own name, and whether it is the one at `/`.
@@ -40,7 +40,7 @@ pub struct PageProps {
 
 /// The body of `index.html`.
 #[component]
-pub fn Page(props: &PageProps) -> Html {
+pub fn StaticPage(props: &StaticPageProps) -> Html {
     let content = &props.content;
     let around = &props.around;
     html! {
@@ -52,7 +52,7 @@ pub fn Page(props: &PageProps) -> Html {
                 </header>
                 <main class="page">
                     <noscript><p class="notice">{content.t(Word::StartNoScript)}</p></noscript>
-                    <div class="front">{front(content, around, props.screen, props.notice)}</div>
+                    <div class="static-page">{doors(content, around, props.screen, props.notice)}</div>
                     <div class="stage" id="stage" data-step="stage">{props.stage.clone()}</div>
                 </main>
                 <nav class="languages">
@@ -90,7 +90,7 @@ fn own_app(guest: &Guest) -> Html {
     }
 }
 
-fn front(content: &Content, around: &Around, on: &str, notice: Option<&str>) -> Html {
+fn doors(content: &Content, around: &Around, on: &str, notice: Option<&str>) -> Html {
     let door = |size, names: &'static str, title: Word, hint: Option<Word>| Door {
         names,
         title: content.t(title),
@@ -106,7 +106,8 @@ fn front(content: &Content, around: &Around, on: &str, notice: Option<&str>) -> 
         Around::Device(device) => (None, Some(device)),
     };
     let on_device = device.map_or_else(Html::default, |it| device::about(content, it));
-    let talk = door(Size::Large, "talk", Word::HomeTalk, Some(Word::HomeTalkHint));
+    let help_lines =
+        door(Size::Large, "help-lines", Word::HomeHelpLines, Some(Word::HomeHelpLinesHint));
     html! {
         <>
             <section class="home">
@@ -115,7 +116,7 @@ fn front(content: &Content, around: &Around, on: &str, notice: Option<&str>) -> 
             </section>
             {breathe.view(breathe::breathe(content))}
             {check_in.view(questions::questions(content))}
-            {talk.view(talk::talk(content))}
+            {help_lines.view(help_lines::help_lines(content))}
             {door(Size::Alarm, "emergency", Word::HomeEmergency, None).view(emergency::emergency(content))}
             {door(Size::Small, "try", Word::HomeTry, None).view(try_now::try_now(content))}
             {door(Size::Small, "about", Word::AboutTitle, None).view(about::about(content, on_device))}

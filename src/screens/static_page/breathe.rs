@@ -11,12 +11,12 @@ pub fn breathe(content: &Content) -> Html {
     html! {
         <div class="breathe">
             <p class="breathe__how">{content.t(Word::BreatheHow)}</p>
-            {breath_pacer(content, "front")}
+            {breath_pacer(content, "static-page")}
             <p class="breathe__caution">{content.t(Word::BreatheCaution)}</p>
             <h3 class="breathe__after needs-js">{content.t(Word::BreatheAfter)}</h3>
             <div class="actions needs-js">
                 {Button::link(Look::Plain, "danger", content.t(Word::HomeCheckIn)).view()}
-                {Button::link(Look::Plain, "talk", content.t(Word::HomeTalk)).view()}
+                {Button::link(Look::Plain, "help-lines", content.t(Word::HomeHelpLines)).view()}
             </div>
         </div>
     }

@@ -12,16 +12,16 @@ use crate::components::{LineCard, note_from};
 use crate::screens::lines::{card, page_link};
 use crate::state::Content;
 
-pub fn talk(content: &Content) -> Html {
+pub fn help_lines(content: &Content) -> Html {
     html! {
-        <div class="talk">
-            <p class="talk__lead">{content.t(Word::TalkLead)}</p>
+        <div class="help-lines">
+            <p class="help-lines__lead">{content.t(Word::HelpLinesLead)}</p>
             {choice(content)}
             for country in &content.countries {
                 {lines_of(content, Some(&country.id), &country.name)}
             }
             {lines_of(content, None, &content.elsewhere)}
-            <p class="small">{content.t(Word::TalkTrace)}</p>
+            <p class="small">{content.t(Word::HelpLinesTrace)}</p>
         </div>
     }
 }
@@ -30,7 +30,7 @@ pub fn talk(content: &Content) -> Html {
 fn choice(content: &Content) -> Html {
     html! {
         <label class="country needs-js">
-            <span class="country__label">{content.t(Word::TalkCountry)}</span>
+            <span class="country__label">{content.t(Word::HelpLinesCountry)}</span>
             <select class="country__choice" name="country" autocomplete="off">
                 for country in &content.countries {
                     <option
@@ -75,7 +75,7 @@ fn lines_of(content: &Content, country: Option<&CountryId>, name: &str) -> Html 
         >
             <summary class="nation__name">{name}</summary>
             if country.is_none() {
-                <p>{content.t(Word::TalkElsewhere)}</p>
+                <p>{content.t(Word::HelpLinesElsewhere)}</p>
             }
             <div class="lines">
                 for line in content.lines_of(country) {

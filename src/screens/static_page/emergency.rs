@@ -45,7 +45,7 @@ fn place(content: &Content) -> Html {
     html! {
         <p class="place">
             {before}<b class="place__name">{name}</b>{after}{" "}
-            {Button::link(Look::Quiet, "talk", content.t(Word::EmergencyChange)).view()}
+            {Button::link(Look::Quiet, "help-lines", content.t(Word::EmergencyChange)).view()}
         </p>
     }
 }
