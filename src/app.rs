@@ -60,7 +60,7 @@ fn screen(ui: &Ui, state: &AppState) -> Html {
         Screen::Lesson(place) => screens::lesson(ui, state, place),
         Screen::Weekly(page) => screens::weekly(ui, state, page),
         Screen::WeekResult => screens::week_result(ui, state),
-        Screen::LookBack => screens::look_back(ui, state),
+        Screen::History => screens::history(ui, state),
         Screen::Home
         | Screen::Breathe
         | Screen::TryNow

@@ -16,7 +16,7 @@ pub enum Asked {
     /// To go back from a screen of the app, or from a static screen that the app has shown.
     Back,
     /// To open the history.
-    LookBack,
+    History,
     /// To open the lessons.
     Lessons,
     /// To begin the weekly check.
@@ -125,7 +125,7 @@ fn asked(event: &Event) -> Option<Asked> {
     match page.get_attribute(attributes::ASK)?.as_str() {
         "next" => Some(Asked::Next(handover())),
         "back" => Some(Asked::Back),
-        "look-back" => Some(Asked::LookBack),
+        "history" => Some(Asked::History),
         "lessons" => Some(Asked::Lessons),
         "weekly" => Some(Asked::Weekly),
         "country" => country(),

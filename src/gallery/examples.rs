@@ -55,7 +55,7 @@ pub fn all(pack: &Rc<Pack>) -> Vec<Example> {
     check_in::doing(&mut list);
     check_in::outcomes(&mut list);
     kept::keep(&mut list);
-    kept::look_back(&mut list);
+    kept::history_screen(&mut list);
     kept::storage(&mut list);
     learning::lessons(&mut list);
     learning::weekly(&mut list);

@@ -85,7 +85,7 @@ pub fn history(state: &State, days: u8) -> State {
         history = history.with(ebb_core::history::Record::CheckIn(Rc::new(check_in)));
     }
     let opened = Opened { history, ..Opened::default() };
-    after(state, [Action::Opened(opened), Action::Open(Screen::LookBack)])
+    after(state, [Action::Opened(opened), Action::Open(Screen::History)])
 }
 
 /// The action of opening a store that holds these values under these keys.

@@ -20,7 +20,7 @@ pub fn use_static_page(state: &UseReducerHandle<AppState>) {
             dispatch.dispatch(match asked {
                 Asked::Next(handover) => Action::GoOn(handover),
                 Asked::Back => Action::Back,
-                Asked::LookBack => Action::Open(Screen::LookBack),
+                Asked::History => Action::Open(Screen::History),
                 Asked::Lessons => Action::Open(Screen::Lessons),
                 Asked::Weekly => Action::Open(Screen::Weekly(Page::ALL[0])),
                 Asked::Country(id, chosen) => Action::Country { id, chosen },

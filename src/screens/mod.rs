@@ -5,10 +5,10 @@
 
 mod check_in;
 mod doing;
+mod history;
 mod keep;
 mod lessons;
 mod lines;
-mod look_back;
 mod offer;
 mod outcome;
 mod parts;
@@ -29,9 +29,9 @@ use crate::state::Ui;
 
 pub use check_in::{likelihood, triggers};
 pub use doing::doing;
+pub use history::history;
 pub use keep::keep;
 pub use lessons::{lesson, lessons};
-pub use look_back::look_back;
 pub use offer::offer;
 pub use outcome::outcome;
 pub use possible::possible;

@@ -34,7 +34,7 @@ rules! {
             found
         },
         red: "src/screens/a.rs:1" => "use super::offer::first;",
-            "src/screens/static_page/a.rs:1" => "use crate::screens::{parts, look_back::LookBack};";
+            "src/screens/static_page/a.rs:1" => "use crate::screens::{parts, history::History};";
     screens_draw_without_a_browser:
         |path| path.starts_with("src/screens/"),
         |file, _| names(

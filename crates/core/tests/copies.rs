@@ -14,7 +14,7 @@ fn run(state: State, actions: impl IntoIterator<Item = Action>) -> State {
 }
 
 fn looking_back() -> State {
-    run(State::new(any::pack()), [Action::Open(Screen::LookBack)])
+    run(State::new(any::pack()), [Action::Open(Screen::History)])
 }
 
 fn with_all(records: Vec<Record>) -> History {

@@ -84,7 +84,7 @@ fn in_a_partner_s_page_nothing_is_kept_and_nobody_is_asked_to() {
     for lasting in [true, false] {
         let guest = State { face: Face::Embed { lasting }, ..state() };
         let done = run(rated(guest, &[5]), [Action::Finish]);
-        assert_eq!((done.screen, done.keep, done.may_write()), (Screen::LookBack, None, false));
+        assert_eq!((done.screen, done.keep, done.may_write()), (Screen::History, None, false));
         // A person who wants to keep their records can do so in an embed, as in the app.
         assert!(run(done, [Action::Keep(Keep::Week)]).may_write());
     }

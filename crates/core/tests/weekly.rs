@@ -179,6 +179,6 @@ fn from_a_finished_week_the_way_leads_to_looking_back_and_from_there_to_the_firs
         ..State::new(Rc::new(ebb_content::pack_without_overlay()))
     };
     let state = update(&state, Action::Finish).unwrap();
-    assert_eq!(state.screen, Screen::LookBack);
+    assert_eq!(state.screen, Screen::History);
     assert_eq!(update(&state, Action::Back).unwrap().screen, Screen::Home);
 }

@@ -29,37 +29,37 @@ fn kept(list: &List, days: u8) -> State {
     after(&history(&list.visitor(), days), [Action::Keep(Keep::Month)])
 }
 
-pub fn look_back(list: &mut List) {
+pub fn history_screen(list: &mut List) {
     let visitor = list.visitor();
-    let empty = after(&visitor, [Action::Open(Screen::LookBack)]);
-    list.add("look back, empty", empty.clone());
-    list.add("look back, one", kept(list, 1));
+    let empty = after(&visitor, [Action::Open(Screen::History)]);
+    list.add("history, empty", empty.clone());
+    list.add("history, one", kept(list, 1));
     let many = kept(list, 45);
-    list.add("look back, many", many.clone());
+    list.add("history, many", many.clone());
     let unfolded = |pages, wipe| Action::Unfold(Unfolded { pages, wipe, ..Unfolded::default() });
-    list.play("look back, many, unfolded", &many, [unfolded(2, false)]);
-    list.play("look back, deleting everything", &many, [unfolded(0, true)]);
+    list.play("history, many, unfolded", &many, [unfolded(2, false)]);
+    list.play("history, deleting everything", &many, [unfolded(0, true)]);
     let newest = many.history.check_ins().last().map(|it| Action::Delete(it.id.clone()));
-    list.play("look back, one deleted", &many, newest);
-    list.play("look back, leaving no trace", &many, [Action::TraceFree(true)]);
-    let weeks = after(&week(&visitor, NOW, &[3; 5]), [Action::Open(Screen::LookBack)]);
-    list.add("look back, a week", weeks);
-    list.play("look back, a copy", &empty, [Action::Bring(many.history.copy())]);
+    list.play("history, one deleted", &many, newest);
+    list.play("history, leaving no trace", &many, [Action::TraceFree(true)]);
+    let weeks = after(&week(&visitor, NOW, &[3; 5]), [Action::Open(Screen::History)]);
+    list.add("history, a week", weeks);
+    list.play("history, a copy", &empty, [Action::Bring(many.history.copy())]);
     let taken = [Action::Bring(many.history.copy()), Action::TakeIn];
-    list.play("look back, a copy taken in", &empty, taken);
-    list.play("look back, no copy", &empty, [Action::Bring(String::from("?"))]);
+    list.play("history, a copy taken in", &empty, taken);
+    list.play("history, no copy", &empty, [Action::Bring(String::from("?"))]);
     let key = format!("ebb.r.{}", RecordId::new(NOW, 1).as_str());
     let damaged = stored(&[(&key, "1|0|?")]);
-    list.play("look back, damaged", &empty, damaged);
+    list.play("history, damaged", &empty, damaged);
     let newer = stored(&[(&key, "2|0|?")]);
-    list.play("look back, from a newer version", &empty, newer);
+    list.play("history, from a newer version", &empty, newer);
 }
 
 pub fn storage(list: &mut List) {
     let some = kept(list, 3);
     for (name, failure) in failures() {
-        list.play(format!("look back, {name}"), &some, [failure]);
+        list.play(format!("history, {name}"), &some, [failure]);
     }
-    list.add("look back, in a partner's page", embedded(&some, true));
-    list.add("look back, in a partner's page, brief", embedded(&some, false));
+    list.add("history, in a partner's page", embedded(&some, true));
+    list.add("history, in a partner's page, brief", embedded(&some, false));
 }

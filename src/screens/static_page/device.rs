@@ -39,9 +39,9 @@ pub fn about(content: &Content, device: &Device) -> Html {
 fn install(content: &Content, device: &Device) -> Html {
     let [share, add] = &device.install_steps;
     let named = [
-        ("look-back", content.word(Word::HomeLookBack)),
-        ("save", content.word(Word::LookBackSave)),
-        ("bring", content.word(Word::LookBackBring)),
+        ("history", content.word(Word::HomeHistory)),
+        ("save", content.word(Word::HistorySave)),
+        ("bring", content.word(Word::HistoryBring)),
     ];
     html! {
         <section class="fold install" data-device="uninstalled">

@@ -121,7 +121,7 @@ fn doors(content: &Content, around: &Around, on: &str, notice: Option<&str>) -> 
             {door(Size::Small, "try", Word::HomeTry, None).view(try_now::try_now(content))}
             {door(Size::Small, "about", Word::AboutTitle, None).view(about::about(content, on_device))}
             <div class="home__more needs-live">
-                {ask("look-back", content.t(Word::HomeLookBack))}
+                {ask("history", content.t(Word::HomeHistory))}
                 {ask("weekly", content.t(Word::HomeWeekly))}
                 {ask("lessons", content.t(Word::HomeLessons))}
                 {trace_free(content, guest)}

@@ -62,11 +62,11 @@ async fn on_every_screen(
     person.reaches("[data-name=finish]").await?;
     check(person, "keep").await?;
     person.reaches("[data-name=keep-30]").await?;
-    check(person, "look back").await?;
+    check(person, "history").await?;
     person.reaches("[data-name=delete-all]").await?;
     check(person, "deleting").await?;
     person.reaches("[data-name=delete-yes]").await?;
-    person.seen(".look-back__empty").await?;
+    person.seen(".history__empty").await?;
     check(person, "nothing kept").await
 }
 

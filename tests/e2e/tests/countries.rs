@@ -217,7 +217,7 @@ async fn a_country_is_kept_only_where_check_ins_are(browser: Browser) -> Result<
     person.until("return Object.values(localStorage).some((it) => it.endsWith('AU'))").await?;
     person.reloads().await?;
     ensure_in(&person, "AU").await?;
-    person.tap("[data-ask=look-back]").await?;
+    person.tap("[data-ask=history]").await?;
     person.tap("[data-name=delete-all]").await?;
     person.tap("[data-name=delete-yes]").await?;
     person.until("return localStorage.length === 0").await?;
@@ -237,7 +237,7 @@ async fn a_country_chosen_without_a_trace_leaves_none(browser: Browser) -> Resul
     person.checks_in(7, &["bored"]).await?;
     person.does_and_rates(4).await?;
     person.tap("[data-name=finish]").await?;
-    person.until_shown(".look-back").await?;
+    person.until_shown(".history").await?;
     ensure!(person.js("return JSON.stringify(localStorage)").await? == before, "a trace was left");
     person.reloads().await?;
     ensure_in(&person, "US").await

@@ -49,7 +49,7 @@ async fn a_person_gets_from_the_first_tap_to_a_kept_check_in(browser: Browser) -
     ensure!(stored.len() == 2, "{stored:?}");
 
     person.reloads().await?;
-    person.tap("[data-ask=look-back]").await?;
+    person.tap("[data-ask=history]").await?;
     let row = person.text(".table tbody tr").await?;
     ensure!(row.contains('7') && row.contains('4'), "{row}");
     person.seen(".chart__plot").await?;
@@ -111,7 +111,7 @@ async fn does_rates_and_keeps_by_keyboard(person: &Person) -> Result<()> {
     person.presses("#stage [data-name=next]").await?;
     person.presses("[data-name=finish]").await?;
     person.presses("[data-name=keep-7]").await?;
-    person.until_shown(".look-back .entry").await?;
+    person.until_shown(".history .entry").await?;
     ensure!(person.stored().await?.len() == 2);
     Ok(())
 }
@@ -178,8 +178,8 @@ async fn everything_is_deleted_in_two_taps(browser: Browser) -> Result<()> {
     ensure!(person.taps() - before == 2);
     person.until("return localStorage.length === 0").await?;
     person.reloads().await?;
-    person.tap("[data-ask=look-back]").await?;
-    person.seen(".look-back__empty").await?;
+    person.tap("[data-ask=history]").await?;
+    person.seen(".history__empty").await?;
     Ok(())
 }
 

@@ -28,7 +28,7 @@ async fn leave_no_trace_writes_nothing_at_all(browser: Browser) -> Result<()> {
     person.checks_in(7, &["bored"]).await?;
     person.does_and_rates(4).await?;
     person.tap("[data-name=finish]").await?;
-    person.seen(".look-back [data-notice=trace-free]").await?;
+    person.seen(".history [data-notice=trace-free]").await?;
     person.seen(".entry").await?;
     ensure!(person.js("return window.writes").await? == 0);
     ensure!(person.stored().await?.is_empty());
@@ -42,7 +42,7 @@ async fn keep_nothing_leaves_nothing_and_is_not_asked_again(browser: Browser) ->
     person.checks_in(7, &["bored"]).await?;
     person.does_and_rates(4).await?;
     person.keeps("0").await?;
-    person.seen(".look-back [data-notice=visit]").await?;
+    person.seen(".history [data-notice=visit]").await?;
     person.tap("[data-back]").await?;
     person.checks_in(6, &["sad"]).await?;
     person.does_and_rates(3).await?;
@@ -62,7 +62,7 @@ async fn denied_storage_is_said_and_everything_else_works(browser: Browser) -> R
     person.checks_in(7, &["bored"]).await?;
     person.does_and_rates(4).await?;
     person.keeps("30").await?;
-    person.seen(".look-back [data-notice=denied]").await?;
+    person.seen(".history [data-notice=denied]").await?;
     person.seen(".entry").await?;
     Ok(())
 }
@@ -83,14 +83,14 @@ async fn full_storage_is_said_and_the_entry_is_saved_once_there_is_room(
     person.checks_in(8, &["sad"]).await?;
     person.does_and_rates(5).await?;
     person.tap("[data-name=finish]").await?;
-    person.seen(".look-back [data-notice=full]").await?;
+    person.seen(".history [data-notice=full]").await?;
     person.until("return document.querySelectorAll('.entry').length === 2").await?;
     let records = "return Object.keys(localStorage).filter(it => it.startsWith('ebb.r.')).length";
     ensure!(person.js(records).await? == 1, "an older entry was lost");
     person.js("Object.keys(localStorage).filter(it => it.startsWith('theirs')).forEach(it => localStorage.removeItem(it))").await?;
     // Any change makes the app try again: here, another time to keep check-ins.
-    person.tap(".look-back .tile:nth-child(4) input").await?;
-    person.seen(".look-back [data-notice=kept]").await?;
+    person.tap(".history .tile:nth-child(4) input").await?;
+    person.seen(".history [data-notice=kept]").await?;
     ensure!(person.js(records).await? == 2);
     Ok(())
 }
@@ -104,7 +104,7 @@ async fn an_entry_survives_its_tab_being_closed_at_once(browser: Browser) -> Res
     person.web.close_window().await?;
     person.web.switch_to_window(first).await?;
     person.reloads().await?;
-    person.tap("[data-ask=look-back]").await?;
+    person.tap("[data-ask=history]").await?;
     person.seen(".entry").await?;
     Ok(())
 }
@@ -135,12 +135,12 @@ async fn what_one_tab_wipes_no_other_tab_writes_again(browser: Browser) -> Resul
     person.does_and_rates(4).await?;
     person.keeps("30").await?;
     let first = person.opens_a_second_tab().await?;
-    person.tap("[data-ask=look-back]").await?;
+    person.tap("[data-ask=history]").await?;
     person.tap("[data-name=delete-all]").await?;
     person.tap("[data-name=delete-yes]").await?;
     person.until("return localStorage.length === 0").await?;
     person.web.switch_to_window(first).await?;
-    person.seen(".look-back__empty").await?;
+    person.seen(".history__empty").await?;
     ensure!(person.stored().await?.is_empty(), "another tab wrote again what was wiped");
     Ok(())
 }
@@ -153,10 +153,10 @@ async fn an_unreadable_entry_is_shown_and_left_as_it_is(browser: Browser) -> Res
              localStorage.setItem('ebb.r.01M24BB8G00000000000000002', '99|00000000|future')")
         .await?;
     person.reloads().await?;
-    person.tap("[data-ask=look-back]").await?;
+    person.tap("[data-ask=history]").await?;
     let said = person.text("[data-notice=set-aside]").await?;
     ensure!(said.contains('2'), "{said}");
-    person.checks_in_from_look_back().await?;
+    person.checks_in_from_history().await?;
     let kept =
         "return localStorage.getItem('ebb.r.01M24BB8G00000000000000001') === '1|00000000|broken'
              && localStorage.getItem('ebb.r.01M24BB8G00000000000000002') === '99|00000000|future'";

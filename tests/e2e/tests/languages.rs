@@ -206,11 +206,11 @@ async fn dates_follow_the_language(browser: Browser) -> Result<()> {
     person.keeps("30").await?;
     let mut seen = BTreeSet::new();
     for language in ["es", "en"] {
-        person.only_changes_words(language, "look back").await?;
+        person.only_changes_words(language, "history").await?;
         let dated = format!(
             "const how = {{ dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }};
             const date = new Intl.DateTimeFormat('{language}', how).format(1795000000000);
-            return ['.entry strong', '.look-back tbody th'].every(
+            return ['.entry strong', '.history tbody th'].every(
                 (it) => document.querySelector(it).textContent === date)"
         );
         person.until(&dated).await?;
@@ -239,7 +239,7 @@ async fn the_country_and_leaving_no_trace_live_through_a_switch(browser: Browser
     person.only_changes_words("en", "offers").await?;
     person.does_and_rates(4).await?;
     person.tap("[data-name=finish]").await?;
-    person.until_shown(".look-back").await?;
+    person.until_shown(".history").await?;
     ensure!(person.stored().await?.is_empty(), "a trace was left");
     Ok(())
 }

@@ -29,7 +29,7 @@ async fn one_tap_leaves_and_back_does_not_return(browser: Browser) -> Result<()>
 }
 
 async fn three_shifts_leave_from_any_screen(browser: Browser) -> Result<()> {
-    for to in ["home", "questions", "doing", "look-back"] {
+    for to in ["home", "questions", "doing", "history"] {
         let person = Person::visiting(browser).await?;
         match to {
             "questions" => person.checks_in(7, &["bored"]).await?,
@@ -38,9 +38,9 @@ async fn three_shifts_leave_from_any_screen(browser: Browser) -> Result<()> {
                 person.tap(".card--first [data-name=start]").await?;
                 person.seen(".doing").await?;
             }
-            "look-back" => {
-                person.tap("[data-ask=look-back]").await?;
-                person.seen(".look-back").await?;
+            "history" => {
+                person.tap("[data-ask=history]").await?;
+                person.seen(".history").await?;
             }
             _ => {}
         }

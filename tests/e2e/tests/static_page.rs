@@ -101,7 +101,7 @@ async fn a_panic_puts_the_static_page_back_and_tells_nothing(browser: Browser) -
         }
     }
     person.reloads().await?;
-    person.tap("[data-ask=look-back]").await?;
+    person.tap("[data-ask=history]").await?;
     person.seen(".entry").await?;
     Ok(())
 }

@@ -103,8 +103,8 @@ async fn a_week_of_skips_leaves_no_record(browser: Browser) -> Result<()> {
     skips_from(&person, &pack, 0).await?;
     until_result(&person, &pack, pack.word(Word::WeekPart)).await?;
     person.tap("[data-name=done]").await?;
-    person.until_shown(".look-back__empty").await?;
-    person.tap(".look-back .tile:last-child input").await?;
+    person.until_shown(".history__empty").await?;
+    person.tap(".history .tile:last-child input").await?;
     person.until_shown("[data-notice=kept]").await?;
     ensure!(person.count("[data-week]").await? == 0);
     ensure!(stored_weeks(&person).await? == 0 && person.stored().await?.len() == 1);
@@ -120,8 +120,8 @@ async fn a_week_with_a_gap_has_no_sum_and_is_kept_all_the_same(browser: Browser)
     person.until_shown("[data-notice=kept]").await?;
     ensure!(stored_weeks(&person).await? == 1);
     person.reloads().await?;
-    person.tap("[data-ask=look-back]").await?;
-    let none = [pack.word(Word::LookBackNone).to_owned()];
+    person.tap("[data-ask=history]").await?;
+    let none = [pack.word(Word::HistoryNone).to_owned()];
     person.until_texts("[data-week] .entry__text > span", &none).await
 }
 
@@ -215,6 +215,6 @@ async fn a_week_leaves_no_trace_where_none_is_wanted(browser: Browser) -> Result
     person.until_shown("[data-week]").await?;
     ensure!(person.js("return window.writes").await? == 0 && person.stored().await?.is_empty());
     person.reloads().await?;
-    person.tap("[data-ask=look-back]").await?;
-    person.until_shown(".look-back__empty").await
+    person.tap("[data-ask=history]").await?;
+    person.until_shown(".history__empty").await
 }

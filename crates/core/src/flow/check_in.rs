@@ -247,7 +247,7 @@ pub(super) fn another(state: &mut State) -> Option<()> {
 /// not chosen and may be asked; the weekly check asks on its result's own screen.
 pub(super) fn finish(state: &mut State) -> Option<()> {
     if state.screen == Screen::WeekResult {
-        state.screen = Screen::LookBack;
+        state.screen = Screen::History;
         state.return_to = None;
         return Some(());
     }
@@ -256,7 +256,7 @@ pub(super) fn finish(state: &mut State) -> Option<()> {
     }
     // The embed keeps nothing unless the person asks for it, so the question is not put to them.
     let ask = state.keep.is_none() && !state.trace_free && state.face == Face::App;
-    state.screen = if ask { Screen::Keep } else { Screen::LookBack };
+    state.screen = if ask { Screen::Keep } else { Screen::History };
     state.answers = Answers::default();
     state.visit = Visit::default();
     state.return_to = None;

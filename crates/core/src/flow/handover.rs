@@ -43,7 +43,7 @@ impl Screen {
             | Self::Rate
             | Self::Outcome
             | Self::Keep
-            | Self::LookBack
+            | Self::History
             | Self::Lessons
             | Self::Lesson(_)
             | Self::Weekly(_)
@@ -63,7 +63,7 @@ impl Screen {
             Self::Rate => "rate",
             Self::Outcome => "outcome",
             Self::Keep => "keep",
-            Self::LookBack => "look-back",
+            Self::History => "history",
             Self::Lessons => "lessons",
             Self::Lesson(_) => "lesson",
             Self::Weekly(page) => WEEKLY.get(page.place()).copied().unwrap_or("weekly"),

@@ -194,7 +194,7 @@ fn open(state: &mut State, screen: Screen) -> Option<()> {
         | Screen::TryNow
         | Screen::HelpLines
         | Screen::Emergency
-        | Screen::LookBack
+        | Screen::History
         | Screen::About
         | Screen::Lessons
         | Screen::Lesson(_) => {
@@ -239,7 +239,7 @@ fn back(state: &mut State) -> Option<()> {
         | Screen::Emergency
         | Screen::Outcome
         | Screen::Keep
-        | Screen::LookBack
+        | Screen::History
         | Screen::About
         | Screen::Lessons
         | Screen::WeekResult => state.return_to.take().unwrap_or(Screen::Home),

@@ -13,7 +13,7 @@ use crate::weekly::Week;
 pub(super) fn keep(state: &mut State, keep: Keep) {
     state.keep = Some(keep);
     if state.screen == Screen::Keep {
-        state.screen = Screen::LookBack;
+        state.screen = Screen::History;
     }
 }
 
@@ -34,7 +34,7 @@ pub(super) fn undo(state: &mut State) -> Option<()> {
 
 /// Reads a copy, but not in a visit that leaves no trace, since its records could not be written.
 pub(super) fn bring(state: &mut State, copy: &str) -> Option<()> {
-    if state.screen != Screen::LookBack || state.trace_free {
+    if state.screen != Screen::History || state.trace_free {
         return None;
     }
     state.brought = Some(state.history.brought(copy));

@@ -30,7 +30,7 @@ pub enum Screen {
     /// The choice of how long to keep the history.
     Keep,
     /// The history.
-    LookBack,
+    History,
     /// What Ebb is, and what stays on the device.
     About,
     /// The list of lessons.
@@ -61,7 +61,7 @@ impl Screen {
             | Self::TryNow
             | Self::HelpLines
             | Self::Emergency
-            | Self::LookBack
+            | Self::History
             | Self::About
             | Self::Lessons
             | Self::Lesson(_) => false,

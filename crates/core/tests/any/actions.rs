@@ -119,7 +119,7 @@ fn looking() -> impl Strategy<Value = Action> {
         Screen::Rate,
         Screen::Outcome,
         Screen::Keep,
-        Screen::LookBack,
+        Screen::History,
         Screen::About,
         Screen::Lessons,
         Screen::Lesson(0),

@@ -42,13 +42,12 @@ impl Person {
     pub async fn keeps(&self, days: &str) -> Result<()> {
         self.reaches("[data-name=finish]").await?;
         self.reaches(&format!("[data-name=keep-{days}]")).await?;
-        self.until_shown(".look-back").await?;
+        self.until_shown(".history").await?;
         if days == "0" {
             return Ok(());
         }
         // The app draws the screen first; then it stores the record, or says that it could not.
-        let is_kept =
-            "const said = '.look-back [data-notice=denied], .look-back [data-notice=full]';
+        let is_kept = "const said = '.history [data-notice=denied], .history [data-notice=full]';
             try { if (localStorage.getItem('ebb.s.keep')) return true; } catch {}
             return [...document.querySelectorAll(said)].some((it) => it.checkVisibility())";
         self.until(is_kept).await
@@ -67,7 +66,7 @@ impl Person {
     ///
     /// # Errors
     /// If a control on the way is missing.
-    pub async fn checks_in_from_look_back(&self) -> Result<()> {
+    pub async fn checks_in_from_history(&self) -> Result<()> {
         self.reaches("[data-back]").await?;
         self.checks_in(6, &["sad"]).await?;
         self.does_and_rates(3).await?;

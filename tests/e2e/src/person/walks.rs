@@ -147,8 +147,8 @@ impl Person {
         self.until_shown("[data-name=keep-30]").await?;
         check(self, "keep").await?;
         self.reaches("[data-name=keep-30]").await?;
-        self.until_shown(".look-back").await?;
-        check(self, "look back").await?;
+        self.until_shown(".history").await?;
+        check(self, "history").await?;
         self.reaches("[data-name=delete-all]").await?;
         check(self, "deleting").await?;
         self.reaches("[data-name=delete-no]").await?;

@@ -162,7 +162,7 @@ async fn what_was_begun_after_a_yes_is_not_taken(browser: Browser) -> Result<()>
     person.tap(USE_IT).await?;
     person.until("return !window.isSame && 'live' in document.documentElement.dataset").await?;
     ensure!(person.runs(&next).await?);
-    person.tap("[data-ask=look-back]").await?;
+    person.tap("[data-ask=history]").await?;
     person.until_shown(".entry").await
 }
 

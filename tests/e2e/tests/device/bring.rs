@@ -27,7 +27,7 @@ async fn a_saved_copy_is_taken_in_on_another_device(browser: Browser) -> Result<
     let kept = before.stored().await?;
 
     let person = Person::visiting(browser).await?;
-    person.tap("[data-ask=look-back]").await?;
+    person.tap("[data-ask=history]").await?;
     brings(&person, &copy).await?;
     person.tap("[data-name=take-in]").await?;
     person.until_shown(".entry").await?;
@@ -40,7 +40,7 @@ async fn a_saved_copy_is_taken_in_on_another_device(browser: Browser) -> Result<
     };
     ensure!(of_records(person.stored().await?) == of_records(kept));
     person.reloads().await?;
-    person.tap("[data-ask=look-back]").await?;
+    person.tap("[data-ask=history]").await?;
     person.until_shown(".entry").await
 }
 
@@ -69,7 +69,7 @@ async fn a_copy_that_is_there_is_taken_in(browser: Browser) -> Result<()> {
     let check_in = CheckIn { id, at, before: Some(7), after: Some(4), ..CheckIn::default() };
     let history = History::default().with(Record::CheckIn(Rc::new(check_in)));
     let person = Person::visiting(browser).await?;
-    person.tap("[data-ask=look-back]").await?;
+    person.tap("[data-ask=history]").await?;
     brings(&person, &history.copy()).await?;
     person.tap("[data-name=take-in]").await?;
     person.until_shown(".entry").await
@@ -77,10 +77,10 @@ async fn a_copy_that_is_there_is_taken_in(browser: Browser) -> Result<()> {
 
 async fn a_file_that_is_no_copy_changes_nothing(browser: Browser) -> Result<()> {
     let person = Person::visiting(browser).await?;
-    person.tap("[data-ask=look-back]").await?;
+    person.tap("[data-ask=history]").await?;
     for junk in ["<script>alert(1)</script>", "\u{0}\u{1F642}=|||", "ebb.s.keep=1|00000000|7"] {
         brings(&person, junk).await?;
-        person.until_texts(SAID, &[word(Word::LookBackNoCopy, &[])]).await?;
+        person.until_texts(SAID, &[word(Word::HistoryNoCopy, &[])]).await?;
         ensure!(!person.seen_now("[data-name=take-in]").await?);
     }
     ensure!(person.stored().await?.is_empty());

@@ -86,9 +86,9 @@ async fn where_there_is_only_a_share_button_two_steps_say_how(browser: Browser) 
     // one.
     let mut history = text("history")?;
     for (name, button) in [
-        ("{look-back}", Word::HomeLookBack),
-        ("{save}", Word::LookBackSave),
-        ("{bring}", Word::LookBackBring),
+        ("{history}", Word::HomeHistory),
+        ("{save}", Word::HistorySave),
+        ("{bring}", Word::HistoryBring),
     ] {
         history = history.replace(name, &word(button, &[]));
     }

@@ -32,13 +32,13 @@ async fn after_one_visit_everything_works_without_a_network(browser: Browser) ->
     person.keeps("30").await?;
     person.tap("[data-back]").await?;
     person.speaks("es").await?;
-    for ask in ["lessons", "weekly", "look-back"] {
+    for ask in ["lessons", "weekly", "history"] {
         person.tap(&format!("[data-ask={ask}]")).await?;
         person.until_shown("#stage [data-heading]").await?;
         person.tap("[data-back]").await?;
     }
     person.loads_anew().await?;
-    person.tap("[data-ask=look-back]").await?;
+    person.tap("[data-ask=history]").await?;
     person.until_shown(".entry").await
 }
 

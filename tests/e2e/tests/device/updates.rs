@@ -103,7 +103,7 @@ async fn a_newer_version_is_not_offered_while_something_would_be_lost(
     person.tap("[data-back]").await?;
     person.until_shown(".home").await?;
     ensure!(!person.seen_now(UPDATE).await?, "offered while the check-in is not kept");
-    person.tap("[data-ask=look-back]").await?;
+    person.tap("[data-ask=history]").await?;
     person.js("document.querySelectorAll('[name=keep]')[2].click()").await?;
     person.tap("[data-back]").await?;
     person.until_shown(UPDATE).await
@@ -140,7 +140,7 @@ async fn another_tab_goes_on_with_its_draft_and_is_asked_itself(browser: Browser
     person.until("return !window.isOld && 'live' in document.documentElement.dataset").await?;
     ensure!(person.runs(&next).await?);
     person.web.switch_to_window(second).await?;
-    person.tap("[data-ask=look-back]").await?;
+    person.tap("[data-ask=history]").await?;
     person.until_shown(".entry").await
 }
 
@@ -274,6 +274,6 @@ async fn the_worker_can_be_withdrawn_and_takes_nothing_along(browser: Browser) -
     person.loads_anew().await?;
     person.until_kept().await?;
     ensure!(person.runs(&next).await?);
-    person.tap("[data-ask=look-back]").await?;
+    person.tap("[data-ask=history]").await?;
     person.until_shown(".entry").await
 }

@@ -132,7 +132,7 @@ async fn goes_through_everything(person: &Person) -> Result<()> {
 async fn brings_a_file(person: &Person) -> Result<()> {
     let file = tempfile::Builder::new().prefix(CANARY).suffix(".txt").tempfile()?;
     std::fs::write(file.path(), CANARY)?;
-    person.tap("[data-ask=look-back]").await?;
+    person.tap("[data-ask=history]").await?;
     let input = person.web.find(By::Css("[data-device-does=bring]")).await?;
     input.send_keys(file.path().to_string_lossy().as_ref()).await?;
     person

@@ -23,7 +23,7 @@ async fn with_no_network_everything_still_works(browser: Browser) -> Result<()> 
     person.speaks("es").await?;
     person.checks_in(7, &["bored"]).await?;
     person.loads_anew().await?;
-    person.tap("[data-ask=look-back]").await?;
+    person.tap("[data-ask=history]").await?;
     person.until_shown(".entry").await
 }
 

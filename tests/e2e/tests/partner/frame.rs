@@ -31,7 +31,7 @@ async fn kept(guest: &Guest) -> Result<()> {
     guest.checks_in(7, &["bored"]).await?;
     guest.does_and_rates(4).await?;
     guest.tap("[data-name=finish]").await?;
-    guest.seen(".look-back .entry").await?;
+    guest.seen(".history .entry").await?;
     Ok(())
 }
 
@@ -80,7 +80,7 @@ async fn what_is_kept_here_is_kept_by_choice_and_the_sentence_is_true(
     kept(&guest).await?;
     ensure!(guest.text("[data-notice=visit]").await? == word(Word::StorageVisit, &[]));
     ensure!(guest.stored().await?.is_empty());
-    guest.tap(".look-back .tile:nth-child(3) input").await?;
+    guest.tap(".history .tile:nth-child(3) input").await?;
     // Chromium and Firefox keep a frame's storage; in others the page says that it may be lost.
     let (name, said) = match browser {
         Browser::Chromium | Browser::Firefox => ("guest", Word::StorageGuest),
@@ -93,8 +93,8 @@ async fn what_is_kept_here_is_kept_by_choice_and_the_sentence_is_true(
     guest.steps_out().await?;
     guest.web.goto(guest.page()).await?;
     guest.goes_in().await?;
-    guest.tap("[data-ask=look-back]").await?;
-    guest.seen(".look-back .entry").await?;
+    guest.tap("[data-ask=history]").await?;
+    guest.seen(".history .entry").await?;
     // The app on its own origin has other storage.
     guest.web.goto(guest.place.ebb.url()).await?;
     guest.until_ready().await?;
@@ -243,7 +243,7 @@ async fn a_browser_that_blocks_storage_is_believed(browser: Browser) -> Result<(
 async fn a_copy_can_be_saved_from_the_frame(browser: Browser) -> Result<()> {
     let guest = Guest::visiting(browser, "").await?;
     kept(&guest).await?;
-    guest.tap(".look-back .tile:nth-child(3) input").await?;
+    guest.tap(".history .tile:nth-child(3) input").await?;
     guest.seen("[data-notice=guest]").await?;
     let stored = guest
         .js("return Object.keys(localStorage).filter((it) => /^ebb\\.[rw]\\./.test(it)).sort()

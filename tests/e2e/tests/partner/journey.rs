@@ -31,7 +31,7 @@ async fn a_whole_check_in_goes_through_the_frame(browser: Browser) -> Result<()>
     guest.does_and_rates(4).await?;
     // In the frame the app does not ask how long to keep check-ins.
     guest.tap("[data-name=finish]").await?;
-    guest.seen(".look-back [data-notice=visit]").await?;
+    guest.seen(".history [data-notice=visit]").await?;
     guest.seen(".entry").await?;
     ensure!(guest.stored().await?.is_empty());
     // The check-in caused no request.

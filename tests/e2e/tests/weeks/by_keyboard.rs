@@ -36,10 +36,10 @@ async fn a_week_is_told_by_keyboard_and_kept(browser: Browser) -> Result<()> {
     ensure!(stored_weeks(&person).await? == 1);
 
     person.presses("[data-name=done]").await?;
-    person.until_at_heading(pack.word(Word::LookBackTitle)).await?;
+    person.until_at_heading(pack.word(Word::HistoryTitle)).await?;
     person.until_texts(ENTRY, std::slice::from_ref(&said)).await?;
     person.reloads().await?;
-    person.presses("[data-ask=look-back]").await?;
+    person.presses("[data-ask=history]").await?;
     person.until_texts(ENTRY, std::slice::from_ref(&said)).await?;
     deletes_and_brings_back(&person, &said).await
 }
@@ -79,15 +79,15 @@ async fn deletes_and_brings_back(person: &Person, said: &str) -> Result<()> {
     let before = person.js("return JSON.stringify(localStorage)").await?;
     person.presses("[data-week] [data-name=delete]").await?;
     person.until_texts(ENTRY, &[]).await?;
-    person.until_shown(".look-back__empty").await?;
+    person.until_shown(".history__empty").await?;
     ensure!(stored_weeks(person).await? == 0, "what was deleted is still there");
     person.presses("[data-name=undo]").await?;
     person.until_texts(ENTRY, &[said.to_owned()]).await?;
     person.until(&format!("return JSON.stringify(localStorage) === {before}")).await?;
     person.presses("[data-week] [data-name=delete]").await?;
     person.reloads().await?;
-    person.tap("[data-ask=look-back]").await?;
-    person.until_shown(".look-back__empty").await
+    person.tap("[data-ask=history]").await?;
+    person.until_shown(".history__empty").await
 }
 
 /// Chooses an option of a radio group by its index and by keyboard; no option may be chosen yet.

@@ -132,7 +132,7 @@ async fn ebb(session: &Session, sites: &Sites, stored: &Stored) -> Result<f64> {
     session.slow_processor(SLOWER).await?;
     open_live(session, &sites.ebb().url()).await?;
     let drawn = "!!document.querySelector('.chart__plot polyline')?.points.length";
-    let time = click(session, "[data-ask=look-back]", drawn).await?;
+    let time = click(session, "[data-ask=history]", drawn).await?;
     ensure_points(session, stored, ".chart__plot polyline", Way::Ebb).await?;
     Ok(time)
 }

@@ -20,17 +20,17 @@ pub fn entry(ui: &Ui, check_in: &CheckIn, may_delete: bool) -> Html {
                 .map_or(tried.strategy.as_str(), |it| &it.words.title)
         })
         .collect();
-    let spoken = ui.fill(Word::LookBackDeleteOne, &[("when", &when)]);
+    let spoken = ui.fill(Word::HistoryDeleteOne, &[("when", &when)]);
     html! {
         <>
             <div class="entry__text">
                 <strong>{when}</strong>
                 if !done.is_empty() {
-                    <span>{ui.t(Word::LookBackDid)}{": "}{done.join(", ")}</span>
+                    <span>{ui.t(Word::HistoryDid)}{": "}{done.join(", ")}</span>
                 }
             </div>
             if may_delete {
-                {Button::new(Look::Quiet, "delete", ui.t(Word::LookBackDelete), ui.send(Action::Delete(check_in.id.clone()))).spoken(spoken).view()}
+                {Button::new(Look::Quiet, "delete", ui.t(Word::HistoryDelete), ui.send(Action::Delete(check_in.id.clone()))).spoken(spoken).view()}
             }
         </>
     }
@@ -42,16 +42,16 @@ pub fn set_aside(ui: &Ui, aside: &[SetAside]) -> Html {
     if aside.is_empty() {
         return html! { <div class="set-aside" hidden={true}></div> };
     }
-    let mut said = ui.fill(Word::LookBackAside, &[("count", &aside.len().to_string())]).to_string();
+    let mut said = ui.fill(Word::HistoryAside, &[("count", &aside.len().to_string())]).to_string();
     if aside.iter().any(|it| it.newer) {
         said.push(' ');
-        said.push_str(ui.content.word(Word::LookBackNewer));
+        said.push_str(ui.content.word(Word::HistoryNewer));
     }
     html! {
         <div class="set-aside">
             {notice(Tone::Care, "set-aside", said.into())}
             <details class="more">
-                <summary>{ui.t(Word::LookBackAsideShow)}</summary>
+                <summary>{ui.t(Word::HistoryAsideShow)}</summary>
                 <ul>
                     for it in aside {
                         <li key={it.key.as_str()}><code>{&it.key}{"="}{&it.value}</code></li>

@@ -16,7 +16,7 @@ pub fn keeping(ui: &Ui, state: &AppState) -> Html {
     }
     html! {
         <fieldset class="group">
-            {legend(ui.t(Word::LookBackKeepTitle))}
+            {legend(ui.t(Word::HistoryKeepTitle))}
             <div class="pick">
                 for keep in Kept::ALL {
                     {keep_choice(ui, state.keep, keep)}
@@ -46,8 +46,8 @@ fn keep_choice(ui: &Ui, chosen: Option<Kept>, keep: Kept) -> Html {
 pub fn taking(ui: &Ui, state: &AppState) -> Html {
     html! {
         <div class="actions" hidden={state.history.is_empty()}>
-            {save(ui.t(Word::LookBackSave), (ui.outside.file_address)(&state.history.copy()))}
-            {ask("print", ui.t(Word::LookBackPrint))}
+            {save(ui.t(Word::HistorySave), (ui.outside.file_address)(&state.history.copy()))}
+            {ask("print", ui.t(Word::HistoryPrint))}
         </div>
     }
 }
@@ -82,23 +82,23 @@ pub fn bringing(ui: &Ui, state: &AppState) -> Html {
         .map(|count| count.to_string());
         may_take = !brought.fresh.is_empty();
         if may_take || brought.known > 0 {
-            said = ui.fill(Word::LookBackBrought, &[("fresh", &fresh), ("known", &known)]);
+            said = ui.fill(Word::HistoryBrought, &[("fresh", &fresh), ("known", &known)]);
             if old != "0" {
-                more.push(ui.fill(Word::LookBackOld, &[("count", &old)]));
+                more.push(ui.fill(Word::HistoryOld, &[("count", &old)]));
             }
             if unreadable != "0" {
-                more.push(ui.fill(Word::LookBackUnread, &[("count", &unreadable)]));
+                more.push(ui.fill(Word::HistoryUnread, &[("count", &unreadable)]));
             }
         } else {
-            said = ui.t(Word::LookBackNoCopy);
+            said = ui.t(Word::HistoryNoCopy);
         }
     }
     html! {
         <div class="bring" hidden={!may_bring}>
-            {choose_copy(ui.t(Word::LookBackBring))}
+            {choose_copy(ui.t(Word::HistoryBring))}
             <div role="status">{said}{" "}{more.join(" ")}</div>
             <div class="actions" hidden={!may_take}>
-                {Button::new(Look::Plain, "take-in", ui.t(Word::LookBackTakeIn), ui.send(Action::TakeIn)).view()}
+                {Button::new(Look::Plain, "take-in", ui.t(Word::HistoryTakeIn), ui.send(Action::TakeIn)).view()}
             </div>
         </div>
     }
@@ -113,17 +113,17 @@ pub fn deleting(ui: &Ui, state: &AppState) -> Html {
     let answer = |wipe| ui.send(Action::Unfold(Unfolded { wipe, ..state.unfolded }));
     if !state.unfolded.wipe {
         let ask =
-            Button::new(Look::Danger, "delete-all", ui.t(Word::LookBackDeleteAll), answer(true));
+            Button::new(Look::Danger, "delete-all", ui.t(Word::HistoryDeleteAll), answer(true));
         return html! { <div class="actions">{ask.view()}</div> };
     }
     let (dispatch, wipe) = (ui.dispatch.clone(), ui.outside.wipe);
     let delete = move |()| wipe(&dispatch);
     html! {
-        <div class="sure" role="group" aria-label={ui.t(Word::LookBackDeleteAll)}>
-            {p("", ui.t(Word::LookBackDeleteSure))}
+        <div class="sure" role="group" aria-label={ui.t(Word::HistoryDeleteAll)}>
+            {p("", ui.t(Word::HistoryDeleteSure))}
             <div class="actions">
-                {Button::new(Look::Danger, "delete-yes", ui.t(Word::LookBackDeleteYes), delete).view()}
-                {Button::new(Look::Plain, "delete-no", ui.t(Word::LookBackDeleteNo), answer(false)).view()}
+                {Button::new(Look::Danger, "delete-yes", ui.t(Word::HistoryDeleteYes), delete).view()}
+                {Button::new(Look::Plain, "delete-no", ui.t(Word::HistoryDeleteNo), answer(false)).view()}
             </div>
         </div>
     }

@@ -17,9 +17,9 @@ const COLUMNS: usize = 300;
 pub fn chart(ui: &Ui, check_ins: &[Rc<CheckIn>]) -> Html {
     let drawn = trends::chart(check_ins, ui.content.scale, COLUMNS);
     let chart = TrendChart {
-        label: ui.t(Word::LookBackChart),
-        before_label: ui.t(Word::LookBackBefore),
-        after_label: ui.t(Word::LookBackAfter),
+        label: ui.t(Word::HistoryChart),
+        before_label: ui.t(Word::HistoryBefore),
+        after_label: ui.t(Word::HistoryAfter),
         min: ui.content.scale.min,
         max: ui.content.scale.max,
         before: drawn.before,
@@ -30,16 +30,16 @@ pub fn chart(ui: &Ui, check_ins: &[Rc<CheckIn>]) -> Html {
 
 pub fn table(ui: &Ui, newest: &[Rc<CheckIn>]) -> Html {
     let rating = |level: Option<u8>| {
-        level.map_or_else(|| ui.content.word(Word::LookBackNone).to_owned(), |it| it.to_string())
+        level.map_or_else(|| ui.content.word(Word::HistoryNone).to_owned(), |it| it.to_string())
     };
     html! {
         <table class="table">
-            <caption class="spoken">{ui.t(Word::LookBackChart)}</caption>
+            <caption class="spoken">{ui.t(Word::HistoryChart)}</caption>
             <thead>
                 <tr>
-                    <th scope="col">{ui.t(Word::LookBackWhen)}</th>
-                    <th scope="col">{ui.t(Word::LookBackBefore)}</th>
-                    <th scope="col">{ui.t(Word::LookBackAfter)}</th>
+                    <th scope="col">{ui.t(Word::HistoryWhen)}</th>
+                    <th scope="col">{ui.t(Word::HistoryBefore)}</th>
+                    <th scope="col">{ui.t(Word::HistoryAfter)}</th>
                 </tr>
             </thead>
             <tbody>

@@ -29,13 +29,13 @@ pub fn weeks(ui: &Ui, weeks: &[Rc<WeekRecord>], shown: usize, may_delete: bool) 
 
 fn entry(ui: &Ui, record: &WeekRecord, may_delete: bool) -> Html {
     let when = (ui.outside.write_time)(&ui.content.language, record.at, record.offset);
-    let delete = ui.t(Word::LookBackDelete);
+    let delete = ui.t(Word::HistoryDelete);
     let spoken = [&*delete, ": ", ui.content.word(Word::WeekEntries), ", ", &*when].concat();
     html! {
         <>
             <div class="entry__text">
                 <strong>{when}</strong>
-                {span("", summed(ui, &record.week).unwrap_or_else(|| ui.t(Word::LookBackNone)))}
+                {span("", summed(ui, &record.week).unwrap_or_else(|| ui.t(Word::HistoryNone)))}
             </div>
             if may_delete {
                 {Button::new(Look::Quiet, "delete", delete, ui.send(Action::Delete(record.id.clone()))).spoken(spoken).view()}

@@ -24,7 +24,7 @@ use crate::state::{AppState, Ui};
 /// How many entries are shown at first, and how many more with each tap.
 const PAGE: usize = 20;
 
-pub fn look_back(ui: &Ui, state: &AppState) -> Html {
+pub fn history(ui: &Ui, state: &AppState) -> Html {
     let shown = PAGE * (1 + usize::from(state.unfolded.pages));
     let check_ins = state.history.check_ins();
     let newest: Vec<Rc<CheckIn>> = check_ins.iter().rev().take(shown).cloned().collect();
@@ -33,27 +33,27 @@ pub fn look_back(ui: &Ui, state: &AppState) -> Html {
     let change = compared(ui, &mut rated);
     let may_delete = !state.trace_free;
     html! {
-        <section class="screen look-back">
-            {heading(ui.t(Word::LookBackTitle))}
+        <section class="screen history">
+            {heading(ui.t(Word::HistoryTitle))}
             {storage_line(ui, state)}
             if state.undo.is_some() {
                 <div class="undo" role="status">
-                    {span("", ui.t(Word::LookBackDeleted))}
-                    {Button::new(Look::Plain, "undo", ui.t(Word::LookBackUndo), ui.send(Action::Undo)).view()}
+                    {span("", ui.t(Word::HistoryDeleted))}
+                    {Button::new(Look::Plain, "undo", ui.t(Word::HistoryUndo), ui.send(Action::Undo)).view()}
                 </div>
             }
             if check_ins.is_empty() && kept_weeks.is_empty() {
-                {p("look-back__empty", ui.t(Word::LookBackEmpty))}
+                {p("history__empty", ui.t(Word::HistoryEmpty))}
             }
             if !check_ins.is_empty() {
-                <div class="look-back__trend">
+                <div class="history__trend">
                     {chart(ui, check_ins)}
                     {table(ui, &newest)}
                 </div>
                 if let Some(change) = change {
-                    {p("look-back__change", change)}
+                    {p("history__change", change)}
                 }
-                {p("small", ui.t(Word::LookBackFade))}
+                {p("small", ui.t(Word::HistoryFade))}
                 <ul class="entries">
                     for check_in in &newest {
                         <li key={check_in.id.as_str()} class="entry">
@@ -80,5 +80,5 @@ pub fn look_back(ui: &Ui, state: &AppState) -> Html {
 fn more(ui: &Ui, unfolded: Unfolded) -> Html {
     let more = Unfolded { pages: unfolded.pages.saturating_add(1), ..unfolded };
     let on_press = ui.send(Action::Unfold(more));
-    Button::new(Look::Plain, "more", ui.t(Word::LookBackMore), on_press).view()
+    Button::new(Look::Plain, "more", ui.t(Word::HistoryMore), on_press).view()
 }
