@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use ebb_core::flow::{Face, Screen, State};
 use ebb_core::pack::Pack;
-use ebb_core::questions::Step;
+use ebb_core::questions::QuestionId;
 use yew::prelude::*;
 
 use crate::hooks::{BROWSER, use_saved_history, use_static_page, use_ticks};
@@ -48,9 +48,9 @@ pub fn view(ui: &Ui, state: &AppState) -> Html {
 /// is shown.
 fn screen(ui: &Ui, state: &AppState) -> Html {
     match state.screen {
-        Screen::Ask(Step::Triggers) => screens::triggers(ui, state),
-        Screen::Ask(Step::Likelihood) => screens::likelihood(ui, state),
-        Screen::Ask(Step::Possible) => screens::possible(ui, state),
+        Screen::Ask(QuestionId::Triggers) => screens::triggers(ui, state),
+        Screen::Ask(QuestionId::Likelihood) => screens::likelihood(ui, state),
+        Screen::Ask(QuestionId::Possible) => screens::possible(ui, state),
         Screen::Offer => screens::offer(ui, state),
         Screen::Doing => screens::doing(ui, state, (ui.outside.now)()),
         Screen::Rate => screens::rate(ui, state),
@@ -67,6 +67,6 @@ fn screen(ui: &Ui, state: &AppState) -> Html {
         | Screen::HelpLines
         | Screen::Emergency
         | Screen::About
-        | Screen::Ask(Step::Danger | Step::Strength) => Html::default(),
+        | Screen::Ask(QuestionId::Danger | QuestionId::Strength) => Html::default(),
     }
 }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use ebb_core::flow::{Action, Face, Screen, State};
 use ebb_core::pack::Pack;
-use ebb_core::questions::Step;
+use ebb_core::questions::QuestionId;
 
 use super::Example;
 use super::plays::{self, after, visitor};
@@ -71,8 +71,8 @@ fn static_page(list: &mut List) {
         Screen::HelpLines,
         Screen::Emergency,
         Screen::About,
-        Screen::Ask(Step::Danger),
-        Screen::Ask(Step::Strength),
+        Screen::Ask(QuestionId::Danger),
+        Screen::Ask(QuestionId::Strength),
     ] {
         list.add(screen.name(), State { screen, ..visitor.clone() });
     }

@@ -24,7 +24,7 @@ pub fn use_static_page(state: &UseReducerHandle<AppState>) {
                 Asked::Lessons => Action::Open(Screen::Lessons),
                 Asked::Weekly => Action::Open(Screen::Weekly(Page::ALL[0])),
                 Asked::Country(id, chosen) => Action::Country { id, chosen },
-                Asked::Pack(pack) => Action::Speak((*pack).into()),
+                Asked::Pack(pack) => Action::SetLanguage((*pack).into()),
                 Asked::Copy(copy) => Action::Bring(copy),
                 Asked::TraceFree(on) => {
                     if !on {

@@ -2,7 +2,7 @@
 //! `possible`.
 
 use ebb_core::flow::Action;
-use ebb_core::questions::Step;
+use ebb_core::questions::QuestionId;
 use ebb_core::words::Word;
 use yew::prelude::*;
 
@@ -31,7 +31,7 @@ pub fn triggers(ui: &Ui, state: &AppState) -> Html {
     };
     html! {
         <fieldset class="question">
-            {title(&ui.content, ui.content.question(Step::Triggers))}
+            {title(&ui.content, ui.content.question(QuestionId::Triggers))}
             {Pick { name: "triggers", several: true, shape: Shape::Flow, tiles, on_pick }.view()}
             {ways_on(ui, Word::Next)}
         </fieldset>
@@ -40,7 +40,7 @@ pub fn triggers(ui: &Ui, state: &AppState) -> Html {
 
 pub fn likelihood(ui: &Ui, state: &AppState) -> Html {
     let value = state.answers.likelihood.map(|level| level.get());
-    let question = ui.content.question(Step::Likelihood);
+    let question = ui.content.question(QuestionId::Likelihood);
     let on_choose = {
         let dispatch = ui.dispatch.clone();
         Callback::from(move |level| dispatch.dispatch(Action::Rated(level)))

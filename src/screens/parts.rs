@@ -65,7 +65,7 @@ pub fn breath_pacer(content: &Content, name: &'static str) -> Html {
 /// The heading of a question inside its group: its number, its title and the line under it.
 pub fn title(content: &Content, question: Option<&Question>) -> Html {
     let Some(question) = question else { return html! { <legend></legend> } };
-    let number = content.steps().position(|step| step == question.id).map_or(0, |at| at + 1);
+    let number = content.question_ids().position(|id| id == question.id).map_or(0, |at| at + 1);
     let progress = content.fill(
         Word::AskProgress,
         &[("number", &number.to_string()), ("count", &content.questions.len().to_string())],

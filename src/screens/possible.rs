@@ -3,7 +3,7 @@
 
 use ebb_core::answers::{Possibility, Withdrawal};
 use ebb_core::flow::Action;
-use ebb_core::questions::Step;
+use ebb_core::questions::QuestionId;
 use ebb_core::words::Word;
 use yew::prelude::*;
 
@@ -31,7 +31,7 @@ pub fn possible(ui: &Ui, state: &AppState) -> Html {
     };
     html! {
         <fieldset class="question">
-            {title(&ui.content, ui.content.question(Step::Possible))}
+            {title(&ui.content, ui.content.question(QuestionId::Possible))}
             {circumstances(ui, state)}
             {ask("alone", Word::PossibleCompany, Possibility::Alone, Word::PossibleAlone, Word::PossibleTogether)}
             {ask("at-home", Word::PossiblePlace, Possibility::AtHome, Word::PossibleHome, Word::PossibleOut)}

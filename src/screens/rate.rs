@@ -1,7 +1,7 @@
 //! Rating the craving again, on the same scale, with one tap.
 
 use ebb_core::flow::Action;
-use ebb_core::questions::Step;
+use ebb_core::questions::QuestionId;
 use ebb_core::words::Word;
 use yew::prelude::*;
 
@@ -16,7 +16,7 @@ pub fn rate(ui: &Ui, state: &AppState) -> Html {
         dispatch.dispatch(Action::RatedAgain { level, moment: moment() });
     });
     let dispatch = ui.dispatch.clone();
-    let question = ui.content.question(Step::Strength);
+    let question = ui.content.question(QuestionId::Strength);
     let picker = LevelPicker {
         name: "again",
         min: ui.content.scale.min,

@@ -2,7 +2,7 @@
 //! rating of opioid craving from 0 to 10 is known.
 
 use crate::answers::Answers;
-use crate::content::questions::{Band, Level, Question, Scale, Step};
+use crate::content::questions::{Band, Level, Question, QuestionId, Scale};
 
 /// A check-in's score, 0 to 100.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,10 +36,10 @@ pub fn band(bands: &[Band], score: Score) -> Option<&Band> {
     bands.iter().rev().find(|band| band.from <= score.0)
 }
 
-fn rating(answers: &Answers, step: Step) -> Option<Level> {
-    match step {
-        Step::Strength => answers.strength,
-        Step::Likelihood => answers.likelihood,
-        Step::Danger | Step::Triggers | Step::Possible => None,
+fn rating(answers: &Answers, question: QuestionId) -> Option<Level> {
+    match question {
+        QuestionId::Strength => answers.strength,
+        QuestionId::Likelihood => answers.likelihood,
+        QuestionId::Danger | QuestionId::Triggers | QuestionId::Possible => None,
     }
 }

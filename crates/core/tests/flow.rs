@@ -6,7 +6,7 @@ mod visit;
 use ebb_core::answers::Danger;
 use ebb_core::flow::{Action, Face, Outcome, Screen, State};
 use ebb_core::history::Keep;
-use ebb_core::questions::Step;
+use ebb_core::questions::QuestionId;
 use visit::{rated, run, state};
 
 const MINUTE_MS: i64 = 60_000;
@@ -34,7 +34,7 @@ fn back_keeps_the_answers() {
         [Action::CheckIn, Action::Danger(Danger::None), Action::Rated(7), Action::Next],
     );
     let back = run(state, [Action::Back]);
-    assert_eq!(back.screen, Screen::Ask(Step::Strength));
+    assert_eq!(back.screen, Screen::Ask(QuestionId::Strength));
     assert_eq!(back.answers.strength.map(|level| level.get()), Some(7));
 }
 
@@ -101,7 +101,7 @@ fn back_from_the_help_lines_returns_to_where_they_were_opened() {
 fn going_on_from_the_static_page_keeps_its_answers() {
     let handover = ebb_core::flow::Handover { danger: Some("none".into()), strength: Some(7) };
     let state = run(state(), [Action::GoOn(handover)]);
-    assert_eq!(state.screen, Screen::Ask(Step::Triggers));
+    assert_eq!(state.screen, Screen::Ask(QuestionId::Triggers));
     assert_eq!(state.answers.danger, Some(Danger::None));
     assert_eq!(state.answers.strength.map(|level| level.get()), Some(7));
 }

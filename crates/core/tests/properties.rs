@@ -7,7 +7,7 @@ use ebb_core::answers::{Answers, Withdrawal};
 use ebb_core::flow::{Action, Screen, State, update};
 use ebb_core::history::{self, History, MemoryStore, Mirror, Store};
 use ebb_core::pack::Pack;
-use ebb_core::questions::{Level, Step};
+use ebb_core::questions::{Level, QuestionId};
 use ebb_core::{drivers, recommend, safety, scoring};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -97,7 +97,7 @@ proptest! {
         after in vec(action(), 0..30),
     ) {
         let others = packs();
-        let speaks = |it: &Action| matches!(it, Action::Speak(_));
+        let speaks = |it: &Action| matches!(it, Action::SetLanguage(_));
         let run = |state: State, actions: &[Action]| {
             let actions = actions.iter().filter(|it| !speaks(it)).cloned();
             actions.fold(state, |state, action| update(&state, action).unwrap_or(state))
@@ -105,7 +105,7 @@ proptest! {
         let middle = run(State::new(pack()), &before);
         let plain = run(middle.clone(), &after);
         for other in others {
-            let spoken = Action::Speak(other.clone());
+            let spoken = Action::SetLanguage(other.clone());
             let spoken = update(&middle, spoken).unwrap_or_else(|| middle.clone());
             prop_assert_eq!(&spoken, &State { pack: other.clone(), ..middle.clone() });
             let ends = run(spoken, &after);
@@ -118,7 +118,7 @@ proptest! {
         handover in any::handover(),
     ) {
         let state = update(&State::new(pack()), Action::GoOn(handover)).unwrap();
-        prop_assert_eq!(state.screen, Screen::Ask(Step::Triggers));
+        prop_assert_eq!(state.screen, Screen::Ask(QuestionId::Triggers));
         prop_assert!(state.answers.strength.is_none_or(|level| level.get() <= 10));
     }
 

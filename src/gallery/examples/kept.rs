@@ -1,6 +1,6 @@
 //! Examples of what is kept: the choice of how long, the history, and a storage that fails.
 
-use ebb_core::flow::{Action, Screen, State, Unfolded};
+use ebb_core::flow::{Action, Screen, State, ViewState};
 use ebb_core::history::{Keep, RecordId, StoreError};
 
 use super::{List, embedded};
@@ -36,9 +36,9 @@ pub fn history_screen(list: &mut List) {
     list.add("history, one", kept(list, 1));
     let many = kept(list, 45);
     list.add("history, many", many.clone());
-    let unfolded = |pages, wipe| Action::Unfold(Unfolded { pages, wipe, ..Unfolded::default() });
-    list.play("history, many, unfolded", &many, [unfolded(2, false)]);
-    list.play("history, deleting everything", &many, [unfolded(0, true)]);
+    let view = |pages, wipe| Action::Unfold(ViewState { pages, wipe, ..ViewState::default() });
+    list.play("history, many, unfolded", &many, [view(2, false)]);
+    list.play("history, deleting everything", &many, [view(0, true)]);
     let newest = many.history.check_ins().last().map(|it| Action::Delete(it.id.clone()));
     list.play("history, one deleted", &many, newest);
     list.play("history, leaving no trace", &many, [Action::TraceFree(true)]);

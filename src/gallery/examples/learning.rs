@@ -1,6 +1,6 @@
 //! Examples of lessons and of the weekly check.
 
-use ebb_core::flow::{Action, Screen, State, Unfolded};
+use ebb_core::flow::{Action, Screen, State, ViewState};
 use ebb_core::history::{Keep, StoreError};
 use ebb_core::weekly::{Medicine, Page};
 
@@ -17,7 +17,7 @@ pub fn lessons(list: &mut List) {
         list.add(format!("lesson {}", lesson.id), open.clone());
         if lesson.chart {
             for (opioid, it) in (0..).zip(&pack.timeline.opioids).skip(1) {
-                let pick = Action::Unfold(Unfolded { opioid, ..Unfolded::default() });
+                let pick = Action::Unfold(ViewState { opioid, ..ViewState::default() });
                 list.play(format!("lesson {}, {}", lesson.id, it.id), &open, [pick]);
             }
         }

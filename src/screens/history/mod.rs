@@ -7,7 +7,7 @@ mod weeks;
 
 use std::rc::Rc;
 
-use ebb_core::flow::{Action, Unfolded};
+use ebb_core::flow::{Action, ViewState};
 use ebb_core::history::CheckIn;
 use ebb_core::words::Word;
 use yew::prelude::*;
@@ -25,7 +25,7 @@ use crate::state::{AppState, Ui};
 const PAGE: usize = 20;
 
 pub fn history(ui: &Ui, state: &AppState) -> Html {
-    let shown = PAGE * (1 + usize::from(state.unfolded.pages));
+    let shown = PAGE * (1 + usize::from(state.view.pages));
     let check_ins = state.history.check_ins();
     let newest: Vec<Rc<CheckIn>> = check_ins.iter().rev().take(shown).cloned().collect();
     let kept_weeks = state.history.weeks();
@@ -66,7 +66,7 @@ pub fn history(ui: &Ui, state: &AppState) -> Html {
                 {weeks(ui, kept_weeks, shown, may_delete)}
             }
             if check_ins.len().max(kept_weeks.len()) > shown {
-                {more(ui, state.unfolded)}
+                {more(ui, state.view)}
             }
             {set_aside(ui, state.history.set_aside())}
             {taking(ui, state)}
@@ -77,8 +77,8 @@ pub fn history(ui: &Ui, state: &AppState) -> Html {
     }
 }
 
-fn more(ui: &Ui, unfolded: Unfolded) -> Html {
-    let more = Unfolded { pages: unfolded.pages.saturating_add(1), ..unfolded };
+fn more(ui: &Ui, view: ViewState) -> Html {
+    let more = ViewState { pages: view.pages.saturating_add(1), ..view };
     let on_press = ui.send(Action::Unfold(more));
     Button::new(Look::Plain, "more", ui.t(Word::HistoryMore), on_press).view()
 }

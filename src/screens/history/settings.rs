@@ -1,6 +1,6 @@
 //! How long to keep the history, taking a copy of it along, and deleting everything.
 
-use ebb_core::flow::{Action, Face, Unfolded};
+use ebb_core::flow::{Action, Face, ViewState};
 use ebb_core::history::Keep as Kept;
 use ebb_core::words::Word;
 use yew::prelude::*;
@@ -110,8 +110,8 @@ pub fn deleting(ui: &Ui, state: &AppState) -> Html {
     if is_nothing_there {
         return html! { <div class="actions" hidden={true}></div> };
     }
-    let answer = |wipe| ui.send(Action::Unfold(Unfolded { wipe, ..state.unfolded }));
-    if !state.unfolded.wipe {
+    let answer = |wipe| ui.send(Action::Unfold(ViewState { wipe, ..state.view }));
+    if !state.view.wipe {
         let ask =
             Button::new(Look::Danger, "delete-all", ui.t(Word::HistoryDeleteAll), answer(true));
         return html! { <div class="actions">{ask.view()}</div> };

@@ -1,7 +1,7 @@
 //! The withdrawal chart: when withdrawal starts, is hardest and eases in groups of people, and how
 //! uncertain this is. It never says what to take, or when.
 
-use ebb_core::flow::{Action, Unfolded};
+use ebb_core::flow::{Action, ViewState};
 use ebb_core::lessons::{Hours, Opioid, Timeline, TimelineWords};
 use ebb_core::pack::filled;
 use yew::prelude::*;
@@ -62,7 +62,7 @@ fn tiles(ui: &Ui, picked: u8) -> Html {
     let dispatch = ui.dispatch.clone();
     let on_pick = Callback::from(move |(place, _): (AttrValue, bool)| {
         let opioid = place.parse().unwrap_or(0);
-        dispatch.dispatch(Action::Unfold(Unfolded { opioid, ..Unfolded::default() }));
+        dispatch.dispatch(Action::Unfold(ViewState { opioid, ..ViewState::default() }));
     });
     Pick { name: "opioid", several: false, shape: Shape::Even, tiles, on_pick }.view()
 }

@@ -56,7 +56,7 @@ pub fn lesson(ui: &Ui, state: &AppState, place: u8) -> Html {
                 }
             </div>
             if lesson.chart {
-                {chart(ui, state.unfolded.opioid)}
+                {chart(ui, state.view.opioid)}
             }
             <details class="more">
                 <summary>{ui.t(Word::LessonsSources)}</summary>

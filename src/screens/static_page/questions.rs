@@ -1,7 +1,7 @@
 //! The first two questions, which are part of the static page: danger now, and strength.
 
 use ebb_core::flow::NO_DANGER;
-use ebb_core::questions::Step;
+use ebb_core::questions::QuestionId;
 use ebb_core::words::Word;
 use yew::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::screens::parts::{end, said, title};
 use crate::state::{Content, text};
 
 pub fn questions(content: &Content) -> Html {
-    let strength = content.question(Step::Strength);
+    let strength = content.question(QuestionId::Strength);
     let picker = LevelPicker {
         name: "strength",
         min: content.scale.min,
@@ -34,7 +34,7 @@ pub fn questions(content: &Content) -> Html {
     html! {
         <div class="questions">
             <fieldset class="question" data-step="danger">
-                {title(content, content.question(Step::Danger))}
+                {title(content, content.question(QuestionId::Danger))}
                 {danger.view()}
                 <noscript><p class="notice">{content.t(Word::StartNoQuestions)}</p></noscript>
                 {ways_on(content)}

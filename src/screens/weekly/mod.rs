@@ -3,7 +3,7 @@
 mod result;
 
 use ebb_core::flow::Action;
-use ebb_core::questions::{QuestionWords, Step};
+use ebb_core::questions::{QuestionId, QuestionWords};
 use ebb_core::weekly::{Medicine, Page, Week};
 use ebb_core::words::Word;
 use yew::prelude::*;
@@ -18,7 +18,7 @@ pub fn weekly(ui: &Ui, state: &AppState, page: Page) -> Html {
     let (weekly, week) = (&ui.content.weekly, &state.week);
     let (title, help, asked) = match page {
         Page::Triggers => {
-            let words = ui.content.question(Step::Triggers).map(|it| &it.words);
+            let words = ui.content.question(QuestionId::Triggers).map(|it| &it.words);
             let (title, help) = words.map_or(("", ""), |it| (&it.title, &it.help));
             (title, help, triggers(ui, week))
         }

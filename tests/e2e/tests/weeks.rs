@@ -6,7 +6,7 @@ use anyhow::{Context, Result, ensure};
 use ebb_core::answers::{Answers, Withdrawal};
 use ebb_core::lessons::fitting;
 use ebb_core::pack::Pack;
-use ebb_core::questions::Step;
+use ebb_core::questions::QuestionId;
 use ebb_core::weekly::{self, ITEMS, Page, Week};
 use ebb_core::words::Word;
 use ebb_e2e::{Browser, Person, in_each_browser, pack_of};
@@ -23,7 +23,7 @@ in_each_browser! {
 /// The question of a page.
 fn title(pack: &Pack, page: Page) -> &str {
     match page {
-        Page::Triggers => pack.question(Step::Triggers).map_or("", |it| &it.words.title),
+        Page::Triggers => pack.question(QuestionId::Triggers).map_or("", |it| &it.words.title),
         Page::Medicine => &pack.weekly.words.medicine.title,
         page => page.rating(&pack.weekly).map_or("", |it| &it.title),
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use ebb_core::drivers::DriverWeights;
 use ebb_core::helplines::{Cost, Country, LineKind, LineWords, Purpose, Status, TextTo};
 use ebb_core::lessons::{LessonWords, Opioid, OpioidWords, TimelineWords};
-use ebb_core::questions::{Band, QuestionWords, Scale, Step, Trigger, TriggerWords};
+use ebb_core::questions::{Band, QuestionId, QuestionWords, Scale, Trigger, TriggerWords};
 use ebb_core::recommend::Ranking;
 use ebb_core::safety::{
     Circumstance, CircumstanceWords, DangerRoute, DangerWords, Escalation, Notices, Rule,
@@ -40,7 +40,7 @@ pub struct Questions {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Question {
-    pub id: Step,
+    pub id: QuestionId,
     pub kind: Kind,
     pub weight: Option<f64>,
     pub source: Option<String>,

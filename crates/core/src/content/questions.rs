@@ -52,7 +52,7 @@ impl Level {
 /// weights and texts are content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Step {
+pub enum QuestionId {
     /// Whether anyone is in danger now.
     Danger,
     /// How strong the craving is now.
@@ -69,7 +69,7 @@ pub enum Step {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Question {
     /// Which question this is.
-    pub id: Step,
+    pub id: QuestionId,
     /// Its weight in the score, above 0; `None` where it is not a rating.
     pub weight: Option<f64>,
     /// Its texts.

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::{Doing, Face, Moment, Outcome, Screen, State, Visit};
 use crate::answers::{Answers, Danger, Possible, Withdrawal, toggle};
 use crate::content::ids::{CircumstanceId, StrategyId, TriggerId};
-use crate::content::questions::Step;
+use crate::content::questions::QuestionId;
 use crate::content::strategies::Form;
 use crate::game::{Game, Play};
 use crate::history::{CheckIn, Record, RecordId, Try};
@@ -17,7 +17,7 @@ use crate::recommend;
 const MINUTE_MS: i64 = 60_000;
 
 pub(super) fn begin(state: &mut State) -> Option<()> {
-    state.screen = Screen::Ask(state.pack.steps().next()?);
+    state.screen = Screen::Ask(state.pack.question_ids().next()?);
     Some(())
 }
 
@@ -33,15 +33,15 @@ pub(super) fn danger(state: &mut State, danger: Danger) -> Option<()> {
 fn beyond_danger(state: &mut State) {
     state.screen = match state.answers.danger {
         Some(Danger::Now(_)) => Screen::Emergency,
-        Some(Danger::None) | None => after(state, Step::Danger),
+        Some(Danger::None) | None => after(state, QuestionId::Danger),
     };
 }
 
 pub(super) fn rated(state: &mut State, raw: u8) -> Option<()> {
     let level = state.pack.scale.level(raw)?;
     match state.screen {
-        Screen::Ask(Step::Strength) => state.answers.strength = Some(level),
-        Screen::Ask(Step::Likelihood) => state.answers.likelihood = Some(level),
+        Screen::Ask(QuestionId::Strength) => state.answers.strength = Some(level),
+        Screen::Ask(QuestionId::Likelihood) => state.answers.likelihood = Some(level),
         Screen::Rate => state.visit.rating = Some(raw),
         _ => return None,
     }
@@ -70,26 +70,26 @@ pub(super) fn withdrawal(state: &mut State, said: Option<Withdrawal>) {
 
 pub(super) fn next(state: &mut State) -> Option<()> {
     match state.screen {
-        Screen::Ask(Step::Danger) => beyond_danger(state),
-        Screen::Ask(step) => arrive(state, after(state, step)),
-        Screen::Emergency => arrive(state, after(state, Step::Danger)),
+        Screen::Ask(QuestionId::Danger) => beyond_danger(state),
+        Screen::Ask(question) => arrive(state, after(state, question)),
+        Screen::Emergency => arrive(state, after(state, QuestionId::Danger)),
         _ => return None,
     }
     Some(())
 }
 
 pub(super) fn skip(state: &mut State) -> Option<()> {
-    let Screen::Ask(step) = state.screen else { return None };
+    let Screen::Ask(question) = state.screen else { return None };
     let answers = &mut state.answers;
-    match step {
-        Step::Danger => answers.danger = None,
-        Step::Strength => answers.strength = None,
-        Step::Triggers => {
+    match question {
+        QuestionId::Danger => answers.danger = None,
+        QuestionId::Strength => answers.strength = None,
+        QuestionId::Triggers => {
             answers.triggers.clear();
             answers.withdrawal = None;
         }
-        Step::Likelihood => answers.likelihood = None,
-        Step::Possible => {
+        QuestionId::Likelihood => answers.likelihood = None,
+        QuestionId::Possible => {
             answers.possible = Possible::default();
             answers.circumstances.clear();
             answers.withdrawal = None;
@@ -98,8 +98,8 @@ pub(super) fn skip(state: &mut State) -> Option<()> {
     next(state)
 }
 
-fn after(state: &State, step: Step) -> Screen {
-    let next = state.pack.steps().skip_while(|it| *it != step).nth(1);
+fn after(state: &State, question: QuestionId) -> Screen {
+    let next = state.pack.question_ids().skip_while(|it| *it != question).nth(1);
     next.map_or(Screen::Offer, Screen::Ask)
 }
 

@@ -3,7 +3,7 @@
 use super::{Screen, State, Visit};
 use crate::answers::{Answers, Danger};
 use crate::content::ids::DangerId;
-use crate::content::questions::Step;
+use crate::content::questions::QuestionId;
 
 /// The answers as the browser reads them from the page. The app takes only values that exist in
 /// the content.
@@ -35,8 +35,8 @@ impl Screen {
             Self::HelpLines => Some("help-lines"),
             Self::Emergency => Some("emergency"),
             Self::About => Some("about"),
-            Self::Ask(Step::Danger) => Some("danger"),
-            Self::Ask(Step::Strength) => Some("strength"),
+            Self::Ask(QuestionId::Danger) => Some("danger"),
+            Self::Ask(QuestionId::Strength) => Some("strength"),
             Self::Ask(_)
             | Self::Offer
             | Self::Doing
@@ -55,9 +55,9 @@ impl Screen {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Self::Ask(Step::Triggers) => "triggers",
-            Self::Ask(Step::Likelihood) => "likelihood",
-            Self::Ask(Step::Possible) => "possible",
+            Self::Ask(QuestionId::Triggers) => "triggers",
+            Self::Ask(QuestionId::Likelihood) => "likelihood",
+            Self::Ask(QuestionId::Possible) => "possible",
             Self::Offer => "offer",
             Self::Doing => "doing",
             Self::Rate => "rate",
@@ -83,7 +83,7 @@ pub(super) fn go_on(state: &mut State, handover: &Handover) {
         state.answers = Answers::default();
         state.visit = Visit::default();
     }
-    state.screen = Screen::Ask(Step::Strength);
+    state.screen = Screen::Ask(QuestionId::Strength);
     state.return_to = None;
     state.answers.danger = handover.danger.as_deref().and_then(|name| {
         if name == NO_DANGER {

@@ -12,11 +12,11 @@ mod week;
 
 pub use handover::{Handover, NO_DANGER};
 pub use screen::Screen;
-pub use state::{Doing, Face, Moment, Outcome, State, Storage, Unfolded, Visit};
+pub use state::{Doing, Face, Moment, Outcome, State, Storage, ViewState, Visit};
 
 use crate::answers::{Danger, Possibility, Withdrawal};
 use crate::content::ids::{CircumstanceId, StrategyId, TriggerId};
-use crate::content::questions::Step;
+use crate::content::questions::QuestionId;
 use crate::game::Play;
 use crate::history::{Card, Keep, Opened, RecordId, StoreError};
 use crate::pack::Pack;
@@ -39,7 +39,7 @@ pub enum Action {
     /// The person rated the question on screen, on its scale.
     Rated(u8),
     /// The person expanded or collapsed part of the screen.
-    Unfold(Unfolded),
+    Unfold(ViewState),
     /// The person picked a trigger, or removed it.
     Trigger(TriggerId),
     /// The person picked a circumstance that bears on safety, or removed it.
@@ -97,7 +97,7 @@ pub enum Action {
     /// The person added the new records of that copy to the history.
     TakeIn,
     /// The person chose another language; its pack.
-    Speak(Rc<Pack>),
+    SetLanguage(Rc<Pack>),
     /// The person chose a country, or the page suggested one.
     Country {
         /// The country's id. Any id without listed help lines stands for no country.
@@ -131,7 +131,7 @@ pub fn update(state: &State, action: Action) -> Option<State> {
     let mut next = state.clone();
     apply(&mut next, action)?;
     if next.screen != state.screen {
-        next.unfolded = Unfolded::default();
+        next.view = ViewState::default();
         next.brought = None;
     }
     (next != *state).then_some(next)
@@ -146,7 +146,7 @@ fn apply(state: &mut State, action: Action) -> Option<()> {
         Action::CheckIn => check_in::begin(state)?,
         Action::Danger(danger) => check_in::danger(state, danger)?,
         Action::Rated(raw) => check_in::rated(state, raw)?,
-        Action::Unfold(unfolded) => state.unfolded = unfolded,
+        Action::Unfold(view) => state.view = view,
         Action::Trigger(id) => check_in::trigger(state, &id)?,
         Action::Circumstance(id) => check_in::circumstance(state, &id)?,
         Action::Possible(which, said) => state.answers.possible.set(which, said),
@@ -170,7 +170,7 @@ fn apply(state: &mut State, action: Action) -> Option<()> {
         Action::Wiped => review::wiped(state),
         Action::Bring(copy) => review::bring(state, &copy)?,
         Action::TakeIn => review::take_in(state)?,
-        Action::Speak(pack) => state.pack = pack,
+        Action::SetLanguage(pack) => state.pack = pack,
         Action::Country { id, chosen } => review::country(state, &id, chosen)?,
         Action::Card(card) => state.card = Some(card),
         Action::WeekRated(rating) => week::rated(state, rating)?,
@@ -220,12 +220,14 @@ fn open(state: &mut State, screen: Screen) -> Option<()> {
 
 fn back(state: &mut State) -> Option<()> {
     state.screen = match state.screen {
-        Screen::Ask(step) => {
-            let before = state.pack.steps().rev().skip_while(|it| *it != step).nth(1);
+        Screen::Ask(question) => {
+            let before = state.pack.question_ids().rev().skip_while(|it| *it != question).nth(1);
             before.map_or(Screen::Home, Screen::Ask)
         }
-        Screen::Emergency if state.answers.danger_now().is_some() => Screen::Ask(Step::Danger),
-        Screen::Offer => Screen::Ask(Step::Possible),
+        Screen::Emergency if state.answers.danger_now().is_some() => {
+            Screen::Ask(QuestionId::Danger)
+        }
+        Screen::Offer => Screen::Ask(QuestionId::Possible),
         Screen::Doing | Screen::Rate => {
             state.visit.doing = None;
             Screen::Offer

@@ -56,7 +56,7 @@ pub(super) fn take_in(state: &mut State) -> Option<()> {
 
 pub(super) fn wiped(state: &mut State) {
     state.history = Rc::new(History::default());
-    state.unfolded.wipe = false;
+    state.view.wipe = false;
     state.keep = None;
     state.undo = None;
     state.brought = None;

@@ -1,6 +1,6 @@
 //! The screens of Ebb.
 
-use crate::content::questions::Step;
+use crate::content::questions::QuestionId;
 use crate::weekly::Page;
 
 /// The screen that is shown. A screen is part of the state and has no address, so that none enters
@@ -18,7 +18,7 @@ pub enum Screen {
     /// What to do in an emergency.
     Emergency,
     /// One question.
-    Ask(Step),
+    Ask(QuestionId),
     /// The offers: one thing to do now, and others.
     Offer,
     /// The guided screen of the strategy under way.
@@ -48,7 +48,7 @@ impl Screen {
     /// elsewhere.
     pub(super) fn is_under_way(self) -> bool {
         match self {
-            Self::Ask(step) => !matches!(step, Step::Danger | Step::Strength),
+            Self::Ask(question) => !matches!(question, QuestionId::Danger | QuestionId::Strength),
             Self::Offer
             | Self::Doing
             | Self::Rate

@@ -58,7 +58,7 @@ pub struct Visit {
 
 /// What the person has expanded on the screen; reset when the screen changes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Unfolded {
+pub struct ViewState {
     /// The number of further pages of a list.
     pub pages: u16,
     /// The place of the picked opioid in the withdrawal chart.
@@ -113,7 +113,7 @@ pub struct State {
     /// The screen that is shown.
     pub screen: Screen,
     /// What is expanded on it.
-    pub unfolded: Unfolded,
+    pub view: ViewState,
     /// The screen to which "back" leads from a screen that is open at any time.
     pub return_to: Option<Screen>,
     /// The answers of this check-in.
@@ -159,7 +159,7 @@ impl State {
             pack,
             face: Face::App,
             screen: Screen::Home,
-            unfolded: Unfolded::default(),
+            view: ViewState::default(),
             return_to: None,
             answers: Answers::default(),
             visit: Visit::default(),

@@ -11,7 +11,7 @@ pub use around::{Around, Device, Guest};
 use crate::content::helplines::{ChosenLines, Country, HelpLine};
 use crate::content::ids::{DangerId, LineId, StrategyId, TriggerId};
 use crate::content::lessons::{Lesson, Timeline};
-use crate::content::questions::{Band, Question, QuestionWords, Scale, Step, Trigger};
+use crate::content::questions::{Band, Question, QuestionId, QuestionWords, Scale, Trigger};
 use crate::content::safety::{Circumstance, DangerRoute, Escalation, Notices, Rule};
 use crate::content::strategies::{Ranking, Strategy};
 use crate::content::weekly::Weekly;
@@ -197,12 +197,12 @@ impl Pack {
 
     /// The question with this id.
     #[must_use]
-    pub fn question(&self, step: Step) -> Option<&Question> {
-        self.questions.iter().find(|question| question.id == step)
+    pub fn question(&self, id: QuestionId) -> Option<&Question> {
+        self.questions.iter().find(|question| question.id == id)
     }
 
     /// The ids of the questions, in the order shown.
-    pub fn steps(&self) -> impl DoubleEndedIterator<Item = Step> + '_ {
+    pub fn question_ids(&self) -> impl DoubleEndedIterator<Item = QuestionId> + '_ {
         self.questions.iter().map(|question| question.id)
     }
 }

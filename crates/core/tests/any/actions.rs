@@ -4,14 +4,14 @@
 use ebb_core::answers::{Danger, Possibility, Withdrawal};
 use ebb_core::flow::{Action, Screen};
 use ebb_core::history::{Keep, RecordId, StoreError};
-use ebb_core::questions::Step;
+use ebb_core::questions::QuestionId;
 use ebb_core::weekly::{Medicine, Page};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::{card, check_in, handover, history, moment, opened, pack, packs, play, unfolded};
+use super::{card, check_in, handover, history, moment, opened, pack, packs, play, view};
 
 /// The weight of each group is the sum of the weights of its actions.
 pub fn action() -> impl Strategy<Value = Action> {
@@ -113,7 +113,7 @@ fn looking() -> impl Strategy<Value = Action> {
         Screen::TryNow,
         Screen::HelpLines,
         Screen::Emergency,
-        Screen::Ask(Step::Possible),
+        Screen::Ask(QuestionId::Possible),
         Screen::Offer,
         Screen::Doing,
         Screen::Rate,
@@ -130,9 +130,9 @@ fn looking() -> impl Strategy<Value = Action> {
     ];
     prop_oneof![
         2 => select(screens).prop_map(Action::Open),
-        1 => select(packs()).prop_map(Action::Speak),
+        1 => select(packs()).prop_map(Action::SetLanguage),
         1 => (select(countries), any::<bool>())
             .prop_map(|(id, chosen)| Action::Country { id: id.to_owned(), chosen }),
-        1 => unfolded().prop_map(Action::Unfold),
+        1 => view().prop_map(Action::Unfold),
     ]
 }

@@ -6,7 +6,7 @@ mod actions;
 use std::rc::Rc;
 
 use ebb_core::answers::{Answers, Danger, Possible, Withdrawal};
-use ebb_core::flow::{Handover, Moment, Unfolded};
+use ebb_core::flow::{Handover, Moment, ViewState};
 use ebb_core::game::Play;
 use ebb_core::history::{
     Card, CheckIn, History, Keep, Opened, Record, RecordId, Settings, Try, WeekRecord,
@@ -97,8 +97,8 @@ fn moment() -> impl Strategy<Value = Moment> {
     (at, -840i16..=840, 0u128..3).prop_map(|(at, offset, seed)| Moment { at, offset, seed })
 }
 
-fn unfolded() -> impl Strategy<Value = Unfolded> {
-    (any::<u16>(), any::<u8>(), any::<bool>()).prop_map(|(pages, opioid, wipe)| Unfolded {
+fn view() -> impl Strategy<Value = ViewState> {
+    (any::<u16>(), any::<u8>(), any::<bool>()).prop_map(|(pages, opioid, wipe)| ViewState {
         pages,
         opioid,
         wipe,

@@ -15,40 +15,40 @@ use crate::workspace::Workspace;
 use crate::{budget, capability, doctor, publish, reproduce, steps, supply};
 
 #[derive(Debug)]
-struct Step {
+struct QuestionId {
     name: &'static str,
     run: fn(&Workspace) -> Result<()>,
 }
 
-const STEPS: &[Step] = &[
-    Step { name: "setup", run: doctor::fix },
-    Step { name: "format", run: rust::format },
-    Step { name: "clippy", run: rust::clippy },
-    Step { name: "scripts", run: scripts::hold },
-    Step { name: "supply", run: supply::hold },
-    Step { name: "native", run: rust::native },
-    Step { name: "browser", run: rust::browser },
-    Step { name: "build", run: publish::build_for_tests },
-    Step { name: "budget", run: budget::hold },
-    Step { name: "capability", run: capability::hold },
-    Step { name: "reproduce", run: reproduce::hold },
-    Step { name: "e2e", run: rust::end_to_end },
+const STEPS: &[QuestionId] = &[
+    QuestionId { name: "setup", run: doctor::fix },
+    QuestionId { name: "format", run: rust::format },
+    QuestionId { name: "clippy", run: rust::clippy },
+    QuestionId { name: "scripts", run: scripts::hold },
+    QuestionId { name: "supply", run: supply::hold },
+    QuestionId { name: "native", run: rust::native },
+    QuestionId { name: "browser", run: rust::browser },
+    QuestionId { name: "build", run: publish::build_for_tests },
+    QuestionId { name: "budget", run: budget::hold },
+    QuestionId { name: "capability", run: capability::hold },
+    QuestionId { name: "reproduce", run: reproduce::hold },
+    QuestionId { name: "e2e", run: rust::end_to_end },
 ];
 
 /// What a developer runs before a commit: formatting, lints, all native tests, and the main
 /// journeys in one browser engine.
-const QUICK: &[Step] = &[
-    Step { name: "format", run: rust::format },
-    Step { name: "clippy", run: rust::clippy },
-    Step { name: "scripts", run: scripts::hold },
-    Step { name: "native", run: rust::native },
-    Step { name: "build", run: publish::build_for_tests },
-    Step { name: "journeys", run: rust::journeys },
+const QUICK: &[QuestionId] = &[
+    QuestionId { name: "format", run: rust::format },
+    QuestionId { name: "clippy", run: rust::clippy },
+    QuestionId { name: "scripts", run: scripts::hold },
+    QuestionId { name: "native", run: rust::native },
+    QuestionId { name: "build", run: publish::build_for_tests },
+    QuestionId { name: "journeys", run: rust::journeys },
 ];
 
 #[derive(Debug)]
 struct Options {
-    steps: &'static [Step],
+    steps: &'static [QuestionId],
     only: Vec<String>,
     skip: Vec<String>,
 }
@@ -88,14 +88,18 @@ pub fn command(workspace: &Workspace, words: Parser) -> Result<()> {
     Ok(())
 }
 
-fn choose(steps: &'static [Step], only: &[String], skip: &[String]) -> Result<Vec<&'static Step>> {
+fn choose(
+    steps: &'static [QuestionId],
+    only: &[String],
+    skip: &[String],
+) -> Result<Vec<&'static QuestionId>> {
     for name in only.iter().chain(skip) {
         if steps.iter().all(|step| step.name != name) {
             let known: Vec<_> = steps.iter().map(|step| step.name).collect();
             bail!("there is no step `{name}`; there are {}", known.join(", "));
         }
     }
-    let named = |names: &[String], step: &Step| names.iter().any(|name| name == step.name);
+    let named = |names: &[String], step: &QuestionId| names.iter().any(|name| name == step.name);
     let chosen = steps
         .iter()
         .filter(|step| (only.is_empty() || named(only, step)) && !named(skip, step))

@@ -7,7 +7,7 @@ mod safety;
 mod texts;
 
 use ebb_core::pack::Pack;
-use ebb_core::questions::{Band, Step};
+use ebb_core::questions::{Band, QuestionId};
 use ebb_core::strategies::Form;
 
 use super::{Refusal, refuse};
@@ -36,8 +36,14 @@ fn questions(pack: &Pack) -> Result<(), Refusal> {
     if pack.scale.min >= pack.scale.max {
         return refuse(QUESTIONS, "scale", "has no steps; max must be above min");
     }
-    let asked: Vec<Step> = pack.steps().collect();
-    let all = [Step::Danger, Step::Strength, Step::Triggers, Step::Likelihood, Step::Possible];
+    let asked: Vec<QuestionId> = pack.question_ids().collect();
+    let all = [
+        QuestionId::Danger,
+        QuestionId::Strength,
+        QuestionId::Triggers,
+        QuestionId::Likelihood,
+        QuestionId::Possible,
+    ];
     for step in all {
         if asked.iter().filter(|it| **it == step).count() != 1 {
             return refuse(

@@ -1,7 +1,7 @@
 //! Checks placeholders of texts outside app.toml: a person would see a misspelt one on the screen.
 
 use ebb_core::pack::Pack;
-use ebb_core::questions::{QuestionWords, Step};
+use ebb_core::questions::{QuestionId, QuestionWords};
 
 use super::super::{Refusal, refuse};
 
@@ -111,7 +111,7 @@ fn asked(words: &QuestionWords) -> impl Iterator<Item = &String> {
 }
 
 /// The name of a question in the content.
-pub fn name(step: Step) -> String {
+pub fn name(step: QuestionId) -> String {
     format!("{step:?}").to_lowercase()
 }
 
