@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use ebb_core::CountryId;
 use ebb_core::content::freshness::{Day, is_stale};
+use ebb_core::messages::Message;
 use ebb_core::pack::Pack;
-use ebb_core::words::Word;
 use yew::AttrValue;
 
 mod app_state;
@@ -43,8 +43,8 @@ impl Deref for Content {
 
 impl Content {
     /// One of the app's texts.
-    pub fn t(&self, word: Word) -> AttrValue {
-        AttrValue::from(self.pack.word(word).to_owned())
+    pub fn t(&self, word: Message) -> AttrValue {
+        AttrValue::from(self.pack.message(word).to_owned())
     }
 
     /// Whether data that are fresh until this day are stale today. On the static page always false,

@@ -180,8 +180,8 @@ rules! {
     every_style_sheet_is_imported:
         |path| is_style(path) && path != "styles/index.css", pairs::imported,
         red: "styles/components/a.css:1" => "/* A. */";
-    every_word_is_said: |path| path == "crates/core/src/words.rs", pairs::said,
-        red: "crates/core/src/words.rs:2" => "words! {\n    HomeTitle = \"home.title\";\n}";
+    every_word_is_said: |path| path == "crates/core/src/messages.rs", pairs::said,
+        red: "crates/core/src/messages.rs:2" => "messages! {\n    HomeTitle = \"home.title\";\n}";
     the_page_loads_nothing_from_elsewhere:
         |path| path == "index.html" || path.starts_with("public/") || is_in_a_partner_s_page(path),
         |file, _| texts::hosts(file),

@@ -163,7 +163,7 @@
   const each = (query, work) => document.querySelectorAll(query).forEach(work);
   const own = document.body.dataset, list = find("[data-findings]"), mended = find("[data-mended]");
   /** @param {string} key */
-  const words = (key) => find("#words").content.querySelector(`[data-word="${key}"]`);
+  const words = (key) => find("#words").content.querySelector(`[data-message="${key}"]`);
 
   const here = find("[data-languages-here]");
   /** @type {{ id: string, name: string, path: string }[]} */

@@ -2,8 +2,8 @@
 //! `possible`.
 
 use ebb_core::flow::Action;
+use ebb_core::messages::Message;
 use ebb_core::questions::QuestionId;
-use ebb_core::words::Word;
 use yew::prelude::*;
 
 use super::parts::{end, said, title, ways_on};
@@ -33,7 +33,7 @@ pub fn triggers(ui: &Ui, state: &AppState) -> Html {
         <fieldset class="question">
             {title(&ui.content, ui.content.question(QuestionId::Triggers))}
             {Pick { name: "triggers", several: true, shape: Shape::Flow, tiles, on_pick }.view()}
-            {ways_on(ui, Word::Next)}
+            {ways_on(ui, Message::Next)}
         </fieldset>
     }
 }
@@ -59,8 +59,8 @@ pub fn likelihood(ui: &Ui, state: &AppState) -> Html {
         value,
         low: end(question, |it| it.words.low.as_deref()),
         high: end(question, |it| it.words.high.as_deref()),
-        hint: ui.t(Word::AskOneTap),
-        slider_label: ui.t(Word::AskSlider),
+        hint: ui.t(Message::AskOneTap),
+        slider_label: ui.t(Message::AskSlider),
         said: said(&ui.content, value),
         on_choose,
         on_touch,
@@ -69,7 +69,7 @@ pub fn likelihood(ui: &Ui, state: &AppState) -> Html {
         <fieldset class="question">
             {title(&ui.content, question)}
             {picker.view()}
-            {ways_on(ui, Word::Next)}
+            {ways_on(ui, Message::Next)}
         </fieldset>
     }
 }

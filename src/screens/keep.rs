@@ -2,7 +2,7 @@
 
 use ebb_core::flow::Action;
 use ebb_core::history::Keep as Kept;
-use ebb_core::words::Word;
+use ebb_core::messages::Message;
 use yew::prelude::*;
 
 use super::parts::heading;
@@ -11,20 +11,20 @@ use crate::components::{Button, Look, p};
 use crate::state::{AppState, Ui};
 
 /// The label for one length of time.
-pub fn keep_word(keep: Kept) -> Word {
+pub fn keep_word(keep: Kept) -> Message {
     match keep {
-        Kept::Nothing => Word::KeepNothing,
-        Kept::Week => Word::KeepWeek,
-        Kept::Month => Word::KeepMonth,
-        Kept::Quarter => Word::KeepQuarter,
-        Kept::Forever => Word::KeepForever,
+        Kept::Nothing => Message::KeepNothing,
+        Kept::Week => Message::KeepWeek,
+        Kept::Month => Message::KeepMonth,
+        Kept::Quarter => Message::KeepQuarter,
+        Kept::Forever => Message::KeepForever,
     }
 }
 
 pub fn keep(ui: &Ui, state: &AppState) -> Html {
     html! {
         <section class="screen">
-            {heading(ui.t(Word::KeepTitle))}
+            {heading(ui.t(Message::KeepTitle))}
             {choices(ui)}
             {storage_line(ui, state)}
         </section>
@@ -35,13 +35,13 @@ pub fn keep(ui: &Ui, state: &AppState) -> Html {
 pub fn choices(ui: &Ui) -> Html {
     html! {
         <>
-            {p("", ui.t(Word::KeepLead))}
+            {p("", ui.t(Message::KeepLead))}
             <div class="actions actions--column">
                 for keep in Kept::ALL {
                     {button(ui, keep)}
                 }
             </div>
-            {p("small", ui.t(Word::KeepWhere))}
+            {p("small", ui.t(Message::KeepWhere))}
         </>
     }
 }

@@ -1,7 +1,7 @@
 //! Help lines as cards. The text of a number and its link come from one field.
 
 use ebb_core::helplines::{HelpLine, LineKind, Purpose};
-use ebb_core::words::Word;
+use ebb_core::messages::Message;
 use yew::prelude::*;
 
 use crate::components::{LineCard, LineLink, note};
@@ -30,7 +30,7 @@ fn shown(content: &Content, line: &HelpLine) -> LineCard {
 
 /// A link to the line's own page.
 pub fn page_link(content: &Content, line: &HelpLine, loud: bool) -> LineLink {
-    let label = content.fill(Word::LineOfficial, &[("name", &line.words.name)]).into();
+    let label = content.fill(Message::LineOfficial, &[("name", &line.words.name)]).into();
     LineLink { href: text(&line.official), label, outside: true, loud }
 }
 
@@ -42,7 +42,7 @@ pub fn card(content: &Content, line: &HelpLine) -> LineCard {
         what: text(&line.words.what),
         number: line.shown_number().map(text),
         links: links(content, line),
-        note: content.is_stale(line.fresh_until).then(|| note(content.t(Word::LineStale))),
+        note: content.is_stale(line.fresh_until).then(|| note(content.t(Message::LineStale))),
         facts: Vec::new(),
         aside: line.kind == LineKind::Company,
     }
@@ -51,20 +51,20 @@ pub fn card(content: &Content, line: &HelpLine) -> LineCard {
 fn links(content: &Content, line: &HelpLine) -> Vec<LineLink> {
     let mut links = Vec::new();
     if let (Some(href), Some(number)) = (line.call_link(), &line.call) {
-        let label = content.fill(Word::LineCall, &[("number", number)]);
+        let label = content.fill(Message::LineCall, &[("number", number)]);
         links.push(LineLink { href: href.into(), label: label.into(), outside: false, loud: true });
     }
     if let (Some(href), Some(to)) = (line.text_link(), &line.text) {
         let label = match to.body.as_str() {
-            "" => content.fill(Word::LineText, &[("number", &to.number)]),
-            word => content.fill(Word::LineTextWord, &[("word", word), ("number", &to.number)]),
+            "" => content.fill(Message::LineText, &[("number", &to.number)]),
+            word => content.fill(Message::LineTextWord, &[("word", word), ("number", &to.number)]),
         };
         links.push(LineLink { href: href.into(), label: label.into(), outside: false, loud: true });
     }
     if let Some(chat) = &line.chat {
         links.push(LineLink {
             href: text(chat),
-            label: content.t(Word::LineChat),
+            label: content.t(Message::LineChat),
             outside: true,
             loud: true,
         });

@@ -21,7 +21,7 @@ mod storage_line;
 mod weekly;
 
 use ebb_core::flow::{Action, Screen};
-use ebb_core::words::Word;
+use ebb_core::messages::Message;
 use yew::prelude::*;
 
 use crate::components::{Button, Look};
@@ -43,8 +43,12 @@ pub use weekly::{week_result, weekly};
 pub fn help(ui: &Ui) -> Html {
     let open = |screen| ui.send(Action::Open(screen));
     let help_lines =
-        Button::new(Look::Quiet, "help", ui.t(Word::HomeHelpLines), open(Screen::HelpLines));
-    let emergency =
-        Button::new(Look::Quiet, "emergency", ui.t(Word::HelpEmergency), open(Screen::Emergency));
+        Button::new(Look::Quiet, "help", ui.t(Message::HomeHelpLines), open(Screen::HelpLines));
+    let emergency = Button::new(
+        Look::Quiet,
+        "emergency",
+        ui.t(Message::HelpEmergency),
+        open(Screen::Emergency),
+    );
     html! { <div class="help">{help_lines.view()}{emergency.view()}</div> }
 }

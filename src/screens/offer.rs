@@ -2,11 +2,11 @@
 
 use ebb_core::flow::Action;
 use ebb_core::lessons;
+use ebb_core::messages::Message;
 use ebb_core::recommend::Offer as Offered;
 use ebb_core::safety::{self, Circumstance};
 use ebb_core::scoring;
 use ebb_core::strategies::Strategy;
-use ebb_core::words::Word;
 use yew::prelude::*;
 
 use super::lines::lines;
@@ -18,11 +18,11 @@ use crate::state::{AppState, Ui, text};
 pub fn offer(ui: &Ui, state: &AppState) -> Html {
     let band = scoring::score(ui.content.scale, &ui.content.questions, &state.answers)
         .and_then(|score| scoring::band(&ui.content.bands, score))
-        .map(|band| ui.fill(Word::OfferBand, &[("band", &band.words)]));
+        .map(|band| ui.fill(Message::OfferBand, &[("band", &band.words)]));
     let lesson = lessons::fitting(&ui.content.lessons, &ui.content.triggers, &state.answers);
     html! {
         <section class="screen offers">
-            {heading(ui.t(Word::OfferTitle))}
+            {heading(ui.t(Message::OfferTitle))}
             <div class="notes">
                 for it in safety::circumstances(&ui.content.circumstances, &state.answers) {
                     {note(ui, it)}
@@ -31,7 +31,7 @@ pub fn offer(ui: &Ui, state: &AppState) -> Html {
             if let Some(offers) = &state.visit.offers {
                 {first(ui, &offers.first)}
                 if !offers.others.is_empty() {
-                    {h3("offers__others", ui.t(Word::OfferOthers))}
+                    {h3("offers__others", ui.t(Message::OfferOthers))}
                 }
                 <ul class="offers__list">
                     for offer in &offers.others {
@@ -46,7 +46,7 @@ pub fn offer(ui: &Ui, state: &AppState) -> Html {
                 {p("small", band)}
             }
             <details class="more">
-                <summary>{ui.t(Word::OfferTolerance)}</summary>
+                <summary>{ui.t(Message::OfferTolerance)}</summary>
                 {p("", text(&ui.content.notices.tolerance))}
                 {p("", text(&ui.content.notices.naloxone))}
             </details>
@@ -76,8 +76,8 @@ fn first(ui: &Ui, offer: &Offered) -> Html {
         <article key={strategy.id.as_str()} class="card card--first" data-strategy={strategy.id.to_string()}>
             {about(ui, offer, strategy)}
             <div class="actions">
-                {Button::new(Look::Primary, "start", ui.t(Word::OfferStart), start(ui, strategy)).view()}
-                {Button::new(Look::Quiet, "refuse", ui.t(Word::OfferRefuse), refuse).view()}
+                {Button::new(Look::Primary, "start", ui.t(Message::OfferStart), start(ui, strategy)).view()}
+                {Button::new(Look::Quiet, "refuse", ui.t(Message::OfferRefuse), refuse).view()}
             </div>
         </article>
     }
@@ -85,12 +85,12 @@ fn first(ui: &Ui, offer: &Offered) -> Html {
 
 fn other(ui: &Ui, offer: &Offered) -> Html {
     let Some(strategy) = ui.content.strategy(&offer.strategy) else { return html! { <div></div> } };
-    let spoken = format!("{}: {}", ui.content.word(Word::OfferStart), strategy.words.title);
+    let spoken = format!("{}: {}", ui.content.message(Message::OfferStart), strategy.words.title);
     html! {
         <article class="card" data-strategy={strategy.id.to_string()}>
             {about(ui, offer, strategy)}
             <div class="actions">
-                {Button::new(Look::Plain, "start", ui.t(Word::OfferStart), start(ui, strategy)).spoken(spoken).view()}
+                {Button::new(Look::Plain, "start", ui.t(Message::OfferStart), start(ui, strategy)).spoken(spoken).view()}
             </div>
         </article>
     }
@@ -103,12 +103,12 @@ fn about(ui: &Ui, offer: &Offered, strategy: &Strategy) -> Html {
             <div class="card__head">
                 {h3("card__title", text(&strategy.words.title))}
                 <span class="card__minutes">
-                    {ui.fill(Word::OfferMinutes, &[("minutes", &minutes)])}
+                    {ui.fill(Message::OfferMinutes, &[("minutes", &minutes)])}
                 </span>
             </div>
             {p("card__lead", text(&strategy.words.lead))}
             <p class="card__why">
-                {span("card__why-label", ui.t(Word::OfferWhy))}
+                {span("card__why-label", ui.t(Message::OfferWhy))}
                 {" "}
                 {reason::sentence(&ui.content, &offer.reason)}
             </p>

@@ -1,7 +1,7 @@
 //! What the second rating says, and what to do next: end, try another thing, or call a person.
 
 use ebb_core::flow::{Action, Outcome as Said, Screen};
-use ebb_core::words::Word;
+use ebb_core::messages::Message;
 use yew::prelude::*;
 
 use super::lines::lines;
@@ -15,19 +15,19 @@ pub fn outcome(ui: &Ui, state: &AppState) -> Html {
     let tried = visit.tries.last();
     let change = match tried.map(|tried| (tried.before, tried.after)) {
         Some((Some(before), Some(after))) if before == after => {
-            ui.fill(Word::OutcomeStill, &[("after", &after.to_string())])
+            ui.fill(Message::OutcomeStill, &[("after", &after.to_string())])
         }
         Some((Some(before), Some(after))) => ui.fill(
-            Word::OutcomeFromTo,
+            Message::OutcomeFromTo,
             &[("before", &before.to_string()), ("after", &after.to_string())],
         ),
-        Some((None, Some(after))) => ui.fill(Word::OutcomeNow, &[("after", &after.to_string())]),
-        Some((_, None)) | None => ui.t(Word::OutcomeUnrated),
+        Some((None, Some(after))) => ui.fill(Message::OutcomeNow, &[("after", &after.to_string())]),
+        Some((_, None)) | None => ui.t(Message::OutcomeUnrated),
     };
     let (title, words) = match said {
-        Said::Eased => (Word::OutcomeEasedTitle, Word::OutcomeEased),
-        Said::NotLower => (Word::OutcomeSameTitle, Word::OutcomeSame),
-        Said::PeopleFirst => (Word::OutcomePeopleTitle, Word::OutcomePeople),
+        Said::Eased => (Message::OutcomeEasedTitle, Message::OutcomeEased),
+        Said::NotLower => (Message::OutcomeSameTitle, Message::OutcomeSame),
+        Said::PeopleFirst => (Message::OutcomePeopleTitle, Message::OutcomePeople),
     };
     let look = |when: Said, loud: Look| if said == when { loud } else { Look::Plain };
     html! {
@@ -40,12 +40,12 @@ pub fn outcome(ui: &Ui, state: &AppState) -> Html {
             }
             <div class="actions">
                 if said == Said::Eased {
-                    {Button::new(Look::Primary, "finish", ui.t(Word::OutcomeFinish), ui.send(Action::Finish)).view()}
+                    {Button::new(Look::Primary, "finish", ui.t(Message::OutcomeFinish), ui.send(Action::Finish)).view()}
                 }
-                {Button::new(look(Said::NotLower, Look::Primary), "another", ui.t(Word::OutcomeAnother), ui.send(Action::Another)).view()}
-                {Button::new(Look::Plain, "help-lines", ui.t(Word::OutcomeHelpLines), ui.send(Action::Open(Screen::HelpLines))).view()}
+                {Button::new(look(Said::NotLower, Look::Primary), "another", ui.t(Message::OutcomeAnother), ui.send(Action::Another)).view()}
+                {Button::new(Look::Plain, "help-lines", ui.t(Message::OutcomeHelpLines), ui.send(Action::Open(Screen::HelpLines))).view()}
                 if said != Said::Eased {
-                    {Button::new(Look::Quiet, "finish", ui.t(Word::OutcomeFinish), ui.send(Action::Finish)).view()}
+                    {Button::new(Look::Quiet, "finish", ui.t(Message::OutcomeFinish), ui.send(Action::Finish)).view()}
                 }
             </div>
             if said != Said::Eased {

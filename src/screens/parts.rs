@@ -2,8 +2,8 @@
 
 use ebb_core::helplines::EMERGENCY;
 use ebb_core::history::CheckIn;
+use ebb_core::messages::Message;
 use ebb_core::questions::Question;
-use ebb_core::words::Word;
 use yew::prelude::*;
 
 use crate::components::{BreathPacer, p, span};
@@ -54,10 +54,10 @@ pub fn local(content: &Content, text: &str) -> Html {
 pub fn breath_pacer(content: &Content, name: &'static str) -> Html {
     let pacer = BreathPacer {
         name,
-        breathe_in: content.t(Word::BreatheIn),
-        breathe_out: content.t(Word::BreatheOut),
-        pause: content.t(Word::BreatheStop),
-        go_on: content.t(Word::BreatheGo),
+        breathe_in: content.t(Message::BreatheIn),
+        breathe_out: content.t(Message::BreatheOut),
+        pause: content.t(Message::BreatheStop),
+        go_on: content.t(Message::BreatheGo),
     };
     pacer.view()
 }
@@ -67,7 +67,7 @@ pub fn title(content: &Content, question: Option<&Question>) -> Html {
     let Some(question) = question else { return html! { <legend></legend> } };
     let number = content.question_ids().position(|id| id == question.id).map_or(0, |at| at + 1);
     let progress = content.fill(
-        Word::AskProgress,
+        Message::AskProgress,
         &[("number", &number.to_string()), ("count", &content.questions.len().to_string())],
     );
     html! {
@@ -90,8 +90,8 @@ pub fn end(question: Option<&Question>, which: impl Fn(&Question) -> Option<&str
 /// A rating as text.
 pub fn said(content: &Content, level: Option<u8>) -> AttrValue {
     match level {
-        Some(level) => content.fill(Word::AskChosen, &[("level", &level.to_string())]).into(),
-        None => content.t(Word::AskUntouched),
+        Some(level) => content.fill(Message::AskChosen, &[("level", &level.to_string())]).into(),
+        None => content.t(Message::AskUntouched),
     }
 }
 

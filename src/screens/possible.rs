@@ -3,8 +3,8 @@
 
 use ebb_core::answers::{Possibility, Withdrawal};
 use ebb_core::flow::Action;
+use ebb_core::messages::Message;
 use ebb_core::questions::QuestionId;
-use ebb_core::words::Word;
 use yew::prelude::*;
 
 use super::parts::{title, ways_on};
@@ -12,35 +12,36 @@ use crate::components::{Pick, Pickable, Shape, legend, p};
 use crate::state::{AppState, Ui, text};
 
 pub fn possible(ui: &Ui, state: &AppState) -> Html {
-    let ask = |name: &'static str, label: Word, which: Possibility, yes: Word, no: Word| {
-        let said = state.answers.possible.get(which);
-        let tiles = vec![
-            tile("yes", ui.t(yes), said == Some(true)),
-            tile("no", ui.t(no), said == Some(false)),
-        ];
-        let dispatch = ui.dispatch.clone();
-        let on_pick = Callback::from(move |(value, _): (AttrValue, bool)| {
-            dispatch.dispatch(Action::Possible(which, Some(value == "yes")));
-        });
-        html! {
-            <fieldset class="group">
-                {legend(ui.t(label))}
-                {Pick { name, several: false, shape: Shape::Even, tiles, on_pick }.view()}
-            </fieldset>
-        }
-    };
+    let ask =
+        |name: &'static str, label: Message, which: Possibility, yes: Message, no: Message| {
+            let said = state.answers.possible.get(which);
+            let tiles = vec![
+                tile("yes", ui.t(yes), said == Some(true)),
+                tile("no", ui.t(no), said == Some(false)),
+            ];
+            let dispatch = ui.dispatch.clone();
+            let on_pick = Callback::from(move |(value, _): (AttrValue, bool)| {
+                dispatch.dispatch(Action::Possible(which, Some(value == "yes")));
+            });
+            html! {
+                <fieldset class="group">
+                    {legend(ui.t(label))}
+                    {Pick { name, several: false, shape: Shape::Even, tiles, on_pick }.view()}
+                </fieldset>
+            }
+        };
     html! {
         <fieldset class="question">
             {title(&ui.content, ui.content.question(QuestionId::Possible))}
             {circumstances(ui, state)}
-            {ask("alone", Word::PossibleCompany, Possibility::Alone, Word::PossibleAlone, Word::PossibleTogether)}
-            {ask("at-home", Word::PossiblePlace, Possibility::AtHome, Word::PossibleHome, Word::PossibleOut)}
-            {ask("can-move", Word::PossibleMove, Possibility::CanMove, Word::Yes, Word::No)}
-            {ask("can-call", Word::PossibleCall, Possibility::CanCall, Word::Yes, Word::No)}
+            {ask("alone", Message::PossibleCompany, Possibility::Alone, Message::PossibleAlone, Message::PossibleTogether)}
+            {ask("at-home", Message::PossiblePlace, Possibility::AtHome, Message::PossibleHome, Message::PossibleOut)}
+            {ask("can-move", Message::PossibleMove, Possibility::CanMove, Message::Yes, Message::No)}
+            {ask("can-call", Message::PossibleCall, Possibility::CanCall, Message::Yes, Message::No)}
             if state.asks_withdrawal() {
                 {withdrawal(ui, state.answers.withdrawal)}
             }
-            {ways_on(ui, Word::PossibleShow)}
+            {ways_on(ui, Message::PossibleShow)}
         </fieldset>
     }
 }
@@ -75,9 +76,9 @@ fn circumstances(ui: &Ui, state: &AppState) -> Html {
 
 fn withdrawal(ui: &Ui, said: Option<Withdrawal>) -> Html {
     let answers = [
-        ("yes", Word::Yes, Withdrawal::Yes),
-        ("no", Word::No, Withdrawal::No),
-        ("unsure", Word::Unsure, Withdrawal::Unsure),
+        ("yes", Message::Yes, Withdrawal::Yes),
+        ("no", Message::No, Withdrawal::No),
+        ("unsure", Message::Unsure, Withdrawal::Unsure),
     ];
     let tiles = answers
         .iter()

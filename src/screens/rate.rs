@@ -1,8 +1,8 @@
 //! Rating the craving again, on the same scale, with one tap.
 
 use ebb_core::flow::Action;
+use ebb_core::messages::Message;
 use ebb_core::questions::QuestionId;
-use ebb_core::words::Word;
 use yew::prelude::*;
 
 use super::parts::{end, said};
@@ -24,8 +24,8 @@ pub fn rate(ui: &Ui, state: &AppState) -> Html {
         value: chosen,
         low: end(question, |it| it.words.low.as_deref()),
         high: end(question, |it| it.words.high.as_deref()),
-        hint: ui.t(Word::AskOneTap),
-        slider_label: ui.t(Word::AskSlider),
+        hint: ui.t(Message::AskOneTap),
+        slider_label: ui.t(Message::AskSlider),
         said: said(&ui.content, chosen),
         on_choose: Callback::from(move |level| dispatch.dispatch(Action::Rated(level))),
         on_touch: rate.reform(Some),
@@ -34,16 +34,16 @@ pub fn rate(ui: &Ui, state: &AppState) -> Html {
         <fieldset class="question">
             <legend class="question__legend">
                 <span class="question__title" role="heading" aria-level="2" tabindex="-1" data-heading="">
-                    {ui.t(Word::RateTitle)}
+                    {ui.t(Message::RateTitle)}
                 </span>
             </legend>
-            {p("question__help", ui.t(Word::RateHelp))}
+            {p("question__help", ui.t(Message::RateHelp))}
             {picker.view()}
             <div class="actions">
                 if chosen.is_some() {
-                    {Button::new(Look::Primary, "next", ui.t(Word::Next), rate.reform(move |()| chosen)).view()}
+                    {Button::new(Look::Primary, "next", ui.t(Message::Next), rate.reform(move |()| chosen)).view()}
                 }
-                {Button::new(Look::Quiet, "skip", ui.t(Word::Skip), rate.reform(|()| None)).view()}
+                {Button::new(Look::Quiet, "skip", ui.t(Message::Skip), rate.reform(|()| None)).view()}
             </div>
         </fieldset>
     }

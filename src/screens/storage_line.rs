@@ -2,7 +2,7 @@
 
 use ebb_core::flow::{Face, Storage};
 use ebb_core::history::StoreError;
-use ebb_core::words::Word;
+use ebb_core::messages::Message;
 use yew::prelude::*;
 
 use crate::components::{Tone, notice};
@@ -10,17 +10,17 @@ use crate::state::{AppState, Ui};
 
 pub fn storage_line(ui: &Ui, state: &AppState) -> Html {
     let (name, tone, word) = match state.storage {
-        Storage::Failed(StoreError::Denied) => ("denied", Tone::Care, Word::StorageDenied),
-        Storage::Failed(StoreError::Full) => ("full", Tone::Care, Word::StorageFull),
-        Storage::Failed(StoreError::NotKept) => ("not-kept", Tone::Care, Word::StorageNotKept),
-        Storage::ClockDoubted => ("clock", Tone::Care, Word::StorageClock),
-        Storage::Ready if state.trace_free => ("trace-free", Tone::Calm, Word::StorageTraceFree),
+        Storage::Failed(StoreError::Denied) => ("denied", Tone::Care, Message::StorageDenied),
+        Storage::Failed(StoreError::Full) => ("full", Tone::Care, Message::StorageFull),
+        Storage::Failed(StoreError::NotKept) => ("not-kept", Tone::Care, Message::StorageNotKept),
+        Storage::ClockDoubted => ("clock", Tone::Care, Message::StorageClock),
+        Storage::Ready if state.trace_free => ("trace-free", Tone::Calm, Message::StorageTraceFree),
         Storage::Ready if state.may_write() => match state.face {
-            Face::App => ("kept", Tone::Calm, Word::StorageKept),
-            Face::Embed { lasting: true } => ("guest", Tone::Calm, Word::StorageGuest),
-            Face::Embed { lasting: false } => ("brief", Tone::Care, Word::StorageBrief),
+            Face::App => ("kept", Tone::Calm, Message::StorageKept),
+            Face::Embed { lasting: true } => ("guest", Tone::Calm, Message::StorageGuest),
+            Face::Embed { lasting: false } => ("brief", Tone::Care, Message::StorageBrief),
         },
-        Storage::Ready => ("visit", Tone::Calm, Word::StorageVisit),
+        Storage::Ready => ("visit", Tone::Calm, Message::StorageVisit),
     };
     notice(tone, name, ui.t(word))
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use ebb_core::content::freshness::Day;
 use ebb_core::flow::{self, Action, State};
-use ebb_core::words::Word;
+use ebb_core::messages::Message;
 use yew::{AttrValue, Callback, Reducible, UseReducerDispatcher};
 
 use super::{Content, Environment};
@@ -60,12 +60,12 @@ impl Ui {
     }
 
     /// One of the app's texts.
-    pub fn t(&self, word: Word) -> AttrValue {
+    pub fn t(&self, word: Message) -> AttrValue {
         self.content.t(word)
     }
 
     /// One of the app's texts with its placeholders filled.
-    pub fn fill(&self, word: Word, with: &[(&str, &str)]) -> AttrValue {
+    pub fn fill(&self, word: Message, with: &[(&str, &str)]) -> AttrValue {
         AttrValue::from(self.content.fill(word, with))
     }
 

@@ -15,7 +15,7 @@ rules! {
             "ebb_core", "ebb_content", "crate::state", "crate::screens", "crate::browser",
             "crate::hooks", "gloo_", "js_sys",
         ], ABOVE),
-        red: "src/components/a.rs:2" => "//! A.\nuse ebb_core::words::Word;",
+        red: "src/components/a.rs:2" => "//! A.\nuse ebb_core::messages::Message;",
             "src/components/a.rs:1" => "use crate::{state::{self, text}, browser};";
     components_write_no_markup_of_one_screen:
         |path| path.starts_with("src/components/"),

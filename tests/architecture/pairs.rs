@@ -32,7 +32,7 @@ pub fn said(file: &File, tree: &[File]) -> Vec<String> {
     let mut found = Vec::new();
     for (number, line) in (1..).zip(file.text.lines()) {
         let Some((name, _)) = line.trim().split_once(" = \"") else { continue };
-        let use_of_it = format!("Word::{name}");
+        let use_of_it = format!("Message::{name}");
         let is_name = name.starts_with(char::is_uppercase) && name.chars().all(is_word);
         if is_name && occurrences(&code, &use_of_it).next().is_none() {
             found.push(

@@ -5,8 +5,8 @@ pub use crate::content::helplines::{
 };
 
 use crate::content::ids::CountryId;
+use crate::messages::Message;
 use crate::pack::{Pack, filled};
-use crate::words::Word;
 
 impl Pack {
     /// A listed country by its id.
@@ -46,7 +46,7 @@ impl Pack {
             .and_then(|id| self.country(id))
             .and_then(|country| self.line(&country.emergency))
             .and_then(|line| line.call.as_deref())
-            .unwrap_or_else(|| self.word(Word::EmergencyElsewhere))
+            .unwrap_or_else(|| self.message(Message::EmergencyElsewhere))
     }
 
     /// A text with the emergency number of the country filled in.

@@ -18,6 +18,7 @@ pub mod game;
 pub mod helplines;
 pub mod history;
 pub mod lessons;
+pub mod messages;
 pub mod pack;
 pub mod puzzle;
 pub mod recommend;
@@ -25,7 +26,6 @@ pub mod safety;
 pub mod scoring;
 pub mod trends;
 pub mod weekly;
-pub mod words;
 
 pub use content::ids::{
     BandId, CircumstanceId, CountryId, DangerId, LessonId, LineId, OpioidId, RuleId, StrategyId,

@@ -9,8 +9,8 @@ use ebb_core::CountryId;
 use ebb_core::flow::{Action, State, update};
 use ebb_core::helplines::{EVERYWHERE, HelpLine, LineKind, Purpose};
 use ebb_core::history::{Opened, Settings};
+use ebb_core::messages::Message;
 use ebb_core::pack::Pack;
-use ebb_core::words::Word;
 use proptest::prelude::*;
 
 const PURPOSES: [Purpose; 8] = [
@@ -96,7 +96,7 @@ fn the_emergency_number_is_the_country_s_own_or_words() {
             assert_eq!(own.country, country.id);
             assert_eq!(Some(pack.emergency_number(Some(&country.id))), own.call.as_deref());
         }
-        let words = pack.word(Word::EmergencyElsewhere);
+        let words = pack.message(Message::EmergencyElsewhere);
         assert!(!words.is_empty() && !words.contains(|c: char| c.is_ascii_digit()), "{words}");
         for unknown in [None, Some(&CountryId::from("XX"))] {
             assert_eq!(pack.emergency_number(unknown), words);

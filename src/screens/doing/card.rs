@@ -2,8 +2,8 @@
 
 use ebb_core::flow::Action;
 use ebb_core::history::Card;
+use ebb_core::messages::Message;
 use ebb_core::pack::Pickable as Entry;
-use ebb_core::words::Word;
 use yew::prelude::*;
 
 use crate::components::{Pick, Pickable, Shape, TextArea, h3, legend, p};
@@ -46,16 +46,16 @@ pub fn plan(ui: &Ui, state: &AppState) -> Html {
     let then = plans.thens.iter().find(|it| List::Then.has(&card, &it.id));
     let yours = match (when, then) {
         (Some(when), Some(then)) => {
-            ui.fill(Word::PlanYours, &[("if", &when.text), ("then", &then.text)])
+            ui.fill(Message::PlanYours, &[("if", &when.text), ("then", &then.text)])
         }
-        _ => ui.t(Word::PlanEmpty),
+        _ => ui.t(Message::PlanEmpty),
     };
     html! {
         <div class="own">
             {list(ui, &card, List::If)}
             {list(ui, &card, List::Then)}
             <section class="own__card">
-                {h3("own__title", ui.t(Word::PlanTitle))}
+                {h3("own__title", ui.t(Message::PlanTitle))}
                 <p class="own__large" aria-live="polite">{yours}</p>
             </section>
         </div>
@@ -67,7 +67,7 @@ pub fn reasons(ui: &Ui, state: &AppState) -> Html {
     let all = &ui.content.plans.reasons;
     let field = TextArea {
         name: "own-words",
-        label: ui.t(Word::CardOwn),
+        label: ui.t(Message::CardOwn),
         value: text(&card.own),
         longest: Card::LONGEST,
         on_input: {
@@ -80,7 +80,7 @@ pub fn reasons(ui: &Ui, state: &AppState) -> Html {
     html! {
         <div class="own">
             <section class="own__card">
-                {h3("own__title", ui.t(Word::CardTitle))}
+                {h3("own__title", ui.t(Message::CardTitle))}
                 <ul class="own__reasons">
                     for it in all.iter().filter(|it| List::Reasons.has(&card, &it.id)) {
                         <li key={it.id.as_str()} class="own__large">{&it.text}</li>
@@ -90,7 +90,7 @@ pub fn reasons(ui: &Ui, state: &AppState) -> Html {
             </section>
             {list(ui, &card, List::Reasons)}
             {field.view()}
-            {p("small", ui.t(Word::CardKept))}
+            {p("small", ui.t(Message::CardKept))}
         </div>
     }
 }
@@ -98,9 +98,9 @@ pub fn reasons(ui: &Ui, state: &AppState) -> Html {
 fn list(ui: &Ui, card: &Card, list: List) -> Html {
     let plans = &ui.content.plans;
     let (name, asked, entries) = match list {
-        List::If => ("plan-if", Word::PlanIf, &plans.ifs),
-        List::Then => ("plan-then", Word::PlanThen, &plans.thens),
-        List::Reasons => ("reasons", Word::CardPick, &plans.reasons),
+        List::If => ("plan-if", Message::PlanIf, &plans.ifs),
+        List::Then => ("plan-then", Message::PlanThen, &plans.thens),
+        List::Reasons => ("reasons", Message::CardPick, &plans.reasons),
     };
     let tile = |it: &Entry| Pickable {
         value: text(&it.id),

@@ -1,7 +1,7 @@
 //! A guided form: one prompt at a time, at the person's own pace.
 
 use ebb_core::flow::Action;
-use ebb_core::words::Word;
+use ebb_core::messages::Message;
 use yew::prelude::*;
 
 use crate::components::Prompt;
@@ -15,10 +15,10 @@ pub fn guided(ui: &Ui, prompts: &[String], place: usize) -> Html {
     let (number, count) = ((place + 1).to_string(), count.to_string());
     let prompt = Prompt {
         place,
-        progress: ui.fill(Word::DoingPrompt, &[("number", &number), ("count", &count)]),
+        progress: ui.fill(Message::DoingPrompt, &[("number", &number), ("count", &count)]),
         text: local(&ui.content, prompts.get(place).map_or("", String::as_str)),
-        back: ui.t(Word::Back),
-        next: ui.t(if has_next { Word::Next } else { Word::DoingAgain }),
+        back: ui.t(Message::Back),
+        next: ui.t(if has_next { Message::Next } else { Message::DoingAgain }),
         has_next,
         on_back: to(place.saturating_sub(1)),
         on_next: to(if has_next { place + 1 } else { 0 }),

@@ -7,8 +7,8 @@ mod people;
 mod puzzle;
 
 use ebb_core::flow::{Action, Doing as Under};
+use ebb_core::messages::Message;
 use ebb_core::strategies::{Form, Strategy};
-use ebb_core::words::Word;
 use yew::prelude::*;
 
 use self::guided::guided;
@@ -42,20 +42,20 @@ pub fn doing(ui: &Ui, state: &AppState, now: i64) -> Html {
             {guide(ui, state, strategy, &time)}
             {Timer { text: time.words(ui), is_over, gone: time.gone }.view()}
             if !says_all(strategy.form) {
-                {h3("", ui.t(Word::DoingSteps))}
+                {h3("", ui.t(Message::DoingSteps))}
                 {steps(&ui.content, &strategy.words.steps)}
             }
             if let Some(caution) = &strategy.words.caution {
                 <p class="caution">
-                    <strong>{ui.t(Word::DoingCaution)}</strong>{" "}{ui.local(caution)}
+                    <strong>{ui.t(Message::DoingCaution)}</strong>{" "}{ui.local(caution)}
                 </p>
             }
             if strategy.form == Form::Contact {
                 {people(ui)}
             }
             <div class="actions">
-                {Button::new(look, "did", ui.t(Word::DoingDone), ui.send(Action::Did)).view()}
-                {Button::new(Look::Plain, "extend", ui.fill(Word::DoingExtend, &[("minutes", &more.to_string())]), ui.send(Action::Extend(more))).view()}
+                {Button::new(look, "did", ui.t(Message::DoingDone), ui.send(Action::Did)).view()}
+                {Button::new(Look::Plain, "extend", ui.fill(Message::DoingExtend, &[("minutes", &more.to_string())]), ui.send(Action::Extend(more))).view()}
             </div>
         </section>
     }
@@ -103,18 +103,18 @@ impl Time {
 
     fn words(&self, ui: &Ui) -> AttrValue {
         if self.left == 0 {
-            return ui.t(Word::DoingOver);
+            return ui.t(Message::DoingOver);
         }
         let clock = format!("{}:{:02}", self.left / 60, self.left % 60);
-        ui.fill(Word::DoingLeft, &[("time", &clock)])
+        ui.fill(Message::DoingLeft, &[("time", &clock)])
     }
 }
 
 fn wave(ui: &Ui, gone: u16) -> Html {
     html! {
         <div class="wave-guide">
-            {Wave { label: ui.t(Word::WaveChart), gone }.view()}
-            {p("", ui.t(Word::WaveHow))}
+            {Wave { label: ui.t(Message::WaveChart), gone }.view()}
+            {p("", ui.t(Message::WaveHow))}
         </div>
     }
 }

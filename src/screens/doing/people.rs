@@ -1,6 +1,6 @@
 //! Calling or writing to another person.
 
-use ebb_core::words::Word;
+use ebb_core::messages::Message;
 use yew::prelude::*;
 
 use crate::components::p;
@@ -10,12 +10,12 @@ use crate::state::Ui;
 
 /// A message to somebody the person knows, and below it the help lines.
 pub fn people(ui: &Ui) -> Html {
-    let message = encode(ui.content.word(Word::ContactMessage));
+    let message = encode(ui.content.message(Message::ContactMessage));
     html! {
         <section class="people">
-            {p("", ui.t(Word::ContactOwn))}
-            <a class="button" href={format!("sms:?&body={message}")}>{ui.t(Word::ContactWrite)}</a>
-            {p("", ui.t(Word::ContactLines))}
+            {p("", ui.t(Message::ContactOwn))}
+            <a class="button" href={format!("sms:?&body={message}")}>{ui.t(Message::ContactWrite)}</a>
+            {p("", ui.t(Message::ContactLines))}
             {lines(&ui.content, &ui.content.escalation.purposes)}
         </section>
     }

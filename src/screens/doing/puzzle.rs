@@ -2,18 +2,18 @@
 
 use ebb_core::flow::Action;
 use ebb_core::game::{Game, Play as Played};
+use ebb_core::messages::Message;
 use ebb_core::puzzle::{Placed, Puzzle, Shape};
-use ebb_core::words::Word;
 use yew::prelude::*;
 
 use crate::components::{BoardCell, BoardShape, Play, PuzzleBoard, p};
 use crate::state::Ui;
 
-fn word(placed: Placed) -> Word {
+fn word(placed: Placed) -> Message {
     match placed {
-        Placed { made_room: true, .. } => Word::PuzzleRoom,
-        Placed { rows: 0, columns: 0, .. } => Word::PuzzlePlaced,
-        _ => Word::PuzzleCleared,
+        Placed { made_room: true, .. } => Message::PuzzleRoom,
+        Placed { rows: 0, columns: 0, .. } => Message::PuzzlePlaced,
+        _ => Message::PuzzleCleared,
     }
 }
 
@@ -30,11 +30,11 @@ pub fn puzzle(ui: &Ui, game: &Game, is_over: bool) -> Html {
     let shapes = shapes(ui, game, is_over);
     let (said, spoken) = match shapes.get(game.picked) {
         Some(picked) if !is_over => (game.last.map(word), picked.label.clone()),
-        _ => (Some(Word::PuzzleOver), AttrValue::default()),
+        _ => (Some(Message::PuzzleOver), AttrValue::default()),
     };
     let board = PuzzleBoard {
-        label: ui.t(Word::PuzzleBoard),
-        shapes_label: ui.t(Word::PuzzleShapes),
+        label: ui.t(Message::PuzzleBoard),
+        shapes_label: ui.t(Message::PuzzleShapes),
         columns: Puzzle::WIDTH,
         cells: cells(ui, game, is_over),
         shapes,
@@ -47,7 +47,7 @@ pub fn puzzle(ui: &Ui, game: &Game, is_over: bool) -> Html {
     };
     html! {
         <div class="puzzle-guide">
-            {p("", ui.t(Word::PuzzleHow))}
+            {p("", ui.t(Message::PuzzleHow))}
             {board.view()}
         </div>
     }
@@ -59,8 +59,8 @@ fn cells(ui: &Ui, game: &Game, is_over: bool) -> Vec<BoardCell> {
     let cell = |(column, row): (u8, u8)| {
         let is_filled = game.puzzle.is_filled(column, row);
         let place = [row + 1, column + 1].map(|it| it.to_string());
-        let name = ui.fill(Word::PuzzleCell, &[("row", &place[0]), ("column", &place[1])]);
-        let how = ui.t(if is_filled { Word::PuzzleFilled } else { Word::PuzzleEmpty });
+        let name = ui.fill(Message::PuzzleCell, &[("row", &place[0]), ("column", &place[1])]);
+        let how = ui.t(if is_filled { Message::PuzzleFilled } else { Message::PuzzleEmpty });
         let is_ghost = ghost.contains(&(column, row));
         BoardCell { label: format!("{name}, {how}").into(), is_filled, is_ghost }
     };
@@ -72,7 +72,7 @@ fn shapes(ui: &Ui, game: &Game, is_over: bool) -> Vec<BoardShape> {
         let (width, height) = offer.map_or((0, 0), |it| (it.width(), it.height()));
         let named = [place + 1, width.into(), height.into()].map(|it: usize| it.to_string());
         let with = [("number", &*named[0]), ("width", &*named[1]), ("height", &*named[2])];
-        let word = if offer.is_some() { Word::PuzzleShape } else { Word::PuzzleEmpty };
+        let word = if offer.is_some() { Message::PuzzleShape } else { Message::PuzzleEmpty };
         BoardShape {
             label: ui.fill(word, &with),
             cells: offer.into_iter().flat_map(Shape::cells).collect(),

@@ -2,7 +2,7 @@
 
 use ebb_core::flow::Action;
 use ebb_core::history::{CheckIn, SetAside};
-use ebb_core::words::Word;
+use ebb_core::messages::Message;
 use yew::prelude::*;
 
 use crate::components::{Button, Look, Tone, notice};
@@ -20,17 +20,17 @@ pub fn entry(ui: &Ui, check_in: &CheckIn, may_delete: bool) -> Html {
                 .map_or(tried.strategy.as_str(), |it| &it.words.title)
         })
         .collect();
-    let spoken = ui.fill(Word::HistoryDeleteOne, &[("when", &when)]);
+    let spoken = ui.fill(Message::HistoryDeleteOne, &[("when", &when)]);
     html! {
         <>
             <div class="entry__text">
                 <strong>{when}</strong>
                 if !done.is_empty() {
-                    <span>{ui.t(Word::HistoryDid)}{": "}{done.join(", ")}</span>
+                    <span>{ui.t(Message::HistoryDid)}{": "}{done.join(", ")}</span>
                 }
             </div>
             if may_delete {
-                {Button::new(Look::Quiet, "delete", ui.t(Word::HistoryDelete), ui.send(Action::Delete(check_in.id.clone()))).spoken(spoken).view()}
+                {Button::new(Look::Quiet, "delete", ui.t(Message::HistoryDelete), ui.send(Action::Delete(check_in.id.clone()))).spoken(spoken).view()}
             }
         </>
     }
@@ -42,16 +42,17 @@ pub fn set_aside(ui: &Ui, aside: &[SetAside]) -> Html {
     if aside.is_empty() {
         return html! { <div class="set-aside" hidden={true}></div> };
     }
-    let mut said = ui.fill(Word::HistoryAside, &[("count", &aside.len().to_string())]).to_string();
+    let mut said =
+        ui.fill(Message::HistoryAside, &[("count", &aside.len().to_string())]).to_string();
     if aside.iter().any(|it| it.newer) {
         said.push(' ');
-        said.push_str(ui.content.word(Word::HistoryNewer));
+        said.push_str(ui.content.message(Message::HistoryNewer));
     }
     html! {
         <div class="set-aside">
             {notice(Tone::Care, "set-aside", said.into())}
             <details class="more">
-                <summary>{ui.t(Word::HistoryAsideShow)}</summary>
+                <summary>{ui.t(Message::HistoryAsideShow)}</summary>
                 <ul>
                     for it in aside {
                         <li key={it.key.as_str()}><code>{&it.key}{"="}{&it.value}</code></li>

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use ebb_core::flow::{Action, ViewState};
 use ebb_core::history::CheckIn;
-use ebb_core::words::Word;
+use ebb_core::messages::Message;
 use yew::prelude::*;
 
 use self::entries::{entry, set_aside};
@@ -34,16 +34,16 @@ pub fn history(ui: &Ui, state: &AppState) -> Html {
     let may_delete = !state.trace_free;
     html! {
         <section class="screen history">
-            {heading(ui.t(Word::HistoryTitle))}
+            {heading(ui.t(Message::HistoryTitle))}
             {storage_line(ui, state)}
             if state.undo.is_some() {
                 <div class="undo" role="status">
-                    {span("", ui.t(Word::HistoryDeleted))}
-                    {Button::new(Look::Plain, "undo", ui.t(Word::HistoryUndo), ui.send(Action::Undo)).view()}
+                    {span("", ui.t(Message::HistoryDeleted))}
+                    {Button::new(Look::Plain, "undo", ui.t(Message::HistoryUndo), ui.send(Action::Undo)).view()}
                 </div>
             }
             if check_ins.is_empty() && kept_weeks.is_empty() {
-                {p("history__empty", ui.t(Word::HistoryEmpty))}
+                {p("history__empty", ui.t(Message::HistoryEmpty))}
             }
             if !check_ins.is_empty() {
                 <div class="history__trend">
@@ -53,7 +53,7 @@ pub fn history(ui: &Ui, state: &AppState) -> Html {
                 if let Some(change) = change {
                     {p("history__change", change)}
                 }
-                {p("small", ui.t(Word::HistoryFade))}
+                {p("small", ui.t(Message::HistoryFade))}
                 <ul class="entries">
                     for check_in in &newest {
                         <li key={check_in.id.as_str()} class="entry">
@@ -80,5 +80,5 @@ pub fn history(ui: &Ui, state: &AppState) -> Html {
 fn more(ui: &Ui, view: ViewState) -> Html {
     let more = ViewState { pages: view.pages.saturating_add(1), ..view };
     let on_press = ui.send(Action::Unfold(more));
-    Button::new(Look::Plain, "more", ui.t(Word::HistoryMore), on_press).view()
+    Button::new(Look::Plain, "more", ui.t(Message::HistoryMore), on_press).view()
 }

@@ -2,7 +2,7 @@
 
 use ebb_core::flow::{Action, Face, ViewState};
 use ebb_core::history::Keep as Kept;
-use ebb_core::words::Word;
+use ebb_core::messages::Message;
 use yew::prelude::*;
 
 use crate::components::{Button, Look, legend, p, span};
@@ -16,7 +16,7 @@ pub fn keeping(ui: &Ui, state: &AppState) -> Html {
     }
     html! {
         <fieldset class="group">
-            {legend(ui.t(Word::HistoryKeepTitle))}
+            {legend(ui.t(Message::HistoryKeepTitle))}
             <div class="pick">
                 for keep in Kept::ALL {
                     {keep_choice(ui, state.keep, keep)}
@@ -46,8 +46,8 @@ fn keep_choice(ui: &Ui, chosen: Option<Kept>, keep: Kept) -> Html {
 pub fn taking(ui: &Ui, state: &AppState) -> Html {
     html! {
         <div class="actions" hidden={state.history.is_empty()}>
-            {save(ui.t(Word::HistorySave), (ui.outside.file_address)(&state.history.copy()))}
-            {ask("print", ui.t(Word::HistoryPrint))}
+            {save(ui.t(Message::HistorySave), (ui.outside.file_address)(&state.history.copy()))}
+            {ask("print", ui.t(Message::HistoryPrint))}
         </div>
     }
 }
@@ -82,23 +82,23 @@ pub fn bringing(ui: &Ui, state: &AppState) -> Html {
         .map(|count| count.to_string());
         may_take = !brought.fresh.is_empty();
         if may_take || brought.known > 0 {
-            said = ui.fill(Word::HistoryBrought, &[("fresh", &fresh), ("known", &known)]);
+            said = ui.fill(Message::HistoryBrought, &[("fresh", &fresh), ("known", &known)]);
             if old != "0" {
-                more.push(ui.fill(Word::HistoryOld, &[("count", &old)]));
+                more.push(ui.fill(Message::HistoryOld, &[("count", &old)]));
             }
             if unreadable != "0" {
-                more.push(ui.fill(Word::HistoryUnread, &[("count", &unreadable)]));
+                more.push(ui.fill(Message::HistoryUnread, &[("count", &unreadable)]));
             }
         } else {
-            said = ui.t(Word::HistoryNoCopy);
+            said = ui.t(Message::HistoryNoCopy);
         }
     }
     html! {
         <div class="bring" hidden={!may_bring}>
-            {choose_copy(ui.t(Word::HistoryBring))}
+            {choose_copy(ui.t(Message::HistoryBring))}
             <div role="status">{said}{" "}{more.join(" ")}</div>
             <div class="actions" hidden={!may_take}>
-                {Button::new(Look::Plain, "take-in", ui.t(Word::HistoryTakeIn), ui.send(Action::TakeIn)).view()}
+                {Button::new(Look::Plain, "take-in", ui.t(Message::HistoryTakeIn), ui.send(Action::TakeIn)).view()}
             </div>
         </div>
     }
@@ -113,17 +113,17 @@ pub fn deleting(ui: &Ui, state: &AppState) -> Html {
     let answer = |wipe| ui.send(Action::Unfold(ViewState { wipe, ..state.view }));
     if !state.view.wipe {
         let ask =
-            Button::new(Look::Danger, "delete-all", ui.t(Word::HistoryDeleteAll), answer(true));
+            Button::new(Look::Danger, "delete-all", ui.t(Message::HistoryDeleteAll), answer(true));
         return html! { <div class="actions">{ask.view()}</div> };
     }
     let (dispatch, wipe) = (ui.dispatch.clone(), ui.outside.wipe);
     let delete = move |()| wipe(&dispatch);
     html! {
-        <div class="sure" role="group" aria-label={ui.t(Word::HistoryDeleteAll)}>
-            {p("", ui.t(Word::HistoryDeleteSure))}
+        <div class="sure" role="group" aria-label={ui.t(Message::HistoryDeleteAll)}>
+            {p("", ui.t(Message::HistoryDeleteSure))}
             <div class="actions">
-                {Button::new(Look::Danger, "delete-yes", ui.t(Word::HistoryDeleteYes), delete).view()}
-                {Button::new(Look::Plain, "delete-no", ui.t(Word::HistoryDeleteNo), answer(false)).view()}
+                {Button::new(Look::Danger, "delete-yes", ui.t(Message::HistoryDeleteYes), delete).view()}
+                {Button::new(Look::Plain, "delete-no", ui.t(Message::HistoryDeleteNo), answer(false)).view()}
             </div>
         </div>
     }

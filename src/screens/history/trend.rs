@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use ebb_core::history::CheckIn;
+use ebb_core::messages::Message;
 use ebb_core::trends;
-use ebb_core::words::Word;
 use yew::prelude::*;
 
 use crate::components::TrendChart;
@@ -17,9 +17,9 @@ const COLUMNS: usize = 300;
 pub fn chart(ui: &Ui, check_ins: &[Rc<CheckIn>]) -> Html {
     let drawn = trends::chart(check_ins, ui.content.scale, COLUMNS);
     let chart = TrendChart {
-        label: ui.t(Word::HistoryChart),
-        before_label: ui.t(Word::HistoryBefore),
-        after_label: ui.t(Word::HistoryAfter),
+        label: ui.t(Message::HistoryChart),
+        before_label: ui.t(Message::HistoryBefore),
+        after_label: ui.t(Message::HistoryAfter),
         min: ui.content.scale.min,
         max: ui.content.scale.max,
         before: drawn.before,
@@ -30,16 +30,19 @@ pub fn chart(ui: &Ui, check_ins: &[Rc<CheckIn>]) -> Html {
 
 pub fn table(ui: &Ui, newest: &[Rc<CheckIn>]) -> Html {
     let rating = |level: Option<u8>| {
-        level.map_or_else(|| ui.content.word(Word::HistoryNone).to_owned(), |it| it.to_string())
+        level.map_or_else(
+            || ui.content.message(Message::HistoryNone).to_owned(),
+            |it| it.to_string(),
+        )
     };
     html! {
         <table class="table">
-            <caption class="spoken">{ui.t(Word::HistoryChart)}</caption>
+            <caption class="spoken">{ui.t(Message::HistoryChart)}</caption>
             <thead>
                 <tr>
-                    <th scope="col">{ui.t(Word::HistoryWhen)}</th>
-                    <th scope="col">{ui.t(Word::HistoryBefore)}</th>
-                    <th scope="col">{ui.t(Word::HistoryAfter)}</th>
+                    <th scope="col">{ui.t(Message::HistoryWhen)}</th>
+                    <th scope="col">{ui.t(Message::HistoryBefore)}</th>
+                    <th scope="col">{ui.t(Message::HistoryAfter)}</th>
                 </tr>
             </thead>
             <tbody>

@@ -4,7 +4,7 @@ mod chart;
 
 use ebb_core::flow::{Action, Screen};
 use ebb_core::lessons::{Lesson as Read, Part};
-use ebb_core::words::Word;
+use ebb_core::messages::Message;
 use yew::prelude::*;
 
 use self::chart::chart;
@@ -15,8 +15,8 @@ use crate::state::{AppState, Ui, text};
 pub fn lessons(ui: &Ui) -> Html {
     html! {
         <section class="screen">
-            {heading(ui.t(Word::LessonsTitle))}
-            {p("", ui.t(Word::LessonsLead))}
+            {heading(ui.t(Message::LessonsTitle))}
+            {p("", ui.t(Message::LessonsLead))}
             <ul class="entries">
                 for (place, lesson) in (0..).zip(&ui.content.lessons) {
                     <li key={lesson.id.as_str()}>{row(ui, lesson, place)}</li>
@@ -31,7 +31,7 @@ fn row(ui: &Ui, lesson: &Read, place: u8) -> Html {
         name: text(lesson.id.as_str()),
         title: text(&lesson.words.title),
         lead: ui.local(&lesson.words.lead),
-        fact: ui.fill(Word::LessonsMinutes, &[("minutes", &lesson.minutes.to_string())]),
+        fact: ui.fill(Message::LessonsMinutes, &[("minutes", &lesson.minutes.to_string())]),
         on_press: ui.send(Action::Open(Screen::Lesson(place))),
     };
     row.view()
@@ -48,7 +48,7 @@ pub fn lesson(ui: &Ui, state: &AppState, place: u8) -> Html {
             {heading(text(&lesson.words.title))}
             {p("lesson__lead", ui.local(&lesson.words.lead))}
             if ui.content.is_stale(lesson.fresh_until) {
-                {p("", ui.t(Word::LessonsStale))}
+                {p("", ui.t(Message::LessonsStale))}
             }
             <div class="lesson__parts">
                 for part in &lesson.words.part {
@@ -59,11 +59,11 @@ pub fn lesson(ui: &Ui, state: &AppState, place: u8) -> Html {
                 {chart(ui, state.view.opioid)}
             }
             <details class="more">
-                <summary>{ui.t(Word::LessonsSources)}</summary>
+                <summary>{ui.t(Message::LessonsSources)}</summary>
                 {sources(ui, lesson)}
             </details>
             <div class="actions">
-                {Button::new(Look::Plain, "lessons", ui.t(Word::LessonsAll), all).view()}
+                {Button::new(Look::Plain, "lessons", ui.t(Message::LessonsAll), all).view()}
             </div>
         </section>
     }
@@ -91,9 +91,9 @@ fn sources(ui: &Ui, lesson: &Read) -> Html {
         <div class="lesson__sources">
             {points(ui, &lesson.sources)}
             if lesson.general {
-                {p("", ui.t(Word::LessonsGeneral))}
+                {p("", ui.t(Message::LessonsGeneral))}
             }
-            {p("", ui.fill(Word::LessonsReviewed, &[("date", &date)]))}
+            {p("", ui.fill(Message::LessonsReviewed, &[("date", &date)]))}
         </div>
     }
 }

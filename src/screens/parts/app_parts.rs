@@ -2,9 +2,9 @@
 
 use ebb_core::flow::{Action, Screen};
 use ebb_core::lessons::Lesson;
+use ebb_core::messages::Message;
 use ebb_core::pack::filled;
 use ebb_core::weekly::{self, Change, ITEMS, Week};
-use ebb_core::words::Word;
 use yew::prelude::*;
 
 use crate::components::{Button, Look};
@@ -25,7 +25,7 @@ pub fn points(ui: &Ui, points: &[String]) -> Html {
 pub fn worth_reading(ui: &Ui, lesson: &Lesson) -> Html {
     let place = ui.content.lessons.iter().position(|it| it.id == lesson.id).unwrap_or(0);
     let screen = Screen::Lesson(u8::try_from(place).unwrap_or(0));
-    let words = ui.fill(Word::OfferLesson, &[("title", &lesson.words.title)]);
+    let words = ui.fill(Message::OfferLesson, &[("title", &lesson.words.title)]);
     Button::new(Look::Quiet, "lesson", words, ui.send(Action::Open(screen))).view()
 }
 
@@ -34,9 +34,9 @@ pub fn summed(ui: &Ui, week: &Week) -> Option<AttrValue> {
     let sum = week.sum()?;
     let most = ITEMS * usize::from(ui.content.weekly.scale.max);
     let sum_words =
-        ui.fill(Word::WeekSum, &[("sum", &sum.to_string()), ("most", &most.to_string())]);
+        ui.fill(Message::WeekSum, &[("sum", &sum.to_string()), ("most", &most.to_string())]);
     let band = weekly::band(&ui.content.weekly.bands, sum).map_or("", |band| &band.words);
-    let band_words = ui.fill(Word::WeekBand, &[("band", band)]);
+    let band_words = ui.fill(Message::WeekBand, &[("band", band)]);
     Some([&*sum_words, " ", &*band_words].concat().into())
 }
 
@@ -53,11 +53,11 @@ pub fn compared(ui: &Ui, rated: &mut dyn Iterator<Item = (i64, u8)>) -> Option<A
 }
 
 /// The buttons to go on from a question and to skip it.
-pub fn ways_on(ui: &Ui, next: Word) -> Html {
+pub fn ways_on(ui: &Ui, next: Message) -> Html {
     html! {
         <div class="actions">
             {Button::new(Look::Primary, "next", ui.t(next), ui.send(Action::Next)).view()}
-            {Button::new(Look::Quiet, "skip", ui.t(Word::Skip), ui.send(Action::Skip)).view()}
+            {Button::new(Look::Quiet, "skip", ui.t(Message::Skip), ui.send(Action::Skip)).view()}
         </div>
     }
 }

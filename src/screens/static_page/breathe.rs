@@ -1,6 +1,6 @@
 //! Paced breathing, which helps after one tap and without a question.
 
-use ebb_core::words::Word;
+use ebb_core::messages::Message;
 use yew::prelude::*;
 
 use crate::components::{Button, Look};
@@ -10,13 +10,13 @@ use crate::state::Content;
 pub fn breathe(content: &Content) -> Html {
     html! {
         <div class="breathe">
-            <p class="breathe__how">{content.t(Word::BreatheHow)}</p>
+            <p class="breathe__how">{content.t(Message::BreatheHow)}</p>
             {breath_pacer(content, "static-page")}
-            <p class="breathe__caution">{content.t(Word::BreatheCaution)}</p>
-            <h3 class="breathe__after needs-js">{content.t(Word::BreatheAfter)}</h3>
+            <p class="breathe__caution">{content.t(Message::BreatheCaution)}</p>
+            <h3 class="breathe__after needs-js">{content.t(Message::BreatheAfter)}</h3>
             <div class="actions needs-js">
-                {Button::link(Look::Plain, "danger", content.t(Word::HomeCheckIn)).view()}
-                {Button::link(Look::Plain, "help-lines", content.t(Word::HomeHelpLines)).view()}
+                {Button::link(Look::Plain, "danger", content.t(Message::HomeCheckIn)).view()}
+                {Button::link(Look::Plain, "help-lines", content.t(Message::HomeHelpLines)).view()}
             </div>
         </div>
     }

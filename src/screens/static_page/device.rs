@@ -1,8 +1,8 @@
 //! Ebb on a person's own device: how to install it, how to check its promises, and the notices that
 //! `public/device.js` shows.
 
+use ebb_core::messages::Message;
 use ebb_core::pack::{Device, filled};
-use ebb_core::words::Word;
 use yew::prelude::*;
 
 use crate::components::{Button, Look};
@@ -39,9 +39,9 @@ pub fn about(content: &Content, device: &Device) -> Html {
 fn install(content: &Content, device: &Device) -> Html {
     let [share, add] = &device.install_steps;
     let named = [
-        ("history", content.word(Word::HomeHistory)),
-        ("save", content.word(Word::HistorySave)),
-        ("bring", content.word(Word::HistoryBring)),
+        ("history", content.message(Message::HomeHistory)),
+        ("save", content.message(Message::HistorySave)),
+        ("bring", content.message(Message::HistoryBring)),
     ];
     html! {
         <section class="fold install" data-device="uninstalled">

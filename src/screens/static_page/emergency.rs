@@ -1,8 +1,8 @@
 //! What to do in an emergency. The page holds the steps of every danger; `boot.js` leaves only the
 //! one that the person named.
 
+use ebb_core::messages::Message;
 use ebb_core::safety::DangerRoute;
-use ebb_core::words::Word;
 use yew::prelude::*;
 
 use crate::components::{Button, Look};
@@ -15,7 +15,7 @@ pub fn emergency(content: &Content) -> Html {
         <div class="emergency">
             {place(content)}
             <div class="emergency__signs">
-                <h3>{local(content, content.word(Word::EmergencySigns))}</h3>
+                <h3>{local(content, content.message(Message::EmergencySigns))}</h3>
                 <ul>
                     for sign in &content.signs {
                         <li key={sign.as_str()}>{local(content, sign)}</li>
@@ -30,7 +30,7 @@ pub fn emergency(content: &Content) -> Html {
             <p class="emergency__notice">{&content.notices.naloxone}</p>
             <p class="emergency__notice">{&content.notices.not_alone}</p>
             <div class="actions needs-danger">
-                {Button::link(Look::Plain, "strength", content.t(Word::EmergencyGoOn)).view()}
+                {Button::link(Look::Plain, "strength", content.t(Message::EmergencyGoOn)).view()}
             </div>
         </div>
     }
@@ -40,12 +40,12 @@ pub fn emergency(content: &Content) -> Html {
 fn place(content: &Content) -> Html {
     let country = content.country.as_ref().and_then(|id| content.country(id));
     let name = country.map_or(&content.elsewhere, |country| &country.name);
-    let words = content.word(Word::EmergencyPlace);
+    let words = content.message(Message::EmergencyPlace);
     let (before, after) = words.split_once("{country}").unwrap_or((words, ""));
     html! {
         <p class="place">
             {before}<b class="place__name">{name}</b>{after}{" "}
-            {Button::link(Look::Quiet, "help-lines", content.t(Word::EmergencyChange)).view()}
+            {Button::link(Look::Quiet, "help-lines", content.t(Message::EmergencyChange)).view()}
         </p>
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use ebb_core::CountryId;
 use ebb_core::helplines::{Cost, Country, EVERYWHERE, HelpLine, Status};
-use ebb_core::words::Word;
+use ebb_core::messages::Message;
 use yew::prelude::*;
 
 use crate::components::{LineCard, note_from};
@@ -15,13 +15,13 @@ use crate::state::Content;
 pub fn help_lines(content: &Content) -> Html {
     html! {
         <div class="help-lines">
-            <p class="help-lines__lead">{content.t(Word::HelpLinesLead)}</p>
+            <p class="help-lines__lead">{content.t(Message::HelpLinesLead)}</p>
             {choice(content)}
             for country in &content.countries {
                 {lines_of(content, Some(&country.id), &country.name)}
             }
             {lines_of(content, None, &content.elsewhere)}
-            <p class="small">{content.t(Word::HelpLinesTrace)}</p>
+            <p class="small">{content.t(Message::HelpLinesTrace)}</p>
         </div>
     }
 }
@@ -30,7 +30,7 @@ pub fn help_lines(content: &Content) -> Html {
 fn choice(content: &Content) -> Html {
     html! {
         <label class="country needs-js">
-            <span class="country__label">{content.t(Word::HelpLinesCountry)}</span>
+            <span class="country__label">{content.t(Message::HelpLinesCountry)}</span>
             <select class="country__choice" name="country" autocomplete="off">
                 for country in &content.countries {
                     <option
@@ -75,7 +75,7 @@ fn lines_of(content: &Content, country: Option<&CountryId>, name: &str) -> Html 
         >
             <summary class="nation__name">{name}</summary>
             if country.is_none() {
-                <p>{content.t(Word::HelpLinesElsewhere)}</p>
+                <p>{content.t(Message::HelpLinesElsewhere)}</p>
             }
             <div class="lines">
                 for line in content.lines_of(country) {
@@ -100,22 +100,22 @@ fn full(content: &Content, line: &HelpLine) -> LineCard {
     let mut full = card(content, line);
     full.links.push(page_link(content, line, false));
     let cost = line.words.cost.as_deref().unwrap_or_else(|| {
-        content.word(match line.cost {
-            Cost::Free => Word::LineFree,
-            Cost::Standard => Word::LineStandard,
-            Cost::Paid | Cost::Unknown => Word::LineUnknown,
+        content.message(match line.cost {
+            Cost::Free => Message::LineFree,
+            Cost::Standard => Message::LineStandard,
+            Cost::Paid | Cost::Unknown => Message::LineUnknown,
         })
     });
-    let named = |word, what: &str| AttrValue::from(format!("{}: {what}", content.word(word)));
+    let named = |word, what: &str| AttrValue::from(format!("{}: {what}", content.message(word)));
     full.facts = vec![
-        named(Word::LineHours, &line.words.hours),
-        named(Word::LineLanguages, &line.words.languages),
-        named(Word::LineCost, cost),
-        content.fill(Word::LineChecked, &[("date", &line.checked)]).into(),
+        named(Message::LineHours, &line.words.hours),
+        named(Message::LineLanguages, &line.words.languages),
+        named(Message::LineCost, cost),
+        content.fill(Message::LineChecked, &[("date", &line.checked)]).into(),
     ];
-    full.note = Some(note_from(line.fresh_until.0 + 1, content.t(Word::LineStale)));
+    full.note = Some(note_from(line.fresh_until.0 + 1, content.t(Message::LineStale)));
     if line.status == Status::Partial {
-        full.facts.push(content.t(Word::LinePartial));
+        full.facts.push(content.t(Message::LinePartial));
     }
     full
 }

@@ -10,8 +10,8 @@ mod questions;
 mod shell;
 mod try_now;
 
+use ebb_core::messages::Message;
 use ebb_core::pack::{Around, Guest};
-use ebb_core::words::Word;
 use yew::prelude::*;
 
 use crate::components::{Door, Size};
@@ -41,17 +41,16 @@ pub struct StaticPageProps {
 /// The body of `index.html`.
 #[component]
 pub fn StaticPage(props: &StaticPageProps) -> Html {
-    let content = &props.content;
-    let around = &props.around;
+    let (content, around) = (&props.content, &props.around);
     html! {
         <>
             <div class="app" data-screen={props.screen}>
                 <header class="bar">
-                    <button type="button" class="bar__back" data-back="">{content.t(Word::Back)}</button>
-                    <h1 class="bar__name">{content.t(Word::AppName)}</h1>
+                    <button type="button" class="bar__back" data-back="">{content.t(Message::Back)}</button>
+                    <h1 class="bar__name">{content.t(Message::AppName)}</h1>
                 </header>
                 <main class="page">
-                    <noscript><p class="notice">{content.t(Word::StartNoScript)}</p></noscript>
+                    <noscript><p class="notice">{content.t(Message::StartNoScript)}</p></noscript>
                     <div class="static-page">{doors(content, around, props.screen, props.notice)}</div>
                     <div class="stage" id="stage" data-step="stage">{props.stage.clone()}</div>
                 </main>
@@ -91,59 +90,60 @@ fn own_app(guest: &Guest) -> Html {
 }
 
 fn doors(content: &Content, around: &Around, on: &str, notice: Option<&str>) -> Html {
-    let door = |size, names: &'static str, title: Word, hint: Option<Word>| Door {
+    let door = |size, names: &'static str, title: Message, hint: Option<Message>| Door {
         names,
         title: content.t(title),
         hint: hint.map(|it| content.t(it)),
         size,
         is_open: names.split(' ').any(|name| name == on),
     };
-    let breathe = door(Size::Large, "breathe", Word::HomeBreathe, Some(Word::HomeBreatheHint));
+    let breathe =
+        door(Size::Large, "breathe", Message::HomeBreathe, Some(Message::HomeBreatheHint));
     let check_in =
-        door(Size::Large, "danger strength", Word::HomeCheckIn, Some(Word::HomeCheckInHint));
+        door(Size::Large, "danger strength", Message::HomeCheckIn, Some(Message::HomeCheckInHint));
     let (guest, device) = match around {
         Around::Partner(guest) => (Some(guest), None),
         Around::Device(device) => (None, Some(device)),
     };
     let on_device = device.map_or_else(Html::default, |it| device::about(content, it));
     let help_lines =
-        door(Size::Large, "help-lines", Word::HomeHelpLines, Some(Word::HomeHelpLinesHint));
+        door(Size::Large, "help-lines", Message::HomeHelpLines, Some(Message::HomeHelpLinesHint));
     html! {
         <>
             <section class="home">
-                <h2 class="home__title" tabindex="-1" data-heading="">{content.t(Word::HomeTitle)}</h2>
-                <p class="home__lead">{content.t(Word::HomeLead)}</p>
+                <h2 class="home__title" tabindex="-1" data-heading="">{content.t(Message::HomeTitle)}</h2>
+                <p class="home__lead">{content.t(Message::HomeLead)}</p>
             </section>
             {breathe.view(breathe::breathe(content))}
             {check_in.view(questions::questions(content))}
             {help_lines.view(help_lines::help_lines(content))}
-            {door(Size::Alarm, "emergency", Word::HomeEmergency, None).view(emergency::emergency(content))}
-            {door(Size::Small, "try", Word::HomeTry, None).view(try_now::try_now(content))}
-            {door(Size::Small, "about", Word::AboutTitle, None).view(about::about(content, on_device))}
+            {door(Size::Alarm, "emergency", Message::HomeEmergency, None).view(emergency::emergency(content))}
+            {door(Size::Small, "try", Message::HomeTry, None).view(try_now::try_now(content))}
+            {door(Size::Small, "about", Message::AboutTitle, None).view(about::about(content, on_device))}
             <div class="home__more needs-live">
-                {ask("history", content.t(Word::HomeHistory))}
-                {ask("weekly", content.t(Word::HomeWeekly))}
-                {ask("lessons", content.t(Word::HomeLessons))}
+                {ask("history", content.t(Message::HomeHistory))}
+                {ask("weekly", content.t(Message::HomeWeekly))}
+                {ask("lessons", content.t(Message::HomeLessons))}
                 {trace_free(content, guest)}
             </div>
             if let Some(device) = device {
                 {device::said(device, notice)}
             }
-            <p class="home__hint">{guest.map_or(content.t(Word::LeaveHint), |it| text(&it.leave_hint))}</p>
+            <p class="home__hint">{guest.map_or(content.t(Message::LeaveHint), |it| text(&it.leave_hint))}</p>
         </>
     }
 }
 
 /// The switch "Leave no trace". The box and a text that CSS picks tell whether it is on.
 fn trace_free(content: &Content, guest: Option<&Guest>) -> Html {
-    let off = guest.map_or(content.t(Word::HomeTraceFreeOff), |it| text(&it.trace_off));
+    let off = guest.map_or(content.t(Message::HomeTraceFreeOff), |it| text(&it.trace_off));
     html! {
         <label class="switch">
             <input type="checkbox" class="switch__input" name="trace-free" value="on" data-ask="trace-free" autocomplete="off" />
             <span class="switch__text">
-                <span class="switch__label">{content.t(Word::HomeTraceFree)}</span>
+                <span class="switch__label">{content.t(Message::HomeTraceFree)}</span>
                 <span class="switch__off">{off}</span>
-                <span class="switch__on">{content.t(Word::HomeTraceFreeOn)}</span>
+                <span class="switch__on">{content.t(Message::HomeTraceFreeOn)}</span>
             </span>
         </label>
     }

@@ -1,8 +1,8 @@
 //! The first two questions, which are part of the static page: danger now, and strength.
 
 use ebb_core::flow::NO_DANGER;
+use ebb_core::messages::Message;
 use ebb_core::questions::QuestionId;
-use ebb_core::words::Word;
 use yew::prelude::*;
 
 use crate::components::{Button, LevelPicker, Look, Pick, Pickable, Shape};
@@ -18,8 +18,8 @@ pub fn questions(content: &Content) -> Html {
         value: None,
         low: end(strength, |it| it.words.low.as_deref()),
         high: end(strength, |it| it.words.high.as_deref()),
-        hint: content.t(Word::AskOneTap),
-        slider_label: content.t(Word::AskSlider),
+        hint: content.t(Message::AskOneTap),
+        slider_label: content.t(Message::AskSlider),
         said: said(content, None),
         on_choose: Callback::noop(),
         on_touch: Callback::noop(),
@@ -36,7 +36,7 @@ pub fn questions(content: &Content) -> Html {
             <fieldset class="question" data-step="danger">
                 {title(content, content.question(QuestionId::Danger))}
                 {danger.view()}
-                <noscript><p class="notice">{content.t(Word::StartNoQuestions)}</p></noscript>
+                <noscript><p class="notice">{content.t(Message::StartNoQuestions)}</p></noscript>
                 {ways_on(content)}
             </fieldset>
             <fieldset class="question" data-step="strength">
@@ -51,8 +51,8 @@ pub fn questions(content: &Content) -> Html {
 fn ways_on(content: &Content) -> Html {
     html! {
         <div class="actions needs-js">
-            {Button::link(Look::Plain, "next", content.t(Word::Next)).view()}
-            {Button::link(Look::Quiet, "skip", content.t(Word::Skip)).view()}
+            {Button::link(Look::Plain, "next", content.t(Message::Next)).view()}
+            {Button::link(Look::Quiet, "skip", content.t(Message::Skip)).view()}
         </div>
     }
 }

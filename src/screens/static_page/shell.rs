@@ -1,8 +1,8 @@
 //! What is on every screen: start-up notices, the button that leaves the page, and the neutral
 //! screen.
 
+use ebb_core::messages::Message;
 use ebb_core::pack::Around;
-use ebb_core::words::Word;
 use yew::prelude::*;
 
 use crate::state::{Content, text};
@@ -10,9 +10,9 @@ use crate::state::{Content, text};
 pub fn shell(content: &Content, around: &Around, shown: Option<&str>) -> Html {
     let is_hidden = |name: &str| shown != Some(name);
     let notices = [
-        ("blocked", Word::StartBlocked),
-        ("failed", Word::StartFailed),
-        ("broken", Word::StartBroken),
+        ("blocked", Message::StartBlocked),
+        ("failed", Message::StartFailed),
+        ("broken", Message::StartBroken),
     ];
     html! {
         <>
@@ -22,28 +22,28 @@ pub fn shell(content: &Content, around: &Around, shown: Option<&str>) -> Html {
                         {with_reload(content, word)}
                     </p>
                 }
-                <p class="notice notice--care late">{with_reload(content, Word::StartFailed)}</p>
+                <p class="notice notice--care late">{with_reload(content, Message::StartFailed)}</p>
                 // This notice has no link to reload, since that would lose the person's answers.
-                <p class="notice notice--care" data-start="language" hidden={is_hidden("language")}>{content.t(Word::StartLanguage)}</p>
-                <p class="notice" data-start="waiting" hidden={is_hidden("waiting")}>{content.t(Word::Waiting)}</p>
+                <p class="notice notice--care" data-start="language" hidden={is_hidden("language")}>{content.t(Message::StartLanguage)}</p>
+                <p class="notice" data-start="waiting" hidden={is_hidden("waiting")}>{content.t(Message::Waiting)}</p>
                 {besides(around)}
             </div>
-            <aside class="leave" aria-label={content.t(Word::LeaveNow)}>
+            <aside class="leave" aria-label={content.t(Message::LeaveNow)}>
                 <a class="leave__button" href={text(&content.exit_url)} rel="noreferrer" data-leave="">
-                    {content.t(Word::LeaveNow)}
+                    {content.t(Message::LeaveNow)}
                 </a>
             </aside>
             // In an installed app, this link is the only way back from the neutral screen.
-            <p class="neutral" hidden={true}>{with_reload(content, Word::LeaveNeutral)}</p>
+            <p class="neutral" hidden={true}>{with_reload(content, Message::LeaveNeutral)}</p>
         </>
     }
 }
 
-fn with_reload(content: &Content, word: Word) -> Html {
+fn with_reload(content: &Content, word: Message) -> Html {
     html! {
         <>
             {content.t(word)}{" "}
-            <a class="notice__link" href="">{content.t(Word::StartReload)}</a>
+            <a class="notice__link" href="">{content.t(Message::StartReload)}</a>
         </>
     }
 }

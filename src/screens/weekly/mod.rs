@@ -3,9 +3,9 @@
 mod result;
 
 use ebb_core::flow::Action;
+use ebb_core::messages::Message;
 use ebb_core::questions::{QuestionId, QuestionWords};
 use ebb_core::weekly::{Medicine, Page, Week};
-use ebb_core::words::Word;
 use yew::prelude::*;
 
 use super::parts::{heading, said};
@@ -48,8 +48,8 @@ pub fn weekly(ui: &Ui, state: &AppState, page: Page) -> Html {
                 {p("question__help", help)}
                 {asked}
                 <div class="actions">
-                    {Button::new(Look::Primary, "next", ui.t(Word::Next), go_on(ui, Vec::new())).view()}
-                    {Button::new(Look::Quiet, "skip", ui.t(Word::Skip), go_on(ui, unsaid(week, page))).view()}
+                    {Button::new(Look::Primary, "next", ui.t(Message::Next), go_on(ui, Vec::new())).view()}
+                    {Button::new(Look::Quiet, "skip", ui.t(Message::Skip), go_on(ui, unsaid(week, page))).view()}
                 </div>
             </fieldset>
         </section>
@@ -58,7 +58,7 @@ pub fn weekly(ui: &Ui, state: &AppState, page: Page) -> Html {
 
 fn progress(ui: &Ui, page: Page) -> AttrValue {
     let (number, count) = ((page.place() + 1).to_string(), Page::ALL.len().to_string());
-    ui.fill(Word::WeekProgress, &[("number", &number), ("count", &count)])
+    ui.fill(Message::WeekProgress, &[("number", &number), ("count", &count)])
 }
 
 /// Dispatches these actions, then goes on to the next page.
@@ -101,8 +101,8 @@ fn rating(ui: &Ui, words: &QuestionWords, value: Option<u8>) -> Html {
         value,
         low: text(words.low.as_deref().unwrap_or_default()),
         high: text(words.high.as_deref().unwrap_or_default()),
-        hint: ui.t(Word::AskOneTap),
-        slider_label: ui.t(Word::AskSlider),
+        hint: ui.t(Message::AskOneTap),
+        slider_label: ui.t(Message::AskSlider),
         said: said(&ui.content, value),
         on_choose,
         on_touch,

@@ -4,8 +4,8 @@
 use ebb_core::answers::{Answers, Withdrawal};
 use ebb_core::flow::{Action, Screen};
 use ebb_core::lessons;
+use ebb_core::messages::Message;
 use ebb_core::weekly::{Medicine, Page, Week};
-use ebb_core::words::Word;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -24,8 +24,8 @@ pub fn week_result(ui: &Ui, state: &AppState) -> Html {
     let lesson = lessons::fitting(&ui.content.lessons, &ui.content.triggers, &speaks_of(week));
     html! {
         <section class="screen week">
-            {heading(ui.t(Word::WeekTitle))}
-            {p("week__sum", summed(ui, week).unwrap_or_else(|| ui.t(Word::WeekPart)))}
+            {heading(ui.t(Message::WeekTitle))}
+            {p("week__sum", summed(ui, week).unwrap_or_else(|| ui.t(Message::WeekPart)))}
             {p("", change)}
             {p("small", text(&words.unvalidated))}
             if let Some(lesson) = lesson {
@@ -33,8 +33,8 @@ pub fn week_result(ui: &Ui, state: &AppState) -> Html {
             }
             {keeping(ui, state)}
             <div class="actions">
-                {Button::new(Look::Primary, "done", ui.t(Word::WeekDone), ui.send(Action::Finish)).view()}
-                {Button::new(Look::Quiet, "again", ui.t(Word::WeekAgain), ui.send(Action::Open(Screen::Weekly(Page::ALL[0])))).view()}
+                {Button::new(Look::Primary, "done", ui.t(Message::WeekDone), ui.send(Action::Finish)).view()}
+                {Button::new(Look::Quiet, "again", ui.t(Message::WeekAgain), ui.send(Action::Open(Screen::Weekly(Page::ALL[0])))).view()}
             </div>
         </section>
     }

@@ -1,8 +1,8 @@
 //! The cards of help lines: what each card should show by the content, and what the page shows.
 
 use ebb_core::helplines::{Cost, HelpLine, LineKind, Status};
+use ebb_core::messages::Message;
 use ebb_core::pack::Pack;
-use ebb_core::words::Word;
 use serde_json::{Value, json};
 
 /// Everything that the card of this line should show on the page of help lines.
@@ -10,31 +10,35 @@ use serde_json::{Value, json};
 pub fn card(pack: &Pack, line: &HelpLine) -> Value {
     let mut links = Vec::new();
     if let (Some(number), Some(href)) = (&line.call, line.call_link()) {
-        links.push(json!([href, pack.fill(Word::LineCall, &[("number", number)])]));
+        links.push(json!([href, pack.fill(Message::LineCall, &[("number", number)])]));
     }
     if let (Some(to), Some(href)) = (&line.text, line.text_link()) {
         let with = [("word", &*to.body), ("number", &*to.number)];
-        let word = if to.body.is_empty() { Word::LineText } else { Word::LineTextWord };
+        let word = if to.body.is_empty() { Message::LineText } else { Message::LineTextWord };
         links.push(json!([href, pack.fill(word, &with)]));
     }
     if let Some(chat) = &line.chat {
-        links.push(json!([chat, pack.word(Word::LineChat)]));
+        links.push(json!([chat, pack.message(Message::LineChat)]));
     }
-    links
-        .push(json!([line.official, pack.fill(Word::LineOfficial, &[("name", &line.words.name)])]));
+    links.push(json!([
+        line.official,
+        pack.fill(Message::LineOfficial, &[("name", &line.words.name)])
+    ]));
     let cost = line.words.cost.as_deref().unwrap_or_else(|| match line.cost {
-        Cost::Free => pack.word(Word::LineFree),
-        Cost::Standard => pack.word(Word::LineStandard),
-        Cost::Paid | Cost::Unknown => pack.word(Word::LineUnknown),
+        Cost::Free => pack.message(Message::LineFree),
+        Cost::Standard => pack.message(Message::LineStandard),
+        Cost::Paid | Cost::Unknown => pack.message(Message::LineUnknown),
     });
-    let fact = |word, what: &str| format!("{}: {what}", pack.word(word));
+    let fact = |word, what: &str| format!("{}: {what}", pack.message(word));
     let mut facts = vec![
-        fact(Word::LineHours, &line.words.hours),
-        fact(Word::LineLanguages, &line.words.languages),
-        fact(Word::LineCost, cost),
-        pack.fill(Word::LineChecked, &[("date", &line.checked)]),
+        fact(Message::LineHours, &line.words.hours),
+        fact(Message::LineLanguages, &line.words.languages),
+        fact(Message::LineCost, cost),
+        pack.fill(Message::LineChecked, &[("date", &line.checked)]),
     ];
-    facts.extend((line.status == Status::Partial).then(|| pack.word(Word::LinePartial).to_owned()));
+    facts.extend(
+        (line.status == Status::Partial).then(|| pack.message(Message::LinePartial).to_owned()),
+    );
     json!({
         "id": line.id, "name": line.words.name, "what": line.words.what,
         "number": line.shown_number(), "links": links, "facts": facts,

@@ -26,7 +26,7 @@ pub use place::{Place, embed_site, partner_site, pseudo_site, site};
 pub use pool::run;
 pub use release::{CHANGED, differences, half_uploaded, release};
 pub use thirtyfour::{By, Key, WindowHandle};
-pub use words::{call_link, calls, countries, ids, mark, pack_of, word, word_in};
+pub use words::{call_link, calls, countries, ids, mark, message, message_in, pack_of};
 
 /// Makes a test for Chromium and a test for Firefox out of each async function that takes a
 /// [`Browser`].

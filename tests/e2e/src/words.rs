@@ -4,13 +4,13 @@
 use anyhow::{Context, Result};
 use ebb_core::CountryId;
 use ebb_core::helplines::{EVERYWHERE, HelpLine};
+use ebb_core::messages::Message;
 use ebb_core::pack::Pack;
-use ebb_core::words::Word;
 
 /// One of the app's texts in the first language, with its placeholders filled.
 #[must_use]
-pub fn word(word: Word, with: &[(&str, &str)]) -> String {
-    ebb_content::pack().fill(word, with)
+pub fn message(message: Message, with: &[(&str, &str)]) -> String {
+    ebb_content::pack().fill(message, with)
 }
 
 /// The content in a shipped language.
@@ -25,8 +25,8 @@ pub fn pack_of(language: &str) -> Result<Pack> {
 ///
 /// # Errors
 /// If the language does not ship.
-pub fn word_in(language: &str, word: Word, with: &[(&str, &str)]) -> Result<String> {
-    Ok(pack_of(language)?.fill(word, with))
+pub fn message_in(language: &str, message: Message, with: &[(&str, &str)]) -> Result<String> {
+    Ok(pack_of(language)?.fill(message, with))
 }
 
 /// The `tel:` link of a help line; empty if there is no such line.

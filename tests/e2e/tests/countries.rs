@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 use ebb_core::helplines::{EVERYWHERE, LineKind};
-use ebb_core::words::Word;
+use ebb_core::messages::Message;
 use ebb_e2e::{
     Browser, CARDS, Person, Setting, card, countries, ids, in_each_browser, mark, pack_of,
 };
@@ -164,8 +164,8 @@ async fn where_no_country_is_known_the_directory_stands_alone_and_numbers_are_sa
     let pack = pack_of("en")?;
     person.tap("[data-back]").await?;
     person.tap("[data-door=emergency] > summary").await?;
-    let words = pack.word(Word::EmergencyElsewhere);
-    let signs = pack.fill(Word::EmergencySigns, &[("emergency", words)]);
+    let words = pack.message(Message::EmergencyElsewhere);
+    let signs = pack.fill(Message::EmergencySigns, &[("emergency", words)]);
     ensure!(person.text(".emergency__signs h3").await? == signs);
     ensure!(
         !person.seen_now("a[href^='tel:'], a[href^='sms:']").await?,

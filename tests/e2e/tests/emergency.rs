@@ -3,9 +3,9 @@
 
 use anyhow::{Context, Result, ensure};
 use ebb_core::CountryId;
+use ebb_core::messages::Message;
 use ebb_core::pack::Pack;
 use ebb_core::safety::DangerRoute;
-use ebb_core::words::Word;
 use ebb_e2e::{Browser, By, Key, Person, Setting, in_each_browser, pack_of};
 use serde_json::{Value, json};
 
@@ -70,14 +70,14 @@ async fn ensure_route(person: &Person, pack: &Pack, danger: &DangerRoute) -> Res
 async fn is_reached(browser: Browser, language: &str) -> Result<()> {
     let person = Person::visiting_page(browser, page(language)).await?;
     let (pack, country) = (pack_of(language)?, suggested());
-    let door = person.tab_to_named(pack.word(Word::HomeEmergency)).await?;
+    let door = person.tab_to_named(pack.message(Message::HomeEmergency)).await?;
     ensure!(door.tag_name().await? == "summary", "{}", person.role_of(&door).await?);
     person.keys(Key::Enter).await?;
     person.until_shown(".emergency").await?;
     let heading = "return document.activeElement.matches('[data-door=emergency][open] > summary')";
     person.until(heading).await?;
-    person.until_hears(pack.word(Word::HomeEmergency)).await?;
-    let signs = pack.local(pack.word(Word::EmergencySigns), Some(&country));
+    person.until_hears(pack.message(Message::HomeEmergency)).await?;
+    let signs = pack.local(pack.message(Message::EmergencySigns), Some(&country));
     ensure!(person.text(".emergency__signs h3").await? == signs);
     let shown = texts(&person, ".emergency__signs li").await?;
     let told: Vec<String> = pack.signs.iter().map(|it| pack.local(it, Some(&country))).collect();
@@ -86,13 +86,13 @@ async fn is_reached(browser: Browser, language: &str) -> Result<()> {
 
     let line = pack.country(&country).and_then(|it| pack.line(&it.emergency)).context("no line")?;
     let number = line.call.as_deref().context("no number")?;
-    let call = person.tab_to_named(&pack.fill(Word::LineCall, &[("number", number)])).await?;
+    let call = person.tab_to_named(&pack.fill(Message::LineCall, &[("number", number)])).await?;
     ensure!(person.role_of(&call).await? == "link");
     ensure!(person.name_of(&call).await?.contains(number));
     ensure!(call.attr("href").await? == line.call_link(), "another number is dialled");
 
     person.tab_back_to("[data-back]").await?;
-    person.until_hears(pack.word(Word::Back)).await?;
+    person.until_hears(pack.message(Message::Back)).await?;
     person.keys(Key::Enter).await?;
     person.until_shown(".home__title").await
 }
@@ -111,7 +111,7 @@ async fn each_danger_leads_on(browser: Browser, language: &str) -> Result<()> {
     let person = Person::visiting_page(browser, page(language)).await?;
     let pack = pack_of(language)?;
     for danger in &pack.dangers {
-        person.tab_to_named(pack.word(Word::HomeCheckIn)).await?;
+        person.tab_to_named(pack.message(Message::HomeCheckIn)).await?;
         person.keys(Key::Enter).await?;
         person.tab_to("[name=danger]").await?;
         person.keys(" ").await?;
@@ -122,7 +122,7 @@ async fn each_danger_leads_on(browser: Browser, language: &str) -> Result<()> {
         );
         person.until(&picked).await?;
         person.until_hears(&danger.words.option).await?;
-        let next = person.tab_to_named(pack.word(Word::Next)).await?;
+        let next = person.tab_to_named(pack.message(Message::Next)).await?;
         ensure!(person.role_of(&next).await? == "button");
         person.keys(Key::Enter).await?;
         person
@@ -218,6 +218,8 @@ async fn the_app_leads_to_the_emergency_screen_and_back(browser: Browser) -> Res
     ensure_route(&person, &pack, danger).await?;
     person.tap("[data-back]").await?;
     person.until_shown("[name=danger]").await?;
-    ensure!(person.js("return document.title").await? == Value::from(pack.word(Word::AppName)));
+    ensure!(
+        person.js("return document.title").await? == Value::from(pack.message(Message::AppName))
+    );
     Ok(())
 }

@@ -4,9 +4,9 @@
 mod puzzle;
 
 use anyhow::{Context, Result, ensure};
+use ebb_core::messages::Message;
 use ebb_core::pack::Pack;
 use ebb_core::strategies::{Form, Strategy};
-use ebb_core::words::Word;
 use ebb_e2e::{Browser, Key, Person, ids, in_each_browser, pack_of};
 use serde_json::json;
 
@@ -50,12 +50,12 @@ fn of_form(form: Form) -> Result<String> {
 async fn until_prompt(person: &Person, pack: &Pack, id: &str, place: usize) -> Result<()> {
     let prompts = &strategy_of(pack, id)?.words.prompts;
     let (number, count) = ((place + 1).to_string(), prompts.len().to_string());
-    let progress = pack.fill(Word::DoingPrompt, &[("number", &number), ("count", &count)]);
+    let progress = pack.fill(Message::DoingPrompt, &[("number", &number), ("count", &count)]);
     person.until_texts(".prompt__progress", &[progress]).await?;
     let country = "US".into();
     person.until_texts(".prompt__text", &[pack.local(&prompts[place], Some(&country))]).await?;
     let is_last = place + 1 == prompts.len();
-    let next = pack.word(if is_last { Word::DoingAgain } else { Word::Next });
+    let next = pack.message(if is_last { Message::DoingAgain } else { Message::Next });
     person.until_texts("[data-name=prompt-next]", &[next.to_owned()]).await?;
     let back = person.seen("[data-name=prompt-back]").await?.attr("aria-disabled").await?;
     ensure!(back.is_some() == (place == 0), "the way back at {place}: {back:?}");
@@ -102,19 +102,19 @@ async fn prompts_are_gone_through_by_keyboard_and_by_ear(browser: Browser) -> Re
     person.marks(".prompt__said").await?;
     person.tab_to("[data-name=prompt-next]").await?;
     for place in 1..count {
-        person.until_hears(pack.word(Word::Next)).await?;
+        person.until_hears(pack.message(Message::Next)).await?;
         person.keys(Key::Enter).await?;
         until_prompt(&person, &pack, id, place).await?;
     }
-    person.until_hears(pack.word(Word::DoingAgain)).await?;
+    person.until_hears(pack.message(Message::DoingAgain)).await?;
     person.tab_back_to("[data-name=prompt-back]").await?;
     for place in (0..count - 1).rev() {
-        person.until_hears(pack.word(Word::Back)).await?;
+        person.until_hears(pack.message(Message::Back)).await?;
         person.keys(Key::Enter).await?;
         until_prompt(&person, &pack, id, place).await?;
     }
     // At the first prompt the back button does nothing more, but it keeps the focus.
-    person.until_hears(pack.word(Word::Back)).await?;
+    person.until_hears(pack.message(Message::Back)).await?;
     person.presses("[data-name=did]").await?;
     person.until_shown("[name=again]").await
 }
@@ -135,15 +135,15 @@ async fn breathing_moves_and_stops(browser: Browser) -> Result<()> {
     person.tap(".doing .breath__label").await?;
     person.until(&is("paused")).await?;
     person
-        .until_texts(".doing .breath__label span", &[pack.word(Word::BreatheGo).to_owned()])
+        .until_texts(".doing .breath__label span", &[pack.message(Message::BreatheGo).to_owned()])
         .await?;
     person.js("document.querySelector('#stage [data-heading]').focus()").await?;
-    let pause = person.tab_to_named(pack.word(Word::BreatheGo)).await?;
+    let pause = person.tab_to_named(pack.message(Message::BreatheGo)).await?;
     ensure!(person.role_of(&pause).await? == "checkbox");
     person.keys(" ").await?;
     person.until(&is("running")).await?;
     // The app redraws every second; that must not restart the animation.
-    person.until_hears(pack.word(Word::BreatheStop)).await?;
+    person.until_hears(pack.message(Message::BreatheStop)).await?;
     Ok(())
 }
 
@@ -152,8 +152,8 @@ async fn the_wave_runs_with_the_time(browser: Browser) -> Result<()> {
     let (person, pack) = doing(browser, "en", id).await?;
     let minutes = i64::from(strategy_of(&pack, id)?.minutes);
     let wave = person.seen(".wave").await?;
-    ensure!(person.name_of(&wave).await? == pack.word(Word::WaveChart));
-    person.until_texts(".wave-guide p", &[pack.word(Word::WaveHow).to_owned()]).await?;
+    ensure!(person.name_of(&wave).await? == pack.message(Message::WaveChart));
+    person.until_texts(".wave-guide p", &[pack.message(Message::WaveHow).to_owned()]).await?;
     let at = "return Number(document.querySelector('.wave__now').getAttribute('cx'))";
     let mut before = None;
     for thirds in 0..=3 {
@@ -162,8 +162,8 @@ async fn the_wave_runs_with_the_time(browser: Browser) -> Result<()> {
         let left = (minutes * MINUTE - gone) / 1000;
         let clock = format!("{}:{:02}", left / 60, left % 60);
         let words = match left {
-            0 => pack.word(Word::DoingOver).to_owned(),
-            _ => pack.fill(Word::DoingLeft, &[("time", &clock)]),
+            0 => pack.message(Message::DoingOver).to_owned(),
+            _ => pack.fill(Message::DoingLeft, &[("time", &clock)]),
         };
         person.until_texts("[role=timer]", &[words]).await?;
         let live = person.seen("[role=timer]").await?.attr("aria-live").await?;
@@ -174,7 +174,9 @@ async fn the_wave_runs_with_the_time(browser: Browser) -> Result<()> {
     }
     person.tap("[data-name=extend]").await?;
     let clock = format!("{}:00", pack.extend_minutes);
-    person.until_texts("[role=timer]", &[pack.fill(Word::DoingLeft, &[("time", &clock)])]).await?;
+    person
+        .until_texts("[role=timer]", &[pack.fill(Message::DoingLeft, &[("time", &clock)])])
+        .await?;
     ensure!(person.js(at).await?.as_f64() < before, "the wave has not gone back");
     Ok(())
 }
@@ -187,12 +189,12 @@ async fn a_message_to_somebody_is_written_in_the_language(browser: Browser) -> R
             pack = pack_of(language)?;
         }
         person
-            .until_texts(".people > .button", &[pack.word(Word::ContactWrite).to_owned()])
+            .until_texts(".people > .button", &[pack.message(Message::ContactWrite).to_owned()])
             .await?;
         let body = "const href = document.querySelector('.people > a').getAttribute('href');
             return [href.split('body=')[0], decodeURIComponent(href.split('body=')[1])]";
         let said = person.js(body).await?;
-        ensure!(said == json!(["sms:?&", pack.word(Word::ContactMessage)]), "{said}");
+        ensure!(said == json!(["sms:?&", pack.message(Message::ContactMessage)]), "{said}");
         let country = "US".into();
         let lines = pack.lines_for(Some(&country), &pack.escalation.purposes);
         ensure!(person.lines(".people").await? == ids(lines));

@@ -1,8 +1,8 @@
 //! The main journey: from the first tap to a stored, rated check-in, in each browser.
 
 use anyhow::{Result, ensure};
-use ebb_core::words::Word;
-use ebb_e2e::{Browser, Key, Person, calls, in_each_browser, word};
+use ebb_core::messages::Message;
+use ebb_e2e::{Browser, Key, Person, calls, in_each_browser, message};
 use serde_json::json;
 
 in_each_browser! {
@@ -36,13 +36,13 @@ async fn a_person_gets_from_the_first_tap_to_a_kept_check_in(browser: Browser) -
     ensure!(person.taps() <= 7, "{} taps to a suggestion", person.taps());
     let why = person.text(".card--first .card__why").await?;
     let said = &ebb_content::pack().trigger(&"bored".into()).map(|it| it.words.said.clone());
-    let said = word(Word::ReasonSaid, &[("list", said.as_deref().unwrap_or_default())]);
+    let said = message(Message::ReasonSaid, &[("list", said.as_deref().unwrap_or_default())]);
     ensure!(why.contains(&said), "{why}");
     ensure!(person.web.find_all(ebb_e2e::By::Css(".offers__list .card")).await?.len() == 2);
     ensure!(person.stored().await?.is_empty(), "something was stored before the person agreed");
 
     person.does_and_rates(4).await?;
-    let change = word(Word::OutcomeFromTo, &[("before", "7"), ("after", "4")]);
+    let change = message(Message::OutcomeFromTo, &[("before", "7"), ("after", "4")]);
     ensure!(person.text(".outcome__change").await? == change);
     person.keeps("30").await?;
     let stored = person.stored().await?;

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Context, Result, ensure};
-use ebb_core::words::Word;
-use ebb_e2e::{Browser, Person, Setting, in_each_browser, pack_of, site, word_in};
+use ebb_core::messages::Message;
+use ebb_e2e::{Browser, Person, Setting, in_each_browser, message_in, pack_of, site};
 use serde_json::{Value, json};
 use xtask::server::Site;
 
@@ -117,9 +117,9 @@ async fn a_text_that_was_forgotten_in_english_is_found(browser: Browser) -> Resu
     };
     ensure!(found().await? == 0, "{:?}", person.reads().await?);
     let forgotten = json!([
-        word_in("en", Word::HomeLead, &[])?,
-        word_in("en", Word::Back, &[])?,
-        word_in("en", Word::WeekProgress, &[("number", "1"), ("count", "5")])?
+        message_in("en", Message::HomeLead, &[])?,
+        message_in("en", Message::Back, &[])?,
+        message_in("en", Message::WeekProgress, &[("number", "1"), ("count", "5")])?
     ]);
     let forget = format!(
         "const [text, word, name] = {forgotten}, lead = document.querySelector('.home__lead');
@@ -141,21 +141,21 @@ async fn a_switch_before_the_app_is_there_goes_on_in_that_language(browser: Brow
     person.only_changes_words("es", "strength, with no app").await?;
     person.tap("[name=strength][value='7']").await?;
     let waiting = "[data-start=waiting]";
-    ensure!(person.text(waiting).await? == word_in("es", Word::Waiting, &[])?);
+    ensure!(person.text(waiting).await? == message_in("es", Message::Waiting, &[])?);
     for language in ["en", "es"] {
         person.only_changes_words(language, "waiting").await?;
-        ensure!(person.text(waiting).await? == word_in(language, Word::Waiting, &[])?);
+        ensure!(person.text(waiting).await? == message_in(language, Message::Waiting, &[])?);
     }
     gate.open();
     person.until_shown("[name=triggers]").await?;
     person.until("return document.querySelector('[data-start=waiting]').hidden").await?;
-    let next = word_in("es", Word::Next, &[])?;
+    let next = message_in("es", Message::Next, &[])?;
     ensure!(person.text("#stage [data-name=next]").await? == next);
     for _ in 0..3 {
         person.tap("#stage [data-name=next]").await?;
     }
     person.does_and_rates(5).await?;
-    let change = word_in("es", Word::OutcomeFromTo, &[("before", "7"), ("after", "5")])?;
+    let change = message_in("es", Message::OutcomeFromTo, &[("before", "7"), ("after", "5")])?;
     ensure!(person.text(".outcome__change").await? == change);
     Ok(())
 }
@@ -227,12 +227,12 @@ async fn the_country_and_leaving_no_trace_live_through_a_switch(browser: Browser
     person.is_in("IE").await?;
     person.only_changes_words("es", "lines").await?;
     person.tap("[data-back]").await?;
-    ensure!(person.text(".switch__on").await? == word_in("es", Word::HomeTraceFreeOn, &[])?);
+    ensure!(person.text(".switch__on").await? == message_in("es", Message::HomeTraceFreeOn, &[])?);
     person.tap("[data-door=emergency] > summary").await?;
     let (pack, ireland) = (pack_of("es")?, "IE".into());
     let name = pack.country(&ireland).context("no such country")?.name.clone();
     ensure!(person.text(".place__name").await? == name);
-    let signs = pack.local(pack.word(Word::EmergencySigns), Some(&ireland));
+    let signs = pack.local(pack.message(Message::EmergencySigns), Some(&ireland));
     ensure!(person.text(".emergency__signs h3").await? == signs);
     person.tap("[data-back]").await?;
     person.checks_in(8, &["lonely"]).await?;
@@ -253,7 +253,7 @@ async fn a_word_why_the_app_is_not_there_is_said_in_the_new_language(
     for language in ["es", "en"] {
         person.only_changes_words(language, "no app").await?;
         let told = person.text("[data-start=failed]").await?;
-        ensure!(told.contains(&word_in(language, Word::StartFailed, &[])?), "{told}");
+        ensure!(told.contains(&message_in(language, Message::StartFailed, &[])?), "{told}");
     }
     Ok(())
 }
@@ -269,7 +269,7 @@ async fn without_scripts_the_other_language_is_a_link(browser: Browser) -> Resul
         person.until(&format!("return location.href === {}", json!(there))).await?;
         person.until(&format!("return document.documentElement.lang === '{language}'")).await?;
         let title = person.text(".home__title").await?;
-        ensure!(title == word_in(language, Word::HomeTitle, &[])?, "{title}");
+        ensure!(title == message_in(language, Message::HomeTitle, &[])?, "{title}");
     }
     Ok(())
 }

@@ -3,8 +3,8 @@
 use anyhow::{Context, Result, ensure};
 use ebb_core::answers::Answers;
 use ebb_core::lessons::{self, Hours, Lesson};
+use ebb_core::messages::Message;
 use ebb_core::pack::{Pack, filled};
-use ebb_core::words::Word;
 use ebb_e2e::{Browser, Key, Person, in_each_browser, pack_of};
 use serde_json::json;
 
@@ -46,7 +46,9 @@ async fn until_lesson(person: &Person, pack: &Pack, lesson: &Lesson) -> Result<(
 /// Checks that the sources are folded at first and complete when unfolded.
 async fn ensure_sources(person: &Person, pack: &Pack, lesson: &Lesson) -> Result<()> {
     ensure!(!person.seen_now(".lesson__sources").await?, "the sources are unfolded");
-    person.until_texts(".more > summary", &[pack.word(Word::LessonsSources).to_owned()]).await?;
+    person
+        .until_texts(".more > summary", &[pack.message(Message::LessonsSources).to_owned()])
+        .await?;
     person.tap(".more > summary").await?;
     person.until_texts(".lesson__sources .points > li", &lesson.sources).await?;
     let date = format!(
@@ -56,9 +58,9 @@ async fn ensure_sources(person: &Person, pack: &Pack, lesson: &Lesson) -> Result
     );
     let date = person.js(&date).await?;
     let date = [("date", date.as_str().context("no date")?)];
-    let general = lesson.general.then(|| pack.word(Word::LessonsGeneral).to_owned());
+    let general = lesson.general.then(|| pack.message(Message::LessonsGeneral).to_owned());
     let facts: Vec<String> =
-        general.into_iter().chain([pack.fill(Word::LessonsReviewed, &date)]).collect();
+        general.into_iter().chain([pack.fill(Message::LessonsReviewed, &date)]).collect();
     person.until_texts(".lesson__sources > p", &facts).await
 }
 
@@ -66,21 +68,21 @@ async fn open(browser: Browser, language: &str) -> Result<()> {
     let person = Person::visiting_page(browser, if language == "en" { "" } else { "es/" }).await?;
     let pack = pack_of(language)?;
     person.tap("[data-ask=lessons]").await?;
-    person.until_at_heading(pack.word(Word::LessonsTitle)).await?;
+    person.until_at_heading(pack.message(Message::LessonsTitle)).await?;
     let all = || pack.lessons.iter();
     let titles: Vec<String> = all().map(|it| it.words.title.clone()).collect();
     person.until_texts(".row > .row__title", &titles).await?;
     let leads = all_local(&pack, all().map(|it| &it.words.lead));
     person.until_texts(".row > span:nth-child(2)", &leads).await?;
     let minutes =
-        all().map(|it| pack.fill(Word::LessonsMinutes, &[("minutes", &it.minutes.to_string())]));
+        all().map(|it| pack.fill(Message::LessonsMinutes, &[("minutes", &it.minutes.to_string())]));
     person.until_texts(".row > span:nth-child(3)", &minutes.collect::<Vec<_>>()).await?;
     for (lesson, back) in all().zip(["[data-back]", "[data-name=lessons]"].into_iter().cycle()) {
         person.tap(&format!(".row[data-name={}]", lesson.id)).await?;
         until_lesson(&person, &pack, lesson).await?;
         ensure_sources(&person, &pack, lesson).await?;
         person.tap(back).await?;
-        person.until_at_heading(pack.word(Word::LessonsTitle)).await?;
+        person.until_at_heading(pack.message(Message::LessonsTitle)).await?;
     }
     person.tap("[data-back]").await?;
     person.until_shown(".home__title").await
@@ -96,17 +98,17 @@ async fn every_lesson_opens_and_leads_back_in_spanish(browser: Browser) -> Resul
 
 /// Checks that the offers name the lesson that fits these answers, and that it leads back to them.
 async fn ensure_fitting(person: &Person, pack: &Pack, answers: &Answers) -> Result<()> {
-    person.until_at_heading(pack.word(Word::OfferTitle)).await?;
+    person.until_at_heading(pack.message(Message::OfferTitle)).await?;
     let lesson =
         lessons::fitting(&pack.lessons, &pack.triggers, answers).context("no lesson fits")?;
     let title = [("title", &*lesson.words.title)];
-    person.until_texts("[data-name=lesson]", &[pack.fill(Word::OfferLesson, &title)]).await?;
+    person.until_texts("[data-name=lesson]", &[pack.fill(Message::OfferLesson, &title)]).await?;
     let offers = person.texts(".offers .card").await?;
     ensure!(offers.len() == 3, "{offers:?}");
     person.tap("[data-name=lesson]").await?;
     until_lesson(person, pack, lesson).await?;
     person.tap("[data-back]").await?;
-    person.until_at_heading(pack.word(Word::OfferTitle)).await?;
+    person.until_at_heading(pack.message(Message::OfferTitle)).await?;
     ensure!(person.texts(".offers .card").await? == offers, "the offers have changed");
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! "Leave now" leads away at once, and the browser's Back does not return to Ebb.
 
 use anyhow::{Result, ensure};
-use ebb_core::words::Word;
-use ebb_e2e::{Browser, Key, Person, in_each_browser, word};
+use ebb_core::messages::Message;
+use ebb_e2e::{Browser, Key, Person, in_each_browser, message};
 use serde_json::json;
 
 in_each_browser! {
@@ -81,7 +81,8 @@ async fn leaves_to_the_neutral_screen(browser: Browser, because: &str) -> Result
     person.tap("[data-leave]").await?;
     person.seen(".neutral").await?;
     let said = person.texts("body > *").await?;
-    let neutral = [Word::LeaveNeutral, Word::StartReload].map(|it| word(it, &[])).join(" ");
+    let neutral =
+        [Message::LeaveNeutral, Message::StartReload].map(|it| message(it, &[])).join(" ");
     ensure!(said == [neutral], "{said:?}");
     // In an installed app this link is the only way back; the check-in is gone.
     person.tap(".neutral a").await?;

@@ -1,8 +1,8 @@
 //! The plan and the card of reasons: picked items, own words, and when the app stores them.
 
 use anyhow::{Context, Result, ensure};
+use ebb_core::messages::Message;
 use ebb_core::pack::Pack;
-use ebb_core::words::Word;
 use ebb_e2e::{Browser, Person, in_each_browser, pack_of};
 use serde_json::json;
 
@@ -76,7 +76,7 @@ async fn until_card(person: &Person, pack: &Pack, places: &[usize], own: &str) -
 /// Waits until the plan shows these two parts.
 async fn until_plan(person: &Person, pack: &Pack, when: usize, then: usize) -> Result<()> {
     let with = [("if", &*pack.plans.ifs[when].text), ("then", &*pack.plans.thens[then].text)];
-    let yours = pack.fill(Word::PlanYours, &with);
+    let yours = pack.fill(Message::PlanYours, &with);
     person.until_texts(".own__card [aria-live=polite]", &[yours]).await
 }
 
@@ -90,7 +90,7 @@ async fn a_plan_is_one_sentence_of_both_picks(browser: Browser) -> Result<()> {
     let mut pack = pack_of("en")?;
     starts(&person, PLAN).await?;
     person.marks(".own__card [aria-live=polite]").await?;
-    let empty = [pack.word(Word::PlanEmpty).to_owned()];
+    let empty = [pack.message(Message::PlanEmpty).to_owned()];
     person.until_texts(".own__card [aria-live=polite]", &empty).await?;
     person.tap(&format!("[name=plan-if][value={}]", pack.plans.ifs[0].id)).await?;
     person.until_texts(".own__card [aria-live=polite]", &empty).await?;

@@ -1,9 +1,9 @@
 //! What single screens promise, in each browser.
 
 use anyhow::{Result, ensure};
+use ebb_core::messages::Message;
 use ebb_core::strategies::Form;
-use ebb_core::words::Word;
-use ebb_e2e::{Browser, Person, calls, in_each_browser, word};
+use ebb_e2e::{Browser, Person, calls, in_each_browser, message};
 use serde_json::json;
 
 in_each_browser! {
@@ -42,7 +42,7 @@ async fn the_timer_is_right_after_time_has_passed_unseen(browser: Browser) -> Re
     person.seen(".timer__text").await?;
     // The clock jumps, as it does for a page that the browser froze and that saw no ticks.
     person.js("const now = Date.now(); window.Date.now = () => now + 45 * 60 * 1000;").await?;
-    let over = word(Word::DoingOver, &[]);
+    let over = message(Message::DoingOver, &[]);
     let is_over =
         format!("return document.querySelector('.timer__text').textContent === {}", json!(over));
     person.until(&is_over).await?;
@@ -72,12 +72,12 @@ async fn an_untouched_slider_is_no_answer(browser: Browser) -> Result<()> {
     person.tap("[name=danger][value=none]").await?;
     person.tap("[data-step=strength] [data-go=next]").await?;
     person.tap("#stage [data-name=next]").await?;
-    ensure!(person.text(".level__said").await? == word(Word::AskUntouched, &[]));
+    ensure!(person.text(".level__said").await? == message(Message::AskUntouched, &[]));
     person.tap("#stage [data-name=next]").await?;
     person.tap("#stage [data-name=next]").await?;
     person.does_and_rates(6).await?;
     let said = person.text(".outcome__change").await?;
-    ensure!(said == word(Word::OutcomeNow, &[("after", "6")]), "{said}");
+    ensure!(said == message(Message::OutcomeNow, &[("after", "6")]), "{said}");
     Ok(())
 }
 

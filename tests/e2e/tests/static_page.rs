@@ -1,8 +1,8 @@
 //! Help without the app: scripts off, wasm missing, wasm refused, a panic, a slow wasm.
 
 use anyhow::{Result, ensure};
-use ebb_core::words::Word;
-use ebb_e2e::{Browser, By, Person, Setting, in_each_browser, word};
+use ebb_core::messages::Message;
+use ebb_e2e::{Browser, By, Person, Setting, in_each_browser, message};
 use serde_json::json;
 
 in_each_browser! {
@@ -88,7 +88,9 @@ async fn a_panic_puts_the_static_page_back_and_tells_nothing(browser: Browser) -
     person.js("document.querySelector('.offers__others').remove()").await?;
     person.tap("[data-name=refuse]").await?;
     person.seen("[data-start=broken]").await?;
-    ensure!(person.text("[data-start=broken]").await?.contains(&word(Word::StartBroken, &[])));
+    ensure!(
+        person.text("[data-start=broken]").await?.contains(&message(Message::StartBroken, &[]))
+    );
     every_first_choice_helps(&person, true).await?;
     ensure!(person.stored().await? == kept, "something kept was lost");
     let pack = ebb_content::pack();
@@ -122,7 +124,7 @@ async fn what_was_answered_before_the_app_is_there_goes_on_when_it_comes(
         person.tap("#stage [data-name=next]").await?;
     }
     person.does_and_rates(5).await?;
-    let change = word(Word::OutcomeFromTo, &[("before", "7"), ("after", "5")]);
+    let change = message(Message::OutcomeFromTo, &[("before", "7"), ("after", "5")]);
     ensure!(person.text(".outcome__change").await? == change);
     Ok(())
 }

@@ -1,9 +1,9 @@
 //! A change of language on any screen changes the words and nothing else.
 
 use anyhow::{Result, ensure};
+use ebb_core::messages::Message;
 use ebb_core::weekly::Page;
-use ebb_core::words::Word;
-use ebb_e2e::{Browser, Key, Person, Setting, in_each_browser, pack_of, site, word_in};
+use ebb_e2e::{Browser, Key, Person, Setting, in_each_browser, message_in, pack_of, site};
 use serde_json::json;
 use xtask::server::Site;
 
@@ -98,7 +98,8 @@ async fn a_switch_keeps_a_week_that_is_half_told(browser: Browser) -> Result<()>
     for page in 1..=3 {
         person.tap(&format!("[name=weekly][value='{page}']")).await?;
         let [number, count] = [page + 1, Page::ALL.len()].map(|it| it.to_string());
-        let next = word_in("en", Word::WeekProgress, &[("number", &number), ("count", &count)])?;
+        let next =
+            message_in("en", Message::WeekProgress, &[("number", &number), ("count", &count)])?;
         let shown = "document.querySelector('.week .question__progress')?.innerText";
         person.until(&format!("return {shown} === {}", json!(next))).await?;
     }
@@ -130,7 +131,7 @@ async fn a_running_timer_runs_on(browser: Browser) -> Result<()> {
     for language in ["es", "en", "es"] {
         person.only_changes_words(language, "a timer").await?;
         let time = before.as_str().unwrap_or_default();
-        let told = word_in(language, Word::DoingLeft, &[("time", time)])?;
+        let told = message_in(language, Message::DoingLeft, &[("time", time)])?;
         let now = "document.querySelector('.timer__text').innerText";
         person.until(&format!("return {now} === {}", json!(told))).await?;
     }
@@ -157,7 +158,7 @@ async fn what_is_answered_while_a_language_is_on_its_way_is_kept(browser: Browse
         person.tap("#stage [data-name=next]").await?;
     }
     person.does_and_rates(5).await?;
-    let change = word_in("es", Word::OutcomeFromTo, &[("before", "7"), ("after", "5")])?;
+    let change = message_in("es", Message::OutcomeFromTo, &[("before", "7"), ("after", "5")])?;
     ensure!(person.text(".outcome__change").await? == change);
     Ok(())
 }
@@ -169,7 +170,7 @@ async fn a_switch_by_keyboard_leads_to_the_heading(browser: Browser) -> Result<(
         ensure!(person.role_of(&link).await? == "link");
         person.keys(Key::Enter).await?;
         person.until(&format!("return document.documentElement.lang === '{language}'")).await?;
-        let title = word_in(language, Word::HomeTitle, &[])?;
+        let title = message_in(language, Message::HomeTitle, &[])?;
         person.until_hears(&title).await?;
     }
     Ok(())
@@ -182,7 +183,7 @@ async fn fails_and_loses_nothing(person: &Person) -> Result<()> {
     let before = person.holds().await?;
     person.tap("[hreflang=es]").await?;
     let told = person.text("[data-start=language]").await?;
-    ensure!(told.contains(&word_in("en", Word::StartLanguage, &[])?), "{told}");
+    ensure!(told.contains(&message_in("en", Message::StartLanguage, &[])?), "{told}");
     person.holds_still(&before, "no other language").await?;
     ensure!(person.js("return document.documentElement.lang").await? == json!("en"));
     person.tap("[name=triggers][value=lonely]").await?;
@@ -191,7 +192,7 @@ async fn fails_and_loses_nothing(person: &Person) -> Result<()> {
         person.tap("#stage [data-name=next]").await?;
     }
     person.does_and_rates(5).await?;
-    let change = word_in("en", Word::OutcomeFromTo, &[("before", "7"), ("after", "5")])?;
+    let change = message_in("en", Message::OutcomeFromTo, &[("before", "7"), ("after", "5")])?;
     ensure!(person.text(".outcome__change").await? == change);
     Ok(())
 }

@@ -5,10 +5,10 @@ mod by_keyboard;
 use anyhow::{Context, Result, ensure};
 use ebb_core::answers::{Answers, Withdrawal};
 use ebb_core::lessons::fitting;
+use ebb_core::messages::Message;
 use ebb_core::pack::Pack;
 use ebb_core::questions::QuestionId;
 use ebb_core::weekly::{self, ITEMS, Page, Week};
-use ebb_core::words::Word;
 use ebb_e2e::{Browser, Person, in_each_browser, pack_of};
 
 in_each_browser! {
@@ -32,7 +32,7 @@ fn title(pack: &Pack, page: Page) -> &str {
 /// Waits until a page is shown with its number, and its heading has the focus.
 async fn until_page(person: &Person, pack: &Pack, page: Page) -> Result<()> {
     let (number, count) = ((page.place() + 1).to_string(), Page::ALL.len().to_string());
-    let progress = pack.fill(Word::WeekProgress, &[("number", &number), ("count", &count)]);
+    let progress = pack.fill(Message::WeekProgress, &[("number", &number), ("count", &count)]);
     person.until_texts(".week .question__progress", &[progress]).await?;
     person.until_texts(".week .question__title", &[title(pack, page).to_owned()]).await?;
     let first = page == Page::ALL[0];
@@ -47,13 +47,13 @@ fn summed(pack: &Pack, week: &Week) -> Result<String> {
     let most = ITEMS * usize::from(pack.weekly.scale.max);
     let band = weekly::band(&pack.weekly.bands, sum).context("no band")?;
     let with = [("sum", &*sum.to_string()), ("most", &*most.to_string())];
-    let words = pack.fill(Word::WeekSum, &with);
-    Ok(format!("{words} {}", pack.fill(Word::WeekBand, &[("band", &band.words)])))
+    let words = pack.fill(Message::WeekSum, &with);
+    Ok(format!("{words} {}", pack.fill(Message::WeekBand, &[("band", &band.words)])))
 }
 
 /// Waits until the result is shown with these words on the sum.
 async fn until_result(person: &Person, pack: &Pack, said: &str) -> Result<()> {
-    person.until_at_heading(pack.word(Word::WeekTitle)).await?;
+    person.until_at_heading(pack.message(Message::WeekTitle)).await?;
     person.until_texts(".week__sum", &[said.to_owned()]).await
 }
 
@@ -91,7 +91,7 @@ async fn rates(person: &Person, pack: &Pack, ratings: [u8; ITEMS]) -> Result<()>
 async fn a_week_of_skips_leaves_no_record(browser: Browser) -> Result<()> {
     let (person, pack) = begins(browser).await?;
     skips_from(&person, &pack, 0).await?;
-    until_result(&person, &pack, pack.word(Word::WeekPart)).await?;
+    until_result(&person, &pack, pack.message(Message::WeekPart)).await?;
     ensure!(!person.seen_now("[data-name^=keep-]").await?, "asks how long to keep");
     person.tap("[data-name=again]").await?;
     // A rating that is skipped afterwards no longer counts.
@@ -101,7 +101,7 @@ async fn a_week_of_skips_leaves_no_record(browser: Browser) -> Result<()> {
         until_page(&person, &pack, *page).await?;
     }
     skips_from(&person, &pack, 0).await?;
-    until_result(&person, &pack, pack.word(Word::WeekPart)).await?;
+    until_result(&person, &pack, pack.message(Message::WeekPart)).await?;
     person.tap("[data-name=done]").await?;
     person.until_shown(".history__empty").await?;
     person.tap(".history .tile:last-child input").await?;
@@ -115,13 +115,13 @@ async fn a_week_with_a_gap_has_no_sum_and_is_kept_all_the_same(browser: Browser)
     let (person, pack) = begins(browser).await?;
     person.tap("[name=weekly][value='0']").await?;
     skips_from(&person, &pack, 1).await?;
-    until_result(&person, &pack, pack.word(Word::WeekPart)).await?;
+    until_result(&person, &pack, pack.message(Message::WeekPart)).await?;
     person.tap("[data-name=keep-7]").await?;
     person.until_shown("[data-notice=kept]").await?;
     ensure!(stored_weeks(&person).await? == 1);
     person.reloads().await?;
     person.tap("[data-ask=history]").await?;
-    let none = [pack.word(Word::HistoryNone).to_owned()];
+    let none = [pack.message(Message::HistoryNone).to_owned()];
     person.until_texts("[data-week] .entry__text > span", &none).await
 }
 
@@ -190,7 +190,9 @@ async fn the_lesson_that_fits_the_week_leads_back_to_its_result(browser: Browser
         let answers = Answers { triggers: vec![trigger.clone()], withdrawal, ..Answers::default() };
         let lesson = fitting(&pack.lessons, &pack.triggers, &answers).context("no lesson fits")?;
         let title = [("title", &*lesson.words.title)];
-        person.until_texts("[data-name=lesson]", &[pack.fill(Word::OfferLesson, &title)]).await?;
+        person
+            .until_texts("[data-name=lesson]", &[pack.fill(Message::OfferLesson, &title)])
+            .await?;
         person.tap("[data-name=lesson]").await?;
         person.until_at_heading(&lesson.words.title).await?;
         person.tap("[data-back]").await?;

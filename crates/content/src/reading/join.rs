@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use ebb_core::StrategyId;
 use ebb_core::helplines::Purpose;
+use ebb_core::messages::Message;
 use ebb_core::pack::Pack;
 use ebb_core::questions::{Band, Question, QuestionWords, Scale, Trigger};
 use ebb_core::safety::{Circumstance, DangerRoute, Escalation, Notices, Rule};
 use ebb_core::strategies::Strategy;
-use ebb_core::words::Word;
 
 use super::chosen::chosen;
 use super::freshness;
@@ -197,7 +197,7 @@ fn join_words(files: &Files, file: &str) -> Result<Vec<String>, Refusal> {
     });
     let mut texts = Texts::new(file, "", flat.collect());
     let mut words = Vec::new();
-    for (_, key, placeholders) in Word::ALL {
+    for (_, key, placeholders) in Message::ALL {
         let text = texts.take(key)?;
         if text.trim().is_empty() {
             return refuse(file, *key, "is empty; write it");

@@ -15,7 +15,7 @@ use crate::content::questions::{Band, Question, QuestionId, QuestionWords, Scale
 use crate::content::safety::{Circumstance, DangerRoute, Escalation, Notices, Rule};
 use crate::content::strategies::{Ranking, Strategy};
 use crate::content::weekly::Weekly;
-use crate::words::Word;
+use crate::messages::Message;
 
 /// Declares [`Pack`] and its two files from one list of fields, so that the files have every field,
 /// in the order in which a pack is read.
@@ -83,7 +83,7 @@ pack! {
             extend_minutes: u8,
             /// The numbers of the ranking.
             ranking: Ranking,
-            /// The app's own texts, in the order of [`Word::ALL`].
+            /// The app's own texts, in the order of [`Message::ALL`].
             words: Vec<String>,
         }
         // The second file: all other content. Its bytes continue those of the first.
@@ -156,19 +156,19 @@ impl Pack {
     /// The language's own name.
     #[must_use]
     pub fn name(&self) -> &str {
-        self.word(Word::AppLanguage)
+        self.message(Message::AppLanguage)
     }
 
     /// One of the app's own texts.
     #[must_use]
-    pub fn word(&self, word: Word) -> &str {
-        self.words.get(word as usize).map_or("", String::as_str)
+    pub fn message(&self, message: Message) -> &str {
+        self.words.get(message as usize).map_or("", String::as_str)
     }
 
     /// One of the app's own texts, with its placeholders filled in.
     #[must_use]
-    pub fn fill(&self, word: Word, with: &[(&str, &str)]) -> String {
-        filled(self.word(word), with)
+    pub fn fill(&self, message: Message, with: &[(&str, &str)]) -> String {
+        filled(self.message(message), with)
     }
 
     /// A strategy by its id.

@@ -15,10 +15,10 @@ use anyhow::{Context, Result, bail};
 use ebb_content::reading::{self, Files, LANGUAGES, Report};
 use ebb_core::drivers::Driver;
 use ebb_core::helplines::EVERYWHERE;
+use ebb_core::messages::Message;
 use ebb_core::pack::Pack;
 use ebb_core::strategies::{Family, Strategy};
 use ebb_core::weekly::Medicine;
-use ebb_core::words::Word;
 use lexopt::Arg::Long;
 use lexopt::Parser;
 use minijinja::Value;
@@ -92,11 +92,11 @@ impl<'a> Review<'a> {
     fn of(pack: &'a Pack, written: &'a Written, files: &Files) -> Result<Self> {
         let language = &pack.language;
         let medicine = &pack.weekly.words.medicine;
-        let app_texts = Word::ALL.iter().map(|(word, key, _)| (*key, pack.word(*word)));
+        let app_texts = Message::ALL.iter().map(|(word, key, _)| (*key, pack.message(*word)));
         Ok(Self {
             pack,
             name: pack.name(),
-            emergency_elsewhere: pack.word(Word::EmergencyElsewhere),
+            emergency_elsewhere: pack.message(Message::EmergencyElsewhere),
             everywhere: EVERYWHERE,
             drivers: Driver::ALL,
             families: by_family(&pack.strategies),

@@ -4,9 +4,9 @@ use std::time::Instant;
 
 use anyhow::{Result, ensure};
 use ebb_core::game::{Game, Play};
+use ebb_core::messages::Message;
 use ebb_core::pack::Pack;
 use ebb_core::puzzle::Puzzle;
-use ebb_core::words::Word;
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
@@ -30,8 +30,9 @@ fn board(pack: &Pack, game: &Game, is_over: bool) -> Value {
     let cells = places.map(|(column, row)| {
         let is_filled = game.puzzle.is_filled(column, row);
         let place = [row + 1, column + 1].map(|it| it.to_string());
-        let name = pack.fill(Word::PuzzleCell, &[("row", &place[0]), ("column", &place[1])]);
-        let how = pack.word(if is_filled { Word::PuzzleFilled } else { Word::PuzzleEmpty });
+        let name = pack.fill(Message::PuzzleCell, &[("row", &place[0]), ("column", &place[1])]);
+        let how =
+            pack.message(if is_filled { Message::PuzzleFilled } else { Message::PuzzleEmpty });
         let look = match (is_filled, ghost.contains(&(column, row))) {
             (true, _) => "puzzle__cell puzzle__cell--filled",
             (_, true) => "puzzle__cell puzzle__cell--ghost",
@@ -43,12 +44,12 @@ fn board(pack: &Pack, game: &Game, is_over: bool) -> Value {
     let mut picked = String::new();
     let shapes = game.puzzle.offers().into_iter().enumerate().map(|(place, offer)| {
         let label = match offer {
-            None => pack.word(Word::PuzzleEmpty).to_owned(),
+            None => pack.message(Message::PuzzleEmpty).to_owned(),
             Some(it) => {
                 let size = [it.width(), it.height()].map(|it| it.to_string());
                 let number = (place + 1).to_string();
                 let with = [("number", &*number), ("width", &*size[0]), ("height", &*size[1])];
-                pack.fill(Word::PuzzleShape, &with)
+                pack.fill(Message::PuzzleShape, &with)
             }
         };
         let is_picked = offer.is_some() && place == game.picked;
@@ -60,17 +61,17 @@ fn board(pack: &Pack, game: &Game, is_over: bool) -> Value {
     });
     let shapes: Vec<Value> = shapes.collect();
     let said = match game.last {
-        _ if is_over => pack.word(Word::PuzzleOver).to_owned(),
+        _ if is_over => pack.message(Message::PuzzleOver).to_owned(),
         None => picked,
         Some(placed) => {
             let word = if placed.made_room {
-                Word::PuzzleRoom
+                Message::PuzzleRoom
             } else if placed.rows + placed.columns > 0 {
-                Word::PuzzleCleared
+                Message::PuzzleCleared
             } else {
-                Word::PuzzlePlaced
+                Message::PuzzlePlaced
             };
-            format!("{} {picked}", pack.word(word))
+            format!("{} {picked}", pack.message(word))
         }
     };
     json!([cells, shapes, [game.cursor.to_string()], said, is_over.then_some("true")])

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use anyhow::{Result, ensure};
 use ebb_core::history::{CheckIn, History, Record, RecordId};
-use ebb_core::words::Word;
-use ebb_e2e::{Browser, By, Person, in_every_engine, word};
+use ebb_core::messages::Message;
+use ebb_e2e::{Browser, By, Person, in_every_engine, message};
 
 in_every_engine! {
     a_copy_that_is_there_is_taken_in
@@ -80,7 +80,7 @@ async fn a_file_that_is_no_copy_changes_nothing(browser: Browser) -> Result<()> 
     person.tap("[data-ask=history]").await?;
     for junk in ["<script>alert(1)</script>", "\u{0}\u{1F642}=|||", "ebb.s.keep=1|00000000|7"] {
         brings(&person, junk).await?;
-        person.until_texts(SAID, &[word(Word::HistoryNoCopy, &[])]).await?;
+        person.until_texts(SAID, &[message(Message::HistoryNoCopy, &[])]).await?;
         ensure!(!person.seen_now("[data-name=take-in]").await?);
     }
     ensure!(person.stored().await?.is_empty());

@@ -1,8 +1,8 @@
 //! Installing: a button where the browser offers it, and instructions where it does not.
 
 use anyhow::{Context, Result, ensure};
-use ebb_core::words::Word;
-use ebb_e2e::{Browser, Person, Setting, in_every_engine, in_its_own_browser, word};
+use ebb_core::messages::Message;
+use ebb_e2e::{Browser, Person, Setting, in_every_engine, in_its_own_browser, message};
 use serde_json::json;
 use xtask::server::Site;
 use xtask::workspace::Workspace;
@@ -86,11 +86,11 @@ async fn where_there_is_only_a_share_button_two_steps_say_how(browser: Browser) 
     // one.
     let mut history = text("history")?;
     for (name, button) in [
-        ("{history}", Word::HomeHistory),
-        ("{save}", Word::HistorySave),
-        ("{bring}", Word::HistoryBring),
+        ("{history}", Message::HomeHistory),
+        ("{save}", Message::HistorySave),
+        ("{bring}", Message::HistoryBring),
     ] {
-        history = history.replace(name, &word(button, &[]));
+        history = history.replace(name, &message(button, &[]));
     }
     ensure!(history.contains("empty history") && !history.contains('{'), "{history}");
     ensure!(person.text("[data-device=shared] p").await? == history);

@@ -2,8 +2,8 @@
 
 use anyhow::{Context, Result, ensure};
 use ebb_core::game::{Game, Play};
+use ebb_core::messages::Message;
 use ebb_core::strategies::Form;
-use ebb_core::words::Word;
 use ebb_e2e::person::plays::good_cell;
 use ebb_e2e::{Browser, Key, in_each_browser};
 use serde_json::json;
@@ -47,15 +47,15 @@ async fn the_puzzle_is_played_by_keyboard_alone(browser: Browser) -> Result<()> 
     person.acts().move_to(0, 0).perform().await?;
     person.until_board(&pack, &mut game, false).await?;
     let shapes = person.seen(".puzzle__shapes").await?;
-    ensure!(person.name_of(&shapes).await? == pack.word(Word::PuzzleShapes));
+    ensure!(person.name_of(&shapes).await? == pack.message(Message::PuzzleShapes));
     person.tab_to("[data-shape='0']").await?;
     let first = game.puzzle.offers()[0].context("no shape")?;
     let size = [first.width(), first.height()].map(|it| it.to_string());
     let with = [("number", "1"), ("width", &*size[0]), ("height", &*size[1])];
-    person.until_hears(&pack.fill(Word::PuzzleShape, &with)).await?;
+    person.until_hears(&pack.fill(Message::PuzzleShape, &with)).await?;
     person.tab_to("[data-cell]").await?;
     let grid = person.seen(".puzzle__board").await?;
-    ensure!(person.name_of(&grid).await? == pack.word(Word::PuzzleBoard));
+    ensure!(person.name_of(&grid).await? == pack.message(Message::PuzzleBoard));
     ensure!(person.role_of(&grid).await? == "grid");
     for (shape, key) in [("3", "\u{e007}"), ("2", " "), ("1", " "), ("2", "\u{e007}"), ("1", " ")] {
         person.keys(shape).await?;
@@ -88,7 +88,7 @@ async fn the_puzzle_ends_with_its_time_and_goes_on_with_more(browser: Browser) -
     person.until_board(&pack, &mut game, false).await?;
     person.clock_says(NOW + i64::from(strategy_of(&pack, &id)?.minutes) * MINUTE).await?;
     person.until_board(&pack, &mut game, true).await?;
-    person.until_texts(".timer__text", &[pack.word(Word::DoingOver).to_owned()]).await?;
+    person.until_texts(".timer__text", &[pack.message(Message::DoingOver).to_owned()]).await?;
     person.seen("[data-name=did].button--primary").await?;
     // Once the time is over, a press or a key moves the cursor alone, and no shape can be picked.
     person.tap(&format!("[data-cell='{second}']")).await?;
@@ -103,7 +103,7 @@ async fn the_puzzle_ends_with_its_time_and_goes_on_with_more(browser: Browser) -
     person.until_board(&pack, &mut game, true).await?;
 
     let minutes = pack.extend_minutes.to_string();
-    let more = pack.fill(Word::DoingExtend, &[("minutes", &minutes)]);
+    let more = pack.fill(Message::DoingExtend, &[("minutes", &minutes)]);
     person.until_texts("[data-name=extend]", &[more]).await?;
     person.tap("[data-name=extend]").await?;
     person.until_board(&pack, &mut game, false).await?;

@@ -2,10 +2,10 @@
 //! browser or the page forbids one of them.
 
 use anyhow::{Context as _, Result, ensure};
-use ebb_core::words::Word;
+use ebb_core::messages::Message;
 use ebb_e2e::{
     Around, Browser, Guest, Partner, Setting, call_link, in_every_engine, in_its_own_browser,
-    partner, word,
+    message, partner,
 };
 use serde_json::json;
 use xtask::server::Site;
@@ -78,16 +78,16 @@ async fn what_is_kept_here_is_kept_by_choice_and_the_sentence_is_true(
 ) -> Result<()> {
     let guest = Guest::visiting(browser, "").await?;
     kept(&guest).await?;
-    ensure!(guest.text("[data-notice=visit]").await? == word(Word::StorageVisit, &[]));
+    ensure!(guest.text("[data-notice=visit]").await? == message(Message::StorageVisit, &[]));
     ensure!(guest.stored().await?.is_empty());
     guest.tap(".history .tile:nth-child(3) input").await?;
     // Chromium and Firefox keep a frame's storage; in others the page says that it may be lost.
     let (name, said) = match browser {
-        Browser::Chromium | Browser::Firefox => ("guest", Word::StorageGuest),
-        Browser::WebKit => ("brief", Word::StorageBrief),
+        Browser::Chromium | Browser::Firefox => ("guest", Message::StorageGuest),
+        Browser::WebKit => ("brief", Message::StorageBrief),
     };
     guest.seen(&format!("[data-notice={name}]")).await?;
-    ensure!(guest.text(&format!("[data-notice={name}]")).await? == word(said, &[]));
+    ensure!(guest.text(&format!("[data-notice={name}]")).await? == message(said, &[]));
     ensure!(guest.stored().await?.iter().any(|key| key.starts_with("ebb.r.")));
     // The sentence is true: the next visit to this page finds the entry.
     guest.steps_out().await?;
@@ -112,7 +112,7 @@ async fn where_the_page_keeps_the_frame_from_storing_that_is_said_and_all_else_w
     guest.does_and_rates(4).await?;
     guest.tap("[data-name=finish]").await?;
     guest.seen(".entry").await?;
-    ensure!(guest.text("[data-notice=denied]").await? == word(Word::StorageDenied, &[]));
+    ensure!(guest.text("[data-notice=denied]").await? == message(Message::StorageDenied, &[]));
     Ok(())
 }
 

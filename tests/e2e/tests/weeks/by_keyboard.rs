@@ -1,9 +1,9 @@
 //! The weekly check by keyboard, from its first page to its entry in the history.
 
 use anyhow::{Context, Result, ensure};
+use ebb_core::messages::Message;
 use ebb_core::pack::Pack;
 use ebb_core::weekly::{Medicine, Page, Week};
-use ebb_core::words::Word;
 use ebb_e2e::{Browser, Key, Person, in_each_browser, pack_of};
 use serde_json::json;
 
@@ -36,7 +36,7 @@ async fn a_week_is_told_by_keyboard_and_kept(browser: Browser) -> Result<()> {
     ensure!(stored_weeks(&person).await? == 1);
 
     person.presses("[data-name=done]").await?;
-    person.until_at_heading(pack.word(Word::HistoryTitle)).await?;
+    person.until_at_heading(pack.message(Message::HistoryTitle)).await?;
     person.until_texts(ENTRY, std::slice::from_ref(&said)).await?;
     person.reloads().await?;
     person.presses("[data-ask=history]").await?;
@@ -66,7 +66,7 @@ async fn answers(person: &Person, pack: &Pack, week: &Week, page: Page) -> Resul
         page => {
             let rating = week.rated(page).context("no rating")?;
             chooses(person, "weekly", rating).await?;
-            let said = pack.fill(Word::AskChosen, &[("level", &rating.to_string())]);
+            let said = pack.fill(Message::AskChosen, &[("level", &rating.to_string())]);
             person.until_texts(".level__said", &[said]).await?;
         }
     }

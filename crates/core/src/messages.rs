@@ -1,14 +1,14 @@
 //! The names of the app's own texts. Each is one key of `content/locales/<language>/app.toml`. The
 //! build fails where a key is missing there or is not listed here.
 
-macro_rules! words {
+macro_rules! messages {
     ($($name:ident = $key:literal $(, $arg:literal)*;)*) => {
         /// One text of the app. The variant is the key in camel case.
         #[expect(missing_docs, reason = "the key says it, and the text stands in content/")]
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Word { $($name,)* }
+        pub enum Message { $($name,)* }
 
-        impl Word {
+        impl Message {
             /// Every text: its name, its key, and the placeholders that it must have.
             pub const ALL: &'static [(Self, &'static str, &'static [&'static str])] =
                 &[$((Self::$name, $key, &[$($arg),*]),)*];
@@ -16,7 +16,7 @@ macro_rules! words {
     };
 }
 
-words! {
+messages! {
     AppName = "app.name";
     AppLanguage = "app.language";
     Back = "common.back";
