@@ -212,6 +212,8 @@ rules! {
             "index.html:1" => "<p data-wsam=\"\">", "public/a.js:1" => "\"liev\" in page.dataset";
     every_shared_name_is_used_where_it_says: |path| path == "names.toml", shared::used,
         red: "names.toml:2" => "[attributes]\nask = { used_in = [\"rust\", \"js\"] }";
+    every_message_is_sent_and_heard: |path| path == "names.toml", shared::sent_and_heard,
+        red: "names.toml:2" => "[messages]\nready = { from = \"frame\" }";
     names_depend_on_nothing:
         |path| path == "crates/names/Cargo.toml", |file, _| dependencies(file, &[]),
         red: "crates/names/Cargo.toml:2" => "[dependencies]\nserde.workspace = true";

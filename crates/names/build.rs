@@ -61,7 +61,8 @@ fn constants(names: &Names) -> Result<String, Box<dyn Error>> {
     for (name, message) in &names.messages {
         constant(&mut out, name, name, &message.about)?;
     }
-    writeln!(out, "}}")?;
+    let all: Vec<_> = names.messages.keys().collect();
+    writeln!(out, "/// All of them.\npub const ALL: &[&str] = &{all:?};\n}}")?;
     Ok(out)
 }
 

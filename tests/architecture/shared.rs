@@ -1,6 +1,6 @@
 //! Rules on the names that Rust, HTML, JavaScript and CSS share, which `names.toml` lists.
 
-use ebb_names::{Shared, attributes, events};
+use ebb_names::{Shared, attributes, events, messages};
 
 use super::tree::{File, is_word};
 
@@ -60,6 +60,24 @@ fn key(attribute: &str) -> String {
         let (head, tail) = part.split_at(part.len().min(1));
         key + &head.to_uppercase() + tail
     })
+}
+
+/// Refuses a message of `names.toml` that the loader or the frame's script does not name.
+pub fn sent_and_heard(file: &File, tree: &[File]) -> Vec<String> {
+    let mut found = Vec::new();
+    for name in messages::ALL {
+        let starts = format!("{name} = {{ from");
+        let line =
+            file.text.lines().position(|line| line.starts_with(&starts)).map_or(1, |at| at + 1);
+        for path in ["embed/ebb-check.js", "embed/frame.js"] {
+            let mut text = tree.iter().filter(|it| it.path == path).map(|it| &it.text);
+            let before = ["type: ", "type === ", "tell("].map(|it| format!("{it}\"{name}\""));
+            if !text.any(|text| before.iter().any(|it| text.contains(it))) {
+                found.push(file.at(line, format!("{path} does not name the message `{name}`")));
+            }
+        }
+    }
+    found
 }
 
 /// Refuses a name of `names.toml` that is not used where the file says, or in one place only without saying so.
