@@ -6,7 +6,7 @@ use super::span;
 
 /// One tile.
 #[derive(Clone, PartialEq)]
-pub struct Pickable {
+pub struct Tile {
     pub value: AttrValue,
     pub label: AttrValue,
     pub picked: bool,
@@ -16,7 +16,7 @@ pub struct Pickable {
 
 /// How tiles are laid out.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
+pub enum TileShape {
     /// One tile to a line.
     Wide,
     /// As many tiles to a line as fit.
@@ -28,10 +28,10 @@ pub enum Shape {
 pub struct Pick {
     /// The `name` of its inputs.
     pub name: &'static str,
-    pub tiles: Vec<Pickable>,
+    pub tiles: Vec<Tile>,
     /// Whether several tiles can be picked.
     pub several: bool,
-    pub shape: Shape,
+    pub shape: TileShape,
     /// Called with the value of a tile that was picked or unpicked, and whether this was a tap
     /// rather than an arrow key.
     pub on_pick: Callback<(AttrValue, bool)>,
@@ -40,9 +40,9 @@ pub struct Pick {
 impl Pick {
     pub fn view(&self) -> Html {
         let class = match self.shape {
-            Shape::Wide => "pick",
-            Shape::Flow => "pick pick--flow",
-            Shape::Even => "pick pick--even",
+            TileShape::Wide => "pick",
+            TileShape::Flow => "pick pick--flow",
+            TileShape::Even => "pick pick--even",
         };
         html! {
             <div {class}>
@@ -54,7 +54,7 @@ impl Pick {
     }
 }
 
-fn draw(picker: &Pick, tile: &Pickable) -> Html {
+fn draw(picker: &Pick, tile: &Tile) -> Html {
     let (on_pick, value) = (picker.on_pick.clone(), tile.value.clone());
     let pick = move |event: MouseEvent| on_pick.emit((value.clone(), event.detail() > 0));
     html! {

@@ -27,7 +27,7 @@ pub struct BoardShape {
 
 /// What a person did on the board.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Play {
+pub enum BoardInput {
     /// Picked the shape at this place of the offers.
     Pick(usize),
     /// Pointed at this cell, or moved the focus to it.
@@ -52,13 +52,13 @@ pub struct PuzzleBoard {
     pub said: AttrValue,
     /// A further text for screen readers only.
     pub spoken: AttrValue,
-    pub on_play: Callback<Play>,
+    pub on_play: Callback<BoardInput>,
 }
 
 impl PuzzleBoard {
     pub fn view(&self) -> Html {
         // One listener serves all cells: the target of the event tells which cell it was.
-        let on = |play: fn(u8) -> Play| {
+        let on = |play: fn(u8) -> BoardInput| {
             let on_play = self.on_play.clone();
             move |event: MouseEvent| {
                 if let Some((_, cell)) = cell(event.target_dyn_into()) {
@@ -87,8 +87,8 @@ impl PuzzleBoard {
                     role="grid"
                     aria-label={self.label.clone()}
                     aria-disabled={self.is_over.then_some("true")}
-                    onclick={on(Play::Press)}
-                    onmouseover={on(Play::Point)}
+                    onclick={on(BoardInput::Press)}
+                    onmouseover={on(BoardInput::Point)}
                     onkeydown={walk}
                 >
                     for (row, cells) in rows {
@@ -129,7 +129,7 @@ fn draw(board: &PuzzleBoard, place: u8, it: &BoardCell) -> Html {
     }
 }
 
-fn shape(place: usize, it: &BoardShape, on_play: &Callback<Play>) -> Html {
+fn shape(place: usize, it: &BoardShape, on_play: &Callback<BoardInput>) -> Html {
     let on_play = on_play.clone();
     // Centred in a box of four by four cells, each 10 wide.
     let middle = |cells: u8| i32::from(cells) * 5 - 20;
@@ -143,7 +143,7 @@ fn shape(place: usize, it: &BoardShape, on_play: &Callback<Play>) -> Html {
             aria-label={it.label.clone()}
             aria-pressed={if it.is_picked { "true" } else { "false" }}
             aria-disabled={it.is_off.then_some("true")}
-            onclick={move |_: MouseEvent| on_play.emit(Play::Pick(place))}
+            onclick={move |_: MouseEvent| on_play.emit(BoardInput::Pick(place))}
         >
             <svg class="puzzle__picture" viewBox={view} aria-hidden="true">
                 for (x, y) in &it.cells {
@@ -170,7 +170,7 @@ fn cell(target: Option<HtmlElement>) -> Option<(HtmlElement, u8)> {
 /// The move that a key makes. An arrow key goes to the next cell, within the board, and moves the
 /// focus there; a digit picks a shape. Enter and space already press the cell, since it is a
 /// button.
-fn play(event: &KeyboardEvent, columns: u8, count: usize) -> Option<Play> {
+fn play(event: &KeyboardEvent, columns: u8, count: usize) -> Option<BoardInput> {
     if event.alt_key() || event.ctrl_key() || event.meta_key() {
         return None;
     }
@@ -181,13 +181,13 @@ fn play(event: &KeyboardEvent, columns: u8, count: usize) -> Option<Play> {
         "ArrowUp" => place.checked_sub(columns).unwrap_or(place),
         "ArrowDown" if usize::from(place + columns) < count => place + columns,
         "ArrowLeft" | "ArrowRight" | "ArrowDown" => place,
-        "1" => return Some(Play::Pick(0)),
-        "2" => return Some(Play::Pick(1)),
-        "3" => return Some(Play::Pick(2)),
+        "1" => return Some(BoardInput::Pick(0)),
+        "2" => return Some(BoardInput::Pick(1)),
+        "3" => return Some(BoardInput::Pick(2)),
         _ => return None,
     };
     let board = from.closest("[role=grid]").ok()??;
     let next = board.query_selector(&format!("[data-cell='{to}']")).ok()??;
     next.dyn_ref::<HtmlElement>()?.focus().ok()?;
-    Some(Play::Point(to))
+    Some(BoardInput::Point(to))
 }

@@ -7,7 +7,7 @@ use ebb_core::content::strategies::Form;
 use ebb_core::flow::{Action, Screen, State, update};
 use ebb_core::history::{History, MemoryStore, Opened, open};
 use ebb_core::pack::Pack;
-use ebb_core::weekly::Page;
+use ebb_core::weekly::WeeklyPage;
 
 use super::environment::{DAY, NOW, moment};
 
@@ -63,12 +63,12 @@ pub fn rated(state: &State, before: u8, ratings: &[Option<u8>]) -> State {
 
 /// The result of a weekly check with these ratings, where the other pages were skipped.
 pub fn week(state: &State, at: i64, ratings: &[u8]) -> State {
-    let begun = after(state, [Action::Open(Screen::Weekly(Page::ALL[0]))]);
+    let begun = after(state, [Action::Open(Screen::Weekly(WeeklyPage::ALL[0]))]);
     let page = |rating: Option<&u8>| {
         let rate = rating.map(|it| Action::WeekRated(Some(*it)));
         rate.into_iter().chain([Action::WeekNext(moment(at, 9))])
     };
-    after(&begun, (0..Page::ALL.len()).flat_map(|place| page(ratings.get(place))))
+    after(&begun, (0..WeeklyPage::ALL.len()).flat_map(|place| page(ratings.get(place))))
 }
 
 /// A history with `days` check-ins, one a day.

@@ -4,7 +4,7 @@ use ebb_core::CountryId;
 use ebb_core::answers::Answers;
 use ebb_core::flow::{Action, Screen};
 use ebb_core::helplines::EVERYWHERE;
-use ebb_core::weekly::Page;
+use ebb_core::weekly::WeeklyPage;
 use yew::prelude::*;
 
 use crate::browser::page::{self, Asked};
@@ -22,7 +22,7 @@ pub fn use_static_page(state: &UseReducerHandle<AppState>) {
                 Asked::Back => Action::Back,
                 Asked::History => Action::Open(Screen::History),
                 Asked::Lessons => Action::Open(Screen::Lessons),
-                Asked::Weekly => Action::Open(Screen::Weekly(Page::ALL[0])),
+                Asked::Weekly => Action::Open(Screen::Weekly(WeeklyPage::ALL[0])),
                 Asked::Country(id, chosen) => Action::Country { id, chosen },
                 Asked::Pack(pack) => Action::SetLanguage((*pack).into()),
                 Asked::Copy(copy) => Action::Bring(copy),

@@ -7,7 +7,7 @@ use ebb_core::questions::QuestionId;
 use yew::prelude::*;
 
 use super::parts::{end, said, title, ways_on};
-use crate::components::{LevelPicker, Pick, Pickable, Shape};
+use crate::components::{LevelPicker, Pick, Tile, TileShape};
 use crate::state::{AppState, Ui, text};
 
 pub fn triggers(ui: &Ui, state: &AppState) -> Html {
@@ -16,7 +16,7 @@ pub fn triggers(ui: &Ui, state: &AppState) -> Html {
         .content
         .triggers
         .iter()
-        .map(|trigger| Pickable {
+        .map(|trigger| Tile {
             value: text(trigger.id.as_str()),
             label: text(&trigger.words.label),
             picked: picked.contains(&trigger.id),
@@ -32,7 +32,7 @@ pub fn triggers(ui: &Ui, state: &AppState) -> Html {
     html! {
         <fieldset class="question">
             {title(&ui.content, ui.content.question(QuestionId::Triggers))}
-            {Pick { name: "triggers", several: true, shape: Shape::Flow, tiles, on_pick }.view()}
+            {Pick { name: "triggers", several: true, shape: TileShape::Flow, tiles, on_pick }.view()}
             {ways_on(ui, Message::Next)}
         </fieldset>
     }

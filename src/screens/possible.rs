@@ -8,7 +8,7 @@ use ebb_core::questions::QuestionId;
 use yew::prelude::*;
 
 use super::parts::{title, ways_on};
-use crate::components::{Pick, Pickable, Shape, legend, p};
+use crate::components::{Pick, Tile, TileShape, legend, p};
 use crate::state::{AppState, Ui, text};
 
 pub fn possible(ui: &Ui, state: &AppState) -> Html {
@@ -26,7 +26,7 @@ pub fn possible(ui: &Ui, state: &AppState) -> Html {
             html! {
                 <fieldset class="group">
                     {legend(ui.t(label))}
-                    {Pick { name, several: false, shape: Shape::Even, tiles, on_pick }.view()}
+                    {Pick { name, several: false, shape: TileShape::Even, tiles, on_pick }.view()}
                 </fieldset>
             }
         };
@@ -53,7 +53,7 @@ fn circumstances(ui: &Ui, state: &AppState) -> Html {
         .content
         .circumstances
         .iter()
-        .map(|it| Pickable {
+        .map(|it| Tile {
             value: text(it.id.as_str()),
             label: text(&it.words.label),
             picked: picked.contains(&it.id),
@@ -69,7 +69,7 @@ fn circumstances(ui: &Ui, state: &AppState) -> Html {
         <fieldset class="group">
             {legend(text(&asked.title))}
             {p("question__help", text(&asked.help))}
-            {Pick { name: "circumstances", several: true, shape: Shape::Flow, tiles, on_pick }.view()}
+            {Pick { name: "circumstances", several: true, shape: TileShape::Flow, tiles, on_pick }.view()}
         </fieldset>
     }
 }
@@ -93,11 +93,11 @@ fn withdrawal(ui: &Ui, said: Option<Withdrawal>) -> Html {
         <fieldset class="group">
             {legend(text(&ui.content.withdrawal.title))}
             {p("question__help", text(&ui.content.withdrawal.help))}
-            {Pick { name: "withdrawal", several: false, shape: Shape::Even, tiles, on_pick }.view()}
+            {Pick { name: "withdrawal", several: false, shape: TileShape::Even, tiles, on_pick }.view()}
         </fieldset>
     }
 }
 
-fn tile(value: &'static str, label: AttrValue, picked: bool) -> Pickable {
-    Pickable { value: value.into(), label, picked, alarm: false }
+fn tile(value: &'static str, label: AttrValue, picked: bool) -> Tile {
+    Tile { value: value.into(), label, picked, alarm: false }
 }

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use ebb_core::flow::{Action, Moment, Screen, State, update};
-use ebb_core::weekly::{Change, ChangeRule, ITEMS, Medicine, Page, Week, band, change};
+use ebb_core::weekly::{Change, ChangeRule, ITEMS, Medicine, Week, WeeklyPage, band, change};
 use proptest::prelude::*;
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
@@ -98,8 +98,8 @@ fn run(actions: impl IntoIterator<Item = Action>) -> State {
 }
 
 fn through(rating: Option<u8>) -> Vec<Action> {
-    let mut actions = vec![Action::Open(Screen::Weekly(Page::ALL[0]))];
-    for _ in Page::ALL {
+    let mut actions = vec![Action::Open(Screen::Weekly(WeeklyPage::ALL[0]))];
+    for _ in WeeklyPage::ALL {
         actions.push(Action::WeekRated(rating));
         actions.push(Action::WeekNext(Moment { at: NOW, offset: 60, seed: 4 }));
     }
@@ -123,15 +123,15 @@ fn a_week_gone_through_is_one_record_and_one_left_empty_is_none() {
 
 #[test]
 fn a_week_that_is_done_is_not_gone_on_with() {
-    let home = [Action::Open(Screen::Home), Action::Open(Screen::Weekly(Page::ALL[0]))];
+    let home = [Action::Open(Screen::Home), Action::Open(Screen::Weekly(WeeklyPage::ALL[0]))];
     let again = run(through(Some(3)).into_iter().chain(home));
-    assert_eq!(again.screen, Screen::Weekly(Page::Item(0)));
+    assert_eq!(again.screen, Screen::Weekly(WeeklyPage::Item(0)));
     assert!(again.week.is_empty());
 }
 
 #[test]
 fn a_week_left_in_the_middle_is_gone_on_with() {
-    let away = [Action::Open(Screen::HelpLines), Action::Open(Screen::Weekly(Page::ALL[0]))];
+    let away = [Action::Open(Screen::HelpLines), Action::Open(Screen::Weekly(WeeklyPage::ALL[0]))];
     let again = run(through(Some(3)).into_iter().take(3).chain(away));
     assert_eq!(again.week.items[0], Some(3));
 }

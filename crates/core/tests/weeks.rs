@@ -8,7 +8,7 @@ use ebb_core::flow::{Action, Moment, Screen, State, update};
 use ebb_core::history::{
     self, CheckIn, Expiry, History, Keep, MemoryStore, Mirror, Record, RecordId, Store, WeekRecord,
 };
-use ebb_core::weekly::{Medicine, Page, Week};
+use ebb_core::weekly::{Medicine, Week, WeeklyPage};
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 const NOW: i64 = 1_790_000_000_000;
@@ -94,8 +94,8 @@ fn a_week_too_far_ahead_makes_the_clock_doubted() {
 }
 
 fn through(state: State, seed: u128) -> State {
-    let mut actions = vec![Action::Open(Screen::Weekly(Page::ALL[0]))];
-    for _ in Page::ALL {
+    let mut actions = vec![Action::Open(Screen::Weekly(WeeklyPage::ALL[0]))];
+    for _ in WeeklyPage::ALL {
         actions.push(Action::WeekRated(Some(2)));
         actions.push(Action::WeekNext(Moment { at: NOW, offset: 0, seed }));
     }

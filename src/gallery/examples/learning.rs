@@ -2,7 +2,7 @@
 
 use ebb_core::flow::{Action, Screen, State, ViewState};
 use ebb_core::history::{Keep, StoreError};
-use ebb_core::weekly::{Medicine, Page};
+use ebb_core::weekly::{Medicine, WeeklyPage};
 
 use super::List;
 use crate::gallery::environment::{DAY, NOW};
@@ -26,15 +26,17 @@ pub fn lessons(list: &mut List) {
 
 pub fn weekly(list: &mut List) {
     let visitor = list.visitor();
-    for (number, page) in (1..).zip(Page::ALL) {
+    for (number, page) in (1..).zip(WeeklyPage::ALL) {
         let untouched = State { screen: Screen::Weekly(page), ..visitor.clone() };
         list.add(format!("week {number}, untouched"), untouched.clone());
         let said: Vec<Action> = match page {
-            Page::Triggers => {
+            WeeklyPage::Triggers => {
                 list.pack.triggers.iter().map(|it| Action::WeekTrigger(it.id.clone())).collect()
             }
-            Page::Medicine => vec![Action::WeekMedicine(Medicine::ALL.last().copied())],
-            Page::Item(_) | Page::Sleep | Page::Pain => vec![Action::WeekRated(Some(3))],
+            WeeklyPage::Medicine => vec![Action::WeekMedicine(Medicine::ALL.last().copied())],
+            WeeklyPage::Item(_) | WeeklyPage::Sleep | WeeklyPage::Pain => {
+                vec![Action::WeekRated(Some(3))]
+            }
         };
         list.play(format!("week {number}, said"), &untouched, said);
     }

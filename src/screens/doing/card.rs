@@ -3,10 +3,10 @@
 use ebb_core::flow::Action;
 use ebb_core::history::Card;
 use ebb_core::messages::Message;
-use ebb_core::pack::Pickable as Entry;
+use ebb_core::pack::Pickable;
 use yew::prelude::*;
 
-use crate::components::{Pick, Pickable, Shape, TextArea, h3, legend, p};
+use crate::components::{Pick, TextArea, Tile, TileShape, h3, legend, p};
 use crate::state::{AppState, Ui, text};
 
 /// The list that an entry is picked from.
@@ -102,7 +102,7 @@ fn list(ui: &Ui, card: &Card, list: List) -> Html {
         List::Then => ("plan-then", Message::PlanThen, &plans.thens),
         List::Reasons => ("reasons", Message::CardPick, &plans.reasons),
     };
-    let tile = |it: &Entry| Pickable {
+    let tile = |it: &Pickable| Tile {
         value: text(&it.id),
         label: text(&it.text),
         picked: list.has(card, &it.id),
@@ -117,7 +117,7 @@ fn list(ui: &Ui, card: &Card, list: List) -> Html {
     html! {
         <fieldset class="group">
             {legend(ui.t(asked))}
-            {Pick { name, several, shape: Shape::Flow, tiles, on_pick }.view()}
+            {Pick { name, several, shape: TileShape::Flow, tiles, on_pick }.view()}
         </fieldset>
     }
 }

@@ -1,12 +1,12 @@
 //! The puzzle in words and values: the board, the shapes on offer, and the result of the last move.
 
 use ebb_core::flow::Action;
-use ebb_core::game::{Game, Play as Played};
+use ebb_core::game::{Game, Play};
 use ebb_core::messages::Message;
 use ebb_core::puzzle::{Placed, Puzzle, Shape};
 use yew::prelude::*;
 
-use crate::components::{BoardCell, BoardShape, Play, PuzzleBoard, p};
+use crate::components::{BoardCell, BoardInput, BoardShape, PuzzleBoard, p};
 use crate::state::Ui;
 
 fn word(placed: Placed) -> Message {
@@ -21,9 +21,9 @@ pub fn puzzle(ui: &Ui, game: &Game, is_over: bool) -> Html {
     let (dispatch, now) = (ui.dispatch.clone(), ui.outside.now);
     let on_play = Callback::from(move |play| {
         let play = match play {
-            Play::Pick(offer) => Played::Pick(offer),
-            Play::Point(cell) => Played::Point(cell),
-            Play::Press(cell) => Played::Press(cell),
+            BoardInput::Pick(offer) => Play::Pick(offer),
+            BoardInput::Point(cell) => Play::Point(cell),
+            BoardInput::Press(cell) => Play::Press(cell),
         };
         dispatch.dispatch(Action::Play(play, now()));
     });

@@ -6,7 +6,7 @@ use ebb_core::lessons::{Hours, Opioid, Timeline, TimelineWords};
 use ebb_core::pack::filled;
 use yew::prelude::*;
 
-use crate::components::{Pick, Pickable, Shape, Stretch, TimeLine, h3, legend, p};
+use crate::components::{Pick, Stretch, Tile, TileShape, TimeLine, h3, legend, p};
 use crate::screens::parts::points;
 use crate::state::{Ui, text};
 
@@ -52,7 +52,7 @@ pub fn chart(ui: &Ui, picked: u8) -> Html {
 fn tiles(ui: &Ui, picked: u8) -> Html {
     let tiles = (0..)
         .zip(&ui.content.timeline.opioids)
-        .map(|(place, opioid): (u8, _)| Pickable {
+        .map(|(place, opioid): (u8, _)| Tile {
             value: place.to_string().into(),
             label: text(&opioid.words.name),
             picked: place == picked,
@@ -64,7 +64,7 @@ fn tiles(ui: &Ui, picked: u8) -> Html {
         let opioid = place.parse().unwrap_or(0);
         dispatch.dispatch(Action::Unfold(ViewState { opioid, ..ViewState::default() }));
     });
-    Pick { name: "opioid", several: false, shape: Shape::Even, tiles, on_pick }.view()
+    Pick { name: "opioid", several: false, shape: TileShape::Even, tiles, on_pick }.view()
 }
 
 fn bars(course: &Timeline, opioid: &Opioid) -> TimeLine {

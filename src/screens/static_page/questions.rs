@@ -5,7 +5,7 @@ use ebb_core::messages::Message;
 use ebb_core::questions::QuestionId;
 use yew::prelude::*;
 
-use crate::components::{Button, LevelPicker, Look, Pick, Pickable, Shape};
+use crate::components::{Button, LevelPicker, Look, Pick, Tile, TileShape};
 use crate::screens::parts::{end, said, title};
 use crate::state::{Content, text};
 
@@ -27,7 +27,7 @@ pub fn questions(content: &Content) -> Html {
     let danger = Pick {
         name: "danger",
         several: false,
-        shape: Shape::Wide,
+        shape: TileShape::Wide,
         tiles: dangers(content),
         on_pick: Callback::noop(),
     };
@@ -57,11 +57,11 @@ fn ways_on(content: &Content) -> Html {
     }
 }
 
-fn dangers(content: &Content) -> Vec<Pickable> {
-    let mut tiles: Vec<Pickable> = content
+fn dangers(content: &Content) -> Vec<Tile> {
+    let mut tiles: Vec<Tile> = content
         .dangers
         .iter()
-        .map(|danger| Pickable {
+        .map(|danger| Tile {
             value: text(danger.id.as_str()),
             label: text(&danger.words.option),
             picked: false,
@@ -72,7 +72,7 @@ fn dangers(content: &Content) -> Vec<Pickable> {
     // question.
     tiles.insert(
         0,
-        Pickable {
+        Tile {
             value: NO_DANGER.into(),
             label: text(&content.no_danger),
             picked: false,

@@ -5,35 +5,35 @@ mod result;
 use ebb_core::flow::Action;
 use ebb_core::messages::Message;
 use ebb_core::questions::{QuestionId, QuestionWords};
-use ebb_core::weekly::{Medicine, Page, Week};
+use ebb_core::weekly::{Medicine, Week, WeeklyPage};
 use yew::prelude::*;
 
 use super::parts::{heading, said};
-use crate::components::{Button, LevelPicker, Look, Pick, Pickable, Shape, p, span};
+use crate::components::{Button, LevelPicker, Look, Pick, Tile, TileShape, p, span};
 use crate::state::{AppState, Ui, text};
 
 pub use self::result::week_result;
 
-pub fn weekly(ui: &Ui, state: &AppState, page: Page) -> Html {
+pub fn weekly(ui: &Ui, state: &AppState, page: WeeklyPage) -> Html {
     let (weekly, week) = (&ui.content.weekly, &state.week);
     let (title, help, asked) = match page {
-        Page::Triggers => {
+        WeeklyPage::Triggers => {
             let words = ui.content.question(QuestionId::Triggers).map(|it| &it.words);
             let (title, help) = words.map_or(("", ""), |it| (&it.title, &it.help));
             (title, help, triggers(ui, week))
         }
-        Page::Medicine => {
+        WeeklyPage::Medicine => {
             let words = &weekly.words.medicine;
             (&*words.title, &*words.help, medicine(ui, week.medicine))
         }
-        Page::Item(_) | Page::Sleep | Page::Pain => match page.rating(weekly) {
+        WeeklyPage::Item(_) | WeeklyPage::Sleep | WeeklyPage::Pain => match page.rating(weekly) {
             Some(words) => (&*words.title, &*words.help, rating(ui, words, week.rated(page))),
             None => ("", "", html! { <div></div> }),
         },
     };
     html! {
         <section class="screen week">
-            if page == Page::ALL[0] {
+            if page == WeeklyPage::ALL[0] {
                 {heading(text(&weekly.words.title))}
                 {p("", text(&weekly.words.lead))}
                 {p("small", text(&weekly.words.unvalidated))}
@@ -56,8 +56,8 @@ pub fn weekly(ui: &Ui, state: &AppState, page: Page) -> Html {
     }
 }
 
-fn progress(ui: &Ui, page: Page) -> AttrValue {
-    let (number, count) = ((page.place() + 1).to_string(), Page::ALL.len().to_string());
+fn progress(ui: &Ui, page: WeeklyPage) -> AttrValue {
+    let (number, count) = ((page.place() + 1).to_string(), WeeklyPage::ALL.len().to_string());
     ui.fill(Message::WeekProgress, &[("number", &number), ("count", &count)])
 }
 
@@ -73,11 +73,11 @@ fn go_on(ui: &Ui, first: Vec<Action>) -> Callback<()> {
 }
 
 /// The actions that take back every answer of a page, for a question that is skipped.
-fn unsaid(week: &Week, page: Page) -> Vec<Action> {
+fn unsaid(week: &Week, page: WeeklyPage) -> Vec<Action> {
     match page {
-        Page::Triggers => week.triggers.iter().cloned().map(Action::WeekTrigger).collect(),
-        Page::Medicine => vec![Action::WeekMedicine(None)],
-        Page::Item(_) | Page::Sleep | Page::Pain => vec![Action::WeekRated(None)],
+        WeeklyPage::Triggers => week.triggers.iter().cloned().map(Action::WeekTrigger).collect(),
+        WeeklyPage::Medicine => vec![Action::WeekMedicine(None)],
+        WeeklyPage::Item(_) | WeeklyPage::Sleep | WeeklyPage::Pain => vec![Action::WeekRated(None)],
     }
 }
 
@@ -119,7 +119,7 @@ fn triggers(ui: &Ui, week: &Week) -> Html {
     let on_pick = Callback::from(move |(id, _): (AttrValue, bool)| {
         dispatch.dispatch(Action::WeekTrigger(id.as_str().into()));
     });
-    Pick { name: "weekly-triggers", several: true, shape: Shape::Flow, tiles, on_pick }.view()
+    Pick { name: "weekly-triggers", several: true, shape: TileShape::Flow, tiles, on_pick }.view()
 }
 
 fn medicine(ui: &Ui, said: Option<Medicine>) -> Html {
@@ -134,9 +134,9 @@ fn medicine(ui: &Ui, said: Option<Medicine>) -> Html {
         let said = place.and_then(|place| Medicine::ALL.get(place)).copied();
         dispatch.dispatch(Action::WeekMedicine(said));
     });
-    Pick { name: "medicine", several: false, shape: Shape::Wide, tiles, on_pick }.view()
+    Pick { name: "medicine", several: false, shape: TileShape::Wide, tiles, on_pick }.view()
 }
 
-fn tile(value: &str, label: &str, picked: bool) -> Pickable {
-    Pickable { value: text(value), label: text(label), picked, alarm: false }
+fn tile(value: &str, label: &str, picked: bool) -> Tile {
+    Tile { value: text(value), label: text(label), picked, alarm: false }
 }

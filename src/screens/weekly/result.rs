@@ -5,7 +5,7 @@ use ebb_core::answers::{Answers, Withdrawal};
 use ebb_core::flow::{Action, Screen};
 use ebb_core::lessons;
 use ebb_core::messages::Message;
-use ebb_core::weekly::{Medicine, Page, Week};
+use ebb_core::weekly::{Medicine, Week, WeeklyPage};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -34,7 +34,7 @@ pub fn week_result(ui: &Ui, state: &AppState) -> Html {
             {keeping(ui, state)}
             <div class="actions">
                 {Button::new(Look::Primary, "done", ui.t(Message::WeekDone), ui.send(Action::Finish)).view()}
-                {Button::new(Look::Quiet, "again", ui.t(Message::WeekAgain), ui.send(Action::Open(Screen::Weekly(Page::ALL[0])))).view()}
+                {Button::new(Look::Quiet, "again", ui.t(Message::WeekAgain), ui.send(Action::Open(Screen::Weekly(WeeklyPage::ALL[0])))).view()}
             </div>
         </section>
     }

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 use ebb_core::messages::Message;
-use ebb_core::weekly::Page;
+use ebb_core::weekly::WeeklyPage;
 use ebb_e2e::{Browser, Key, Person, Setting, in_each_browser, message_in, pack_of, site};
 use serde_json::json;
 use xtask::server::Site;
@@ -97,7 +97,7 @@ async fn a_switch_keeps_a_week_that_is_half_told(browser: Browser) -> Result<()>
     person.tap("[data-ask=weekly]").await?;
     for page in 1..=3 {
         person.tap(&format!("[name=weekly][value='{page}']")).await?;
-        let [number, count] = [page + 1, Page::ALL.len()].map(|it| it.to_string());
+        let [number, count] = [page + 1, WeeklyPage::ALL.len()].map(|it| it.to_string());
         let next =
             message_in("en", Message::WeekProgress, &[("number", &number), ("count", &count)])?;
         let shown = "document.querySelector('.week .question__progress')?.innerText";

@@ -8,7 +8,7 @@ use ebb_core::lessons::fitting;
 use ebb_core::messages::Message;
 use ebb_core::pack::Pack;
 use ebb_core::questions::QuestionId;
-use ebb_core::weekly::{self, ITEMS, Page, Week};
+use ebb_core::weekly::{self, ITEMS, Week, WeeklyPage};
 use ebb_e2e::{Browser, Person, in_each_browser, pack_of};
 
 in_each_browser! {
@@ -21,21 +21,23 @@ in_each_browser! {
 }
 
 /// The question of a page.
-fn title(pack: &Pack, page: Page) -> &str {
+fn title(pack: &Pack, page: WeeklyPage) -> &str {
     match page {
-        Page::Triggers => pack.question(QuestionId::Triggers).map_or("", |it| &it.words.title),
-        Page::Medicine => &pack.weekly.words.medicine.title,
+        WeeklyPage::Triggers => {
+            pack.question(QuestionId::Triggers).map_or("", |it| &it.words.title)
+        }
+        WeeklyPage::Medicine => &pack.weekly.words.medicine.title,
         page => page.rating(&pack.weekly).map_or("", |it| &it.title),
     }
 }
 
 /// Waits until a page is shown with its number, and its heading has the focus.
-async fn until_page(person: &Person, pack: &Pack, page: Page) -> Result<()> {
-    let (number, count) = ((page.place() + 1).to_string(), Page::ALL.len().to_string());
+async fn until_page(person: &Person, pack: &Pack, page: WeeklyPage) -> Result<()> {
+    let (number, count) = ((page.place() + 1).to_string(), WeeklyPage::ALL.len().to_string());
     let progress = pack.fill(Message::WeekProgress, &[("number", &number), ("count", &count)]);
     person.until_texts(".week .question__progress", &[progress]).await?;
     person.until_texts(".week .question__title", &[title(pack, page).to_owned()]).await?;
-    let first = page == Page::ALL[0];
+    let first = page == WeeklyPage::ALL[0];
     ensure!(person.seen_now(".week > .screen__title").await? == first, "the main heading");
     let heading = if first { &pack.weekly.words.title } else { title(pack, page) };
     person.until_at_heading(heading).await
@@ -66,13 +68,13 @@ async fn begins(browser: Browser) -> Result<(Person, Pack)> {
     let person = Person::visiting(browser).await?;
     let pack = pack_of("en")?;
     person.tap("[data-ask=weekly]").await?;
-    until_page(&person, &pack, Page::ALL[0]).await?;
+    until_page(&person, &pack, WeeklyPage::ALL[0]).await?;
     Ok((person, pack))
 }
 
 /// Skips every page from the one at this index to the last.
 async fn skips_from(person: &Person, pack: &Pack, place: usize) -> Result<()> {
-    for page in &Page::ALL[place..] {
+    for page in &WeeklyPage::ALL[place..] {
         until_page(person, pack, *page).await?;
         person.tap("#stage [data-name=skip]").await?;
     }
@@ -81,7 +83,7 @@ async fn skips_from(person: &Person, pack: &Pack, place: usize) -> Result<()> {
 
 /// Rates the five items by touch.
 async fn rates(person: &Person, pack: &Pack, ratings: [u8; ITEMS]) -> Result<()> {
-    for (page, rating) in Page::ALL.into_iter().zip(ratings) {
+    for (page, rating) in WeeklyPage::ALL.into_iter().zip(ratings) {
         until_page(person, pack, page).await?;
         person.tap(&format!("[name=weekly][value='{rating}']")).await?;
     }
@@ -96,7 +98,7 @@ async fn a_week_of_skips_leaves_no_record(browser: Browser) -> Result<()> {
     person.tap("[data-name=again]").await?;
     // A rating that is skipped afterwards no longer counts.
     rates(&person, &pack, [4; ITEMS]).await?;
-    for page in Page::ALL[..ITEMS].iter().rev() {
+    for page in WeeklyPage::ALL[..ITEMS].iter().rev() {
         person.tap("[data-back]").await?;
         until_page(&person, &pack, *page).await?;
     }
@@ -158,8 +160,10 @@ async fn what_was_told_of_a_week_stays_on_the_way_back(browser: Browser) -> Resu
     let (person, pack) = begins(browser).await?;
     let ratings = [5, 4, 3, 2, 1];
     rates(&person, &pack, ratings).await?;
-    until_page(&person, &pack, Page::Triggers).await?;
-    for (page, rating) in Page::ALL.into_iter().zip(ratings).collect::<Vec<_>>().into_iter().rev() {
+    until_page(&person, &pack, WeeklyPage::Triggers).await?;
+    for (page, rating) in
+        WeeklyPage::ALL.into_iter().zip(ratings).collect::<Vec<_>>().into_iter().rev()
+    {
         person.tap("[data-back]").await?;
         until_page(&person, &pack, page).await?;
         person.until_shown(&format!("[name=weekly][value='{rating}']:checked")).await?;
@@ -172,7 +176,7 @@ async fn what_was_told_of_a_week_stays_on_the_way_back(browser: Browser) -> Resu
     person.tap("[data-name=help]").await?;
     person.until_shown(".help-lines").await?;
     person.tap("[data-back]").await?;
-    until_page(&person, &pack, Page::ALL[0]).await?;
+    until_page(&person, &pack, WeeklyPage::ALL[0]).await?;
     person.until_shown("[name=weekly][value='5']:checked").await
 }
 
@@ -186,7 +190,7 @@ async fn the_lesson_that_fits_the_week_leads_back_to_its_result(browser: Browser
         person.tap("#stage [data-name=next]").await?;
         person.tap(&format!("[name=medicine][value='{medicine}']")).await?;
         person.tap("#stage [data-name=next]").await?;
-        skips_from(&person, &pack, Page::Sleep.place()).await?;
+        skips_from(&person, &pack, WeeklyPage::Sleep.place()).await?;
         let answers = Answers { triggers: vec![trigger.clone()], withdrawal, ..Answers::default() };
         let lesson = fitting(&pack.lessons, &pack.triggers, &answers).context("no lesson fits")?;
         let title = [("title", &*lesson.words.title)];

@@ -1,7 +1,7 @@
 //! The screens of Ebb.
 
 use crate::content::questions::QuestionId;
-use crate::weekly::Page;
+use crate::weekly::WeeklyPage;
 
 /// The screen that is shown. A screen is part of the state and has no address, so that none enters
 /// the browser's history.
@@ -38,7 +38,7 @@ pub enum Screen {
     /// The lesson at this place of the content.
     Lesson(u8),
     /// One page of the weekly check.
-    Weekly(Page),
+    Weekly(WeeklyPage),
     /// The result of the weekly check.
     WeekResult,
 }

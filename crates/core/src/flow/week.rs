@@ -6,11 +6,11 @@ use super::{Moment, Screen, State};
 use crate::answers::toggle;
 use crate::content::ids::TriggerId;
 use crate::history::{Record, RecordId, WeekRecord};
-use crate::weekly::Page;
+use crate::weekly::WeeklyPage;
 
 /// Opens the first page. Answers of a weekly check that was not finished are still there.
 pub(super) fn begin(state: &mut State) {
-    state.screen = Screen::Weekly(Page::ALL[0]);
+    state.screen = Screen::Weekly(WeeklyPage::ALL[0]);
     state.return_to = None;
 }
 
@@ -30,15 +30,15 @@ pub(super) fn trigger(state: &mut State, id: &TriggerId) -> Option<()> {
 }
 
 /// The screen before a page of the weekly check.
-pub(super) fn before(page: Page) -> Screen {
-    let before = page.place().checked_sub(1).and_then(|place| Page::ALL.get(place));
+pub(super) fn before(page: WeeklyPage) -> Screen {
+    let before = page.place().checked_sub(1).and_then(|place| WeeklyPage::ALL.get(place));
     before.map_or(Screen::Home, |page| Screen::Weekly(*page))
 }
 
 /// Goes to the next page, or to the result. A week without any answer gets no record.
 pub(super) fn next(state: &mut State, moment: Moment) -> Option<()> {
     let Screen::Weekly(page) = state.screen else { return None };
-    if let Some(page) = Page::ALL.get(page.place() + 1) {
+    if let Some(page) = WeeklyPage::ALL.get(page.place() + 1) {
         state.screen = Screen::Weekly(*page);
         return Some(());
     }

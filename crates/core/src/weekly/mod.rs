@@ -61,7 +61,7 @@ pub struct Week {
 
 /// One page of the weekly check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Page {
+pub enum WeeklyPage {
     /// The rating at this place, 0 to 4.
     Item(usize),
     /// Triggers.
@@ -74,7 +74,7 @@ pub enum Page {
     Pain,
 }
 
-impl Page {
+impl WeeklyPage {
     /// The pages in their order.
     pub const ALL: [Self; 9] = [
         Self::Item(0),
@@ -109,26 +109,26 @@ impl Page {
 impl Week {
     /// The rating of a page; `None` where there is none.
     #[must_use]
-    pub fn rated(&self, page: Page) -> Option<u8> {
+    pub fn rated(&self, page: WeeklyPage) -> Option<u8> {
         match page {
-            Page::Item(index) => self.items.get(index).copied().flatten(),
-            Page::Sleep => self.sleep,
-            Page::Pain => self.pain,
-            Page::Triggers | Page::Medicine => None,
+            WeeklyPage::Item(index) => self.items.get(index).copied().flatten(),
+            WeeklyPage::Sleep => self.sleep,
+            WeeklyPage::Pain => self.pain,
+            WeeklyPage::Triggers | WeeklyPage::Medicine => None,
         }
     }
 
     /// Sets the rating of a page; `None` removes it.
-    pub fn rate(&mut self, page: Page, rating: Option<u8>) {
+    pub fn rate(&mut self, page: WeeklyPage, rating: Option<u8>) {
         match page {
-            Page::Item(index) => {
+            WeeklyPage::Item(index) => {
                 if let Some(item) = self.items.get_mut(index) {
                     *item = rating;
                 }
             }
-            Page::Sleep => self.sleep = rating,
-            Page::Pain => self.pain = rating,
-            Page::Triggers | Page::Medicine => {}
+            WeeklyPage::Sleep => self.sleep = rating,
+            WeeklyPage::Pain => self.pain = rating,
+            WeeklyPage::Triggers | WeeklyPage::Medicine => {}
         }
     }
 

@@ -5,7 +5,7 @@ use ebb_core::answers::{Danger, Possibility, Withdrawal};
 use ebb_core::flow::{Action, Screen};
 use ebb_core::history::{Keep, RecordId, StoreError};
 use ebb_core::questions::QuestionId;
-use ebb_core::weekly::{Medicine, Page};
+use ebb_core::weekly::{Medicine, WeeklyPage};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -124,8 +124,8 @@ fn looking() -> impl Strategy<Value = Action> {
         Screen::Lessons,
         Screen::Lesson(0),
         Screen::Lesson(u8::MAX),
-        Screen::Weekly(Page::Item(0)),
-        Screen::Weekly(Page::Pain),
+        Screen::Weekly(WeeklyPage::Item(0)),
+        Screen::Weekly(WeeklyPage::Pain),
         Screen::WeekResult,
     ];
     prop_oneof![

@@ -21,7 +21,7 @@ const WATCHERS: &str = "embed/pages/watchers.toml";
 const PLUGIN: &str = "/ebb-check-wordpress.zip";
 
 /// The path of a page, and its source files.
-struct Page {
+struct IntegratorPage {
     path: &'static str,
     html: &'static str,
     css: &'static str,
@@ -29,26 +29,26 @@ struct Page {
 }
 
 /// The pages on the origin for integrators.
-const PAGES: &[Page] = &[
-    Page {
+const PAGES: &[IntegratorPage] = &[
+    IntegratorPage {
         path: "configure/",
         html: "embed/pages/configure.html",
         css: "embed/pages/configure.css",
         script: Some("embed/pages/configure.js"),
     },
-    Page {
+    IntegratorPage {
         path: "self-check/",
         html: "embed/pages/self-check.html",
         css: "embed/pages/self-check.css",
         script: Some("embed/pages/policy.js"),
     },
-    Page {
+    IntegratorPage {
         path: "demo/clinic/",
         html: "embed/demo/clinic.html",
         css: "embed/demo/clinic.css",
         script: None,
     },
-    Page {
+    IntegratorPage {
         path: "demo/strict/",
         html: "embed/demo/strict.html",
         css: "embed/demo/strict.css",
@@ -57,7 +57,7 @@ const PAGES: &[Page] = &[
 ];
 
 /// The page on the embed's origin with which the self-check looks at a frame from inside.
-const INSIDE: Page = Page {
+const INSIDE: IntegratorPage = IntegratorPage {
     path: "frame-check/",
     html: "embed/pages/frame-check.html",
     css: "embed/pages/frame-check.css",
@@ -120,7 +120,7 @@ fn add(
     files: &mut SiteFiles,
     facts: &Facts,
     languages: &[Language],
-    page: &Page,
+    page: &IntegratorPage,
 ) -> Result<()> {
     let stem = page.path.trim_end_matches('/').rsplit('/').next().unwrap_or(page.path);
     let style = styles::bundle(&workspace.path(page.css)).context(page.css)?;

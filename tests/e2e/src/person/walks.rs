@@ -182,7 +182,7 @@ impl Person {
         check: &mut impl AsyncFnMut(&Self, &str) -> Result<()>,
     ) -> Result<()> {
         self.reaches("[data-ask=weekly]").await?;
-        for page in 1..=ebb_core::weekly::Page::ALL.len() {
+        for page in 1..=ebb_core::weekly::WeeklyPage::ALL.len() {
             let before = self.text(".week .question__progress").await?;
             check(self, &format!("week {page}")).await?;
             match page {

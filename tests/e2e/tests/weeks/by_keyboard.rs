@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use ebb_core::messages::Message;
 use ebb_core::pack::Pack;
-use ebb_core::weekly::{Medicine, Page, Week};
+use ebb_core::weekly::{Medicine, Week, WeeklyPage};
 use ebb_e2e::{Browser, Key, Person, in_each_browser, pack_of};
 use serde_json::json;
 
@@ -24,7 +24,7 @@ async fn a_week_is_told_by_keyboard_and_kept(browser: Browser) -> Result<()> {
         pain: Some(2),
     };
     person.presses("[data-ask=weekly]").await?;
-    for page in Page::ALL {
+    for page in WeeklyPage::ALL {
         answers(&person, &pack, &week, page).await?;
     }
     let said = summed(&pack, &week)?;
@@ -48,10 +48,10 @@ async fn a_week_is_told_by_keyboard_and_kept(browser: Browser) -> Result<()> {
 const ENTRY: &str = "[data-week] .entry__text > span";
 
 /// Answers one page as this week says, and goes on.
-async fn answers(person: &Person, pack: &Pack, week: &Week, page: Page) -> Result<()> {
+async fn answers(person: &Person, pack: &Pack, week: &Week, page: WeeklyPage) -> Result<()> {
     until_page(person, pack, page).await?;
     match page {
-        Page::Triggers => {
+        WeeklyPage::Triggers => {
             for id in &week.triggers {
                 person.tab_to(&format!("[name=weekly-triggers][value={id}]")).await?;
                 person.keys(" ").await?;
@@ -59,7 +59,7 @@ async fn answers(person: &Person, pack: &Pack, week: &Week, page: Page) -> Resul
             let picked = "return [...document.querySelectorAll('[name=weekly-triggers]:checked')].map((it) => it.value)";
             ensure!(person.js(picked).await? == json!(week.triggers));
         }
-        Page::Medicine => {
+        WeeklyPage::Medicine => {
             let said = Medicine::ALL.into_iter().position(|it| Some(it) == week.medicine);
             chooses(person, "medicine", u8::try_from(said.context("no answer")?)?).await?;
         }
