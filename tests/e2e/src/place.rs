@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result};
 use xtask::publish::addresses::Addresses;
-use xtask::publish::headers::Face;
+use xtask::publish::headers::Origin;
 use xtask::server::{Reserved, Server, Site};
 use xtask::workspace::Workspace;
 
@@ -82,7 +82,7 @@ impl Place {
         let at = Reserved::new()?;
         let addresses = Addresses::read(&Workspace::find()?)?;
         let built = site()?;
-        addresses.check_built(Face::App, &built)?;
+        addresses.check_built(Origin::App, &built)?;
         let ours = built.replace(&exit, &neutral).replace(&addresses.app, &at.origin("127.0.0.1")?);
         let ebb = at.serve(change(ours.renewed()))?;
         Ok(Self { ebb, elsewhere })

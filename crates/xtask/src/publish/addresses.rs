@@ -4,7 +4,7 @@
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use toml::{Table, Value};
 
-use super::headers::Face;
+use super::headers::Origin;
 use crate::workspace::Workspace;
 
 pub(super) const FILE: &str = "site.toml";
@@ -62,12 +62,12 @@ impl Addresses {
     }
 
     /// The values for the placeholders in the headers of one of the origins.
-    pub fn in_headers(&self, face: Face) -> Vec<(&'static str, String)> {
+    pub fn in_headers(&self, origin: Origin) -> Vec<(&'static str, String)> {
         let embed = ("embed", self.embed.clone());
-        match face {
-            Face::App => vec![("app", self.app.clone())],
-            Face::Embed => vec![("partners", self.ancestors()), embed],
-            Face::Partner => vec![embed],
+        match origin {
+            Origin::App => vec![("app", self.app.clone())],
+            Origin::Embed => vec![("partners", self.ancestors()), embed],
+            Origin::Partner => vec![embed],
         }
     }
 }
@@ -173,7 +173,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn one_origin_for_two_faces_is_refused() {
+    fn one_origin_for_two_sites_is_refused() {
         assert_said(&refused("embed.example", "app.example"), "embed", ["app", "three origins"]);
         assert_said(
             &refused("partner.example", "app.example"),

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Result, ensure};
 
 use super::addresses::{Addresses, FILE};
-use super::headers::Face;
+use super::headers::Origin;
 use crate::server::Site;
 
 impl Addresses {
@@ -13,11 +13,11 @@ impl Addresses {
     ///
     /// # Errors
     /// Where the site was built before `site.toml` was changed.
-    pub fn check_built(&self, face: Face, site: &Site) -> Result<()> {
-        let wanted = match face {
-            Face::App => format!("worker-src {}/sw.js", self.app),
-            Face::Embed => format!("frame-ancestors {}", self.ancestors()),
-            Face::Partner => format!("frame-src {}", self.embed),
+    pub fn check_built(&self, origin: Origin, site: &Site) -> Result<()> {
+        let wanted = match origin {
+            Origin::App => format!("worker-src {}/sw.js", self.app),
+            Origin::Embed => format!("frame-ancestors {}", self.ancestors()),
+            Origin::Partner => format!("frame-src {}", self.embed),
         };
         let policy = site.header("Content-Security-Policy").unwrap_or_default();
         ensure!(
@@ -29,7 +29,7 @@ impl Addresses {
 
     /// Whether this folder holds the app and was built with these addresses.
     pub fn are_in_app(&self, folder: &Path) -> bool {
-        Site::load(folder).is_ok_and(|site| self.check_built(Face::App, &site).is_ok())
+        Site::load(folder).is_ok_and(|site| self.check_built(Origin::App, &site).is_ok())
     }
 }
 
@@ -41,19 +41,19 @@ mod tests {
     #[test]
     fn a_site_that_was_built_for_other_addresses_is_refused() {
         let read = Addresses::parse(TEXT).unwrap();
-        for (face, own, other) in [
+        for (origin, own, other) in [
             (
-                Face::App,
+                Origin::App,
                 "worker-src https://app.example/sw.js",
                 "worker-src https://a.example/sw.js",
             ),
             (
-                Face::Embed,
+                Origin::Embed,
                 "frame-ancestors https://clinic.example https://*.town.example:8443",
                 "frame-ancestors https://clinic.example",
             ),
             (
-                Face::Partner,
+                Origin::Partner,
                 "frame-src https://embed.example",
                 "frame-src https://embed.example.org",
             ),
@@ -62,8 +62,8 @@ mod tests {
                 let policy = format!("default-src 'none'; {directive}; base-uri 'none'");
                 Site::default().with_header("Content-Security-Policy", &policy)
             };
-            read.check_built(face, &built(own)).unwrap();
-            let said = read.check_built(face, &built(other)).unwrap_err().to_string();
+            read.check_built(origin, &built(own)).unwrap();
+            let said = read.check_built(origin, &built(other)).unwrap_err().to_string();
             assert!(said.contains("cargo xtask build"), "{said}");
         }
     }

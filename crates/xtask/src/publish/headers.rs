@@ -34,7 +34,7 @@ struct Cache {
 
 /// The origin that a set of headers is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Face {
+pub enum Origin {
     /// The app.
     App,
     /// The embed, which partners' pages show in a frame.
@@ -52,17 +52,18 @@ impl Policy {
     fn parse(text: &str) -> Result<Self> {
         let policy: Self = toml::from_str(text).context(FILE)?;
         let once: Headers = [("content-type".to_owned(), String::new())].into();
-        let faces = [("app", &policy.app), ("embed", &policy.embed), ("partner", &policy.partner)];
-        for (name, face) in faces.into_iter().chain([("every", &policy.every)]) {
+        let origins =
+            [("app", &policy.app), ("embed", &policy.embed), ("partner", &policy.partner)];
+        for (name, origin) in origins.into_iter().chain([("every", &policy.every)]) {
             for part in [&policy.cache.html, &policy.cache.hashed, &once] {
                 // Cloudflare joins the values of a header that two blocks set, with a comma.
-                if let Some(header) = part.keys().find(|header| named_in(face, header)) {
+                if let Some(header) = part.keys().find(|header| named_in(origin, header)) {
                     bail!("{FILE}: [{name}] and a section for single files both set {header}");
                 }
             }
         }
-        for (name, face) in faces {
-            if let Some(header) = face.keys().find(|header| named_in(&policy.every, header)) {
+        for (name, origin) in origins {
+            if let Some(header) = origin.keys().find(|header| named_in(&policy.every, header)) {
                 bail!("{FILE}: [every] and [{name}] both set {header}");
             }
         }
@@ -73,18 +74,18 @@ impl Policy {
     /// same header.
     pub fn header_file(
         &self,
-        face: Face,
+        origin: Origin,
         paths: &[String],
         hashed: &BTreeSet<String>,
         values: &Values<'_>,
     ) -> Result<HeaderFile> {
         let mut every = Vec::new();
-        let of_face = match face {
-            Face::App => &self.app,
-            Face::Embed => &self.embed,
-            Face::Partner => &self.partner,
+        let of_origin = match origin {
+            Origin::App => &self.app,
+            Origin::Embed => &self.embed,
+            Origin::Partner => &self.partner,
         };
-        for (name, value) in self.every.iter().chain(of_face) {
+        for (name, value) in self.every.iter().chain(of_origin) {
             let value =
                 template::header(value, values).with_context(|| format!("{FILE}: {name}"))?;
             if value.contains(['\n', '\r']) || !value.is_ascii() {
@@ -144,7 +145,7 @@ mod tests {
     fn header_file(text: &str) -> Result<HeaderFile> {
         let paths = ["/boot.1.js".to_owned(), "/index.html".to_owned()];
         let hashed = BTreeSet::from([paths[0].clone()]);
-        Policy::parse(text)?.header_file(Face::App, &paths, &hashed, &[("style-hash", "'h'")])
+        Policy::parse(text)?.header_file(Origin::App, &paths, &hashed, &[("style-hash", "'h'")])
     }
 
     #[test]
@@ -181,9 +182,9 @@ mod tests {
         let site = workspace.read("tests/fixtures/site/site.toml").unwrap();
         let (policy, addresses) =
             (Policy::read(&workspace).unwrap(), Addresses::parse(&site).unwrap());
-        for (face, wanted) in [
+        for (origin, wanted) in [
             (
-                Face::App,
+                Origin::App,
                 "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'h'; \
                  img-src 'self'; connect-src 'self'; manifest-src 'self'; \
                  worker-src https://ebb.town.example/sw.js; frame-ancestors 'none'; \
@@ -191,7 +192,7 @@ mod tests {
                  trusted-types ebb",
             ),
             (
-                Face::Embed,
+                Origin::Embed,
                 "default-src 'none'; \
                  script-src 'self' https://box.town.example:8443 'wasm-unsafe-eval'; \
                  style-src 'self' https://box.town.example:8443 'h'; \
@@ -202,7 +203,7 @@ mod tests {
                  trusted-types 'none'",
             ),
             (
-                Face::Partner,
+                Origin::Partner,
                 "default-src 'none'; script-src 'self' https://box.town.example:8443; \
                  style-src 'self'; img-src 'self'; frame-src https://box.town.example:8443; \
                  frame-ancestors 'none'; form-action 'none'; base-uri 'none'; \
@@ -211,10 +212,10 @@ mod tests {
         ] {
             let mut files = SiteFiles::default();
             let values = [("style-hash", "'h'"), ("outbound", "")];
-            files.send(&policy, &addresses, face, &values).unwrap();
+            files.send(&policy, &addresses, origin, &values).unwrap();
             let sent = files.headers.for_path("/");
             let policy = sent.iter().find(|(name, _)| *name == "Content-Security-Policy");
-            assert_eq!(policy, Some(&("Content-Security-Policy", wanted)), "{face:?}");
+            assert_eq!(policy, Some(&("Content-Security-Policy", wanted)), "{origin:?}");
         }
     }
 }

@@ -16,13 +16,13 @@ const LONGEST_LINE: usize = 2_000;
 /// Directives of a policy that browsers ignore in a `<meta>` tag.
 const HEADER_ONLY: [&str; 3] = ["frame-ancestors", "report-uri", "sandbox"];
 
-/// Writes a file for each kind of host into `folder`; their names begin with `face`.
-pub fn write(folder: &Path, face: &str, headers: &HeaderFile) -> Result<()> {
+/// Writes a file for each kind of host into `folder`; their names begin with `origin`.
+pub fn write(folder: &Path, origin: &str, headers: &HeaderFile) -> Result<()> {
     hold_limits(headers)?;
     fs::create_dir_all(folder)?;
-    fs::write(folder.join(format!("{face}.nginx.conf")), nginx(headers))?;
-    fs::write(folder.join(format!("{face}.Caddyfile")), caddy(headers))?;
-    fs::write(folder.join(format!("{face}.meta.html")), meta(headers))?;
+    fs::write(folder.join(format!("{origin}.nginx.conf")), nginx(headers))?;
+    fs::write(folder.join(format!("{origin}.Caddyfile")), caddy(headers))?;
+    fs::write(folder.join(format!("{origin}.meta.html")), meta(headers))?;
     Ok(())
 }
 

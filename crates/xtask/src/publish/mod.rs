@@ -6,13 +6,13 @@ mod built;
 mod colours;
 pub mod compress;
 mod embed;
-mod faces;
 pub mod fingerprint;
 pub mod gallery;
 pub mod headers;
 mod hosts;
 mod languages;
 mod manifest;
+mod origins;
 mod outbound;
 mod page;
 mod partner;
@@ -34,7 +34,7 @@ use fingerprint::Asset;
 use headers::Policy;
 use languages::Language;
 use lexopt::Parser;
-use record::Origin;
+use record::Provenance;
 
 use crate::arguments;
 use crate::steps;
@@ -64,7 +64,7 @@ pub fn build_for_tests(workspace: &Workspace) -> Result<()> {
     let (parts, sources) = build_all(workspace)?;
     let all: Vec<&str> = LANGUAGES.iter().chain(PSEUDO).copied().collect();
     let languages = spoken(workspace, &sources, &all)?;
-    let files = faces::app(workspace, &parts, &sources, &languages)?;
+    let files = origins::app(workspace, &parts, &sources, &languages)?;
     steps::quiet("build", "pseudo-languages", || files.write(&workspace.pseudo_site()))?;
     steps::loud("build", "gallery", || gallery::write(workspace).map(|_| ()))
 }
@@ -73,9 +73,10 @@ fn build_all(workspace: &Workspace) -> Result<(Parts, Sources)> {
     let parts = parts(workspace)?;
     let sources = Sources::read(workspace)?;
     let languages = spoken(workspace, &sources, LANGUAGES)?;
-    let app = steps::quiet("build", "app", || faces::app(workspace, &parts, &sources, &languages))?;
+    let app =
+        steps::quiet("build", "app", || origins::app(workspace, &parts, &sources, &languages))?;
     let mut embed =
-        steps::quiet("build", "embed", || faces::embed(workspace, &parts, &sources, &languages))?;
+        steps::quiet("build", "embed", || origins::embed(workspace, &parts, &sources, &languages))?;
     let partner = steps::quiet("build", "pages for integrators", || {
         let files = partner::partner(workspace, &parts, &sources, &languages, &mut embed)?;
         embed.send(&languages, &sources)?;
@@ -85,8 +86,8 @@ fn build_all(workspace: &Workspace) -> Result<(Parts, Sources)> {
         app.write(&workspace.site())?;
         embed.files.write(&workspace.embed_site())?;
         partner.write(&workspace.partner_site())?;
-        for (face, files) in [("app", &app), ("embed", &embed.files), ("partner", &partner)] {
-            hosts::write(&workspace.host_files(), face, &files.headers)?;
+        for (origin, files) in [("app", &app), ("embed", &embed.files), ("partner", &partner)] {
+            hosts::write(&workspace.host_files(), origin, &files.headers)?;
         }
         let withdrawn = script::strip(&workspace.read(WITHDRAWN)?).context(WITHDRAWN)?;
         std::fs::write(workspace.host_files().join("app.sw-withdrawn.js"), withdrawn)?;
@@ -106,7 +107,7 @@ struct Sources {
     content: Files,
     addresses: Addresses,
     policy: Policy,
-    origin: Origin,
+    provenance: Provenance,
 }
 
 impl Sources {
@@ -115,7 +116,7 @@ impl Sources {
             content: reading::of_repository(workspace.root()).map_err(anyhow::Error::msg)?,
             addresses: Addresses::read(workspace)?,
             policy: Policy::read(workspace)?,
-            origin: Origin::of(workspace)?,
+            provenance: Provenance::of(workspace)?,
         })
     }
 }

@@ -7,10 +7,10 @@ use anyhow::{Context, Result};
 use serde_json::{Map, Value, json};
 
 use super::embed::texts;
-use super::faces::Embed;
 use super::fingerprint::Asset;
-use super::headers::Face;
+use super::headers::Origin;
 use super::languages::Language;
+use super::origins::Embed;
 use super::site_files::SiteFiles;
 use super::{Parts, Sources, plugin, record, script, styles, template};
 use crate::workspace::Workspace;
@@ -108,9 +108,9 @@ pub fn partner(
         add(workspace, &mut files, &facts, languages, page)?;
     }
     files.add(PLUGIN, plugin::zip(workspace, sources, &tags, &facts.all)?)?;
-    let record = record::record(&embed.build, &sources.origin, files.entries())?;
+    let record = record::record(&embed.build, &sources.provenance, files.entries())?;
     files.add(record::PATH, record.into_bytes())?;
-    files.send(&sources.policy, addresses, Face::Partner, &[])?;
+    files.send(&sources.policy, addresses, Origin::Partner, &[])?;
     Ok(files)
 }
 

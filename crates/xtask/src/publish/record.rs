@@ -19,7 +19,7 @@ const TOOLS: [&str; 4] = ["wasm-bindgen-cli-support", "lightningcss", "brotli", 
 
 /// The commit and the tools that a build is made from; the same for all three sites.
 #[derive(Clone, Debug, Serialize)]
-pub struct Origin {
+pub struct Provenance {
     commit: Option<String>,
     tools: BTreeMap<&'static str, String>,
 }
@@ -28,12 +28,12 @@ pub struct Origin {
 struct Record<'a> {
     build: &'a str,
     #[serde(flatten)]
-    origin: &'a Origin,
+    provenance: &'a Provenance,
     /// The SHA-256 of each file in hex, by path.
     sha256: BTreeMap<&'a str, String>,
 }
 
-impl Origin {
+impl Provenance {
     /// Reads the commit from git, and versions from the compiler and from Cargo.lock.
     ///
     /// # Errors
@@ -80,11 +80,11 @@ fn commit(workspace: &Workspace) -> Option<String> {
 /// Where the record cannot be serialised as JSON.
 pub fn record<'a>(
     build: &str,
-    origin: &Origin,
+    provenance: &Provenance,
     files: impl Iterator<Item = (&'a str, &'a [u8])>,
 ) -> Result<String> {
     let sha256 = files.map(|(path, bytes)| (path, hex_sha256(bytes))).collect();
-    Ok(serde_json::to_string_pretty(&Record { build, origin, sha256 })? + "\n")
+    Ok(serde_json::to_string_pretty(&Record { build, provenance, sha256 })? + "\n")
 }
 
 /// Compares a built site with its own `build.json`: the hash of every published file, and that the
@@ -122,7 +122,7 @@ mod tests {
     fn built() -> BTreeMap<String, Vec<u8>> {
         let mut tools: BTreeMap<_, _> = TOOLS.map(|it| (it, "1".to_owned())).into();
         tools.insert("rustc", "1".to_owned());
-        let origin = Origin { commit: Some("c0ffee".repeat(7)), tools };
+        let origin = Provenance { commit: Some("c0ffee".repeat(7)), tools };
         let list = record("b1", &origin, [("/a", "abc".as_bytes())].into_iter()).unwrap();
         let files = [("/a", "abc"), ("/a.br", "x"), ("/_headers", "y"), (PATH, &list)];
         files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).into()
@@ -145,7 +145,7 @@ mod tests {
     #[test]
     fn it_names_every_file_and_what_made_it() {
         let origin =
-            Origin { commit: Some("c0ffee".into()), tools: [("rustc", "1".into())].into() };
+            Provenance { commit: Some("c0ffee".into()), tools: [("rustc", "1".into())].into() };
         let files = [("/index.html", "abc".as_bytes())];
         let written = record("b1", &origin, files.into_iter()).unwrap();
         let read: serde_json::Value = serde_json::from_str(&written).unwrap();

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use super::addresses::Addresses;
 use super::compress;
 use super::fingerprint::Asset;
-use super::headers::{Face, Policy};
+use super::headers::{Origin, Policy};
 use super::template::Values;
 use crate::header_file::HeaderFile;
 
@@ -87,13 +87,13 @@ impl SiteFiles {
         &mut self,
         policy: &Policy,
         addresses: &Addresses,
-        face: Face,
+        origin: Origin,
         values: &Values<'_>,
     ) -> Result<()> {
-        let named = addresses.in_headers(face);
+        let named = addresses.in_headers(origin);
         let named = named.iter().map(|(name, value)| (*name, value.as_str()));
         let values: Vec<(&str, &str)> = values.iter().copied().chain(named).collect();
-        self.headers = policy.header_file(face, &self.paths(), self.hashed(), &values)?;
+        self.headers = policy.header_file(origin, &self.paths(), self.hashed(), &values)?;
         Ok(())
     }
 

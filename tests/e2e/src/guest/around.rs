@@ -3,7 +3,7 @@
 
 use anyhow::Result;
 use xtask::publish::addresses::Addresses;
-use xtask::publish::headers::Face;
+use xtask::publish::headers::Origin;
 use xtask::server::{Reserved, Server, Site};
 use xtask::workspace::Workspace;
 
@@ -79,9 +79,9 @@ impl Ours {
         let (exit, away) = (ebb_content::pack().exit_url, neutral(&elsewhere));
         let addresses = Addresses::read(&Workspace::find()?)?;
         let (app_site, embed_site, pages) = (site()?, embed_site()?, partner_site()?);
-        addresses.check_built(Face::App, &app_site)?;
-        addresses.check_built(Face::Embed, &embed_site)?;
-        addresses.check_built(Face::Partner, &pages)?;
+        addresses.check_built(Origin::App, &app_site)?;
+        addresses.check_built(Origin::Embed, &embed_site)?;
+        addresses.check_built(Origin::Partner, &pages)?;
         let framed_by = |partners: &str| format!("frame-ancestors {partners};");
         let (partners, only_host) = (framed_by(&addresses.ancestors()), framed_by(host));
         let mut moves = [

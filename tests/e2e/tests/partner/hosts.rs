@@ -64,14 +64,14 @@ enum Kind {
 
 impl Kind {
     /// Serves a built folder with the configuration that the build wrote for this server.
-    fn start(self, face: &str, site: &Path) -> Result<Host> {
+    fn start(self, site_name: &str, site: &Path) -> Result<Host> {
         let held = tempfile::tempdir()?;
         let folder = held.path().to_owned();
         let origin = Reserved::new()?.origin("127.0.0.1")?;
         let address = origin.trim_start_matches("http://").to_owned();
         let mut command = match self {
-            Self::Nginx => nginx(face, site, &folder, &address)?,
-            Self::Caddy => caddy(face, site, &folder, &address)?,
+            Self::Nginx => nginx(site_name, site, &folder, &address)?,
+            Self::Caddy => caddy(site_name, site, &folder, &address)?,
         };
         let child = command
             .stdin(Stdio::null())
@@ -92,8 +92,8 @@ impl Kind {
 }
 
 /// nginx that serves `site` at `address`, with its own files in `folder`.
-fn nginx(face: &str, site: &Path, folder: &Path, address: &str) -> Result<Command> {
-    let include = Workspace::find()?.host_files().join(format!("{face}.nginx.conf"));
+fn nginx(site_name: &str, site: &Path, folder: &Path, address: &str) -> Result<Command> {
+    let include = Workspace::find()?.host_files().join(format!("{site_name}.nginx.conf"));
     let (here, site) = (folder.display(), site.display());
     let kinds = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
     let temporary: String =
@@ -114,8 +114,8 @@ fn nginx(face: &str, site: &Path, folder: &Path, address: &str) -> Result<Comman
 }
 
 /// Caddy that serves `site` at `address`, with its own files in `folder`.
-fn caddy(face: &str, site: &Path, folder: &Path, address: &str) -> Result<Command> {
-    let import = Workspace::find()?.host_files().join(format!("{face}.Caddyfile"));
+fn caddy(site_name: &str, site: &Path, folder: &Path, address: &str) -> Result<Command> {
+    let import = Workspace::find()?.host_files().join(format!("{site_name}.Caddyfile"));
     let text = format!(
         "{{\nadmin off\nauto_https off\n}}\nhttp://{address} {{\nroot * {}\nimport {}\n}}\n",
         site.display(),
@@ -206,17 +206,17 @@ impl Host {
     }
 }
 
-fn folder(face: &str) -> Result<PathBuf> {
+fn folder(site_name: &str) -> Result<PathBuf> {
     let workspace = Workspace::find()?;
-    Ok(match face {
+    Ok(match site_name {
         "app" => workspace.site(),
         "embed" => workspace.embed_site(),
         _ => workspace.partner_site(),
     })
 }
 
-fn answers_as_written(kind: Kind, face: &str, site: &Site) -> Result<()> {
-    let host = kind.start(face, &folder(face)?)?;
+fn answers_as_written(kind: Kind, site_name: &str, site: &Site) -> Result<()> {
+    let host = kind.start(site_name, &folder(site_name)?)?;
     let found = host.differences(site)?;
     ensure!(found.is_empty(), "{}", found.join("\n"));
     Ok(())

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use xtask::publish::addresses::Addresses;
-use xtask::publish::headers::Face;
+use xtask::publish::headers::Origin;
 use xtask::server::{Reserved, Site};
 use xtask::workspace::Workspace;
 
@@ -36,7 +36,7 @@ impl Offline {
 async fn start(session: &Session, built: &Site) -> Result<(f64, f64)> {
     let at = Reserved::new()?;
     let addresses = Addresses::read(&Workspace::find()?)?;
-    addresses.check_built(Face::App, built)?;
+    addresses.check_built(Origin::App, built)?;
     let site = built.clone().replace(&addresses.app, &at.origin("127.0.0.1")?).renewed();
     let server = at.serve(site)?;
     session.goto(&server.url()).await?;

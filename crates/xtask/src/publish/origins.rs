@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use anyhow::{Context, Result};
 
 use super::fingerprint::{Asset, build_id};
-use super::headers::Face;
+use super::headers::Origin;
 use super::languages::Language;
 use super::site_files::SiteFiles;
 use super::{Parts, Sources, embed, manifest, outbound, page, record, worker};
@@ -46,14 +46,14 @@ pub fn app(
     let pages = pages(workspace, &mut files, parts, languages, None)?;
     let outbound = outbound::entries(languages, &[])?;
     let values = [("style-hash", pages.hashes.as_str()), ("outbound", outbound.as_str())];
-    files.send(&sources.policy, &sources.addresses, Face::App, &values)?;
+    files.send(&sources.policy, &sources.addresses, Origin::App, &values)?;
     let source = workspace.read(worker::SOURCE)?;
     let worker = worker::worker(&source, files.entries(), &files.headers)?;
     files.add(worker::PATH, worker.into_bytes())?;
-    let record = record::record(&pages.build, &sources.origin, files.entries())?;
+    let record = record::record(&pages.build, &sources.provenance, files.entries())?;
     files.add(record::PATH, record.into_bytes())?;
     // The headers are written again, now for the worker and the record too.
-    files.send(&sources.policy, &sources.addresses, Face::App, &values)?;
+    files.send(&sources.policy, &sources.addresses, Origin::App, &values)?;
     Ok(files)
 }
 
@@ -88,12 +88,12 @@ pub fn embed(
 impl Embed {
     /// Adds `build.json` and sets the headers, once all other files are there.
     pub fn send(&mut self, languages: &[Language], sources: &Sources) -> Result<()> {
-        let Sources { addresses, policy, origin, .. } = sources;
-        let record = record::record(&self.build, origin, self.files.entries())?;
+        let Sources { addresses, policy, provenance, .. } = sources;
+        let record = record::record(&self.build, provenance, self.files.entries())?;
         self.files.add(record::PATH, record.into_bytes())?;
         let outbound = outbound::entries(languages, &[&addresses.app])?;
         let values = [("style-hash", self.hashes.as_str()), ("outbound", outbound.as_str())];
-        self.files.send(policy, addresses, Face::Embed, &values)
+        self.files.send(policy, addresses, Origin::Embed, &values)
     }
 }
 
