@@ -25,7 +25,7 @@
     over;
   page.dataset.js = "";
   // Hides the page in another site's frame: a host that cannot send headers cannot forbid framing.
-  if (top !== self && !page.dataset.face) page.dataset.gone = "";
+  if (top !== self && !page.dataset.surface) page.dataset.gone = "";
 
   // Where a policy refuses the inline styles, loads the same styles as a file.
   if (!d.styleSheets.length) {

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use ebb_core::flow::{Face, Screen, State};
+use ebb_core::flow::{Screen, State, Surface};
 use ebb_core::pack::Pack;
 use ebb_core::questions::QuestionId;
 use yew::prelude::*;
@@ -18,14 +18,15 @@ pub struct AppProps {
     /// The texts and the other content, in the language of the page.
     pub pack: Rc<Pack>,
     /// Whether the app runs on its own origin or as an embed in a partner's page.
-    pub face: Face,
+    pub surface: Surface,
 }
 
 /// The app: every screen that comes after the static page.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let state =
-        use_reducer(|| AppState(State { face: props.face, ..State::new(props.pack.clone()) }));
+    let state = use_reducer(|| {
+        AppState(State { surface: props.surface, ..State::new(props.pack.clone()) })
+    });
     use_saved_history(&state);
     use_static_page(&state);
     use_ticks(state.screen == Screen::Doing);

@@ -23,7 +23,7 @@ mod prerendering;
 #[cfg(not(target_arch = "wasm32"))]
 pub use prerendering::prerender;
 
-use ebb_core::flow::Face;
+use ebb_core::flow::Surface;
 
 /// Starts the app beside the static page, as soon as `boot.js` hands over its pack.
 pub fn start() {
@@ -31,8 +31,8 @@ pub fn start() {
     browser::page::on_first_pack(|pack| {
         let Some(stage) = browser::page::stage() else { return };
         let lasting = browser::page::embedded();
-        let face = lasting.map_or(Face::App, |lasting| Face::Embed { lasting });
-        let props = app::AppProps { pack: pack.into(), face };
+        let surface = lasting.map_or(Surface::App, |lasting| Surface::Embed { lasting });
+        let props = app::AppProps { pack: pack.into(), surface };
         yew::Renderer::<app::App>::with_root_and_props(stage, props).render();
         browser::page::mark_live();
     });

@@ -3,7 +3,7 @@
 use std::io;
 use std::rc::Rc;
 
-use ebb_core::pack::{Around, Pack};
+use ebb_core::pack::{Pack, SurfaceTexts};
 use yew::BaseComponent;
 
 use crate::screens::static_page::{StaticPage, StaticPageProps};
@@ -15,7 +15,7 @@ use crate::state::Content;
 ///
 /// # Errors
 /// Fails where no async runtime can be started.
-pub fn prerender(pack: Pack, all: &[Pack], around: Around) -> io::Result<String> {
+pub fn prerender(pack: Pack, all: &[Pack], texts: SurfaceTexts) -> io::Result<String> {
     let languages = all
         .iter()
         .enumerate()
@@ -24,7 +24,7 @@ pub fn prerender(pack: Pack, all: &[Pack], around: Around) -> io::Result<String>
     let country = pack.countries.first().map(|country| country.id.clone());
     let content = Content { pack: Rc::new(pack), country, today: None };
     let (screen, notice, stage) = ("home", None, yew::Html::default());
-    rendered::<StaticPage>(StaticPageProps { content, languages, around, screen, notice, stage })
+    rendered::<StaticPage>(StaticPageProps { content, languages, texts, screen, notice, stage })
 }
 
 /// A component as HTML.

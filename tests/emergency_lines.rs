@@ -4,7 +4,7 @@
 
 use ebb_core::CountryId;
 use ebb_core::helplines::EVERYWHERE;
-use ebb_core::pack::{Around, Device, Pack};
+use ebb_core::pack::{AppTexts, Pack, SurfaceTexts};
 
 /// The elements with this tag and class, each up to where the next one with that tag begins.
 fn elements<'a>(page: &'a str, tag: &str, class: &str) -> Vec<&'a str> {
@@ -59,7 +59,7 @@ fn differences(pack: &Pack, page: &str) -> (Vec<String>, usize) {
 
 fn page(pack: &Pack) -> String {
     let packs = ebb_content::packs();
-    ebb::prerender(pack.clone(), &packs, Around::Device(Box::<Device>::default())).unwrap()
+    ebb::prerender(pack.clone(), &packs, SurfaceTexts::App(Box::<AppTexts>::default())).unwrap()
 }
 
 #[test]

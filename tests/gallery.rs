@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 
 use ebb::gallery::{draw, examples};
-use ebb_core::pack::{Around, Device};
+use ebb_core::pack::{AppTexts, SurfaceTexts};
 
 /// The app's own page, with `name` in the place of each of its texts.
-fn around(name: &str) -> Around {
+fn texts(name: &str) -> SurfaceTexts {
     let some = || name.to_owned();
-    Around::Device(Box::new(Device {
+    SurfaceTexts::App(Box::new(AppTexts {
         ready: some(),
         update: some(),
         update_now: some(),
@@ -71,9 +71,9 @@ fn every_example_says_something_everywhere_in_every_language() {
     let mut found = Vec::new();
     for pack in ebb_content::packs() {
         let language = pack.language.clone();
-        let around = around(pack.name());
+        let texts = texts(pack.name());
         for example in examples(pack) {
-            let drawn = draw(&example, &around).unwrap();
+            let drawn = draw(&example, &texts).unwrap();
             let name = &example.name;
             found.extend(wrong(&drawn).into_iter().map(|it| format!("{language}, {name}: {it}")));
         }
@@ -107,12 +107,12 @@ fn names_are_unique_and_the_same_in_every_language() {
 #[test]
 fn every_language_shows_what_a_person_sees_offline() {
     for pack in ebb_content::packs() {
-        let around = around(pack.name());
+        let texts = texts(pack.name());
         let offline: Vec<_> =
             examples(pack).into_iter().filter(|it| it.name.contains("offline")).collect();
         assert!(offline.len() >= 4);
         for example in offline {
-            let drawn = draw(&example, &around).unwrap();
+            let drawn = draw(&example, &texts).unwrap();
             let tags = drawn.split("<p ").filter_map(|it| it.split('>').next());
             let is_notice = |it: &&str| it.contains("class=\"notice");
             let by_a_script = |it: &&str| it.contains("data-start=") || it.contains("data-device=");
@@ -126,10 +126,10 @@ fn every_language_shows_what_a_person_sees_offline() {
 #[test]
 fn no_two_examples_look_the_same() {
     for pack in ebb_content::packs() {
-        let around = around(pack.name());
+        let texts = texts(pack.name());
         let drawn: Vec<(String, String)> = examples(pack)
             .into_iter()
-            .map(|it| (it.name.clone(), draw(&it, &around).unwrap()))
+            .map(|it| (it.name.clone(), draw(&it, &texts).unwrap()))
             .collect();
         for (at, (name, page)) in drawn.iter().enumerate() {
             let twin = drawn[..at].iter().find(|(_, before)| before == page);

@@ -10,13 +10,13 @@
 #[cfg(not(target_arch = "wasm32"))]
 #[expect(clippy::print_stdout, reason = "printing is its purpose")]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    use ebb_core::pack::{Around, Pack};
+    use ebb_core::pack::{Pack, SurfaceTexts};
 
     let mut words = std::env::args().skip(1).peekable();
     let is_gallery = words.next_if(|it| it == "--gallery").is_some();
     let (name, file) =
         words.next().zip(words.next()).ok_or("does not say where the page stands")?;
-    let around = Around::read(&name, &std::fs::read(file)?).ok_or("says nothing besides")?;
+    let texts = SurfaceTexts::read(&name, &std::fs::read(file)?).ok_or("says nothing besides")?;
     let mut packs = Vec::new();
     for file in words {
         packs.push(Pack::read(&std::fs::read(file)?).ok_or("is no pack")?);
@@ -27,12 +27,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let own = packs.remove(0);
     if is_gallery {
         for example in ebb::gallery::examples(own) {
-            let drawn = ebb::gallery::draw(&example, &around)?;
+            let drawn = ebb::gallery::draw(&example, &texts)?;
             print!("{}\u{1f}{drawn}\u{1e}", example.name);
         }
         return Ok(());
     }
-    println!("{}", ebb::prerender(own, &packs, around)?);
+    println!("{}", ebb::prerender(own, &packs, texts)?);
     Ok(())
 }
 

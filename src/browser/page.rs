@@ -56,7 +56,7 @@ pub fn stage() -> Option<Element> {
 /// Whether the storage of the embed outlasts the visit; `None` outside the embed.
 pub fn embedded() -> Option<bool> {
     let page = document()?.document_element()?;
-    page.get_attribute(attributes::FACE).map(|_| page.has_attribute(attributes::LASTING))
+    page.get_attribute(attributes::SURFACE).map(|_| page.has_attribute(attributes::LASTING))
 }
 
 /// Tells the page whether reloading it would lose something.

@@ -6,7 +6,7 @@ mod learning;
 
 use std::rc::Rc;
 
-use ebb_core::flow::{Action, Face, Screen, State};
+use ebb_core::flow::{Action, Screen, State, Surface};
 use ebb_core::pack::Pack;
 use ebb_core::questions::QuestionId;
 
@@ -104,5 +104,5 @@ fn offline(list: &mut List) {
 
 /// The same state in the embed, whose storage outlasts the visit where `lasting` is true.
 fn embedded(state: &State, lasting: bool) -> State {
-    State { face: Face::Embed { lasting }, ..state.clone() }
+    State { surface: Surface::Embed { lasting }, ..state.clone() }
 }

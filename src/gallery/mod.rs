@@ -11,7 +11,7 @@ use std::io;
 use std::rc::Rc;
 
 use ebb_core::flow::State;
-use ebb_core::pack::{Around, Pack};
+use ebb_core::pack::{Pack, SurfaceTexts};
 use yew::prelude::*;
 
 use self::environment::FIXED;
@@ -41,14 +41,14 @@ pub fn examples(pack: Pack) -> Vec<Example> {
 ///
 /// # Errors
 /// Fails where no async runtime can be started.
-pub fn draw(example: &Example, around: &Around) -> io::Result<String> {
+pub fn draw(example: &Example, texts: &SurfaceTexts) -> io::Result<String> {
     let Example { state, notice, .. } = example;
     let screen = state.screen.static_name();
     let stage = html! { <Stage state={state.clone()} /> };
     let props = StaticPageProps {
         content: Content { pack: state.pack.clone(), country: state.country.clone(), today: None },
         languages: Vec::new(),
-        around: around.clone(),
+        texts: texts.clone(),
         screen: screen.unwrap_or("stage"),
         notice: *notice,
         stage: if screen.is_none() { stage } else { Html::default() },

@@ -1,6 +1,6 @@
 //! A line on how long the app keeps what is on screen, and on any fault of the storage.
 
-use ebb_core::flow::{Face, Storage};
+use ebb_core::flow::{Storage, Surface};
 use ebb_core::history::StoreError;
 use ebb_core::messages::Message;
 use yew::prelude::*;
@@ -15,10 +15,10 @@ pub fn storage_line(ui: &Ui, state: &AppState) -> Html {
         Storage::Failed(StoreError::NotKept) => ("not-kept", Tone::Care, Message::StorageNotKept),
         Storage::ClockDoubted => ("clock", Tone::Care, Message::StorageClock),
         Storage::Ready if state.trace_free => ("trace-free", Tone::Calm, Message::StorageTraceFree),
-        Storage::Ready if state.may_write() => match state.face {
-            Face::App => ("kept", Tone::Calm, Message::StorageKept),
-            Face::Embed { lasting: true } => ("guest", Tone::Calm, Message::StorageGuest),
-            Face::Embed { lasting: false } => ("brief", Tone::Care, Message::StorageBrief),
+        Storage::Ready if state.may_write() => match state.surface {
+            Surface::App => ("kept", Tone::Calm, Message::StorageKept),
+            Surface::Embed { lasting: true } => ("embed", Tone::Calm, Message::StorageEmbed),
+            Surface::Embed { lasting: false } => ("brief", Tone::Care, Message::StorageBrief),
         },
         Storage::Ready => ("visit", Tone::Calm, Message::StorageVisit),
     };

@@ -209,7 +209,7 @@ messages! {
     HistoryTakeIn = "history.take-in";
     StorageVisit = "storage.visit";
     StorageKept = "storage.kept";
-    StorageGuest = "storage.guest";
+    StorageEmbed = "storage.embed";
     StorageBrief = "storage.brief";
     StorageTraceFree = "storage.trace-free";
     StorageDenied = "storage.denied";

@@ -4,7 +4,7 @@
 mod visit;
 
 use ebb_core::answers::Danger;
-use ebb_core::flow::{Action, Face, Outcome, Screen, State};
+use ebb_core::flow::{Action, Outcome, Screen, State, Surface};
 use ebb_core::history::Keep;
 use ebb_core::questions::QuestionId;
 use visit::{rated, run, state};
@@ -82,8 +82,8 @@ fn a_rating_that_was_not_given_is_not_there_for_the_next_action() {
 #[test]
 fn in_a_partner_s_page_nothing_is_kept_and_nobody_is_asked_to() {
     for lasting in [true, false] {
-        let guest = State { face: Face::Embed { lasting }, ..state() };
-        let done = run(rated(guest, &[5]), [Action::Finish]);
+        let embed = State { surface: Surface::Embed { lasting }, ..state() };
+        let done = run(rated(embed, &[5]), [Action::Finish]);
         assert_eq!((done.screen, done.keep, done.may_write()), (Screen::History, None, false));
         // A person who wants to keep their records can do so in an embed, as in the app.
         assert!(run(done, [Action::Keep(Keep::Week)]).may_write());

@@ -1,6 +1,6 @@
 //! How long to keep the history, taking a copy of it along, and deleting everything.
 
-use ebb_core::flow::{Action, Face, ViewState};
+use ebb_core::flow::{Action, Surface, ViewState};
 use ebb_core::history::Keep as Kept;
 use ebb_core::messages::Message;
 use yew::prelude::*;
@@ -70,7 +70,7 @@ fn choose_copy(label: AttrValue) -> Html {
 /// Reads a copy from a file, saved here or elsewhere. The screen says what is in it before any of
 /// it is added.
 pub fn bringing(ui: &Ui, state: &AppState) -> Html {
-    let may_bring = state.face == Face::App && !state.trace_free;
+    let may_bring = state.surface == Surface::App && !state.trace_free;
     let (mut said, mut more, mut may_take) = (AttrValue::default(), Vec::new(), false);
     if let Some(brought) = &state.brought {
         let [fresh, known, unreadable, old] = [

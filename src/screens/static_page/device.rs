@@ -2,14 +2,14 @@
 //! `public/device.js` shows.
 
 use ebb_core::messages::Message;
-use ebb_core::pack::{Device, filled};
+use ebb_core::pack::{AppTexts, filled};
 use yew::prelude::*;
 
 use crate::components::{Button, Look};
 use crate::state::{Content, text};
 
 /// The notices of `device.js`, below everything that helps; `shown` is the one that is shown.
-pub fn said(device: &Device, shown: Option<&str>) -> Html {
+pub fn said(device: &AppTexts, shown: Option<&str>) -> Html {
     let is_hidden = |names: &[&str]| !shown.is_some_and(|it| names.contains(&it));
     html! {
         <>
@@ -30,13 +30,13 @@ pub fn said(device: &Device, shown: Option<&str>) -> Html {
 }
 
 /// How to install Ebb, and how to check its promises.
-pub fn about(content: &Content, device: &Device) -> Html {
+pub fn about(content: &Content, device: &AppTexts) -> Html {
     html! { <>{install(content, device)}{see(device)}</> }
 }
 
 /// Ways to install. `device.js` shows the one that fits this browser; the general one stands until
 /// then.
-fn install(content: &Content, device: &Device) -> Html {
+fn install(content: &Content, device: &AppTexts) -> Html {
     let [share, add] = &device.install_steps;
     let named = [
         ("history", content.message(Message::HomeHistory)),
@@ -74,7 +74,7 @@ fn picture(lines: &'static str) -> Html {
 }
 
 /// Ways to check what Ebb promises.
-fn see(device: &Device) -> Html {
+fn see(device: &AppTexts) -> Html {
     html! {
         <section class="fold see">
             <h3>{&device.see}</h3>

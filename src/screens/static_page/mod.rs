@@ -11,7 +11,7 @@ mod shell;
 mod try_now;
 
 use ebb_core::messages::Message;
-use ebb_core::pack::{Around, Guest};
+use ebb_core::pack::{EmbedTexts, SurfaceTexts};
 use yew::prelude::*;
 
 use crate::components::{Door, Size};
@@ -26,7 +26,7 @@ pub struct StaticPageProps {
     /// The languages to choose from: tag, own name, and whether it is the one at `/`.
     pub languages: Vec<(String, String, bool)>,
     /// The texts for the place where the page is shown.
-    pub around: Around,
+    pub texts: SurfaceTexts,
     /// The name in the markup of the screen that is shown; `boot.js` shows others.
     #[prop_or("home")]
     pub screen: &'static str,
@@ -41,7 +41,7 @@ pub struct StaticPageProps {
 /// The body of `index.html`.
 #[component]
 pub fn StaticPage(props: &StaticPageProps) -> Html {
-    let (content, around) = (&props.content, &props.around);
+    let (content, texts) = (&props.content, &props.texts);
     html! {
         <>
             <div class="app" data-screen={props.screen}>
@@ -51,7 +51,7 @@ pub fn StaticPage(props: &StaticPageProps) -> Html {
                 </header>
                 <main class="page">
                     <noscript><p class="notice">{content.t(Message::StartNoScript)}</p></noscript>
-                    <div class="static-page">{doors(content, around, props.screen, props.notice)}</div>
+                    <div class="static-page">{doors(content, texts, props.screen, props.notice)}</div>
                     <div class="stage" id="stage" data-step="stage">{props.stage.clone()}</div>
                 </main>
                 <nav class="languages">
@@ -59,11 +59,11 @@ pub fn StaticPage(props: &StaticPageProps) -> Html {
                         {language(content, tag, name, *is_root)}
                     }
                 </nav>
-                if let Around::Partner(guest) = around {
-                    {own_app(guest)}
+                if let SurfaceTexts::Embed(embed) = texts {
+                    {own_app(embed)}
                 }
             </div>
-            {shell::shell(content, around, props.notice)}
+            {shell::shell(content, texts, props.notice)}
         </>
     }
 }
@@ -79,17 +79,17 @@ fn language(content: &Content, tag: &str, name: &str, is_root: bool) -> Html {
 }
 
 /// A link from the embed to the app on its own origin.
-fn own_app(guest: &Guest) -> Html {
-    let app = text(&guest.app);
+fn own_app(embed: &EmbedTexts) -> Html {
+    let app = text(&embed.app);
     html! {
-        <footer class="guest small">
-            {&guest.own}{" "}
-            <a class="languages__link guest__open" href={app} target="_blank" rel="noopener noreferrer">{&guest.open}</a>
+        <footer class="own-app small">
+            {&embed.own}{" "}
+            <a class="languages__link own-app__open" href={app} target="_blank" rel="noopener noreferrer">{&embed.open}</a>
         </footer>
     }
 }
 
-fn doors(content: &Content, around: &Around, on: &str, notice: Option<&str>) -> Html {
+fn doors(content: &Content, texts: &SurfaceTexts, on: &str, notice: Option<&str>) -> Html {
     let door = |size, names: &'static str, title: Message, hint: Option<Message>| Door {
         names,
         title: content.t(title),
@@ -101,9 +101,9 @@ fn doors(content: &Content, around: &Around, on: &str, notice: Option<&str>) -> 
         door(Size::Large, "breathe", Message::HomeBreathe, Some(Message::HomeBreatheHint));
     let check_in =
         door(Size::Large, "danger strength", Message::HomeCheckIn, Some(Message::HomeCheckInHint));
-    let (guest, device) = match around {
-        Around::Partner(guest) => (Some(guest), None),
-        Around::Device(device) => (None, Some(device)),
+    let (embed, device) = match texts {
+        SurfaceTexts::Embed(embed) => (Some(embed), None),
+        SurfaceTexts::App(device) => (None, Some(device)),
     };
     let on_device = device.map_or_else(Html::default, |it| device::about(content, it));
     let help_lines =
@@ -124,19 +124,19 @@ fn doors(content: &Content, around: &Around, on: &str, notice: Option<&str>) -> 
                 {ask("history", content.t(Message::HomeHistory))}
                 {ask("weekly", content.t(Message::HomeWeekly))}
                 {ask("lessons", content.t(Message::HomeLessons))}
-                {trace_free(content, guest)}
+                {trace_free(content, embed)}
             </div>
             if let Some(device) = device {
                 {device::said(device, notice)}
             }
-            <p class="home__hint">{guest.map_or(content.t(Message::LeaveHint), |it| text(&it.leave_hint))}</p>
+            <p class="home__hint">{embed.map_or(content.t(Message::LeaveHint), |it| text(&it.leave_hint))}</p>
         </>
     }
 }
 
 /// The switch "Leave no trace". The box and a text that CSS picks tell whether it is on.
-fn trace_free(content: &Content, guest: Option<&Guest>) -> Html {
-    let off = guest.map_or(content.t(Message::HomeTraceFreeOff), |it| text(&it.trace_off));
+fn trace_free(content: &Content, embed: Option<&EmbedTexts>) -> Html {
+    let off = embed.map_or(content.t(Message::HomeTraceFreeOff), |it| text(&it.trace_off));
     html! {
         <label class="switch">
             <input type="checkbox" class="switch__input" name="trace-free" value="on" data-ask="trace-free" autocomplete="off" />

@@ -2,12 +2,12 @@
 //! screen.
 
 use ebb_core::messages::Message;
-use ebb_core::pack::Around;
+use ebb_core::pack::SurfaceTexts;
 use yew::prelude::*;
 
 use crate::state::{Content, text};
 
-pub fn shell(content: &Content, around: &Around, shown: Option<&str>) -> Html {
+pub fn shell(content: &Content, texts: &SurfaceTexts, shown: Option<&str>) -> Html {
     let is_hidden = |name: &str| shown != Some(name);
     let notices = [
         ("blocked", Message::StartBlocked),
@@ -26,7 +26,7 @@ pub fn shell(content: &Content, around: &Around, shown: Option<&str>) -> Html {
                 // This notice has no link to reload, since that would lose the person's answers.
                 <p class="notice notice--care" data-start="language" hidden={is_hidden("language")}>{content.t(Message::StartLanguage)}</p>
                 <p class="notice" data-start="waiting" hidden={is_hidden("waiting")}>{content.t(Message::Waiting)}</p>
-                {besides(around)}
+                {besides(texts)}
             </div>
             <aside class="leave" aria-label={content.t(Message::LeaveNow)}>
                 <a class="leave__button" href={text(&content.exit_url)} rel="noreferrer" data-leave="">
@@ -48,14 +48,14 @@ fn with_reload(content: &Content, word: Message) -> Html {
     }
 }
 
-fn besides(around: &Around) -> Html {
-    match around {
-        Around::Partner(guest) => html! {
+fn besides(texts: &SurfaceTexts) -> Html {
+    match texts {
+        SurfaceTexts::Embed(embed) => html! {
             <>
-                <p class="notice" data-start="call" hidden={true}>{&guest.call}{" "}<b class="number"></b></p>
-                <p class="notice" data-start="out" hidden={true}>{&guest.out}{" "}<b class="number">{&guest.app}</b></p>
+                <p class="notice" data-start="call" hidden={true}>{&embed.call}{" "}<b class="number"></b></p>
+                <p class="notice" data-start="out" hidden={true}>{&embed.out}{" "}<b class="number">{&embed.app}</b></p>
             </>
         },
-        Around::Device(_) => html! {},
+        SurfaceTexts::App(_) => html! {},
     }
 }

@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use super::{Doing, Face, Moment, Outcome, Screen, State, Visit};
+use super::{Doing, Moment, Outcome, Screen, State, Surface, Visit};
 use crate::answers::{Answers, Danger, Possible, Withdrawal, toggle};
 use crate::content::ids::{CircumstanceId, StrategyId, TriggerId};
 use crate::content::questions::QuestionId;
@@ -255,7 +255,7 @@ pub(super) fn finish(state: &mut State) -> Option<()> {
         return None;
     }
     // The embed keeps nothing unless the person asks for it, so the question is not put to them.
-    let ask = state.keep.is_none() && !state.trace_free && state.face == Face::App;
+    let ask = state.keep.is_none() && !state.trace_free && state.surface == Surface::App;
     state.screen = if ask { Screen::Keep } else { Screen::History };
     state.answers = Answers::default();
     state.visit = Visit::default();

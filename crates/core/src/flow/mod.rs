@@ -12,7 +12,7 @@ mod week;
 
 pub use handover::{Handover, NO_DANGER};
 pub use screen::Screen;
-pub use state::{Doing, Face, Moment, Outcome, State, Storage, ViewState, Visit};
+pub use state::{Doing, Moment, Outcome, State, Storage, Surface, ViewState, Visit};
 
 use crate::answers::{Danger, Possibility, Withdrawal};
 use crate::content::ids::{CircumstanceId, StrategyId, TriggerId};

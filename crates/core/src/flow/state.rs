@@ -81,7 +81,7 @@ pub enum Storage {
 
 /// Where Ebb is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Face {
+pub enum Surface {
     /// On its own origin.
     #[default]
     App,
@@ -109,7 +109,7 @@ pub struct State {
     /// The texts and the other content of the language.
     pub pack: Rc<Pack>,
     /// Where Ebb is shown.
-    pub face: Face,
+    pub surface: Surface,
     /// The screen that is shown.
     pub screen: Screen,
     /// What is expanded on it.
@@ -157,7 +157,7 @@ impl State {
     pub fn new(pack: Rc<Pack>) -> Self {
         Self {
             pack,
-            face: Face::App,
+            surface: Surface::App,
             screen: Screen::Home,
             view: ViewState::default(),
             return_to: None,

@@ -1,12 +1,12 @@
 //! The pack: all content of one language in one value, which `crates/content` has checked.
 
-mod around;
+mod surface_texts;
 mod wire;
 
 use serde::{Deserialize, Serialize};
 
 pub use crate::content::plans::{Pickable, Plans};
-pub use around::{Around, Device, Guest};
+pub use surface_texts::{AppTexts, EmbedTexts, SurfaceTexts};
 
 use crate::content::helplines::{ChosenLines, Country, HelpLine};
 use crate::content::ids::{DangerId, LineId, StrategyId, TriggerId};

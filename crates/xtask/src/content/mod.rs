@@ -74,7 +74,7 @@ struct Review<'a> {
     medicine_answers: Vec<&'a str>,
     weekly_source: String,
     app_texts: Vec<(&'static str, &'a str)>,
-    guest_texts: Vec<(&'static str, BTreeMap<String, String>)>,
+    embed_texts: Vec<(&'static str, BTreeMap<String, String>)>,
     sources: Vec<(&'a str, &'a str)>,
     report: Reading,
 }
@@ -104,7 +104,7 @@ impl<'a> Review<'a> {
             medicine_answers: Medicine::ALL.iter().map(|answer| answer.words(medicine)).collect(),
             weekly_source: written.top("weekly.toml", "source"),
             app_texts: app_texts.collect(),
-            guest_texts: guest_texts(files, language)?,
+            embed_texts: embed_texts(files, language)?,
             sources: written.sources().collect(),
             report: Reading::of(files, language)?,
         })
@@ -129,7 +129,7 @@ fn by_family(strategies: &[Strategy]) -> Vec<(Family, Vec<&Strategy>)> {
 }
 
 /// The texts of the embed, and those for the person who runs a partner's page, by file.
-fn guest_texts(
+fn embed_texts(
     files: &Files,
     language: &str,
 ) -> Result<Vec<(&'static str, BTreeMap<String, String>)>> {

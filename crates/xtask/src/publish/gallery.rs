@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
 use ebb_content::reading::{self, LANGUAGES, PSEUDO};
-use ebb_core::pack::{Around, Pack};
+use ebb_core::pack::{Pack, SurfaceTexts};
 use lexopt::Parser;
 
 use super::{STYLES, languages, styles};
@@ -43,8 +43,8 @@ pub fn write(workspace: &Workspace) -> Result<usize> {
     let (mut index, mut pages) = (String::new(), String::new());
     for tag in LANGUAGES.iter().chain(PSEUDO) {
         let pack = reading::read(&files, tag).map_err(anyhow::Error::msg)?;
-        let around = postcard::to_allocvec(&languages::device(&files, tag)?)?;
-        let drawn = drawn(workspace, &pack, &around)?;
+        let texts = postcard::to_allocvec(&languages::device(&files, tag)?)?;
+        let drawn = drawn(workspace, &pack, &texts)?;
         fs::create_dir_all(folder.join(tag))?;
         index.push_str(&format!("<h2>{tag}</h2>\n<ol>\n"));
         for (name, body) in drawn {
@@ -61,13 +61,13 @@ pub fn write(workspace: &Workspace) -> Result<usize> {
 }
 
 /// The name and the body of every example in one language.
-fn drawn(workspace: &Workspace, pack: &Pack, around: &[u8]) -> Result<Vec<(String, String)>> {
+fn drawn(workspace: &Workspace, pack: &Pack, texts: &[u8]) -> Result<Vec<(String, String)>> {
     let own = languages::write(workspace, pack)?;
-    let besides = own.with_extension(Around::DEVICE);
-    fs::write(&besides, around)?;
+    let besides = own.with_extension(SurfaceTexts::APP);
+    fs::write(&besides, texts)?;
     let words = ["run", "--locked", "--quiet", "--package", "ebb", "--bin", "prerender", "--"];
     let mut cargo = workspace.cargo(&words);
-    cargo.args(["--gallery", Around::DEVICE]).arg(besides).arg(own);
+    cargo.args(["--gallery", SurfaceTexts::APP]).arg(besides).arg(own);
     let printed = String::from_utf8(process::capture(&mut cargo)?)?;
     let examples = printed.split_terminator('\u{1e}');
     let split =

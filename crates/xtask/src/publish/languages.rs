@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
 use ebb_content::reading::{self, Files, LANGUAGES};
-use ebb_core::pack::{Around, Device, Guest, Pack};
+use ebb_core::pack::{AppTexts, EmbedTexts, Pack, SurfaceTexts};
 
 use super::fingerprint::Asset;
 use super::outbound;
@@ -35,13 +35,13 @@ pub struct Language {
     /// The body of its page in the app.
     pub core: String,
     /// The body of its page in the embed; empty for the pseudo-languages of the tests.
-    pub guest_core: String,
+    pub embed_core: String,
 }
 
 impl Language {
     /// The body of its page, in the embed or in the app.
-    pub fn core(&self, is_guest: bool) -> &str {
-        if is_guest { &self.guest_core } else { &self.core }
+    pub fn core(&self, is_embed: bool) -> &str {
+        if is_embed { &self.embed_core } else { &self.core }
     }
 }
 
@@ -65,17 +65,17 @@ pub fn languages(
         .map(|(pack, file)| {
             let draw = |name, besides| prerender(workspace, name, besides, file, &written);
             let core =
-                draw(Around::DEVICE, postcard::to_allocvec(&device(files, &pack.language)?)?)?;
-            let guest_core = match guest(files, &pack.language, app)? {
-                Some(guest) => draw(Around::PARTNER, postcard::to_allocvec(&guest)?)?,
+                draw(SurfaceTexts::APP, postcard::to_allocvec(&device(files, &pack.language)?)?)?;
+            let embed_core = match embed(files, &pack.language, app)? {
+                Some(embed) => draw(SurfaceTexts::EMBED, postcard::to_allocvec(&embed)?)?,
                 None => String::new(),
             };
-            language(pack, core, guest_core)
+            language(pack, core, embed_core)
         })
         .collect()
 }
 
-fn language(pack: &Pack, core: String, guest_core: String) -> Result<Language> {
+fn language(pack: &Pack, core: String, embed_core: String) -> Result<Language> {
     let tag = pack.language.clone();
     let (words, more) = pack.split()?;
     let countries = pack.countries.iter().map(|it| (it.id.to_string(), it.name.clone())).collect();
@@ -89,7 +89,7 @@ fn language(pack: &Pack, core: String, guest_core: String) -> Result<Language> {
         outbound: outbound::addresses(pack),
         countries,
         core,
-        guest_core,
+        embed_core,
         tag,
     })
 }
@@ -128,11 +128,11 @@ fn texts(
 }
 
 /// The texts that only the app's page has, about installing and working offline.
-pub(super) fn device(files: &Files, tag: &str) -> Result<Device> {
+pub(super) fn device(files: &Files, tag: &str) -> Result<AppTexts> {
     let [offline, install, see] =
         ["offline", "install", "see"].map(|table| texts(files, tag, "device.toml", table));
     let (offline, install, see) = (offline?, install?, see?);
-    Ok(Device {
+    Ok(AppTexts {
         ready: offline("ready")?,
         update: offline("update")?,
         update_now: offline("update-now")?,
@@ -155,12 +155,12 @@ pub(super) fn device(files: &Files, tag: &str) -> Result<Device> {
 }
 
 /// The texts that only the embed's page has; `None` for a pseudo-language.
-fn guest(files: &Files, tag: &str, app: &str) -> Result<Option<Guest>> {
+fn embed(files: &Files, tag: &str, app: &str) -> Result<Option<EmbedTexts>> {
     if !LANGUAGES.contains(&tag) {
         return Ok(None);
     }
     let text = texts(files, tag, "embed.toml", "frame")?;
-    Ok(Some(Guest {
+    Ok(Some(EmbedTexts {
         app: format!("{app}{}", path_of(tag).trim_end_matches("index.html")),
         own: text("own")?,
         open: text("open")?,

@@ -29,7 +29,7 @@ pub fn fill(
         &[
             ("lang", &language.tag),
             ("dir", language.direction),
-            ("face", if frame.is_some() { " data-face=\"embed\"" } else { "" }),
+            ("surface", if frame.is_some() { " data-surface=\"embed\"" } else { "" }),
             ("manifest", &installed),
             ("frame", &frame.map_or(String::new(), script)),
             ("device", &if frame.is_some() { String::new() } else { script(device) }),
@@ -108,11 +108,11 @@ mod tests {
             exit: String::new(),
             countries: Vec::new(),
             core: "<p>{{ is text here, version {build}".to_owned(),
-            guest_core: "<p>here</p>".to_owned(),
+            embed_core: "<p>here</p>".to_owned(),
         }
     }
 
-    const TEMPLATE: &str = "<html lang={{lang}} dir={{dir}}{{face}}>{{manifest}} {{words}} \
+    const TEMPLATE: &str = "<html lang={{lang}} dir={{dir}}{{surface}}>{{manifest}} {{words}} \
         {{words-integrity}} {{more}} {{more-integrity}} <style>{{styles}}</style><main>{{core}}</main>\
         {{build}} {{css}} {{css-integrity}} {{wasm}} {{wasm-integrity}} {{glue}} {{glue-integrity}} \
         <script defer src='{{boot}}' integrity='{{boot-integrity}}' crossorigin></script>{{frame}}{{device}}";
@@ -136,7 +136,7 @@ mod tests {
     fn the_embed_s_page_has_a_script_of_its_own_and_nothing_to_install() {
         let frame = asset("frame", "js");
         let page = fill(TEMPLATE, &parts(), &language(), Some(&frame), "b1").unwrap();
-        assert!(page.starts_with("<html lang=es dir=ltr data-face=\"embed\"> "), "{page}");
+        assert!(page.starts_with("<html lang=es dir=ltr data-surface=\"embed\"> "), "{page}");
         assert!(page.contains("<main><p>here</p></main>") && !page.contains("device"));
         assert!(page.contains("<script src=\"/frame.4bf5122f.js\" integrity=\"sha384-"));
         require_integrity(&page).unwrap();

@@ -83,7 +83,7 @@ async fn what_is_kept_here_is_kept_by_choice_and_the_sentence_is_true(
     guest.tap(".history .tile:nth-child(3) input").await?;
     // Chromium and Firefox keep a frame's storage; in others the page says that it may be lost.
     let (name, said) = match browser {
-        Browser::Chromium | Browser::Firefox => ("guest", Message::StorageGuest),
+        Browser::Chromium | Browser::Firefox => ("embed", Message::StorageEmbed),
         Browser::WebKit => ("brief", Message::StorageBrief),
     };
     guest.seen(&format!("[data-notice={name}]")).await?;
@@ -211,12 +211,12 @@ async fn the_way_to_the_own_app_stands_in_the_frame(browser: Browser) -> Result<
     let guest = Guest::visiting(browser, "lang=es").await?;
     guest.goes_in().await?;
     let link = guest
-        .js("const it = document.querySelector('.guest__open'); return [it.dataset.out, it.target, it.rel]")
+        .js("const it = document.querySelector('.own-app__open'); return [it.dataset.out, it.target, it.rel]")
         .await?;
     let app = format!("{}/es/", guest.around.app);
     ensure!(link == json!([app, "_blank", "noopener noreferrer"]), "{link}");
     let before = guest.web.windows().await?;
-    guest.tap(".guest__open").await?;
+    guest.tap(".own-app__open").await?;
     let after = loop {
         let windows = guest.web.windows().await?;
         if windows.len() > before.len() {

@@ -111,8 +111,8 @@ fn asked(words: &QuestionWords) -> impl Iterator<Item = &String> {
 }
 
 /// The name of a question in the content.
-pub fn name(step: QuestionId) -> String {
-    format!("{step:?}").to_lowercase()
+pub fn name(id: QuestionId) -> String {
+    format!("{id:?}").to_lowercase()
 }
 
 fn only<'a>(

@@ -6,16 +6,16 @@ use super::wire;
 
 /// The texts that the page needs only in one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Around {
+pub enum SurfaceTexts {
     /// On Ebb's own origin, where a person can install it.
-    Device(Box<Device>),
+    App(Box<AppTexts>),
     /// As an embed in a partner's page.
-    Partner(Guest),
+    Embed(EmbedTexts),
 }
 
 /// The texts of the page on Ebb's own origin.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Device {
+pub struct AppTexts {
     /// The notice, shown once, that Ebb now works without a network.
     pub ready: String,
     /// The notice that there is a newer version.
@@ -50,7 +50,7 @@ pub struct Device {
 
 /// The texts of the page as an embed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Guest {
+pub struct EmbedTexts {
     /// The address of Ebb on its own origin, in this language.
     pub app: String,
     /// Where the numbers come from, and what Ebb's own origin is good for.
@@ -67,20 +67,20 @@ pub struct Guest {
     pub out: String,
 }
 
-impl Around {
-    /// Reads the file that the build wrote for [`Around::DEVICE`] or [`Around::PARTNER`]; `None`
-    /// for any other name.
+impl SurfaceTexts {
+    /// Reads the file that the build wrote for [`SurfaceTexts::APP`] or
+    /// [`SurfaceTexts::EMBED`]; `None` for any other name.
     #[must_use]
     pub fn read(name: &str, bytes: &[u8]) -> Option<Self> {
         match name {
-            Self::DEVICE => wire::read(bytes).map(Self::Device),
-            Self::PARTNER => wire::read(bytes).map(Self::Partner),
+            Self::APP => wire::read(bytes).map(Self::App),
+            Self::EMBED => wire::read(bytes).map(Self::Embed),
             _ => None,
         }
     }
 
-    /// The name of [`Around::Device`] in the build.
-    pub const DEVICE: &str = "device";
-    /// The name of [`Around::Partner`] in the build.
-    pub const PARTNER: &str = "partner";
+    /// The name of [`SurfaceTexts::App`] in the build.
+    pub const APP: &str = "app";
+    /// The name of [`SurfaceTexts::Embed`] in the build.
+    pub const EMBED: &str = "embed";
 }
