@@ -1,7 +1,7 @@
 //! Hostile or broken partners' pages can neither keep help from a person nor reach into the frame.
 
 use anyhow::{Result, ensure};
-use ebb_e2e::{Browser, Guest, Partner, Setting, in_every_engine, partner, root};
+use ebb_e2e::{Browser, PageParts, PartnerPage, Setting, in_every_engine, partner, root};
 use serde_json::json;
 
 in_every_engine! {
@@ -31,61 +31,61 @@ const JUNK: &str = "
 async fn a_page_that_resets_every_style_still_shows_the_button_and_the_frame(
     browser: Browser,
 ) -> Result<()> {
-    let guest = Guest::at(browser, |around| {
+    let page = PartnerPage::at(browser, |integration| {
         let head = "<link rel=\"stylesheet\" href=\"/resets.css\">".to_owned();
-        Partner { head, ..partner(around, "") }
+        PageParts { head, ..partner(integration, "") }
             .site()
             .with_file("/resets.css", include_str!("../../../fixtures/hosts/resets.css"))
     })
     .await?;
-    guest.until(&format!("return !!{}", root(0))).await?;
+    page.until(&format!("return !!{}", root(0))).await?;
     let size = format!(
         "const button = {}.querySelector('button'), at = button.getBoundingClientRect(), style = getComputedStyle(button);
         return [at.width > 44, at.height >= 44, style.visibility, style.opacity, parseFloat(style.fontSize) >= 16, button.checkVisibility()]",
         root(0)
     );
-    let button = guest.js(&size).await?;
+    let button = page.js(&size).await?;
     ensure!(button == json!([true, true, "visible", "1", true, true]), "{button}");
-    guest.goes_in().await?;
-    guest.steps_out().await?;
-    let frame = guest
+    page.goes_in().await?;
+    page.steps_out().await?;
+    let frame = page
         .js(&format!(
             "const at = {}.querySelector('iframe').getBoundingClientRect(); return [at.width > 300, at.height >= 448]",
             root(0)
         ))
         .await?;
     ensure!(frame == json!([true, true]), "{frame}");
-    guest.enters(0).await?;
-    guest.checks_in(7, &["bored"]).await
+    page.enters(0).await?;
+    page.checks_in(7, &["bored"]).await
 }
 
 async fn a_page_that_broke_the_built_ins_still_gets_the_frame(browser: Browser) -> Result<()> {
-    let guest = Guest::at(browser, |around| {
+    let page = PartnerPage::at(browser, |integration| {
         let head = "<script src=\"/broken.js\"></script>".to_owned();
-        Partner { head, ..partner(around, "") }
+        PageParts { head, ..partner(integration, "") }
             .site()
             .with_file("/broken.js", include_str!("../../../fixtures/hosts/broken-built-ins.js"))
     })
     .await?;
     // A driver's scripts need the built-ins too, so the page itself presses the button and restores
     // them.
-    guest.until("return window.mended === true").await?;
-    let broke = guest.js("return window.broke").await?;
+    page.until("return window.mended === true").await?;
+    let broke = page.js("return window.broke").await?;
     ensure!(broke == json!(""), "{broke}");
-    guest.enters(0).await?;
-    guest.checks_in(7, &["bored"]).await
+    page.enters(0).await?;
+    page.checks_in(7, &["bored"]).await
 }
 
 async fn ten_thousand_junk_messages_change_nothing(browser: Browser) -> Result<()> {
-    let guest = Guest::visiting(browser, "").await?;
-    guest.goes_in().await?;
-    let before = guest.shows().await?;
-    guest.steps_out().await?;
-    guest.js(JUNK).await?;
-    guest.enters(0).await?;
+    let page = PartnerPage::visiting(browser, "").await?;
+    page.goes_in().await?;
+    let before = page.shows().await?;
+    page.steps_out().await?;
+    page.js(JUNK).await?;
+    page.enters(0).await?;
     // The app works while the messages arrive, and afterwards.
-    guest.checks_in(7, &["bored"]).await?;
-    let after = guest.shows().await?;
+    page.checks_in(7, &["bored"]).await?;
+    let after = page.shows().await?;
     for field in ["lang", "country", "scheme", "action", "scripts", "frames"] {
         ensure!(
             before[field] == after[field],
@@ -94,17 +94,17 @@ async fn ten_thousand_junk_messages_change_nothing(browser: Browser) -> Result<(
             after[field]
         );
     }
-    guest.steps_out().await?;
+    page.steps_out().await?;
     // After the flood the frame takes messages again. The loader sends a language only when it
     // changes.
-    guest.js("window.ask = setInterval(() => { const it = document.querySelector('ebb-check'); it.lang = it.lang === 'es' ? 'en' : 'es' }, 1200)").await?;
-    guest.into_frame(&format!("{}.querySelector('iframe')", root(0))).await?;
-    guest.until("return document.documentElement.lang === 'es'").await
+    page.js("window.ask = setInterval(() => { const it = document.querySelector('ebb-check'); it.lang = it.lang === 'es' ? 'en' : 'es' }, 1200)").await?;
+    page.into_frame(&format!("{}.querySelector('iframe')", root(0))).await?;
+    page.until("return document.documentElement.lang === 'es'").await
 }
 
 async fn messages_from_anybody_but_the_frame_are_dropped(browser: Browser) -> Result<()> {
-    let guest = Guest::at(browser, |around| {
-        let of_partner = partner(around, "");
+    let page = PartnerPage::at(browser, |integration| {
+        let of_partner = partner(integration, "");
         let shout = "<script>
             for (const type of ['exit', 'ready', 'height'])
                 for (const to of [parent, top]) to.postMessage({ ebb: 1, type, height: 1024 }, '*');
@@ -112,33 +112,32 @@ async fn messages_from_anybody_but_the_frame_are_dropped(browser: Browser) -> Re
         </script>";
         let body = format!("{}<iframe src=\"/shout.html\" title=\"Other\"></iframe>", of_partner.body);
         let head = "<script>window.shouts = 0; addEventListener('message', (it) => { if (it.data === 'shouted') shouts += 1 })</script>";
-        Partner { head: head.to_owned(), body, ..of_partner }
+        PageParts { head: head.to_owned(), body, ..of_partner }
             .site()
             .with_file("/shout.html", shout)
     })
     .await?;
-    guest.until("return window.shouts === 1").await?;
-    guest.goes_in().await?;
-    guest.steps_out().await?;
-    let before = guest.looks(0).await?;
+    page.until("return window.shouts === 1").await?;
+    page.goes_in().await?;
+    page.steps_out().await?;
+    let before = page.looks(0).await?;
     let from_here = "
         for (const type of ['exit', 'ready', 'height']) window.postMessage({ ebb: 1, type, height: 1024 }, '*');
         document.querySelector('iframe[title=Other]').contentWindow.location.reload()";
-    guest.js(from_here).await?;
-    guest.until("return window.shouts === 2").await?;
-    ensure!(guest.looks(0).await? == before);
-    ensure!(guest.js("return location.href").await? == json!(format!("{}/", guest.around.host)));
-    guest.enters(0).await?;
-    guest.checks_in(7, &["bored"]).await
+    page.js(from_here).await?;
+    page.until("return window.shouts === 2").await?;
+    ensure!(page.looks(0).await? == before);
+    ensure!(page.js("return location.href").await? == json!(format!("{}/", page.integration.host)));
+    page.enters(0).await?;
+    page.checks_in(7, &["bored"]).await
 }
 
 async fn an_overlay_over_the_frame_reaches_nothing_in_it(browser: Browser) -> Result<()> {
-    let guest = Guest::visiting(browser, "").await?;
-    guest.goes_in().await?;
-    let before = guest.shows().await?;
-    guest.steps_out().await?;
-    guest
-        .js("const over = document.createElement('div');
+    let page = PartnerPage::visiting(browser, "").await?;
+    page.goes_in().await?;
+    let before = page.shows().await?;
+    page.steps_out().await?;
+    page.js("const over = document.createElement('div');
              over.id = 'over';
              over.style.cssText = 'position:fixed;inset:0;z-index:99999;opacity:0.01';
              over.onclick = () => { window.caught = (window.caught || 0) + 1 };
@@ -146,10 +145,10 @@ async fn an_overlay_over_the_frame_reaches_nothing_in_it(browser: Browser) -> Re
              window.caught = 0;
              document.querySelector('ebb-check').scrollIntoView()")
         .await?;
-    guest.seen("#over").await?.click().await?;
-    ensure!(guest.js("return caught").await? == json!(1));
+    page.seen("#over").await?.click().await?;
+    ensure!(page.js("return caught").await? == json!(1));
     // The page has caught a click, but it cannot reach into the frame, which is of another origin.
-    let reach = guest
+    let reach = page
         .js(&format!(
             "const frame = {}.querySelector('iframe'), tries = [];
             for (const attempt of [() => frame.contentWindow.document.body, () => frame.contentWindow.localStorage,
@@ -160,40 +159,40 @@ async fn an_overlay_over_the_frame_reaches_nothing_in_it(browser: Browser) -> Re
         ))
         .await?;
     ensure!(reach == json!(["refused", "refused", "refused", "refused"]), "{reach}");
-    guest.enters(0).await?;
-    ensure!(guest.shows().await? == before);
+    page.enters(0).await?;
+    ensure!(page.shows().await? == before);
     Ok(())
 }
 
 async fn another_frame_of_the_page_is_not_heard_in_ours(browser: Browser) -> Result<()> {
-    let guest = Guest::at(browser, |around| {
+    let page = PartnerPage::at(browser, |integration| {
         let body = format!(
             "<iframe id=\"ebb\" title=\"Ebb\" width=\"400\" height=\"640\" src=\"{}/\"></iframe>
             <iframe id=\"other\" title=\"Other\" src=\"/other.html\"></iframe>",
-            around.embed
+            integration.embed
         );
         let other = "<script>
             const say = () => parent.frames[0].postMessage({ ebb: 1, type: 'lang', lang: 'es' }, '*');
         </script>";
-        Partner { head: String::new(), body, end: String::new() }
+        PageParts { head: String::new(), body, end: String::new() }
             .site()
             .with_file("/other.html", other)
     })
     .await?;
-    guest.until("return document.readyState === 'complete'").await?;
-    guest.into_frame("document.getElementById('ebb')").await?;
-    guest.until_ready().await?;
-    guest.js("window.heard = 0; addEventListener('message', () => { window.heard += 1 })").await?;
-    guest.steps_out().await?;
-    guest.js("document.getElementById('other').contentWindow.eval('say()')").await?;
-    guest.into_frame("document.getElementById('ebb')").await?;
-    guest.until("return window.heard === 1").await?;
-    ensure!(guest.js("return document.documentElement.lang").await? == json!("en"));
+    page.until("return document.readyState === 'complete'").await?;
+    page.into_frame("document.getElementById('ebb')").await?;
+    page.until_ready().await?;
+    page.js("window.heard = 0; addEventListener('message', () => { window.heard += 1 })").await?;
+    page.steps_out().await?;
+    page.js("document.getElementById('other').contentWindow.eval('say()')").await?;
+    page.into_frame("document.getElementById('ebb')").await?;
+    page.until("return window.heard === 1").await?;
+    ensure!(page.js("return document.documentElement.lang").await? == json!("en"));
     // The negative control: the frame takes the same message from its parent page.
-    guest.steps_out().await?;
-    guest.js("document.getElementById('ebb').contentWindow.postMessage({ ebb: 1, type: 'lang', lang: 'es' }, '*')").await?;
-    guest.into_frame("document.getElementById('ebb')").await?;
-    guest.until("return document.documentElement.lang === 'es'").await
+    page.steps_out().await?;
+    page.js("document.getElementById('ebb').contentWindow.postMessage({ ebb: 1, type: 'lang', lang: 'es' }, '*')").await?;
+    page.into_frame("document.getElementById('ebb')").await?;
+    page.until("return document.documentElement.lang === 'es'").await
 }
 
 /// A broken frame that sends a hundred heights at once, the last of which differs.
@@ -204,21 +203,21 @@ const FLOOD: &str = "<!doctype html><title>Frame</title><script>
 </script>";
 
 async fn a_frame_that_floods_the_page_is_cut_off(browser: Browser) -> Result<()> {
-    let guest = Guest::with(
+    let page = PartnerPage::with(
         browser,
         &Setting::default(),
         |embed| {
             let policy = "script-src 'unsafe-inline'; frame-ancestors *";
             embed.with_file("/index.html", FLOOD).with_header("Content-Security-Policy", policy)
         },
-        |around| {
+        |integration| {
             let head = "<script>addEventListener('message', (it) => { if (it.data === 'over') window.isOver = true })</script>";
-            Partner { head: head.to_owned(), ..partner(around, "") }.site()
+            PageParts { head: head.to_owned(), ..partner(integration, "") }.site()
         },
     )
     .await?;
-    guest.opens(0).await?;
-    guest.until("return window.isOver").await?;
-    ensure!(guest.looks(0).await?["height"] == json!("512"));
+    page.opens(0).await?;
+    page.until("return window.isOver").await?;
+    ensure!(page.looks(0).await?["height"] == json!("512"));
     Ok(())
 }

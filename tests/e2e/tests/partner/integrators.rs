@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context as _, Result, ensure};
-use ebb_e2e::{Around, Browser, Guest, Partner, Setting, in_every_engine, partner};
+use ebb_e2e::{Browser, Integration, PageParts, PartnerPage, Setting, in_every_engine, partner};
 use serde_json::{Value, json};
 use xtask::server::Site;
 use xtask::workspace::Workspace;
@@ -26,18 +26,20 @@ fn texts(language: &str) -> Result<BTreeMap<String, String>> {
 }
 
 /// Opens one of the pages for integrators.
-async fn at_page(browser: Browser, page: &str) -> Result<Guest> {
-    let guest =
-        Guest::at(browser, |around| around.pages.clone().with_file("/index.html", "")).await?;
-    guest.web.goto(format!("{}/{page}", guest.around.host)).await?;
-    Ok(guest)
+async fn at_page(browser: Browser, path: &str) -> Result<PartnerPage> {
+    let page = PartnerPage::at(browser, |integration| {
+        integration.pages.clone().with_file("/index.html", "")
+    })
+    .await?;
+    page.web.goto(format!("{}/{path}", page.integration.host)).await?;
+    Ok(page)
 }
 
 async fn the_configurator_shows_what_it_writes(browser: Browser) -> Result<()> {
-    let guest = at_page(browser, "configure/").await?;
-    until_snippet_has(&guest, "ebb-check").await?;
-    let plain = guest.text("[data-snippet]").await?;
-    let (loader, integrity) = &guest.around.loader;
+    let page = at_page(browser, "configure/").await?;
+    until_snippet_has(&page, "ebb-check").await?;
+    let plain = page.text("[data-snippet]").await?;
+    let (loader, integrity) = &page.integration.loader;
     for part in [
         format!("src=\"{loader}\""),
         format!("integrity=\"{integrity}\""),
@@ -52,30 +54,30 @@ async fn the_configurator_shows_what_it_writes(browser: Browser) -> Result<()> {
             "{name} in {plain}"
         );
     }
-    let chosen = chooses_everything(&guest).await?;
+    let chosen = chooses_everything(&page).await?;
     // The preview is a real frame with the chosen attributes.
-    guest.enters(0).await?;
-    guest.until("return document.documentElement.lang === 'es' && document.documentElement.dataset.country === 'MX'").await?;
-    guest.until("return document.documentElement.style.colorScheme === 'dark'").await?;
-    guest.steps_out().await?;
-    guest.assert_accessible("the configurator").await?;
-    let pasted = pasted(browser, &guest.around, &chosen).await?;
+    page.enters(0).await?;
+    page.until("return document.documentElement.lang === 'es' && document.documentElement.dataset.country === 'MX'").await?;
+    page.until("return document.documentElement.style.colorScheme === 'dark'").await?;
+    page.steps_out().await?;
+    page.assert_accessible("the configurator").await?;
+    let pasted = pasted(browser, &page.integration, &chosen).await?;
     pasted.enters(0).await?;
     pasted.until("return document.documentElement.lang === 'es'").await
 }
 
 /// Waits until the configurator's snippet has this in it.
-async fn until_snippet_has(guest: &Guest, part: &str) -> Result<()> {
+async fn until_snippet_has(page: &PartnerPage, part: &str) -> Result<()> {
     let script = format!(
         "return document.querySelector('[data-snippet]').textContent.includes({})",
         json!(part)
     );
-    guest.until(&script).await
+    page.until(&script).await
 }
 
 /// Sets everything that can be chosen to what is not usual; returns the snippet.
-async fn chooses_everything(guest: &Guest) -> Result<String> {
-    guest
+async fn chooses_everything(page: &PartnerPage) -> Result<String> {
+    page
         .js("const set = (name, value) => {
                 const it = document.querySelector(`select[name=${name}]`) ?? document.querySelector(`[name=${name}][value=${value}]`);
                 if (it.type === 'radio') it.checked = true; else it.value = value;
@@ -84,49 +86,49 @@ async fn chooses_everything(guest: &Guest) -> Result<String> {
             };
             set('lang', 'es'); set('country', 'MX'); set('theme', 'dark'); set('exit', 'blank'); set('load', 'eager')")
         .await?;
-    until_snippet_has(guest, "MX").await?;
-    let chosen = guest.text("[data-snippet]").await?;
+    until_snippet_has(page, "MX").await?;
+    let chosen = page.text("[data-snippet]").await?;
     for part in
         ["lang=\"es\"", "country=\"MX\"", "theme=\"dark\"", "exit=\"blank\"", "load=\"eager\""]
     {
         ensure!(chosen.contains(part), "{part} is not in {chosen}");
-        let shortcode = guest.text("[data-shortcode-here]").await?;
+        let shortcode = page.text("[data-shortcode-here]").await?;
         ensure!(shortcode.contains(part), "{part} is not in {shortcode}");
     }
     Ok(chosen)
 }
 
 /// At a page with nothing but a snippet in it, which was written for the origins of `written_for`.
-async fn pasted(browser: Browser, written_for: &Around, snippet: &str) -> Result<Guest> {
+async fn pasted(browser: Browser, written_for: &Integration, snippet: &str) -> Result<PartnerPage> {
     let element = snippet.split("</script>").nth(1).context("no element")?.trim().to_owned();
     let head =
         snippet.split("</script>").next().unwrap_or_default().trim().to_owned() + "</script>";
-    Guest::at(browser, |around| {
+    PartnerPage::at(browser, |integration| {
         let from = |text: &str| {
             let text = text
-                .replace(&written_for.embed, &around.embed)
-                .replace(&written_for.app, &around.app);
-            text.replace(&written_for.loader.1, &around.loader.1)
+                .replace(&written_for.embed, &integration.embed)
+                .replace(&written_for.app, &integration.app);
+            text.replace(&written_for.loader.1, &integration.loader.1)
         };
-        Partner { head: String::new(), body: from(&element), end: from(&head) }.site()
+        PageParts { head: String::new(), body: from(&element), end: from(&head) }.site()
     })
     .await
 }
 
 async fn the_demos_work_the_strict_one_under_the_documented_policy(browser: Browser) -> Result<()> {
-    for page in ["demo/strict/", "es/demo/clinic/"] {
-        let guest = at_page(browser, page).await?;
-        guest.goes_in().await?;
-        guest.checks_in(7, &["bored"]).await?;
-        guest.steps_out().await?;
-        guest.assert_accessible(page).await?;
+    for path in ["demo/strict/", "es/demo/clinic/"] {
+        let page = at_page(browser, path).await?;
+        page.goes_in().await?;
+        page.checks_in(7, &["bored"]).await?;
+        page.steps_out().await?;
+        page.assert_accessible(path).await?;
     }
     Ok(())
 }
 
 /// The headings that the self-check of a page shows, for each of its lists: `wrong`, `care`, `ok`.
-async fn says(guest: &Guest) -> Result<Value> {
-    guest
+async fn says(page: &PartnerPage) -> Result<Value> {
+    page
         .js("const list = document.querySelector('ebb-self-check')?.shadowRoot.querySelector('ul');
              const of = (state) => [...list.querySelectorAll('li.' + state + ' h3')].map((it) => it.lastChild.textContent.trim());
              return list ? { wrong: of('wrong'), care: of('care'), ok: of('ok') } : null")
@@ -134,68 +136,71 @@ async fn says(guest: &Guest) -> Result<Value> {
 }
 
 /// Waits until the self-check shows this text in its list of `state`.
-async fn until_says(guest: &Guest, state: &str, key: &str) -> Result<()> {
+async fn until_says(page: &PartnerPage, state: &str, key: &str) -> Result<()> {
     let text = &texts("en")?[&format!("self-check.{key}")];
     let script = format!(
         "return [...document.querySelector('ebb-self-check').shadowRoot.querySelectorAll('li.{state} h3')].some((it) => it.textContent.includes({}))",
         json!(text)
     );
-    let there = guest.until(&script).await;
-    let is = says(guest).await?;
+    let there = page.until(&script).await;
+    let is = says(page).await?;
     there.with_context(|| format!("{key} is not among {is:#}"))
 }
 
-fn checked(around: &Around, of_partner: Partner) -> Site {
-    let (script, integrity) = &around.self_check;
+fn checked(integration: &Integration, of_partner: PageParts) -> Site {
+    let (script, integrity) = &integration.self_check;
     let line = format!(
         "<script src=\"{script}\" integrity=\"{integrity}\" crossorigin=\"anonymous\"></script>"
     );
-    Partner { head: format!("{line}{}", of_partner.head), ..of_partner }.site()
+    PageParts { head: format!("{line}{}", of_partner.head), ..of_partner }.site()
 }
 
 async fn the_self_check_is_content_with_a_good_page(browser: Browser) -> Result<()> {
-    let guest = Guest::at(browser, |around| checked(around, partner(around, ""))).await?;
-    guest.goes_in().await?;
-    guest.steps_out().await?;
+    let page =
+        PartnerPage::at(browser, |integration| checked(integration, partner(integration, "")))
+            .await?;
+    page.goes_in().await?;
+    page.steps_out().await?;
     for key in ["script-ok", "frame-ready", "sandbox-ok", "referrer-ok", "watch-none"] {
-        until_says(&guest, "ok", key).await?;
+        until_says(&page, "ok", key).await?;
     }
-    let said = says(&guest).await?;
+    let said = says(&page).await?;
     ensure!(said["wrong"] == json!([]), "{said:#}");
-    guest.assert_accessible("a page with the self-check").await
+    page.assert_accessible("a page with the self-check").await
 }
 
 async fn the_self_check_names_what_is_wrong_with_a_page(browser: Browser) -> Result<()> {
     // A page with two loader versions, a session recorder, and an iframe without the `sandbox`
     // tokens.
-    let guest = Guest::at(browser, |around| {
-        let (loader, _) = &around.loader;
-        let other = loader.replace(&around.embed, "").replace("1.0.0", "1.1.0");
-        let mut page = partner(around, "");
+    let page = PartnerPage::at(browser, |integration| {
+        let (loader, _) = &integration.loader;
+        let other = loader.replace(&integration.embed, "").replace("1.0.0", "1.1.0");
+        let mut page = partner(integration, "");
         page.body.push_str(&format!(
-            "<iframe title=\"By hand\" width=\"400\" height=\"500\" sandbox=\"allow-scripts\" src=\"{}/\"></iframe>", around.embed
+            "<iframe title=\"By hand\" width=\"400\" height=\"500\" sandbox=\"allow-scripts\" src=\"{}/\"></iframe>", integration.embed
         ));
         page.head = format!("<script>window.FS = () => 1; window._fs_namespace = 'FS'</script><script src=\"{other}\"></script>");
-        checked(around, page).with_file(&other, &around.script.replace("version = \"1.0.0\"", "version = \"1.1.0\""))
+        checked(integration, page).with_file(&other, &integration.script.replace("version = \"1.0.0\"", "version = \"1.1.0\""))
     })
     .await?;
-    guest.opens(0).await?;
-    guest.until_open(0).await?;
+    page.opens(0).await?;
+    page.until_open(0).await?;
     for key in ["two-versions", "watch-see", "sandbox-tokens", "referrer"] {
-        until_says(&guest, "wrong", key).await?;
+        until_says(&page, "wrong", key).await?;
     }
     // A policy that refuses the frame, and one that allows the self-check's script alone.
-    let blocked = |policy: fn(&Around) -> String| {
-        Guest::at(browser, move |around| {
-            let site = checked(around, partner(around, ""));
-            site.with_header("Content-Security-Policy", &policy(around))
+    let blocked = |policy: fn(&Integration) -> String| {
+        PartnerPage::at(browser, move |integration| {
+            let site = checked(integration, partner(integration, ""));
+            site.with_header("Content-Security-Policy", &policy(integration))
         })
     };
-    let guest = blocked(|around| format!("script-src {}; frame-src 'none'", around.embed)).await?;
-    guest.opens(0).await?;
-    until_says(&guest, "wrong", "frame-blocked").await?;
-    let guest = blocked(|around| format!("script-src {}", around.self_check.0)).await?;
-    until_says(&guest, "wrong", "script-blocked").await
+    let page = blocked(|integration| format!("script-src {}; frame-src 'none'", integration.embed))
+        .await?;
+    page.opens(0).await?;
+    until_says(&page, "wrong", "frame-blocked").await?;
+    let page = blocked(|integration| format!("script-src {}", integration.self_check.0)).await?;
+    until_says(&page, "wrong", "script-blocked").await
 }
 
 /// Opens the self-check's frame with these `sandbox` tokens, in the embed as `change` alters it,
@@ -206,21 +211,21 @@ async fn sees(
     change: fn(Site) -> Site,
     wanted: &str,
 ) -> Result<()> {
-    let guest = Guest::with(browser, &Setting::default(), change, |around| {
+    let page = PartnerPage::with(browser, &Setting::default(), change, |integration| {
         let body = format!(
             "<iframe title=\"Check\" width=\"500\" height=\"600\" sandbox=\"{sandbox}\" src=\"{}/frame-check/\"></iframe>",
-            around.embed
+            integration.embed
         );
-        Partner { head: String::new(), body, end: String::new() }.site()
+        PageParts { head: String::new(), body, end: String::new() }.site()
     })
     .await?;
-    guest.until("return document.readyState === 'complete'").await?;
-    guest.into_frame("document.querySelector('iframe')").await?;
+    page.until("return document.readyState === 'complete'").await?;
+    page.into_frame("document.querySelector('iframe')").await?;
     for finding in wanted.split(' ') {
-        let shown = guest.until_shown(&format!("[data-finding={finding}]")).await;
+        let shown = page.until_shown(&format!("[data-finding={finding}]")).await;
         shown.context(sandbox.to_owned())?;
     }
-    guest.assert_accessible(wanted).await
+    page.assert_accessible(wanted).await
 }
 
 const TOKENS: &str = "allow-scripts allow-same-origin";
@@ -244,16 +249,15 @@ async fn the_self_check_sees_that_a_policy_keeps_wasm_out(browser: Browser) -> R
 }
 
 async fn a_policy_is_read_and_mended(browser: Browser) -> Result<()> {
-    let guest = at_page(browser, "self-check/").await?;
-    guest.until_shown("ebb-self-check").await?;
-    guest
-        .js("const it = document.getElementById('given');
+    let page = at_page(browser, "self-check/").await?;
+    page.until_shown("ebb-self-check").await?;
+    page.js("const it = document.getElementById('given');
              it.value = \"Content-Security-Policy: default-src 'self'; img-src *\";
              it.form.requestSubmit()")
         .await?;
-    guest.until_shown("[data-mended]").await?;
-    let mended = guest.text("[data-mended]").await?;
-    let embed = &guest.around.embed;
+    page.until_shown("[data-mended]").await?;
+    let mended = page.text("[data-mended]").await?;
+    let embed = &page.integration.embed;
     for directive in ["script-src", "frame-src"] {
         let line = mended
             .split(';')
@@ -263,5 +267,5 @@ async fn a_policy_is_read_and_mended(browser: Browser) -> Result<()> {
             .to_owned();
         ensure!(line.contains(embed) && line.contains("'self'"), "{directive} in {mended}");
     }
-    guest.assert_accessible("the self-check").await
+    page.assert_accessible("the self-check").await
 }

@@ -1,7 +1,7 @@
 //! "Leave now" in a partner's page: it leaves the whole page, and Back does not return.
 
 use anyhow::{Result, ensure};
-use ebb_e2e::{Browser, EAR, Guest, Partner, Setting, in_every_engine, partner};
+use ebb_e2e::{Browser, EAR, PageParts, PartnerPage, Setting, in_every_engine, partner};
 use serde_json::json;
 use xtask::server::Site;
 
@@ -17,37 +17,37 @@ in_every_engine! {
 async fn leaving_takes_the_whole_page_away_and_back_does_not_return(
     browser: Browser,
 ) -> Result<()> {
-    let guest = Guest::visiting(browser, "").await?;
-    guest.goes_in().await?;
-    guest.checks_in(7, &["bored"]).await?;
-    guest.seen("[data-leave]").await?.click().await?;
+    let page = PartnerPage::visiting(browser, "").await?;
+    page.goes_in().await?;
+    page.checks_in(7, &["bored"]).await?;
+    page.seen("[data-leave]").await?.click().await?;
     // The frame may be gone already, so a failure of the driver does not matter.
-    let _ = guest.steps_out().await;
-    guest.until(&format!("return location.href === {}", json!(guest.place.neutral()))).await?;
-    guest.web.back().await?;
-    guest.until(&format!("return location.href === {}", json!(guest.place.before()))).await
+    let _ = page.steps_out().await;
+    page.until(&format!("return location.href === {}", json!(page.place.neutral()))).await?;
+    page.web.back().await?;
+    page.until(&format!("return location.href === {}", json!(page.place.before()))).await
 }
 
 async fn without_a_loader_the_frame_empties_itself(browser: Browser) -> Result<()> {
-    let guest = Guest::at(browser, |around| {
+    let page = PartnerPage::at(browser, |integration| {
         let body = format!(
             "<iframe title=\"Ebb\" width=\"400\" height=\"640\" src=\"{}/\"></iframe>",
-            around.embed
+            integration.embed
         );
-        Partner { head: EAR.to_owned(), body, end: String::new() }.site()
+        PageParts { head: EAR.to_owned(), body, end: String::new() }.site()
     })
     .await?;
-    let entries = guest.js("return history.length").await?;
-    guest.into_frame("document.querySelector('iframe')").await?;
-    guest.until_ready().await?;
-    guest.checks_in(7, &["bored"]).await?;
-    guest.seen("[data-leave]").await?.click().await?;
-    guest.until("return document.body === null || !document.body.checkVisibility() || !document.body.innerText.trim()").await?;
-    guest.until("return location.href === 'about:blank'").await?;
-    guest.steps_out().await?;
-    ensure!(guest.js("return location.href").await? == json!(format!("{}/", guest.around.host)));
-    ensure!(guest.js("return heard.at(-1)").await? == json!({ "ebb": 1, "type": "exit" }));
-    ensure!(guest.js("return history.length").await? == entries);
+    let entries = page.js("return history.length").await?;
+    page.into_frame("document.querySelector('iframe')").await?;
+    page.until_ready().await?;
+    page.checks_in(7, &["bored"]).await?;
+    page.seen("[data-leave]").await?.click().await?;
+    page.until("return document.body === null || !document.body.checkVisibility() || !document.body.innerText.trim()").await?;
+    page.until("return location.href === 'about:blank'").await?;
+    page.steps_out().await?;
+    ensure!(page.js("return location.href").await? == json!(format!("{}/", page.integration.host)));
+    ensure!(page.js("return heard.at(-1)").await? == json!({ "ebb": 1, "type": "exit" }));
+    ensure!(page.js("return history.length").await? == entries);
     Ok(())
 }
 
@@ -60,41 +60,41 @@ async fn a_frame_in_a_frame_works_and_leaves(browser: Browser) -> Result<()> {
         let policy = format!("{before}frame-ancestors *;{after}");
         embed.with_header("Content-Security-Policy", &policy)
     };
-    let guest = Guest::with(browser, &Setting::default(), any, |around| {
-        let inner = partner(around, "").site().text_of("/index.html");
-        let address = around.host.replace("localhost", "127.0.0.1");
+    let page = PartnerPage::with(browser, &Setting::default(), any, |integration| {
+        let inner = partner(integration, "").site().text_of("/index.html");
+        let address = integration.host.replace("localhost", "127.0.0.1");
         let body = format!(
             "<iframe src=\"{address}/inner.html\" title=\"Page\" width=\"700\" height=\"900\"></iframe>"
         );
-        Partner { head: String::new(), body, end: String::new() }
+        PageParts { head: String::new(), body, end: String::new() }
             .site()
             .with_file("/inner.html", &inner)
     })
     .await?;
-    guest.until("return document.readyState === 'complete'").await?;
-    guest.into_frame("document.querySelector('iframe')").await?;
-    guest.goes_in().await?;
-    guest.checks_in(7, &["bored"]).await?;
-    guest.seen("[data-leave]").await?.click().await?;
-    let _ = guest.steps_out().await;
-    guest.until(&format!("return location.href === {}", json!(guest.place.neutral()))).await
+    page.until("return document.readyState === 'complete'").await?;
+    page.into_frame("document.querySelector('iframe')").await?;
+    page.goes_in().await?;
+    page.checks_in(7, &["bored"]).await?;
+    page.seen("[data-leave]").await?.click().await?;
+    let _ = page.steps_out().await;
+    page.until(&format!("return location.href === {}", json!(page.place.neutral()))).await
 }
 
 async fn leaving_may_end_on_an_empty_page(browser: Browser) -> Result<()> {
-    let guest = Guest::visiting(browser, "exit=blank").await?;
-    guest.goes_in().await?;
-    guest.seen("[data-leave]").await?.click().await?;
-    let _ = guest.steps_out().await;
-    guest.until("return location.href === 'about:blank'").await?;
-    guest.web.back().await?;
-    guest.until(&format!("return location.href === {}", json!(guest.place.before()))).await
+    let page = PartnerPage::visiting(browser, "exit=blank").await?;
+    page.goes_in().await?;
+    page.seen("[data-leave]").await?.click().await?;
+    let _ = page.steps_out().await;
+    page.until("return location.href === 'about:blank'").await?;
+    page.web.back().await?;
+    page.until(&format!("return location.href === {}", json!(page.place.before()))).await
 }
 
 async fn offline_leaving_ends_on_an_empty_page(browser: Browser) -> Result<()> {
-    let guest = Guest::visiting(browser, "").await?;
-    guest.js("Object.defineProperty(navigator, 'onLine', { get: () => false })").await?;
-    guest.goes_in().await?;
-    guest.seen("[data-leave]").await?.click().await?;
-    let _ = guest.steps_out().await;
-    guest.until("return location.href === 'about:blank'").await
+    let page = PartnerPage::visiting(browser, "").await?;
+    page.js("Object.defineProperty(navigator, 'onLine', { get: () => false })").await?;
+    page.goes_in().await?;
+    page.seen("[data-leave]").await?.click().await?;
+    let _ = page.steps_out().await;
+    page.until("return location.href === 'about:blank'").await
 }

@@ -1,7 +1,7 @@
 //! axe-core finds nothing on a partner's page and in the frame, and neither scrolls sideways.
 
 use anyhow::{Result, ensure};
-use ebb_e2e::{Browser, Guest, in_every_engine};
+use ebb_e2e::{Browser, PartnerPage, in_every_engine};
 use serde_json::json;
 
 in_every_engine! {
@@ -9,8 +9,8 @@ in_every_engine! {
 }
 
 /// Checks that nothing is wider than the page or the frame.
-async fn narrow(guest: &Guest) -> Result<()> {
-    let over = guest
+async fn narrow(page: &PartnerPage) -> Result<()> {
+    let over = page
         .js("const it = document.documentElement; return it.scrollWidth - it.clientWidth")
         .await?;
     ensure!(over == json!(0), "the content is {over} px too wide");
@@ -18,34 +18,34 @@ async fn narrow(guest: &Guest) -> Result<()> {
 }
 
 async fn axe_finds_nothing_on_the_page_and_in_the_frame(browser: Browser) -> Result<()> {
-    let guest = Guest::visiting(browser, "").await?;
-    guest.until(&format!("return !!{}", ebb_e2e::root(0))).await?;
+    let page = PartnerPage::visiting(browser, "").await?;
+    page.until(&format!("return !!{}", ebb_e2e::root(0))).await?;
     let sizes: &[Option<(u32, u32, &str)>] = match browser {
         Browser::Chromium => &[Some((320, 640, "light")), Some((1280, 800, "dark"))],
         Browser::Firefox | Browser::WebKit => &[None],
     };
     for size in sizes {
-        guest.steps_out().await?;
-        guest.web.goto(guest.page()).await?;
+        page.steps_out().await?;
+        page.web.goto(page.page()).await?;
         if let Some((width, height, scheme)) = size {
-            guest.screen(*width, *height, scheme).await?;
+            page.screen(*width, *height, scheme).await?;
         }
-        guest.until(&format!("return !!{}", ebb_e2e::root(0))).await?;
-        guest.assert_accessible(&format!("the page, {size:?}")).await?;
-        guest.goes_in().await?;
-        guest.steps_out().await?;
-        guest.assert_accessible(&format!("the page with its frame, {size:?}")).await?;
-        guest.enters(0).await?;
-        guest.assert_accessible(&format!("the frame, {size:?}")).await?;
-        narrow(&guest).await?;
-        guest.checks_in(7, &["bored"]).await?;
-        guest.assert_accessible(&format!("the offers in the frame, {size:?}")).await?;
-        narrow(&guest).await?;
-        guest.tap("[data-name=emergency]").await?;
-        guest.assert_accessible(&format!("an emergency in the frame, {size:?}")).await?;
-        narrow(&guest).await?;
-        guest.steps_out().await?;
-        narrow(&guest).await?;
+        page.until(&format!("return !!{}", ebb_e2e::root(0))).await?;
+        page.assert_accessible(&format!("the page, {size:?}")).await?;
+        page.goes_in().await?;
+        page.steps_out().await?;
+        page.assert_accessible(&format!("the page with its frame, {size:?}")).await?;
+        page.enters(0).await?;
+        page.assert_accessible(&format!("the frame, {size:?}")).await?;
+        narrow(&page).await?;
+        page.checks_in(7, &["bored"]).await?;
+        page.assert_accessible(&format!("the offers in the frame, {size:?}")).await?;
+        narrow(&page).await?;
+        page.tap("[data-name=emergency]").await?;
+        page.assert_accessible(&format!("an emergency in the frame, {size:?}")).await?;
+        narrow(&page).await?;
+        page.steps_out().await?;
+        narrow(&page).await?;
     }
     Ok(())
 }

@@ -2,7 +2,9 @@
 //! page can frame the app.
 
 use anyhow::{Result, ensure};
-use ebb_e2e::{Around, Browser, Guest, Partner, Setting, in_every_engine, partner, root};
+use ebb_e2e::{
+    Browser, Integration, PageParts, PartnerPage, Setting, in_every_engine, partner, root,
+};
 use serde_json::json;
 use xtask::server::Site;
 
@@ -17,67 +19,68 @@ in_every_engine! {
     the_app_shows_nothing_in_a_frame_even_where_no_header_refuses_it
 }
 
-fn strict(around: &Around, policy: &str) -> Site {
-    let site =
-        Partner { head: "<script src=\"/ear.js\"></script>".to_owned(), ..partner(around, "") };
+fn strict(integration: &Integration, policy: &str) -> Site {
+    let site = PageParts {
+        head: "<script src=\"/ear.js\"></script>".to_owned(),
+        ..partner(integration, "")
+    };
     let ear = "window.refused = []; document.addEventListener('securitypolicyviolation', (it) => { if (!/favicon/.test(it.blockedURI)) refused.push(it.effectiveDirective + ' ' + it.blockedURI) })";
     site.site().with_file("/ear.js", ear).with_header("Content-Security-Policy", policy)
 }
 
-async fn failed_in_words(guest: &Guest) -> Result<()> {
+async fn failed_in_words(page: &PartnerPage) -> Result<()> {
     let root_of = xtask::workspace::Workspace::find()?.path("content");
     let files = ebb_content::reading::files(&root_of)?;
     let texts =
         ebb_content::reading::flat(&files, "en", "embed.toml").map_err(anyhow::Error::msg)?;
-    guest
-        .until(&format!(
-            "return {}.querySelector('.box').innerText.includes({})",
-            root(0),
-            json!(texts["loader.failed"])
-        ))
-        .await?;
-    let link = guest.js(&format!("return {}.querySelector('a').href", root(0))).await?;
-    ensure!(link == json!(format!("{}/", guest.around.app)), "{link}");
+    page.until(&format!(
+        "return {}.querySelector('.box').innerText.includes({})",
+        root(0),
+        json!(texts["loader.failed"])
+    ))
+    .await?;
+    let link = page.js(&format!("return {}.querySelector('a').href", root(0))).await?;
+    ensure!(link == json!(format!("{}/", page.integration.app)), "{link}");
     Ok(())
 }
 
 /// A page that frames the app.
-fn framing(around: &Around) -> Site {
+fn framing(integration: &Integration) -> Site {
     let head = "<script>window.loads = 0</script>".to_owned();
     let body = format!(
         "<iframe title=\"Ebb\" width=\"400\" height=\"600\" src=\"{}/\" onload=\"loads += 1\"></iframe>",
-        around.app
+        integration.app
     );
-    Partner { head, body, end: String::new() }.site()
+    PageParts { head, body, end: String::new() }.site()
 }
 
 async fn a_strict_policy_with_the_documented_lines_is_enough(browser: Browser) -> Result<()> {
-    let guest = Guest::at(browser, |around| {
-        let embed = &around.embed;
-        strict(around, &format!(
+    let page = PartnerPage::at(browser, |integration| {
+        let embed = &integration.embed;
+        strict(integration, &format!(
             "default-src 'none'; script-src 'self' {embed}; frame-src {embed}; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
         ))
     })
     .await?;
-    guest.goes_in().await?;
-    guest.checks_in(7, &["bored"]).await?;
-    guest.steps_out().await?;
-    let refused = guest.js("return refused").await?;
+    page.goes_in().await?;
+    page.checks_in(7, &["bored"]).await?;
+    page.steps_out().await?;
+    let refused = page.js("return refused").await?;
     ensure!(refused == json!([]), "{refused}");
     Ok(())
 }
 
 async fn a_policy_without_them_is_said_in_words(browser: Browser) -> Result<()> {
-    let guest = Guest::at(browser, |around| {
-        strict(around, &format!("default-src 'none'; script-src 'self' {}", around.embed))
+    let page = PartnerPage::at(browser, |integration| {
+        strict(integration, &format!("default-src 'none'; script-src 'self' {}", integration.embed))
     })
     .await?;
-    guest.opens(0).await?;
-    failed_in_words(&guest).await
+    page.opens(0).await?;
+    failed_in_words(&page).await
 }
 
 async fn a_page_that_is_not_a_partner_gets_words_and_a_link(browser: Browser) -> Result<()> {
-    let guest = Guest::with(
+    let page = PartnerPage::with(
         browser,
         &Setting::default(),
         |embed| {
@@ -88,27 +91,27 @@ async fn a_page_that_is_not_a_partner_gets_words_and_a_link(browser: Browser) ->
             let policy = format!("{before}frame-ancestors https://other.example;{after}");
             embed.with_header(POLICY, &policy)
         },
-        |around| partner(around, "").site(),
+        |integration| partner(integration, "").site(),
     )
     .await?;
-    guest.opens(0).await?;
-    failed_in_words(&guest).await
+    page.opens(0).await?;
+    failed_in_words(&page).await
 }
 
 async fn nobody_but_ebb_may_frame_the_app(browser: Browser) -> Result<()> {
-    let guest = Guest::at(browser, framing).await?;
-    guest.until("return document.readyState === 'complete'").await?;
-    ensure!(guest.place.ebb.request_count() > 0, "the frame never asked for the app");
-    guest.into_frame("document.querySelector('iframe')").await?;
-    guest.until("return !document.querySelector('.home')").await?;
-    ensure!(guest.place.ebb.requests().iter().all(|it| it.path == "/"), "the app has started");
+    let page = PartnerPage::at(browser, framing).await?;
+    page.until("return document.readyState === 'complete'").await?;
+    ensure!(page.place.ebb.request_count() > 0, "the frame never asked for the app");
+    page.into_frame("document.querySelector('iframe')").await?;
+    page.until("return !document.querySelector('.home')").await?;
+    ensure!(page.place.ebb.requests().iter().all(|it| it.path == "/"), "the app has started");
     Ok(())
 }
 
 async fn the_app_shows_nothing_in_a_frame_even_where_no_header_refuses_it(
     browser: Browser,
 ) -> Result<()> {
-    let guest = Guest::with_app(
+    let page = PartnerPage::with_app(
         browser,
         |app| {
             let policy = app.header(POLICY).unwrap_or_default();
@@ -120,20 +123,20 @@ async fn the_app_shows_nothing_in_a_frame_even_where_no_header_refuses_it(
         framing,
     )
     .await?;
-    guest.until("return window.loads > 0").await?;
-    guest.into_frame("document.querySelector('iframe')").await?;
-    guest.until("return !!document.querySelector('.home')").await?;
-    guest.until("return !document.querySelector('.home').checkVisibility()").await?;
-    ensure!(guest.js("return document.body.innerText.trim()").await? == json!(""));
+    page.until("return window.loads > 0").await?;
+    page.into_frame("document.querySelector('iframe')").await?;
+    page.until("return !!document.querySelector('.home')").await?;
+    page.until("return !document.querySelector('.home').checkVisibility()").await?;
+    ensure!(page.js("return document.body.innerText.trim()").await? == json!(""));
     Ok(())
 }
 
 async fn a_policy_that_only_reports_stops_nothing(browser: Browser) -> Result<()> {
-    let guest = Guest::at(browser, |around| {
-        let site = strict(around, "script-src * 'unsafe-inline'");
+    let page = PartnerPage::at(browser, |integration| {
+        let site = strict(integration, "script-src * 'unsafe-inline'");
         site.with_header("Content-Security-Policy-Report-Only", "frame-src 'none'")
     })
     .await?;
-    guest.goes_in().await?;
-    guest.checks_in(7, &["bored"]).await
+    page.goes_in().await?;
+    page.checks_in(7, &["bored"]).await
 }

@@ -2,7 +2,7 @@
 //! loads.
 
 use anyhow::{Result, ensure};
-use ebb_e2e::{Browser, Guest, Partner, Setting, in_every_engine, partner, root};
+use ebb_e2e::{Browser, PageParts, PartnerPage, Setting, in_every_engine, partner, root};
 use serde_json::json;
 use xtask::server::Gate;
 
@@ -22,9 +22,9 @@ const HASTE: &str = "<script>
 </script>";
 
 /// Opens a page whose frame the server holds back until the gate opens.
-async fn held(browser: Browser, head: &str) -> Result<(Guest, Gate)> {
+async fn held(browser: Browser, head: &str) -> Result<(PartnerPage, Gate)> {
     let mut gate = Gate::default();
-    let guest = Guest::with(
+    let page = PartnerPage::with(
         browser,
         &Setting::default(),
         |embed| {
@@ -32,136 +32,134 @@ async fn held(browser: Browser, head: &str) -> Result<(Guest, Gate)> {
             gate = held;
             embed
         },
-        |around| Partner { head: head.to_owned(), ..partner(around, "") }.site(),
+        |integration| PageParts { head: head.to_owned(), ..partner(integration, "") }.site(),
     )
     .await?;
-    Ok((guest, gate))
+    Ok((page, gate))
 }
 
-fn asked(guest: &Guest) -> usize {
-    guest.embed.requests().iter().filter(|it| it.path == "/").count()
+fn asked(page: &PartnerPage) -> usize {
+    page.embed.requests().iter().filter(|it| it.path == "/").count()
 }
 
-async fn until_asked(guest: &Guest) -> Result<()> {
-    while asked(guest) == 0 {
-        guest.js("return 1").await?;
+async fn until_asked(page: &PartnerPage) -> Result<()> {
+    while asked(page) == 0 {
+        page.js("return 1").await?;
     }
     Ok(())
 }
 
 async fn an_impatient_second_tap_starts_nothing_anew(browser: Browser) -> Result<()> {
-    let (guest, gate) = held(browser, "").await?;
-    guest.opens(0).await?;
-    until_asked(&guest).await?;
-    guest.opens(0).await?;
-    guest.opens(0).await?;
+    let (page, gate) = held(browser, "").await?;
+    page.opens(0).await?;
+    until_asked(&page).await?;
+    page.opens(0).await?;
+    page.opens(0).await?;
     gate.open();
-    guest.enters(0).await?;
-    ensure!(asked(&guest) == 1, "asked {} times", asked(&guest));
-    guest.checks_in(7, &["bored"]).await
+    page.enters(0).await?;
+    ensure!(asked(&page) == 1, "asked {} times", asked(&page));
+    page.checks_in(7, &["bored"]).await
 }
 
 async fn what_comes_too_late_is_still_shown(browser: Browser) -> Result<()> {
-    let (guest, gate) = held(browser, HASTE).await?;
-    guest.opens(0).await?;
-    guest
-        .until(&format!("return {}.querySelector('.box').classList.contains('failed')", root(0)))
+    let (page, gate) = held(browser, HASTE).await?;
+    page.opens(0).await?;
+    page.until(&format!("return {}.querySelector('.box').classList.contains('failed')", root(0)))
         .await?;
     gate.open();
-    guest.enters(0).await?;
-    guest.checks_in(7, &["bored"]).await
+    page.enters(0).await?;
+    page.checks_in(7, &["bored"]).await
 }
 
 async fn what_the_page_wishes_while_it_waits_is_so_once_it_is_there(
     browser: Browser,
 ) -> Result<()> {
-    let (guest, gate) = held(browser, "").await?;
-    guest.opens(0).await?;
-    until_asked(&guest).await?;
-    guest
-        .js("const it = document.querySelector('ebb-check');
+    let (page, gate) = held(browser, "").await?;
+    page.opens(0).await?;
+    until_asked(&page).await?;
+    page.js("const it = document.querySelector('ebb-check');
              it.setAttribute('theme', 'dark'); it.lang = 'es'; it.lang = 'en'; it.lang = 'es'")
         .await?;
     gate.open();
-    guest.enters(0).await?;
-    guest.until("return document.documentElement.lang === 'es'").await?;
-    guest.until("return document.documentElement.style.colorScheme === 'dark'").await?;
+    page.enters(0).await?;
+    page.until("return document.documentElement.lang === 'es'").await?;
+    page.until("return document.documentElement.style.colorScheme === 'dark'").await?;
     // Of several changes in a row, the last one counts.
-    guest.steps_out().await?;
-    guest.js("const it = document.querySelector('ebb-check'); it.lang = 'en'; it.lang = 'es'; it.lang = 'en'").await?;
-    guest.into_frame(&format!("{}.querySelector('iframe')", root(0))).await?;
-    guest.until("return document.documentElement.lang === 'en'").await?;
+    page.steps_out().await?;
+    page.js("const it = document.querySelector('ebb-check'); it.lang = 'en'; it.lang = 'es'; it.lang = 'en'").await?;
+    page.into_frame(&format!("{}.querySelector('iframe')", root(0))).await?;
+    page.until("return document.documentElement.lang === 'en'").await?;
     // The language that the person picks stays when the page changes another attribute.
-    guest.speaks("es").await?;
-    guest.steps_out().await?;
-    guest.js("document.querySelector('ebb-check').setAttribute('theme', 'light')").await?;
-    guest.into_frame(&format!("{}.querySelector('iframe')", root(0))).await?;
-    guest.until("return document.documentElement.style.colorScheme === 'light'").await?;
-    ensure!(guest.js("return document.documentElement.lang").await? == json!("es"));
+    page.speaks("es").await?;
+    page.steps_out().await?;
+    page.js("document.querySelector('ebb-check').setAttribute('theme', 'light')").await?;
+    page.into_frame(&format!("{}.querySelector('iframe')", root(0))).await?;
+    page.until("return document.documentElement.style.colorScheme === 'light'").await?;
+    ensure!(page.js("return document.documentElement.lang").await? == json!("es"));
     Ok(())
 }
 
 async fn an_older_browser_shows_the_frame_and_not_the_button(browser: Browser) -> Result<()> {
     let older =
         "<script>CSSStyleSheet.prototype.replaceSync = () => { throw new Error() }</script>";
-    let guest = Guest::at(browser, |around| {
-        Partner { head: older.to_owned(), ..partner(around, "") }.site()
+    let page = PartnerPage::at(browser, |integration| {
+        PageParts { head: older.to_owned(), ..partner(integration, "") }.site()
     })
     .await?;
-    guest.goes_in().await?;
-    guest.steps_out().await?;
+    page.goes_in().await?;
+    page.steps_out().await?;
     let seen = format!(
         "const it = {}; return [it.querySelector('button').checkVisibility(), it.querySelector('iframe').checkVisibility()]",
         root(0)
     );
-    ensure!(guest.js(&seen).await? == json!([false, true]));
+    ensure!(page.js(&seen).await? == json!([false, true]));
     Ok(())
 }
 
 async fn a_parent_that_shrinks_what_it_holds_leaves_the_frame_its_width(
     browser: Browser,
 ) -> Result<()> {
-    let guest = Guest::at(browser, |around| {
-        let page = partner(around, "");
+    let page = PartnerPage::at(browser, |integration| {
+        let page = partner(integration, "");
         let body = format!(
             "<div style=\"display:flex;flex-direction:column;align-items:center;inline-size:600px\">{}</div>",
             page.body
         );
-        Partner { body, ..page }.site()
+        PageParts { body, ..page }.site()
     })
     .await?;
-    guest.opens(0).await?;
-    guest.until_open(0).await?;
+    page.opens(0).await?;
+    page.until_open(0).await?;
     let wide = format!("return {}.querySelector('iframe').getBoundingClientRect().width", root(0));
-    ensure!(guest.js(&wide).await? == json!(600));
+    ensure!(page.js(&wide).await? == json!(600));
     Ok(())
 }
 
 async fn loading_again_in_the_frame_keeps_the_wishes_and_adds_no_entry(
     browser: Browser,
 ) -> Result<()> {
-    let guest = Guest::with(
+    let page = PartnerPage::with(
         browser,
         &Setting::default(),
         |embed| embed.without(".wasm"),
-        |around| partner(around, "theme=dark country=GB").site(),
+        |integration| partner(integration, "theme=dark country=GB").site(),
     )
     .await?;
-    let entries = guest.js("return history.length").await?;
-    guest.opens(0).await?;
-    guest.until_open(0).await?;
-    guest.js("document.querySelector('ebb-check').scrollIntoView()").await?;
-    guest.into_frame(&format!("{}.querySelector('iframe')", root(0))).await?;
-    guest.seen("[data-start=failed] .notice__link").await?;
-    guest.js("window.isFirst = true").await?;
-    guest.tap("[data-start=failed] .notice__link").await?;
-    guest.until("return !window.isFirst && document.readyState === 'complete'").await?;
-    let kept = guest
+    let entries = page.js("return history.length").await?;
+    page.opens(0).await?;
+    page.until_open(0).await?;
+    page.js("document.querySelector('ebb-check').scrollIntoView()").await?;
+    page.into_frame(&format!("{}.querySelector('iframe')", root(0))).await?;
+    page.seen("[data-start=failed] .notice__link").await?;
+    page.js("window.isFirst = true").await?;
+    page.tap("[data-start=failed] .notice__link").await?;
+    page.until("return !window.isFirst && document.readyState === 'complete'").await?;
+    let kept = page
         .js("const page = document.documentElement; return [page.dataset.country, page.style.colorScheme]")
         .await?;
     ensure!(kept == json!(["GB", "dark"]), "{kept}");
-    guest.steps_out().await?;
-    guest.until_open(0).await?;
-    ensure!(guest.js("return history.length").await? == entries);
+    page.steps_out().await?;
+    page.until_open(0).await?;
+    ensure!(page.js("return history.length").await? == entries);
     Ok(())
 }

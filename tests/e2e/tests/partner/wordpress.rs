@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context as _, Result, bail, ensure};
-use ebb_e2e::{Around, Browser, Guest, Ours, Person, Setting, in_its_own_browser};
+use ebb_e2e::{Browser, Integration, Ours, PartnerPage, Person, Setting, in_its_own_browser};
 use serde_json::json;
 use xtask::server::{Reserved, Server, Site};
 use xtask::workspace::Workspace;
@@ -38,13 +38,13 @@ impl Drop for WordPress {
 }
 
 impl WordPress {
-    fn start(name: &str, port: &str, around: &Around) -> Result<Self> {
+    fn start(name: &str, port: &str, integration: &Integration) -> Result<Self> {
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
         let plugin = folder.join("ebb-check");
         if plugin.exists() {
             fs::remove_dir_all(&plugin)?;
         }
-        unpack(around, &folder)?;
+        unpack(integration, &folder)?;
         let work = folder.join("w");
         let script = Workspace::find()?.path("tests/wordpress/serve.sh");
         let mut serving = Command::new("bash")
@@ -96,8 +96,8 @@ impl WordPress {
 }
 
 /// Unpacks the built plugin and replaces the published addresses in it by those of this machine.
-fn unpack(around: &Around, folder: &Path) -> Result<()> {
-    let zip = around.pages.bytes_of("/ebb-check-wordpress.zip");
+fn unpack(integration: &Integration, folder: &Path) -> Result<()> {
+    let zip = integration.pages.bytes_of("/ebb-check-wordpress.zip");
     let mut zip = zip::ZipArchive::new(Cursor::new(zip))?;
     for index in 0..zip.len() {
         let mut file = zip.by_index(index)?;
@@ -105,9 +105,9 @@ fn unpack(around: &Around, folder: &Path) -> Result<()> {
         let mut text = String::new();
         file.read_to_string(&mut text)?;
         let moves = [
-            (&around.published.0, &around.loader.0),
-            (&around.published.1, &around.loader.1),
-            (&around.published_app, &around.app),
+            (&integration.published.0, &integration.loader.0),
+            (&integration.published.1, &integration.loader.1),
+            (&integration.published_app, &integration.app),
         ];
         let text = moves.iter().fold(text, |text, (from, to)| text.replace(*from, to));
         fs::create_dir_all(path.parent().context("no folder")?)?;
@@ -121,34 +121,34 @@ fn started(name: &str) -> Result<(Ours, WordPress)> {
     let origin = Reserved::new()?.origin("127.0.0.1")?;
     let ours = Ours::for_host(&origin, |app| app, |embed| embed)?;
     let port = origin.rsplit(':').next().unwrap_or_default();
-    let wordpress = WordPress::start(name, port, &ours.around)?;
+    let wordpress = WordPress::start(name, port, &ours.integration)?;
     Ok((ours, wordpress))
 }
 
 async fn a_person_checks_in_on_a_page_of_a_real_wordpress() -> Result<()> {
     let (ours, wordpress) = started("wp-journey")?;
     let page = wordpress.page("shortcode")?.to_owned();
-    let Ours { place, embed, around } = ours;
+    let Ours { place, embed, integration } = ours;
     let host = Server::start(Site::default())?;
     let person = Person::at(Browser::Chromium, &Setting::default(), place, page).await?;
-    let guest = Guest { person, embed, host, around };
-    guest.until("return !!document.querySelector('ebb-check')?.shadowRoot").await?;
-    if guest.looks(0).await?["src"].is_null() {
-        guest.opens(0).await?;
+    let page = PartnerPage { person, embed, host, integration };
+    page.until("return !!document.querySelector('ebb-check')?.shadowRoot").await?;
+    if page.looks(0).await?["src"].is_null() {
+        page.opens(0).await?;
     }
-    guest.enters(0).await?;
-    guest.checks_in(7, &["bored"]).await?;
-    guest.does_and_rates(4).await?;
-    guest.seen("[data-leave]").await?.click().await?;
-    let _ = guest.steps_out().await;
-    guest.until("return !location.href.includes('shortcode')").await?;
+    page.enters(0).await?;
+    page.checks_in(7, &["bored"]).await?;
+    page.does_and_rates(4).await?;
+    page.seen("[data-leave]").await?.click().await?;
+    let _ = page.steps_out().await;
+    page.until("return !location.href.includes('shortcode')").await?;
     // The block has the language and the theme that its author chose.
-    guest.web.goto(wordpress.page("block")?).await?;
-    guest.until("return !!document.querySelector('ebb-check')?.shadowRoot").await?;
-    guest.js("document.querySelector('ebb-check').scrollIntoView()").await?;
-    guest.enters(0).await?;
-    guest.until("return document.documentElement.lang === 'es'").await?;
-    guest.until("return document.documentElement.style.colorScheme === 'dark'").await?;
+    page.web.goto(wordpress.page("block")?).await?;
+    page.until("return !!document.querySelector('ebb-check')?.shadowRoot").await?;
+    page.js("document.querySelector('ebb-check').scrollIntoView()").await?;
+    page.enters(0).await?;
+    page.until("return document.documentElement.lang === 'es'").await?;
+    page.until("return document.documentElement.style.colorScheme === 'dark'").await?;
     ensure!(wordpress.complaints()?.is_empty(), "{}", wordpress.complaints()?);
     Ok(())
 }
@@ -166,7 +166,7 @@ fn pages_hold_what_they_should_and_php_has_nothing_to_say() -> Result<()> {
             ensure!(lint.status.success(), "{}", String::from_utf8_lossy(&lint.stdout));
         }
     }
-    let (loader, integrity) = &ours.around.loader;
+    let (loader, integrity) = &ours.integration.loader;
     let script = |text: &str| text.matches(loader.as_str()).count();
     for name in ["block", "block-bare", "shortcode"] {
         let text = wordpress.text(wordpress.page(name)?)?;
@@ -180,7 +180,7 @@ fn pages_hold_what_they_should_and_php_has_nothing_to_say() -> Result<()> {
     }
     let link = wordpress.text(wordpress.page("link")?)?;
     ensure!(
-        link.contains(&ours.around.app) && script(&link) == 0 && !link.contains("<ebb-check"),
+        link.contains(&ours.integration.app) && script(&link) == 0 && !link.contains("<ebb-check"),
         "{link}"
     );
     for (name, address) in &wordpress.pages {

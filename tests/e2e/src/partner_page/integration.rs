@@ -13,7 +13,7 @@ use crate::place::{Place, embed_site, neutral, partner_site, site};
 pub const LOADER: &str = "/ebb-check-*.js";
 
 /// The addresses and files that a partner's page needs.
-pub struct Around {
+pub struct Integration {
     /// The app's origin, such as `http://127.0.0.1:4242`.
     pub app: String,
     /// The embed's origin.
@@ -34,7 +34,7 @@ pub struct Around {
     pub pages: Site,
 }
 
-impl Around {
+impl Integration {
     /// The `<script>` line that partners add to a page.
     #[must_use]
     pub fn line(&self) -> String {
@@ -58,7 +58,7 @@ pub struct Ours {
     /// The server of the embed.
     pub embed: Server,
     /// The addresses that the partner's page needs.
-    pub around: Around,
+    pub integration: Integration,
 }
 
 impl Ours {
@@ -103,7 +103,7 @@ impl Ours {
         let mut sites = Site::moved(built, &moves).into_iter();
         let mut next = || sites.next().unwrap_or_default();
         let (of_app, of_embed, pages) = (next(), next(), next());
-        let around = Around {
+        let integration = Integration {
             script: of_embed.text_of(&of_embed.path_of(LOADER)),
             loader: of(&of_embed, &embed, LOADER),
             self_check: of(&of_embed, &embed, "/self-check.*.js"),
@@ -115,12 +115,12 @@ impl Ours {
             host: host.to_owned(),
         };
         let place = Place { ebb: app_at.serve(of_app)?, elsewhere };
-        Ok(Self { place, embed: embed_at.serve(of_embed)?, around })
+        Ok(Self { place, embed: embed_at.serve(of_embed)?, integration })
     }
 }
 
 /// The parts of a partner's page that a test chooses.
-pub struct Partner {
+pub struct PageParts {
     /// HTML at the end of the head.
     pub head: String,
     /// HTML between two paragraphs of the body.
@@ -129,7 +129,7 @@ pub struct Partner {
     pub end: String,
 }
 
-impl Partner {
+impl PageParts {
     /// A site with this page alone.
     #[must_use]
     pub fn site(&self) -> Site {
@@ -147,8 +147,12 @@ impl Partner {
 
 /// A page with the loader's line and an element with these attributes.
 #[must_use]
-pub fn partner(around: &Around, attributes: &str) -> Partner {
-    Partner { head: String::new(), body: around.element(attributes), end: around.line() }
+pub fn partner(integration: &Integration, attributes: &str) -> PageParts {
+    PageParts {
+        head: String::new(),
+        body: integration.element(attributes),
+        end: integration.line(),
+    }
 }
 
 /// A script that records every message that the page receives, and every event of the element.

@@ -1,6 +1,6 @@
 //! Acts as a person at a partner's page, with Ebb in an iframe of another site.
 
-mod around;
+mod integration;
 
 use std::ops::Deref;
 
@@ -8,7 +8,7 @@ use anyhow::Result;
 use serde_json::{Value, json};
 use xtask::server::{Reserved, Server, Site};
 
-pub use around::{Around, EAR, Ours, Partner, partner};
+pub use integration::{EAR, Integration, Ours, PageParts, partner};
 
 use crate::browser::{Browser, Setting};
 use crate::person::Person;
@@ -23,18 +23,18 @@ const SHOWN: &str = "
         action: page.style.getPropertyValue('--action'), scripts: document.scripts.length, frames: window.length }";
 
 /// A person at a partner's page.
-pub struct Guest {
-    /// The person, who acts in the page, or in the frame after [`Guest::enters`].
+pub struct PartnerPage {
+    /// The person, who acts in the page, or in the frame after [`PartnerPage::enters`].
     pub person: Person,
     /// Serves the embed.
     pub embed: Server,
     /// Serves the partner's page.
     pub host: Server,
     /// The addresses that the page uses.
-    pub around: Around,
+    pub integration: Integration,
 }
 
-impl Deref for Guest {
+impl Deref for PartnerPage {
     type Target = Person;
 
     fn deref(&self) -> &Person {
@@ -42,20 +42,20 @@ impl Deref for Guest {
     }
 }
 
-impl Guest {
+impl PartnerPage {
     /// Opens a plain page with one element that has these attributes; the frame is not open yet.
     ///
     /// # Errors
     /// If a server or the browser does not start.
     pub async fn visiting(browser: Browser, attributes: &str) -> Result<Self> {
-        Self::at(browser, |around| partner(around, attributes).site()).await
+        Self::at(browser, |integration| partner(integration, attributes).site()).await
     }
 
     /// Opens the page that `page` makes.
     ///
     /// # Errors
     /// If a server or the browser does not start.
-    pub async fn at(browser: Browser, page: impl FnOnce(&Around) -> Site) -> Result<Self> {
+    pub async fn at(browser: Browser, page: impl FnOnce(&Integration) -> Site) -> Result<Self> {
         Self::with(browser, &Setting::default(), |embed| embed, page).await
     }
 
@@ -68,7 +68,7 @@ impl Guest {
         browser: Browser,
         setting: &Setting,
         change: impl FnOnce(Site) -> Site,
-        page: impl FnOnce(&Around) -> Site,
+        page: impl FnOnce(&Integration) -> Site,
     ) -> Result<Self> {
         Self::among(browser, setting, |app| app, change, page).await
     }
@@ -80,7 +80,7 @@ impl Guest {
     pub async fn with_app(
         browser: Browser,
         change: impl FnOnce(Site) -> Site,
-        page: impl FnOnce(&Around) -> Site,
+        page: impl FnOnce(&Integration) -> Site,
     ) -> Result<Self> {
         Self::among(browser, &Setting::default(), change, |embed| embed, page).await
     }
@@ -90,21 +90,22 @@ impl Guest {
         setting: &Setting,
         app_change: impl FnOnce(Site) -> Site,
         embed_change: impl FnOnce(Site) -> Site,
-        page: impl FnOnce(&Around) -> Site,
+        page: impl FnOnce(&Integration) -> Site,
     ) -> Result<Self> {
         // `localhost` is another site than `127.0.0.1`, so browsers partition the frame's storage.
         let host_at = Reserved::new()?;
-        let Ours { place, embed, around } =
+        let Ours { place, embed, integration } =
             Ours::for_host(&host_at.origin("localhost")?, app_change, embed_change)?;
-        let of_host = page(&around);
+        let of_host = page(&integration);
         let host = host_at.serve(of_host)?;
-        let page = format!("{}/", around.host);
+        let page = format!("{}/", integration.host);
         let mut setting = setting.clone();
         if setting.phone {
-            setting.callers = vec![around.embed.clone(), around.app.clone(), around.host.clone()];
+            setting.callers =
+                vec![integration.embed.clone(), integration.app.clone(), integration.host.clone()];
         }
         let person = Person::at(browser, &setting, place, page).await?.by_hand();
-        Ok(Self { person, embed, host, around })
+        Ok(Self { person, embed, host, integration })
     }
 
     /// Presses the button of the element with this index, once it is there.
