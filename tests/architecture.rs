@@ -237,6 +237,9 @@ rules! {
         red: "src/a.rs:1" => "use a;", "styles/a.css:1" => "a {}", "content/a.toml:1" => "[a]";
     the_safety_page_speaks_of_every_rule: |path| path == "content/safety.toml", pairs::safety_page,
         red: "content/safety.toml:2" => "[[rule]]\nid = \"no-such-rule\"";
+    every_source_that_a_comment_names_is_listed:
+        |path| path.starts_with("crates/core/src/"), pairs::sources,
+        red: "crates/core/src/a.rs:2" => "//! A.\n/// Better than free text (NO-SUCH1).";
     the_stored_data_page_speaks_of_every_field:
         |path| path == "crates/core/src/history/record.rs", pairs::stored_page,
         red: "crates/core/src/history/record.rs:2" => "pub struct CheckIn {\n    pub mood: u8,";

@@ -43,6 +43,32 @@ pub fn said(file: &File, tree: &[File]) -> Vec<String> {
     found
 }
 
+/// Refuses a source, such as `(AB-CD)`, that a comment names and content/sources.toml lacks.
+pub fn sources(file: &File, tree: &[File]) -> Vec<String> {
+    let listed = tree.iter().find(|it| it.path == "content/sources.toml");
+    let is_listed = |key: &str| {
+        listed.is_some_and(|it| it.text.lines().any(|line| line.starts_with(&format!("{key} = "))))
+    };
+    let is_key = |word: &&str| {
+        let is_part = |part: &str| {
+            let mut letters = part.chars();
+            !part.is_empty() && letters.all(|it| it.is_ascii_uppercase() || it.is_ascii_digit())
+        };
+        word.contains('-') && word.split('-').all(is_part)
+    };
+    let comments = (1..)
+        .zip(file.text.lines())
+        .filter_map(|(number, line)| Some((number, line.split_once("//")?.1)));
+    let named = comments.flat_map(|(number, comment)| {
+        let bracketed = comment.split('(').skip(1).filter_map(|part| Some(part.split_once(')')?.0));
+        bracketed.flat_map(|part| part.split(", ")).filter(is_key).map(move |key| (number, key))
+    });
+    let missing = named.filter(|(_, key)| !is_listed(key));
+    missing
+        .map(|(line, key)| file.at(line, format!("`{key}` is not in content/sources.toml")))
+        .collect()
+}
+
 /// Refuses each of these names that the page of `docs/` does not mention.
 fn described(file: &File, tree: &[File], page: &str, names: &[(usize, &str)]) -> Vec<String> {
     let page = tree.iter().find(|it| it.path == page);
