@@ -250,7 +250,7 @@ async fn a_copy_can_be_saved_from_the_frame(browser: Browser) -> Result<()> {
     let page = PartnerPage::visiting(browser, "").await?;
     kept(&page).await?;
     page.tap(".history .tile:nth-child(3) input").await?;
-    page.seen("[data-notice=page]").await?;
+    page.seen("[data-notice=embed]").await?;
     let stored = page
         .js("return Object.keys(localStorage).filter((it) => /^ebb\\.[rw]\\./.test(it)).sort()
                 .map((it) => it + '=' + localStorage.getItem(it) + '\\n').join('')")
