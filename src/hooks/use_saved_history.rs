@@ -30,9 +30,8 @@ pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
 
     let follows = (state.history.clone(), state.settings(), state.may_write(), *is_open);
     let failed = matches!(state.storage, Storage::Failed(_));
-    // While the person has not chosen how long to keep, nothing is written. That this succeeds does
-    // not show that a store which was denied works again.
-    let stands = state.storage == Storage::Failed(StoreError::Denied) && state.keep.is_none();
+    // Where nothing may be written, success does not show that a store which was denied works again.
+    let stands = state.storage == Storage::Failed(StoreError::Denied) && !state.may_write();
     use_effect_with(follows, move |(history, settings, may_write, is_open)| {
         if !*is_open {
             return;
@@ -74,14 +73,11 @@ fn follow(
     may_write: bool,
 ) -> Result<(), StoreError> {
     match settings.keep {
-        // The person has not chosen yet: nothing is written, but records that they deleted are
-        // removed.
-        None => {}
+        // The person has not chosen yet, or deleted everything: nothing is written, but records that
+        // they deleted are removed. The next choice is written even if it is the one before.
+        None => *mirror = std::mem::take(mirror).with_settings(Settings::default()),
         // "Keep nothing" keeps nothing at all, not even the choice itself.
-        Some(Keep::Nothing) => {
-            *mirror = Mirror::default();
-            return history::wipe(&LocalStore);
-        }
+        Some(Keep::Nothing) => mirror.forget(&LocalStore)?,
         Some(_) if may_write => mirror.remember(&LocalStore, settings)?,
         Some(_) => {}
     }

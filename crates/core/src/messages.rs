@@ -193,6 +193,9 @@ messages! {
     HistoryDeleteYes = "history.delete-yes";
     HistoryDeleteNo = "history.delete-no";
     HistoryMore = "history.more";
+    HistoryKeepLess = "history.keep-less", "count";
+    HistoryKeepNone = "history.keep-none";
+    HistoryKeepSame = "history.keep-same";
     HistoryKeepTitle = "history.keep-title";
     HistoryNone = "history.none";
     HistoryAside = "history.aside", "count";

@@ -39,6 +39,10 @@ pub fn history_screen(list: &mut List) {
     let view = |pages, wipe| Action::Unfold(ViewState { pages, wipe, ..ViewState::default() });
     list.play("history, many, unfolded", &many, [view(2, false)]);
     list.play("history, deleting everything", &many, [view(0, true)]);
+    for keep in [Keep::Nothing, Keep::Week, Keep::Forever] {
+        let select = Action::SelectKeep { keep, tapped: false, now: NOW };
+        list.play(format!("history, selecting {keep:?}"), &many, [select]);
+    }
     let newest = many.history.check_ins().last().map(|it| Action::Delete(it.id.clone()));
     list.play("history, one deleted", &many, newest);
     list.play("history, leaving no trace", &many, [Action::TraceFree(true)]);

@@ -1,6 +1,7 @@
 //! The history: a chart with its table, every check-in and weekly check, and ways to delete them.
 
 mod entries;
+mod keeping;
 mod settings;
 mod trend;
 mod weeks;
@@ -13,7 +14,8 @@ use ebb_core::messages::Message;
 use yew::prelude::*;
 
 use self::entries::{entry, set_aside};
-use self::settings::{bringing, deleting, keeping, taking};
+use self::keeping::keeping;
+use self::settings::{bringing, deleting, taking};
 use self::trend::{chart, table};
 use self::weeks::weeks;
 use super::parts::{compared, heading};

@@ -1,46 +1,12 @@
-//! How long to keep the history, taking a copy of it along, and deleting everything.
+//! Taking a copy of the history along, adding one, and deleting everything.
 
 use ebb_core::flow::{Action, Surface, ViewState};
-use ebb_core::history::Keep as Kept;
 use ebb_core::messages::Message;
 use yew::prelude::*;
 
-use crate::components::{Button, Look, legend, p, span};
-use crate::screens::keep::keep_word;
+use crate::components::{Button, Look, p};
 use crate::screens::parts::ask;
 use crate::state::{AppState, Ui};
-
-pub fn keeping(ui: &Ui, state: &AppState) -> Html {
-    if state.trace_free {
-        return html! { <div class="group" hidden={true}></div> };
-    }
-    html! {
-        <fieldset class="group">
-            {legend(ui.t(Message::HistoryKeepTitle))}
-            <div class="pick">
-                for keep in Kept::ALL {
-                    {keep_choice(ui, state.keep, keep)}
-                }
-            </div>
-        </fieldset>
-    }
-}
-
-fn keep_choice(ui: &Ui, chosen: Option<Kept>, keep: Kept) -> Html {
-    let choose = ui.send(Action::Keep(keep));
-    html! {
-        <label key={keep_word(keep) as usize} class="tile">
-            <input
-                type="radio"
-                class="tile__input"
-                name="keep"
-                checked={chosen == Some(keep)}
-                onclick={move |_: MouseEvent| choose.emit(())}
-            />
-            {span("tile__text", ui.t(keep_word(keep)))}
-        </label>
-    }
-}
 
 /// Ways to take a copy along: as a file or on paper.
 pub fn taking(ui: &Ui, state: &AppState) -> Html {

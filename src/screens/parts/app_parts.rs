@@ -5,6 +5,7 @@ use ebb_core::lessons::Lesson;
 use ebb_core::messages::Message;
 use ebb_core::pack::filled;
 use ebb_core::weekly::{self, Change, ITEMS, Week};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::components::{Button, Look};
@@ -50,6 +51,16 @@ pub fn compared(ui: &Ui, rated: &mut dyn Iterator<Item = (i64, u8)>) -> Option<A
     }
     let points = (ui.outside.write_number)(&ui.content.language, change.points());
     Some(filled(change.words(&rule.words.change), &[("points", &points)]).into())
+}
+
+/// Moves the focus to this element when something in it is pressed that the press removes.
+pub fn hold(element: NodeRef) -> impl Fn(MouseEvent) {
+    move |_| {
+        if let Some(element) = element.cast::<HtmlElement>() {
+            // Where the focus cannot be moved, it stays where it was.
+            let _ = element.focus();
+        }
+    }
 }
 
 /// The buttons to go on from a question and to skip it.

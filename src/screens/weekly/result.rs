@@ -6,12 +6,11 @@ use ebb_core::flow::{Action, Screen};
 use ebb_core::lessons;
 use ebb_core::messages::Message;
 use ebb_core::weekly::{Medicine, Week, WeeklyPage};
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::components::{Button, Look, p};
 use crate::screens::keep::choices;
-use crate::screens::parts::{compared, heading, summed, worth_reading};
+use crate::screens::parts::{compared, heading, hold, summed, worth_reading};
 use crate::screens::storage_line::storage_line;
 use crate::state::{AppState, Ui, text};
 
@@ -56,17 +55,8 @@ fn speaks_of(week: &Week) -> Answers {
 fn keeping(ui: &Ui, state: &AppState) -> Html {
     let asks = state.keep.is_none() && !state.trace_free && !state.finished_week.is_empty();
     let stays = NodeRef::default();
-    let hold = {
-        let stays = stays.clone();
-        move |_: MouseEvent| {
-            if let Some(element) = stays.cast::<HtmlElement>() {
-                // Where the focus cannot be moved, it stays where it was.
-                let _ = element.focus();
-            }
-        }
-    };
     html! {
-        <div ref={stays} class="week__keep" tabindex="-1" onclick={hold}>
+        <div ref={stays.clone()} class="week__keep" tabindex="-1" onclick={hold(stays)}>
             if asks {
                 {choices(ui)}
             } else {

@@ -84,6 +84,19 @@ pub enum Action {
     Finish,
     /// The person chose how long to keep the history.
     Keep(Keep),
+    /// The person selected another length of time, which takes effect at once if they tapped it and
+    /// nothing would be deleted.
+    SelectKeep {
+        /// The length of time.
+        keep: Keep,
+        /// Whether they tapped it, rather than pass it with an arrow key.
+        tapped: bool,
+        /// The current time: UTC, ms.
+        now: i64,
+    },
+    /// The person agreed at this time (UTC, ms) to the length of time that they had selected, and to
+    /// what it deletes.
+    AgreeKeep(i64),
     /// The person switched "leave no trace" on or off.
     TraceFree(bool),
     /// The person deleted this record.
@@ -164,6 +177,8 @@ fn apply(state: &mut State, action: Action) -> Option<()> {
         Action::Another => check_in::another(state)?,
         Action::Finish => check_in::finish(state)?,
         Action::Keep(keep) => review::keep(state, keep),
+        Action::SelectKeep { keep, tapped, now } => review::select_keep(state, keep, tapped, now),
+        Action::AgreeKeep(now) => review::agree_keep(state, now)?,
         Action::TraceFree(on) => review::trace_free(state, on),
         Action::Delete(id) => review::delete(state, &id)?,
         Action::Undo => review::undo(state)?,

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::{Screen, State, Storage, Visit};
+use super::{Screen, State, Storage, ViewState, Visit};
 use crate::answers::Answers;
 use crate::content::helplines::EVERYWHERE;
 use crate::content::ids::CountryId;
@@ -15,6 +15,32 @@ pub(super) fn keep(state: &mut State, keep: Keep) {
     if state.screen == Screen::Keep {
         state.screen = Screen::History;
     }
+}
+
+/// Selecting with an arrow key never deletes and never writes anything: the key passes every length
+/// of time on its way.
+pub(super) fn select_keep(state: &mut State, keep: Keep, tapped: bool, now: i64) {
+    let is_safe = tapped && state.loses(keep, now).is_none();
+    if is_safe {
+        state.keep = Some(keep);
+    }
+    state.view.keep = (!is_safe && state.keep != Some(keep)).then_some(keep);
+}
+
+/// Deletes what the selected length of time excludes. Values that could not be read stay.
+pub(super) fn agree_keep(state: &mut State, now: i64) -> Option<()> {
+    let keep = state.view.keep.take()?;
+    if state.loses(keep, now).is_some() {
+        state.history = Rc::new(state.history.kept_for(keep, now));
+        state.undo = None;
+        state.brought = None;
+        if keep == Keep::Nothing {
+            state.card = None;
+            state.chosen_country = None;
+        }
+    }
+    state.keep = Some(keep);
+    Some(())
 }
 
 pub(super) fn delete(state: &mut State, id: &RecordId) -> Option<()> {
@@ -56,7 +82,7 @@ pub(super) fn take_in(state: &mut State) -> Option<()> {
 
 pub(super) fn wiped(state: &mut State) {
     state.history = Rc::new(History::default());
-    state.view.wipe = false;
+    state.view = ViewState::default();
     state.keep = None;
     state.undo = None;
     state.brought = None;

@@ -65,6 +65,8 @@ pub struct ViewState {
     pub opioid: u8,
     /// Whether the screen asks to confirm that everything is deleted.
     pub wipe: bool,
+    /// How long to keep the history, where the person selected it and has not agreed to it yet.
+    pub keep: Option<Keep>,
 }
 
 /// The state of the device's storage.
@@ -186,12 +188,25 @@ impl State {
         !self.trace_free && self.keep.is_some_and(|keep| keep != Keep::Nothing)
     }
 
+    /// How many records would be deleted at `now` (UTC, ms) if the history were kept for this long;
+    /// `None` where nothing would be.
+    #[must_use]
+    pub fn loses(&self, keep: Keep, now: i64) -> Option<usize> {
+        let lost = self.history.record_count() - self.history.kept_for(keep, now).record_count();
+        if keep == Keep::Nothing {
+            // The settings go, too. What was never stored stays until the page is closed.
+            return self.keep.is_some_and(|kept| kept != Keep::Nothing).then_some(lost);
+        }
+        (lost > 0).then_some(lost)
+    }
+
     /// Whether a reload of the page would lose something: a check-in or weekly check under way, or
     /// records that are not written.
     #[must_use]
     pub fn has_unsaved(&self) -> bool {
         let is_written = self.may_write() && self.storage == Storage::Ready;
-        let is_unwritten = !is_written && (!self.session.is_empty() || self.card.is_some());
+        let is_record_left = self.session.iter().any(|id| self.history.find(id).is_some());
+        let is_unwritten = !is_written && (is_record_left || self.card.is_some());
         is_unwritten
             || self.trace_free
             || self.answers != Answers::default()

@@ -15,7 +15,7 @@ pub struct Mirror {
     weeks: Shelf<WeekRecord>,
     settings: Settings,
     /// The keys of values that could not be read, which are never overwritten.
-    cards_aside: Vec<String>,
+    aside: Vec<String>,
 }
 
 impl Mirror {
@@ -26,7 +26,7 @@ impl Mirror {
             check_ins: history.check_ins.clone(),
             weeks: history.weeks.clone(),
             settings: Settings::default(),
-            cards_aside: history.set_aside.iter().map(|it| it.key.clone()).collect(),
+            aside: history.set_aside.iter().map(|it| it.key.clone()).collect(),
         }
     }
 
@@ -56,11 +56,32 @@ impl Mirror {
             && self.settings.card.as_ref() != Some(card)
         {
             let mut places = CARDS.into_iter();
-            let is_free = |key: &&str| !self.cards_aside.iter().any(|aside| aside == key);
+            let is_free = |key: &&str| !self.aside.iter().any(|aside| aside == key);
             let key = places.find(is_free).ok_or(StoreError::NotKept)?;
             store.put(key, &encode(key, card).ok_or(StoreError::NotKept)?)?;
             self.settings.card = Some(card.clone());
         }
+        Ok(())
+    }
+
+    /// Removes the settings, where this tab knows that how long to keep is stored, and the tombstones, which tell when something was
+    /// deleted. The choice of how long to keep goes first, so that no other tab continues to write
+    /// meanwhile.
+    ///
+    /// # Errors
+    /// The first error of the store; another call goes on with the rest.
+    pub fn forget(&mut self, store: &dyn Store) -> Result<(), StoreError> {
+        if self.settings.keep.is_none() {
+            return Ok(());
+        }
+        store.remove(KEEP)?;
+        for (key, _) in store.list()? {
+            let is_setting = key == COUNTRY || CARDS.contains(&key.as_str());
+            if (is_setting || key.starts_with(TOMBSTONE)) && !self.aside.contains(&key) {
+                store.remove(&key)?;
+            }
+        }
+        self.settings = Settings::default();
         Ok(())
     }
 

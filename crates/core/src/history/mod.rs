@@ -166,6 +166,25 @@ impl History {
         Some((next, record))
     }
 
+    /// The number of records.
+    #[must_use]
+    pub fn record_count(&self) -> usize {
+        self.check_ins.0.len() + self.weeks.0.len()
+    }
+
+    /// What is left at `now` (UTC, ms) if the history is kept for this long. Values that could not
+    /// be read stay.
+    #[must_use]
+    pub fn kept_for(&self, keep: Keep, now: i64) -> Self {
+        if keep == Keep::Nothing {
+            return Self { set_aside: self.set_aside.clone(), ..Self::default() };
+        }
+        match expire(self, keep, now) {
+            Expiry::Kept(left) => left,
+            Expiry::ClockDoubted => self.clone(),
+        }
+    }
+
     fn retain_from(&self, oldest: i64) -> Self {
         Self {
             check_ins: self.check_ins.retain_from(oldest),

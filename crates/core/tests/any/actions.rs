@@ -89,6 +89,9 @@ fn keeping() -> impl Strategy<Value = Action> {
         1 => any::<String>().prop_map(Action::Bring),
         1 => any::<bool>().prop_map(Action::TraceFree),
         1 => select(Keep::ALL.to_vec()).prop_map(Action::Keep),
+        1 => (select(Keep::ALL.to_vec()), any::<bool>(), any::<i64>())
+            .prop_map(|(keep, tapped, now)| Action::SelectKeep { keep, tapped, now }),
+        1 => any::<i64>().prop_map(Action::AgreeKeep),
         1 => moment().prop_map(|moment| Action::Delete(RecordId::new(moment.at, moment.seed))),
         1 => opened().prop_map(Action::Opened),
         1 => select(errors).prop_map(Action::StoreFailed),

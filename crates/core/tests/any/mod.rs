@@ -98,11 +98,9 @@ fn moment() -> impl Strategy<Value = Moment> {
 }
 
 fn view() -> impl Strategy<Value = ViewState> {
-    (any::<u16>(), any::<u8>(), any::<bool>()).prop_map(|(pages, opioid, wipe)| ViewState {
-        pages,
-        opioid,
-        wipe,
-    })
+    let keep = option::of(select(Keep::ALL.to_vec()));
+    (any::<u16>(), any::<u8>(), any::<bool>(), keep)
+        .prop_map(|(pages, opioid, wipe, keep)| ViewState { pages, opioid, wipe, keep })
 }
 
 fn play() -> impl Strategy<Value = Play> {

@@ -33,7 +33,7 @@ async fn a_saved_copy_is_taken_in_on_another_device(browser: Browser) -> Result<
     person.until_shown(".entry").await?;
     // Nothing is stored before the person says how long to keep it.
     ensure!(person.stored().await?.is_empty());
-    person.js("document.querySelectorAll('[name=keep]')[2].click()").await?;
+    person.tap(".tile:nth-child(3) > [name=keep]").await?;
     person.until("return Object.keys(localStorage).some((it) => it.startsWith('ebb.r.'))").await?;
     let of_records = |keys: Vec<String>| -> Vec<String> {
         keys.into_iter().filter(|key| key.starts_with("ebb.r.")).collect()

@@ -104,7 +104,7 @@ async fn a_newer_version_is_not_offered_while_something_would_be_lost(
     person.until_shown(".home").await?;
     ensure!(!person.seen_now(UPDATE).await?, "offered while the check-in is not kept");
     person.tap("[data-ask=history]").await?;
-    person.js("document.querySelectorAll('[name=keep]')[2].click()").await?;
+    person.tap(".tile:nth-child(3) > [name=keep]").await?;
     person.tap("[data-back]").await?;
     person.until_shown(UPDATE).await
 }
