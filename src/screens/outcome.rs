@@ -11,29 +11,25 @@ use crate::state::{AppState, Ui, text};
 
 pub fn outcome(ui: &Ui, state: &AppState) -> Html {
     let visit = &state.visit;
-    let said = visit.outcome.unwrap_or(Said::Eased);
+    let said = visit.outcome.unwrap_or(Said::Unrated);
     let tried = visit.tries.last();
-    let change = match tried.map(|tried| (tried.before, tried.after)) {
-        Some((Some(before), Some(after))) if before == after => {
-            ui.fill(Message::OutcomeStill, &[("after", &after.to_string())])
-        }
-        Some((Some(before), Some(after))) => ui.fill(
-            Message::OutcomeFromTo,
-            &[("before", &before.to_string()), ("after", &after.to_string())],
-        ),
-        Some((None, Some(after))) => ui.fill(Message::OutcomeNow, &[("after", &after.to_string())]),
-        Some((_, None)) | None => ui.t(Message::OutcomeUnrated),
-    };
+    let (before, after) = tried.map_or((None, None), |tried| (tried.before, tried.after));
+    let down = down(ui, before, after);
     let (title, words) = match said {
-        Said::Eased => (Message::OutcomeEasedTitle, Message::OutcomeEased),
-        Said::NotLower => (Message::OutcomeSameTitle, Message::OutcomeSame),
-        Said::PeopleFirst => (Message::OutcomePeopleTitle, Message::OutcomePeople),
+        Said::Unrated => (ui.t(Message::OutcomeUnratedTitle), Message::OutcomeUnknown),
+        Said::Eased => (down, Message::OutcomeEased),
+        Said::StillHigh => (down, Message::OutcomeSame),
+        Said::NotLower => (ui.t(Message::OutcomeSameTitle), Message::OutcomeSame),
+        Said::PeopleFirst => (ui.t(Message::OutcomePeopleTitle), Message::OutcomePeople),
     };
-    let look = |when: Said, loud: Look| if said == when { loud } else { Look::Plain };
+    let another = match said {
+        Said::StillHigh | Said::NotLower => Look::Primary,
+        Said::Unrated | Said::Eased | Said::PeopleFirst => Look::Plain,
+    };
     html! {
         <section class="screen outcome">
-            {heading(ui.t(title))}
-            {p("outcome__change", change)}
+            {heading(title)}
+            {p("outcome__change", change(ui, before, after))}
             {p("", ui.t(words))}
             if said == Said::PeopleFirst {
                 {lines(&ui.content, &ui.content.escalation.purposes)}
@@ -42,7 +38,7 @@ pub fn outcome(ui: &Ui, state: &AppState) -> Html {
                 if said == Said::Eased {
                     {Button::new(Look::Primary, "finish", ui.t(Message::OutcomeFinish), ui.send(Action::Finish)).view()}
                 }
-                {Button::new(look(Said::NotLower, Look::Primary), "another", ui.t(Message::OutcomeAnother), ui.send(Action::Another)).view()}
+                {Button::new(another, "another", ui.t(Message::OutcomeAnother), ui.send(Action::Another)).view()}
                 {Button::new(Look::Plain, "help-lines", ui.t(Message::OutcomeHelpLines), ui.send(Action::Open(Screen::HelpLines))).view()}
                 if said != Said::Eased {
                     {Button::new(Look::Quiet, "finish", ui.t(Message::OutcomeFinish), ui.send(Action::Finish)).view()}
@@ -52,5 +48,27 @@ pub fn outcome(ui: &Ui, state: &AppState) -> Html {
                 {p("small", text(&ui.content.notices.not_alone))}
             }
         </section>
+    }
+}
+
+/// How far the rating went down, in words.
+fn down(ui: &Ui, before: Option<u8>, after: Option<u8>) -> AttrValue {
+    let points = before.zip(after).map_or(0, |(before, after)| before.saturating_sub(after));
+    match points {
+        1 => ui.t(Message::OutcomeDownOne),
+        _ => ui.fill(Message::OutcomeDown, &[("points", &points.to_string())]),
+    }
+}
+
+/// The two ratings in words, as far as they were given.
+fn change(ui: &Ui, before: Option<u8>, after: Option<u8>) -> AttrValue {
+    let Some(after) = after else { return ui.t(Message::OutcomeUnrated) };
+    let said = after.to_string();
+    match before {
+        Some(before) if before == after => ui.fill(Message::OutcomeStill, &[("after", &said)]),
+        Some(before) => {
+            ui.fill(Message::OutcomeFromTo, &[("before", &before.to_string()), ("after", &said)])
+        }
+        None => ui.fill(Message::OutcomeNow, &[("after", &said)]),
     }
 }

@@ -140,7 +140,10 @@ messages! {
     ContactLines = "contact.lines";
     RateTitle = "rate.title";
     RateHelp = "rate.help";
-    OutcomeEasedTitle = "outcome.eased-title";
+    OutcomeDownOne = "outcome.down-one";
+    OutcomeDown = "outcome.down", "points";
+    OutcomeUnratedTitle = "outcome.unrated-title";
+    OutcomeUnknown = "outcome.unknown";
     OutcomeFromTo = "outcome.from-to", "before", "after";
     OutcomeStill = "outcome.still", "after";
     OutcomeNow = "outcome.now", "after";

@@ -4,7 +4,7 @@
 mod visit;
 
 use ebb_core::answers::Danger;
-use ebb_core::flow::{Action, Outcome, Screen, State, Surface};
+use ebb_core::flow::{Action, Handover, Moment, Outcome, Screen, State, Surface};
 use ebb_core::history::Keep;
 use ebb_core::questions::QuestionId;
 use visit::{rated, run, state};
@@ -42,6 +42,37 @@ fn back_keeps_the_answers() {
 fn a_lower_rating_eases_and_an_equal_one_does_not() {
     assert_eq!(rated(state(), &[7]).visit.outcome, Some(Outcome::Eased));
     assert_eq!(rated(state(), &[8]).visit.outcome, Some(Outcome::NotLower));
+}
+
+/// What the outcome says after one strategy, with these ratings before and after it.
+fn said_after(before: Option<u8>, after: Option<u8>) -> Option<Outcome> {
+    let handover = Handover { danger: Some("none".into()), strength: before };
+    let offered = run(state(), [Action::GoOn(handover), Action::Skip, Action::Skip, Action::Skip]);
+    let strategy = offered.visit.offers.as_ref().unwrap().first.strategy.clone();
+    let moment = Moment { at: 0, offset: 0, seed: 0 };
+    let rate = Action::RatedAgain { level: after, moment };
+    run(offered, [Action::Choose { strategy, now: 0 }, Action::Did, rate]).visit.outcome
+}
+
+#[test]
+fn nothing_is_said_of_a_change_that_was_not_rated() {
+    for (before, after) in [(Some(8), None), (None, Some(3)), (None, None), (None, Some(10))] {
+        let said = said_after(before, after);
+        assert_eq!(said, Some(Outcome::Unrated), "{before:?} to {after:?}");
+    }
+}
+
+#[test]
+fn a_craving_that_fell_but_is_still_high_is_not_called_eased() {
+    for (before, after, said) in [
+        (10, 9, Outcome::StillHigh),
+        (10, 8, Outcome::StillHigh),
+        (10, 7, Outcome::Eased),
+        (4, 3, Outcome::Eased),
+        (0, 0, Outcome::NotLower),
+    ] {
+        assert_eq!(said_after(Some(before), Some(after)), Some(said), "{before} to {after}");
+    }
 }
 
 #[test]

@@ -109,6 +109,7 @@ pub fn outcomes(list: &mut List) {
         list.add("rate, untouched", rate);
     }
     list.add("outcome, eased", rated(&visitor, 7, &[Some(3)]));
+    list.add("outcome, lower by one and still high", rated(&visitor, 10, &[Some(9)]));
     list.add("outcome, the same", rated(&visitor, 7, &[Some(7)]));
     list.add("outcome, higher", rated(&visitor, 5, &[Some(9)]));
     list.add("outcome, not rated", rated(&visitor, 7, &[None]));

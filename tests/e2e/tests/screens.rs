@@ -15,6 +15,8 @@ in_each_browser! {
     an_untouched_slider_is_no_answer
     a_new_check_in_begins_with_an_untouched_slider
     back_keeps_what_was_answered
+    the_outcome_says_nothing_that_was_not_rated
+    ten_to_nine_is_down_by_one
 }
 
 async fn not_this_one_brings_another(browser: Browser) -> Result<()> {
@@ -159,5 +161,28 @@ async fn each_kind_of_action_has_its_own_guide(browser: Browser) -> Result<()> {
         person.assert_accessible(&format!("{form:?}")).await?;
         person.tap("[data-back]").await?;
     }
+    Ok(())
+}
+
+async fn the_outcome_says_nothing_that_was_not_rated(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.checks_in(9, &["sad"]).await?;
+    person.tap(".card--first [data-name=start]").await?;
+    person.tap("[data-name=did]").await?;
+    person.tap("#stage [data-name=skip]").await?;
+    person.until_at_heading(&message(Message::OutcomeUnratedTitle, &[])).await?;
+    let said = [Message::OutcomeUnrated, Message::OutcomeUnknown].map(|it| message(it, &[]));
+    ensure!(person.texts(".outcome > p:not(.small)").await? == said);
+    Ok(())
+}
+
+async fn ten_to_nine_is_down_by_one(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.checks_in(10, &["sad"]).await?;
+    person.does_and_rates(9).await?;
+    person.until_at_heading(&message(Message::OutcomeDownOne, &[])).await?;
+    let change = message(Message::OutcomeFromTo, &[("before", "10"), ("after", "9")]);
+    let said = [change, message(Message::OutcomeSame, &[])];
+    ensure!(person.texts(".outcome > p:not(.small)").await? == said);
     Ok(())
 }

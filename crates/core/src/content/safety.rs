@@ -117,7 +117,13 @@ impl Escalation {
     /// Whether people come first after `tries` actions and a last rating of `after`.
     #[must_use]
     pub fn is_due(&self, tries: usize, after: Level) -> bool {
-        tries >= usize::from(self.after_tries) && after.get() >= self.level
+        tries >= usize::from(self.after_tries) && self.is_high(after)
+    }
+
+    /// Whether a last rating of `after` is as high as that.
+    #[must_use]
+    pub fn is_high(&self, after: Level) -> bool {
+        after.get() >= self.level
     }
 }
 

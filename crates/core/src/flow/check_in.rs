@@ -188,13 +188,13 @@ pub(super) fn rated_again(state: &mut State, level: Option<u8>, moment: Moment) 
     let before = rated_before.or_else(|| state.answers.strength.map(|level| level.get()));
     let after_raw = after.map(|level| level.get());
     state.visit.tries.push(Try { strategy: doing.strategy, before, after: after_raw });
-    let people_due =
-        after.is_some_and(|level| state.pack.escalation.is_due(state.visit.tries.len(), level));
-    let not_lower = matches!((before, after_raw), (Some(before), Some(after)) if after >= before);
-    state.visit.outcome = Some(match (people_due, not_lower) {
-        (true, _) => Outcome::PeopleFirst,
-        (false, true) => Outcome::NotLower,
-        (false, false) => Outcome::Eased,
+    let (escalation, tries) = (&state.pack.escalation, state.visit.tries.len());
+    state.visit.outcome = Some(match (before, after) {
+        (_, Some(after)) if escalation.is_due(tries, after) => Outcome::PeopleFirst,
+        (None, _) | (_, None) => Outcome::Unrated,
+        (Some(before), Some(after)) if after.get() >= before => Outcome::NotLower,
+        (_, Some(after)) if escalation.is_high(after) => Outcome::StillHigh,
+        (Some(_), Some(_)) => Outcome::Eased,
     });
     state.screen = Screen::Outcome;
     let id = record_id(state, moment);

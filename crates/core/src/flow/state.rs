@@ -25,8 +25,12 @@ pub struct Doing {
 /// What a second rating says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// The rating went down, or one of the two ratings is missing.
+    /// One of the two ratings is missing, so nothing can be said about a change.
+    Unrated,
+    /// The rating went down.
     Eased,
+    /// The rating went down, but is still so high that another strategy or a person may help.
+    StillHigh,
     /// The rating did not go down: another strategy or a person may help.
     NotLower,
     /// The rating is still high after several strategies: people come first.
