@@ -7,7 +7,7 @@ use ebb_core::history::{self, Expiry, Keep, Mirror, Settings, StoreError};
 use yew::prelude::*;
 
 use crate::browser::local_store::LocalStore;
-use crate::browser::{self, on_other_tab};
+use crate::browser::{self, on_other_tab, page};
 use crate::state::{AppState, Dispatch};
 
 /// Opens the store once, then keeps it in step with the state, and reopens it when another tab
@@ -84,10 +84,12 @@ fn follow(
     mirror.follow(&LocalStore, history, may_write, browser::now())
 }
 
-/// Deletes everything that Ebb keeps in this browser, and tells the reducer how it went.
+/// Deletes everything that Ebb keeps in this browser, and tells the reducer how it went. The button
+/// that was pressed goes, so the page is shown anew, with the focus on its heading.
 pub fn wipe(dispatch: &Dispatch) {
     dispatch.dispatch(match history::wipe(&LocalStore) {
         Ok(()) | Err(StoreError::Denied) => Action::Wiped,
         Err(error) => Action::StoreFailed(error),
     });
+    page::show(None);
 }

@@ -1,26 +1,26 @@
 //! The history: a chart with its table, every check-in and weekly check, and ways to delete them.
 
+mod aside;
 mod entries;
 mod keeping;
 mod settings;
 mod trend;
-mod weeks;
 
 use std::rc::Rc;
 
 use ebb_core::flow::{Action, ViewState};
-use ebb_core::history::CheckIn;
+use ebb_core::history::{CheckIn, Record, WeekRecord};
 use ebb_core::messages::Message;
 use yew::prelude::*;
 
-use self::entries::{entry, set_aside};
+use self::aside::set_aside;
+use self::entries::{check_in_list, week_list};
 use self::keeping::keeping;
 use self::settings::{bringing, deleting, taking};
 use self::trend::{chart, table};
-use self::weeks::weeks;
 use super::parts::{compared, heading};
 use super::storage_line::storage_line;
-use crate::components::{Button, Look, p, span};
+use crate::components::{Button, Look, p};
 use crate::state::{AppState, Ui};
 
 /// How many entries are shown at first, and how many more with each tap.
@@ -30,7 +30,13 @@ pub fn history(ui: &Ui, state: &AppState) -> Html {
     let shown = PAGE * (1 + usize::from(state.view.pages));
     let check_ins = state.history.check_ins();
     let newest: Vec<Rc<CheckIn>> = check_ins.iter().rev().take(shown).cloned().collect();
-    let kept_weeks = state.history.weeks();
+    let weeks = state.history.weeks();
+    let newest_weeks: Vec<Rc<WeekRecord>> = weeks.iter().rev().take(shown).cloned().collect();
+    let (deleted, deleted_week) = match &state.undo {
+        Some(Record::CheckIn(it)) => (Some(&**it), None),
+        Some(Record::Week(it)) => (None, Some(&**it)),
+        None => (None, None),
+    };
     let mut rated = check_ins.iter().filter_map(|it| Some((it.at, it.before?)));
     let change = compared(ui, &mut rated);
     let may_delete = !state.trace_free;
@@ -38,13 +44,7 @@ pub fn history(ui: &Ui, state: &AppState) -> Html {
         <section class="screen history">
             {heading(ui.t(Message::HistoryTitle))}
             {storage_line(ui, state)}
-            if state.undo.is_some() {
-                <div class="undo" role="status">
-                    {span("", ui.t(Message::HistoryDeleted))}
-                    {Button::new(Look::Plain, "undo", ui.t(Message::HistoryUndo), ui.send(Action::Undo)).view()}
-                </div>
-            }
-            if check_ins.is_empty() && kept_weeks.is_empty() {
+            if check_ins.is_empty() && weeks.is_empty() {
                 {p("history__empty", ui.t(Message::HistoryEmpty))}
             }
             if !check_ins.is_empty() {
@@ -56,18 +56,14 @@ pub fn history(ui: &Ui, state: &AppState) -> Html {
                     {p("history__change", change)}
                 }
                 {p("small", ui.t(Message::HistoryFade))}
-                <ul class="entries">
-                    for check_in in &newest {
-                        <li key={check_in.id.as_str()} class="entry">
-                            {entry(ui, check_in, may_delete)}
-                        </li>
-                    }
-                </ul>
             }
-            if !kept_weeks.is_empty() {
-                {weeks(ui, kept_weeks, shown, may_delete)}
+            if !newest.is_empty() || deleted.is_some() {
+                {check_in_list(ui, &newest, deleted, may_delete)}
             }
-            if check_ins.len().max(kept_weeks.len()) > shown {
+            if !newest_weeks.is_empty() || deleted_week.is_some() {
+                {week_list(ui, &newest_weeks, deleted_week, may_delete)}
+            }
+            if check_ins.len().max(weeks.len()) > shown {
                 {more(ui, state.view)}
             }
             {set_aside(ui, state.history.set_aside())}

@@ -4,8 +4,8 @@ use ebb_core::flow::{Action, Surface, ViewState};
 use ebb_core::messages::Message;
 use yew::prelude::*;
 
-use crate::components::{Button, Look, p};
-use crate::screens::parts::ask;
+use crate::components::{Button, Look};
+use crate::screens::parts::{ask, hold};
 use crate::state::{AppState, Ui};
 
 /// Ways to take a copy along: as a file or on paper.
@@ -59,37 +59,48 @@ pub fn bringing(ui: &Ui, state: &AppState) -> Html {
             said = ui.t(Message::HistoryNoCopy);
         }
     }
+    let bring = NodeRef::default();
     html! {
-        <div class="bring" hidden={!may_bring}>
+        <div ref={bring.clone()} class="bring" tabindex="-1" hidden={!may_bring}>
             {choose_copy(ui.t(Message::HistoryBring))}
             <div role="status">{said}{" "}{more.join(" ")}</div>
-            <div class="actions" hidden={!may_take}>
+            <div class="actions" hidden={!may_take} onclick={hold(bring)}>
                 {Button::new(Look::Plain, "take-in", ui.t(Message::HistoryTakeIn), ui.send(Action::TakeIn)).view()}
             </div>
         </div>
     }
 }
 
-/// Deletes everything, after a second tap that confirms it.
+/// Deletes everything, after a second tap that confirms it. The button that asks becomes the one
+/// that refuses; it is the same element, so it keeps the focus.
 pub fn deleting(ui: &Ui, state: &AppState) -> Html {
     let is_nothing_there = state.history.is_empty() && state.keep.is_none() && state.card.is_none();
     if is_nothing_there {
-        return html! { <div class="actions" hidden={true}></div> };
+        return html! { <div hidden={true}></div> };
     }
-    let answer = |wipe| ui.send(Action::Unfold(ViewState { wipe, ..state.view }));
-    if !state.view.wipe {
-        let ask =
-            Button::new(Look::Danger, "delete-all", ui.t(Message::HistoryDeleteAll), answer(true));
-        return html! { <div class="actions">{ask.view()}</div> };
-    }
+    let is_asked = state.view.wipe;
+    let (look, name, word) = if is_asked {
+        (Look::Plain, "delete-no", Message::HistoryDeleteNo)
+    } else {
+        (Look::Danger, "delete-all", Message::HistoryDeleteAll)
+    };
+    let ask = ui.send(Action::Unfold(ViewState { wipe: !is_asked, ..state.view }));
     let (dispatch, wipe) = (ui.dispatch.clone(), ui.outside.wipe);
     let delete = move |()| wipe(&dispatch);
     html! {
-        <div class="sure" role="group" aria-label={ui.t(Message::HistoryDeleteAll)}>
-            {p("", ui.t(Message::HistoryDeleteSure))}
+        <div
+            class={is_asked.then_some("sure")}
+            role={is_asked.then_some("group")}
+            aria-label={is_asked.then(|| ui.t(Message::HistoryDeleteAll))}
+        >
+            if is_asked {
+                <p role="status">{ui.t(Message::HistoryDeleteSure)}</p>
+            }
             <div class="actions">
-                {Button::new(Look::Danger, "delete-yes", ui.t(Message::HistoryDeleteYes), delete).view()}
-                {Button::new(Look::Plain, "delete-no", ui.t(Message::HistoryDeleteNo), answer(false)).view()}
+                {Button::new(look, name, ui.t(word), ask).view()}
+                if is_asked {
+                    {Button::new(Look::Danger, "delete-yes", ui.t(Message::HistoryDeleteYes), delete).view()}
+                }
             </div>
         </div>
     }

@@ -1,7 +1,7 @@
 //! What the app stores, what it does not, and what a person reads when storing fails.
 
 use anyhow::{Result, ensure};
-use ebb_e2e::{Browser, Key, Person, Setting, in_each_browser};
+use ebb_e2e::{Browser, Person, Setting, in_each_browser};
 
 in_each_browser! {
     leave_no_trace_writes_nothing_at_all
@@ -13,9 +13,6 @@ in_each_browser! {
     what_one_tab_wipes_no_other_tab_writes_again
     an_unreadable_entry_is_shown_and_left_as_it_is
     an_old_entry_goes_when_its_time_is_over
-    arrow_keys_through_how_long_to_keep_change_nothing
-    keep_nothing_asks_and_spares_what_cannot_be_read
-    a_time_that_is_chosen_again_after_deleting_everything_is_saved
 }
 
 /// A script that counts every later write to localStorage, also writes that are undone.
@@ -183,62 +180,4 @@ async fn an_old_entry_goes_when_its_time_is_over(browser: Browser) -> Result<()>
         person.until(&format!("return {records} === {left}")).await?;
     }
     Ok(())
-}
-
-/// An entry that is kept for 30 days beside one that cannot be read, at the history.
-async fn keeps_beside_an_unreadable_entry(browser: Browser) -> Result<Person> {
-    let person = Person::visiting(browser).await?;
-    person.checks_in(7, &["bored"]).await?;
-    person.does_and_rates(4).await?;
-    person.keeps("30").await?;
-    person
-        .js("localStorage.setItem('ebb.r.01M24BB8G00000000000000001', '1|00000000|broken')")
-        .await?;
-    person.reloads().await?;
-    person.tap("[data-ask=history]").await?;
-    person.seen("[data-notice=set-aside]").await?;
-    Ok(person)
-}
-
-async fn arrow_keys_through_how_long_to_keep_change_nothing(browser: Browser) -> Result<()> {
-    let person = keeps_beside_an_unreadable_entry(browser).await?;
-    let before = person.js("return JSON.stringify(localStorage)").await?;
-    person.tab_to("[name=keep]:checked").await?;
-    for (key, selected) in [(Key::Up, 2), (Key::Up, 1), (Key::Up, 5), (Key::Down, 1)] {
-        person.keys(key).await?;
-        let is_so = format!(
-            "return !!document.querySelector('.tile:nth-child({selected}) > [name=keep]:checked')"
-        );
-        person.until(&is_so).await?;
-    }
-    person.until_shown("[data-name=keep-yes]").await?;
-    ensure!(person.js("return JSON.stringify(localStorage)").await? == before);
-    person.presses("[data-name=keep-no]").await?;
-    person.until("return !!document.activeElement.querySelector('.tile:nth-child(3) > [name=keep]:checked')").await?;
-    ensure!(person.js("return JSON.stringify(localStorage)").await? == before);
-    Ok(())
-}
-
-async fn keep_nothing_asks_and_spares_what_cannot_be_read(browser: Browser) -> Result<()> {
-    let person = keeps_beside_an_unreadable_entry(browser).await?;
-    person.tap(".history .tile:nth-child(1) input").await?;
-    person.seen(".sure").await?;
-    ensure!(person.stored().await?.len() == 3, "something was deleted before the person agreed");
-    person.tap("[data-name=keep-yes]").await?;
-    person.seen(".history [data-notice=visit]").await?;
-    ensure!(person.stored().await? == ["ebb.r.01M24BB8G00000000000000001"]);
-    person.seen("[data-notice=set-aside]").await?;
-    person.tap("[data-name=delete-all]").await?;
-    person.tap("[data-name=delete-yes]").await?;
-    person.until("return localStorage.length === 0").await
-}
-
-async fn a_time_that_is_chosen_again_after_deleting_everything_is_saved(
-    browser: Browser,
-) -> Result<()> {
-    let person = keeps_beside_an_unreadable_entry(browser).await?;
-    person.tap("[data-name=delete-all]").await?;
-    person.tap("[data-name=delete-yes]").await?;
-    person.tap(".history .tile:nth-child(3) input").await?;
-    person.until("return !!localStorage.getItem('ebb.s.keep')").await
 }

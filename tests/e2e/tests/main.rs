@@ -12,6 +12,7 @@ mod keeping;
 mod languages;
 mod learning;
 mod leaving;
+mod looking_back;
 mod numbers;
 mod partner;
 mod plans;
