@@ -56,13 +56,17 @@ fn open(dispatch: &Dispatch) -> Mirror {
         }
     };
     let mirror = Mirror::of(&opened.history).with_settings(opened.settings.clone());
+    let mut is_doubted = false;
     if let Some(keep) = opened.settings.keep {
         match history::expire(&opened.history, keep, now) {
             Expiry::Kept(left) => opened.history = left,
-            Expiry::ClockDoubted => dispatch.dispatch(Action::ClockDoubted),
+            Expiry::ClockDoubted => is_doubted = true,
         }
     }
     dispatch.dispatch(Action::Opened(opened));
+    if is_doubted {
+        dispatch.dispatch(Action::ClockDoubted);
+    }
     mirror
 }
 

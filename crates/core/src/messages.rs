@@ -201,6 +201,7 @@ messages! {
     HistoryKeepSame = "history.keep-same";
     HistoryKeepTitle = "history.keep-title";
     HistoryNone = "history.none";
+    HistoryAhead = "history.ahead";
     HistoryAside = "history.aside", "count";
     HistoryNewer = "history.newer";
     HistoryAsideShow = "history.aside-show";

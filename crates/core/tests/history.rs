@@ -156,6 +156,30 @@ fn a_clock_that_cannot_be_right_deletes_nothing() {
 }
 
 #[test]
+fn one_record_dated_ahead_keeps_no_other_from_its_end() {
+    let ahead = NOW + 300 * DAY;
+    let all = history(&[NOW - 20 * DAY, NOW - 20 * DAY + 1, NOW - 20 * DAY + 2, NOW - DAY, ahead]);
+    let left = history(&[NOW - DAY, ahead]);
+    assert_eq!(history::expire(&all, Keep::Week, NOW), Expiry::Kept(left));
+    let old = history(&[NOW - 20 * DAY, ahead]);
+    assert_eq!(history::expire(&old, Keep::Week, NOW), Expiry::Kept(history(&[ahead])));
+    assert!(history::is_ahead(ahead, NOW) && !history::is_ahead(NOW + DAY, NOW));
+}
+
+#[test]
+fn no_time_is_too_far_away_to_be_compared() {
+    let extremes = history(&[i64::MIN, 0, i64::MAX]);
+    for now in [i64::MIN, 0, i64::MAX] {
+        for keep in Keep::ALL {
+            drop(history::expire(&extremes, keep, now));
+        }
+        let store = stored(&extremes);
+        Mirror::of(&extremes).follow(&store, &History::default(), true, now).unwrap();
+        history::open(&store, !now).unwrap();
+    }
+}
+
+#[test]
 fn every_shipped_version_of_a_record_can_still_be_read() {
     let fixture = include_str!("../../../tests/fixtures/stored/v1.txt");
     let store = MemoryStore::default();

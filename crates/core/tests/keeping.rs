@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use ebb_core::flow::{Action, Screen, State, update};
+use ebb_core::flow::{Action, Screen, State, Storage, update};
 use ebb_core::history::{
     self, Card, CheckIn, History, Keep, MemoryStore, Mirror, Record, RecordId, Settings, Store,
 };
@@ -115,4 +115,15 @@ fn what_was_selected_is_forgotten_with_the_screen() {
     let left = run(state, [select(Keep::Nothing, false), Action::Back]);
     assert_eq!(left.view.keep, None);
     assert_eq!(update(&left, Action::AgreeKeep(NOW)), None);
+}
+
+#[test]
+fn a_doubted_clock_is_no_reason_to_withhold_a_newer_version() {
+    let (state, _) = looking_back(&store());
+    let rated = State { session: vec![RecordId::new(NOW, 1)], ..state };
+    let doubted = run(rated, [Action::ClockDoubted]);
+    assert_eq!(doubted.storage, Storage::ClockDoubted);
+    assert!(!doubted.has_unsaved());
+    let read_again = run(doubted, [Action::Opened(history::open(&store(), NOW).unwrap())]);
+    assert_eq!(read_again.storage, Storage::Ready);
 }

@@ -4,7 +4,7 @@ use ebb_core::flow::{Action, Screen, State, ViewState};
 use ebb_core::history::{Keep, RecordId, StoreError};
 
 use super::{List, embedded};
-use crate::gallery::environment::NOW;
+use crate::gallery::environment::{DAY, NOW};
 use crate::gallery::plays::{after, history, rated, stored, week};
 
 /// Every way in which storage can fail.
@@ -48,6 +48,8 @@ pub fn history_screen(list: &mut List) {
     list.play("history, leaving no trace", &many, [Action::TraceFree(true)]);
     let weeks = after(&week(&visitor, NOW, &[3; 5]), [Action::Open(Screen::History)]);
     list.add("history, a week", weeks);
+    let ahead = week(&visitor, NOW + 300 * DAY, &[3; 5]);
+    list.play("history, a week ahead of the clock", &ahead, [Action::Open(Screen::History)]);
     list.play("history, a copy", &empty, [Action::Bring(many.history.copy())]);
     let taken = [Action::Bring(many.history.copy()), Action::TakeIn];
     list.play("history, a copy taken in", &empty, taken);

@@ -3,17 +3,19 @@
 use std::rc::Rc;
 
 use ebb_core::flow::Action;
-use ebb_core::history::{CheckIn, RecordId, WeekRecord};
+use ebb_core::history::{CheckIn, RecordId, WeekRecord, is_ahead};
 use ebb_core::messages::Message;
 use yew::prelude::*;
 
-use crate::components::{Button, Look, h3};
+use crate::components::{Button, Look, Tone, h3, notice};
 use crate::screens::parts::{summed, when};
 use crate::state::Ui;
 
 /// One entry of a list.
 struct Entry<'r> {
     id: &'r RecordId,
+    /// Its time: UTC, ms.
+    at: i64,
     title: String,
     text: Option<AttrValue>,
     /// What a screen reader says in place of "Delete".
@@ -29,12 +31,16 @@ impl Entry<'_> {
     fn view(&self, ui: &Ui, may_delete: bool) -> Html {
         let title = self.title.clone().into();
         let title = if self.is_deleted { ui.t(Message::HistoryDeleted) } else { title };
+        let is_ahead = is_ahead(self.at, (ui.outside.now)());
         html! {
             <>
                 <div class="entry__text" role={self.is_deleted.then_some("status")}>
                     <strong>{title}</strong>
                     if let Some(text) = self.text.clone().filter(|_| !self.is_deleted) {
                         <span>{text}</span>
+                    }
+                    if is_ahead && !self.is_deleted {
+                        {notice(Tone::Care, "ahead", ui.t(Message::HistoryAhead))}
                     }
                 </div>
                 if may_delete || self.is_deleted {
@@ -106,7 +112,15 @@ fn check_in<'r>(ui: &Ui, check_in: &'r CheckIn) -> Entry<'r> {
     let did = ui.content.message(Message::HistoryDid);
     let text = (!done.is_empty()).then(|| [did, ": ", &*done.join(", ")].concat().into());
     let delete = ui.content.fill(Message::HistoryDeleteOne, &[("when", &title)]);
-    Entry { id: &check_in.id, title, text, delete, is_deleted: false, is_week: false }
+    Entry {
+        id: &check_in.id,
+        at: check_in.at,
+        title,
+        text,
+        delete,
+        is_deleted: false,
+        is_week: false,
+    }
 }
 
 /// The list of these weekly checks, newest first, and of the one that was just deleted.
@@ -132,5 +146,5 @@ fn week<'r>(ui: &Ui, record: &'r WeekRecord) -> Entry<'r> {
         [Message::HistoryDelete, Message::WeekEntries].map(|it| ui.content.message(it));
     let delete = [delete, ": ", weeks, ", ", &*title].concat();
     let text = Some(summed(ui, &record.week).unwrap_or_else(|| ui.t(Message::HistoryNone)));
-    Entry { id: &record.id, title, text, delete, is_deleted: false, is_week: true }
+    Entry { id: &record.id, at: record.at, title, text, delete, is_deleted: false, is_week: true }
 }

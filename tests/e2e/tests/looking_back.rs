@@ -12,6 +12,7 @@ in_every_engine! {
     a_time_that_is_chosen_again_after_deleting_everything_is_saved
     undo_takes_the_place_of_a_deleted_entry_and_has_the_focus
     the_focus_stays_with_the_question_whether_to_delete_everything
+    a_date_still_to_come_is_pointed_at_and_stops_nothing
 }
 
 /// The time of the newest entry: UTC, ms.
@@ -121,4 +122,18 @@ async fn the_focus_stays_with_the_question_whether_to_delete_everything(
     person.keys(Key::Enter).await?;
     person.presses("[data-name=delete-yes]").await?;
     until_focused(&person, ".history [data-heading]").await
+}
+
+async fn a_date_still_to_come_is_pointed_at_and_stops_nothing(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    let old = NOW - 40 * DAY;
+    looks_back(&person, &[old, old + 1, old + 2, NOW, NOW + 300 * DAY]).await?;
+    person.until("return document.querySelectorAll('.entry').length === 2").await?;
+    person.seen(".entry:first-child [data-notice=ahead]").await?;
+    ensure!(person.count("[data-notice=ahead]").await? == 1);
+    person.seen("[data-notice=kept]").await?;
+    person.until("return document.documentElement.dataset.unsaved === ''").await?;
+    let left =
+        "return Object.keys(localStorage).filter(it => it.startsWith('ebb.r.')).length === 2";
+    person.until(left).await
 }

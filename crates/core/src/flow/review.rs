@@ -48,6 +48,7 @@ pub(super) fn delete(state: &mut State, id: &RecordId) -> Option<()> {
     state.history = Rc::new(history);
     state.undo = Some(record);
     state.brought = None;
+    believe_clock(state);
     Some(())
 }
 
@@ -120,9 +121,18 @@ pub(super) fn trace_free(state: &mut State, on: bool) {
     }
 }
 
+/// Drops the doubt about the clock, since the record that raised it may be gone. The next reading of
+/// the store judges again.
+fn believe_clock(state: &mut State) {
+    if state.storage == Storage::ClockDoubted {
+        state.storage = Storage::Ready;
+    }
+}
+
 /// Takes over what the store holds, since another tab may have added, deleted or wiped something.
 /// Of this visit's records, only those that could not or must not be written are added to it.
 pub(super) fn opened(state: &mut State, opened: Opened) {
+    believe_clock(state);
     let was_kept = state.may_write() && !matches!(state.storage, Storage::Failed(_));
     let mut history = opened.history;
     // A record that is in the store follows the store from now on: if another tab deletes it, it is

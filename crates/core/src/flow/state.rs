@@ -81,7 +81,7 @@ pub enum Storage {
     Ready,
     /// Storage failed in this way, and the screen says so.
     Failed(StoreError),
-    /// The clock cannot be right, so no record was deleted for its age.
+    /// The clock cannot be right, so no record was deleted for its age when the store was last read.
     ClockDoubted,
 }
 
@@ -208,7 +208,7 @@ impl State {
     /// records that are not written.
     #[must_use]
     pub fn has_unsaved(&self) -> bool {
-        let is_written = self.may_write() && self.storage == Storage::Ready;
+        let is_written = self.may_write() && !matches!(self.storage, Storage::Failed(_));
         let is_record_left = self.session.iter().any(|id| self.history.find(id).is_some());
         let is_unwritten = !is_written && (is_record_left || self.card.is_some());
         is_unwritten

@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::History;
 
 pub(super) const DAY_MS: i64 = 24 * 60 * 60 * 1000;
-/// The clock is doubted where it is further than this behind the newest record.
+/// A record is dated ahead of the clock where its time is further than this after the clock's.
 const BEHIND_MS: i64 = DAY_MS;
-/// The clock is doubted where it is further than this ahead of the newest record.
+/// The clock is doubted where it is further than this after the newest record that is not dated
+/// ahead of it.
 const AHEAD_MS: i64 = 400 * DAY_MS;
 
 /// How long check-ins are kept on this device.
@@ -66,14 +67,25 @@ pub enum Expiry {
     ClockDoubted,
 }
 
+/// Whether a record of the time `at` is dated ahead of the clock, which says `now` (both UTC, ms):
+/// the date of one of them is wrong.
+#[must_use]
+pub fn is_ahead(at: i64, now: i64) -> bool {
+    at > now.saturating_add(BEHIND_MS)
+}
+
 /// Deletes the records of `history` that are too old at `now` (UTC, ms).
 #[must_use]
 pub fn expire(history: &History, keep: Keep, now: i64) -> Expiry {
     let Some(days) = keep.days() else { return Expiry::Kept(history.clone()) };
-    let newest = history.newest();
-    if newest.is_some_and(|newest| now < newest - BEHIND_MS || now > newest + AHEAD_MS) {
+    // One record with a wrong date must not keep the others from being deleted.
+    let is_doubted = match history.times().filter(|at| !is_ahead(*at, now)).max() {
+        Some(newest) => now.saturating_sub(newest) > AHEAD_MS,
+        None => history.record_count() > 0,
+    };
+    if is_doubted {
         return Expiry::ClockDoubted;
     }
-    let oldest_kept = now - i64::from(days) * DAY_MS;
+    let oldest_kept = now.saturating_sub(i64::from(days) * DAY_MS);
     Expiry::Kept(history.retain_from(oldest_kept))
 }

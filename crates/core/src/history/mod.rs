@@ -12,7 +12,7 @@ use std::collections::BinaryHeap;
 use std::rc::Rc;
 
 pub use copy::Brought;
-pub use keep::{Expiry, Keep, expire};
+pub use keep::{Expiry, Keep, expire, is_ahead};
 pub use mirror::Mirror;
 pub use record::{Card, CheckIn, RecordId, Try, WeekRecord};
 pub use store::{MemoryStore, Store, StoreError};
@@ -30,7 +30,7 @@ const COUNTRY: &str = "ebb.s.country";
 const CARDS: [&str; 2] = ["ebb.s.card", "ebb.s.card.2"];
 
 /// How long a tombstone is kept. After that time every tab has read the store again.
-const TOMBSTONE_MS: i64 = 24 * 60 * 60 * 1000;
+const TOMBSTONE_MS: u64 = 24 * 60 * 60 * 1000;
 
 /// A record that could not be read. It is left unchanged in the store: never deleted, never
 /// overwritten.
@@ -193,9 +193,9 @@ impl History {
         }
     }
 
-    fn newest(&self) -> Option<i64> {
+    fn times(&self) -> impl Iterator<Item = i64> {
         let check_ins = self.check_ins.0.iter().map(|it| it.at);
-        check_ins.chain(self.weeks.0.iter().map(|it| it.at)).max()
+        check_ins.chain(self.weeks.0.iter().map(|it| it.at))
     }
 }
 
@@ -223,7 +223,7 @@ pub fn open(store: &dyn Store, now: i64) -> Result<Opened, StoreError> {
             }
         } else if key.starts_with(TOMBSTONE) {
             let at = plain().and_then(|at| at.parse::<i64>().ok());
-            if at.is_none_or(|at| now - at > TOMBSTONE_MS) {
+            if at.is_none_or(|at| now.abs_diff(at) > TOMBSTONE_MS) {
                 // A tombstone that cannot be removed only takes up a few bytes.
                 let _ = store.remove(key);
             }
