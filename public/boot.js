@@ -145,7 +145,7 @@
   });
 
   // Shows one country's help lines and emergency number. The cards are in the section of help lines;
-  // an emergency shows copies of those that the build chose for each kind of danger.
+  // other screens show copies of those that the build chose for them.
   const place = () => {
     const { country } = page.dataset, choice = find("[name=country]");
     choice.value = country;
@@ -156,7 +156,7 @@
     each(".place__name", (it) => { it.textContent = text; });
     each(".nation", (it) => { it.hidden = !(it.open = it.dataset.nation === country); });
     const nation = find(`[data-nation=${country}]`), chosen = nation.dataset.emergency.split("/");
-    each(".route .lines", (it, kind) => it.replaceChildren(
+    each(".lines--chosen", (it, kind) => it.replaceChildren(
       ...chosen[kind].split(" ").map((id) => find(`[data-line=${id}]`, nation).cloneNode(true))));
   };
   // Suggests a country by the clock's time zone, and by the browser's language where the zone names no place.

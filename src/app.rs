@@ -67,6 +67,7 @@ fn screen(ui: &Ui, state: &AppState) -> Html {
         | Screen::TryNow
         | Screen::HelpLines
         | Screen::Emergency
+        | Screen::SaferUse
         | Screen::About
         | Screen::Ask(QuestionId::Danger | QuestionId::Strength) => Html::default(),
     }

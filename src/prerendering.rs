@@ -3,6 +3,7 @@
 use std::io;
 use std::rc::Rc;
 
+use ebb_core::content::safer_use::SaferUse;
 use ebb_core::pack::{Pack, SurfaceTexts};
 use yew::BaseComponent;
 
@@ -15,7 +16,12 @@ use crate::state::Content;
 ///
 /// # Errors
 /// Fails where no async runtime can be started.
-pub fn prerender(pack: Pack, all: &[Pack], texts: SurfaceTexts) -> io::Result<String> {
+pub fn prerender(
+    pack: Pack,
+    all: &[Pack],
+    texts: SurfaceTexts,
+    safer_use: SaferUse,
+) -> io::Result<String> {
     let languages = all
         .iter()
         .enumerate()
@@ -24,7 +30,15 @@ pub fn prerender(pack: Pack, all: &[Pack], texts: SurfaceTexts) -> io::Result<St
     let country = pack.countries.first().map(|country| country.id.clone());
     let content = Content { pack: Rc::new(pack), country, today: None };
     let (screen, notice, stage) = ("home", None, yew::Html::default());
-    rendered::<StaticPage>(StaticPageProps { content, languages, texts, screen, notice, stage })
+    rendered::<StaticPage>(StaticPageProps {
+        content,
+        languages,
+        texts,
+        safer_use,
+        screen,
+        notice,
+        stage,
+    })
 }
 
 /// A component as HTML.

@@ -1,9 +1,13 @@
-//! The help lines that the static page shows in an emergency are those that the app would show.
+//! The help lines that the static page shows in an emergency are those that the app would show, and a
+//! person who may use anyway finds company and naloxone in every country.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
+use std::path::Path;
+
+use ebb_content::reading;
 use ebb_core::CountryId;
-use ebb_core::helplines::EVERYWHERE;
+use ebb_core::helplines::{EVERYWHERE, Purpose};
 use ebb_core::pack::{AppTexts, Pack, SurfaceTexts};
 
 /// The elements with this tag and class, each up to where the next one with that tag begins.
@@ -41,7 +45,7 @@ fn differences(pack: &Pack, page: &str) -> (Vec<String>, usize) {
             compared += 1;
             let lines = pack.lines_for(country, &danger.purposes);
             let wanted: Vec<&str> = lines.iter().map(|line| line.id.as_str()).collect();
-            let shown: Vec<&str> = chosen.get(kind).unwrap_or(&"").split(' ').collect();
+            let shown: Vec<&str> = chosen.get(kind + 1).unwrap_or(&"").split(' ').collect();
             let has_cards = shown.iter().all(|id| cards(nation).contains(id));
             if wanted.is_empty() || shown != wanted || !has_cards {
                 found.push(format!("{name}, {}: {shown:?} is not {wanted:?}", danger.id));
@@ -59,7 +63,10 @@ fn differences(pack: &Pack, page: &str) -> (Vec<String>, usize) {
 
 fn page(pack: &Pack) -> String {
     let packs = ebb_content::packs();
-    ebb::prerender(pack.clone(), &packs, SurfaceTexts::App(Box::<AppTexts>::default())).unwrap()
+    let files = reading::of_repository(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let safer_use = reading::safer_use(&files, &pack.language).unwrap();
+    let texts = SurfaceTexts::App(Box::<AppTexts>::default());
+    ebb::prerender(pack.clone(), &packs, texts, safer_use).unwrap()
 }
 
 #[test]
@@ -78,8 +85,8 @@ fn a_page_that_shows_other_lines_or_none_is_found() {
     let page = page(&pack);
     assert_eq!(differences(&pack, &page).0, Vec::<String>::new());
     for (text, other) in [
-        ("data-emergency=\"us-911/", "data-emergency=\"us-988/"),
-        ("data-emergency=\"zz-directory/", "data-emergency=\"/"),
+        ("/us-911/", "/us-988/"),
+        ("naloxone-ZZ/zz-directory/", "naloxone-ZZ//"),
         ("data-nation=\"ZZ\"", "data-nation=\"YY\""),
         ("data-line=\"zz-directory\"", "data-line=\"none\""),
     ] {
@@ -88,4 +95,65 @@ fn a_page_that_shows_other_lines_or_none_is_found() {
     }
     let without_lines = page.replace("data-line=\"us-911\"", "data-line=\"none\"");
     assert!(!differences(&pack, &without_lines).0.is_empty(), "a route without its lines");
+}
+
+/// Each country in which the screen for a person who may use anyway lacks a card: a line that stays on
+/// the phone, where the country has one, or how to get naloxone there.
+fn lacking(pack: &Pack, page: &str) -> Vec<String> {
+    let nations = elements(page, "details", "nation");
+    let screen = page.split("data-door=\"safer-use\"").nth(1).unwrap_or_default();
+    let screen = screen.split("data-door=").next().unwrap_or_default();
+    let mut found = Vec::new();
+    let known = pack.countries.iter().map(|country| Some(&country.id));
+    for country in known.chain([None]) {
+        let name = country.map_or(EVERYWHERE, CountryId::as_str);
+        let nation = nations.iter().find(|it| attribute(it, "data-nation") == name);
+        let nation = nation.copied().unwrap_or_default();
+        let chosen = attribute(nation, "data-emergency").split('/').next().unwrap_or_default();
+        let spotting =
+            pack.lines_of(country).filter(|it| it.purpose.contains(&Purpose::OverdoseSpotting));
+        let wanted: Vec<String> =
+            spotting.map(|it| it.id.to_string()).chain([format!("naloxone-{name}")]).collect();
+        if chosen.split(' ').collect::<Vec<_>>() != wanted {
+            found.push(format!("{name}: {chosen} is not {wanted:?}"));
+        }
+        found.extend(
+            wanted
+                .iter()
+                .filter(|id| !cards(nation).contains(&id.as_str()))
+                .map(|id| format!("{name}: no card {id}")),
+        );
+        if country == pack.countries.first().map(|first| &first.id) && cards(screen) != wanted {
+            found.push(format!("{name}: {:?} is drawn, not {wanted:?}", cards(screen)));
+        }
+    }
+    found
+}
+
+#[test]
+fn in_every_country_a_person_who_may_use_finds_company_and_naloxone_on_one_screen() {
+    let mut with_a_line = 0;
+    for pack in ebb_content::packs() {
+        assert_eq!(lacking(&pack, &page(&pack)), Vec::<String>::new(), "{}", pack.language);
+        let countries = pack.countries.iter().filter(|country| {
+            pack.lines_of(Some(&country.id))
+                .any(|it| it.purpose.contains(&Purpose::OverdoseSpotting))
+        });
+        with_a_line += countries.count();
+    }
+    assert!(with_a_line > 0, "no country has a line that stays on the phone");
+}
+
+#[test]
+fn a_screen_that_lacks_a_card_of_one_country_is_found() {
+    let pack = ebb_content::pack();
+    let page = page(&pack);
+    for (text, other) in [
+        ("naloxone-GB/", "naloxone-IE/"),
+        ("data-line=\"naloxone-GB\"", "data-line=\"none\""),
+        ("data-emergency=\"us-safespot ", "data-emergency=\""),
+    ] {
+        assert!(page.contains(text), "{text} is not in the page");
+        assert!(!lacking(&pack, &page.replace(text, other)).is_empty(), "{text}");
+    }
 }

@@ -3,7 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use std::path::Path;
+
 use ebb::gallery::{draw, examples};
+use ebb_content::reading;
+use ebb_core::content::safer_use::SaferUse;
 use ebb_core::pack::{AppTexts, SurfaceTexts};
 
 /// The app's own page, with `name` in the place of each of its texts.
@@ -59,6 +63,11 @@ fn wrong(drawn: &str) -> Vec<String> {
     found
 }
 
+fn safer_use(language: &str) -> SaferUse {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    reading::safer_use(&reading::of_repository(root).unwrap(), language).unwrap()
+}
+
 /// Whether an element may be empty: it has an accessible name, or the person's own words, if there
 /// are any, fill it.
 fn needs_no_text(attributes: &str) -> bool {
@@ -72,8 +81,9 @@ fn every_example_says_something_everywhere_in_every_language() {
     for pack in ebb_content::packs() {
         let language = pack.language.clone();
         let texts = texts(pack.name());
+        let safer_use = safer_use(&pack.language);
         for example in examples(pack) {
-            let drawn = draw(&example, &texts).unwrap();
+            let drawn = draw(&example, &texts, &safer_use).unwrap();
             let name = &example.name;
             found.extend(wrong(&drawn).into_iter().map(|it| format!("{language}, {name}: {it}")));
         }
@@ -108,11 +118,12 @@ fn names_are_unique_and_the_same_in_every_language() {
 fn every_language_shows_what_a_person_sees_offline() {
     for pack in ebb_content::packs() {
         let texts = texts(pack.name());
+        let safer_use = safer_use(&pack.language);
         let offline: Vec<_> =
             examples(pack).into_iter().filter(|it| it.name.contains("offline")).collect();
         assert!(offline.len() >= 4);
         for example in offline {
-            let drawn = draw(&example, &texts).unwrap();
+            let drawn = draw(&example, &texts, &safer_use).unwrap();
             let tags = drawn.split("<p ").filter_map(|it| it.split('>').next());
             let is_notice = |it: &&str| it.contains("class=\"notice");
             let by_a_script = |it: &&str| it.contains("data-start=") || it.contains("data-device=");
@@ -127,9 +138,10 @@ fn every_language_shows_what_a_person_sees_offline() {
 fn no_two_examples_look_the_same() {
     for pack in ebb_content::packs() {
         let texts = texts(pack.name());
+        let safer_use = safer_use(&pack.language);
         let drawn: Vec<(String, String)> = examples(pack)
             .into_iter()
-            .map(|it| (it.name.clone(), draw(&it, &texts).unwrap()))
+            .map(|it| (it.name.clone(), draw(&it, &texts, &safer_use).unwrap()))
             .collect();
         for (at, (name, page)) in drawn.iter().enumerate() {
             let twin = drawn[..at].iter().find(|(_, before)| before == page);

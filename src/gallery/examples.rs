@@ -70,6 +70,7 @@ fn static_page(list: &mut List) {
         Screen::TryNow,
         Screen::HelpLines,
         Screen::Emergency,
+        Screen::SaferUse,
         Screen::About,
         Screen::Ask(QuestionId::Danger),
         Screen::Ask(QuestionId::Strength),

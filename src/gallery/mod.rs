@@ -10,6 +10,7 @@ mod plays;
 use std::io;
 use std::rc::Rc;
 
+use ebb_core::content::safer_use::SaferUse;
 use ebb_core::flow::State;
 use ebb_core::pack::{Pack, SurfaceTexts};
 use yew::prelude::*;
@@ -36,12 +37,12 @@ pub fn examples(pack: Pack) -> Vec<Example> {
     examples::all(&Rc::new(pack))
 }
 
-/// The body of an example's page as HTML. `around` holds the texts for the place where the page is
-/// shown.
+/// The body of an example's page as HTML. `texts` are those of the place where the page is shown,
+/// and `safer_use` those for a person who may use anyway.
 ///
 /// # Errors
 /// Fails where no async runtime can be started.
-pub fn draw(example: &Example, texts: &SurfaceTexts) -> io::Result<String> {
+pub fn draw(example: &Example, texts: &SurfaceTexts, safer_use: &SaferUse) -> io::Result<String> {
     let Example { state, notice, .. } = example;
     let screen = state.screen.static_name();
     let stage = html! { <Stage state={state.clone()} /> };
@@ -49,6 +50,7 @@ pub fn draw(example: &Example, texts: &SurfaceTexts) -> io::Result<String> {
         content: Content { pack: state.pack.clone(), country: state.country.clone(), today: None },
         languages: Vec::new(),
         texts: texts.clone(),
+        safer_use: safer_use.clone(),
         screen: screen.unwrap_or("stage"),
         notice: *notice,
         stage: if screen.is_none() { stage } else { Html::default() },

@@ -1,9 +1,9 @@
 //! The offers: one thing to do now, the reason for it, and two other things.
 
-use ebb_core::flow::Action;
+use ebb_core::flow::{Action, Screen};
 use ebb_core::lessons;
 use ebb_core::messages::Message;
-use ebb_core::recommend::Offer as Offered;
+use ebb_core::recommend::{Offer as Offered, is_use_likely};
 use ebb_core::safety::{self, Circumstance};
 use ebb_core::scoring;
 use ebb_core::strategies::Strategy;
@@ -19,6 +19,7 @@ pub fn offer(ui: &Ui, state: &AppState) -> Html {
     let band = scoring::score(ui.content.scale, &ui.content.questions, &state.answers)
         .and_then(|score| scoring::band(&ui.content.bands, score))
         .map(|band| ui.fill(Message::OfferBand, &[("band", &band.words)]));
+    let is_likely = is_use_likely(&ui.content.ranking, &state.answers);
     let lesson = lessons::fitting(&ui.content.lessons, &ui.content.triggers, &state.answers);
     html! {
         <section class="screen offers">
@@ -28,6 +29,9 @@ pub fn offer(ui: &Ui, state: &AppState) -> Html {
                     {note(ui, it)}
                 }
             </div>
+            if is_likely {
+                {use_anyway(ui, Look::Plain)}
+            }
             if let Some(offers) = &state.visit.offers {
                 {first(ui, &offers.first)}
                 if !offers.others.is_empty() {
@@ -38,6 +42,9 @@ pub fn offer(ui: &Ui, state: &AppState) -> Html {
                         <li key={offer.strategy.as_str()}>{other(ui, offer)}</li>
                     }
                 </ul>
+            }
+            if !is_likely {
+                {use_anyway(ui, Look::Quiet)}
             }
             if let Some(lesson) = lesson {
                 {worth_reading(ui, lesson)}
@@ -52,6 +59,13 @@ pub fn offer(ui: &Ui, state: &AppState) -> Html {
             </details>
         </section>
     }
+}
+
+/// The way to what lowers the chance of dying, for a person who may use anyway.
+fn use_anyway(ui: &Ui, look: Look) -> Html {
+    let open = ui.send(Action::Open(Screen::SaferUse));
+    let button = Button::new(look, "use-anyway", ui.t(Message::HomeUseAnyway), open);
+    html! { <div class="actions">{button.view()}</div> }
 }
 
 /// What matters for a person in this circumstance, before they do anything.

@@ -31,6 +31,7 @@ messages! {
     HomeCheckInHint = "home.check-in-hint";
     HomeHelpLines = "home.help-lines";
     HomeHelpLinesHint = "home.help-lines-hint";
+    HomeUseAnyway = "home.use-anyway";
     HomeEmergency = "home.emergency";
     HelpEmergency = "home.emergency-short";
     HomeTry = "home.try";

@@ -39,6 +39,8 @@ pub fn offers(list: &mut List) {
     for (name, strength) in [("mild", 2), ("strong", 7), ("strongest", 10)] {
         list.add(format!("offer, {name}"), offered(&visitor, strength));
     }
+    let likely = [Action::Skip, Action::Rated(9), Action::Next, Action::Skip];
+    list.play("offer, use is likely", &asked(&visitor, 9), likely);
     let skipped = (0..5).map(|_| Action::Skip);
     list.play("offer, all skipped", &visitor, [Action::CheckIn].into_iter().chain(skipped));
     let last = after(&asked(&visitor, 7), [Action::Skip, Action::Skip]);

@@ -6,7 +6,7 @@ use ebb_core::safety::DangerRoute;
 use yew::prelude::*;
 
 use crate::components::{Button, Look};
-use crate::screens::lines::lines;
+use crate::screens::lines::{chosen_lines, place};
 use crate::screens::parts::{local, steps};
 use crate::state::Content;
 
@@ -36,20 +36,6 @@ pub fn emergency(content: &Content) -> Html {
     }
 }
 
-/// The country whose numbers are shown, and a way to change it.
-fn place(content: &Content) -> Html {
-    let country = content.country.as_ref().and_then(|id| content.country(id));
-    let name = country.map_or(&content.elsewhere, |country| &country.name);
-    let words = content.message(Message::EmergencyPlace);
-    let (before, after) = words.split_once("{country}").unwrap_or((words, ""));
-    html! {
-        <p class="place">
-            {before}<b class="place__name">{name}</b>{after}{" "}
-            {Button::link(Look::Quiet, "help-lines", content.t(Message::EmergencyChange)).view()}
-        </p>
-    }
-}
-
 fn route(content: &Content, danger: &DangerRoute) -> Html {
     html! {
         <section key={danger.id.as_str()} class="route" data-danger={danger.id.to_string()}>
@@ -57,7 +43,7 @@ fn route(content: &Content, danger: &DangerRoute) -> Html {
                 <span class="route__what">{&danger.words.option}</span>
                 {local(content, &danger.words.title)}
             </h3>
-            {lines(content, &danger.purposes)}
+            {chosen_lines(content, &danger.purposes)}
             {steps(content, &danger.words.steps)}
         </section>
     }

@@ -4,23 +4,24 @@
 use std::collections::BTreeMap;
 
 use ebb_core::CountryId;
-use ebb_core::helplines::{Cost, Country, EVERYWHERE, HelpLine, Status};
+use ebb_core::content::safer_use::SaferUse;
+use ebb_core::helplines::{Country, EVERYWHERE};
 use ebb_core::messages::Message;
 use yew::prelude::*;
 
-use crate::components::{LineCard, note_from};
-use crate::screens::lines::{card, page_link};
+use crate::screens::lines::full;
+use crate::screens::safer_cards::{cards, naloxone_card};
 use crate::state::Content;
 
-pub fn help_lines(content: &Content) -> Html {
+pub fn help_lines(content: &Content, safer_use: &SaferUse) -> Html {
     html! {
         <div class="help-lines">
             <p class="help-lines__lead">{content.t(Message::HelpLinesLead)}</p>
             {choice(content)}
             for country in &content.countries {
-                {lines_of(content, Some(&country.id), &country.name)}
+                {lines_of(content, safer_use, Some(&country.id), &country.name)}
             }
-            {lines_of(content, None, &content.elsewhere)}
+            {lines_of(content, safer_use, None, &content.elsewhere)}
             <p class="small">{content.t(Message::HelpLinesTrace)}</p>
         </div>
     }
@@ -64,13 +65,18 @@ fn hints(country: &Country) -> String {
     format!("^({})|-{}$", areas.join("|"), country.id)
 }
 
-fn lines_of(content: &Content, country: Option<&CountryId>, name: &str) -> Html {
+fn lines_of(
+    content: &Content,
+    safer_use: &SaferUse,
+    country: Option<&CountryId>,
+    name: &str,
+) -> Html {
     let is_open = country == content.country.as_ref();
     html! {
         <details
             class="nation"
             data-nation={country.map_or(EVERYWHERE, CountryId::as_str).to_owned()}
-            data-emergency={in_an_emergency(content, country)}
+            data-emergency={chosen(content, safer_use, country)}
             open={is_open}
         >
             <summary class="nation__name">{name}</summary>
@@ -81,41 +87,21 @@ fn lines_of(content: &Content, country: Option<&CountryId>, name: &str) -> Html 
                 for line in content.lines_of(country) {
                     {full(content, line).view()}
                 }
+                if let Some(card) = naloxone_card(safer_use, country) {
+                    {card.view()}
+                }
             </div>
         </details>
     }
 }
 
-/// The ids of the lines to show in an emergency in this country, for each kind of danger in the
-/// content's order.
-fn in_an_emergency(content: &Content, country: Option<&CountryId>) -> String {
-    let shown = content.dangers.iter().map(|danger| {
+/// The ids of the cards of this country, a list for each `.lines--chosen` of the page, in the order
+/// in which these stand: the screen for a person who may use anyway, then each kind of danger.
+fn chosen(content: &Content, safer_use: &SaferUse, country: Option<&CountryId>) -> String {
+    let in_danger = content.dangers.iter().map(|danger| {
         let lines = content.lines_for(country, &danger.purposes);
         lines.iter().map(|line| line.id.as_str()).collect::<Vec<_>>().join(" ")
     });
-    shown.collect::<Vec<_>>().join("/")
-}
-
-fn full(content: &Content, line: &HelpLine) -> LineCard {
-    let mut full = card(content, line);
-    full.links.push(page_link(content, line, false));
-    let cost = line.words.cost.as_deref().unwrap_or_else(|| {
-        content.message(match line.cost {
-            Cost::Free => Message::LineFree,
-            Cost::Standard => Message::LineStandard,
-            Cost::Paid | Cost::Unknown => Message::LineUnknown,
-        })
-    });
-    let named = |word, what: &str| AttrValue::from(format!("{}: {what}", content.message(word)));
-    full.facts = vec![
-        named(Message::LineHours, &line.words.hours),
-        named(Message::LineLanguages, &line.words.languages),
-        named(Message::LineCost, cost),
-        content.fill(Message::LineChecked, &[("date", &line.checked)]).into(),
-    ];
-    full.note = Some(note_from(line.fresh_until.0 + 1, content.t(Message::LineStale)));
-    if line.status == Status::Partial {
-        full.facts.push(content.t(Message::LinePartial));
-    }
-    full
+    let first = cards(content, safer_use, country).join(" ");
+    [first].into_iter().chain(in_danger).collect::<Vec<_>>().join("/")
 }

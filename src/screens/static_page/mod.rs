@@ -5,11 +5,14 @@ mod about;
 mod breathe;
 mod device;
 mod emergency;
+mod footer;
 mod help_lines;
 mod questions;
+mod safer_use;
 mod shell;
 mod try_now;
 
+use ebb_core::content::safer_use::SaferUse;
 use ebb_core::messages::Message;
 use ebb_core::pack::{EmbedTexts, SurfaceTexts};
 use yew::prelude::*;
@@ -27,6 +30,8 @@ pub struct StaticPageProps {
     pub languages: Vec<(String, String, bool)>,
     /// The texts for the place where the page is shown.
     pub texts: SurfaceTexts,
+    /// The texts of the screen for a person who may use anyway.
+    pub safer_use: SaferUse,
     /// The name in the markup of the screen that is shown; `boot.js` shows others.
     #[prop_or("home")]
     pub screen: &'static str,
@@ -51,7 +56,7 @@ pub fn StaticPage(props: &StaticPageProps) -> Html {
                 </header>
                 <main class="page">
                     <noscript><p class="notice">{content.t(Message::StartNoScript)}</p></noscript>
-                    <div class="static-page">{doors(content, texts, props.screen, props.notice)}</div>
+                    <div class="static-page">{doors(props)}</div>
                     <div class="stage" id="stage" data-step="stage">{props.stage.clone()}</div>
                 </main>
                 <nav class="languages">
@@ -60,7 +65,7 @@ pub fn StaticPage(props: &StaticPageProps) -> Html {
                     }
                 </nav>
                 if let SurfaceTexts::Embed(embed) = texts {
-                    {own_app(embed)}
+                    {footer::own_app(embed)}
                 }
             </div>
             {shell::shell(content, texts, props.notice)}
@@ -78,24 +83,14 @@ fn language(content: &Content, tag: &str, name: &str, is_root: bool) -> Html {
     html! { <a key={tag.clone()} class="languages__link" {href} hreflang={tag.clone()} lang={tag}>{name}</a> }
 }
 
-/// A link from the embed to the app on its own origin.
-fn own_app(embed: &EmbedTexts) -> Html {
-    let app = text(&embed.app);
-    html! {
-        <footer class="own-app small">
-            {&embed.own}{" "}
-            <a class="languages__link own-app__open" href={app} target="_blank" rel="noopener noreferrer">{&embed.open}</a>
-        </footer>
-    }
-}
-
-fn doors(content: &Content, texts: &SurfaceTexts, on: &str, notice: Option<&str>) -> Html {
+fn doors(props: &StaticPageProps) -> Html {
+    let StaticPageProps { content, texts, safer_use, screen, notice, .. } = props;
     let door = |size, names: &'static str, title: Message, hint: Option<Message>| Door {
         names,
         title: content.t(title),
         hint: hint.map(|it| content.t(it)),
         size,
-        is_open: names.split(' ').any(|name| name == on),
+        is_open: names.split(' ').any(|name| name == *screen),
     };
     let breathe =
         door(Size::Large, "breathe", Message::HomeBreathe, Some(Message::HomeBreatheHint));
@@ -116,7 +111,8 @@ fn doors(content: &Content, texts: &SurfaceTexts, on: &str, notice: Option<&str>
             </section>
             {breathe.view(breathe::breathe(content))}
             {check_in.view(questions::questions(content))}
-            {help_lines.view(help_lines::help_lines(content))}
+            {help_lines.view(help_lines::help_lines(content, safer_use))}
+            {door(Size::Large, "safer-use", Message::HomeUseAnyway, None).view(safer_use::safer_use(content, safer_use))}
             {door(Size::Alarm, "emergency", Message::HomeEmergency, None).view(emergency::emergency(content))}
             {door(Size::Small, "try", Message::HomeTry, None).view(try_now::try_now(content))}
             {door(Size::Small, "about", Message::AboutTitle, None).view(about::about(content, on_device))}
@@ -127,7 +123,7 @@ fn doors(content: &Content, texts: &SurfaceTexts, on: &str, notice: Option<&str>
                 {trace_free(content, embed)}
             </div>
             if let Some(device) = device {
-                {device::said(device, notice)}
+                {device::said(device, *notice)}
             }
             <p class="home__hint">{embed.map_or(content.t(Message::LeaveHint), |it| text(&it.leave_hint))}</p>
         </>

@@ -18,6 +18,7 @@ mod partner;
 mod plans;
 mod policy;
 mod pseudo;
+mod safer_use;
 mod screens;
 mod static_page;
 mod switching;

@@ -18,9 +18,10 @@ in_each_browser! {
 }
 
 /// The doors of the first page, each with a selector for the help behind it.
-const DOORS: [(&str, &str); 5] = [
+const DOORS: [(&str, &str); 6] = [
     ("breathe", ".breath__circle"),
     ("help-lines", "[data-line=us-988] a[href^='tel:']"),
+    ("safer-use", "[data-line=us-safespot] a[href^='tel:']"),
     ("emergency", "[data-danger=overdose] .steps"),
     ("try", ".tries .steps"),
     ("danger strength", "[name=danger]"),

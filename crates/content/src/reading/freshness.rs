@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::dates::{Date, day, later};
 use super::parse::parse;
 use super::raw;
+use super::safer_use::{Listed, NALOXONE};
 use super::{Files, Refusal, refuse};
 
 /// How many days old the check of a help line may be before it is due, and before it is stale.
@@ -75,6 +76,7 @@ impl Finding {
     fn remedy(&self) -> &'static str {
         match self.file {
             LINES => "call the line or read its own site, then set the date anew",
+            NALOXONE => "ask a pharmacy or a service there, then set the date anew",
             _ => "compare the lesson with its sources, then set both dates anew",
         }
     }
@@ -97,6 +99,18 @@ pub fn freshness(files: &Files, today: Date) -> Result<Vec<Finding>, Refusal> {
         findings.extend(judge(today, &limits, checked, fresh_until).map(|age| Finding {
             age,
             file: LINES,
+            key,
+            dated: checked,
+            fresh_until,
+        }));
+    }
+    for it in parse::<Listed>(files, NALOXONE)?.naloxone {
+        let key = format!("naloxone.{}.checked", it.id);
+        let checked = day(NALOXONE, key.clone(), &it.checked)?;
+        let fresh_until = limits.last_fresh_day(checked);
+        findings.extend(judge(today, &limits, checked, fresh_until).map(|age| Finding {
+            age,
+            file: NALOXONE,
             key,
             dated: checked,
             fresh_until,

@@ -16,6 +16,7 @@ mod overlay;
 mod parse;
 mod pseudo;
 mod raw;
+mod safer_use;
 mod texts;
 mod worded;
 
@@ -32,6 +33,7 @@ pub use freshness::{Age, Finding, freshness};
 pub use lint::Report;
 pub use overlay::{laid_over, of_repository, overlay_folder, overlay_of};
 pub use pseudo::{PSEUDO, with_pseudo};
+pub use safer_use::safer_use;
 
 /// The languages that ship; the first one stands at `/`.
 pub const LANGUAGES: &[&str] = &["en", "es"];
@@ -106,6 +108,7 @@ pub fn read(files: &Files, language: &str) -> Result<Pack, Refusal> {
     let pack = join::join(files, language)?;
     checks::check(&pack, language)?;
     ledger::check(files, &pack)?;
+    safer_use(files, language)?;
     // A pseudo-language is never published, and text with a mark on every letter has no reading
     // grade.
     if LANGUAGES.contains(&language) {

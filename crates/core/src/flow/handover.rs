@@ -34,6 +34,7 @@ impl Screen {
             Self::TryNow => Some("try"),
             Self::HelpLines => Some("help-lines"),
             Self::Emergency => Some("emergency"),
+            Self::SaferUse => Some("safer-use"),
             Self::About => Some("about"),
             Self::Ask(QuestionId::Danger) => Some("danger"),
             Self::Ask(QuestionId::Strength) => Some("strength"),

@@ -209,6 +209,7 @@ fn open(state: &mut State, screen: Screen) -> Option<()> {
         | Screen::TryNow
         | Screen::HelpLines
         | Screen::Emergency
+        | Screen::SaferUse
         | Screen::History
         | Screen::About
         | Screen::Lessons
@@ -254,6 +255,7 @@ fn back(state: &mut State) -> Option<()> {
         | Screen::TryNow
         | Screen::HelpLines
         | Screen::Emergency
+        | Screen::SaferUse
         | Screen::Outcome
         | Screen::Keep
         | Screen::History

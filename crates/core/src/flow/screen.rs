@@ -17,6 +17,8 @@ pub enum Screen {
     HelpLines,
     /// What to do in an emergency.
     Emergency,
+    /// How to use more safely, for a person who may use anyway.
+    SaferUse,
     /// One question.
     Ask(QuestionId),
     /// The offers: one thing to do now, and others.
@@ -61,6 +63,7 @@ impl Screen {
             | Self::TryNow
             | Self::HelpLines
             | Self::Emergency
+            | Self::SaferUse
             | Self::History
             | Self::About
             | Self::Lessons

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::wire;
+use crate::content::safer_use::SaferUse;
 
 /// The texts that the page needs only in one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +66,13 @@ pub struct EmbedTexts {
     pub call: String,
     /// What to do if a tap opened, printed or saved nothing; the address of Ebb follows this text.
     pub out: String,
+}
+
+/// Reads the file that the build wrote of the texts for a person who may use anyway; `None` for
+/// anything else.
+#[must_use]
+pub fn safer_use(bytes: &[u8]) -> Option<SaferUse> {
+    wire::read(bytes)
 }
 
 impl SurfaceTexts {

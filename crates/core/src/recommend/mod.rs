@@ -120,8 +120,7 @@ fn worth(
         })
         .product::<Option<f64>>()?;
     let again = if done.contains(&strategy.id) { ranking.done_before } else { 1.0 };
-    let wants_support = answers.likelihood.is_some_and(|level| level.get() >= ranking.support_from);
-    let support = if wants_support && strategy.family == Family::Support {
+    let support = if is_use_likely(ranking, answers) && strategy.family == Family::Support {
         ranking.support_factor
     } else {
         1.0
@@ -130,6 +129,13 @@ fn worth(
         .any(|it| it.prefer.contains(&strategy.id));
     let preferred = if is_preferred { ranking.prefer_factor } else { 1.0 };
     Some(evidence * fit * possible * again * support * preferred)
+}
+
+/// Whether the person said that use is likely: then strategies with other people rank higher, and the
+/// way to safer use comes first.
+#[must_use]
+pub fn is_use_likely(ranking: &Ranking, answers: &Answers) -> bool {
+    answers.likelihood.is_some_and(|level| level.get() >= ranking.support_from)
 }
 
 /// Whether a need is met; `None` where the person gave no answer about it.

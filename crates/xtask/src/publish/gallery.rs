@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
-use ebb_content::reading::{self, LANGUAGES, PSEUDO};
+use ebb_content::reading::{self, Files, LANGUAGES, PSEUDO};
 use ebb_core::pack::{Pack, SurfaceTexts};
 use lexopt::Parser;
 
@@ -44,7 +44,7 @@ pub fn write(workspace: &Workspace) -> Result<usize> {
     for tag in LANGUAGES.iter().chain(PSEUDO) {
         let pack = reading::read(&files, tag).map_err(anyhow::Error::msg)?;
         let texts = postcard::to_allocvec(&languages::device(&files, tag)?)?;
-        let drawn = drawn(workspace, &pack, &texts)?;
+        let drawn = drawn(workspace, &files, &pack, &texts)?;
         fs::create_dir_all(folder.join(tag))?;
         index.push_str(&format!("<h2>{tag}</h2>\n<ol>\n"));
         for (name, body) in drawn {
@@ -61,13 +61,19 @@ pub fn write(workspace: &Workspace) -> Result<usize> {
 }
 
 /// The name and the body of every example in one language.
-fn drawn(workspace: &Workspace, pack: &Pack, texts: &[u8]) -> Result<Vec<(String, String)>> {
+fn drawn(
+    workspace: &Workspace,
+    files: &Files,
+    pack: &Pack,
+    texts: &[u8],
+) -> Result<Vec<(String, String)>> {
     let own = languages::write(workspace, pack)?;
     let besides = own.with_extension(SurfaceTexts::APP);
     fs::write(&besides, texts)?;
+    let safer_use = languages::write_safer_use(files, &pack.language, &own)?;
     let words = ["run", "--locked", "--quiet", "--package", "ebb", "--bin", "prerender", "--"];
     let mut cargo = workspace.cargo(&words);
-    cargo.args(["--gallery", SurfaceTexts::APP]).arg(besides).arg(own);
+    cargo.args(["--gallery", SurfaceTexts::APP]).arg(besides).arg(safer_use).arg(own);
     let printed = String::from_utf8(process::capture(&mut cargo)?)?;
     let examples = printed.split_terminator('\u{1e}');
     let split =

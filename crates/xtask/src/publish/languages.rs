@@ -1,6 +1,6 @@
 //! Writes each language's pack as two files, and draws its static page.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use ebb_content::reading::{self, Files, LANGUAGES};
@@ -64,6 +64,7 @@ pub fn languages(
         .zip(&written)
         .map(|(pack, file)| {
             let draw = |name, besides| prerender(workspace, name, besides, file, &written);
+            write_safer_use(files, &pack.language, file)?;
             let core =
                 draw(SurfaceTexts::APP, postcard::to_allocvec(&device(files, &pack.language)?)?)?;
             let embed_core = match embed(files, &pack.language, app)? {
@@ -111,6 +112,19 @@ pub(super) fn write(workspace: &Workspace, pack: &Pack) -> Result<PathBuf> {
     bytes.extend(more);
     std::fs::write(&file, bytes)?;
     Ok(file)
+}
+
+/// Writes the texts for a person who may use anyway to a file beside the pack `own`, for the same
+/// program, and returns its path.
+pub(super) fn write_safer_use(files: &Files, tag: &str, own: &Path) -> Result<PathBuf> {
+    let texts = reading::safer_use(files, tag).map_err(anyhow::Error::msg)?;
+    let file = safer_use_file(own);
+    std::fs::write(&file, postcard::to_allocvec(&texts)?)?;
+    Ok(file)
+}
+
+fn safer_use_file(own: &Path) -> PathBuf {
+    own.with_extension("safer-use")
 }
 
 /// The texts of one table of a flat file, by key.
@@ -175,14 +189,14 @@ fn prerender(
     workspace: &Workspace,
     name: &str,
     besides: Vec<u8>,
-    own: &PathBuf,
+    own: &Path,
     all: &[PathBuf],
 ) -> Result<String> {
     let words = ["run", "--locked", "--quiet", "--package", "ebb", "--bin", "prerender", "--"];
     let mut cargo = workspace.cargo(&words);
     let file = own.with_extension(name);
     std::fs::write(&file, besides)?;
-    cargo.arg(name).arg(file);
+    cargo.arg(name).arg(file).arg(safer_use_file(own));
     let printed = process::capture(cargo.arg(own).args(all))?;
     // The template has a line break after this text already.
     Ok(String::from_utf8(printed)?.trim_end().to_owned())

@@ -170,10 +170,11 @@ impl Person {
 
     /// The ids of the visible help lines inside an element that matches, in document order.
     ///
+    /// Cards about naloxone are left out: they are no help lines.
     /// # Errors
     /// If the page does not answer.
     pub async fn lines(&self, selector: &str) -> Result<Vec<String>> {
-        let selector = json!(format!("{selector} [data-line]"));
+        let selector = json!(format!("{selector} [data-line]:not([data-line^=naloxone-])"));
         let shown = format!(
             "return [...document.querySelectorAll({selector})].filter((it) => it.checkVisibility())
                 .map((it) => it.dataset.line)"

@@ -109,7 +109,7 @@ impl Found<'_> {
     fn top_grade(&self) -> f64 {
         let table = self.key.split(['.', '[']).next().unwrap_or_default();
         match (self.name(), table) {
-            ("safety.toml", _)
+            ("safety.toml" | "safer_use.toml", _)
             | ("lessons.toml", "overdose-basics")
             | ("withdrawal.toml", "red_flags") => 5.0,
             _ => 6.0,
