@@ -168,9 +168,9 @@ impl Person {
             .await
     }
 
-    /// The ids of the visible help lines inside an element that matches, in document order.
+    /// The ids of the visible help lines inside an element that matches, in document order. Cards about
+    /// naloxone are no help lines.
     ///
-    /// Cards about naloxone are left out: they are no help lines.
     /// # Errors
     /// If the page does not answer.
     pub async fn lines(&self, selector: &str) -> Result<Vec<String>> {
