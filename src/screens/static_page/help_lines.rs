@@ -96,12 +96,12 @@ fn lines_of(
 }
 
 /// The ids of the cards of this country, a list for each `.lines--chosen` of the page, in the order
-/// in which these stand: the screen for a person who may use anyway, then each kind of danger.
+/// in which these stand: each kind of danger, then the screen for a person who may use anyway.
 fn chosen(content: &Content, safer_use: &SaferUse, country: Option<&CountryId>) -> String {
     let in_danger = content.dangers.iter().map(|danger| {
         let lines = content.lines_for(country, &danger.purposes);
         lines.iter().map(|line| line.id.as_str()).collect::<Vec<_>>().join(" ")
     });
-    let first = cards(content, safer_use, country).join(" ");
-    [first].into_iter().chain(in_danger).collect::<Vec<_>>().join("/")
+    let in_safer_use = cards(content, safer_use, country).join(" ");
+    in_danger.chain([in_safer_use]).collect::<Vec<_>>().join("/")
 }

@@ -112,8 +112,8 @@ fn doors(props: &StaticPageProps) -> Html {
             {breathe.view(breathe::breathe(content))}
             {check_in.view(questions::questions(content))}
             {help_lines.view(help_lines::help_lines(content, safer_use))}
-            {door(Size::Large, "safer-use", Message::HomeUseAnyway, None).view(safer_use::safer_use(content, safer_use))}
             {door(Size::Alarm, "emergency", Message::HomeEmergency, None).view(emergency::emergency(content))}
+            {door(Size::Large, "safer-use", Message::HomeUseAnyway, None).view(safer_use::safer_use(content, safer_use))}
             {door(Size::Small, "try", Message::HomeTry, None).view(try_now::try_now(content))}
             {door(Size::Small, "about", Message::AboutTitle, None).view(about::about(content, on_device))}
             <div class="home__more needs-live">

@@ -32,15 +32,18 @@ fn not_today(texts: &SaferUse) -> Html {
     }
 }
 
+fn paragraph(content: &Content, text: &str) -> Html {
+    html! { <p key={text}>{local(content, text)}</p> }
+}
+
 fn view(content: &Content, texts: &SaferUse, step: &SaferUseStep) -> Html {
     let words = &step.words;
+    // The numbers follow the first paragraph, so that a phone shows one without scrolling.
+    let (first, rest) = words.text.split_at(words.text.len().min(1));
     let body = html! {
         <>
-            for sentence in &words.text {
-                <p key={sentence.as_str()}>{local(content, sentence)}</p>
-            }
-            if !words.steps.is_empty() {
-                {steps(content, &words.steps)}
+            for sentence in first {
+                {paragraph(content, sentence)}
             }
             if step.lines {
                 {place(content)}
@@ -52,6 +55,12 @@ fn view(content: &Content, texts: &SaferUse, step: &SaferUseStep) -> Html {
                         {card.view()}
                     }
                 </div>
+            }
+            for sentence in rest {
+                {paragraph(content, sentence)}
+            }
+            if !words.steps.is_empty() {
+                {steps(content, &words.steps)}
             }
         </>
     };

@@ -92,29 +92,15 @@ const LESSONS: &str = "lessons.toml";
 pub fn freshness(files: &Files, today: Date) -> Result<Vec<Finding>, Refusal> {
     let limits = limits(files)?;
     let mut findings = Vec::new();
-    for it in parse::<raw::Lines>(files, LINES)?.line {
-        let key = format!("line.{}.checked", it.id);
-        let checked = day(LINES, key.clone(), &it.checked)?;
-        let fresh_until = limits.last_fresh_day(checked);
-        findings.extend(judge(today, &limits, checked, fresh_until).map(|age| Finding {
-            age,
-            file: LINES,
-            key,
-            dated: checked,
-            fresh_until,
-        }));
-    }
-    for it in parse::<Listed>(files, NALOXONE)?.naloxone {
-        let key = format!("naloxone.{}.checked", it.id);
-        let checked = day(NALOXONE, key.clone(), &it.checked)?;
-        let fresh_until = limits.last_fresh_day(checked);
-        findings.extend(judge(today, &limits, checked, fresh_until).map(|age| Finding {
-            age,
-            file: NALOXONE,
-            key,
-            dated: checked,
-            fresh_until,
-        }));
+    let lines = parse::<raw::Lines>(files, LINES)?.line.into_iter();
+    let lines = lines.map(|it| (LINES, format!("line.{}.checked", it.id), it.checked));
+    let naloxone = parse::<Listed>(files, NALOXONE)?.naloxone.into_iter();
+    let naloxone = naloxone.map(|it| (NALOXONE, format!("naloxone.{}.checked", it.id), it.checked));
+    for (file, key, checked) in lines.chain(naloxone) {
+        let dated = day(file, key.clone(), &checked)?;
+        let fresh_until = limits.last_fresh_day(dated);
+        let age = judge(today, &limits, dated, fresh_until);
+        findings.extend(age.map(|age| Finding { age, file, key, dated, fresh_until }));
     }
     for it in parse::<raw::Lessons>(files, LESSONS)?.lesson {
         let key = |field: &str| format!("lesson.{}.{field}", it.id);

@@ -58,6 +58,17 @@ fn a_line_that_will_have_been_checked_is_named_and_another_time_zone_is_not() {
 }
 
 #[test]
+fn what_is_known_of_naloxone_in_a_country_is_stale_from_its_181st_day_too() {
+    let files = dated(shipped(), "naloxone.toml", "AU", "checked", "2027-01-01");
+    let key = "naloxone.AU.checked";
+    assert_eq!(age(&files, "2027-04-01", key), None);
+    assert_eq!(age(&files, "2027-04-02", key), Some(Age::Due));
+    assert_eq!(age(&files, "2027-07-01", key), Some(Age::Stale));
+    let (_, said) = found(&files, "2027-07-01", key).expect("a finding");
+    assert!(said.contains("was good until 2027-06-30; ask a pharmacy"), "{said}");
+}
+
+#[test]
 fn a_lesson_is_stale_after_the_day_that_its_review_is_promised_for() {
     let files = dated(shipped(), "lessons.toml", "sugar", "reviewed", "2027-01-01");
     let files = dated(files, "lessons.toml", "sugar", "review_by", "2028-01-01");
