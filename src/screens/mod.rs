@@ -15,7 +15,6 @@ mod parts;
 mod possible;
 mod rate;
 mod reason;
-mod safer_cards;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod static_page;
 mod storage_line;

@@ -5,8 +5,8 @@ use ebb_core::messages::Message;
 use ebb_core::safety::DangerRoute;
 use yew::prelude::*;
 
+use super::lines::{chosen_lines, place};
 use crate::components::{Button, Look};
-use crate::screens::lines::{chosen_lines, place};
 use crate::screens::parts::{local, steps};
 use crate::state::Content;
 

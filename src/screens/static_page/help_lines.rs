@@ -9,8 +9,8 @@ use ebb_core::helplines::{Country, EVERYWHERE};
 use ebb_core::messages::Message;
 use yew::prelude::*;
 
-use crate::screens::lines::full;
-use crate::screens::safer_cards::{cards, naloxone_card};
+use super::lines::full;
+use super::safer_cards::{cards, naloxone_card};
 use crate::state::Content;
 
 pub fn help_lines(content: &Content, safer_use: &SaferUse) -> Html {

@@ -4,9 +4,9 @@
 use ebb_core::content::safer_use::{SaferUse, SaferUseStep};
 use yew::prelude::*;
 
-use crate::screens::lines::{full, place};
+use super::lines::{full, place};
+use super::safer_cards::{naloxone_card, spotting};
 use crate::screens::parts::{local, steps};
-use crate::screens::safer_cards::{naloxone_card, spotting};
 use crate::state::Content;
 
 pub fn safer_use(content: &Content, texts: &SaferUse) -> Html {

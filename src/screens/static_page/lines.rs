@@ -1,0 +1,55 @@
+//! Help lines as the static page shows them: with everything known of them, and the country whose
+//! lines are shown.
+
+use ebb_core::helplines::{Cost, HelpLine, Purpose, Status};
+use ebb_core::messages::Message;
+use yew::prelude::*;
+
+use crate::components::{Button, LineCard, Look, note_from};
+use crate::screens::lines::{card, lines_as, page_link};
+use crate::state::Content;
+
+/// The lines of the person's country for these purposes. `boot.js` fills this element again with the
+/// cards of another country.
+pub fn chosen_lines(content: &Content, purposes: &[Purpose]) -> Html {
+    lines_as(content, purposes, "lines lines--chosen")
+}
+
+/// The card of one line, with everything known of it.
+pub fn full(content: &Content, line: &HelpLine) -> LineCard {
+    let mut full = card(content, line);
+    full.links.push(page_link(content, line, false));
+    let cost = line.words.cost.as_deref().unwrap_or_else(|| {
+        content.message(match line.cost {
+            Cost::Free => Message::LineFree,
+            Cost::Standard => Message::LineStandard,
+            Cost::Paid | Cost::Unknown => Message::LineUnknown,
+        })
+    });
+    let named = |word, what: &str| AttrValue::from(format!("{}: {what}", content.message(word)));
+    full.facts = vec![
+        named(Message::LineHours, &line.words.hours),
+        named(Message::LineLanguages, &line.words.languages),
+        named(Message::LineCost, cost),
+        content.fill(Message::LineChecked, &[("date", &line.checked)]).into(),
+    ];
+    full.note = Some(note_from(line.fresh_until.0 + 1, content.t(Message::LineStale)));
+    if line.status == Status::Partial {
+        full.facts.push(content.t(Message::LinePartial));
+    }
+    full
+}
+
+/// The country whose numbers are shown, and a way to change it.
+pub fn place(content: &Content) -> Html {
+    let country = content.country.as_ref().and_then(|id| content.country(id));
+    let name = country.map_or(&content.elsewhere, |country| &country.name);
+    let words = content.message(Message::EmergencyPlace);
+    let (before, after) = words.split_once("{country}").unwrap_or((words, ""));
+    html! {
+        <p class="place">
+            {before}<b class="place__name">{name}</b>{after}{" "}
+            {Button::link(Look::Quiet, "help-lines", content.t(Message::EmergencyChange)).view()}
+        </p>
+    }
+}
