@@ -156,6 +156,9 @@ fn firefox(setting: &Setting, profile: Option<&Path>) -> Result<Capabilities> {
         // Services of Firefox itself that send requests at every start.
         "network.captive-portal-service.enabled": false,
         "network.connectivity-service.enabled": false,
+        // Processes that wait for a page which a test does not open.
+        "dom.ipc.processPrelaunch.enabled": false,
+        "browser.newtab.preload": false,
     });
     if let Some(folder) = &setting.downloads {
         prefs["browser.download.folderList"] = json!(2);
@@ -189,8 +192,10 @@ fn webkit() -> Result<Capabilities> {
     Ok(capabilities)
 }
 
-const CHROMIUM_ARGUMENTS: [&str; 11] = [
+const CHROMIUM_ARGUMENTS: [&str; 12] = [
     "--headless=new",
+    // A process that waits for a page which a test does not open.
+    "--disable-features=SpareRendererForSitePerProcess",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",

@@ -22,7 +22,7 @@ async fn has_left_for_good(person: &Person) -> Result<()> {
 }
 
 async fn one_tap_leaves_and_back_does_not_return(browser: Browser) -> Result<()> {
-    let person = Person::visiting(browser).await?;
+    let person = Person::visiting_from_elsewhere(browser).await?;
     person.checks_in(7, &["bored"]).await?;
     person.tap("[data-leave]").await?;
     has_left_for_good(&person).await
@@ -30,7 +30,7 @@ async fn one_tap_leaves_and_back_does_not_return(browser: Browser) -> Result<()>
 
 async fn three_shifts_leave_from_any_screen(browser: Browser) -> Result<()> {
     for to in ["home", "questions", "doing", "history"] {
-        let person = Person::visiting(browser).await?;
+        let person = Person::visiting_from_elsewhere(browser).await?;
         match to {
             "questions" => person.checks_in(7, &["bored"]).await?,
             "doing" => {
@@ -75,7 +75,7 @@ async fn leaving_the_installed_app_shows_a_neutral_page(browser: Browser) -> Res
 }
 
 async fn leaves_to_the_neutral_screen(browser: Browser, because: &str) -> Result<()> {
-    let person = Person::visiting(browser).await?;
+    let person = Person::visiting_from_elsewhere(browser).await?;
     person.checks_in(7, &["bored"]).await?;
     person.js(because).await?;
     person.tap("[data-leave]").await?;

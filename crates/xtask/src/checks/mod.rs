@@ -4,9 +4,10 @@ mod rust;
 mod scripts;
 mod slowest;
 
+use std::process::Command;
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
 use lexopt::Arg::Long;
 use lexopt::Parser;
 
@@ -15,40 +16,46 @@ use crate::workspace::Workspace;
 use crate::{budget, capability, doctor, publish, reproduce, steps, supply};
 
 #[derive(Debug)]
-struct QuestionId {
+struct Step {
     name: &'static str,
     run: fn(&Workspace) -> Result<()>,
+    /// A command that shortens this step. It runs beside the step before, which leaves a core idle.
+    ahead: Option<fn(&Workspace) -> Command>,
 }
 
-const STEPS: &[QuestionId] = &[
-    QuestionId { name: "setup", run: doctor::fix },
-    QuestionId { name: "format", run: rust::format },
-    QuestionId { name: "clippy", run: rust::clippy },
-    QuestionId { name: "scripts", run: scripts::hold },
-    QuestionId { name: "supply", run: supply::hold },
-    QuestionId { name: "native", run: rust::native },
-    QuestionId { name: "browser", run: rust::browser },
-    QuestionId { name: "build", run: publish::build_for_tests },
-    QuestionId { name: "budget", run: budget::hold },
-    QuestionId { name: "capability", run: capability::hold },
-    QuestionId { name: "reproduce", run: reproduce::hold },
-    QuestionId { name: "e2e", run: rust::end_to_end },
+const fn step(name: &'static str, run: fn(&Workspace) -> Result<()>) -> Step {
+    Step { name, run, ahead: None }
+}
+
+const STEPS: &[Step] = &[
+    step("setup", doctor::fix),
+    step("format", rust::format),
+    step("clippy", rust::clippy),
+    step("scripts", scripts::hold),
+    step("supply", supply::hold),
+    step("native", rust::native),
+    step("browser", rust::browser),
+    step("build", publish::build_for_tests),
+    step("budget", budget::hold),
+    step("capability", capability::hold),
+    step("reproduce", reproduce::hold),
+    Step { name: "e2e", run: rust::end_to_end, ahead: Some(rust::compile_end_to_end) },
 ];
 
 /// What a developer runs before a commit: formatting, lints, all native tests, and the main
 /// journeys in one browser engine.
-const QUICK: &[QuestionId] = &[
-    QuestionId { name: "format", run: rust::format },
-    QuestionId { name: "clippy", run: rust::clippy },
-    QuestionId { name: "scripts", run: scripts::hold },
-    QuestionId { name: "native", run: rust::native },
-    QuestionId { name: "build", run: publish::build_for_tests },
-    QuestionId { name: "journeys", run: rust::journeys },
+const QUICK: &[Step] = &[
+    step("format", rust::format),
+    step("clippy", rust::clippy),
+    step("scripts", scripts::hold),
+    step("native", rust::native),
+    step("build", publish::build_for_tests),
+    step("journeys", rust::journeys),
 ];
 
 #[derive(Debug)]
 struct Options {
-    steps: &'static [QuestionId],
+    steps: &'static [Step],
     only: Vec<String>,
     skip: Vec<String>,
 }
@@ -75,9 +82,10 @@ pub fn command(workspace: &Workspace, words: Parser) -> Result<()> {
     slowest::forget(workspace);
 
     let mut took: Vec<(&str, Duration)> = Vec::new();
-    for step in &chosen {
+    for (index, step) in chosen.iter().enumerate() {
         let started = Instant::now();
-        let result = steps::loud("test", step.name, || (step.run)(workspace));
+        let ahead = chosen.get(index + 1).and_then(|next| next.ahead);
+        let result = steps::loud("test", step.name, || run_beside(workspace, step, ahead));
         took.push((step.name, started.elapsed()));
         if result.is_err() {
             summarise(workspace, &took, chosen.len());
@@ -88,18 +96,30 @@ pub fn command(workspace: &Workspace, words: Parser) -> Result<()> {
     Ok(())
 }
 
-fn choose(
-    steps: &'static [QuestionId],
-    only: &[String],
-    skip: &[String],
-) -> Result<Vec<&'static QuestionId>> {
+/// Runs a step, and beside it the command that shortens the next one.
+fn run_beside(
+    workspace: &Workspace,
+    step: &Step,
+    ahead: Option<fn(&Workspace) -> Command>,
+) -> Result<()> {
+    let Some(ahead) = ahead else { return (step.run)(workspace) };
+    let mut command = ahead(workspace);
+    let mut beside = command.spawn().with_context(|| format!("{command:?}"))?;
+    let result = (step.run)(workspace);
+    let ended = beside.wait()?;
+    result?;
+    ensure!(ended.success(), "{command:?} ended with {ended}");
+    Ok(())
+}
+
+fn choose(steps: &'static [Step], only: &[String], skip: &[String]) -> Result<Vec<&'static Step>> {
     for name in only.iter().chain(skip) {
         if steps.iter().all(|step| step.name != name) {
             let known: Vec<_> = steps.iter().map(|step| step.name).collect();
             bail!("there is no step `{name}`; there are {}", known.join(", "));
         }
     }
-    let named = |names: &[String], step: &QuestionId| names.iter().any(|name| name == step.name);
+    let named = |names: &[String], step: &Step| names.iter().any(|name| name == step.name);
     let chosen = steps
         .iter()
         .filter(|step| (only.is_empty() || named(only, step)) && !named(skip, step))

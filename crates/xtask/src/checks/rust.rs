@@ -54,6 +54,11 @@ pub fn browser(workspace: &Workspace) -> Result<()> {
     run_in_browser(workspace, "GECKODRIVER", &firefox, None)
 }
 
+/// The command that compiles the end-to-end tests and runs none.
+pub fn compile_end_to_end(workspace: &Workspace) -> Command {
+    workspace.cargo(&["test", "--quiet", "--locked", "--package", "ebb-e2e", "--no-run"])
+}
+
 /// End-to-end tests: whole journeys through the built site.
 pub fn end_to_end(workspace: &Workspace) -> Result<()> {
     run(&mut e2e(workspace, &["--no-fail-fast"], &[])?)

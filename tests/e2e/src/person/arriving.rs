@@ -66,12 +66,45 @@ impl Person {
         place: Place,
         page: String,
     ) -> Result<Self> {
-        let lease = Lease::take(browser, setting).await?;
-        let (web, taps) = (lease.web()?, Cell::new(0));
-        let person = Self { browser, web, place, page, taps, by_hand: false, lease };
-        person.web.goto(person.place.before()).await?;
+        let person = Self::with_browser(browser, setting, place, page).await?;
         person.web.goto(&person.page).await?;
         Ok(person)
+    }
+
+    /// Opens the app as [`Person::visiting`] does, but after another site's page, so that the
+    /// browser has a page to go back to.
+    ///
+    /// # Errors
+    /// If the browser, a server or the app does not start.
+    pub async fn visiting_from_elsewhere(browser: Browser) -> Result<Self> {
+        let place = Place::open(|site| site)?;
+        let page = place.ebb.url();
+        let person = Self::with_browser(browser, &Setting::default(), place, page).await?;
+        person.comes_from_elsewhere().await?;
+        person.until_ready().await?;
+        Ok(person)
+    }
+
+    async fn with_browser(
+        browser: Browser,
+        setting: &Setting,
+        place: Place,
+        page: String,
+    ) -> Result<Self> {
+        let lease = Lease::take(browser, setting).await?;
+        let (web, taps) = (lease.web()?, Cell::new(0));
+        Ok(Self { browser, web, place, page, taps, by_hand: false, lease })
+    }
+
+    /// Opens another site's page and then the person's own, so that the browser has a page to go
+    /// back to.
+    ///
+    /// # Errors
+    /// If a page does not open.
+    pub async fn comes_from_elsewhere(&self) -> Result<()> {
+        self.web.goto(self.place.before()).await?;
+        self.web.goto(&self.page).await?;
+        Ok(())
     }
 
     /// Ends the browser, starts another one and opens the page in that.

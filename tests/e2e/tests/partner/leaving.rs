@@ -18,6 +18,7 @@ async fn leaving_takes_the_whole_page_away_and_back_does_not_return(
     browser: Browser,
 ) -> Result<()> {
     let page = PartnerPage::visiting(browser, "").await?;
+    page.comes_from_elsewhere().await?;
     page.goes_in().await?;
     page.checks_in(7, &["bored"]).await?;
     page.seen("[data-leave]").await?.click().await?;
@@ -82,6 +83,7 @@ async fn a_frame_in_a_frame_works_and_leaves(browser: Browser) -> Result<()> {
 
 async fn leaving_may_end_on_an_empty_page(browser: Browser) -> Result<()> {
     let page = PartnerPage::visiting(browser, "exit=blank").await?;
+    page.comes_from_elsewhere().await?;
     page.goes_in().await?;
     page.seen("[data-leave]").await?.click().await?;
     let _ = page.steps_out().await;
