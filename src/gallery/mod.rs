@@ -10,6 +10,7 @@ mod plays;
 use std::io;
 use std::rc::Rc;
 
+use ebb_core::CountryId;
 use ebb_core::content::safer_use::SaferUse;
 use ebb_core::flow::State;
 use ebb_core::pack::{Pack, SurfaceTexts};
@@ -29,6 +30,15 @@ pub struct Example {
     state: State,
     /// The name in the markup of the static page's notice that is shown, if any.
     notice: Option<&'static str>,
+}
+
+impl Example {
+    /// The same screen for a person in this country, or in an unknown one.
+    #[must_use]
+    pub fn in_country(&self, country: Option<&CountryId>) -> Self {
+        let state = State { country: country.cloned(), ..self.state.clone() };
+        Self { name: self.name.clone(), state, notice: self.notice }
+    }
 }
 
 /// Every example in the language of `pack`, in the order in which a person meets the screens.
