@@ -101,6 +101,66 @@ fn an_empty_text_an_open_placeholder_and_a_missing_heading_are_found() {
     assert_eq!(wrong("<h2>a</h2>").len(), 1);
 }
 
+/// Kinds of `<input>` in which nobody types.
+const NOT_TYPED_IN: [&str; 5] = ["radio", "checkbox", "range", "color", "file"];
+
+/// The attributes without which a browser may send what is typed to a service, to check its spelling
+/// or to suggest words.
+const NOT_SENT: [&str; 3] =
+    ["spellcheck=\"false\"", "autocorrect=\"off\"", "writingsuggestions=\"false\""];
+
+/// The number of text fields of a page, and those that lack an attribute of [`NOT_SENT`].
+fn text_fields(page: &str) -> (usize, Vec<String>) {
+    let tags = page.split('<').filter_map(|it| it.split_once('>')).map(|it| it.0);
+    let fields: Vec<&str> = tags.filter(|tag| is_text_field(tag)).collect();
+    let lacks = |tag: &&&str| NOT_SENT.iter().any(|attribute| !tag.contains(attribute));
+    let open = fields.iter().filter(lacks).map(|tag| format!("<{tag}>")).collect();
+    (fields.len(), open)
+}
+
+fn is_text_field(tag: &str) -> bool {
+    let is = |kind: &str| tag.contains(&format!("type=\"{kind}\""));
+    tag.starts_with("textarea")
+        || tag.contains("contenteditable")
+        || (tag.starts_with("input") && !NOT_TYPED_IN.iter().any(|kind| is(kind)))
+}
+
+#[test]
+fn what_is_typed_is_not_sent_to_check_its_spelling_or_to_suggest_words() {
+    let (mut seen, mut open) = (0, Vec::new());
+    let mut look = |page: &str| {
+        let (fields, without) = text_fields(page);
+        seen += fields;
+        open.extend(without);
+    };
+    for pack in ebb_content::packs() {
+        let (texts, safer_use) = (texts(pack.name()), safer_use(&pack.language));
+        for example in examples(pack) {
+            look(&draw(&example, &texts, &safer_use).unwrap());
+        }
+    }
+    // The pages for integrators are no examples of the gallery.
+    look(include_str!("../embed/pages/configure.html"));
+    look(include_str!("../embed/pages/self-check.html"));
+    assert!(seen > 2, "the examples show no text field");
+    assert!(open.is_empty(), "{open:#?}");
+}
+
+/// The negative control of the check above.
+#[test]
+fn a_text_field_that_lets_a_browser_send_what_is_typed_is_found() {
+    let off = NOT_SENT.join(" ");
+    assert_eq!(
+        text_fields(&format!("<textarea {off}>a</textarea><input type=\"radio\">")).1,
+        [""; 0]
+    );
+    for lacking in ["<textarea>", "<input>", "<input type=\"text\">", "<p contenteditable>"] {
+        assert_eq!(text_fields(lacking), (1, vec![lacking.to_owned()]));
+    }
+    let without_one = format!("<textarea {}>", NOT_SENT[1..].join(" "));
+    assert_eq!(text_fields(&without_one).1.len(), 1);
+}
+
 #[test]
 fn names_are_unique_and_the_same_in_every_language() {
     let named = ebb_content::packs().into_iter().map(|pack| {

@@ -1,4 +1,5 @@
-//! A text field of several lines.
+//! A text field of several lines. Some browsers send what is typed to a service that checks spelling
+//! or suggests words; the field's attributes turn that off.
 
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
@@ -33,6 +34,9 @@ impl TextArea {
                     rows="3"
                     maxlength={self.longest.to_string()}
                     autocomplete="off"
+                    autocorrect="off"
+                    spellcheck="false"
+                    writingsuggestions="false"
                     value={self.value}
                     oninput={write}
                 />
