@@ -17,6 +17,7 @@ in_each_browser! {
     back_keeps_what_was_answered
     the_outcome_says_nothing_that_was_not_rated
     ten_to_nine_is_down_by_one
+    pulling_the_page_down_does_not_load_it_again
 }
 
 async fn not_this_one_brings_another(browser: Browser) -> Result<()> {
@@ -184,5 +185,13 @@ async fn ten_to_nine_is_down_by_one(browser: Browser) -> Result<()> {
     let change = message(Message::OutcomeFromTo, &[("before", "10"), ("after", "9")]);
     let said = [change, message(Message::OutcomeSame, &[])];
     ensure!(person.texts(".outcome > p:not(.small)").await? == said);
+    Ok(())
+}
+
+/// Only a phone's browser loads a page again when it is pulled down, so the style is checked.
+async fn pulling_the_page_down_does_not_load_it_again(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    let style = "return getComputedStyle(document.documentElement).overscrollBehaviorY";
+    ensure!(person.js(style).await? == json!("none"));
     Ok(())
 }

@@ -6,6 +6,7 @@ use serde_json::json;
 
 in_every_engine! {
     axe_finds_nothing_on_the_page_and_in_the_frame
+    scrolling_past_the_end_of_the_frame_scrolls_the_page_around_it
 }
 
 /// Checks that nothing is wider than the page or the frame.
@@ -47,5 +48,15 @@ async fn axe_finds_nothing_on_the_page_and_in_the_frame(browser: Browser) -> Res
         page.steps_out().await?;
         narrow(&page).await?;
     }
+    Ok(())
+}
+
+async fn scrolling_past_the_end_of_the_frame_scrolls_the_page_around_it(
+    browser: Browser,
+) -> Result<()> {
+    let page = PartnerPage::visiting(browser, "").await?;
+    page.goes_in().await?;
+    let style = "return getComputedStyle(document.documentElement).overscrollBehaviorY";
+    ensure!(page.js(style).await? == json!("auto"));
     Ok(())
 }
