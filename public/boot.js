@@ -19,8 +19,6 @@
     d.dispatchEvent(new CustomEvent("ebb:ask", { detail }));
   };
   let app = find(".app").dataset,
-    /** @type {number[]} */
-    shifts = [],
     /** @type {string | undefined} why there is no app */
     over;
   page.dataset.js = "";
@@ -67,10 +65,36 @@
       find(".neutral").hidden = false;
     }
   };
-  addEventListener("keyup", (e) => {
-    shifts = e.key === "Shift" ? [...shifts, e.timeStamp].filter((at) => e.timeStamp - at < 5000) : [];
-    if (shifts.length > 2) leave();
-  });
+
+  // Leaves at the third press of Escape or Shift in five seconds; some browsers hide Shift from a page.
+  // A press counts while no other key and no pointer is down, and Shift only outside text fields. A key
+  // of a keyboard on the screen has an empty `code`. Five presses of Shift turn on sticky keys, so
+  // Shift waits for a moment whether it is these five.
+  const down = new Set();
+  /** @type {any} the key that is pressed alone, or was last */
+  let alone,
+    /** @type {number[]} */
+    presses = [],
+    /** @type {number | undefined} */
+    soon;
+  /** @param {any} event */
+  const press = ({ type, key, code, button, repeat, target, timeStamp }) => {
+    if (repeat) return;
+    clearTimeout(soon);
+    const starts = type.endsWith("down");
+    const counts = starts ? code && !down.size && (key === "Escape" || key === "Shift" && target.selectionStart == null)
+      : key && key === alone;
+    if (!counts || key !== alone) presses = [];
+    alone = counts && key;
+    if (starts) button || down.add(code);
+    else {
+      if (counts) presses = [timeStamp, ...presses.filter((it) => timeStamp - it < 5000)];
+      if (presses[2]) key === "Escape" ? leave() : soon = setTimeout(() => presses.length === 5 ? presses = [] : leave(), 400);
+      // No release is heard of a key that was pressed with Meta, nor of a button that opened a menu.
+      code && key !== "Meta" ? down.delete(code) : down.clear();
+    }
+  };
+  ["keydown", "keyup", "pointerdown", "pointerup", "pointercancel", "blur"].forEach((it) => addEventListener(it, press));
   addEventListener("pageshow", (e) => { if (e.persisted) location.reload(); });
 
   /** @type {(to: string, stays?: number) => void} */

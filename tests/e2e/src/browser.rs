@@ -35,6 +35,9 @@ pub struct Setting {
     pub no_scripts: bool,
     /// Whether the browser denies pages any storage.
     pub no_storage: bool,
+    /// Whether the browser hides from pages what could tell people apart, such as the Shift key, as
+    /// Tor Browser does; Firefox only.
+    pub resists_fingerprinting: bool,
     /// The time zone that the browser sees; `None` for the machine's own.
     pub time_zone: Option<&'static str>,
     /// The language that the browser sends in requests; `None` for its default.
@@ -168,6 +171,9 @@ fn firefox(setting: &Setting, profile: Option<&Path>) -> Result<Capabilities> {
     }
     if setting.no_scripts {
         prefs["javascript.enabled"] = json!(false);
+    }
+    if setting.resists_fingerprinting {
+        prefs["privacy.resistFingerprinting"] = json!(true);
     }
     if setting.no_storage {
         prefs["network.cookie.cookieBehavior"] = json!(2);

@@ -1,14 +1,14 @@
 //! "Leave now" leads away at once, and the browser's Back does not return to Ebb.
 
+mod by_key;
+
 use anyhow::{Result, ensure};
 use ebb_core::messages::Message;
-use ebb_e2e::{Browser, Key, Person, in_each_browser, message};
+use ebb_e2e::{Browser, Person, in_each_browser, message};
 use serde_json::json;
 
 in_each_browser! {
     one_tap_leaves_and_back_does_not_return
-    three_shifts_leave_from_any_screen
-    shift_with_a_letter_does_not_leave
     offline_leaving_shows_a_neutral_page
     leaving_the_installed_app_shows_a_neutral_page
     the_browser_s_history_grows_by_one_entry_only
@@ -26,42 +26,6 @@ async fn one_tap_leaves_and_back_does_not_return(browser: Browser) -> Result<()>
     person.checks_in(7, &["bored"]).await?;
     person.tap("[data-leave]").await?;
     has_left_for_good(&person).await
-}
-
-async fn three_shifts_leave_from_any_screen(browser: Browser) -> Result<()> {
-    for to in ["home", "questions", "doing", "history"] {
-        let person = Person::visiting_from_elsewhere(browser).await?;
-        match to {
-            "questions" => person.checks_in(7, &["bored"]).await?,
-            "doing" => {
-                person.checks_in(7, &["bored"]).await?;
-                person.tap(".card--first [data-name=start]").await?;
-                person.seen(".doing").await?;
-            }
-            "history" => {
-                person.tap("[data-ask=history]").await?;
-                person.seen(".history").await?;
-            }
-            _ => {}
-        }
-        for _ in 0..3 {
-            let keys = person.acts().key_down(Key::Shift).key_up(Key::Shift);
-            // The third press leaves the page, which can make the driver's command fail.
-            let _ = keys.perform().await;
-        }
-        has_left_for_good(&person).await?;
-    }
-    Ok(())
-}
-
-async fn shift_with_a_letter_does_not_leave(browser: Browser) -> Result<()> {
-    let person = Person::visiting(browser).await?;
-    for _ in 0..4 {
-        let keys = person.acts().key_down(Key::Shift).key_down('a').key_up('a');
-        keys.key_up(Key::Shift).perform().await?;
-    }
-    person.seen(".home__title").await?;
-    Ok(())
 }
 
 async fn offline_leaving_shows_a_neutral_page(browser: Browser) -> Result<()> {
