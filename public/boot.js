@@ -58,12 +58,18 @@
     d.title = "";
     // In a frame, embed/frame.js cancels this event and leaves in its own way.
     if (!d.dispatchEvent(new Event("ebb:leave", { cancelable: true }))) return;
-    if (navigator.onLine && !matchMedia("(display-mode: standalone)").matches) {
-      location.replace(find("[data-leave]").dataset.out);
-    } else {
-      find(".app").remove();
-      find(".neutral").hidden = false;
-    }
+    const { out } = find("[data-leave]").dataset, neutral = find(".neutral");
+    const stay = () => {
+      find(".app")?.remove();
+      neutral.hidden = false;
+    };
+    if (matchMedia("(display-mode: standalone)").matches) return stay();
+    // The other page may be slow, and Escape, pressed once more, would stop a browser from going there.
+    addEventListener("keydown", (e) => e.preventDefault());
+    setTimeout(stay, 5000);
+    // The link of the neutral screen, which loads this page again in an installed app, leaves here.
+    Object.assign(find("a", neutral).dataset, { out, leave: "" });
+    location.replace(out);
   };
 
   // Leaves at the third press of Escape or Shift in five seconds; some browsers hide Shift from a page.
