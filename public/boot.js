@@ -156,6 +156,15 @@
     // An arrow key fires a click on a radio button too, with `detail` 0: that only selects the answer.
     else if (at("[type=radio]") && e.detail) next();
   });
+  // A slider does not tell that it was pressed where it stands, nor of Enter and Space. A press of its
+  // label chooses nothing.
+  /** @param {any} event */
+  const rests = (event) => {
+    const { target, key = " " } = event, slides = target.type === "range" && /^( |Enter)$/.test(key);
+    if (slides) target.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    if (slides || target.control?.type === "range") event.preventDefault();
+  };
+  ["keydown", "click"].forEach((it) => addEventListener(it, rests));
   // While no answer is chosen, the slider looks as it does before it is first touched.
   const slide = () => {
     const slider = find("[name=strength-slider]"), it = find("[name=strength]:checked");
