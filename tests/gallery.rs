@@ -161,6 +161,39 @@ fn a_text_field_that_lets_a_browser_send_what_is_typed_is_found() {
     assert_eq!(text_fields(&without_one).1.len(), 1);
 }
 
+/// Labels around a control whose value some browsers add to its name.
+fn wrapping_labels(page: &str) -> Vec<&str> {
+    let labels = page.split("<label").skip(1).filter_map(|it| it.split("</label>").next());
+    let with_value = ["<select", "<textarea", "type=\"range\"", "type=\"text\""];
+    labels.filter(|label| with_value.iter().any(|it| label.contains(it))).collect()
+}
+
+#[test]
+fn no_control_has_its_value_in_its_label() {
+    for pack in ebb_content::packs() {
+        let (texts, safer_use) = (texts(pack.name()), safer_use(&pack.language));
+        for example in examples(pack) {
+            let drawn = draw(&example, &texts, &safer_use).unwrap();
+            assert_eq!(wrapping_labels(&drawn), [""; 0], "{}", example.name);
+        }
+    }
+    for page in [
+        include_str!("../embed/pages/configure.html"),
+        include_str!("../embed/pages/self-check.html"),
+    ] {
+        assert_eq!(wrapping_labels(page), [""; 0]);
+    }
+}
+
+/// The negative control of the check above.
+#[test]
+fn a_label_around_a_slider_or_a_select_is_found() {
+    assert_eq!(wrapping_labels("<label for=\"a\">b</label><select id=\"a\">").len(), 0);
+    assert_eq!(wrapping_labels("<label>b<input type=\"radio\"></label>").len(), 0);
+    assert_eq!(wrapping_labels("<label>b<select></select></label>").len(), 1);
+    assert_eq!(wrapping_labels("<label>b<input type=\"range\"></label>").len(), 1);
+}
+
 #[test]
 fn names_are_unique_and_the_same_in_every_language() {
     let named = ebb_content::packs().into_iter().map(|pack| {

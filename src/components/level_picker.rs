@@ -35,6 +35,8 @@ impl LevelPicker {
             }
         };
         let middle = self.min + (self.max - self.min) / 2;
+        // A label beside the slider: some browsers add the slider's value to a label around it.
+        let id = format!("{}-slider", self.name);
         html! {
             <div class="level">
                 <div class="level__steps">
@@ -47,13 +49,14 @@ impl LevelPicker {
                     <span>{format!("{} = {}", self.max, self.high)}</span>
                 </div>
                 <p class="level__label">{self.hint.clone()}</p>
-            <label class="level__slide">
-                    <span class="level__label">{self.slider_label.clone()}</span>
+                <div class="level__slide">
+                    <label class="level__label" for={id.clone()}>{self.slider_label.clone()}</label>
                     <input
                         type="range"
-                    autocomplete="off"
+                        autocomplete="off"
                         class={classes!("slider", self.value.is_none().then_some("slider--untouched"))}
-                        name={format!("{}-slider", self.name)}
+                        id={id.clone()}
+                        name={id}
                         min={self.min.to_string()}
                         max={self.max.to_string()}
                         step="1"
@@ -61,7 +64,7 @@ impl LevelPicker {
                         aria-valuetext={self.said.clone()}
                         oninput={slide}
                     />
-                </label>
+                </div>
                 <p class="level__said" aria-live="polite">{self.said.clone()}</p>
             </div>
         }

@@ -4,8 +4,6 @@
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use super::span;
-
 pub struct TextArea {
     /// The `name` of the field.
     pub name: &'static str,
@@ -26,10 +24,11 @@ impl TextArea {
             }
         };
         html! {
-            <label class="text-area">
-                {span("text-area__label", self.label)}
+            <div class="text-area">
+                <label class="text-area__label" for={self.name}>{self.label}</label>
                 <textarea
                     class="text-area__input"
+                    id={self.name}
                     name={self.name}
                     rows="3"
                     maxlength={self.longest.to_string()}
@@ -40,7 +39,7 @@ impl TextArea {
                     value={self.value}
                     oninput={write}
                 />
-            </label>
+            </div>
         }
     }
 }

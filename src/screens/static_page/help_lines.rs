@@ -30,9 +30,9 @@ pub fn help_lines(content: &Content, safer_use: &SaferUse) -> Html {
 /// The choice of a country. The time zone suggests one; the network address is never used.
 fn choice(content: &Content) -> Html {
     html! {
-        <label class="country needs-js">
-            <span class="country__label">{content.t(Message::HelpLinesCountry)}</span>
-            <select class="country__choice" name="country" autocomplete="off">
+        <div class="country needs-js">
+            <label class="country__label" for="country">{content.t(Message::HelpLinesCountry)}</label>
+            <select class="country__choice" id="country" name="country" autocomplete="off">
                 for country in &content.countries {
                     <option
                         key={country.id.as_str()}
@@ -47,7 +47,7 @@ fn choice(content: &Content) -> Html {
                     {&content.elsewhere}
                 </option>
             </select>
-        </label>
+        </div>
     }
 }
 

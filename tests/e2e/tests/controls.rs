@@ -1,11 +1,14 @@
-//! Sliders: what chooses a value.
+//! Sliders, selects and text fields: what chooses a value, and what they are called.
 
 use anyhow::{Context, Result, ensure};
-use ebb_e2e::{Browser, Key, Person, in_every_engine};
+use ebb_core::messages::Message;
+use ebb_e2e::{Browser, Key, Person, in_every_engine, message};
 
 in_every_engine! {
     a_slider_that_is_pressed_where_it_rests_is_an_answer
     enter_and_space_choose_where_a_slider_rests_and_tab_does_not
+    a_press_of_a_slider_s_label_is_no_answer
+    a_control_is_called_by_its_label_alone
 }
 
 /// The names of the ratings in the app, in the order in which [`goes_to`] reaches them.
@@ -93,6 +96,36 @@ async fn enter_and_space_choose_where_a_slider_rests_and_tab_does_not(
             person.keys(key).await?;
             until_chosen(&person, name).await?;
         }
+    }
+    Ok(())
+}
+
+async fn a_press_of_a_slider_s_label_is_no_answer(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    goes_to(&person, "likelihood").await?;
+    person.tap("label[for=likelihood-slider]").await?;
+    ensure!(chosen(&person, "likelihood").await?.is_none());
+    Ok(())
+}
+
+async fn a_control_is_called_by_its_label_alone(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    let called = async |selector: &str| {
+        let control = person.seen(selector).await?;
+        person.name_of(&control).await
+    };
+    person.reaches("[data-door=help-lines] > summary").await?;
+    let country = called("[name=country]").await?;
+    ensure!(country == message(Message::HelpLinesCountry, &[]), "{country}");
+    person.reaches("[data-back]").await?;
+    goes_to(&person, "likelihood").await?;
+    for answered in [false, true] {
+        if answered {
+            person.tap("[name=likelihood-slider]").await?;
+            until_chosen(&person, "likelihood").await?;
+        }
+        let slider = called("[name=likelihood-slider]").await?;
+        ensure!(slider == message(Message::AskSlider, &[]), "{slider}");
     }
     Ok(())
 }
