@@ -47,9 +47,28 @@
     it.dataset.out = href;
     it.href = "#";
   });
+  // When each part of the page appeared: a tap soon after that was meant for what was there before.
+  // "Leave now" works at once, and so does a call, unless the tap is the second in the same place.
+  const appeared = new WeakMap();
+  /** @type {any} the last tap that did something */
+  let tap = {};
+  /** @param {any} event */
+  const early = (event) => {
+    const { type, target, timeStamp, isTrusted, clientX, clientY } = event, clicks = type === "click";
+    const elsewhere = Math.hypot(clientX - tap.clientX, clientY - tap.clientY) > 40;
+    let it = isTrusted && !target.closest(elsewhere ? "[data-leave], [href^=tel]" : "[data-leave]") && target;
+    while (it && !(timeStamp - appeared.get(it) < +own.settle)) it = it.parentNode;
+    if (it) event.preventDefault();
+    if (it && clicks) event.stopImmediatePropagation();
+    else if (clicks) tap = event;
+  };
+  ["pointerdown", "click"].forEach((it) => addEventListener(it, early, true));
   ["pointerdown", "keydown", "click"].forEach((it) => addEventListener(it, aim, true));
   ["pointerout", "focusout"].forEach((it) => addEventListener(it, still, true));
-  new MutationObserver(calm).observe(page, { childList: true, subtree: true, attributeFilter: ["href"] });
+  new MutationObserver((changes) => {
+    changes.forEach(({ addedNodes }) => addedNodes.forEach((it) => appeared.set(it, performance.now())));
+    calm();
+  }).observe(page, { childList: true, subtree: true, attributeFilter: ["href"] });
   calm();
 
   // Leaves: hides the page first, then replaces it, so that the Back button does not return to it.
@@ -59,10 +78,7 @@
     // In a frame, embed/frame.js cancels this event and leaves in its own way.
     if (!d.dispatchEvent(new Event("ebb:leave", { cancelable: true }))) return;
     const { out } = find("[data-leave]").dataset, neutral = find(".neutral");
-    const stay = () => {
-      find(".app")?.remove();
-      neutral.hidden = false;
-    };
+    const stay = () => { find(".app")?.remove(); neutral.hidden = false; };
     if (matchMedia("(display-mode: standalone)").matches) return stay();
     // The other page may be slow, and Escape, pressed once more, would stop a browser from going there.
     addEventListener("keydown", (e) => e.preventDefault());
@@ -105,12 +121,10 @@
 
   /** @type {(to: string, stays?: number) => void} */
   const go = (to, stays) => {
-    if (!stays) {
-      delete app.next;
-      delete app.shown;
-    }
+    if (!stays) { delete app.next; delete app.shown; }
     const kind = danger(), named = kind !== "none";
     app.screen = to;
+    appeared.set(d, performance.now());
     each(".door", (it) => { it.open = it.dataset.door.split(" ").includes(to); });
     each(".route", (it) => { it.hidden = named && it.dataset.danger !== kind; });
     // @ts-expect-error An attribute is a text of whatever it is set to.
@@ -157,12 +171,13 @@
     else if (at("[type=radio]") && e.detail) next();
   });
   // A slider does not tell that it was pressed where it stands, nor of Enter and Space. A press of its
-  // label chooses nothing.
+  // label chooses nothing, and a key that is held does not press again.
   /** @param {any} event */
   const rests = (event) => {
-    const { target, key = " " } = event, slides = target.type === "range" && /^( |Enter)$/.test(key);
+    const { target, key = " ", repeat } = event, slides = target.type === "range" && /^( |Enter)$/.test(key);
+    const held = repeat && key === "Enter" && target.selectionStart == null;
     if (slides) target.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    if (slides || target.control?.type === "range") event.preventDefault();
+    if (slides || held || target.control?.type === "range") event.preventDefault();
   };
   ["keydown", "click"].forEach((it) => addEventListener(it, rests));
   // While no answer is chosen, the slider looks as it does before it is first touched.

@@ -22,7 +22,9 @@ pub use browser::{Browser, Setting};
 pub use cards::{CARDS, card};
 pub use partner_page::{EAR, Integration, Ours, PageParts, PartnerPage, partner, root};
 pub use person::Person;
-pub use place::{Place, embed_site, partner_site, pseudo_site, site};
+pub use place::{
+    Place, at_once, embed_site, partner_site, pseudo_site, settling, settling_slowly, site,
+};
 pub use pool::run;
 pub use release::{CHANGED, differences, half_uploaded, release};
 pub use thirtyfour::{By, Key, WindowHandle};

@@ -28,6 +28,31 @@ pub fn pseudo_site() -> Result<Site> {
         .context("no site of pseudo-languages: run `cargo xtask test --only build` first")
 }
 
+/// The attribute that says for how long what has just appeared takes no tap, up to its number.
+const SETTLE: &str = "data-settle=\"";
+/// The same with a number below 0 in place of every number.
+const AT_ONCE: &str = "data-settle=\"-1";
+
+/// The site in which what has just appeared takes a tap at once, because a test taps faster than a
+/// person, and sees first what it taps. Every test visits this site, except those that ask for
+/// [`settling`].
+#[must_use]
+pub fn at_once(site: &Site) -> Site {
+    site.clone().replace(SETTLE, AT_ONCE).renewed()
+}
+
+/// The site in which what has just appeared takes no tap for a while, as it will be published.
+#[must_use]
+pub fn settling(site: Site) -> Site {
+    site.replace(AT_ONCE, SETTLE).renewed()
+}
+
+/// The same with a time so long that a test's next tap is within it on a busy machine, too.
+#[must_use]
+pub fn settling_slowly(site: Site) -> Site {
+    site.replace(AT_ONCE, "data-settle=\"60").renewed()
+}
+
 /// The built embed, as it will be published on its own origin.
 ///
 /// # Errors
@@ -84,7 +109,7 @@ impl Place {
         let built = site()?;
         addresses.check_built(Origin::App, &built)?;
         let ours = built.replace(&exit, &neutral).replace(&addresses.app, &at.origin("127.0.0.1")?);
-        let ebb = at.serve(change(ours.renewed()))?;
+        let ebb = at.serve(change(at_once(&ours)))?;
         Ok(Self { ebb, elsewhere })
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use anyhow::{Context, Result, ensure};
 use ebb_core::messages::Message;
-use ebb_e2e::{Browser, Person, Setting, in_each_browser, message_in, pack_of, site};
+use ebb_e2e::{Browser, Person, Setting, at_once, in_each_browser, message_in, pack_of, site};
 use serde_json::{Value, json};
 use xtask::server::Site;
 
@@ -134,7 +134,7 @@ async fn a_text_that_was_forgotten_in_english_is_found(browser: Browser) -> Resu
 }
 
 async fn a_switch_before_the_app_is_there_goes_on_in_that_language(browser: Browser) -> Result<()> {
-    let (held, gate) = site()?.hold("ebb.*.wasm");
+    let (held, gate) = at_once(&site()?).hold("ebb.*.wasm");
     let person = Person::arriving(browser, &Setting::default(), move |_| held).await?;
     person.tap("[data-door='danger strength'] > summary").await?;
     person.tap("[name=danger][value=none]").await?;

@@ -23,6 +23,7 @@ mod safer_use;
 mod screens;
 mod static_page;
 mod switching;
+mod tapping;
 mod weeks;
 
 use std::collections::BTreeSet;

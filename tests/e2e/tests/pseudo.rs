@@ -1,7 +1,7 @@
 //! Pseudo-languages show forgotten texts, clipped texts and a layout that only goes one way.
 
 use anyhow::{Result, ensure};
-use ebb_e2e::{Browser, Person, Setting, in_its_own_browser, pseudo_site};
+use ebb_e2e::{Browser, Person, Setting, at_once, in_its_own_browser, pseudo_site};
 use serde_json::json;
 
 in_its_own_browser! {
@@ -59,7 +59,7 @@ pub const CLIPPED: &str = "
 
 /// Opens a page on a screen so high that the bar never covers anything that a test taps.
 async fn at(path: &'static str, width: u32) -> Result<Person> {
-    let site = pseudo_site()?;
+    let site = at_once(&pseudo_site()?);
     let person =
         Person::arriving_at(Browser::Chromium, &Setting::default(), path, move |_| site).await?;
     person.until_ready().await?;

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 use ebb_core::messages::Message;
-use ebb_e2e::{Browser, By, Person, Setting, in_each_browser, message};
+use ebb_e2e::{Browser, By, Person, Setting, at_once, in_each_browser, message, site};
 use serde_json::json;
 
 in_each_browser! {
@@ -112,7 +112,7 @@ async fn a_panic_puts_the_static_page_back_and_tells_nothing(browser: Browser) -
 async fn what_was_answered_before_the_app_is_there_goes_on_when_it_comes(
     browser: Browser,
 ) -> Result<()> {
-    let (site, gate) = ebb_e2e::site()?.hold("ebb.*.wasm");
+    let (site, gate) = at_once(&site()?).hold("ebb.*.wasm");
     let person = Person::arriving(browser, &Setting::default(), move |_| site).await?;
     person.tap("[data-door='danger strength'] > summary").await?;
     person.tap("[name=danger][value=none]").await?;
@@ -131,7 +131,7 @@ async fn what_was_answered_before_the_app_is_there_goes_on_when_it_comes(
 }
 
 async fn taking_over_moves_neither_focus_nor_scroll_nor_nodes(browser: Browser) -> Result<()> {
-    let (site, gate) = ebb_e2e::site()?.hold("ebb.*.wasm");
+    let (site, gate) = at_once(&site()?).hold("ebb.*.wasm");
     let person = Person::arriving(browser, &Setting::default(), move |_| site).await?;
     person.tap("[data-door=help-lines] > summary").await?;
     let place = "
@@ -153,7 +153,7 @@ async fn taking_over_moves_neither_focus_nor_scroll_nor_nodes(browser: Browser) 
 }
 
 async fn a_tap_in_the_very_middle_of_taking_over_is_not_lost(browser: Browser) -> Result<()> {
-    let (site, gate) = ebb_e2e::site()?.hold("ebb.*.wasm");
+    let (site, gate) = at_once(&site()?).hold("ebb.*.wasm");
     let person = Person::arriving(browser, &Setting::default(), move |_| site).await?;
     person.tap("[data-door='danger strength'] > summary").await?;
     person.tap("[name=danger][value=none]").await?;

@@ -3,7 +3,7 @@
 use anyhow::{Result, ensure};
 use ebb_core::messages::Message;
 use ebb_core::weekly::WeeklyPage;
-use ebb_e2e::{Browser, Key, Person, Setting, in_each_browser, message_in, pack_of, site};
+use ebb_e2e::{Browser, Key, Person, Setting, at_once, in_each_browser, message_in, pack_of, site};
 use serde_json::json;
 use xtask::server::Site;
 
@@ -140,7 +140,7 @@ async fn a_running_timer_runs_on(browser: Browser) -> Result<()> {
 }
 
 async fn what_is_answered_while_a_language_is_on_its_way_is_kept(browser: Browser) -> Result<()> {
-    let (held, gate) = site()?.hold("es.more.*.pack");
+    let (held, gate) = at_once(&site()?).hold("es.more.*.pack");
     let person = Person::arriving(browser, &Setting::default(), move |_| held).await?;
     person.until_ready().await?;
     person.tap("[data-door='danger strength'] > summary").await?;

@@ -17,6 +17,7 @@ mod parse;
 mod pseudo;
 mod raw;
 mod safer_use;
+mod settle;
 mod texts;
 mod worded;
 
@@ -34,6 +35,7 @@ pub use lint::Report;
 pub use overlay::{laid_over, of_repository, overlay_folder, overlay_of};
 pub use pseudo::{PSEUDO, with_pseudo};
 pub use safer_use::safer_use;
+pub use settle::settle_ms;
 
 /// The languages that ship; the first one stands at `/`.
 pub const LANGUAGES: &[&str] = &["en", "es"];
@@ -109,6 +111,7 @@ pub fn read(files: &Files, language: &str) -> Result<Pack, Refusal> {
     checks::check(&pack, language)?;
     ledger::check(files, &pack)?;
     safer_use(files, language)?;
+    settle_ms(files)?;
     // A pseudo-language is never published, and text with a mark on every letter has no reading
     // grade.
     if LANGUAGES.contains(&language) {

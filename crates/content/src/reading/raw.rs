@@ -22,6 +22,7 @@ pub struct App {
     pub exit_url: String,
     pub try_now: Vec<StrategyId>,
     pub extend_minutes: u8,
+    pub settle_ms: u16,
     pub check_age: super::freshness::CheckAge,
     pub ranking: Ranking,
 }

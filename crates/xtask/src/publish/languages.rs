@@ -28,6 +28,8 @@ pub struct Language {
     pub name: String,
     /// The address that "Leave now" opens.
     pub exit: String,
+    /// The milliseconds in which what has just appeared takes no tap.
+    pub settle_ms: u16,
     /// Every address on another site that its texts link to.
     pub outbound: Vec<String>,
     /// The id and name of each country with help lines, in the order shown.
@@ -71,12 +73,12 @@ pub fn languages(
                 Some(embed) => draw(SurfaceTexts::EMBED, postcard::to_allocvec(&embed)?)?,
                 None => String::new(),
             };
-            language(pack, core, embed_core)
+            language(files, pack, core, embed_core)
         })
         .collect()
 }
 
-fn language(pack: &Pack, core: String, embed_core: String) -> Result<Language> {
+fn language(files: &Files, pack: &Pack, core: String, embed_core: String) -> Result<Language> {
     let tag = pack.language.clone();
     let (words, more) = pack.split()?;
     let countries = pack.countries.iter().map(|it| (it.id.to_string(), it.name.clone())).collect();
@@ -87,6 +89,7 @@ fn language(pack: &Pack, core: String, embed_core: String) -> Result<Language> {
         more: Asset::new(&format!("{tag}.more"), "pack", more),
         name: pack.name().to_owned(),
         exit: pack.exit_url.clone(),
+        settle_ms: reading::settle_ms(files).map_err(anyhow::Error::msg)?,
         outbound: outbound::addresses(pack),
         countries,
         core,

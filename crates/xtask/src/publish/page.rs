@@ -47,6 +47,7 @@ pub fn fill(
             ("wasm-integrity", &wasm.integrity()),
             ("css", &css.url()),
             ("css-integrity", &css.integrity()),
+            ("settle", &language.settle_ms.to_string()),
             ("build", build),
         ],
     )
@@ -106,6 +107,7 @@ mod tests {
             name: String::new(),
             outbound: Vec::new(),
             exit: String::new(),
+            settle_ms: 500,
             countries: Vec::new(),
             core: "<p>{{ is text here, version {build}".to_owned(),
             embed_core: "<p>here</p>".to_owned(),
@@ -115,7 +117,7 @@ mod tests {
     const TEMPLATE: &str = "<html lang={{lang}} dir={{dir}}{{surface}}>{{manifest}} {{words}} \
         {{words-integrity}} {{more}} {{more-integrity}} <style>{{styles}}</style><main>{{core}}</main>\
         {{build}} {{css}} {{css-integrity}} {{wasm}} {{wasm-integrity}} {{glue}} {{glue-integrity}} \
-        <script defer src='{{boot}}' integrity='{{boot-integrity}}' crossorigin></script>{{frame}}{{device}}";
+        <script defer data-settle='{{settle}}' src='{{boot}}' integrity='{{boot-integrity}}' crossorigin></script>{{frame}}{{device}}";
 
     #[test]
     fn the_app_s_page_holds_the_styles_the_core_and_the_addresses() {

@@ -7,7 +7,7 @@ use xtask::publish::headers::Origin;
 use xtask::server::{Reserved, Server, Site};
 use xtask::workspace::Workspace;
 
-use crate::place::{Place, embed_site, neutral, partner_site, site};
+use crate::place::{Place, at_once, embed_site, neutral, partner_site, site};
 
 /// The pattern of the loader's path, the script that partners add to a page.
 pub const LOADER: &str = "/ebb-check-*.js";
@@ -94,7 +94,7 @@ impl Ours {
         // Replace the longest first: https://ebb.example is also the start of
         // https://ebb.example.org.
         moves[1..].sort_by_key(|(from, _)| std::cmp::Reverse(from.len()));
-        let built = vec![app_change(app_site), embed_change(embed_site), pages];
+        let built = vec![app_change(at_once(&app_site)), embed_change(at_once(&embed_site)), pages];
         let of = |site: &Site, at: &str, file: &str| {
             let path = site.path_of(file);
             (format!("{at}{path}"), site.integrity_of(&path))
