@@ -106,13 +106,20 @@ impl Attack {
             }
         }
         self.at_home().await?;
+        let page = self.person.page();
+        let armed = "Array.isArray(window.waysOut)";
+        let ended = "document.readyState === 'complete' && location.href !== ";
         for _ in 0..5 {
-            // A refused navigation that is still going on can make this one fail.
-            if web.goto(self.person.page()).await.is_ok() {
-                break;
+            // A refused navigation that is still going on can make this one fail, or end after it
+            // and take its place.
+            if web.goto(page).await.is_ok() {
+                self.person.until(&format!("return {armed} || {ended}{}", json!(page))).await?;
+                if self.person.js(&format!("return {armed}")).await? == json!(true) {
+                    return Ok(());
+                }
             }
         }
-        self.person.until("return Array.isArray(window.waysOut)").await
+        bail!("another page takes the place of {page}")
     }
 
     /// Switches the driver to the page's own window. A navigation may have replaced that window,
