@@ -103,7 +103,7 @@ pub struct Strategy {
     pub form: Form,
     /// How long it takes, 1 to 30 minutes.
     pub minutes: u8,
-    /// How good the published evidence is, 1 (plausible) to 3 (several trials).
+    /// How well what Ebb offers was studied, 1 (plausible) to 3 (several trials).
     pub evidence: u8,
     /// The key of its source; `docs/safety.md` and `content/strategies.toml` explain the keys.
     pub source: String,

@@ -114,6 +114,10 @@ fn strategies(pack: &Pack, language: &str) -> Result<(), Refusal> {
         if it.source.trim().is_empty() {
             return refuse(STRATEGIES, key("source"), "is empty; name where it comes from");
         }
+        if studies(&it.source) + 1 < usize::from(it.evidence) {
+            let why = "level 2 needs a study and level 3 two; name them or lower the level";
+            return refuse(STRATEGIES, key("evidence"), why);
+        }
         let steps = it.words.steps.len();
         if !(2..=5).contains(&steps) || it.words.steps.iter().any(|step| step.trim().is_empty()) {
             let file = format!("locales/{language}/{STRATEGIES}");
@@ -128,6 +132,11 @@ fn strategies(pack: &Pack, language: &str) -> Result<(), Refusal> {
         }
     }
     Ok(())
+}
+
+/// How many sources a strategy names besides general knowledge and the article, which are no studies.
+fn studies(sources: &str) -> usize {
+    sources.split(',').filter(|it| !["GK", "SEED"].contains(&it.trim())).count()
 }
 
 fn ranking(pack: &Pack) -> Result<(), Refusal> {
