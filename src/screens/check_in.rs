@@ -1,41 +1,37 @@
-//! Two questions after the static ones: triggers and likelihood. The last question is in
-//! `possible`.
+//! Two questions after the static ones: triggers, with the signs of the craving, and likelihood.
+//! The last question is in `possible`.
 
+use ebb_core::answers::Answers;
 use ebb_core::flow::Action;
 use ebb_core::messages::Message;
 use ebb_core::questions::QuestionId;
 use yew::prelude::*;
 
-use super::parts::{end, said, title, ways_on};
-use crate::components::{LevelPicker, Pick, Tile, TileShape};
-use crate::state::{AppState, Ui, text};
+use super::parts::{self, end, group, said, several, title, ways_on};
+use crate::components::LevelPicker;
+use crate::state::{AppState, Ui};
 
 pub fn triggers(ui: &Ui, state: &AppState) -> Html {
-    let picked = &state.answers.triggers;
-    let tiles = ui
-        .content
-        .triggers
-        .iter()
-        .map(|trigger| Tile {
-            value: text(trigger.id.as_str()),
-            label: text(&trigger.words.label),
-            picked: picked.contains(&trigger.id),
-            alarm: false,
-        })
-        .collect::<Vec<_>>();
-    let on_pick = {
-        let dispatch = ui.dispatch.clone();
-        Callback::from(move |(id, _): (AttrValue, bool)| {
-            dispatch.dispatch(Action::Trigger(id.as_str().into()));
-        })
-    };
+    let answers = &state.answers;
     html! {
         <fieldset class="question">
             {title(&ui.content, ui.content.question(QuestionId::Triggers))}
-            {Pick { name: "triggers", several: true, shape: TileShape::Flow, tiles, on_pick }.view()}
+            {parts::triggers(ui, "triggers", &answers.triggers, |id| Action::Trigger(id.into()))}
+            {signs(ui, answers)}
             {ways_on(ui, Message::Next)}
         </fieldset>
     }
+}
+
+/// The signs of the craving. These answers are never stored.
+fn signs(ui: &Ui, answers: &Answers) -> Html {
+    let mut tiles = ui
+        .content
+        .craving_signs
+        .iter()
+        .map(|it| (it.id.as_str(), it.words.label.as_str(), answers.signs.contains(&it.id)));
+    let tiles = several(ui, "signs", &mut tiles, |id| Action::Sign(id.into()));
+    group(ui, &ui.content.craving_signs_asked, tiles)
 }
 
 pub fn likelihood(ui: &Ui, state: &AppState) -> Html {

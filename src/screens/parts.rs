@@ -10,7 +10,9 @@ use crate::components::{BreathPacer, p, span};
 use crate::state::{Content, Ui, text};
 
 mod app_parts;
-pub use app_parts::{compared, hold, points, summed, ways_on, worth_reading};
+pub use app_parts::{
+    compared, group, hold, points, several, summed, triggers, ways_on, worth_reading,
+};
 
 /// A screen's heading. It gets the focus when the screen is shown.
 pub fn heading(text: AttrValue) -> Html {

@@ -7,9 +7,9 @@ use ebb_core::messages::Message;
 use ebb_core::questions::QuestionId;
 use yew::prelude::*;
 
-use super::parts::{title, ways_on};
-use crate::components::{Pick, Tile, TileShape, legend, p};
-use crate::state::{AppState, Ui, text};
+use super::parts::{group, several, title, ways_on};
+use crate::components::{Pick, Tile, TileShape, legend};
+use crate::state::{AppState, Ui};
 
 pub fn possible(ui: &Ui, state: &AppState) -> Html {
     let ask =
@@ -49,29 +49,13 @@ pub fn possible(ui: &Ui, state: &AppState) -> Html {
 /// The circumstances that bear on safety. These answers are never stored.
 fn circumstances(ui: &Ui, state: &AppState) -> Html {
     let picked = &state.answers.circumstances;
-    let tiles = ui
+    let mut tiles = ui
         .content
         .circumstances
         .iter()
-        .map(|it| Tile {
-            value: text(it.id.as_str()),
-            label: text(&it.words.label),
-            picked: picked.contains(&it.id),
-            alarm: false,
-        })
-        .collect::<Vec<_>>();
-    let dispatch = ui.dispatch.clone();
-    let on_pick = Callback::from(move |(id, _): (AttrValue, bool)| {
-        dispatch.dispatch(Action::Circumstance(id.as_str().into()));
-    });
-    let asked = &ui.content.circumstances_asked;
-    html! {
-        <fieldset class="group">
-            {legend(text(&asked.title))}
-            {p("question__help", text(&asked.help))}
-            {Pick { name: "circumstances", several: true, shape: TileShape::Flow, tiles, on_pick }.view()}
-        </fieldset>
-    }
+        .map(|it| (it.id.as_str(), it.words.label.as_str(), picked.contains(&it.id)));
+    let tiles = several(ui, "circumstances", &mut tiles, |id| Action::Circumstance(id.into()));
+    group(ui, &ui.content.circumstances_asked, tiles)
 }
 
 fn withdrawal(ui: &Ui, said: Option<Withdrawal>) -> Html {
@@ -89,13 +73,8 @@ fn withdrawal(ui: &Ui, said: Option<Withdrawal>) -> Html {
         let answer = answers.iter().find(|(known, ..)| value == *known).map(|(.., it)| *it);
         dispatch.dispatch(Action::Withdrawal(answer));
     });
-    html! {
-        <fieldset class="group">
-            {legend(text(&ui.content.withdrawal.title))}
-            {p("question__help", text(&ui.content.withdrawal.help))}
-            {Pick { name: "withdrawal", several: false, shape: TileShape::Even, tiles, on_pick }.view()}
-        </fieldset>
-    }
+    let tiles = Pick { name: "withdrawal", several: false, shape: TileShape::Even, tiles, on_pick };
+    group(ui, &ui.content.withdrawal, tiles.view())
 }
 
 fn tile(value: &'static str, label: AttrValue, picked: bool) -> Tile {

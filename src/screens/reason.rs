@@ -7,9 +7,11 @@ use yew::AttrValue;
 
 /// The sentence, such as "You said: bored, alone. This takes 3 min and needs nobody."
 pub fn sentence(pack: &Pack, reason: &Reason) -> AttrValue {
-    let said = reason.said.iter().filter_map(|id| pack.trigger(id));
-    let list = said
-        .map(|trigger| trigger.words.said.clone())
+    let triggers = reason.said.iter().filter_map(|id| pack.trigger(id)).map(|it| &it.words);
+    let signs = reason.signs.iter().filter_map(|id| pack.craving_sign(id)).map(|it| &it.words);
+    let list = triggers
+        .chain(signs)
+        .map(|words| words.said.clone())
         .reduce(|list, next| pack.fill(Message::ReasonAnd, &[("a", &list), ("b", &next)]));
     let mut parts = Vec::new();
     parts.extend(list.map(|list| pack.fill(Message::ReasonSaid, &[("list", &list)])));

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::content::safety::Withdrawal;
 
-use crate::content::ids::{CircumstanceId, DangerId, TriggerId};
+use crate::content::ids::{CircumstanceId, DangerId, SignId, TriggerId};
 use crate::content::questions::Level;
 
 /// The answer to "Is anyone in danger now?"
@@ -74,6 +74,8 @@ pub struct Answers {
     pub strength: Option<Level>,
     /// The triggers, in the order picked; each at most once.
     pub triggers: Vec<TriggerId>,
+    /// The signs of the craving, in the order picked; never stored.
+    pub signs: Vec<SignId>,
     /// The rating of how likely the person is to act on the craving in the next hours.
     pub likelihood: Option<Level>,
     /// What is possible now.
@@ -81,7 +83,8 @@ pub struct Answers {
     /// The circumstances that fit this person and bear on safety, in the order picked; never
     /// stored.
     pub circumstances: Vec<CircumstanceId>,
-    /// Whether the person is in withdrawal; asked only where a picked trigger points to it.
+    /// Whether the person is in withdrawal; asked only where a picked trigger or
+    /// sign points to it.
     pub withdrawal: Option<Withdrawal>,
 }
 

@@ -28,7 +28,7 @@ pub mod trends;
 pub mod weekly;
 
 pub use content::ids::{
-    BandId, CircumstanceId, CountryId, DangerId, LessonId, LineId, OpioidId, RuleId, StrategyId,
-    TriggerId,
+    BandId, CircumstanceId, CountryId, DangerId, LessonId, LineId, OpioidId, RuleId, SignId,
+    StrategyId, TriggerId,
 };
 pub use content::{questions, strategies};

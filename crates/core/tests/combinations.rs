@@ -9,11 +9,13 @@
 //!   that are named by the same rules form one class; the test also walks every single trigger.
 //! - The rules in force decide what is allowed. The test tries every set of rules that came up with
 //!   every strategy.
-//! - Offers depend on what is left (allowed and possible), on the needs without an answer, and on
-//!   the drivers. The test walks everything that can be left with every subset of the drivers.
-//!   Needs without an answer only move a strategy up or down, so they are not combined with every
-//!   subset, but alternate from one subset to the next.
-//!   `every_way_to_leave_needs_unsaid_with_every_subset_of_the_drivers` does combine them.
+//! - Offers depend on what is left (allowed and possible), on the needs without an answer, on the
+//!   drivers and on the signs of the craving. The test walks everything that can be left with every
+//!   subset of the drivers and with every subset of the signs.
+//!   Needs without an answer, and signs, only move a strategy up or down, so they are not combined
+//!   with every subset of the drivers for each that can be left, but alternate from one subset to
+//!   the next; over the whole walk every subset of the drivers meets every subset of the signs.
+//!   `every_way_to_leave_needs_unsaid_with_every_subset_of_the_drivers` does combine the needs.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 mod lines;
@@ -36,6 +38,9 @@ pub struct Counts {
     sets: usize,
     judged: u64,
     offers: u64,
+    /// How many pairs of a subset of the drivers and one of the signs were walked, and how many
+    /// there are.
+    pairs: (usize, usize),
     lines: usize,
 }
 
@@ -89,10 +94,14 @@ fn check_languages(packs: &[Pack]) -> Result<(), String> {
         let first = packs[0].clone();
         let mut strategies = pack.strategies.clone();
         let mut triggers = pack.triggers.clone();
+        let mut signs = pack.craving_signs.clone();
         for (it, known) in strategies.iter_mut().zip(&first.strategies) {
             it.words = known.words.clone();
         }
         for (it, known) in triggers.iter_mut().zip(&first.triggers) {
+            it.words = known.words.clone();
+        }
+        for (it, known) in signs.iter_mut().zip(&first.craving_signs) {
             it.words = known.words.clone();
         }
         let dangers = |pack: &Pack| pack.dangers.iter().map(|it| it.id.clone()).collect::<Vec<_>>();
@@ -101,6 +110,7 @@ fn check_languages(packs: &[Pack]) -> Result<(), String> {
             all.collect::<Vec<_>>()
         };
         let same = (strategies, triggers) == (first.strategies.clone(), first.triggers.clone())
+            && signs == first.craving_signs
             && pack.rules == first.rules
             && (pack.scale, pack.ranking, &pack.fallback)
                 == (first.scale, first.ranking, &first.fallback)
@@ -127,11 +137,15 @@ fn no_forbidden_strategy_and_no_missing_line_ever_comes_out() -> Result<(), Stri
     for pack in &packs {
         counts.lines += lines::check(pack)?;
     }
-    let Counts { inputs, sets, judged, offers, lines } = counts;
+    let Counts { inputs, sets, judged, offers, pairs: (pairs, all), lines } = counts;
+    if pairs != all {
+        return Err(format!("{pairs} of {all} pairs of drivers and signs were walked"));
+    }
     // Written directly to stderr, since the test runner hides what a passing test prints.
     let said = format!(
         "combinations: {inputs} inputs, {sets} sets of rules, {judged} judgements, \
-         {offers} offers walked, {lines} lists of help lines\n"
+         {offers} offers walked, with {pairs} pairs of drivers and signs, {lines} lists of help \
+         lines\n"
     );
     std::io::stderr().write_all(said.as_bytes()).map_err(|error| error.to_string())?;
     Ok(())

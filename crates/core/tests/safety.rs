@@ -15,6 +15,8 @@ fn fitting(pack: &Pack, rule: &Rule) -> Answers {
         danger: when.danger.first().cloned().map(Danger::Now),
         strength: when.strength_at_least.map(|raw| pack.scale.level(raw).unwrap()),
         triggers: when.triggers.first().cloned().into_iter().collect(),
+        // No rule looks at signs.
+        signs: Vec::new(),
         withdrawal: when.withdrawal.first().copied(),
         possible: Possible { alone: when.alone, ..Possible::default() },
         circumstances: when.circumstances.first().cloned().into_iter().collect(),

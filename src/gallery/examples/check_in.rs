@@ -16,7 +16,8 @@ pub fn questions(list: &mut List) {
         list.pack.triggers.iter().map(|it| Action::Trigger(it.id.clone())).collect();
     list.add("triggers, none", asked.clone());
     list.play("triggers, one", &asked, triggers.iter().take(1).cloned());
-    let all = after(&asked, triggers);
+    let signs = list.pack.craving_signs.iter().map(|it| Action::Sign(it.id.clone()));
+    let all = after(&asked, triggers.into_iter().chain(signs));
     list.add("triggers, all", all.clone());
     let likelihood = after(&all, [Action::Next]);
     list.add("likelihood, untouched", likelihood.clone());
@@ -41,6 +42,9 @@ pub fn offers(list: &mut List) {
     }
     let likely = [Action::Skip, Action::Rated(9), Action::Next, Action::Skip];
     list.play("offer, use is likely", &asked(&visitor, 9), likely);
+    let signs = list.pack.craving_signs.iter().map(|it| Action::Sign(it.id.clone()));
+    let signs = signs.chain([Action::Next, Action::Skip, Action::Skip]);
+    list.play("offer, every sign", &asked(&visitor, 7), signs.collect::<Vec<_>>());
     let skipped = (0..5).map(|_| Action::Skip);
     list.play("offer, all skipped", &visitor, [Action::CheckIn].into_iter().chain(skipped));
     let last = after(&asked(&visitor, 7), [Action::Skip, Action::Skip]);

@@ -1,15 +1,17 @@
 //! Parts that several screens of the app share, and the static page does not.
 
+use ebb_core::TriggerId;
 use ebb_core::flow::{Action, Screen};
 use ebb_core::lessons::Lesson;
 use ebb_core::messages::Message;
 use ebb_core::pack::filled;
+use ebb_core::questions::QuestionWords;
 use ebb_core::weekly::{self, Change, ITEMS, Week};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use crate::components::{Button, Look};
-use crate::state::Ui;
+use crate::components::{Button, Look, Pick, Tile, TileShape, legend};
+use crate::state::{Ui, text};
 
 /// A list in which the order does not matter.
 pub fn points(ui: &Ui, points: &[String]) -> Html {
@@ -60,6 +62,55 @@ pub fn hold(element: NodeRef) -> impl Fn(MouseEvent) {
             // Where the focus cannot be moved, it stays where it was.
             let _ = element.focus();
         }
+    }
+}
+
+/// Tiles of which a person may pick any. Each has a value, a label, and whether it is picked;
+/// `action` says what a tap on it does.
+pub fn several(
+    ui: &Ui,
+    name: &'static str,
+    tiles: &mut dyn Iterator<Item = (&str, &str, bool)>,
+    action: fn(&str) -> Action,
+) -> Html {
+    let tiles = tiles
+        .map(|(value, label, picked)| Tile {
+            value: text(value),
+            label: text(label),
+            picked,
+            alarm: false,
+        })
+        .collect();
+    let dispatch = ui.dispatch.clone();
+    let on_pick = Callback::from(move |(value, _): (AttrValue, bool)| {
+        dispatch.dispatch(action(&value));
+    });
+    Pick { name, several: true, shape: TileShape::Flow, tiles, on_pick }.view()
+}
+
+/// The tiles of the triggers.
+pub fn triggers(
+    ui: &Ui,
+    name: &'static str,
+    picked: &[TriggerId],
+    action: fn(&str) -> Action,
+) -> Html {
+    let mut tiles = ui
+        .content
+        .triggers
+        .iter()
+        .map(|it| (it.id.as_str(), it.words.label.as_str(), picked.contains(&it.id)));
+    several(ui, name, &mut tiles, action)
+}
+
+/// A question within a question's screen, and what answers it.
+pub fn group(ui: &Ui, asked: &QuestionWords, answers: Html) -> Html {
+    html! {
+        <fieldset class="group">
+            {legend(text(&asked.title))}
+            <p class="question__help">{ui.local(&asked.help)}</p>
+            {answers}
+        </fieldset>
     }
 }
 

@@ -8,7 +8,7 @@ use ebb_core::questions::{QuestionId, QuestionWords};
 use ebb_core::weekly::{Medicine, Week, WeeklyPage};
 use yew::prelude::*;
 
-use super::parts::{heading, said};
+use super::parts::{self, heading, said};
 use crate::components::{Button, LevelPicker, Look, Pick, Tile, TileShape, p, span};
 use crate::state::{AppState, Ui, text};
 
@@ -111,15 +111,7 @@ fn rating(ui: &Ui, words: &QuestionWords, value: Option<u8>) -> Html {
 }
 
 fn triggers(ui: &Ui, week: &Week) -> Html {
-    let known = ui.content.triggers.iter();
-    let tiles =
-        known.map(|it| tile(it.id.as_str(), &it.words.label, week.triggers.contains(&it.id)));
-    let tiles = tiles.collect::<Vec<_>>();
-    let dispatch = ui.dispatch.clone();
-    let on_pick = Callback::from(move |(id, _): (AttrValue, bool)| {
-        dispatch.dispatch(Action::WeekTrigger(id.as_str().into()));
-    });
-    Pick { name: "weekly-triggers", several: true, shape: TileShape::Flow, tiles, on_pick }.view()
+    parts::triggers(ui, "weekly-triggers", &week.triggers, |id| Action::WeekTrigger(id.into()))
 }
 
 fn medicine(ui: &Ui, said: Option<Medicine>) -> Html {

@@ -1,6 +1,7 @@
 //! What single screens promise, in each browser.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
+use ebb_core::StrategyId;
 use ebb_core::messages::Message;
 use ebb_core::strategies::Form;
 use ebb_e2e::{Browser, Person, calls, in_each_browser, message};
@@ -8,6 +9,7 @@ use serde_json::json;
 
 in_each_browser! {
     not_this_one_brings_another
+    a_sign_is_named_in_the_reason_for_what_it_brings
     each_kind_of_action_has_its_own_guide
     the_timer_is_right_after_time_has_passed_unseen
     people_are_one_tap_away_on_every_screen_of_the_app
@@ -35,6 +37,18 @@ async fn not_this_one_brings_another(browser: Browser) -> Result<()> {
         );
         person.until(&other).await?;
     }
+    Ok(())
+}
+
+async fn a_sign_is_named_in_the_reason_for_what_it_brings(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.checks_in_with_signs(5, &["place"], &["senses"]).await?;
+    let pack = ebb_content::pack();
+    let sign = pack.craving_sign(&"senses".into()).context("no such sign")?;
+    let first = person.seen(".card--first").await?.attr("data-strategy").await?;
+    let first = StrategyId::from(first.unwrap_or_default().as_str());
+    ensure!(sign.helps.contains(&first), "{first} comes first");
+    ensure!(person.text(".card--first .card__why").await?.contains(&sign.words.said));
     Ok(())
 }
 

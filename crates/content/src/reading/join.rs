@@ -7,7 +7,7 @@ use ebb_core::StrategyId;
 use ebb_core::helplines::Purpose;
 use ebb_core::messages::Message;
 use ebb_core::pack::Pack;
-use ebb_core::questions::{Band, Question, QuestionWords, Scale, Trigger};
+use ebb_core::questions::{Band, CravingSign, Question, QuestionWords, Scale, Trigger};
 use ebb_core::safety::{Circumstance, DangerRoute, Escalation, Notices, Rule};
 use ebb_core::strategies::Strategy;
 
@@ -45,6 +45,8 @@ pub fn join(files: &Files, language: &str) -> Result<Pack, Refusal> {
         try_now: app.try_now,
         extend_minutes: app.extend_minutes,
         ranking: app.ranking,
+        craving_signs: asked.signs,
+        craving_signs_asked: asked.signs_asked,
         rules: safety.rules,
         dangers: safety.dangers,
         no_danger: safety.no_danger,
@@ -73,6 +75,8 @@ struct Asked {
     withdrawal: QuestionWords,
     circumstances: QuestionWords,
     triggers: Vec<Trigger>,
+    signs: Vec<CravingSign>,
+    signs_asked: QuestionWords,
     bands: Vec<Band>,
 }
 
@@ -91,9 +95,16 @@ fn join_questions(files: &Files, language: &str, sources: &Sources) -> Result<As
     texts.done()?;
 
     let triggers = Texts::new(&file, "trigger.", read.trigger).join(raw.trigger)?;
-    let bands = Texts::new(&file, "band.", read.band).join(raw.band)?;
-    let circumstances = read.circumstances;
-    Ok(Asked { scale: raw.scale, questions, withdrawal, circumstances, triggers, bands })
+    Ok(Asked {
+        scale: raw.scale,
+        questions,
+        withdrawal,
+        circumstances: read.circumstances,
+        triggers,
+        signs: Texts::new(&file, "sign.", read.sign).join(raw.sign)?,
+        signs_asked: read.signs,
+        bands: Texts::new(&file, "band.", read.band).join(raw.band)?,
+    })
 }
 
 fn join_question(

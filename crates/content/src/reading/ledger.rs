@@ -18,6 +18,7 @@ const FILE: &str = "ids.toml";
 enum Kind {
     Strategy,
     Trigger,
+    Sign,
     Danger,
     Circumstance,
     Lesson,
@@ -30,9 +31,10 @@ enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Strategy,
         Self::Trigger,
+        Self::Sign,
         Self::Danger,
         Self::Circumstance,
         Self::Lesson,
@@ -51,6 +53,7 @@ impl Kind {
         match self {
             Self::Strategy => "strategy",
             Self::Trigger => "trigger",
+            Self::Sign => "sign",
             Self::Danger => "danger",
             Self::Circumstance => "circumstance",
             Self::Lesson => "lesson",
@@ -154,6 +157,7 @@ fn ids(pack: &Pack, kind: Kind) -> Vec<Id<'_>> {
             let all = pack.triggers.iter();
             all.map(|it| Id { id: it.id.as_str(), leads: strongest(&it.drivers) }).collect()
         }
+        Kind::Sign => plain(pack.craving_signs.iter().map(|it| it.id.as_str())),
         Kind::Danger => plain(pack.dangers.iter().map(|it| it.id.as_str())),
         Kind::Circumstance => plain(pack.circumstances.iter().map(|it| it.id.as_str())),
         Kind::Lesson => plain(pack.lessons.iter().map(|it| it.id.as_str())),

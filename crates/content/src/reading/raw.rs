@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use ebb_core::drivers::DriverWeights;
 use ebb_core::helplines::{Cost, Country, LineKind, LineWords, Purpose, Status, TextTo};
 use ebb_core::lessons::{LessonWords, Opioid, OpioidWords, TimelineWords};
-use ebb_core::questions::{Band, QuestionId, QuestionWords, Scale, Trigger, TriggerWords};
+use ebb_core::questions::{
+    Band, CravingSign, QuestionId, QuestionWords, Scale, Trigger, TriggerWords,
+};
 use ebb_core::recommend::Ranking;
 use ebb_core::safety::{
     Circumstance, CircumstanceWords, DangerRoute, DangerWords, Escalation, Notices, Rule,
@@ -34,6 +36,7 @@ pub struct Questions {
     pub question: Vec<Question>,
     pub band: Vec<Band>,
     pub trigger: Vec<Trigger>,
+    pub sign: Vec<CravingSign>,
 }
 
 /// The row of a question in `questions.toml`. Only the build uses its kind and its source, so
@@ -60,6 +63,8 @@ pub enum Kind {
 #[derive(Deserialize)]
 pub struct QuestionTexts {
     pub trigger: BTreeMap<String, TriggerWords>,
+    pub sign: BTreeMap<String, TriggerWords>,
+    pub signs: QuestionWords,
     pub circumstances: QuestionWords,
     pub band: BTreeMap<String, String>,
     #[serde(flatten)]

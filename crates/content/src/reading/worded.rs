@@ -5,7 +5,7 @@
 
 use ebb_core::helplines::Country;
 use ebb_core::lessons::{Opioid, OpioidWords};
-use ebb_core::questions::{Band, Trigger, TriggerWords};
+use ebb_core::questions::{Band, CravingSign, Trigger, TriggerWords};
 use ebb_core::safety::{Circumstance, CircumstanceWords, DangerRoute, DangerWords};
 use ebb_core::strategies::{Strategy, StrategyWords};
 
@@ -41,6 +41,7 @@ worded! {
     Band: String, words;
     Circumstance: CircumstanceWords, words;
     Country: String, name;
+    CravingSign: TriggerWords, words;
     DangerRoute: DangerWords, words;
     Opioid: OpioidWords, words;
     Strategy: StrategyWords, words;

@@ -52,6 +52,8 @@ ids! {
     OpioidId,
     /// One safety rule.
     RuleId,
+    /// One sign by which a person knows the craving.
+    SignId,
     /// One strategy.
     StrategyId,
     /// One thing that can set a craving off.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::drivers::DriverWeights;
-use super::ids::{BandId, TriggerId};
+use super::ids::{BandId, SignId, StrategyId, TriggerId};
 
 /// A rating scale: the whole numbers from `min` to `max`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -108,7 +108,23 @@ pub struct Trigger {
     pub words: TriggerWords,
 }
 
-/// The texts of one trigger.
+/// A sign by which a person knows the craving, such as a picture of it before their eyes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CravingSign {
+    /// Its id.
+    pub id: SignId,
+    /// The strategies that it moves up, since they need the same part of mind or body.
+    pub helps: Vec<StrategyId>,
+    /// Whether picking it leads to the question about withdrawal.
+    #[serde(default)]
+    pub asks_withdrawal: bool,
+    /// Its texts.
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
+    pub words: TriggerWords,
+}
+
+/// The texts of one trigger or sign.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TriggerWords {

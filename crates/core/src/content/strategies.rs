@@ -155,6 +155,9 @@ pub struct Ranking {
     pub support_factor: f64,
     /// The factor for a strategy that a picked circumstance prefers, 1 or more.
     pub prefer_factor: f64,
+    /// The factor for a strategy that a picked sign of the craving moves up, 1 or more, and at most
+    /// `support_factor`.
+    pub sign_factor: f64,
     /// How many other offers stand beside the first.
     pub others: u8,
 }

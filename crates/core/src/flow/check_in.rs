@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::{Doing, Moment, Outcome, Screen, State, Surface, Visit};
 use crate::answers::{Answers, Danger, Possible, Withdrawal, toggle};
-use crate::content::ids::{CircumstanceId, StrategyId, TriggerId};
+use crate::content::ids::{CircumstanceId, SignId, StrategyId, TriggerId};
 use crate::content::questions::QuestionId;
 use crate::content::strategies::Form;
 use crate::game::{Game, Play};
@@ -51,11 +51,20 @@ pub(super) fn rated(state: &mut State, raw: u8) -> Option<()> {
 pub(super) fn trigger(state: &mut State, id: &TriggerId) -> Option<()> {
     state.pack.trigger(id)?;
     state.answers.toggle(id);
-    if !state.asks_withdrawal() {
-        // An answer to a question that is no longer asked must have no effect.
-        state.answers.withdrawal = None;
-    }
+    drop_unasked(state);
     Some(())
+}
+
+pub(super) fn sign(state: &mut State, id: &SignId) -> Option<()> {
+    state.pack.craving_sign(id)?;
+    toggle(&mut state.answers.signs, id);
+    drop_unasked(state);
+    Some(())
+}
+
+/// An answer to a question that is no longer asked must have no effect.
+fn drop_unasked(state: &mut State) {
+    state.answers.withdrawal = state.answers.withdrawal.filter(|_| state.asks_withdrawal());
 }
 
 pub(super) fn circumstance(state: &mut State, id: &CircumstanceId) -> Option<()> {
@@ -86,6 +95,7 @@ pub(super) fn skip(state: &mut State) -> Option<()> {
         QuestionId::Strength => answers.strength = None,
         QuestionId::Triggers => {
             answers.triggers.clear();
+            answers.signs.clear();
             answers.withdrawal = None;
         }
         QuestionId::Likelihood => answers.likelihood = None,

@@ -15,7 +15,7 @@ pub use screen::Screen;
 pub use state::{Doing, Moment, Outcome, State, Storage, Surface, ViewState, Visit};
 
 use crate::answers::{Danger, Possibility, Withdrawal};
-use crate::content::ids::{CircumstanceId, StrategyId, TriggerId};
+use crate::content::ids::{CircumstanceId, SignId, StrategyId, TriggerId};
 use crate::content::questions::QuestionId;
 use crate::game::Play;
 use crate::history::{Card, Keep, Opened, RecordId, StoreError};
@@ -42,6 +42,8 @@ pub enum Action {
     Unfold(ViewState),
     /// The person picked a trigger, or removed it.
     Trigger(TriggerId),
+    /// The person picked a sign of the craving, or removed it.
+    Sign(SignId),
     /// The person picked a circumstance that bears on safety, or removed it.
     Circumstance(CircumstanceId),
     /// The person answered what is possible; `None` removes the answer.
@@ -161,6 +163,7 @@ fn apply(state: &mut State, action: Action) -> Option<()> {
         Action::Rated(raw) => check_in::rated(state, raw)?,
         Action::Unfold(view) => state.view = view,
         Action::Trigger(id) => check_in::trigger(state, &id)?,
+        Action::Sign(id) => check_in::sign(state, &id)?,
         Action::Circumstance(id) => check_in::circumstance(state, &id)?,
         Action::Possible(which, said) => state.answers.possible.set(which, said),
         Action::Withdrawal(said) => check_in::withdrawal(state, said),

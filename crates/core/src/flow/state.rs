@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::screen::Screen;
 use crate::answers::Answers;
-use crate::content::ids::{CountryId, StrategyId, TriggerId};
+use crate::content::ids::{CountryId, SignId, StrategyId, TriggerId};
 use crate::game::Game;
 use crate::history::{Brought, Card, History, Keep, Record, RecordId, Settings, StoreError, Try};
 use crate::pack::Pack;
@@ -227,10 +227,12 @@ impl State {
         Settings { keep: self.keep, country, card }
     }
 
-    /// Whether the app asks about withdrawal, which it does where a picked trigger points to it.
+    /// Whether the app asks about withdrawal, which it does where a picked trigger or sign points to
+    /// it.
     #[must_use]
     pub fn asks_withdrawal(&self) -> bool {
-        let points = |id: &TriggerId| self.pack.trigger(id).is_some_and(|it| it.asks_withdrawal);
-        self.answers.triggers.iter().any(points)
+        let trigger = |id: &TriggerId| self.pack.trigger(id).is_some_and(|it| it.asks_withdrawal);
+        let sign = |id: &SignId| self.pack.craving_sign(id).is_some_and(|it| it.asks_withdrawal);
+        self.answers.triggers.iter().any(trigger) || self.answers.signs.iter().any(sign)
     }
 }

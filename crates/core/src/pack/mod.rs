@@ -9,9 +9,11 @@ pub use crate::content::plans::{Pickable, Plans};
 pub use surface_texts::{AppTexts, EmbedTexts, SurfaceTexts, safer_use};
 
 use crate::content::helplines::{ChosenLines, Country, HelpLine};
-use crate::content::ids::{DangerId, LineId, StrategyId, TriggerId};
+use crate::content::ids::{DangerId, LineId, SignId, StrategyId, TriggerId};
 use crate::content::lessons::{Lesson, Timeline};
-use crate::content::questions::{Band, Question, QuestionId, QuestionWords, Scale, Trigger};
+use crate::content::questions::{
+    Band, CravingSign, Question, QuestionId, QuestionWords, Scale, Trigger,
+};
 use crate::content::safety::{Circumstance, DangerRoute, Escalation, Notices, Rule};
 use crate::content::strategies::{Ranking, Strategy};
 use crate::content::weekly::Weekly;
@@ -88,6 +90,10 @@ pack! {
         }
         // The second file: all other content. Its bytes continue those of the first.
         More {
+            /// The signs of a craving, in the order shown.
+            craving_signs: Vec<CravingSign>,
+            /// The texts that ask about them, on the screen of the triggers.
+            craving_signs_asked: QuestionWords,
             /// The safety rules.
             rules: Vec<Rule>,
             /// The kinds of danger, in the order shown.
@@ -181,6 +187,12 @@ impl Pack {
     #[must_use]
     pub fn trigger(&self, id: &TriggerId) -> Option<&Trigger> {
         self.triggers.iter().find(|trigger| trigger.id == *id)
+    }
+
+    /// A sign of the craving by its id.
+    #[must_use]
+    pub fn craving_sign(&self, id: &SignId) -> Option<&CravingSign> {
+        self.craving_signs.iter().find(|sign| sign.id == *id)
     }
 
     /// A help line by its id.

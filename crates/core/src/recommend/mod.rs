@@ -1,5 +1,5 @@
-//! Which strategies to offer: evidence × fit with the drivers × what is possible, without the
-//! unsafe ones.
+//! Which strategies to offer: evidence × fit with the drivers and the signs × what is possible,
+//! without the unsafe ones.
 //!
 //! It needs no history. It is pure and deterministic: equal answers give equal offers, and
 //! strategies of equal value keep the order of `content/strategies.toml`.
@@ -128,7 +128,13 @@ fn worth(
     let is_preferred = safety::circumstances(&pack.circumstances, answers)
         .any(|it| it.prefer.contains(&strategy.id));
     let preferred = if is_preferred { ranking.prefer_factor } else { 1.0 };
-    Some(evidence * fit * possible * again * support * preferred)
+    let fits_sign = answers
+        .signs
+        .iter()
+        .filter_map(|id| pack.craving_sign(id))
+        .any(|sign| sign.helps.contains(&strategy.id));
+    let sign = if fits_sign { ranking.sign_factor } else { 1.0 };
+    Some(evidence * fit * possible * again * support * preferred * sign)
 }
 
 /// Whether the person said that use is likely: then strategies with other people rank higher, and the

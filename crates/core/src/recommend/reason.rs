@@ -2,7 +2,7 @@
 
 use crate::answers::{Answers, Withdrawal};
 use crate::content::drivers::{Driver, DriverWeights};
-use crate::content::ids::TriggerId;
+use crate::content::ids::{SignId, TriggerId};
 use crate::content::questions::Trigger;
 use crate::content::strategies::{Need, Strategy};
 use crate::pack::Pack;
@@ -12,6 +12,8 @@ use crate::pack::Pack;
 pub struct Reason {
     /// The picked triggers that this strategy fits, in the order picked.
     pub said: Vec<TriggerId>,
+    /// The picked signs that moved this strategy up, in the order picked.
+    pub signs: Vec<SignId>,
     /// Whether withdrawal was a reason.
     pub withdrawal: bool,
     /// Whether being alone was a reason: the strategy needs nobody else.
@@ -43,12 +45,16 @@ impl Reason {
             .filter_map(|id| pack.trigger(id))
             .filter(|trigger| fits(&trigger.drivers))
             .collect();
+        let moves_up = |id: &&SignId| {
+            pack.craving_sign(id).is_some_and(|sign| sign.helps.contains(&strategy.id))
+        };
         // A trigger for withdrawal already says so in the sentence.
         let withdrawal_said = said.iter().any(|trigger| trigger.drivers.withdrawal_relief >= 1.0);
         let needs_nobody =
             !strategy.needs.iter().any(|need| matches!(need, Need::Call | Need::Someone));
         Self {
             said: said.into_iter().map(|trigger| trigger.id.clone()).collect(),
+            signs: answers.signs.iter().filter(moves_up).cloned().collect(),
             withdrawal: answers.withdrawal == Some(Withdrawal::Yes)
                 && !withdrawal_said
                 && strategy.drivers.withdrawal_relief > 0.0,

@@ -17,7 +17,7 @@ use super::{card, check_in, handover, history, moment, opened, pack, packs, play
 pub fn action() -> impl Strategy<Value = Action> {
     prop_oneof![
         21 => going(),
-        16 => answering(),
+        17 => answering(),
         12 => acting(),
         7 => keeping(),
         12 => telling_a_week(),
@@ -46,6 +46,7 @@ fn answering() -> impl Strategy<Value = Action> {
     let pack = pack();
     let triggers: Vec<_> = pack.triggers.iter().map(|it| it.id.clone()).collect();
     let circumstances: Vec<_> = pack.circumstances.iter().map(|it| it.id.clone()).collect();
+    let signs: Vec<_> = pack.craving_signs.iter().map(|it| it.id.clone()).collect();
     let mut dangers: Vec<_> = pack.dangers.iter().map(|it| Danger::Now(it.id.clone())).collect();
     dangers.extend([Danger::None, Danger::Now("no-such-danger".into())]);
     let possibility = select(vec![
@@ -62,6 +63,7 @@ fn answering() -> impl Strategy<Value = Action> {
         1 => (possibility, option::of(any::<bool>()))
             .prop_map(|(which, said)| Action::Possible(which, said)),
         2 => select(circumstances).prop_map(Action::Circumstance),
+        1 => select(signs).prop_map(Action::Sign),
         2 => option::of(select(withdrawals)).prop_map(Action::Withdrawal),
         1 => handover().prop_map(Action::GoOn),
         3 => (option::of(0u8..20), moment())

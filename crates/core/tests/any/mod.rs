@@ -37,6 +37,8 @@ pub fn answers() -> impl Strategy<Value = Answers> {
     let count = triggers.len();
     let circumstances: Vec<_> = pack.circumstances.iter().map(|it| it.id.clone()).collect();
     let fitting = circumstances.len();
+    let signs: Vec<_> = pack.craving_signs.iter().map(|it| it.id.clone()).collect();
+    let shown = signs.len();
     let mut dangers = vec![None, Some(Danger::None)];
     dangers.extend(pack.dangers.iter().map(|danger| Some(Danger::Now(danger.id.clone()))));
     let withdrawal =
@@ -50,15 +52,26 @@ pub fn answers() -> impl Strategy<Value = Answers> {
         (said(), said(), said(), said()),
         withdrawal,
         subsequence(circumstances, 0..=fitting),
+        subsequence(signs, 0..=shown),
     )
         .prop_map(
-            |(danger, strength, triggers, likelihood, possible, withdrawal, circumstances)| {
+            |(
+                danger,
+                strength,
+                triggers,
+                likelihood,
+                possible,
+                withdrawal,
+                circumstances,
+                signs,
+            )| {
                 let scale = self::pack().scale;
                 let (alone, at_home, can_move, can_call) = possible;
                 Answers {
                     danger,
                     strength: strength.and_then(|raw| scale.level(raw)),
                     triggers,
+                    signs,
                     likelihood: likelihood.and_then(|raw| scale.level(raw)),
                     possible: Possible { alone, at_home, can_move, can_call },
                     circumstances,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use ebb_core::answers::{Answers, Possible};
 use ebb_core::pack::Pack;
 use ebb_core::strategies::{Need, Strategy};
-use ebb_core::{TriggerId, recommend};
+use ebb_core::{SignId, TriggerId, recommend};
 
 use crate::table::{Bits, Table, bits, named_by, subsets};
 use crate::{Counts, Reached};
@@ -93,12 +93,18 @@ pub fn check(
     let most = 1 + usize::from(pack.ranking.others);
     let free = table.drivers.iter().filter(|id| named_by(pack, id) == 0);
     let free = subsets(&free.cloned().collect::<Vec<TriggerId>>());
-    for ((left, _), ways) in left {
+    let signs: Vec<SignId> = pack.craving_signs.iter().map(|it| it.id.clone()).collect();
+    let signs = subsets(&signs);
+    let mut pairs = HashSet::new();
+    for (place, ((left, _), ways)) in left.iter().enumerate() {
         let turns = if take_turns { ways.len().max(free.len()) } else { ways.len() * free.len() };
-        for turn in 0..turns {
+        for turn in 0..turns.max(signs.len()) {
             let way = if take_turns { turn } else { turn / free.len() };
+            let (drivers, sign) = (turn % free.len(), (turn + place) % signs.len());
+            pairs.insert((drivers, sign));
             let mut answers = ways[way % ways.len()].clone();
-            answers.triggers.extend(free[turn % free.len()].iter().cloned());
+            answers.triggers.extend(free[drivers].iter().cloned());
+            answers.signs.clone_from(&signs[sign]);
             let offers = recommend::offers(pack, &answers, &[], &[]);
             counts.offers += 1;
             let mut shown: Bits = 0;
@@ -114,5 +120,6 @@ pub fn check(
             }
         }
     }
+    counts.pairs = (pairs.len(), free.len() * signs.len());
     Ok(())
 }

@@ -1,4 +1,5 @@
 //! A visit on the shipped content, made of actions.
+#![allow(dead_code, reason = "each test uses some of it")]
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 use std::rc::Rc;

@@ -12,11 +12,27 @@ impl Person {
     /// # Errors
     /// If a control on the way is missing.
     pub async fn checks_in(&self, strength: u8, triggers: &[&str]) -> Result<()> {
+        self.checks_in_with_signs(strength, triggers, &[]).await
+    }
+
+    /// Goes from the first page to the offers, with signs of the craving.
+    ///
+    /// # Errors
+    /// If a control on the way is missing.
+    pub async fn checks_in_with_signs(
+        &self,
+        strength: u8,
+        triggers: &[&str],
+        signs: &[&str],
+    ) -> Result<()> {
         self.reaches("[data-door='danger strength'] > summary").await?;
         self.reaches("[name=danger][value=none]").await?;
         self.reaches(&format!("[name=strength][value='{strength}']")).await?;
         for trigger in triggers {
             self.reaches(&format!("[name=triggers][value={trigger}]")).await?;
+        }
+        for sign in signs {
+            self.reaches(&format!("[name=signs][value={sign}]")).await?;
         }
         self.reaches("#stage [data-name=next]").await?;
         self.reaches("[name=likelihood][value='5']").await?;

@@ -64,6 +64,7 @@ impl Person {
         self.reaches("[name=strength][value='6']").await?;
         self.reaches("[name=triggers][value=bored]").await?;
         self.reaches("[name=triggers][value=withdrawal]").await?;
+        self.reaches("[name=signs][value=senses]").await?;
         check(self, "triggers").await?;
         self.reaches("#stage [data-name=next]").await?;
         self.until_shown("[name=likelihood]").await?;

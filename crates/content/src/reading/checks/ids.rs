@@ -28,6 +28,7 @@ pub fn check(pack: &Pack) -> Result<(), Refusal> {
     }
     unique(QUESTIONS, "band", pack.bands.iter().map(|it| it.id.as_str()))?;
     unique(QUESTIONS, "trigger", pack.triggers.iter().map(|it| it.id.as_str()))?;
+    unique(QUESTIONS, "sign", pack.craving_signs.iter().map(|it| it.id.as_str()))?;
     unique(STRATEGIES, "strategy", pack.strategies.iter().map(|it| it.id.as_str()))?;
     unique(SAFETY, "rule", pack.rules.iter().map(|it| it.id.as_str()))?;
     unique(SAFETY, "danger", pack.dangers.iter().map(|it| it.id.as_str()))?;

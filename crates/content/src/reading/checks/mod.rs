@@ -23,6 +23,7 @@ pub fn check(pack: &Pack, language: &str) -> Result<(), Refusal> {
     questions(pack)?;
     rising(QUESTIONS, &pack.bands, 100)?;
     triggers(pack)?;
+    signs(pack)?;
     strategies(pack, language)?;
     ranking(pack)?;
     safety::check(pack)?;
@@ -96,6 +97,20 @@ fn triggers(pack: &Pack) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Every sign moves up strategies that exist.
+fn signs(pack: &Pack) -> Result<(), Refusal> {
+    for sign in &pack.craving_signs {
+        let key = || format!("sign.{}.helps", sign.id);
+        if sign.helps.is_empty() {
+            return refuse(QUESTIONS, key(), "moves nothing up; name a strategy");
+        }
+        if let Some(id) = sign.helps.iter().find(|id| pack.strategy(id).is_none()) {
+            return refuse(QUESTIONS, key(), format!("there is no strategy {id}; mend the id"));
+        }
+    }
+    Ok(())
+}
+
 fn strategies(pack: &Pack, language: &str) -> Result<(), Refusal> {
     for it in &pack.strategies {
         let key = |field: &str| format!("{}.{field}", it.id);
@@ -161,6 +176,11 @@ fn ranking(pack: &Pack) -> Result<(), Refusal> {
     }
     if !numbers.support_factor.is_finite() || numbers.support_factor < 1.0 {
         return refuse(APP, "ranking.support_factor", "must be 1 or more");
+    }
+    if !(1.0..=numbers.support_factor).contains(&numbers.sign_factor) {
+        let why =
+            "must be 1 or more, and at most support_factor: nothing outranks people by a sign";
+        return refuse(APP, "ranking.sign_factor", why);
     }
     if !(1..=30).contains(&pack.extend_minutes) {
         return refuse(APP, "extend_minutes", "must be 1 to 30");

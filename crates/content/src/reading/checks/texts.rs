@@ -34,6 +34,8 @@ pub fn check(pack: &Pack, language: &str) -> Result<(), Refusal> {
         only(&locale("safety.toml"), &format!("circumstance.{}", it.id), texts, &[EMERGENCY])?;
     }
     only(&locale("safety.toml"), "signs", &pack.signs, &[EMERGENCY])?;
+    let words = &pack.craving_signs_asked;
+    only(&locale("questions.toml"), "signs", asked(words), &[EMERGENCY])?;
     let words = &pack.timeline.words;
     let texts = words.red_flags.points.iter().chain([&words.caution]);
     only(&locale("withdrawal.toml"), "red_flags", texts, &[EMERGENCY])?;
@@ -58,9 +60,10 @@ fn plain(pack: &Pack, locale: &impl Fn(&str) -> String) -> Result<(), Refusal> {
     }
     only(&file, "withdrawal", asked(&pack.withdrawal), &[])?;
     only(&file, "circumstances", asked(&pack.circumstances_asked), &[])?;
-    for it in &pack.triggers {
-        let words = [&it.words.label, &it.words.said];
-        only(&file, &format!("trigger.{}", it.id), words, &[])?;
+    let signs = pack.craving_signs.iter().map(|it| (format!("sign.{}", it.id), &it.words));
+    let triggers = pack.triggers.iter().map(|it| (format!("trigger.{}", it.id), &it.words));
+    for (key, words) in triggers.chain(signs) {
+        only(&file, &key, [&words.label, &words.said], &[])?;
     }
     only(&file, "band", pack.bands.iter().map(|it| &it.words), &[])?;
 

@@ -69,9 +69,13 @@ pub fn forget(merged: &mut Files, id: &str) -> Result<(), Refusal> {
         );
         return refuse(SETTINGS, STRATEGY.off, why);
     }
-    let mut safety: Table = parse(merged, SAFETY)?;
-    for (table, list) in [("rule", "forbid"), ("circumstance", "prefer")] {
-        let Some(Value::Array(entries)) = safety.get_mut(table) else { continue };
+    for (file, table, list) in [
+        (SAFETY, "rule", "forbid"),
+        (SAFETY, "circumstance", "prefer"),
+        ("questions.toml", "sign", "helps"),
+    ] {
+        let mut content: Table = parse(merged, file)?;
+        let Some(Value::Array(entries)) = content.get_mut(table) else { continue };
         for entry in entries {
             let name = entry.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
             let forbids_traits = entry
@@ -85,6 +89,7 @@ pub fn forget(merged: &mut Files, id: &str) -> Result<(), Refusal> {
                 return left(format!("the {table} {name}"));
             }
         }
+        super::put(merged, file, &content)?;
     }
-    super::put(merged, SAFETY, &safety)
+    Ok(())
 }

@@ -75,7 +75,7 @@ fn every_language_has_the_keys_the_placeholders_and_the_numbers_of_the_first() {
 
 /// Removes the texts from a pack, so that only its numbers, ids and rules remain.
 fn decisions(value: &mut Value) {
-    const WORDS: [&str; 10] = [
+    const WORDS: [&str; 11] = [
         "words",
         // The word to send may differ between languages.
         "body",
@@ -86,6 +86,7 @@ fn decisions(value: &mut Value) {
         "elsewhere",
         "language",
         "circumstances_asked",
+        "craving_signs_asked",
         "withdrawal",
     ];
     match value {
