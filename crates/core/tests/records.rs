@@ -148,3 +148,18 @@ fn circumstances_are_never_stored() {
     assert!(without.0 && !with.0, "the test said nothing");
     assert_eq!(without.1, with.1);
 }
+
+#[test]
+fn an_old_record_keeps_the_title_of_a_strategy_that_is_gone() {
+    for pack in ebb_content::packs_without_overlay() {
+        assert!(!pack.retired.is_empty(), "nothing is retired: the test proves nothing");
+        for it in &pack.retired {
+            let id = it.id.as_str().into();
+            assert!(pack.strategy(&id).is_none(), "{id} is back");
+            assert_eq!(pack.strategy_title(&id), it.text);
+        }
+        let now = &pack.strategies[0];
+        assert_eq!(pack.strategy_title(&now.id), now.words.title);
+        assert_eq!(pack.strategy_title(&"of-a-newer-version".into()), "of-a-newer-version");
+    }
+}

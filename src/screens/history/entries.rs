@@ -100,15 +100,8 @@ pub fn check_in_list(
 
 fn check_in<'r>(ui: &Ui, check_in: &'r CheckIn) -> Entry<'r> {
     let title = when(ui, check_in);
-    let done: Vec<&str> = check_in
-        .tries
-        .iter()
-        .map(|tried| {
-            ui.content
-                .strategy(&tried.strategy)
-                .map_or(tried.strategy.as_str(), |it| &it.words.title)
-        })
-        .collect();
+    let tries = check_in.tries.iter();
+    let done: Vec<&str> = tries.map(|it| ui.content.strategy_title(&it.strategy)).collect();
     let did = ui.content.message(Message::HistoryDid);
     let text = (!done.is_empty()).then(|| [did, ": ", &*done.join(", ")].concat().into());
     let delete = ui.content.fill(Message::HistoryDeleteOne, &[("when", &title)]);

@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use anyhow::{Result, ensure};
-use ebb_core::history::{CheckIn, History, Keep, MemoryStore, Mirror, Record, RecordId, Settings};
+use ebb_core::history::{
+    CheckIn, History, Keep, MemoryStore, Mirror, Record, RecordId, Settings, Try,
+};
 use ebb_e2e::{Browser, Key, Person, in_every_engine};
 
 in_every_engine! {
@@ -13,6 +15,7 @@ in_every_engine! {
     undo_takes_the_place_of_a_deleted_entry_and_has_the_focus
     the_focus_stays_with_the_question_whether_to_delete_everything
     a_date_still_to_come_is_pointed_at_and_stops_nothing
+    an_entry_keeps_the_name_of_what_is_no_longer_offered
 }
 
 /// The time of the newest entry: UTC, ms.
@@ -21,10 +24,15 @@ const DAY: i64 = 86_400_000;
 
 /// Opens the history, in which there are check-ins of these times, kept for 30 days.
 async fn looks_back(person: &Person, times: &[i64]) -> Result<()> {
+    looks_back_at(person, times.iter().map(|at| CheckIn { at: *at, ..CheckIn::default() })).await
+}
+
+/// Opens the history, in which there are these check-ins, kept for 30 days.
+async fn looks_back_at(person: &Person, kept: impl Iterator<Item = CheckIn>) -> Result<()> {
     let store = MemoryStore::default();
-    let history = times.iter().fold(History::default(), |history, at| {
-        let id = RecordId::new(*at, 1);
-        history.with(Record::CheckIn(Rc::new(CheckIn { id, at: *at, ..CheckIn::default() })))
+    let history = kept.fold(History::default(), |history, it| {
+        let id = RecordId::new(it.at, 1);
+        history.with(Record::CheckIn(Rc::new(CheckIn { id, ..it })))
     });
     let mut mirror = Mirror::default();
     mirror.remember(&store, &Settings { keep: Some(Keep::Month), ..Settings::default() })?;
@@ -136,4 +144,20 @@ async fn a_date_still_to_come_is_pointed_at_and_stops_nothing(browser: Browser) 
     let left =
         "return Object.keys(localStorage).filter(it => it.startsWith('ebb.r.')).length === 2";
     person.until(left).await
+}
+
+async fn an_entry_keeps_the_name_of_what_is_no_longer_offered(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    let pack = ebb_content::pack();
+    let tries = pack.retired.iter().map(|it| Try {
+        strategy: it.id.as_str().into(),
+        before: None,
+        after: None,
+    });
+    let kept = CheckIn { at: NOW, tries: tries.collect(), ..CheckIn::default() };
+    looks_back_at(&person, std::iter::once(kept)).await?;
+    let said = person.text(".entry").await?;
+    ensure!(!pack.retired.is_empty(), "nothing is retired: the test proves nothing");
+    ensure!(pack.retired.iter().all(|it| said.contains(&it.text)), "{said}");
+    Ok(())
 }

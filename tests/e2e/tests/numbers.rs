@@ -86,7 +86,7 @@ async fn people_to_write_to_and_people_first_follow_the_country(browser: Browser
     let pack = pack_of("en")?;
     let purposes = &pack.escalation.purposes;
     person.checks_in(8, &["lonely"]).await?;
-    person.starts("text-someone").await?;
+    person.starts("reach-someone").await?;
     for country in moves_to(&pack) {
         moves(&person, country.as_ref()).await?;
         ensure_lines(&person, &pack, country.as_ref(), (".people", purposes)).await?;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use ebb_core::StrategyId;
 use ebb_core::helplines::Purpose;
 use ebb_core::messages::Message;
-use ebb_core::pack::Pack;
+use ebb_core::pack::{Pack, Pickable};
 use ebb_core::questions::{Band, CravingSign, Question, QuestionWords, Scale, Trigger};
 use ebb_core::safety::{Circumstance, DangerRoute, Escalation, Notices, Rule};
 use ebb_core::strategies::Strategy;
@@ -14,6 +14,7 @@ use ebb_core::strategies::Strategy;
 use super::chosen::chosen;
 use super::freshness;
 use super::learning::{self, Sources};
+use super::ledger;
 use super::lines;
 use super::parse::parse;
 use super::raw::{self, Kind};
@@ -62,6 +63,7 @@ pub fn join(files: &Files, language: &str) -> Result<Pack, Refusal> {
         words,
         weekly: learning::weekly(files, language, &sources)?,
         strategies,
+        retired: join_retired(files, language)?,
         lessons: learning::lessons(files, language, &sources)?,
         timeline: learning::timeline(files, language, &sources)?,
         plans: learning::plans(files, language)?,
@@ -141,6 +143,20 @@ fn join_strategies(
     }
     let file = format!("locales/{language}/strategies.toml");
     Texts::new(&file, "", parse::<raw::StrategyTexts>(files, &file)?).join(strategies)
+}
+
+/// The title of every strategy that the ledger calls retired.
+fn join_retired(files: &Files, language: &str) -> Result<Vec<Pickable>, Refusal> {
+    let file = format!("locales/{language}/retired.toml");
+    let raw: raw::RetiredTexts = parse(files, &file)?;
+    let mut texts = Texts::new(&file, "strategy.", raw.strategy);
+    let mut retired = Vec::new();
+    for id in ledger::retired_strategies(files)? {
+        let text = texts.take(&id)?;
+        retired.push(Pickable { id, text });
+    }
+    texts.done()?;
+    Ok(retired)
 }
 
 /// The content of `safety.toml`, with its texts.

@@ -115,6 +115,13 @@ pub fn check(files: &Files, pack: &Pack) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// The ids of the strategies that are gone, in the order of the alphabet.
+pub fn retired_strategies(files: &Files) -> Result<Vec<String>, Refusal> {
+    let ledger: Ledger = parse(files, FILE)?;
+    let ids = ledger.retired.get(Kind::Strategy.table()).map(BTreeMap::keys);
+    Ok(ids.into_iter().flatten().cloned().collect())
+}
+
 fn meant(
     table: &str,
     it: &Id,

@@ -79,6 +79,13 @@ pub struct Strategies {
 
 pub type StrategyTexts = BTreeMap<String, StrategyWords>;
 
+/// The titles of strategies that are gone.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RetiredTexts {
+    pub strategy: BTreeMap<String, String>,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Safety {

@@ -123,6 +123,8 @@ pack! {
             weekly: Weekly,
             /// The strategies.
             strategies: Vec<Strategy>,
+            /// The titles of strategies that are gone, which older records name.
+            retired: Vec<Pickable>,
             /// The lessons, in the order to read them.
             lessons: Vec<Lesson>,
             /// The withdrawal chart.
@@ -181,6 +183,14 @@ impl Pack {
     #[must_use]
     pub fn strategy(&self, id: &StrategyId) -> Option<&Strategy> {
         self.strategies.iter().find(|strategy| strategy.id == *id)
+    }
+
+    /// The title of a strategy, also of one that is gone; the id where nothing is known of it.
+    #[must_use]
+    pub fn strategy_title<'a>(&'a self, id: &'a StrategyId) -> &'a str {
+        let retired = || self.retired.iter().find(|it| it.id == id.as_str()).map(|it| &it.text);
+        let title = self.strategy(id).map(|it| &it.words.title).or_else(retired);
+        title.map_or(id.as_str(), String::as_str)
     }
 
     /// A trigger by its id.

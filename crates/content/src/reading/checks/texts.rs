@@ -16,6 +16,8 @@ pub fn check(pack: &Pack, language: &str) -> Result<(), Refusal> {
         let texts = texts.chain(&words.prompts).chain(&words.caution);
         only(&locale("strategies.toml"), it.id.as_str(), texts, &[EMERGENCY])?;
     }
+    let titles = pack.retired.iter().map(|it| &it.text);
+    only(&locale("retired.toml"), "strategy", titles, &[])?;
     for it in &pack.lessons {
         let parts = it.words.part.iter();
         let texts = parts

@@ -18,7 +18,7 @@ pub const STRATEGY: Kind =
 pub const LESSON: Kind = Kind { file: "lessons.toml", table: "lesson", off: "off.lessons" };
 
 /// Removes an entry and its texts, and moves its id to the retired ones, as when Ebb itself drops
-/// an entry.
+/// an entry. The title of a strategy stays, since older records name it.
 pub fn take_away(merged: &mut Files, kind: &Kind, id: &str) -> Result<(), Refusal> {
     let is_it = |entry: &Value| entry.get("id").and_then(Value::as_str) == Some(id);
     let was_there = edit(merged, kind.file, |table| {
@@ -35,7 +35,15 @@ pub fn take_away(merged: &mut Files, kind: &Kind, id: &str) -> Result<(), Refusa
         return refuse(SETTINGS, kind.off, why);
     }
     for language in LANGUAGES {
-        edit(merged, &format!("locales/{language}/{}", kind.file), |words| words.remove(id))?;
+        let file = format!("locales/{language}/{}", kind.file);
+        let words = edit(merged, &file, |words| words.remove(id))?;
+        let title = words.as_ref().and_then(|it| it.get("title"));
+        if let Some(title) = title.filter(|_| kind.table == STRATEGY.table) {
+            edit(merged, &format!("locales/{language}/retired.toml"), |titles| {
+                let titles = titles.get_mut(kind.table).and_then(Value::as_table_mut);
+                titles.and_then(|it| it.insert(id.to_owned(), title.clone()))
+            })?;
+        }
     }
     edit(merged, "ids.toml", |ledger| {
         let meaning = ledger.get_mut(kind.table).and_then(|it| it.as_table_mut()?.remove(id));
