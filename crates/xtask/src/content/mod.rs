@@ -81,13 +81,14 @@ struct Review<'a> {
     report: Reading,
 }
 
-/// The summary's figures on reading grade.
+/// The summary's figures on reading: grades, and the length of sentences in lessons.
 #[derive(Serialize)]
 struct Reading {
     strings: usize,
     median: String,
     worst: String,
     at: String,
+    lessons: BTreeMap<String, String>,
 }
 
 impl<'a> Review<'a> {
@@ -116,9 +117,12 @@ impl<'a> Review<'a> {
 
 impl Reading {
     fn of(files: &Files, language: &str) -> Result<Self> {
-        let Report { strings, median, worst: (worst, at) } =
+        let Report { strings, median, worst: (worst, at), lessons } =
             reading::report(files, language).map_err(anyhow::Error::msg)?;
-        Ok(Self { strings, median: format!("{median:.1}"), worst: format!("{worst:.1}"), at })
+        let (median, worst) = (format!("{median:.1}"), format!("{worst:.1}"));
+        let lessons =
+            lessons.into_iter().map(|(lesson, average)| (lesson, format!("{average:.1}")));
+        Ok(Self { strings, median, worst, at, lessons: lessons.collect() })
     }
 }
 

@@ -1,9 +1,11 @@
-//! Checks every text: no word that blames, no claim, no long sentence, no high reading grade.
+//! Checks every text: no word that blames, no claim, no long sentence, no high reading grade, and
+//! no clipped lesson.
 //!
 //! The refused and the allowed words are listed in `content/lint/<lang>.toml`.
 
 mod grade_en;
 mod grade_es;
+mod lessons;
 mod lists;
 mod text;
 
@@ -12,6 +14,7 @@ use std::fmt;
 use super::flat::is_for_integrators;
 use super::overlay::SETTINGS;
 use super::{Files, Refusal, refuse};
+use lessons::Lessons;
 use lists::{Lists, Pattern, parse};
 use text::Word;
 
@@ -34,12 +37,22 @@ pub struct Report {
     pub median: f64,
     /// The highest grade, with the file and the key of its text.
     pub worst: (f64, String),
+    /// The average number of words in a sentence of each lesson, by its id. Lessons about an
+    /// emergency are not measured.
+    pub lessons: Vec<(String, f64)>,
 }
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { strings, median, worst: (grade, key) } = self;
-        write!(f, "{strings} texts, median grade {median:.1}, worst {grade:.1} ({key})")
+        let Self { strings, median, worst: (grade, key), lessons } = self;
+        write!(f, "{strings} texts, median grade {median:.1}, worst {grade:.1} ({key})")?;
+        let averages = || lessons.iter().map(|(_, average)| *average);
+        match (averages().reduce(f64::min), averages().reduce(f64::max)) {
+            (Some(least), Some(most)) => {
+                write!(f, ", {least:.1} to {most:.1} words a sentence in lessons")
+            }
+            _ => Ok(()),
+        }
     }
 }
 
@@ -104,11 +117,15 @@ impl Found<'_> {
         self.file.rsplit('/').next().unwrap_or(self.file)
     }
 
+    /// The first part of the key, such as the id of a lesson.
+    fn table(&self) -> &str {
+        self.key.split(['.', '[']).next().unwrap_or_default()
+    }
+
     /// The highest allowed grade. Emergency texts must be easier than others, since people read
     /// them in fear.
     fn top_grade(&self) -> f64 {
-        let table = self.key.split(['.', '[']).next().unwrap_or_default();
-        match (self.name(), table) {
+        match (self.name(), self.table()) {
             ("safety.toml" | "safer_use.toml", _)
             | ("lessons.toml", "overdose-basics")
             | ("withdrawal.toml", "red_flags") => 5.0,
@@ -141,6 +158,7 @@ pub fn check(files: &Files, language: &str) -> Result<Report, Refusal> {
 fn survey(files: &Files, language: &str) -> Result<(Report, Vec<Refusal>), Refusal> {
     let tongue = Tongue::of(language)?;
     let lists = Lists::read(files, language)?;
+    let mut lessons = Lessons::read(files, language)?;
     let texts = texts(files, language)?;
     let names = texts.iter().filter(|found| found.is_line_name());
     let names: Vec<Pattern> = names.filter_map(|found| Pattern::literal(&found.text)).collect();
@@ -166,6 +184,7 @@ fn survey(files: &Files, language: &str) -> Result<(Report, Vec<Refusal>), Refus
                 "the sentence “{start} …” has {count} words; make it {SENTENCE} or fewer"
             )));
         }
+        lessons.count(found, words.len(), sentences.len());
         if words.len() >= FEWEST_GRADED {
             let grade = tongue.grade(&words, sentences.len());
             let top = found.top_grade();
@@ -182,11 +201,12 @@ fn survey(files: &Files, language: &str) -> Result<(Report, Vec<Refusal>), Refus
             )));
         }
     }
+    refusals.extend(lessons.refusals());
     // An overlay may remove the only text that contains an allowed term.
     if !files.contains_key(SETTINGS) {
         refusals.extend(lists.unused(&used));
     }
-    Ok((report(texts.len(), grades), refusals))
+    Ok((report(texts.len(), grades, lessons.averages()), refusals))
 }
 
 /// The longest word, if it is too long for a short text.
@@ -195,10 +215,10 @@ fn longest(tongue: Tongue, words: &[Word]) -> Option<(&Word, usize)> {
     counted.max_by_key(|(_, count)| *count).filter(|(_, count)| *count > tongue.longest_word())
 }
 
-fn report(strings: usize, mut grades: Vec<(f64, String)>) -> Report {
+fn report(strings: usize, mut grades: Vec<(f64, String)>, lessons: Vec<(String, f64)>) -> Report {
     grades.sort_by(|one, other| one.0.total_cmp(&other.0));
     let median = grades.get(grades.len() / 2).map_or(0.0, |(grade, _)| *grade);
-    Report { strings, median, worst: grades.pop().unwrap_or_default() }
+    Report { strings, median, worst: grades.pop().unwrap_or_default(), lessons }
 }
 
 /// Every text of one language, with its key as a path, such as `danger.overdose.steps[2]`.

@@ -102,6 +102,38 @@ fn emergency_texts_must_be_easier() {
 }
 
 #[test]
+fn a_lesson_with_clipped_or_with_drawn_out_sentences_is_refused() {
+    let lesson = |id: &str, text: &str| format!("[{id}]\nlead = \"{text}\"");
+    for (language, word) in [("en", "go"), ("es", "ve")] {
+        let sentence = |count: usize| format!("No {}.", vec![word; count - 1].join(" "));
+        let said = |id: &str, counts: &[usize]| {
+            let sentences: Vec<String> = counts.iter().map(|count| sentence(*count)).collect();
+            said(language, "lessons.toml", &lesson(id, &sentences.join(" ")))
+        };
+        let why = |average: &str| {
+            let key = format!("content/locales/{language}/lessons.toml: signs");
+            [format!("{key}: its sentences have {average} words on average; make it 9 to 13")]
+        };
+        assert_eq!(said("signs", &[8, 9]), why("8.50"));
+        assert_eq!(said("signs", &[13, 14]), why("13.50"));
+        // A short and a long sentence are one average.
+        assert_eq!(said("signs", &[4, 14]), [""; 0]);
+        assert_eq!(said("signs", &[12, 14]), [""; 0]);
+        assert_eq!(said("overdose-basics", &[3, 4]), [""; 0]);
+    }
+}
+
+#[test]
+fn headings_and_points_that_are_no_sentence_are_not_counted_in_a_lesson() {
+    let texts = "[why]\ntitle = \"Go?\"\n[[why.part]]\nheading = \"Go on.\"\npoints = [\"A song\"]";
+    assert_eq!(said("en", "lessons.toml", texts), [""; 0]);
+    let clipped = said("en", "lessons.toml", &texts.replace("A song", "A song."));
+    assert!(clipped.len() == 1 && clipped[0].contains("2.00 words"), "{clipped:?}");
+    let quoted = said("en", "lessons.toml", &texts.replace("A song", "“Can we go?”"));
+    assert!(quoted.len() == 1 && quoted[0].contains("3.00 words"), "{quoted:?}");
+}
+
+#[test]
 fn a_long_word_in_a_short_text_is_refused() {
     let why = "“documentation” has 5 syllables; use a shorter word, or allow it in lint/en.toml";
     control("en", "More documentation", why, "Read more");
@@ -141,7 +173,7 @@ fn a_placeholder_and_a_number_are_one_short_word() {
     assert_eq!(report.to_string(), said);
 
     files.insert("locales/en/app.toml".to_owned(), "title = \"–\"".to_owned());
-    let none = Report { strings: 1, median: 0.0, worst: (0.0, String::new()) };
+    let none = Report { strings: 1, median: 0.0, worst: (0.0, String::new()), lessons: Vec::new() };
     assert_eq!(check(&files, "en"), Ok(none));
 }
 

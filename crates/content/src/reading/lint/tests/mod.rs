@@ -31,6 +31,9 @@ fn the_shipped_texts_pass() {
         assert_eq!(check(&shipped(), language).as_ref(), Ok(&report));
         assert!(report.strings > 100 && report.worst.0 <= 6.0, "{language}: {report}");
         assert!(report.median < report.worst.0, "{language}: {report}");
+        let measured: Vec<&str> =
+            report.lessons.iter().map(|(lesson, _)| lesson.as_str()).collect();
+        assert!(measured.len() > 10 && !measured.contains(&"overdose-basics"), "{measured:?}");
     }
 }
 
