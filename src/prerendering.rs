@@ -3,16 +3,16 @@
 use std::io;
 use std::rc::Rc;
 
-use ebb_core::content::safer_use::SaferUse;
-use ebb_core::pack::{Pack, SurfaceTexts};
+use ebb_core::pack::{Pack, StaticPageTexts, SurfaceTexts};
 use yew::BaseComponent;
 
 use crate::screens::static_page::{StaticPage, StaticPageProps};
 use crate::state::Content;
 
 /// The static page as HTML: the body of a language's `index.html`. `all` are the languages to
-/// choose from, the first of which stands at `/`. `around` holds the texts for the place where the
-/// page is shown. Until a person chooses a country, the page shows the numbers of the first one.
+/// choose from, the first of which stands at `/`. `texts` are those for the place where the page is
+/// shown, and `page_texts` those that only the static page shows. Until a person chooses a country,
+/// the page shows the numbers of the first one.
 ///
 /// # Errors
 /// Fails where no async runtime can be started.
@@ -20,7 +20,7 @@ pub fn prerender(
     pack: Pack,
     all: &[Pack],
     texts: SurfaceTexts,
-    safer_use: SaferUse,
+    page_texts: StaticPageTexts,
 ) -> io::Result<String> {
     let languages = all
         .iter()
@@ -34,7 +34,7 @@ pub fn prerender(
         content,
         languages,
         texts,
-        safer_use,
+        page_texts,
         screen,
         notice,
         stage,

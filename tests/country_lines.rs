@@ -7,27 +7,26 @@ use std::path::Path;
 use ebb::gallery::{Example, draw, examples};
 use ebb_content::reading;
 use ebb_core::CountryId;
-use ebb_core::content::safer_use::SaferUse;
 use ebb_core::helplines::{EVERYWHERE, HelpLine, LineKind, Purpose};
-use ebb_core::pack::{AppTexts, Pack, SurfaceTexts};
+use ebb_core::pack::{AppTexts, Pack, StaticPageTexts, SurfaceTexts};
 
 /// Draws one example as a person in a country sees it, and gives the part that the app drew.
 struct Drawn<'a> {
     pack: &'a Pack,
     texts: SurfaceTexts,
-    safer_use: SaferUse,
+    page_texts: StaticPageTexts,
 }
 
 impl<'a> Drawn<'a> {
     fn of(pack: &'a Pack) -> Self {
         let files = reading::of_repository(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
-        let safer_use = reading::safer_use(&files, &pack.language).unwrap();
+        let page_texts = reading::static_page_texts(&files, pack).unwrap();
         let texts = SurfaceTexts::App(Box::<AppTexts>::default());
-        Self { pack, texts, safer_use }
+        Self { pack, texts, page_texts }
     }
 
     fn stage(&self, example: &Example, country: Option<&CountryId>) -> String {
-        let drawn = draw(&example.in_country(country), &self.texts, &self.safer_use).unwrap();
+        let drawn = draw(&example.in_country(country), &self.texts, &self.page_texts).unwrap();
         let (_, stage) = drawn.split_once("id=\"stage\"").unwrap();
         stage.split("</main>").next().unwrap_or_default().to_owned()
     }

@@ -64,9 +64,9 @@ fn differences(pack: &Pack, page: &str) -> (Vec<String>, usize) {
 fn page(pack: &Pack) -> String {
     let packs = ebb_content::packs();
     let files = reading::of_repository(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
-    let safer_use = reading::safer_use(&files, &pack.language).unwrap();
+    let page_texts = reading::static_page_texts(&files, pack).unwrap();
     let texts = SurfaceTexts::App(Box::<AppTexts>::default());
-    ebb::prerender(pack.clone(), &packs, texts, safer_use).unwrap()
+    ebb::prerender(pack.clone(), &packs, texts, page_texts).unwrap()
 }
 
 #[test]

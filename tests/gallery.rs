@@ -7,8 +7,7 @@ use std::path::Path;
 
 use ebb::gallery::{draw, examples};
 use ebb_content::reading;
-use ebb_core::content::safer_use::SaferUse;
-use ebb_core::pack::{AppTexts, SurfaceTexts};
+use ebb_core::pack::{AppTexts, Pack, StaticPageTexts, SurfaceTexts};
 
 /// The app's own page, with `name` in the place of each of its texts.
 fn texts(name: &str) -> SurfaceTexts {
@@ -63,9 +62,9 @@ fn wrong(drawn: &str) -> Vec<String> {
     found
 }
 
-fn safer_use(language: &str) -> SaferUse {
+fn page_texts(pack: &Pack) -> StaticPageTexts {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    reading::safer_use(&reading::of_repository(root).unwrap(), language).unwrap()
+    reading::static_page_texts(&reading::of_repository(root).unwrap(), pack).unwrap()
 }
 
 /// Whether an element may be empty: it has an accessible name, or the person's own words, if there
@@ -81,9 +80,9 @@ fn every_example_says_something_everywhere_in_every_language() {
     for pack in ebb_content::packs() {
         let language = pack.language.clone();
         let texts = texts(pack.name());
-        let safer_use = safer_use(&pack.language);
+        let page_texts = page_texts(&pack);
         for example in examples(pack) {
-            let drawn = draw(&example, &texts, &safer_use).unwrap();
+            let drawn = draw(&example, &texts, &page_texts).unwrap();
             let name = &example.name;
             found.extend(wrong(&drawn).into_iter().map(|it| format!("{language}, {name}: {it}")));
         }
@@ -211,12 +210,12 @@ fn names_are_unique_and_the_same_in_every_language() {
 fn every_language_shows_what_a_person_sees_offline() {
     for pack in ebb_content::packs() {
         let texts = texts(pack.name());
-        let safer_use = safer_use(&pack.language);
+        let page_texts = page_texts(&pack);
         let offline: Vec<_> =
             examples(pack).into_iter().filter(|it| it.name.contains("offline")).collect();
         assert!(offline.len() >= 4);
         for example in offline {
-            let drawn = draw(&example, &texts, &safer_use).unwrap();
+            let drawn = draw(&example, &texts, &page_texts).unwrap();
             let tags = drawn.split("<p ").filter_map(|it| it.split('>').next());
             let is_notice = |it: &&str| it.contains("class=\"notice");
             let by_a_script = |it: &&str| it.contains("data-start=") || it.contains("data-device=");
@@ -231,10 +230,10 @@ fn every_language_shows_what_a_person_sees_offline() {
 fn no_two_examples_look_the_same() {
     for pack in ebb_content::packs() {
         let texts = texts(pack.name());
-        let safer_use = safer_use(&pack.language);
+        let page_texts = page_texts(&pack);
         let drawn: Vec<(String, String)> = examples(pack)
             .into_iter()
-            .map(|it| (it.name.clone(), draw(&it, &texts, &safer_use).unwrap()))
+            .map(|it| (it.name.clone(), draw(&it, &texts, &page_texts).unwrap()))
             .collect();
         for (at, (name, page)) in drawn.iter().enumerate() {
             let twin = drawn[..at].iter().find(|(_, before)| before == page);

@@ -1,8 +1,8 @@
 //! Prints the static page of one language as HTML; `cargo xtask build` puts it into `index.html`.
 //!
 //! Arguments: where the page is shown, the file of the texts that only this place needs, the file of
-//! the texts for a person who may use anyway, then pack files. The first pack is of the page's own language; all of them are
-//! offered as languages to choose from.
+//! the texts that only the static page shows, then pack files. The first pack is of the page's own
+//! language; all of them are offered as languages to choose from.
 //!
 //! With `--gallery` as the first argument it prints every example of the gallery instead. For each:
 //! its name, a unit separator, the page as HTML, and a record separator.
@@ -10,15 +10,16 @@
 #[cfg(not(target_arch = "wasm32"))]
 #[expect(clippy::print_stdout, reason = "printing is its purpose")]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    use ebb_core::pack::{Pack, SurfaceTexts, safer_use};
+    use ebb_core::pack::{Pack, StaticPageTexts, SurfaceTexts};
 
     let mut words = std::env::args().skip(1).peekable();
     let is_gallery = words.next_if(|it| it == "--gallery").is_some();
     let (name, file) =
         words.next().zip(words.next()).ok_or("does not say where the page stands")?;
     let texts = SurfaceTexts::read(&name, &std::fs::read(file)?).ok_or("says nothing besides")?;
-    let file = words.next().ok_or("has no texts for a person who may use anyway")?;
-    let safer_use = safer_use(&std::fs::read(file)?).ok_or("has no whole texts for that person")?;
+    let file = words.next().ok_or("has no texts of the static page")?;
+    let page_texts =
+        StaticPageTexts::read(&std::fs::read(file)?).ok_or("is no text of that page")?;
     let mut packs = Vec::new();
     for file in words {
         packs.push(Pack::read(&std::fs::read(file)?).ok_or("is no pack")?);
@@ -29,12 +30,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let own = packs.remove(0);
     if is_gallery {
         for example in ebb::gallery::examples(own) {
-            let drawn = ebb::gallery::draw(&example, &texts, &safer_use)?;
+            let drawn = ebb::gallery::draw(&example, &texts, &page_texts)?;
             print!("{}\u{1f}{drawn}\u{1e}", example.name);
         }
         return Ok(());
     }
-    println!("{}", ebb::prerender(own, &packs, texts, safer_use)?);
+    println!("{}", ebb::prerender(own, &packs, texts, page_texts)?);
     Ok(())
 }
 

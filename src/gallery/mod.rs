@@ -11,9 +11,8 @@ use std::io;
 use std::rc::Rc;
 
 use ebb_core::CountryId;
-use ebb_core::content::safer_use::SaferUse;
 use ebb_core::flow::State;
-use ebb_core::pack::{Pack, SurfaceTexts};
+use ebb_core::pack::{Pack, StaticPageTexts, SurfaceTexts};
 use yew::prelude::*;
 
 use self::environment::FIXED;
@@ -48,11 +47,15 @@ pub fn examples(pack: Pack) -> Vec<Example> {
 }
 
 /// The body of an example's page as HTML. `texts` are those of the place where the page is shown,
-/// and `safer_use` those for a person who may use anyway.
+/// and `page_texts` those that only the static page shows.
 ///
 /// # Errors
 /// Fails where no async runtime can be started.
-pub fn draw(example: &Example, texts: &SurfaceTexts, safer_use: &SaferUse) -> io::Result<String> {
+pub fn draw(
+    example: &Example,
+    texts: &SurfaceTexts,
+    page_texts: &StaticPageTexts,
+) -> io::Result<String> {
     let Example { state, notice, .. } = example;
     let screen = state.screen.static_name();
     let stage = html! { <Stage state={state.clone()} /> };
@@ -60,7 +63,7 @@ pub fn draw(example: &Example, texts: &SurfaceTexts, safer_use: &SaferUse) -> io
         content: Content { pack: state.pack.clone(), country: state.country.clone(), today: None },
         languages: Vec::new(),
         texts: texts.clone(),
-        safer_use: safer_use.clone(),
+        page_texts: page_texts.clone(),
         screen: screen.unwrap_or("stage"),
         notice: *notice,
         stage: if screen.is_none() { stage } else { Html::default() },

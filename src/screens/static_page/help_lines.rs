@@ -4,24 +4,24 @@
 use std::collections::BTreeMap;
 
 use ebb_core::CountryId;
-use ebb_core::content::safer_use::SaferUse;
 use ebb_core::helplines::{Country, EVERYWHERE};
 use ebb_core::messages::Message;
+use ebb_core::pack::StaticPageTexts;
 use yew::prelude::*;
 
 use super::lines::full;
 use super::safer_cards::{cards, naloxone_card};
 use crate::state::Content;
 
-pub fn help_lines(content: &Content, safer_use: &SaferUse) -> Html {
+pub fn help_lines(content: &Content, texts: &StaticPageTexts) -> Html {
     html! {
         <div class="help-lines">
             <p class="help-lines__lead">{content.t(Message::HelpLinesLead)}</p>
             {choice(content)}
             for country in &content.countries {
-                {lines_of(content, safer_use, Some(&country.id), &country.name)}
+                {lines_of(content, texts, Some(&country.id), &country.name)}
             }
-            {lines_of(content, safer_use, None, &content.elsewhere)}
+            {lines_of(content, texts, None, &content.elsewhere)}
             <p class="small">{content.t(Message::HelpLinesTrace)}</p>
         </div>
     }
@@ -67,7 +67,7 @@ fn hints(country: &Country) -> String {
 
 fn lines_of(
     content: &Content,
-    safer_use: &SaferUse,
+    texts: &StaticPageTexts,
     country: Option<&CountryId>,
     name: &str,
 ) -> Html {
@@ -76,7 +76,7 @@ fn lines_of(
         <details
             class="nation"
             data-nation={country.map_or(EVERYWHERE, CountryId::as_str).to_owned()}
-            data-emergency={chosen(content, safer_use, country)}
+            data-emergency={chosen(content, texts, country)}
             open={is_open}
         >
             <summary class="nation__name">{name}</summary>
@@ -87,7 +87,7 @@ fn lines_of(
                 for line in content.lines_of(country) {
                     {full(content, line).view()}
                 }
-                if let Some(card) = naloxone_card(safer_use, country) {
+                if let Some(card) = naloxone_card(&texts.safer_use, country) {
                     {card.view()}
                 }
             </div>
@@ -97,11 +97,11 @@ fn lines_of(
 
 /// The ids of the cards of this country, a list for each `.lines--chosen` of the page, in the order
 /// in which these stand: each kind of danger, then the screen for a person who may use anyway.
-fn chosen(content: &Content, safer_use: &SaferUse, country: Option<&CountryId>) -> String {
+fn chosen(content: &Content, texts: &StaticPageTexts, country: Option<&CountryId>) -> String {
     let in_danger = content.dangers.iter().map(|danger| {
         let lines = content.lines_for(country, &danger.purposes);
         lines.iter().map(|line| line.id.as_str()).collect::<Vec<_>>().join(" ")
     });
-    let in_safer_use = cards(content, safer_use, country).join(" ");
+    let in_safer_use = cards(content, &texts.safer_use, country).join(" ");
     in_danger.chain([in_safer_use]).collect::<Vec<_>>().join("/")
 }

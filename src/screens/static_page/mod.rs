@@ -14,9 +14,8 @@ mod safer_use;
 mod shell;
 mod try_now;
 
-use ebb_core::content::safer_use::SaferUse;
 use ebb_core::messages::Message;
-use ebb_core::pack::{EmbedTexts, SurfaceTexts};
+use ebb_core::pack::{EmbedTexts, StaticPageTexts, SurfaceTexts};
 use yew::prelude::*;
 
 use crate::components::{Door, Size};
@@ -32,8 +31,8 @@ pub struct StaticPageProps {
     pub languages: Vec<(String, String, bool)>,
     /// The texts for the place where the page is shown.
     pub texts: SurfaceTexts,
-    /// The texts of the screen for a person who may use anyway.
-    pub safer_use: SaferUse,
+    /// The texts that only this page shows.
+    pub page_texts: StaticPageTexts,
     /// The name in the markup of the screen that is shown; `boot.js` shows others.
     #[prop_or("home")]
     pub screen: &'static str,
@@ -86,7 +85,8 @@ fn language(content: &Content, tag: &str, name: &str, is_root: bool) -> Html {
 }
 
 fn doors(props: &StaticPageProps) -> Html {
-    let StaticPageProps { content, texts, safer_use, screen, notice, .. } = props;
+    let StaticPageProps { content, texts, page_texts, screen, notice, .. } = props;
+    let safer_use = &page_texts.safer_use;
     let door = |size, names: &'static str, title: Message, hint: Option<Message>| Door {
         names,
         title: content.t(title),
@@ -113,7 +113,7 @@ fn doors(props: &StaticPageProps) -> Html {
             </section>
             {breathe.view(breathe::breathe(content))}
             {check_in.view(questions::questions(content))}
-            {help_lines.view(help_lines::help_lines(content, safer_use))}
+            {help_lines.view(help_lines::help_lines(content, page_texts))}
             {door(Size::Alarm, "emergency", Message::HomeEmergency, None).view(emergency::emergency(content))}
             {door(Size::Large, "safer-use", Message::HomeUseAnyway, None).view(safer_use::safer_use(content, safer_use))}
             {door(Size::Small, "try", Message::HomeTry, None).view(try_now::try_now(content))}

@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
 
-use ebb_core::pack::Pack;
+use ebb_core::pack::{Pack, StaticPageTexts};
 
 pub use chosen::choose;
 pub use dates::{Date, parse_day};
@@ -34,7 +34,6 @@ pub use freshness::{Age, Finding, freshness};
 pub use lint::Report;
 pub use overlay::{laid_over, of_repository, overlay_folder, overlay_of};
 pub use pseudo::{PSEUDO, with_pseudo};
-pub use safer_use::safer_use;
 pub use settle::settle_ms;
 
 /// The languages that ship; the first one stands at `/`.
@@ -110,8 +109,8 @@ pub fn read(files: &Files, language: &str) -> Result<Pack, Refusal> {
     let pack = join::join(files, language)?;
     checks::check(&pack, language)?;
     ledger::check(files, &pack)?;
-    safer_use(files, language)?;
     settle_ms(files)?;
+    static_page_texts(files, &pack)?;
     // A pseudo-language is never published, and text with a mark on every letter has no reading
     // grade.
     if LANGUAGES.contains(&language) {
@@ -121,6 +120,15 @@ pub fn read(files: &Files, language: &str) -> Result<Pack, Refusal> {
         lint::check(files, language)?;
     }
     Ok(pack)
+}
+
+/// The texts that only the static page shows, in the language of the pack.
+///
+/// # Errors
+/// The first error in them.
+pub fn static_page_texts(files: &Files, pack: &Pack) -> Result<StaticPageTexts, Refusal> {
+    let safer_use = safer_use::safer_use(files, &pack.language)?;
+    Ok(StaticPageTexts { safer_use })
 }
 
 /// The reading report of one language: the number of texts, and their grades.

@@ -6,7 +6,7 @@ mod wire;
 use serde::{Deserialize, Serialize};
 
 pub use crate::content::plans::{Pickable, Plans};
-pub use surface_texts::{AppTexts, EmbedTexts, SurfaceTexts, safer_use};
+pub use surface_texts::{AppTexts, EmbedTexts, StaticPageTexts, SurfaceTexts};
 
 use crate::content::helplines::{ChosenLines, Country, HelpLine};
 use crate::content::ids::{DangerId, LineId, SignId, StrategyId, TriggerId};

@@ -68,11 +68,19 @@ pub struct EmbedTexts {
     pub out: String,
 }
 
-/// Reads the file that the build wrote of the texts for a person who may use anyway; `None` for
-/// anything else.
-#[must_use]
-pub fn safer_use(bytes: &[u8]) -> Option<SaferUse> {
-    wire::read(bytes)
+/// The texts that only the static page shows, wherever it stands, so that no pack has them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaticPageTexts {
+    /// For a person who may use anyway.
+    pub safer_use: SaferUse,
+}
+
+impl StaticPageTexts {
+    /// Reads the file that the build wrote of them; `None` for anything else.
+    #[must_use]
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        wire::read(bytes)
+    }
 }
 
 impl SurfaceTexts {

@@ -13,11 +13,10 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use ebb_content::reading::{self, Files, LANGUAGES, Report};
-use ebb_core::content::safer_use::SaferUse;
 use ebb_core::drivers::Driver;
 use ebb_core::helplines::EVERYWHERE;
 use ebb_core::messages::Message;
-use ebb_core::pack::Pack;
+use ebb_core::pack::{Pack, StaticPageTexts};
 use ebb_core::strategies::{Family, Strategy};
 use ebb_core::weekly::Medicine;
 use lexopt::Arg::Long;
@@ -72,7 +71,7 @@ struct Review<'a> {
     drivers: [Driver; 7],
     families: Vec<(Family, Vec<&'a Strategy>)>,
     rules: Vec<RuleInWords>,
-    safer_use: SaferUse,
+    page_texts: StaticPageTexts,
     medicine_answers: Vec<&'a str>,
     weekly_source: String,
     app_texts: Vec<(&'static str, &'a str)>,
@@ -104,7 +103,7 @@ impl<'a> Review<'a> {
             drivers: Driver::ALL,
             families: by_family(&pack.strategies),
             rules: rules::in_words(pack),
-            safer_use: reading::safer_use(files, language).map_err(anyhow::Error::msg)?,
+            page_texts: reading::static_page_texts(files, pack).map_err(anyhow::Error::msg)?,
             medicine_answers: Medicine::ALL.iter().map(|answer| answer.words(medicine)).collect(),
             weekly_source: written.top("weekly.toml", "source"),
             app_texts: app_texts.collect(),

@@ -70,10 +70,10 @@ fn drawn(
     let own = languages::write(workspace, pack)?;
     let besides = own.with_extension(SurfaceTexts::APP);
     fs::write(&besides, texts)?;
-    let safer_use = languages::write_safer_use(files, &pack.language, &own)?;
+    let page_texts = languages::write_page_texts(files, pack, &own)?;
     let words = ["run", "--locked", "--quiet", "--package", "ebb", "--bin", "prerender", "--"];
     let mut cargo = workspace.cargo(&words);
-    cargo.args(["--gallery", SurfaceTexts::APP]).arg(besides).arg(safer_use).arg(own);
+    cargo.args(["--gallery", SurfaceTexts::APP]).arg(besides).arg(page_texts).arg(own);
     let printed = String::from_utf8(process::capture(&mut cargo)?)?;
     let examples = printed.split_terminator('\u{1e}');
     let split =

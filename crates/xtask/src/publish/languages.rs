@@ -66,7 +66,7 @@ pub fn languages(
         .zip(&written)
         .map(|(pack, file)| {
             let draw = |name, besides| prerender(workspace, name, besides, file, &written);
-            write_safer_use(files, &pack.language, file)?;
+            write_page_texts(files, pack, file)?;
             let core =
                 draw(SurfaceTexts::APP, postcard::to_allocvec(&device(files, &pack.language)?)?)?;
             let embed_core = match embed(files, &pack.language, app)? {
@@ -117,17 +117,17 @@ pub(super) fn write(workspace: &Workspace, pack: &Pack) -> Result<PathBuf> {
     Ok(file)
 }
 
-/// Writes the texts for a person who may use anyway to a file beside the pack `own`, for the same
-/// program, and returns its path.
-pub(super) fn write_safer_use(files: &Files, tag: &str, own: &Path) -> Result<PathBuf> {
-    let texts = reading::safer_use(files, tag).map_err(anyhow::Error::msg)?;
-    let file = safer_use_file(own);
+/// Writes the texts that only the static page shows to a file beside the pack's file `own`, for the
+/// same program, and returns its path.
+pub(super) fn write_page_texts(files: &Files, pack: &Pack, own: &Path) -> Result<PathBuf> {
+    let texts = reading::static_page_texts(files, pack).map_err(anyhow::Error::msg)?;
+    let file = page_texts_file(own);
     std::fs::write(&file, postcard::to_allocvec(&texts)?)?;
     Ok(file)
 }
 
-fn safer_use_file(own: &Path) -> PathBuf {
-    own.with_extension("safer-use")
+fn page_texts_file(own: &Path) -> PathBuf {
+    own.with_extension("page")
 }
 
 /// The texts of one table of a flat file, by key.
@@ -199,7 +199,7 @@ fn prerender(
     let mut cargo = workspace.cargo(&words);
     let file = own.with_extension(name);
     std::fs::write(&file, besides)?;
-    cargo.arg(name).arg(file).arg(safer_use_file(own));
+    cargo.arg(name).arg(file).arg(page_texts_file(own));
     let printed = process::capture(cargo.arg(own).args(all))?;
     // The template has a line break after this text already.
     Ok(String::from_utf8(printed)?.trim_end().to_owned())
