@@ -123,6 +123,7 @@
   const go = (to, stays) => {
     if (!stays) { delete app.next; delete app.shown; }
     const kind = danger(), named = kind !== "none";
+    if (to === "emergency") to = find(`.door[data-danger=${kind}]`)?.dataset.door || to;
     app.screen = to;
     appeared.set(d, performance.now());
     each(".door", (it) => { it.open = it.dataset.door.split(" ").includes(to); });

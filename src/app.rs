@@ -68,6 +68,7 @@ fn screen(ui: &Ui, state: &AppState) -> Html {
         | Screen::HelpLines
         | Screen::Emergency
         | Screen::SaferUse
+        | Screen::Rescue
         | Screen::About
         | Screen::Ask(QuestionId::Danger | QuestionId::Strength) => Html::default(),
     }

@@ -52,7 +52,8 @@ fn differences(pack: &Pack, page: &str) -> (Vec<String>, usize) {
             }
             // The page is drawn with the first country's lines; a script or the person changes
             // them.
-            let drawn = routes.get(kind).map(|route| cards(route)).unwrap_or_default();
+            let route = routes.get(kind).and_then(|route| route.split("</section>").next());
+            let drawn = route.map(cards).unwrap_or_default();
             if country == pack.countries.first().map(|first| &first.id) && drawn != wanted {
                 found.push(format!("{}: {drawn:?} is drawn, not {wanted:?}", danger.id));
             }

@@ -133,9 +133,9 @@ fn what_is_typed_is_not_sent_to_check_its_spelling_or_to_suggest_words() {
         open.extend(without);
     };
     for pack in ebb_content::packs() {
-        let (texts, safer_use) = (texts(pack.name()), safer_use(&pack.language));
+        let (texts, page_texts) = (texts(pack.name()), page_texts(&pack));
         for example in examples(pack) {
-            look(&draw(&example, &texts, &safer_use).unwrap());
+            look(&draw(&example, &texts, &page_texts).unwrap());
         }
     }
     // The pages for integrators are no examples of the gallery.
@@ -170,9 +170,9 @@ fn wrapping_labels(page: &str) -> Vec<&str> {
 #[test]
 fn no_control_has_its_value_in_its_label() {
     for pack in ebb_content::packs() {
-        let (texts, safer_use) = (texts(pack.name()), safer_use(&pack.language));
+        let (texts, page_texts) = (texts(pack.name()), page_texts(&pack));
         for example in examples(pack) {
-            let drawn = draw(&example, &texts, &safer_use).unwrap();
+            let drawn = draw(&example, &texts, &page_texts).unwrap();
             assert_eq!(wrapping_labels(&drawn), [""; 0], "{}", example.name);
         }
     }

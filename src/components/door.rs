@@ -9,6 +9,8 @@ pub enum Size {
     Large,
     Alarm,
     Small,
+    /// With scripts it is shown only while it is open: other screens lead there.
+    Within,
 }
 
 pub struct Door {
@@ -17,6 +19,8 @@ pub struct Door {
     pub title: AttrValue,
     pub hint: Option<AttrValue>,
     pub size: Size,
+    /// The danger that leads here instead of to the emergency screen.
+    pub danger: Option<AttrValue>,
     pub is_open: bool,
 }
 
@@ -26,9 +30,10 @@ impl Door {
             Size::Large => "door door--large",
             Size::Alarm => "door door--alarm",
             Size::Small => "door door--small",
+            Size::Within => "door door--alarm door--within",
         };
         html! {
-            <details {class} data-door={self.names} open={self.is_open}>
+            <details {class} data-door={self.names} data-danger={self.danger} open={self.is_open}>
                 <summary class="door__summary">
                     <h2 class="door__title">{self.title}</h2>
                     if let Some(hint) = self.hint {

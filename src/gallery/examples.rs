@@ -71,6 +71,7 @@ fn static_page(list: &mut List) {
         Screen::HelpLines,
         Screen::Emergency,
         Screen::SaferUse,
+        Screen::Rescue,
         Screen::About,
         Screen::Ask(QuestionId::Danger),
         Screen::Ask(QuestionId::Strength),

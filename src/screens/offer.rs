@@ -56,6 +56,7 @@ pub fn offer(ui: &Ui, state: &AppState) -> Html {
                 <summary>{ui.t(Message::OfferTolerance)}</summary>
                 {p("", text(&ui.content.notices.tolerance))}
                 {p("", text(&ui.content.notices.naloxone))}
+                {rescue(ui)}
             </details>
         </section>
     }
@@ -66,6 +67,12 @@ fn use_anyway(ui: &Ui, look: Look) -> Html {
     let open = ui.send(Action::Open(Screen::SaferUse));
     let button = Button::new(look, "use-anyway", ui.t(Message::HomeUseAnyway), open);
     html! { <div class="actions">{button.view()}</div> }
+}
+
+/// The way to the overdose steps.
+fn rescue(ui: &Ui) -> Html {
+    let open = ui.send(Action::Open(Screen::Rescue));
+    Button::new(Look::Quiet, "rescue", ui.t(Message::HomeRescue), open).view()
 }
 
 /// What matters for a person in this circumstance, before they do anything.

@@ -32,6 +32,7 @@ messages! {
     HomeHelpLines = "home.help-lines";
     HomeHelpLinesHint = "home.help-lines-hint";
     HomeUseAnyway = "home.use-anyway";
+    HomeRescue = "home.rescue";
     HomeEmergency = "home.emergency";
     HelpEmergency = "home.emergency-short";
     HomeTry = "home.try";

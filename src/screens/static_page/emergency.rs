@@ -1,6 +1,7 @@
 //! What to do in an emergency. The page holds the steps of every danger; `boot.js` leaves only the
 //! one that the person named.
 
+use ebb_core::content::rescue::Rescue;
 use ebb_core::messages::Message;
 use ebb_core::safety::DangerRoute;
 use yew::prelude::*;
@@ -10,11 +11,12 @@ use crate::components::{Button, Look};
 use crate::screens::parts::{local, steps};
 use crate::state::Content;
 
-pub fn emergency(content: &Content) -> Html {
+pub fn emergency(content: &Content, rescue: &Rescue) -> Html {
     html! {
         <div class="emergency">
             {place(content)}
             <div class="emergency__signs">
+                {way_to_rescue(content)}
                 <h3>{local(content, content.message(Message::EmergencySigns))}</h3>
                 <ul>
                     for sign in &content.signs {
@@ -24,7 +26,7 @@ pub fn emergency(content: &Content) -> Html {
             </div>
             <div class="emergency__routes">
                 for danger in &content.dangers {
-                    {route(content, danger)}
+                    {route(content, rescue, danger)}
                 }
             </div>
             <p class="emergency__notice">{&content.notices.naloxone}</p>
@@ -36,7 +38,7 @@ pub fn emergency(content: &Content) -> Html {
     }
 }
 
-fn route(content: &Content, danger: &DangerRoute) -> Html {
+fn route(content: &Content, rescue: &Rescue, danger: &DangerRoute) -> Html {
     html! {
         <section key={danger.id.as_str()} class="route" data-danger={danger.id.to_string()}>
             <h3 class="route__title">
@@ -44,7 +46,21 @@ fn route(content: &Content, danger: &DangerRoute) -> Html {
                 {local(content, &danger.words.title)}
             </h3>
             {chosen_lines(content, &danger.purposes)}
-            {steps(content, &danger.words.steps)}
+            if rescue.danger == danger.id.as_str() {
+                {way_to_rescue(content)}
+                <noscript><p>{&rescue.page.below}</p></noscript>
+            } else {
+                {steps(content, &danger.words.steps)}
+            }
         </section>
+    }
+}
+
+/// The way to the overdose screen.
+pub fn way_to_rescue(content: &Content) -> Html {
+    html! {
+        <div class="emergency__rescue needs-js">
+            {Button::link(Look::Plain, "rescue", content.t(Message::HomeRescue)).view()}
+        </div>
     }
 }

@@ -10,13 +10,18 @@ use ebb_core::pack::StaticPageTexts;
 use yew::prelude::*;
 
 use super::lines::full;
+use super::rescue_cards;
 use super::safer_cards::{cards, naloxone_card};
+use crate::components::{Button, Look};
 use crate::state::Content;
 
 pub fn help_lines(content: &Content, texts: &StaticPageTexts) -> Html {
     html! {
         <div class="help-lines">
             <p class="help-lines__lead">{content.t(Message::HelpLinesLead)}</p>
+            <div class="needs-js">
+                {Button::link(Look::Plain, "rescue", content.t(Message::HomeRescue)).view()}
+            </div>
             {choice(content)}
             for country in &content.countries {
                 {lines_of(content, texts, Some(&country.id), &country.name)}
@@ -90,18 +95,23 @@ fn lines_of(
                 if let Some(card) = naloxone_card(&texts.safer_use, country) {
                     {card.view()}
                 }
+                if let Some(card) = rescue_cards::caller_card(&texts.rescue, country) {
+                    {card.view()}
+                }
             </div>
         </details>
     }
 }
 
 /// The ids of the cards of this country, a list for each `.lines--chosen` of the page, in the order
-/// in which these stand: each kind of danger, then the screen for a person who may use anyway.
+/// in which these stand: each kind of danger, the overdose screen, then the one for a person who may
+/// use anyway.
 fn chosen(content: &Content, texts: &StaticPageTexts, country: Option<&CountryId>) -> String {
     let in_danger = content.dangers.iter().map(|danger| {
         let lines = content.lines_for(country, &danger.purposes);
         lines.iter().map(|line| line.id.as_str()).collect::<Vec<_>>().join(" ")
     });
     let in_safer_use = cards(content, &texts.safer_use, country).join(" ");
-    in_danger.chain([in_safer_use]).collect::<Vec<_>>().join("/")
+    let in_rescue = rescue_cards::cards(content, &texts.rescue, country).join(" ");
+    in_danger.chain([in_rescue, in_safer_use]).collect::<Vec<_>>().join("/")
 }

@@ -9,6 +9,8 @@ mod footer;
 mod help_lines;
 mod lines;
 mod questions;
+mod rescue;
+mod rescue_cards;
 mod safer_cards;
 mod safer_use;
 mod shell;
@@ -86,12 +88,12 @@ fn language(content: &Content, tag: &str, name: &str, is_root: bool) -> Html {
 
 fn doors(props: &StaticPageProps) -> Html {
     let StaticPageProps { content, texts, page_texts, screen, notice, .. } = props;
-    let safer_use = &page_texts.safer_use;
     let door = |size, names: &'static str, title: Message, hint: Option<Message>| Door {
         names,
         title: content.t(title),
         hint: hint.map(|it| content.t(it)),
         size,
+        danger: None,
         is_open: names.split(' ').any(|name| name == *screen),
     };
     let breathe =
@@ -102,7 +104,6 @@ fn doors(props: &StaticPageProps) -> Html {
         SurfaceTexts::Embed(embed) => (Some(embed), None),
         SurfaceTexts::App(device) => (None, Some(device)),
     };
-    let on_device = device.map_or_else(Html::default, |it| device::about(content, it));
     let help_lines =
         door(Size::Large, "help-lines", Message::HomeHelpLines, Some(Message::HomeHelpLinesHint));
     html! {
@@ -114,10 +115,11 @@ fn doors(props: &StaticPageProps) -> Html {
             {breathe.view(breathe::breathe(content))}
             {check_in.view(questions::questions(content))}
             {help_lines.view(help_lines::help_lines(content, page_texts))}
-            {door(Size::Alarm, "emergency", Message::HomeEmergency, None).view(emergency::emergency(content))}
-            {door(Size::Large, "safer-use", Message::HomeUseAnyway, None).view(safer_use::safer_use(content, safer_use))}
+            {door(Size::Alarm, "emergency", Message::HomeEmergency, None).view(emergency::emergency(content, &page_texts.rescue))}
+            {rescue::door(content, &page_texts.rescue, *screen == "rescue").view(rescue::rescue(content, &page_texts.rescue))}
+            {door(Size::Large, "safer-use", Message::HomeUseAnyway, None).view(safer_use::safer_use(content, &page_texts.safer_use))}
             {door(Size::Small, "try", Message::HomeTry, None).view(try_now::try_now(content))}
-            {door(Size::Small, "about", Message::AboutTitle, None).view(about::about(content, on_device))}
+            {door(Size::Small, "about", Message::AboutTitle, None).view(about::about(content, device.map_or_else(Html::default, |it| device::about(content, it))))}
             <div class="home__more needs-live">
                 {ask("history", content.t(Message::HomeHistory))}
                 {ask("weekly", content.t(Message::HomeWeekly))}

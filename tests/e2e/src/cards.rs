@@ -49,7 +49,7 @@ pub fn card(pack: &Pack, line: &HelpLine) -> Value {
 /// A script that returns the same values for every visible card of the page.
 pub const CARDS: &str = "
     const text = (it) => it && it.textContent.trim();
-    return [...document.querySelectorAll('[data-line]:not([data-line^=naloxone-])')].filter((it) => it.checkVisibility()).map((it) => ({
+    return [...document.querySelectorAll('[data-line]:not([data-line^=naloxone-], [data-line^=caller-])')].filter((it) => it.checkVisibility()).map((it) => ({
         id: it.dataset.line, name: text(it.querySelector('.line__name')),
         what: text(it.querySelector('.line__what')), number: text(it.querySelector('.line__number')),
         links: [...it.querySelectorAll('a')].map((link) => [link.dataset.out ?? link.getAttribute('href'), text(link)]),

@@ -17,6 +17,7 @@ in_each_browser! {
     without_scripts_every_danger_has_its_help_and_every_country_its_lines
     without_scripts_every_danger_has_its_help_and_every_country_its_lines_in_spanish
     the_app_leads_to_the_emergency_screen_and_back
+    without_scripts_all_overdose_steps_stand_below_each_other_and_the_rhythm_beats
 }
 
 /// The path of a language's page.
@@ -46,6 +47,11 @@ async fn ensure_filled(person: &Person) -> Result<()> {
     let text = text.as_str().context("no text")?;
     ensure!(!text.contains(['{', '}']), "{text}");
     Ok(())
+}
+
+/// The screen with the steps of this danger.
+fn door_of(danger: &DangerRoute) -> &'static str {
+    if danger.words.steps.is_empty() { "rescue" } else { "emergency" }
 }
 
 /// Checks that the page shows the help for this danger alone, as the content says it.
@@ -125,10 +131,16 @@ async fn each_danger_leads_on(browser: Browser, language: &str) -> Result<()> {
         let next = person.tab_to_named(pack.message(Message::Next)).await?;
         ensure!(person.role_of(&next).await? == "button");
         person.keys(Key::Enter).await?;
-        person
-            .until("return document.activeElement.matches('[data-door=emergency] > summary')")
-            .await?;
-        ensure_route(&person, &pack, danger).await?;
+        let door = door_of(danger);
+        let heading = format!("[data-door={door}] > summary");
+        person.until(&format!("return document.activeElement.matches('{heading}')")).await?;
+        if door == "rescue" {
+            let lines = pack.lines_for(Some(&suggested()), &danger.purposes);
+            let shown = person.lines(".rescue").await?;
+            ensure!(shown.iter().eq(lines.iter().map(|line| line.id.as_str())), "{shown:?}");
+        } else {
+            ensure_route(&person, &pack, danger).await?;
+        }
         person.tab_back_to("[data-back]").await?;
         person.keys(Key::Enter).await?;
         person.until_shown(".home__title").await?;
@@ -198,7 +210,8 @@ async fn without_scripts_every_danger_has_its_help_and_every_country_its_lines_i
 async fn the_app_leads_to_the_emergency_screen_and_back(browser: Browser) -> Result<()> {
     let person = Person::visiting(browser).await?;
     let pack = pack_of("en")?;
-    let danger = pack.dangers.first().context("no danger")?;
+    let danger = pack.dangers.iter().find(|it| door_of(it) == "emergency");
+    let danger = danger.context("no danger")?;
     person.tap("[data-door='danger strength'] > summary").await?;
     person.tap(&format!("[name=danger][value={}]", danger.id)).await?;
     ensure_route(&person, &pack, danger).await?;
@@ -221,5 +234,33 @@ async fn the_app_leads_to_the_emergency_screen_and_back(browser: Browser) -> Res
     ensure!(
         person.js("return document.title").await? == Value::from(pack.message(Message::AppName))
     );
+    Ok(())
+}
+
+async fn without_scripts_all_overdose_steps_stand_below_each_other_and_the_rhythm_beats(
+    browser: Browser,
+) -> Result<()> {
+    let setting = Setting { no_scripts: true, ..Setting::default() };
+    let person = Person::arriving(browser, &setting, |site| site).await?;
+    person.tap("[data-door=rescue] > summary").await?;
+    person.seen(".rescue a[href='tel:911']").await?;
+    let pack = pack_of("en")?;
+    let titles = texts(&person, ".rescue__steps > li > h3").await?;
+    // The lesson on overdose has the same titles as its points.
+    let parts = pack.lessons.iter().flat_map(|it| &it.words.part);
+    let mut told = parts.map(|it| {
+        it.points.iter().map(|it| pack.local(it, Some(&suggested()))).collect::<Vec<_>>()
+    });
+    ensure!(titles.len() > 5 && told.any(|it| it == titles), "not the steps: {titles:#?}");
+    ensure!(!person.seen_now(".rescue button[data-rescue]").await?, "a button that does nothing");
+    let beats = "return ['circle', 'blow', 'release'].map((it) =>
+        getComputedStyle(document.querySelector('.beat__' + it))).map((it) =>
+        it.animationName + ' ' + it.animationDuration)";
+    ensure!(person.js(beats).await? == json!(["beat 5s", "beat-blow 5s", "beat-release 5s"]));
+    ensure!(person.seen_now(".beat__pace").await?, "no word says how often");
+    if browser == Browser::Chromium {
+        person.media(&[("prefers-reduced-motion", "reduce")]).await?;
+        ensure!(person.js(beats).await? == json!(["none 0s", "beat-blow 5s", "beat-release 5s"]));
+    }
     Ok(())
 }

@@ -19,6 +19,7 @@ mod partner;
 mod plans;
 mod policy;
 mod pseudo;
+mod rescue;
 mod safer_use;
 mod screens;
 mod static_page;

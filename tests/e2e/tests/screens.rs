@@ -77,7 +77,7 @@ async fn people_are_one_tap_away_on_every_screen_of_the_app(browser: Browser) ->
     person.tap("[data-back]").await?;
     person.seen(".doing").await?;
     person.tap("[data-name=emergency]").await?;
-    person.seen("[data-danger=overdose] .steps").await?;
+    person.seen("[data-danger=suicide] .steps").await?;
     person.tap("[data-back]").await?;
     person.seen(".doing").await?;
     Ok(())

@@ -22,7 +22,7 @@ const DOORS: [(&str, &str); 6] = [
     ("breathe", ".breath__circle"),
     ("help-lines", "[data-line=us-988] a[href^='tel:']"),
     ("safer-use", "[data-line=us-safespot] a[href^='tel:']"),
-    ("emergency", "[data-danger=overdose] .steps"),
+    ("emergency", "[data-danger=suicide] .steps"),
     ("try", ".tries .steps"),
     ("danger strength", "[name=danger]"),
 ];

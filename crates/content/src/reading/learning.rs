@@ -10,8 +10,12 @@ use serde::Deserialize;
 use super::dates::{Date, counted, day};
 use super::parse::parse;
 use super::raw;
+use super::rescue;
 use super::texts::Texts;
 use super::{Files, Refusal, refuse};
+
+/// The one point of a lesson's part that has the titles of the overdose steps as its points.
+const STEPS: &str = "{steps}";
 
 /// The source key of general clinical knowledge, which a text mentions instead of a source.
 const GENERAL: &str = "GK";
@@ -64,7 +68,12 @@ pub fn lessons(files: &Files, language: &str, sources: &Sources) -> Result<Vec<L
         let named: Result<Vec<String>, Refusal> =
             seen.map(|source| sources.named(FILE, &key, source)).collect();
         let review_by = check_dates(FILE, &it)?;
-        let words = texts.take(it.id.as_str())?;
+        let mut words = texts.take(it.id.as_str())?;
+        for part in &mut words.part {
+            if part.points.len() == 1 && part.points[0].contains(STEPS) {
+                part.points = rescue::titles(files, language)?;
+            }
+        }
         lessons.push(Lesson {
             id: it.id,
             minutes: it.minutes,

@@ -16,6 +16,7 @@ mod overlay;
 mod parse;
 mod pseudo;
 mod raw;
+mod rescue;
 mod safer_use;
 mod settle;
 mod texts;
@@ -128,7 +129,8 @@ pub fn read(files: &Files, language: &str) -> Result<Pack, Refusal> {
 /// The first error in them.
 pub fn static_page_texts(files: &Files, pack: &Pack) -> Result<StaticPageTexts, Refusal> {
     let safer_use = safer_use::safer_use(files, &pack.language)?;
-    Ok(StaticPageTexts { safer_use })
+    let rescue = rescue::rescue(files, pack)?;
+    Ok(StaticPageTexts { safer_use, rescue })
 }
 
 /// The reading report of one language: the number of texts, and their grades.

@@ -34,6 +34,8 @@ struct Step {
     #[serde(default)]
     lines: bool,
     #[serde(default)]
+    rescue: bool,
+    #[serde(default)]
     folded: bool,
 }
 
@@ -115,7 +117,8 @@ pub fn safer_use(files: &Files, language: &str) -> Result<SaferUse, Refusal> {
         }
         sources.check(STEPS, &key, &it.sources.join(","))?;
         let words = texts.take(&it.id)?;
-        steps.push(SaferUseStep { id: it.id, lines: it.lines, folded: it.folded, words });
+        let Step { id, lines, rescue, folded, .. } = it;
+        steps.push(SaferUseStep { id, lines, rescue, folded, words });
     }
     texts.done()?;
     if steps.iter().filter(|step| step.lines).count() != 1 {

@@ -14,6 +14,7 @@ pub mod ids;
 pub mod lessons;
 pub mod plans;
 pub mod questions;
+pub mod rescue;
 pub mod safer_use;
 pub mod safety;
 pub mod strategies;

@@ -39,6 +39,8 @@ pub struct SaferUseStep {
     pub id: String,
     /// Whether the country's spotting lines and its naloxone card are shown under it.
     pub lines: bool,
+    /// Whether the way to the overdose screen is shown under it.
+    pub rescue: bool,
     /// Whether it is closed until the person opens it.
     pub folded: bool,
     /// Its texts.

@@ -97,7 +97,8 @@ pub struct DangerWords {
     pub said: String,
     /// The heading of the emergency screen.
     pub title: String,
-    /// What to do, in order.
+    /// What to do, in order; none where a screen of its own has the steps.
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub steps: Vec<String>,
 }
 

@@ -35,6 +35,7 @@ impl Screen {
             Self::HelpLines => Some("help-lines"),
             Self::Emergency => Some("emergency"),
             Self::SaferUse => Some("safer-use"),
+            Self::Rescue => Some("rescue"),
             Self::About => Some("about"),
             Self::Ask(QuestionId::Danger) => Some("danger"),
             Self::Ask(QuestionId::Strength) => Some("strength"),

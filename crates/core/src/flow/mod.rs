@@ -213,6 +213,7 @@ fn open(state: &mut State, screen: Screen) -> Option<()> {
         | Screen::HelpLines
         | Screen::Emergency
         | Screen::SaferUse
+        | Screen::Rescue
         | Screen::History
         | Screen::About
         | Screen::Lessons
@@ -259,6 +260,7 @@ fn back(state: &mut State) -> Option<()> {
         | Screen::HelpLines
         | Screen::Emergency
         | Screen::SaferUse
+        | Screen::Rescue
         | Screen::Outcome
         | Screen::Keep
         | Screen::History

@@ -19,6 +19,8 @@ pub enum Screen {
     Emergency,
     /// How to use more safely, for a person who may use anyway.
     SaferUse,
+    /// What to do when somebody is in overdose, one step at a time.
+    Rescue,
     /// One question.
     Ask(QuestionId),
     /// The offers: one thing to do now, and others.
@@ -64,6 +66,7 @@ impl Screen {
             | Self::HelpLines
             | Self::Emergency
             | Self::SaferUse
+            | Self::Rescue
             | Self::History
             | Self::About
             | Self::Lessons

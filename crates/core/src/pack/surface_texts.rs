@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::wire;
+use crate::content::rescue::Rescue;
 use crate::content::safer_use::SaferUse;
 
 /// The texts that the page needs only in one place.
@@ -73,6 +74,8 @@ pub struct EmbedTexts {
 pub struct StaticPageTexts {
     /// For a person who may use anyway.
     pub safer_use: SaferUse,
+    /// For a person beside somebody in overdose.
+    pub rescue: Rescue,
 }
 
 impl StaticPageTexts {

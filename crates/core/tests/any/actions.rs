@@ -118,6 +118,7 @@ fn looking() -> impl Strategy<Value = Action> {
         Screen::TryNow,
         Screen::HelpLines,
         Screen::Emergency,
+        Screen::Rescue,
         Screen::Ask(QuestionId::Possible),
         Screen::Offer,
         Screen::Doing,

@@ -17,7 +17,7 @@ use crate::workspace::Workspace;
 const FILE: &str = "budget.toml";
 
 // Each row of the table, and the pattern of the file's name in the app's site.
-const PARTS: [(&str, &str); 9] = [
+const PARTS: [(&str, &str); 10] = [
     ("html", "index.html"),
     ("boot", "boot.*.js"),
     ("glue", "ebb.*.js"),
@@ -27,6 +27,7 @@ const PARTS: [(&str, &str); 9] = [
     ("more", "en.more.*.pack"),
     ("worker", "sw.js"),
     ("device", "device.*.js"),
+    ("rescue", "rescue.*.js"),
 ];
 // Rows of the embed: a partner's page loads the loader at once, and the frame's script is loaded
 // only after the person opens the embed.
@@ -47,6 +48,7 @@ struct Limits {
     frame: OneFile,
     worker: OneFile,
     device: OneFile,
+    rescue: OneFile,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -151,6 +153,7 @@ fn overruns(limits: &Limits, parts: &[Part], before_paint: &[String]) -> Vec<Str
         ("frame", "the frame's own script", &limits.frame),
         ("worker", "the worker", &limits.worker),
         ("device", "the script of the device", &limits.device),
+        ("rescue", "the script of the overdose screen", &limits.rescue),
     ];
     for (name, what, limit) in single {
         for part in parts.iter().filter(|part| part.name == name) {
@@ -168,7 +171,7 @@ mod tests {
 
     fn limits() -> Limits {
         toml::from_str(
-            "start = { brotli = 100, stretch = 90 }\nboot = { brotli = 10 }\nmore = { brotli = 1000 }\nfirst-paint = { files = 1 }\nloader = { brotli = 20 }\nframe = { brotli = 20 }\nworker = { brotli = 20 }\ndevice = { brotli = 20 }",
+            "start = { brotli = 100, stretch = 90 }\nboot = { brotli = 10 }\nmore = { brotli = 1000 }\nfirst-paint = { files = 1 }\nloader = { brotli = 20 }\nframe = { brotli = 20 }\nworker = { brotli = 20 }\ndevice = { brotli = 20 }\nrescue = { brotli = 20 }",
         )
         .unwrap()
     }
@@ -199,7 +202,7 @@ mod tests {
 
     #[test]
     fn any_other_script_that_grows_turns_it_red() {
-        for name in ["loader", "frame", "worker", "device"] {
+        for name in ["loader", "frame", "worker", "device", "rescue"] {
             let mut grown = parts(10, 70);
             grown.push(Part { name, raw: 50, brotli: 20 });
             assert!(overruns(&limits(), &grown, &[]).is_empty());

@@ -17,6 +17,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("help_lines.jinja", include_str!("templates/help_lines.jinja")),
     ("lessons.jinja", include_str!("templates/lessons.jinja")),
     ("question.jinja", include_str!("templates/question.jinja")),
+    ("rescue.jinja", include_str!("templates/rescue.jinja")),
     ("safer_use.jinja", include_str!("templates/safer_use.jinja")),
     ("safety.jinja", include_str!("templates/safety.jinja")),
     ("strategies.jinja", include_str!("templates/strategies.jinja")),

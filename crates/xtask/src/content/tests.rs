@@ -41,8 +41,9 @@ fn the_page_holds_every_text_of_its_language() {
         for (file, text) in files.iter().filter(|(file, _)| file.starts_with(&folder)) {
             let mut texts = Vec::new();
             collect(toml::Value::Table(text.parse().unwrap()), &mut texts);
-            for text in texts {
-                assert!(page.contains(&text), "{file}: {text}");
+            // The page has what stands in the place of a list's placeholder.
+            for text in texts.iter().filter(|text| *text != "{steps}") {
+                assert!(page.contains(text.as_str()), "{file}: {text}");
             }
         }
     }

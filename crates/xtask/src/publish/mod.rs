@@ -42,6 +42,7 @@ use crate::workspace::Workspace;
 
 const BOOT: &str = "public/boot.js";
 const DEVICE: &str = "public/device.js";
+const RESCUE: &str = "public/rescue.js";
 const WITHDRAWN: &str = "public/sw-withdrawn.js";
 const STYLES: &str = "styles/index.css";
 
@@ -128,10 +129,12 @@ fn parts(workspace: &Workspace) -> Result<Parts> {
     let styles = steps::quiet("build", "styles", || styles::bundle(&workspace.path(STYLES)))?;
     let boot = script::strip(&workspace.read(BOOT)?).context(BOOT)?;
     let device = script::strip(&workspace.read(DEVICE)?).context(DEVICE)?;
+    let rescue = script::strip(&workspace.read(RESCUE)?).context(RESCUE)?;
     let glue = script::strip(&bound.script).context("the glue script")?;
     Ok(Parts {
         boot: Asset::new("boot", "js", boot.into_bytes()),
         device: Asset::new("device", "js", device.into_bytes()),
+        rescue: Asset::new("rescue", "js", rescue.into_bytes()),
         glue: Asset::new("ebb", "js", glue.into_bytes()),
         wasm: Asset::new("ebb", "wasm", bound.wasm),
         css: Asset::new("ebb", "css", styles.clone().into_bytes()),
@@ -144,6 +147,8 @@ struct Parts {
     boot: Asset,
     /// The script of the device, which only the app has.
     device: Asset,
+    /// The script of the overdose screen.
+    rescue: Asset,
     glue: Asset,
     wasm: Asset,
     css: Asset,

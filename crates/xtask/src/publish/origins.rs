@@ -13,8 +13,8 @@ use crate::workspace::Workspace;
 
 const TEMPLATE: &str = "index.html";
 /// Files of `public/` that are not copied to the site: the build makes other files from them.
-const MADE: [&str; 5] =
-    ["boot.js", "device.js", "sw.js", "sw-withdrawn.js", "manifest.webmanifest"];
+const MADE: [&str; 6] =
+    ["boot.js", "device.js", "rescue.js", "sw.js", "sw-withdrawn.js", "manifest.webmanifest"];
 
 /// The embed's files, and what the pages for integrators have to know about them.
 pub struct Embed {
@@ -114,7 +114,7 @@ fn pages(
     frame: Option<&Asset>,
 ) -> Result<Pages> {
     let template = workspace.read(TEMPLATE)?;
-    for asset in [&parts.boot, &parts.glue, &parts.wasm, &parts.css] {
+    for asset in [&parts.boot, &parts.rescue, &parts.glue, &parts.wasm, &parts.css] {
         files.add_hashed(asset.clone())?;
     }
     for language in languages {

@@ -15,7 +15,7 @@ pub fn fill(
     frame: Option<&Asset>,
     build: &str,
 ) -> Result<String> {
-    let Parts { boot, device, glue, wasm, css, styles } = parts;
+    let Parts { boot, device, rescue, glue, wasm, css, styles } = parts;
     let Language { words, more, .. } = language;
     let script = |asset: &Asset| {
         let (url, integrity) = (asset.url(), asset.integrity());
@@ -33,6 +33,7 @@ pub fn fill(
             ("manifest", &installed),
             ("frame", &frame.map_or(String::new(), script)),
             ("device", &if frame.is_some() { String::new() } else { script(device) }),
+            ("rescue", &script(rescue)),
             ("styles", styles),
             ("core", &core),
             ("words", &words.url()),
@@ -90,6 +91,7 @@ mod tests {
         Parts {
             boot: asset("boot", "js"),
             device: asset("device", "js"),
+            rescue: asset("rescue", "js"),
             glue: asset("ebb", "js"),
             wasm: asset("ebb", "wasm"),
             css: asset("ebb", "css"),
@@ -117,7 +119,7 @@ mod tests {
     const TEMPLATE: &str = "<html lang={{lang}} dir={{dir}}{{surface}}>{{manifest}} {{words}} \
         {{words-integrity}} {{more}} {{more-integrity}} <style>{{styles}}</style><main>{{core}}</main>\
         {{build}} {{css}} {{css-integrity}} {{wasm}} {{wasm-integrity}} {{glue}} {{glue-integrity}} \
-        <script defer data-settle='{{settle}}' src='{{boot}}' integrity='{{boot-integrity}}' crossorigin></script>{{frame}}{{device}}";
+        <script defer data-settle='{{settle}}' src='{{boot}}' integrity='{{boot-integrity}}' crossorigin></script>{{frame}}{{rescue}}{{device}}";
 
     #[test]
     fn the_app_s_page_holds_the_styles_the_core_and_the_addresses() {

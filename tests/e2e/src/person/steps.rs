@@ -185,12 +185,14 @@ impl Person {
     }
 
     /// The ids of the visible help lines inside an element that matches, in document order. Cards about
-    /// naloxone are no help lines.
+    /// naloxone and about the person who calls are no help lines.
     ///
     /// # Errors
     /// If the page does not answer.
     pub async fn lines(&self, selector: &str) -> Result<Vec<String>> {
-        let selector = json!(format!("{selector} [data-line]:not([data-line^=naloxone-])"));
+        let selector = json!(format!(
+            "{selector} [data-line]:not([data-line^=naloxone-], [data-line^=caller-])"
+        ));
         let shown = format!(
             "return [...document.querySelectorAll({selector})].filter((it) => it.checkVisibility())
                 .map((it) => it.dataset.line)"

@@ -46,7 +46,10 @@ impl Person {
         for danger in &ebb_content::pack().dangers {
             self.reaches("[data-door='danger strength'] > summary").await?;
             self.reaches(&format!("[name=danger][value={}]", danger.id)).await?;
-            self.until_shown(&format!(".route[data-danger={}]", danger.id)).await?;
+            // A danger without steps of its own has the overdose screen.
+            let route = format!(".route[data-danger={}]", danger.id);
+            let has_steps = !danger.words.steps.is_empty();
+            self.until_shown(if has_steps { &route } else { ".rescue" }).await?;
             check(self, danger.id.as_str()).await?;
             self.reaches("[data-back]").await?;
         }

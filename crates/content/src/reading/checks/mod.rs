@@ -6,6 +6,8 @@ mod people;
 mod safety;
 mod texts;
 
+pub use texts::only;
+
 use ebb_core::pack::Pack;
 use ebb_core::questions::{Band, QuestionId};
 use ebb_core::strategies::Form;

@@ -120,7 +120,7 @@ pub fn name(id: QuestionId) -> String {
     format!("{id:?}").to_lowercase()
 }
 
-fn only<'a>(
+pub fn only<'a>(
     file: &str,
     key: &str,
     texts: impl IntoIterator<Item = &'a String>,
