@@ -6,9 +6,12 @@ pub mod local_store;
 pub mod page;
 pub mod panic;
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use ebb_core::flow::Moment;
 use gloo_events::EventListener;
-use gloo_timers::callback::Interval;
+use gloo_timers::callback::{Interval, Timeout};
 use js_sys::{Date, Math};
 
 /// The current time: UTC, ms since 1970.
@@ -42,9 +45,19 @@ pub fn every_second(tick: impl FnMut() + 'static) -> Interval {
     Interval::new(1_000, tick)
 }
 
-/// Calls `changed` whenever another tab changes localStorage, until the returned listener is
-/// dropped.
+/// How long another tab has to be quiet before its changes are read: long enough for the next change
+/// of a burst, and too short to notice.
+const QUIET_MS: u32 = 50;
+
+/// Calls `changed` once for each burst of changes that another tab makes to localStorage, until the
+/// returned listener is dropped.
 pub fn on_other_tab(changed: impl Fn() + 'static) -> Option<EventListener> {
     let window = web_sys::window()?;
-    Some(EventListener::new(&window, "storage", move |_| changed()))
+    let changed = Rc::new(changed);
+    let waiting: RefCell<Option<Timeout>> = RefCell::default();
+    Some(EventListener::new(&window, "storage", move |_| {
+        let changed = changed.clone();
+        // Replacing the timeout of the change before cancels it.
+        waiting.replace(Some(Timeout::new(QUIET_MS, move || changed())));
+    }))
 }

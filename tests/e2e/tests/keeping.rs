@@ -1,7 +1,11 @@
 //! What the app stores, what it does not, and what a person reads when storing fails.
 
+use std::rc::Rc;
+
 use anyhow::{Result, ensure};
+use ebb_core::history::{CheckIn, History, Record, RecordId};
 use ebb_e2e::{Browser, Person, Setting, in_each_browser};
+use serde_json::json;
 
 in_each_browser! {
     leave_no_trace_writes_nothing_at_all
@@ -11,6 +15,7 @@ in_each_browser! {
     an_entry_survives_its_tab_being_closed_at_once
     two_tabs_keep_each_other_s_entries
     what_one_tab_wipes_no_other_tab_writes_again
+    a_burst_from_another_tab_is_read_once_and_freezes_neither
     an_unreadable_entry_is_shown_and_left_as_it_is
     an_old_entry_goes_when_its_time_is_over
 }
@@ -142,6 +147,62 @@ async fn what_one_tab_wipes_no_other_tab_writes_again(browser: Browser) -> Resul
     person.web.switch_to_window(first).await?;
     person.seen(".history__empty").await?;
     ensure!(person.stored().await?.is_empty(), "another tab wrote again what was wiped");
+    Ok(())
+}
+
+/// A script that counts each time the page reads all of localStorage, and notes the longest time for
+/// which the page could do nothing else.
+const WATCH: &str = "
+    window.readings = 0;
+    const key = Storage.prototype.key;
+    Storage.prototype.key = function (at) { window.readings += at === 0; return key.call(this, at); };
+    window.longest = 0;
+    let last = performance.now();
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+        const now = performance.now();
+        window.longest = Math.max(window.longest, now - last);
+        last = now;
+        port2.postMessage(0);
+    };
+    port2.postMessage(0);";
+
+async fn a_burst_from_another_tab_is_read_once_and_freezes_neither(browser: Browser) -> Result<()> {
+    const RECORDS: i64 = 1500;
+    let person = Person::visiting(browser).await?;
+    person.checks_in(7, &["bored"]).await?;
+    person.does_and_rates(4).await?;
+    person.keeps("forever").await?;
+    person.js(WATCH).await?;
+    let first = person.opens_a_second_tab().await?;
+    person.tap("[data-ask=history]").await?;
+    person.js(WATCH).await?;
+    let mut history = History::default();
+    for at in 0..RECORDS {
+        let at = 1_790_000_000_000 + at * 60_000;
+        let id = RecordId::new(at, 7);
+        let check_in = CheckIn { id, at, before: Some(7), after: Some(4), ..CheckIn::default() };
+        history.put(Record::CheckIn(Rc::new(check_in)));
+    }
+    let bring = "document.documentElement.dataset.ask = 'bring';
+        document.dispatchEvent(new CustomEvent('ebb:ask', { detail: arguments[0] }))";
+    person.web.execute(bring, vec![json!(history.copy())]).await?;
+    person.tap("[data-name=take-in]").await?;
+    let all = format!(
+        "return Object.keys(localStorage).filter(it => it.startsWith('ebb.r.')).length === {}",
+        RECORDS + 1
+    );
+    person.until(&all).await?;
+    let took = person.js("return window.longest").await?;
+    person.web.switch_to_window(first).await?;
+    // The first tab shows all of them: its newest twenty, and a way to more.
+    person.until("return document.querySelectorAll('.entry').length === 20").await?;
+    let seen = person.js("return [window.readings, window.longest]").await?;
+    ensure!(seen[0].as_i64().is_some_and(|times| times <= 2), "it read {} times", seen[0]);
+    // Alone on a machine both stay below 200 ms; other tests may run beside this one.
+    for longest in [&took, &seen[1]] {
+        ensure!(longest.as_f64().is_some_and(|it| it < 1000.0), "a tab froze for {longest} ms");
+    }
     Ok(())
 }
 
