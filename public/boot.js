@@ -117,7 +117,8 @@
     }
   };
   ["keydown", "keyup", "pointerdown", "pointerup", "pointercancel", "blur"].forEach((it) => addEventListener(it, press));
-  addEventListener("pageshow", (e) => { if (e.persisted) location.reload(); });
+  // A browser may keep the page in memory: it comes back as it was, but not after "Leave now".
+  addEventListener("pageshow", (e) => { if (e.persisted && "gone" in page.dataset) location.reload(); });
 
   /** @type {(to: string, stays?: number) => void} */
   const go = (to, stays) => {

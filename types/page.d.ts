@@ -66,7 +66,14 @@ interface Navigator {
   /** Whether the page is installed; in Safari on a phone alone. */
   readonly standalone?: boolean;
 }
+/** Asks the page first when a person presses Back on a phone. */
+interface CloseRequest {
+  onclose: (() => void) | null;
+  destroy(): void;
+}
 interface Window {
+  /** In Chromium and its kin alone. */
+  readonly CloseWatcher?: new () => CloseRequest;
   /** Where a policy asks that the address of a worker comes from a named place. */
   readonly trustedTypes?: {
     createPolicy(name: string, rules: { createScriptURL(): string }): { createScriptURL(from: string): string };

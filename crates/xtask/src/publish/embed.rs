@@ -12,7 +12,7 @@ use super::addresses::Addresses;
 use super::colours::Colours;
 use super::fingerprint::Asset;
 use super::languages::Language;
-use super::{script, styles, template};
+use super::{VISIT, script, styles, template};
 use crate::workspace::Workspace;
 
 const LOADER: &str = "embed/ebb-check.js";
@@ -71,7 +71,7 @@ fn version(source: &str) -> Result<&str> {
 
 /// The script that a page of the embed has in addition to those of the app.
 pub fn frame(workspace: &Workspace) -> Result<Asset> {
-    let script = script::strip(&workspace.read(FRAME)?).context(FRAME)?;
+    let script = script::of(workspace, &[FRAME, VISIT])?;
     Ok(Asset::new("frame", "js", script.into_bytes()))
 }
 

@@ -43,6 +43,8 @@ use crate::workspace::Workspace;
 const BOOT: &str = "public/boot.js";
 const DEVICE: &str = "public/device.js";
 const RESCUE: &str = "public/rescue.js";
+/// A part of the app's and of the embed's own script.
+const VISIT: &str = "public/visit.js";
 const WITHDRAWN: &str = "public/sw-withdrawn.js";
 const STYLES: &str = "styles/index.css";
 
@@ -90,7 +92,7 @@ fn build_all(workspace: &Workspace) -> Result<(Parts, Sources)> {
         for (origin, files) in [("app", &app), ("embed", &embed.files), ("partner", &partner)] {
             hosts::write(&workspace.host_files(), origin, &files.headers)?;
         }
-        let withdrawn = script::strip(&workspace.read(WITHDRAWN)?).context(WITHDRAWN)?;
+        let withdrawn = script::of(workspace, &[WITHDRAWN])?;
         std::fs::write(workspace.host_files().join("app.sw-withdrawn.js"), withdrawn)?;
         Ok(())
     })?;
@@ -127,9 +129,9 @@ fn parts(workspace: &Workspace) -> Result<Parts> {
     let compiled = steps::loud("build", "wasm", || wasm::compile(workspace))?;
     let bound = steps::quiet("build", "glue", || wasm::bind(workspace, &compiled))?;
     let styles = steps::quiet("build", "styles", || styles::bundle(&workspace.path(STYLES)))?;
-    let boot = script::strip(&workspace.read(BOOT)?).context(BOOT)?;
-    let device = script::strip(&workspace.read(DEVICE)?).context(DEVICE)?;
-    let rescue = script::strip(&workspace.read(RESCUE)?).context(RESCUE)?;
+    let boot = script::of(workspace, &[BOOT])?;
+    let device = script::of(workspace, &[DEVICE, VISIT])?;
+    let rescue = script::of(workspace, &[RESCUE])?;
     let glue = script::strip(&bound.script).context("the glue script")?;
     Ok(Parts {
         boot: Asset::new("boot", "js", boot.into_bytes()),

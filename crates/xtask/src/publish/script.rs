@@ -5,6 +5,14 @@
 
 use anyhow::{Context, Result, bail};
 
+use crate::workspace::Workspace;
+
+/// The scripts at these paths, stripped, one after the other.
+pub fn of(workspace: &Workspace, paths: &[&str]) -> Result<String> {
+    let one = |path: &&str| strip(&workspace.read(path)?).with_context(|| (*path).to_owned());
+    paths.iter().map(one).collect()
+}
+
 /// The script without whole-line comments, indentation and empty lines.
 pub fn strip(source: &str) -> Result<String> {
     let mut reader = Reader::default();

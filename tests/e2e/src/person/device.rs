@@ -67,6 +67,16 @@ impl Person {
         self.media(&[("prefers-color-scheme", scheme)]).await
     }
 
+    /// Emulates a touch screen, or the usual mouse again; Chromium only.
+    ///
+    /// # Errors
+    /// If the browser is not Chromium.
+    pub async fn has_a_touch_screen(&self, is_so: bool) -> Result<()> {
+        let emulation = json!({ "enabled": is_so, "maxTouchPoints": 1 });
+        self.web.cdp().send_raw("Emulation.setTouchEmulationEnabled", emulation).await?;
+        self.until(&format!("return matchMedia('(pointer: coarse)').matches === {is_so}")).await
+    }
+
     /// Emulates preferences of the device, such as `prefers-color-scheme`; Chromium only.
     ///
     /// # Errors

@@ -1,0 +1,32 @@
+// What a browser can do for a person while Ebb is open: Back as one step back, the answers after coming
+// back to the page, the screen kept awake, a number to copy where nothing calls it. The build adds this
+// script to device.js for the app, and to frame.js for the embed. It reads no answers.
+(() => {
+  const d = document, page = d.documentElement;
+
+  // On a phone, Back goes one step back where the browser asks the page first. It adds no entry to the
+  // history. On the first page nothing is asked, so Back leaves as on any page. With a mouse and keys the
+  // same request comes from Escape, a key that leaves, so it is not asked for there.
+  /** @type {CloseRequest | undefined} */
+  let watcher;
+  const watch = () => {
+    const isInside = d.querySelector(".app:not([data-screen=home])") && matchMedia("(pointer: coarse)").matches;
+    if (!isInside || !window.CloseWatcher) {
+      watcher?.destroy();
+      watcher = undefined;
+    } else if (!watcher) {
+      watcher = new window.CloseWatcher();
+      watcher.onclose = () => {
+        watcher = undefined;
+        d.querySelector("[data-back]").click();
+        watch();
+      };
+    }
+  };
+
+  // A page that the browser kept in memory was told of no change that another tab made meanwhile, so it
+  // reads its storage as after such a change. After "Leave now" boot.js loads it anew.
+  addEventListener("pageshow", ({ persisted }) => persisted && dispatchEvent(new Event("storage")));
+
+  new MutationObserver(watch).observe(page, { childList: true, subtree: true, attributeFilter: ["data-screen"] });
+})();
