@@ -108,12 +108,11 @@
 
   // ---- calls: a `tel:` link that opened in the frame itself would be refused by a partner's `frame-src`,
   // and the frame would be lost, so it opens in a new window. A partner's own `sandbox` may refuse new
-  // windows, prints and downloads, so a notice has a number, or the address of the app, to copy.
+  // windows, prints and downloads, so a notice has the address of the app to copy; visit.js has one for
+  // numbers.
   d.addEventListener("click", (event) => {
     /** @type {<Q extends string>(q: Q) => Found<Q> | null} */
     const at = (q) => event.target.closest(q);
-    /** @type {(name: string) => HTMLElement} */
-    const note = (name) => d.querySelector(`[data-start=${name}]`);
     const call = at("a[href^='tel:'], a[href^='sms:']"), out = at("[data-ask=print], [download], [target=_blank]");
     if (at("[hreflang]") && event.isTrusted) wished = "";
     if (at(".notice__link")) {
@@ -122,13 +121,8 @@
       location.reload();
     }
     if (at("[data-start]")) return;
-    note("call").hidden = !call;
-    note("out").hidden = !out || !!call;
-    if (!call) return;
-    call.target = "_blank";
-    // For a text message, shows the link's text, which has the word to send; for a call, the card's number.
-    const card = call.protocol === "tel:" && at("[data-line]")?.querySelector(".line__number");
-    note("call").querySelector(".number").textContent = (card || call).textContent.trim();
+    d.querySelector("[data-start=out]").hidden = !out || !!call;
+    if (call) call.target = "_blank";
   });
 
   if (!host) return;

@@ -24,6 +24,19 @@
     }
   };
 
+  // Where there is no phone, a call or a text opens nothing and the browser says nothing. So each tap on one
+  // shows what to call on a phone: the card's number, or for a text the link's text, which has the word to
+  // send; where a text goes to nobody in particular, what it says.
+  d.addEventListener("click", ({ target }) => {
+    const call = target.closest("a[href^='tel:'], a[href^='sms:']"), note = d.querySelector("[data-start=call]");
+    if (target.closest("[data-start]")) return;
+    note.hidden = !call;
+    if (!call) return;
+    const card = call.protocol === "tel:" && call.closest("[data-line]")?.querySelector(".line__number");
+    const shown = call.pathname ? (card || call).textContent : new URLSearchParams(call.search).get("body");
+    note.querySelector(".number").textContent = shown;
+  });
+
   // A page that the browser kept in memory was told of no change that another tab made meanwhile, so it
   // reads its storage as after such a change. After "Leave now" boot.js loads it anew.
   addEventListener("pageshow", ({ persisted }) => persisted && dispatchEvent(new Event("storage")));

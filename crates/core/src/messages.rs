@@ -240,4 +240,5 @@ messages! {
     StartBroken = "start.broken";
     StartReload = "start.reload";
     StartLanguage = "start.language";
+    StartCall = "start.call";
 }

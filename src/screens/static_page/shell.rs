@@ -26,6 +26,8 @@ pub fn shell(content: &Content, texts: &SurfaceTexts, shown: Option<&str>) -> Ht
                 // This notice has no link to reload, since that would lose the person's answers.
                 <p class="notice notice--care" data-start="language" hidden={is_hidden("language")}>{content.t(Message::StartLanguage)}</p>
                 <p class="notice" data-start="waiting" hidden={is_hidden("waiting")}>{content.t(Message::Waiting)}</p>
+                // `visit.js` shows it after a tap on a number, with the number in it.
+                <p class="notice" data-start="call" hidden={is_hidden("call")}>{content.t(Message::StartCall)}{" "}<b class="number"></b></p>
                 {besides(texts)}
             </div>
             <aside class="leave" aria-label={content.t(Message::LeaveNow)}>
@@ -51,10 +53,7 @@ fn with_reload(content: &Content, word: Message) -> Html {
 fn besides(texts: &SurfaceTexts) -> Html {
     match texts {
         SurfaceTexts::Embed(embed) => html! {
-            <>
-                <p class="notice" data-start="call" hidden={true}>{&embed.call}{" "}<b class="number"></b></p>
-                <p class="notice" data-start="out" hidden={true}>{&embed.out}{" "}<b class="number">{&embed.app}</b></p>
-            </>
+            <p class="notice" data-start="out" hidden={true}>{&embed.out}{" "}<b class="number">{&embed.app}</b></p>
         },
         SurfaceTexts::App(_) => html! {},
     }

@@ -3,13 +3,16 @@
 use anyhow::{Context, Result, ensure};
 use ebb_core::CountryId;
 use ebb_core::helplines::{LineKind, Purpose};
+use ebb_core::messages::Message;
 use ebb_core::pack::Pack;
-use ebb_e2e::{Browser, Person, ids, in_each_browser, mark, pack_of};
+use ebb_core::strategies::Form;
+use ebb_e2e::{Browser, Person, calls, ids, in_each_browser, mark, message, pack_of};
 
 in_each_browser! {
     the_notes_beside_the_offer_follow_the_country
     people_to_write_to_and_people_first_follow_the_country
     lessons_name_the_number_of_the_country
+    what_a_device_without_a_phone_cannot_call_is_there_to_be_copied
 }
 
 /// The countries that a person moves to here: a known one and an unknown one. Native tests draw the
@@ -127,4 +130,35 @@ async fn lessons_name_the_number_of_the_country(browser: Browser) -> Result<()> 
         person.tap("[data-back]").await?;
     }
     Ok(())
+}
+
+async fn what_a_device_without_a_phone_cannot_call_is_there_to_be_copied(
+    browser: Browser,
+) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    let note = "[data-start=call] .number";
+    // As on a device on which no program takes calls: nothing happens.
+    person.js("addEventListener('click', (event) => event.preventDefault())").await?;
+    person.tap("[data-door=help-lines] > summary").await?;
+    person.is_in("US").await?;
+    person.tap(&calls("us-988")).await?;
+    let pack = pack_of("en")?;
+    let line = pack.line(&"us-988".into()).context("no such line")?;
+    person.until_texts(note, &[line.shown_number().unwrap_or_default().to_owned()]).await?;
+    person.tap("[data-line=us-988] a[href^='sms:']").await?;
+    let text = line.text.as_ref().context("the line takes no texts")?;
+    person
+        .until(&format!(
+            "return document.querySelector('{note}').textContent.includes('{}')",
+            text.number
+        ))
+        .await?;
+    person.tap("[data-back]").await?;
+    person.until(&format!("return !document.querySelector('{note}').checkVisibility()")).await?;
+    // A text to somebody of the person's own shows what it says.
+    person.checks_in(7, &["lonely"]).await?;
+    let contact = pack.strategies.iter().find(|it| it.form == Form::Contact);
+    person.starts(contact.context("no strategy of this form")?.id.as_str()).await?;
+    person.tap(".people > a[href^='sms:']").await?;
+    person.until_texts(note, &[message(Message::ContactMessage, &[])]).await
 }

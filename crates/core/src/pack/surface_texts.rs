@@ -63,8 +63,6 @@ pub struct EmbedTexts {
     pub leave_hint: String,
     /// What happens to the answers in an embed while "leave no trace" is off.
     pub trace_off: String,
-    /// What to do if tapping a number opened nothing; the number follows this text.
-    pub call: String,
     /// What to do if a tap opened, printed or saved nothing; the address of Ebb follows this text.
     pub out: String,
 }

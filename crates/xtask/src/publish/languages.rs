@@ -183,7 +183,6 @@ fn embed(files: &Files, tag: &str, app: &str) -> Result<Option<EmbedTexts>> {
         open: text("open")?,
         leave_hint: text("leave-hint")?,
         trace_off: text("trace-off")?,
-        call: text("call")?,
         out: text("out")?,
     }))
 }
