@@ -219,7 +219,7 @@
       frame.className = "frame";
       frame.sandbox = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-top-navigation-to-custom-protocols allow-modals allow-downloads";
       frame.referrerPolicy = "no-referrer";
-      frame.allow = "";
+      frame.allow = "screen-wake-lock";
       frame.width = "100%";
       // @ts-expect-error A frame takes its height as a number too.
       frame.height = USUAL;

@@ -24,6 +24,29 @@
     }
   };
 
+  // Keeps the screen awake from the tap that starts paced breathing or the urge wave until it is paused,
+  // left or over, and for half an hour at most: the person may have put the device down. A browser lets go
+  // of the lock when the page is hidden, so it is asked for again when the page is back.
+  const RUNNING = "[data-screen=breathe] .static-page .breath__pause:not(:checked), "
+    + "[data-screen=stage] .stage :is(.breath, .wave-guide) + .timer:not(.timer--over)";
+  const LONGEST = 18e5;
+  /** @type {Promise<WakeLockSentinel | void> | undefined} */
+  let lock;
+  /** @type {number | undefined} */
+  let end;
+  const release = () => lock?.then((it) => it?.release());
+  const wake = () => {
+    const paused = d.querySelector("[data-screen=stage] .stage .breath__pause:checked");
+    const runs = !d.hidden && !paused && !!d.querySelector(RUNNING);
+    if (runs === !!lock) return;
+    release();
+    clearTimeout(end);
+    lock = runs ? navigator.wakeLock?.request("screen").catch(() => {}) : undefined;
+    if (lock) end = setTimeout(release, LONGEST);
+  };
+  d.addEventListener("visibilitychange", wake);
+  d.addEventListener("change", wake);
+
   // Where there is no phone, a call or a text opens nothing and the browser says nothing. So each tap on one
   // shows what to call on a phone: the card's number, or for a text the link's text, which has the word to
   // send; where a text goes to nobody in particular, what it says.
@@ -41,5 +64,9 @@
   // reads its storage as after such a change. After "Leave now" boot.js loads it anew.
   addEventListener("pageshow", ({ persisted }) => persisted && dispatchEvent(new Event("storage")));
 
-  new MutationObserver(watch).observe(page, { childList: true, subtree: true, attributeFilter: ["data-screen"] });
+  const look = () => {
+    watch();
+    wake();
+  };
+  new MutationObserver(look).observe(page, { childList: true, subtree: true, attributeFilter: ["class", "data-screen"] });
 })();

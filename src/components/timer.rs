@@ -14,7 +14,7 @@ impl Timer {
     pub fn view(&self) -> Html {
         let filled = self.gone.min(1000).to_string();
         html! {
-            <div class="timer">
+            <div class={classes!("timer", self.is_over.then_some("timer--over"))}>
                 <svg class="timer__track" viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true">
                     <rect class="timer__rest" x="0" y="0" width="1000" height="20" />
                     <rect class="timer__gone" x="0" y="0" width={filled} height="20" />
