@@ -176,6 +176,15 @@
     });
     if (!first) offered();
   };
+  // An app on a device can stay open for days, so it looks for a newer version when it is shown again, once
+  // a day at most. A clock that was set back counts as another day.
+  let looked = Date.now();
+  d.addEventListener("visibilitychange", () => {
+    if (d.hidden || !found || Math.abs(Date.now() - looked) < 864e5) return;
+    looked = Date.now();
+    found.update().catch(() => {});
+  });
+
   // Registers the worker after the first paint, once the page has loaded its own files.
   if (worker) addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(register));
 })();

@@ -1,120 +1,8 @@
 // device.js with a fake browser: when it takes the lock "yes" for an update, how long it holds it, what it shows.
 "use strict";
 const assert = require("node:assert/strict");
-const { readFileSync } = require("node:fs");
-const { join } = require("node:path");
 const { test } = require("node:test");
-const { PUBLIC, runs } = require("./world.js");
-
-const SOURCE = readFileSync(join(PUBLIC, "device.js"), "utf8");
-const NOTICES = ["ready", "update", "coming", "missed", "install", "uninstalled", "other", "shared", "offered"];
-const settled = () => new Promise(setImmediate);
-
-// An event target: `tell` calls every listener of an event.
-class Teller {
-  listeners = [];
-  addEventListener = (name, does) => { this.listeners.push([name, does]); };
-  tell = (name, event) => this.listeners.filter(([it]) => it === name).forEach(([, does]) => does(event));
-}
-
-class Coming extends Teller {
-  state = "installing";
-  becomes(state) {
-    this.state = state;
-    this.onstatechange?.();
-    this.tell("statechange");
-  }
-}
-
-// A page that runs device.js, and fakes of the browser's interfaces that it uses.
-class Page extends Teller {
-  // A fake of navigator.locks; the lock "yes" is held until the callback's promise settles.
-  locks = { request: async (name, { mode }, does) => {
-    assert.deepEqual([name, mode], ["yes", "shared"]);
-    this.held += 1;
-    await does();
-    this.held -= 1;
-  } };
-
-  constructor({ active = {}, kept = [], hasLocks = true, installing = null } = {}) {
-    super();
-    this.kept = new Set(kept);
-    this.held = 0;
-    this.loads = 0;
-    this.now = 0;
-    this.timers = [];
-    // The functions that settle each call of `update()`.
-    this.looks = [];
-    this.seen = Object.fromEntries(NOTICES.map((name) => [name, { hidden: true, getClientRects: () => [1] }]));
-    this.found = Object.assign(new Teller(), {
-      active, installing,
-      update: () => new Promise((answer, fail) => { this.looks.push({ answer, fail }); }),
-    });
-    const notice = (selector) => this.seen[/data-device=(\w+)/.exec(selector)[1]];
-    this.document = Object.assign(new Teller(), {
-      documentElement: { dataset: {} },
-      querySelectorAll: (selector) => [notice(selector)], querySelector: notice,
-    });
-    const window = {};
-    runs(SOURCE, {
-      window, document: this.document, addEventListener: this.addEventListener,
-      navigator: {
-        serviceWorker: { register: async (...of) => {
-          this.registered = of;
-          return this.found;
-        } },
-        locks: hasLocks ? this.locks : undefined,
-      },
-      caches: { has: async (name) => this.kept.has(name), delete: async (name) => this.kept.delete(name) },
-      location: { reload: () => { this.loads += 1; } },
-      matchMedia: () => ({ matches: false }), MutationObserver: class { observe() {} },
-      setTimeout: (does, after) => this.timers.push({ does, at: this.now + (after ?? 0) }),
-      clearTimeout: (it) => { if (it) this.timers[it - 1] = undefined; },
-    });
-  }
-
-  async loaded() {
-    this.tell("load");
-    await this.passes(0);
-    // A worker that was installing before the page registered is reported by one more event.
-    if (this.found.installing) this.found.tell("updatefound");
-    return this;
-  }
-
-  async passes(seconds) {
-    this.now += seconds * 1000;
-    for (let it = 0; it < this.timers.length; it += 1) {
-      const timer = this.timers[it];
-      if (!timer || timer.at > this.now) continue;
-      this.timers[it] = undefined;
-      timer.does();
-    }
-    await settled();
-  }
-
-  async taps() {
-    this.document.tell("click", { target: { closest: () => ({ dataset: { deviceDoes: "update" } }) } });
-    await settled();
-  }
-
-  // The browser finds a newer service worker and begins to install it.
-  async finds() {
-    this.found.installing = new Coming();
-    this.found.tell("updatefound");
-    const coming = this.found.installing;
-    this.looks.at(-1)?.answer();
-    await settled();
-    return coming;
-  }
-
-  async becomes(coming, state) {
-    if (state !== "installing") this.found.installing = null;
-    coming.becomes(state);
-    await settled();
-  }
-
-  shows = (name) => !this.seen[name].hidden;
-}
+const { Coming, Page, settled } = require("./page.js");
 
 const offered = () => new Page({ kept: ["next"] }).loaded();
 
@@ -284,4 +172,34 @@ test("in a browser without locks a yes says that the version did not come", asyn
   const page = await new Page({ kept: ["next"], hasLocks: false }).loaded();
   await page.taps();
   assert.deepEqual([page.shows("missed"), page.shows("coming"), page.looks.length], [true, false, 0]);
+});
+
+test("a page that stays open for days looks for a newer version when it is shown again, once a day", async () => {
+  const page = await new Page().loaded();
+  for (const [hours, looks] of [[1, 0], [22, 0], [1, 1], [23, 1], [1, 2], [-48, 3], [1, 3]]) {
+    await page.isAway(hours);
+    assert.equal(page.looks.length, looks, `after ${hours} hours more`);
+  }
+  // Where there is no network, the page looks again on the next day.
+  page.looks.at(-1).fail(new TypeError("no network"));
+  await page.isAway(25);
+  assert.deepEqual([page.looks.length, page.shows("missed")], [4, false]);
+});
+
+test("a version that is found when the page is shown again is offered, and waits for a yes", async () => {
+  const page = await new Page().loaded();
+  await page.isAway(24);
+  const coming = await page.finds();
+  page.kept.add("next");
+  await page.becomes(coming, "redundant");
+  assert.deepEqual([page.held, page.loads, page.shows("update")], [0, 0, true]);
+});
+
+test("a page that is hidden does not look", async () => {
+  const page = await new Page().loaded();
+  page.now += 48 * 3600000;
+  page.document.hidden = true;
+  page.document.tell("visibilitychange");
+  await settled();
+  assert.equal(page.looks.length, 0);
 });
