@@ -1,6 +1,6 @@
 // The app on a person's own device: registers the service worker, installs a newer version when the
-// person agrees, offers to install the app, and reads a copy of a history from a file. The embed does not
-// load this script. It reads no answers.
+// person agrees, offers to install the app, reads a copy of a history from a file and
+// shares one. The embed does not load this script. It reads no answers.
 (() => {
   const d = document, page = d.documentElement, { serviceWorker: worker } = navigator;
   // The state to show. A change of language replaces the page's body, so it is kept here and shown again.
@@ -23,8 +23,9 @@
   /** @type {boolean | undefined} */
   let comes;
 
+  const isInstalled = () => added || matchMedia("(display-mode: standalone)").matches || !!navigator.standalone;
   const show = () => {
-    const installed = added || matchMedia("(display-mode: standalone)").matches || !!navigator.standalone;
+    const installed = isInstalled();
     /** @type {Record<string, boolean>} */
     const shown = {
       ...is,
@@ -60,6 +61,19 @@
       target.closest("section").firstChild.focus();
       now("offered", false);
     } else if (does === "update" && !is.coming) agree();
+  });
+
+  // An iPhone's home-screen app shows a saved file in a preview that has no way back to the app. The share
+  // sheet, which can save too, closes onto the page, so an installed app uses it where there is one.
+  d.addEventListener("click", (event) => {
+    const link = event.target.closest("a[download]");
+    if (!link || !isInstalled()) return;
+    const text = decodeURIComponent(link.href.slice(link.href.indexOf(",") + 1));
+    const files = [new File([text], link.download, { type: "text/plain" })];
+    if (!navigator.canShare?.({ files })) return;
+    event.preventDefault();
+    // It fails where the person closes the sheet.
+    navigator.share({ files }).catch(() => {});
   });
 
   // The worker installs a newer version only while a page holds the lock `yes`. Until then the files of

@@ -7,6 +7,7 @@ use serde_json::json;
 in_each_browser! {
     answers_are_there_after_coming_back
     a_page_that_comes_back_shows_what_another_tab_did_meanwhile
+    an_installed_app_shares_a_copy_and_stays_where_it_is
 }
 
 in_its_own_browser! {
@@ -63,6 +64,25 @@ async fn a_page_that_comes_back_shows_what_another_tab_did_meanwhile(
     comes_back(&person).await?;
     person.until_shown(".history__empty").await?;
     ensure!(person.stored().await?.is_empty(), "what was wiped was written again");
+    Ok(())
+}
+
+/// An installed app on an iPhone shows a file in a preview that has no way back.
+async fn an_installed_app_shares_a_copy_and_stays_where_it_is(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.checks_in(7, &["bored"]).await?;
+    person.does_and_rates(4).await?;
+    person.keeps("30").await?;
+    person
+        .js("window.matchMedia = (query) => ({ matches: query.includes('standalone') });
+            navigator.canShare = ({ files }) => files.length === 1;
+            navigator.share = async ({ files: [file] }) => { window.shared = [file.name, await file.text()]; }")
+        .await?;
+    person.tap("[data-name=save]").await?;
+    person.until("return !!window.shared").await?;
+    let saved = person.js("return decodeURIComponent(document.querySelector('[download]').href.split(',')[1])");
+    ensure!(person.js("return shared").await? == json!(["ebb.txt", saved.await?]));
+    person.seen(".history .entry").await?;
     Ok(())
 }
 
