@@ -41,9 +41,15 @@ pub fn choices(ui: &Ui) -> Html {
                     {button(ui, keep)}
                 }
             </div>
+            {until_deleted(ui)}
             {p("small", ui.t(Message::KeepWhere))}
         </>
     }
+}
+
+/// What can end a history that is kept until the person deletes it: Safari, in a tab.
+pub fn until_deleted(ui: &Ui) -> Html {
+    p("small in-a-tab", ui.t(Message::KeepSafari))
 }
 
 fn button(ui: &Ui, keep: Kept) -> Html {

@@ -166,6 +166,7 @@ messages! {
     KeepMonth = "keep.month";
     KeepQuarter = "keep.quarter";
     KeepForever = "keep.forever";
+    KeepSafari = "keep.safari";
     LessonsTitle = "lessons.title";
     LessonsLead = "lessons.lead";
     LessonsMinutes = "lessons.minutes", "minutes";

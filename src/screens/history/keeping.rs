@@ -6,7 +6,7 @@ use ebb_core::messages::Message;
 use yew::prelude::*;
 
 use crate::components::{Button, Look, legend, span};
-use crate::screens::keep::keep_word;
+use crate::screens::keep::{keep_word, until_deleted};
 use crate::screens::parts::hold;
 use crate::state::{AppState, Ui};
 
@@ -23,6 +23,7 @@ pub fn keeping(ui: &Ui, state: &AppState) -> Html {
                     {keep_choice(ui, state.view.keep.or(state.keep), keep)}
                 }
             </div>
+            {until_deleted(ui)}
             if let Some(keep) = state.view.keep {
                 {agreeing(ui, state, keep, group)}
             }

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use anyhow::{Result, ensure};
 use ebb_core::history::{CheckIn, History, Record, RecordId};
-use ebb_e2e::{Browser, Person, Setting, in_each_browser};
+use ebb_core::messages::Message;
+use ebb_e2e::{Browser, Person, Setting, in_each_browser, message};
 use serde_json::json;
 
 in_each_browser! {
@@ -18,6 +19,7 @@ in_each_browser! {
     a_burst_from_another_tab_is_read_once_and_freezes_neither
     an_unreadable_entry_is_shown_and_left_as_it_is
     an_old_entry_goes_when_its_time_is_over
+    beside_until_i_delete_it_stands_what_safari_may_do
 }
 
 /// A script that counts every later write to localStorage, also writes that are undone.
@@ -241,4 +243,22 @@ async fn an_old_entry_goes_when_its_time_is_over(browser: Browser) -> Result<()>
         person.until(&format!("return {records} === {left}")).await?;
     }
     Ok(())
+}
+
+async fn beside_until_i_delete_it_stands_what_safari_may_do(browser: Browser) -> Result<()> {
+    let said = [message(Message::KeepSafari, &[])];
+    let person = Person::visiting(browser).await?;
+    person.checks_in(7, &["bored"]).await?;
+    person.does_and_rates(4).await?;
+    person.reaches("[data-name=finish]").await?;
+    person.seen("[data-name=keep-forever]").await?;
+    person.until_texts("#stage .in-a-tab", &said).await?;
+    person.reaches("[data-name=keep-30]").await?;
+    person.until_texts(".history .group .in-a-tab", &said).await?;
+    // An installed app is spared, so the styles hide the sentence there.
+    let spared = "return [...document.styleSheets].flatMap((it) => [...it.cssRules])
+        .some((it) => it.media?.mediaText === '(display-mode: standalone)'
+            && [...it.cssRules].some((rule) => rule.selectorText === '.in-a-tab'
+                && rule.style.display === 'none'))";
+    person.until(spared).await
 }
