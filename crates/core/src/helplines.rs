@@ -6,7 +6,7 @@ pub use crate::content::helplines::{
 
 use crate::content::ids::CountryId;
 use crate::messages::Message;
-use crate::pack::{Pack, filled};
+use crate::pack::Pack;
 
 impl Pack {
     /// A listed country by its id.
@@ -52,7 +52,7 @@ impl Pack {
     /// A text with the emergency number of the country filled in.
     #[must_use]
     pub fn local(&self, text: &str, country: Option<&CountryId>) -> String {
-        filled(text, &[(EMERGENCY, self.emergency_number(country))])
+        self.filled(text, &[(EMERGENCY, self.emergency_number(country))])
     }
 }
 

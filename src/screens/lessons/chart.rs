@@ -2,13 +2,12 @@
 //! uncertain this is. It never says what to take, or when.
 
 use ebb_core::flow::{Action, ViewState};
-use ebb_core::lessons::{Hours, Opioid, Timeline, TimelineWords};
-use ebb_core::pack::filled;
+use ebb_core::lessons::{Hours, Opioid};
 use yew::prelude::*;
 
 use crate::components::{Pick, Stretch, Tile, TileShape, TimeLine, h3, legend, p};
 use crate::screens::parts::points;
-use crate::state::{Ui, text};
+use crate::state::{Content, Ui, text};
 
 const DAY: u16 = 24;
 /// Days between two marks of the axis.
@@ -34,7 +33,7 @@ pub fn chart(ui: &Ui, picked: u8) -> Html {
                 {legend(text(&words.pick))}
                 {tiles(ui, picked)}
             </fieldset>
-            {bars(course, opioid).view()}
+            {bars(&ui.content, opioid).view()}
             <div class="lesson__text" aria-live="polite" aria-atomic="true">
                 for sentence in &opioid.words.says {
                     <p key={sentence.as_str()}>{ui.local(sentence)}</p>
@@ -67,20 +66,21 @@ fn tiles(ui: &Ui, picked: u8) -> Html {
     Pick { name: "opioid", several: false, shape: TileShape::Even, tiles, on_pick }.view()
 }
 
-fn bars(course: &Timeline, opioid: &Opioid) -> TimeLine {
+fn bars(content: &Content, opioid: &Opioid) -> TimeLine {
+    let course = &content.timeline;
     let words = &course.words;
     let ends = course.opioids.iter().filter_map(|opioid| opioid.eases).map(|(_, end)| end);
     let gaps = ends.max().unwrap_or(DAYS * DAY).div_ceil(DAY).div_ceil(MARK);
     let stretch = |label: &str, hours: Option<Hours>| Stretch {
         label: text(label),
-        words: said(words, hours, opioid.sure).into(),
+        words: said(content, hours, opioid.sure).into(),
         range: hours,
         sure: opioid.sure,
     };
     TimeLine {
         length: gaps * MARK * DAY,
         marks: (0..=gaps).map(|gap| gap * MARK).collect(),
-        unit: range(&words.days, 0, gaps * MARK).into(),
+        unit: range(content, &words.days, 0, gaps * MARK).into(),
         stretches: vec![
             stretch(&words.starts, opioid.starts),
             stretch(&words.worst, opioid.worst),
@@ -89,16 +89,17 @@ fn bars(course: &Timeline, opioid: &Opioid) -> TimeLine {
     }
 }
 
-fn said(words: &TimelineWords, hours: Option<Hours>, sure: bool) -> String {
+fn said(content: &Content, hours: Option<Hours>, sure: bool) -> String {
+    let words = &content.timeline.words;
     let Some((from, to)) = hours else { return words.unknown.clone() };
     let said = if to <= IN_HOURS {
-        range(&words.hours, from, to)
+        range(content, &words.hours, from, to)
     } else {
-        range(&words.days, from / DAY, to.div_ceil(DAY))
+        range(content, &words.days, from / DAY, to.div_ceil(DAY))
     };
     if sure { said } else { [&*said, ". ", &*words.unknown].concat() }
 }
 
-fn range(words: &str, from: u16, to: u16) -> String {
-    filled(words, &[("from", &from.to_string()), ("to", &to.to_string())])
+fn range(content: &Content, words: &str, from: u16, to: u16) -> String {
+    content.filled(words, &[("from", &from.to_string()), ("to", &to.to_string())])
 }

@@ -4,7 +4,6 @@ use ebb_core::TriggerId;
 use ebb_core::flow::{Action, Screen};
 use ebb_core::lessons::Lesson;
 use ebb_core::messages::Message;
-use ebb_core::pack::filled;
 use ebb_core::questions::QuestionWords;
 use ebb_core::weekly::{self, Change, ITEMS, Week};
 use web_sys::HtmlElement;
@@ -52,7 +51,7 @@ pub fn compared(ui: &Ui, rated: &mut dyn Iterator<Item = (i64, u8)>) -> Option<A
         return None;
     }
     let points = (ui.outside.write_number)(&ui.content.language, change.points());
-    Some(filled(change.words(&rule.words.change), &[("points", &points)]).into())
+    Some(ui.content.filled(change.words(&rule.words.change), &[("points", &points)]).into())
 }
 
 /// Moves the focus to this element when something in it is pressed that the press removes.

@@ -92,7 +92,7 @@ fn lines_of(
                 for line in content.lines_of(country) {
                     {full(content, line).view()}
                 }
-                if let Some(card) = naloxone_card(&texts.safer_use, country) {
+                if let Some(card) = naloxone_card(content, &texts.safer_use, country) {
                     {card.view()}
                 }
                 if let Some(card) = rescue_cards::caller_card(&texts.rescue, country) {

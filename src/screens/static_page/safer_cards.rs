@@ -21,12 +21,16 @@ fn naloxone_of<'a>(texts: &'a SaferUse, country: Option<&CountryId>) -> Option<&
 }
 
 /// The card that says how people get naloxone in this country.
-pub fn naloxone_card(texts: &SaferUse, country: Option<&CountryId>) -> Option<LineCard> {
-    naloxone_of(texts, country).map(|it| card(texts, it))
+pub fn naloxone_card(
+    content: &Content,
+    texts: &SaferUse,
+    country: Option<&CountryId>,
+) -> Option<LineCard> {
+    naloxone_of(texts, country).map(|it| card(content, texts, it))
 }
 
-fn card(texts: &SaferUse, it: &Naloxone) -> LineCard {
-    let checked = texts.page.checked.replace("{date}", &it.checked);
+fn card(content: &Content, texts: &SaferUse, it: &Naloxone) -> LineCard {
+    let checked = content.filled(&texts.page.checked, &[("date", &it.checked)]);
     LineCard {
         id: it.card().into(),
         name: text(&texts.page.naloxone),

@@ -62,7 +62,7 @@ fn view(content: &Content, texts: &SaferUse, step: &SaferUseStep) -> Html {
                     for line in spotting(content, content.country.as_ref()) {
                         {full(content, line).view()}
                     }
-                    if let Some(card) = naloxone_card(texts, content.country.as_ref()) {
+                    if let Some(card) = naloxone_card(content, texts, content.country.as_ref()) {
                         {card.view()}
                     }
                 </div>

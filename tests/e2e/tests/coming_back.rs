@@ -80,7 +80,8 @@ async fn an_installed_app_shares_a_copy_and_stays_where_it_is(browser: Browser) 
         .await?;
     person.tap("[data-name=save]").await?;
     person.until("return !!window.shared").await?;
-    let saved = person.js("return decodeURIComponent(document.querySelector('[download]').href.split(',')[1])");
+    let saved = person
+        .js("return decodeURIComponent(document.querySelector('[download]').href.split(',')[1])");
     ensure!(person.js("return shared").await? == json!(["ebb.txt", saved.await?]));
     person.seen(".history .entry").await?;
     Ok(())

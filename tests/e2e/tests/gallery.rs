@@ -9,13 +9,14 @@ use serde_json::{Value, json};
 use xtask::server::{Server, Site};
 
 use super::accessible::FITS;
-use super::pseudo::{CLIPPED, FORGOTTEN, TURNED};
+use super::pseudo::{CLIPPED, FORGOTTEN, REVERSED, TURNED};
 
 in_its_own_browser! {
     axe_finds_nothing_in_any_example_in_light
     axe_finds_nothing_in_any_example_in_dark
     every_text_of_every_example_is_content_and_has_room_to_be_longer
     every_example_runs_from_right_to_left_and_fits_the_narrowest_phone
+    every_number_reads_from_left_to_right_where_the_text_does_not
     every_example_fits_with_text_twice_as_large
     what_is_wrong_with_one_example_is_found_and_named
 }
@@ -169,6 +170,30 @@ async fn every_text_of_every_example_is_content_and_has_room_to_be_longer() -> R
 
 async fn every_example_runs_from_right_to_left_and_fits_the_narrowest_phone() -> Result<()> {
     is_well("ar-XB", &[FITS, CLIPPED, TURNED]).await
+}
+
+async fn every_number_reads_from_left_to_right_where_the_text_does_not() -> Result<()> {
+    is_well("ar-XB", &[REVERSED]).await?;
+    // The negative controls: filled texts that isolate nothing, and a number of a line that is no
+    // longer isolated. The last page shows such a number as a card does.
+    let mut gallery = Gallery::read()?;
+    let path = gallery.in_language("ar-XB").into_iter().next().context("no example")?;
+    let text = gallery.site.text_of(&format!("/{path}"));
+    let with = |put: &str| text.replace("</main>", &format!("{put}</main>"));
+    let pages = [
+        with("<p>\u{202E}Call 1-2-34 now\u{202C}</p>"),
+        with("<p>11 22 33</p>"),
+        with("<p class=\"line__number\">11 22 33</p><p>\u{202E}Call \u{2068}1-2-34\u{2069}</p>"),
+    ];
+    for (at, page) in pages.iter().enumerate() {
+        gallery.site = gallery.site.with_file(&format!("/number-{at}.html"), page);
+    }
+    let paths: Vec<String> = (0..pages.len()).map(|at| format!("number-{at}.html")).collect();
+    let person = gallery.before(&paths, 320, "light").await?;
+    let found = wrong(&person, &paths, Axe::No, REVERSED).await?;
+    let is_found = |path: &String| found.iter().any(|it| it.starts_with(path.as_str()));
+    ensure!(paths.iter().map(is_found).eq([true, true, false]), "{found:#?}");
+    Ok(())
 }
 
 async fn every_example_fits_with_text_twice_as_large() -> Result<()> {

@@ -104,6 +104,25 @@ pub const TURNED: &str = "
     }
     return found";
 
+/// A script that finds numbers whose first digit is not left of their last one.
+pub const REVERSED: &str = "
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+    const box = (text, at) => {
+        const range = document.createRange();
+        range.setStart(text, at);
+        range.setEnd(text, at + 1);
+        return range.getBoundingClientRect();
+    };
+    while (walk.nextNode()) {
+        const text = walk.currentNode;
+        if (!text.parentElement.checkVisibility() || text.parentElement.closest('select, textarea')) continue;
+        for (const { 0: number, index } of text.data.matchAll(/\\d(?:[-–.,:\\/ ]?\\d)+/g)) {
+            const [first, last] = [box(text, index), box(text, index + number.length - 1)];
+            if (first.top === last.top && first.left >= last.left) found.push(`${number} is reversed in: ${text.data}`);
+        }
+    }
+    return found";
+
 async fn axe_finds_nothing_from_right_to_left() -> Result<()> {
     let person = at("ar-XB/", 360).await?;
     person

@@ -53,11 +53,36 @@ fn longer(text: &str) -> String {
     format!("[{marked} {more}]")
 }
 
-/// The text with its direction reversed, so that it runs from right to left.
+/// The text with its direction reversed, so that it runs from right to left. Its numbers are
+/// isolated, as a translator would write them, so that what the code fills in has to be isolated too.
 fn mirrored(text: &str) -> String {
     const OVERRIDE: char = '\u{202E}';
     const END: char = '\u{202C}';
-    format!("{OVERRIDE}{text}{END}")
+    let (mut mirrored, mut rest) = (String::from(OVERRIDE), text);
+    while let Some(start) = rest.find(|letter: char| letter.is_ascii_digit()) {
+        let (before, from) = rest.split_at(start);
+        let (number, after) = from.split_at(number_length(from));
+        mirrored.extend([before, "\u{2066}", number, "\u{2069}"]);
+        rest = after;
+    }
+    mirrored.push_str(rest);
+    mirrored.push(END);
+    mirrored
+}
+
+/// The length of the number at the start of the text: digits, with single signs between them.
+fn number_length(text: &str) -> usize {
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    let mut length = 0;
+    loop {
+        let rest = &text[length..];
+        let unsigned = rest.strip_prefix(['-', '–', '.', ',', ':', '/', ' ']).unwrap_or(rest);
+        if length > 0 && unsigned.len() == rest.len() || !unsigned.starts_with(is_digit) {
+            return length;
+        }
+        let digits = unsigned.find(|letter| !is_digit(letter)).unwrap_or(unsigned.len());
+        length += rest.len() - unsigned.len() + digits;
+    }
 }
 
 fn outside_placeholders(text: &str, change: fn(char) -> char) -> String {
@@ -77,5 +102,7 @@ mod tests {
     fn placeholders_stay_and_everything_else_is_marked() {
         assert_eq!(longer("Use {a} now"), "[Ûsë {a} nöw ~~~~]");
         assert_eq!(mirrored("ab"), "\u{202E}ab\u{202C}");
+        let isolated = "\u{202E}a \u{2066}12–3\u{2069}. \u{2066}4\u{2069}b\u{202C}";
+        assert_eq!(mirrored("a 12–3. 4b"), isolated);
     }
 }

@@ -176,7 +176,21 @@ impl Pack {
     /// One of the app's own texts, with its placeholders filled in.
     #[must_use]
     pub fn fill(&self, message: Message, with: &[(&str, &str)]) -> String {
-        filled(self.message(message), with)
+        self.filled(self.message(message), with)
+    }
+
+    /// A text of this language with its placeholders filled in. In a text from right to left each
+    /// value is isolated, or the parts of a number would stand in the wrong order.
+    #[must_use]
+    pub fn filled(&self, text: &str, with: &[(&str, &str)]) -> String {
+        if !self.right_to_left {
+            return filled(text, with);
+        }
+        let isolated = |value: &str| ["\u{2068}", value, "\u{2069}"].concat();
+        let values: Vec<String> = with.iter().map(|(_, value)| isolated(value)).collect();
+        let names = with.iter().map(|(name, _)| *name);
+        let with: Vec<_> = names.zip(values.iter().map(String::as_str)).collect();
+        filled(text, &with)
     }
 
     /// A strategy by its id.
