@@ -187,7 +187,7 @@
     const slider = find("[name=strength-slider]"), it = find("[name=strength]:checked");
     slider.value = it ? it.value : slider.defaultValue;
     slider.classList.toggle("slider--untouched", !it);
-    slider.setAttribute("aria-valuetext", it ? it.value : find(".static-page .level__said").innerHTML);
+    slider.setAttribute("aria-valuetext", it ? it.value : find(".static-page .level__said").textContent);
   };
   d.addEventListener("input", ({ target: it }) => {
     if (it.name === "strength-slider") find(`[name=strength][value="${it.value}"]`).checked = true;

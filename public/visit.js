@@ -1,5 +1,6 @@
 // What a browser can do for a person while Ebb is open: Back as one step back, the answers after coming
-// back to the page, the screen kept awake, a number to copy where nothing calls it. The build adds this
+// back to the page, the screen kept awake, a number to copy where nothing calls it, texts that
+// change although a translator has replaced them. The build adds this
 // script to device.js for the app, and to frame.js for the embed. It reads no answers.
 (() => {
   const d = document, page = d.documentElement;
@@ -63,6 +64,42 @@
   // A page that the browser kept in memory was told of no change that another tab made meanwhile, so it
   // reads its storage as after such a change. After "Leave now" boot.js loads it anew.
   addEventListener("pageshow", ({ persisted }) => persisted && dispatchEvent(new Event("storage")));
+
+  // A page translator puts elements of its own in the place of texts, and takes the texts away. The app
+  // goes on with the texts that it drew: one that it changes takes its place again, and what it puts before
+  // one, or removes, it puts before or removes what stands in its place.
+  /** @type {WeakMap<Node, Node>} what stands in the place of a node */
+  const places = new WeakMap();
+  /** @param {any} node */
+  const standIn = (node) => {
+    for (let turns = 0; node && !node.isConnected && turns < 9; turns += 1) node = places.get(node);
+    return node;
+  };
+  const changed = new MutationObserver((changes) => changes.forEach(({ target }) => {
+    if (!target.isConnected) standIn(target)?.replaceWith(target);
+  }));
+  new MutationObserver((changes) => {
+    const added = new Set(changes.flatMap(({ addedNodes }) => [...addedNodes]));
+    for (const { addedNodes, removedNodes, previousSibling, nextSibling } of changes) {
+      const instead = [addedNodes[0], previousSibling, nextSibling].find((it) => it && added.has(it));
+      removedNodes.forEach((it) => {
+        if (it.isConnected || !instead) return;
+        places.set(it, instead);
+        if (it.nodeType === Node.TEXT_NODE) changed.observe(it, { characterData: true });
+      });
+    }
+  }).observe(page, { childList: true, subtree: true });
+  /** @type {any} */
+  const nodes = Node.prototype, { insertBefore, removeChild } = nodes;
+  /** @type {(this: Node, node: Node, before: Node | null) => Node} */
+  nodes.insertBefore = function (node, before) {
+    const place = before && before.parentNode !== this ? standIn(before) : before;
+    return insertBefore.call(this, node, place?.parentNode === this ? place : null);
+  };
+  /** @type {(this: Node, node: Node) => Node} */
+  nodes.removeChild = function (node) {
+    return removeChild.call(this, node.parentNode === this ? node : standIn(node) ?? node);
+  };
 
   const look = () => {
     watch();

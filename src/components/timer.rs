@@ -22,6 +22,8 @@ impl Timer {
                 <p
                     class="timer__text"
                     role="timer"
+                    // A translator would translate it anew each second.
+                    translate={(!self.is_over).then_some("no")}
                     aria-live={if self.is_over { "polite" } else { "off" }}
                 >
                     {self.text.clone()}

@@ -27,6 +27,7 @@ mod screens;
 mod static_page;
 mod switching;
 mod tapping;
+mod translated;
 mod weeks;
 
 use std::collections::BTreeSet;
