@@ -58,10 +58,12 @@ pub fn draw(
 ) -> io::Result<String> {
     let Example { state, notice, .. } = example;
     let screen = state.screen.static_name();
+    let another = if state.pack.language == "en" { "es" } else { "en" };
     let stage = html! { <Stage state={state.clone()} /> };
     let props = StaticPageProps {
         content: Content { pack: state.pack.clone(), country: state.country.clone(), today: None },
-        languages: Vec::new(),
+        // A link to another language, as wide as the name of this one.
+        languages: vec![(another.to_owned(), state.pack.name().to_owned(), false)],
         texts: texts.clone(),
         page_texts: page_texts.clone(),
         screen: screen.unwrap_or("stage"),

@@ -127,7 +127,7 @@ async fn every_screen_fits_the_narrowest_phone() -> Result<()> {
 }
 
 async fn every_screen_fits_with_text_twice_as_large() -> Result<()> {
-    fits(360, "document.documentElement.style.fontSize = '212%'").await
+    fits(320, "document.documentElement.style.fontSize = '212%'").await
 }
 
 async fn every_screen_fits_from_right_to_left() -> Result<()> {

@@ -57,6 +57,24 @@ pub const CLIPPED: &str = "
     }
     return found";
 
+/// A script that finds what "Leave now" covers at the top of the page, and what lies beside the screen.
+pub const COVERED: &str = "
+    const found = [], box = (it) => it.getBoundingClientRect();
+    const leave = box(document.querySelector('.leave__button')), bar = box(document.querySelector('.bar'));
+    if (leave.bottom > bar.bottom) found.push('the way out is higher than the bar');
+    const named = '.bar__back, .bar__name, .languages__link, [data-heading], .door__title, h2, h3, legend';
+    for (const it of document.querySelectorAll(named)) {
+        if (!it.checkVisibility() || it.closest('.spoken')) continue;
+        const range = document.createRange();
+        range.selectNodeContents(it);
+        for (const { left, right, top, bottom } of range.getClientRects()) {
+            const covered = left < leave.right && right > leave.left && top < leave.bottom && bottom > leave.top;
+            if (covered) found.push('the way out covers ' + it.className);
+            if (left < -1 || right > innerWidth + 1) found.push('beside the screen: ' + it.className);
+        }
+    }
+    return found";
+
 /// Opens a page on a screen so high that the bar never covers anything that a test taps.
 async fn at(path: &'static str, width: u32) -> Result<Person> {
     let site = at_once(&pseudo_site()?);
