@@ -69,6 +69,7 @@ fn screen(ui: &Ui, state: &AppState) -> Html {
         | Screen::Emergency
         | Screen::SaferUse
         | Screen::Rescue
+        | Screen::Family
         | Screen::About
         | Screen::Ask(QuestionId::Danger | QuestionId::Strength) => Html::default(),
     }

@@ -1,5 +1,6 @@
-//! The help lines that the static page shows in an emergency are those that the app would show, and a
-//! person who may use anyway finds company and naloxone in every country.
+//! The help lines that the static page shows in an emergency are those that the app would show; and a
+//! person who may use anyway finds company and naloxone in every country, a relative naloxone and a
+//! line.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
@@ -7,7 +8,7 @@ use std::path::Path;
 
 use ebb_content::reading;
 use ebb_core::CountryId;
-use ebb_core::helplines::{EVERYWHERE, Purpose};
+use ebb_core::helplines::{EVERYWHERE, LineKind, Purpose};
 use ebb_core::pack::{AppTexts, Pack, SurfaceTexts};
 
 /// The elements with this tag and class, each up to where the next one with that tag begins.
@@ -98,23 +99,78 @@ fn a_page_that_shows_other_lines_or_none_is_found() {
     assert!(!differences(&pack, &without_lines).0.is_empty(), "a route without its lines");
 }
 
-/// Each country in which the screen for a person who may use anyway lacks a card: a line that stays on
-/// the phone, where the country has one, or how to get naloxone there.
-fn lacking(pack: &Pack, page: &str) -> Vec<String> {
+/// A screen of the page whose cards depend on the country.
+#[derive(Clone, Copy)]
+enum Screen {
+    SaferUse,
+    Family,
+}
+
+impl Screen {
+    /// Its name in the markup.
+    fn name(self) -> &'static str {
+        match self {
+            Self::SaferUse => "safer-use",
+            Self::Family => "family",
+        }
+    }
+
+    /// How many lists of cards it has.
+    fn lists(self) -> usize {
+        match self {
+            Self::SaferUse => 1,
+            Self::Family => 2,
+        }
+    }
+
+    /// The cards that it has to show in a country. For a person who may use anyway: the lines that stay
+    /// on the phone, then naloxone. For a relative: naloxone, then the lines that are for families too,
+    /// or else those for drugs and for a crisis.
+    fn wanted(self, pack: &Pack, country: Option<&CountryId>) -> Vec<String> {
+        let name = country.map_or(EVERYWHERE, CountryId::as_str);
+        let naloxone = [format!("naloxone-{name}")];
+        let serving = |purpose: Purpose| {
+            let public = pack.lines_of(country).filter(|it| it.kind == LineKind::Public);
+            let serving = public.filter(move |it| it.purpose.contains(&purpose));
+            serving.map(|it| it.id.to_string()).collect::<Vec<_>>()
+        };
+        match self {
+            Self::SaferUse => {
+                serving(Purpose::OverdoseSpotting).into_iter().chain(naloxone).collect()
+            }
+            Self::Family => {
+                let mut lines = serving(Purpose::Family);
+                if lines.is_empty() {
+                    lines = serving(Purpose::Substance);
+                    let more = serving(Purpose::Crisis).into_iter();
+                    lines.extend(more.filter(|it| !lines.contains(it)).collect::<Vec<_>>());
+                }
+                naloxone.into_iter().chain(lines).collect()
+            }
+        }
+    }
+}
+
+/// Each country in which a screen lacks a card that it has to show, or shows another.
+fn lacking(pack: &Pack, page: &str, of: Screen) -> Vec<String> {
     let nations = elements(page, "details", "nation");
-    let screen = page.split("data-door=\"safer-use\"").nth(1).unwrap_or_default();
+    let start = format!("data-door=\"{}\"", of.name());
+    let screen = page.split(start.as_str()).nth(1).unwrap_or_default();
     let screen = screen.split("data-door=").next().unwrap_or_default();
+    let before = match of {
+        Screen::SaferUse => 0,
+        Screen::Family => Screen::SaferUse.lists(),
+    };
     let mut found = Vec::new();
     let known = pack.countries.iter().map(|country| Some(&country.id));
     for country in known.chain([None]) {
         let name = country.map_or(EVERYWHERE, CountryId::as_str);
         let nation = nations.iter().find(|it| attribute(it, "data-nation") == name);
         let nation = nation.copied().unwrap_or_default();
-        let chosen = attribute(nation, "data-emergency").split('/').next_back().unwrap_or_default();
-        let spotting =
-            pack.lines_of(country).filter(|it| it.purpose.contains(&Purpose::OverdoseSpotting));
-        let wanted: Vec<String> =
-            spotting.map(|it| it.id.to_string()).chain([format!("naloxone-{name}")]).collect();
+        let lists = attribute(nation, "data-emergency").split('/');
+        let own = lists.skip(pack.dangers.len() + before).take(of.lists());
+        let chosen = own.collect::<Vec<_>>().join(" ");
+        let wanted = of.wanted(pack, country);
         if chosen.split(' ').collect::<Vec<_>>() != wanted {
             found.push(format!("{name}: {chosen} is not {wanted:?}"));
         }
@@ -135,7 +191,8 @@ fn lacking(pack: &Pack, page: &str) -> Vec<String> {
 fn in_every_country_a_person_who_may_use_finds_company_and_naloxone_on_one_screen() {
     let mut with_a_line = 0;
     for pack in ebb_content::packs() {
-        assert_eq!(lacking(&pack, &page(&pack)), Vec::<String>::new(), "{}", pack.language);
+        let found = lacking(&pack, &page(&pack), Screen::SaferUse);
+        assert_eq!(found, Vec::<String>::new(), "{}", pack.language);
         let countries = pack.countries.iter().filter(|country| {
             pack.lines_of(Some(&country.id))
                 .any(|it| it.purpose.contains(&Purpose::OverdoseSpotting))
@@ -150,11 +207,46 @@ fn a_screen_that_lacks_a_card_of_one_country_is_found() {
     let pack = ebb_content::pack();
     let page = page(&pack);
     for (text, other) in [
-        ("/naloxone-GB\"", "/naloxone-IE\""),
+        ("/naloxone-GB/naloxone-GB", "/naloxone-IE/naloxone-GB"),
         ("data-line=\"naloxone-GB\"", "data-line=\"none\""),
         ("/us-safespot ", "/"),
     ] {
         assert!(page.contains(text), "{text} is not in the page");
-        assert!(!lacking(&pack, &page.replace(text, other)).is_empty(), "{text}");
+        let found = lacking(&pack, &page.replace(text, other), Screen::SaferUse);
+        assert!(!found.is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn in_every_country_a_relative_finds_naloxone_and_a_line_on_one_screen() {
+    let (mut with_a_line, mut places) = (0, 0);
+    for pack in ebb_content::packs() {
+        let found = lacking(&pack, &page(&pack), Screen::Family);
+        assert_eq!(found, Vec::<String>::new(), "{}", pack.language);
+        for country in pack.countries.iter().map(|it| Some(&it.id)).chain([None]) {
+            let cards = Screen::Family.wanted(&pack, country);
+            assert!(cards.len() >= 2, "{country:?} has no line");
+            places += 1;
+            with_a_line +=
+                usize::from(pack.lines_of(country).any(|it| it.purpose.contains(&Purpose::Family)));
+        }
+    }
+    assert!(places >= 32, "only {places} places");
+    assert!(with_a_line >= 22, "only {with_a_line} places have a line that is for families too");
+}
+
+#[test]
+fn a_screen_that_lacks_a_card_for_relatives_in_one_country_is_found() {
+    let pack = ebb_content::pack();
+    let page = page(&pack);
+    for (text, other) in [
+        ("/naloxone-GB/gb-frank", "/naloxone-IE/gb-frank"),
+        ("/naloxone-BR/br-cvv\"", "/naloxone-BR/\""),
+        (" gb-scottish-families\"", "\""),
+        ("data-line=\"gb-scottish-families\"", "data-line=\"none\""),
+    ] {
+        assert!(page.contains(text), "{text} is not in the page");
+        let found = lacking(&pack, &page.replace(text, other), Screen::Family);
+        assert!(!found.is_empty(), "{text}");
     }
 }

@@ -72,6 +72,7 @@ fn static_page(list: &mut List) {
         Screen::Emergency,
         Screen::SaferUse,
         Screen::Rescue,
+        Screen::Family,
         Screen::About,
         Screen::Ask(QuestionId::Danger),
         Screen::Ask(QuestionId::Strength),

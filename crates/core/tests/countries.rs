@@ -13,7 +13,7 @@ use ebb_core::messages::Message;
 use ebb_core::pack::Pack;
 use proptest::prelude::*;
 
-const PURPOSES: [Purpose; 8] = [
+const PURPOSES: [Purpose; 9] = [
     Purpose::Emergency,
     Purpose::Suicide,
     Purpose::Crisis,
@@ -22,6 +22,7 @@ const PURPOSES: [Purpose; 8] = [
     Purpose::Poison,
     Purpose::Treatment,
     Purpose::Pregnancy,
+    Purpose::Family,
 ];
 
 fn pack() -> Rc<Pack> {

@@ -9,6 +9,7 @@ use ebb_core::messages::Message;
 use ebb_core::pack::StaticPageTexts;
 use yew::prelude::*;
 
+use super::family_cards;
 use super::lines::full;
 use super::rescue_cards;
 use super::safer_cards::{cards, naloxone_card};
@@ -90,7 +91,7 @@ fn lines_of(
             }
             <div class="lines">
                 for line in content.lines_of(country) {
-                    {full(content, line).view()}
+                    {family_cards::card(content, &texts.family, line).view()}
                 }
                 if let Some(card) = naloxone_card(content, &texts.safer_use, country) {
                     {card.view()}
@@ -104,8 +105,8 @@ fn lines_of(
 }
 
 /// The ids of the cards of this country, a list for each `.lines--chosen` of the page, in the order
-/// in which these stand: each kind of danger, the overdose screen, then the one for a person who may
-/// use anyway.
+/// in which these stand: each kind of danger, the overdose screen, the one for a person who may use
+/// anyway, then the one for a relative or a friend.
 fn chosen(content: &Content, texts: &StaticPageTexts, country: Option<&CountryId>) -> String {
     let in_danger = content.dangers.iter().map(|danger| {
         let lines = content.lines_for(country, &danger.purposes);
@@ -113,5 +114,6 @@ fn chosen(content: &Content, texts: &StaticPageTexts, country: Option<&CountryId
     });
     let in_safer_use = cards(content, &texts.safer_use, country).join(" ");
     let in_rescue = rescue_cards::cards(content, &texts.rescue, country).join(" ");
-    in_danger.chain([in_rescue, in_safer_use]).collect::<Vec<_>>().join("/")
+    let for_family = family_cards::cards(texts, country);
+    in_danger.chain([in_rescue, in_safer_use]).chain(for_family).collect::<Vec<_>>().join("/")
 }

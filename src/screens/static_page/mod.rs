@@ -5,6 +5,8 @@ mod about;
 mod breathe;
 mod device;
 mod emergency;
+mod family;
+mod family_cards;
 mod footer;
 mod help_lines;
 mod lines;
@@ -64,7 +66,7 @@ pub fn StaticPage(props: &StaticPageProps) -> Html {
                 </main>
                 <nav class="languages">
                     for (tag, name, is_root) in &props.languages {
-                        {language(content, tag, name, *is_root)}
+                        {footer::language(content, tag, name, *is_root)}
                     }
                 </nav>
                 if let SurfaceTexts::Embed(embed) = texts {
@@ -74,16 +76,6 @@ pub fn StaticPage(props: &StaticPageProps) -> Html {
             {shell::shell(content, texts, props.notice)}
         </>
     }
-}
-
-/// A link to this page in another language; `boot.js` loads that language in place instead.
-fn language(content: &Content, tag: &str, name: &str, is_root: bool) -> Html {
-    if tag == content.language {
-        return html! { <span key={tag} hidden={true}></span> };
-    }
-    let href = if is_root { "/".to_owned() } else { format!("/{tag}/") };
-    let (tag, name) = (tag.to_owned(), name.to_owned());
-    html! { <a key={tag.clone()} class="languages__link" {href} hreflang={tag.clone()} lang={tag}>{name}</a> }
 }
 
 fn doors(props: &StaticPageProps) -> Html {
@@ -118,6 +110,7 @@ fn doors(props: &StaticPageProps) -> Html {
             {door(Size::Alarm, "emergency", Message::HomeEmergency, None).view(emergency::emergency(content, &page_texts.rescue))}
             {rescue::door(content, &page_texts.rescue, *screen == "rescue").view(rescue::rescue(content, &page_texts.rescue))}
             {door(Size::Large, "safer-use", Message::HomeUseAnyway, None).view(safer_use::safer_use(content, &page_texts.safer_use))}
+            {family::door(page_texts, screen).view(family::family(content, page_texts))}
             {door(Size::Small, "try", Message::HomeTry, None).view(try_now::try_now(content))}
             {door(Size::Small, "about", Message::AboutTitle, None).view(about::about(content, device.map_or_else(Html::default, |it| device::about(content, it))))}
             <div class="home__more needs-live">

@@ -15,7 +15,8 @@ pub fn spotting<'a>(
     content.lines_of(country).filter(|it| it.purpose.contains(&Purpose::OverdoseSpotting))
 }
 
-fn naloxone_of<'a>(texts: &'a SaferUse, country: Option<&CountryId>) -> Option<&'a Naloxone> {
+/// What is known of naloxone in a country, or in every other.
+pub fn naloxone_of<'a>(texts: &'a SaferUse, country: Option<&CountryId>) -> Option<&'a Naloxone> {
     let country = country.map_or(EVERYWHERE, CountryId::as_str);
     texts.naloxone.iter().find(|it| it.country == country)
 }

@@ -23,7 +23,7 @@ async fn on_every_screen(
     mut check: impl AsyncFnMut(&Person, &str) -> Result<()>,
 ) -> Result<()> {
     check(person, "home").await?;
-    for door in ["breathe", "help-lines", "safer-use", "emergency", "try", "about"] {
+    for door in ["breathe", "help-lines", "safer-use", "emergency", "family", "try", "about"] {
         person.reaches(&format!("[data-door={door}] > summary")).await?;
         check(person, door).await?;
         person.reaches("[data-back]").await?;

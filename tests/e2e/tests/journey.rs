@@ -204,7 +204,7 @@ async fn the_server_sees_no_request_after_the_app_is_ready(browser: Browser) -> 
     person.tap("[data-name=delete]").await?;
     person.tap("[data-name=undo]").await?;
     person.tap("[data-back]").await?;
-    for door in ["breathe", "help-lines", "safer-use", "emergency", "try", "about"] {
+    for door in ["breathe", "help-lines", "safer-use", "emergency", "family", "try", "about"] {
         person.tap(&format!("[data-door={door}] > summary")).await?;
         person.tap("[data-back]").await?;
     }

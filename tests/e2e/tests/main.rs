@@ -8,6 +8,7 @@ mod countries;
 mod device;
 mod egress;
 mod emergency;
+mod family;
 mod forms;
 mod gallery;
 mod journey;

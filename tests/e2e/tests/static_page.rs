@@ -18,11 +18,12 @@ in_each_browser! {
 }
 
 /// The doors of the first page, each with a selector for the help behind it.
-const DOORS: [(&str, &str); 6] = [
+const DOORS: [(&str, &str); 8] = [
     ("breathe", ".breath__circle"),
     ("help-lines", "[data-line=us-988] a[href^='tel:']"),
     ("safer-use", "[data-line=us-safespot] a[href^='tel:']"),
     ("emergency", "[data-danger=suicide] .steps"),
+    ("family", "[data-line=us-samhsa] a[href^='tel:']"),
     ("try", ".tries .steps"),
     ("danger strength", "[name=danger]"),
 ];

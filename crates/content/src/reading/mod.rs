@@ -5,6 +5,7 @@
 mod checks;
 mod chosen;
 mod dates;
+mod family;
 mod flat;
 mod freshness;
 mod join;
@@ -130,7 +131,8 @@ pub fn read(files: &Files, language: &str) -> Result<Pack, Refusal> {
 pub fn static_page_texts(files: &Files, pack: &Pack) -> Result<StaticPageTexts, Refusal> {
     let safer_use = safer_use::safer_use(files, &pack.language)?;
     let rescue = rescue::rescue(files, pack)?;
-    Ok(StaticPageTexts { safer_use, rescue })
+    let family = family::family(files, pack)?;
+    Ok(StaticPageTexts { safer_use, rescue, family })
 }
 
 /// The reading report of one language: the number of texts, and their grades.

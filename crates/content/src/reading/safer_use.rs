@@ -132,7 +132,7 @@ pub fn safer_use(files: &Files, language: &str) -> Result<SaferUse, Refusal> {
     Ok(SaferUse { page, steps, naloxone })
 }
 
-/// Refuses a title and a lead that together have more words than the content allows.
+/// The words that a person reads before the first step must not be more than the content allows.
 fn opens_shortly(
     files: &Files,
     language: &str,
@@ -142,10 +142,15 @@ fn opens_shortly(
     let app: BTreeMap<String, BTreeMap<String, String>> =
         parse(files, &format!("locales/{language}/app.toml"))?;
     let title = app.get("home").and_then(|it| it.get(TITLE)).map_or("", String::as_str);
-    let count = title.split_whitespace().count() + page.lead.split_whitespace().count();
+    at_most(&format!("locales/{language}/{STEPS}"), most, &[title, &page.lead])
+}
+
+/// Refuses texts that together have more words than the content allows before a page's first part.
+pub fn at_most(file: &str, most: usize, texts: &[&str]) -> Result<(), Refusal> {
+    let count: usize = texts.iter().map(|text| text.split_whitespace().count()).sum();
     if count > most {
         let why = format!("the title and the lead have {count} words, above {most}; shorten them");
-        return refuse(&format!("locales/{language}/{STEPS}"), "page.lead", why);
+        return refuse(file, "page.lead", why);
     }
     Ok(())
 }

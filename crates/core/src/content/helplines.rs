@@ -59,6 +59,8 @@ pub enum Purpose {
     Treatment,
     /// Pregnancy.
     Pregnancy,
+    /// Relatives and friends of a person who uses.
+    Family,
 }
 
 impl Purpose {
@@ -74,6 +76,7 @@ impl Purpose {
             Self::Poison => "poison",
             Self::Treatment => "treatment",
             Self::Pregnancy => "pregnancy",
+            Self::Family => "family",
         }
     }
 }

@@ -8,6 +8,7 @@
 //! out of the wasm.
 
 pub mod drivers;
+pub mod family;
 pub mod freshness;
 pub mod helplines;
 pub mod ids;

@@ -36,6 +36,7 @@ impl Screen {
             Self::Emergency => Some("emergency"),
             Self::SaferUse => Some("safer-use"),
             Self::Rescue => Some("rescue"),
+            Self::Family => Some("family"),
             Self::About => Some("about"),
             Self::Ask(QuestionId::Danger) => Some("danger"),
             Self::Ask(QuestionId::Strength) => Some("strength"),

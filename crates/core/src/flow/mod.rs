@@ -214,6 +214,7 @@ fn open(state: &mut State, screen: Screen) -> Option<()> {
         | Screen::Emergency
         | Screen::SaferUse
         | Screen::Rescue
+        | Screen::Family
         | Screen::History
         | Screen::About
         | Screen::Lessons
@@ -261,6 +262,7 @@ fn back(state: &mut State) -> Option<()> {
         | Screen::Emergency
         | Screen::SaferUse
         | Screen::Rescue
+        | Screen::Family
         | Screen::Outcome
         | Screen::Keep
         | Screen::History

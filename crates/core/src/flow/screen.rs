@@ -21,6 +21,8 @@ pub enum Screen {
     SaferUse,
     /// What to do when somebody is in overdose, one step at a time.
     Rescue,
+    /// For a relative or a friend of a person who uses.
+    Family,
     /// One question.
     Ask(QuestionId),
     /// The offers: one thing to do now, and others.
@@ -67,6 +69,7 @@ impl Screen {
             | Self::Emergency
             | Self::SaferUse
             | Self::Rescue
+            | Self::Family
             | Self::History
             | Self::About
             | Self::Lessons

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::wire;
+use crate::content::family::Family;
 use crate::content::rescue::Rescue;
 use crate::content::safer_use::SaferUse;
 
@@ -74,6 +75,8 @@ pub struct StaticPageTexts {
     pub safer_use: SaferUse,
     /// For a person beside somebody in overdose.
     pub rescue: Rescue,
+    /// For a relative or a friend.
+    pub family: Family,
 }
 
 impl StaticPageTexts {

@@ -19,6 +19,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("question.jinja", include_str!("templates/question.jinja")),
     ("rescue.jinja", include_str!("templates/rescue.jinja")),
     ("safer_use.jinja", include_str!("templates/safer_use.jinja")),
+    ("family.jinja", include_str!("templates/family.jinja")),
     ("safety.jinja", include_str!("templates/safety.jinja")),
     ("strategies.jinja", include_str!("templates/strategies.jinja")),
     ("summary.jinja", include_str!("templates/summary.jinja")),

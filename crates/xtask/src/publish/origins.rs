@@ -13,8 +13,15 @@ use crate::workspace::Workspace;
 
 const TEMPLATE: &str = "index.html";
 /// Files of `public/` that are not copied to the site: the build makes other files from them.
-const MADE: [&str; 7] =
-    ["boot.js", "device.js", "rescue.js", "visit.js", "sw.js", "sw-withdrawn.js", "manifest.webmanifest"];
+const MADE: [&str; 7] = [
+    "boot.js",
+    "device.js",
+    "rescue.js",
+    "visit.js",
+    "sw.js",
+    "sw-withdrawn.js",
+    "manifest.webmanifest",
+];
 
 /// The embed's files, and what the pages for integrators have to know about them.
 pub struct Embed {

@@ -38,7 +38,7 @@ impl Person {
         &self,
         check: &mut impl AsyncFnMut(&Self, &str) -> Result<()>,
     ) -> Result<()> {
-        for door in ["breathe", "help-lines", "safer-use", "emergency", "try", "about"] {
+        for door in ["breathe", "help-lines", "safer-use", "emergency", "family", "try", "about"] {
             self.reaches(&format!("[data-door={door}] > summary")).await?;
             check(self, door).await?;
             self.reaches("[data-back]").await?;

@@ -126,7 +126,7 @@ impl Found<'_> {
     /// them in fear.
     fn top_grade(&self) -> f64 {
         match (self.name(), self.table()) {
-            ("safety.toml" | "safer_use.toml" | "rescue.toml", _)
+            ("safety.toml" | "safer_use.toml" | "rescue.toml" | "family.toml", _)
             | ("lessons.toml", "overdose-basics")
             | ("withdrawal.toml", "red_flags") => 5.0,
             _ => 6.0,
