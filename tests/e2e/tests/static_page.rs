@@ -18,7 +18,7 @@ in_each_browser! {
 }
 
 /// The doors of the first page, each with a selector for the help behind it.
-const DOORS: [(&str, &str); 8] = [
+const DOORS: [(&str, &str); 7] = [
     ("breathe", ".breath__circle"),
     ("help-lines", "[data-line=us-988] a[href^='tel:']"),
     ("safer-use", "[data-line=us-safespot] a[href^='tel:']"),
