@@ -279,7 +279,6 @@
   };
   d.addEventListener("ebb:broken", () => end("broken"));
   addEventListener("error", (e) => { if (e.error?.name === "RuntimeError") end("broken"); });
-
   if (!window.WebAssembly) return end("blocked");
   const wasm = fetch(own.wasm, { integrity: own.integrity });
   setTimeout(() => live() || end("failed"), 20000);

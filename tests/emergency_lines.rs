@@ -157,9 +157,10 @@ fn lacking(pack: &Pack, page: &str, of: Screen) -> Vec<String> {
     let start = format!("data-door=\"{}\"", of.name());
     let screen = page.split(start.as_str()).nth(1).unwrap_or_default();
     let screen = screen.split("data-door=").next().unwrap_or_default();
+    // The list of the overdose screen comes first.
     let before = match of {
-        Screen::SaferUse => 0,
-        Screen::Family => Screen::SaferUse.lists(),
+        Screen::SaferUse => 1,
+        Screen::Family => 1 + Screen::SaferUse.lists(),
     };
     let mut found = Vec::new();
     let known = pack.countries.iter().map(|country| Some(&country.id));

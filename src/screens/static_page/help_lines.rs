@@ -10,7 +10,6 @@ use ebb_core::pack::StaticPageTexts;
 use yew::prelude::*;
 
 use super::family_cards;
-use super::lines::full;
 use super::rescue_cards;
 use super::safer_cards::{cards, naloxone_card};
 use crate::components::{Button, Look};

@@ -16,10 +16,11 @@ mod rescue_cards;
 mod safer_cards;
 mod safer_use;
 mod shell;
+mod trace_free;
 mod try_now;
 
 use ebb_core::messages::Message;
-use ebb_core::pack::{EmbedTexts, StaticPageTexts, SurfaceTexts};
+use ebb_core::pack::{StaticPageTexts, SurfaceTexts};
 use yew::prelude::*;
 
 use crate::components::{Door, Size};
@@ -66,7 +67,7 @@ pub fn StaticPage(props: &StaticPageProps) -> Html {
                 </main>
                 <nav class="languages">
                     for (tag, name, is_root) in &props.languages {
-                        {footer::language(content, tag, name, *is_root)}
+                        {language(content, tag, name, *is_root)}
                     }
                 </nav>
                 if let SurfaceTexts::Embed(embed) = texts {
@@ -76,6 +77,16 @@ pub fn StaticPage(props: &StaticPageProps) -> Html {
             {shell::shell(content, texts, props.notice)}
         </>
     }
+}
+
+/// A link to this page in another language; `boot.js` loads that language in place instead.
+fn language(content: &Content, tag: &str, name: &str, is_root: bool) -> Html {
+    if tag == content.language {
+        return html! { <span key={tag} hidden={true}></span> };
+    }
+    let href = if is_root { "/".to_owned() } else { format!("/{tag}/") };
+    let (tag, name) = (tag.to_owned(), name.to_owned());
+    html! { <a key={tag.clone()} class="languages__link" {href} hreflang={tag.clone()} lang={tag}>{name}</a> }
 }
 
 fn doors(props: &StaticPageProps) -> Html {
@@ -117,27 +128,12 @@ fn doors(props: &StaticPageProps) -> Html {
                 {ask("history", content.t(Message::HomeHistory))}
                 {ask("weekly", content.t(Message::HomeWeekly))}
                 {ask("lessons", content.t(Message::HomeLessons))}
-                {trace_free(content, embed)}
+                {trace_free::trace_free(content, embed)}
             </div>
             if let Some(device) = device {
                 {device::said(device, *notice)}
             }
             <p class="home__hint">{embed.map_or(content.t(Message::LeaveHint), |it| text(&it.leave_hint))}</p>
         </>
-    }
-}
-
-/// The switch "Leave no trace". The box and a text that CSS picks tell whether it is on.
-fn trace_free(content: &Content, embed: Option<&EmbedTexts>) -> Html {
-    let off = embed.map_or(content.t(Message::HomeTraceFreeOff), |it| text(&it.trace_off));
-    html! {
-        <label class="switch">
-            <input type="checkbox" class="switch__input" name="trace-free" value="on" data-ask="trace-free" autocomplete="off" />
-            <span class="switch__text">
-                <span class="switch__label">{content.t(Message::HomeTraceFree)}</span>
-                <span class="switch__off">{off}</span>
-                <span class="switch__on">{content.t(Message::HomeTraceFreeOn)}</span>
-            </span>
-        </label>
     }
 }
