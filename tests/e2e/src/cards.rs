@@ -1,9 +1,25 @@
 //! The cards of help lines: what each card should show by the content, and what the page shows.
 
-use ebb_core::helplines::{Cost, HelpLine, LineKind, Status};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use ebb_content::reading;
+use ebb_core::helplines::{Cost, HelpLine, LineKind, Purpose, Status};
 use ebb_core::messages::Message;
 use ebb_core::pack::Pack;
 use serde_json::{Value, json};
+
+/// What the card of a line that helps families too says of that, by language.
+static FOR_FAMILIES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let Ok(files) = reading::of_repository(&root) else { return BTreeMap::new() };
+    let also = |pack: Pack| {
+        let texts = reading::static_page_texts(&files, &pack).ok()?;
+        Some((pack.language, texts.family.page.also))
+    };
+    ebb_content::packs().into_iter().filter_map(also).collect()
+});
 
 /// Everything that the card of this line should show on the page of help lines.
 #[must_use]
@@ -36,6 +52,9 @@ pub fn card(pack: &Pack, line: &HelpLine) -> Value {
         fact(Message::LineCost, cost),
         pack.fill(Message::LineChecked, &[("date", &line.checked)]),
     ];
+    if line.purpose.contains(&Purpose::Family) {
+        facts.insert(0, FOR_FAMILIES.get(&pack.language).cloned().unwrap_or_default());
+    }
     facts.extend(
         (line.status == Status::Partial).then(|| pack.message(Message::LinePartial).to_owned()),
     );
