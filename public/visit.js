@@ -94,7 +94,7 @@
   /** @type {(this: Node, node: Node, before: Node | null) => Node} */
   nodes.insertBefore = function (node, before) {
     const place = before && before.parentNode !== this ? standIn(before) : before;
-    return insertBefore.call(this, node, place?.parentNode === this ? place : null);
+    return insertBefore.call(this, node, place?.parentNode === this ? place : before);
   };
   /** @type {(this: Node, node: Node) => Node} */
   nodes.removeChild = function (node) {

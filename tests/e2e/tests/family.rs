@@ -11,8 +11,9 @@ in_every_engine! {
 }
 
 const DOOR: &str = "[data-door=family] > summary";
-const NALOXONE: &str = "[data-door=family] [data-line=naloxone-US]";
-const LINE: &str = "[data-door=family] [data-line=us-samhsa] a[href^='tel:']";
+// WebKit knows no country here: where the time zone and the language tell none, the directory is shown.
+const NALOXONE: &str = "[data-door=family] [data-line^=naloxone-]";
+const LINE: &str = "[data-door=family] .line:not([data-line^=naloxone-]) a";
 
 async fn a_relative_finds_words_naloxone_and_a_line_with_one_tap_and_nothing_is_written(
     browser: Browser,
@@ -46,8 +47,8 @@ async fn another_country_shows_a_relative_its_own_naloxone_and_its_own_lines(
     person.reaches(DOOR).await?;
     person.until_shown("[data-door=family] [data-line=naloxone-GB]").await?;
     person.until_shown("[data-door=family] [data-line=gb-scottish-families]").await?;
-    ensure!(!person.seen_now(LINE).await?, "a line of another country is shown");
-    ensure!(!person.seen_now(NALOXONE).await?, "naloxone of another country is shown");
+    let others = "[data-door=family] .line:not([data-line^=gb-], [data-line=naloxone-GB])";
+    ensure!(!person.seen_now(others).await?, "a card of another country is shown");
     Ok(())
 }
 

@@ -28,6 +28,9 @@ struct Numbers {
     step: Vec<Entry>,
     difference: Vec<Entry>,
     caller: Vec<CallerEntry>,
+    /// Whether the numbers go into texts from right to left, where each is isolated.
+    #[serde(skip)]
+    right_to_left: bool,
 }
 
 #[derive(Deserialize)]
@@ -70,8 +73,12 @@ impl Numbers {
     /// A text with the numbers in it.
     fn fill(&self, text: &str) -> String {
         let [seconds, minutes] = [self.breath_seconds, self.next_dose_minutes].map(u16::from);
-        let breaths = (minutes * 60 / seconds).to_string();
-        let (seconds, minutes) = (seconds.to_string(), minutes.to_string());
+        let isolated = |number: u16| match self.right_to_left {
+            true => format!("\u{2066}{number}\u{2069}"),
+            false => number.to_string(),
+        };
+        let breaths = isolated(minutes * 60 / seconds);
+        let (seconds, minutes) = (isolated(seconds), isolated(minutes));
         filled(text, &[("seconds", &seconds), ("minutes", &minutes), ("breaths", &breaths)])
     }
 
@@ -100,7 +107,8 @@ pub fn titles(files: &Files, language: &str) -> Result<Vec<String>, Refusal> {
 /// has them twice.
 pub fn rescue(files: &Files, pack: &Pack) -> Result<Rescue, Refusal> {
     let locale = format!("locales/{}/{FILE}", pack.language);
-    let (numbers, words) = (Numbers::read(files)?, parse::<Words>(files, &locale)?);
+    let numbers = Numbers { right_to_left: pack.right_to_left, ..Numbers::read(files)? };
+    let words = parse::<Words>(files, &locale)?;
     steps_stand_once(&numbers.danger, pack)?;
     let read = Reader { numbers: &numbers, sources: Sources::of(files)?, locale: &locale };
     let steps = read.entries("step.", &numbers.step, words.step)?;

@@ -28,7 +28,7 @@ async fn after_one_visit_everything_works_without_a_network(browser: Browser) ->
     person.place.ebb.stop();
     person.loads_anew().await?;
     person.tap("[data-door=family] > summary").await?;
-    person.until_shown("[data-door=family] [data-line=naloxone-US]").await?;
+    person.until_shown("[data-door=family] [data-line^=naloxone-]").await?;
     person.tap("[data-back]").await?;
     person.checks_in(7, &["bored"]).await?;
     person.does_and_rates(4).await?;
