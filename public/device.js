@@ -1,6 +1,6 @@
 // The app on a person's own device: registers the service worker, installs a newer version when the
-// person agrees, offers to install the app, reads a copy of a history from a file and
-// shares one. The embed does not load this script. It reads no answers.
+// person agrees, offers to install the app, reads a copy of a history from a file and shares one. The
+// embed does not load this script. It reads no answers.
 (() => {
   const d = document, page = d.documentElement, { serviceWorker: worker } = navigator;
   // The state to show. A change of language replaces the page's body, so it is kept here and shown again.

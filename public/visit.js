@@ -1,7 +1,7 @@
 // What a browser can do for a person while Ebb is open: Back as one step back, the answers after coming
-// back to the page, the screen kept awake, a number to copy where nothing calls it, texts that
-// change although a translator has replaced them. The build adds this
-// script to device.js for the app, and to frame.js for the embed. It reads no answers.
+// back to the page, the screen kept awake, a number to copy where nothing calls it, texts that change
+// although a translator has replaced them. The build adds this script to device.js for the app, and to
+// frame.js for the embed. It reads no answers.
 (() => {
   const d = document, page = d.documentElement;
 

@@ -7,6 +7,7 @@ use ebb_core::safety::DangerRoute;
 use yew::prelude::*;
 
 use super::lines::{chosen_lines, place};
+use super::rescue_cards::way_to_rescue;
 use crate::components::{Button, Look};
 use crate::screens::parts::{local, steps};
 use crate::state::Content;
@@ -16,7 +17,7 @@ pub fn emergency(content: &Content, rescue: &Rescue) -> Html {
         <div class="emergency">
             {place(content)}
             <div class="emergency__signs">
-                {way_to_rescue(content)}
+                {way_to_rescue(content, "emergency__rescue")}
                 <h3>{local(content, content.message(Message::EmergencySigns))}</h3>
                 <ul>
                     for sign in &content.signs {
@@ -47,20 +48,11 @@ fn route(content: &Content, rescue: &Rescue, danger: &DangerRoute) -> Html {
             </h3>
             {chosen_lines(content, &danger.purposes)}
             if rescue.danger == danger.id.as_str() {
-                {way_to_rescue(content)}
+                {way_to_rescue(content, "emergency__rescue")}
                 <noscript><p>{&rescue.page.below}</p></noscript>
             } else {
                 {steps(content, &danger.words.steps)}
             }
         </section>
-    }
-}
-
-/// The way to the overdose screen.
-pub fn way_to_rescue(content: &Content) -> Html {
-    html! {
-        <div class="emergency__rescue needs-js">
-            {Button::link(Look::Plain, "rescue", content.t(Message::HomeRescue)).view()}
-        </div>
     }
 }

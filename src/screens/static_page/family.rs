@@ -8,8 +8,9 @@ use yew::prelude::*;
 
 use super::family_cards::{card, lines};
 use super::lines::place;
+use super::rescue_cards::way_to_rescue;
 use super::safer_cards::naloxone_card;
-use crate::components::{Button, Door, Look, Size};
+use crate::components::{Door, Size};
 use crate::screens::parts::local;
 use crate::state::{Content, text};
 
@@ -35,9 +36,7 @@ pub fn family(content: &Content, texts: &StaticPageTexts) -> Html {
         <div class="family">
             <p>{&page.lead}</p>
             <p>{local(content, &page.now.replace("{steps}", steps))}</p>
-            <div class="actions needs-js">
-                {Button::link(Look::Plain, "rescue", text(steps)).view()}
-            </div>
+            {way_to_rescue(content, "actions")}
             for section in &texts.family.sections {
                 {part(content, texts, section)}
             }

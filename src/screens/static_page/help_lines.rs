@@ -12,16 +12,13 @@ use yew::prelude::*;
 use super::family_cards;
 use super::rescue_cards;
 use super::safer_cards::{cards, naloxone_card};
-use crate::components::{Button, Look};
 use crate::state::Content;
 
 pub fn help_lines(content: &Content, texts: &StaticPageTexts) -> Html {
     html! {
         <div class="help-lines">
             <p class="help-lines__lead">{content.t(Message::HelpLinesLead)}</p>
-            <div class="needs-js">
-                {Button::link(Look::Plain, "rescue", content.t(Message::HomeRescue)).view()}
-            </div>
+            {rescue_cards::way_to_rescue(content, "actions")}
             {choice(content)}
             for country in &content.countries {
                 {lines_of(content, texts, Some(&country.id), &country.name)}

@@ -44,7 +44,7 @@ pub fn rescue(content: &Content, texts: &Rescue) -> Html {
             </ol>
             {ways(texts)}
             {beat(texts)}
-            <p class="small">{&texts.page.no_clock}</p>
+            <p class="rescue__no-clock small">{&texts.page.no_clock}</p>
             {button("stop", "button rescue__stop", &texts.page.stop)}
             <details class="more rescue__differences">
                 <summary>{&texts.page.differences}</summary>

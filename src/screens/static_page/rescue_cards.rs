@@ -1,11 +1,24 @@
-//! The cards of the overdose screen: the lines to call, and what protects the person who calls.
+//! The way to the overdose screen, and its cards: the lines to call, and what protects the person who
+//! calls.
 
 use ebb_core::CountryId;
 use ebb_core::content::rescue::{Caller, Rescue};
 use ebb_core::helplines::{EVERYWHERE, HelpLine};
+use ebb_core::messages::Message;
+use yew::prelude::*;
 
-use crate::components::LineCard;
+use crate::components::{Button, LineCard, Look};
 use crate::state::{Content, text};
+
+/// The way to the overdose screen, in an element of this class. Without scripts that screen is one of the
+/// first page's doors.
+pub fn way_to_rescue(content: &Content, class: &'static str) -> Html {
+    html! {
+        <div class={classes!(class, "needs-js")}>
+            {Button::link(Look::Plain, "rescue", content.t(Message::HomeRescue)).view()}
+        </div>
+    }
+}
 
 /// The lines to call in a country.
 pub fn emergency_lines<'a>(

@@ -2,12 +2,11 @@
 //! chance of dying. It works without scripts.
 
 use ebb_core::content::safer_use::{SaferUse, SaferUseStep};
-use ebb_core::messages::Message;
 use yew::prelude::*;
 
 use super::lines::{full, place};
+use super::rescue_cards::way_to_rescue;
 use super::safer_cards::{naloxone_card, spotting};
-use crate::components::{Button, Look};
 use crate::screens::parts::{local, steps};
 use crate::state::Content;
 
@@ -30,15 +29,6 @@ fn not_today(texts: &SaferUse) -> Html {
     html! {
         <div class="actions needs-js">
             <button type="button" class="button" data-back="">{&texts.page.back}</button>
-        </div>
-    }
-}
-
-/// The way to the overdose screen.
-fn way_to_rescue(content: &Content) -> Html {
-    html! {
-        <div class="actions needs-js">
-            {Button::link(Look::Plain, "rescue", content.t(Message::HomeRescue)).view()}
         </div>
     }
 }
@@ -71,7 +61,7 @@ fn view(content: &Content, texts: &SaferUse, step: &SaferUseStep) -> Html {
                 {paragraph(content, sentence)}
             }
             if step.rescue {
-                {way_to_rescue(content)}
+                {way_to_rescue(content, "actions")}
             }
             if !words.steps.is_empty() {
                 {steps(content, &words.steps)}

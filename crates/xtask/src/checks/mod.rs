@@ -177,6 +177,16 @@ mod tests {
     }
 
     #[test]
+    fn a_command_that_fails_beside_a_step_fails_it() {
+        let workspace = Workspace::find().unwrap();
+        let passes = step("passes", |_| Ok(()));
+        assert!(run_beside(&workspace, &passes, Some(|_| Command::new("false"))).is_err());
+        assert!(run_beside(&workspace, &passes, Some(|_| Command::new("true"))).is_ok());
+        let fails = step("fails", |_| bail!("it fails"));
+        assert!(run_beside(&workspace, &fails, Some(|_| Command::new("true"))).is_err());
+    }
+
+    #[test]
     fn an_unknown_step_is_no_reason_to_test_nothing() {
         assert!(chosen(&["formt"], &[]).is_err());
         assert!(chosen(&["format"], &["format"]).is_err());
