@@ -79,10 +79,12 @@ set -m
 
 # ---- the database: on a socket only, run by the current user ----
 
-mariadb-install-db --no-defaults --user="$(id -un)" --datadir="$work/db" \
+# MariaDB deletes every temporary table in its folder for them when it starts, also those of another server.
+mkdir "$work/tmp"
+mariadb-install-db --no-defaults --user="$(id -un)" --datadir="$work/db" --tmpdir="$work/tmp" \
 	--auth-root-authentication-method=normal --skip-test-db >"$work/db.log" 2>&1 ||
-	refuse "the database was not made, see $work/db.log"
-mariadbd --no-defaults --user="$(id -un)" --datadir="$work/db" --socket="$socket" --pid-file="$work/db.pid" \
+	refuse "the database was not made: $(grep -i error "$work/db.log" || cat "$work/db.log")"
+mariadbd --no-defaults --user="$(id -un)" --datadir="$work/db" --tmpdir="$work/tmp" --socket="$socket" --pid-file="$work/db.pid" \
 	--skip-networking --innodb-buffer-pool-size=32M --innodb-flush-log-at-trx-commit=0 \
 	--innodb-use-native-aio=0 >>"$work/db.log" 2>&1 &
 database=$!
