@@ -1,4 +1,4 @@
-// Every way in which a hostile script in our own page could try to send data out; tests append it to boot.js.
+// Every way in which a hostile script in our own page could try to send data out; tests put it before boot.js.
 (() => {
   const word = "CANARY";
 

@@ -54,9 +54,12 @@ pub struct Setting {
 
 impl Setting {
     /// Whether the next test with the same setting may use the browser after this one. Not where
-    /// the test is about the browser's profile, or about programs outside the browser.
+    /// the test is about the browser's profile, or about programs outside the browser; and not
+    /// where the setting is a rare one, whose browser would wait for a test that does not come.
     pub(crate) fn can_be_shared(&self) -> bool {
-        !self.no_storage && !self.phone && !self.unshared
+        let is_rare =
+            self.time_zone.is_some() || self.language.is_some() || self.resists_fingerprinting;
+        !self.no_storage && !self.phone && !self.unshared && !is_rare
     }
 }
 
@@ -164,6 +167,8 @@ fn firefox(setting: &Setting, profile: Option<&Path>) -> Result<Capabilities> {
         // Processes that wait for a page which a test does not open.
         "dom.ipc.processPrelaunch.enabled": false,
         "browser.newtab.preload": false,
+        // The second that Firefox waits before it looks for a newer service worker.
+        "dom.serviceWorkers.update_delay": 0,
     });
     if let Some(folder) = &setting.downloads {
         prefs["browser.download.folderList"] = json!(2);

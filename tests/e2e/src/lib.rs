@@ -23,12 +23,13 @@ pub use cards::{CARDS, card};
 pub use partner_page::{EAR, Integration, Ours, PageParts, PartnerPage, partner, root};
 pub use person::Person;
 pub use place::{
-    Place, at_once, embed_site, partner_site, pseudo_site, settling, settling_slowly, site,
+    Place, at_once, embed_site, late_soon, partner_site, pseudo_site, settling, settling_slowly,
+    site,
 };
 pub use pool::run;
 pub use release::{CHANGED, differences, half_uploaded, release};
 pub use thirtyfour::{By, Key, WindowHandle};
-pub use words::{call_link, calls, countries, ids, mark, message, message_in, pack_of};
+pub use words::{call_link, calls, countries, ids, mark, message, message_in, pack_of, texts_of};
 
 /// Makes a test for Chromium and a test for Firefox out of each async function that takes a
 /// [`Browser`].

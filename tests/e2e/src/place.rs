@@ -53,6 +53,16 @@ pub fn settling_slowly(site: Site) -> Site {
     site.replace(AT_ONCE, "data-settle=\"60").renewed()
 }
 
+/// When a page without its first script says so, after it was opened.
+const LATE: &str = "1ms 10s backwards late";
+
+/// The site in which a page without its first script says so after 2 seconds in place of 10, so that a
+/// test waits less.
+#[must_use]
+pub fn late_soon(site: Site) -> Site {
+    site.replace(LATE, "1ms 2s backwards late").renewed()
+}
+
 /// The built embed, as it will be published on its own origin.
 ///
 /// # Errors

@@ -20,7 +20,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How many idle browsers the pool keeps; when there are more, the one that is idle longest is
 /// closed.
-const WAITING: usize = 8;
+const WAITING: usize = 12;
 
 /// The one runtime of all tests: connections to pooled drivers outlive a test, so their runtime
 /// must too.

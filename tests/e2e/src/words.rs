@@ -1,11 +1,14 @@
 //! Looks up texts and help lines in the content, so that tests contain no sentence and no phone
 //! number.
 
+use std::collections::BTreeSet;
+
 use anyhow::{Context, Result};
 use ebb_core::CountryId;
 use ebb_core::helplines::{EVERYWHERE, HelpLine};
 use ebb_core::messages::Message;
 use ebb_core::pack::Pack;
+use serde_json::Value;
 
 /// One of the app's texts in the first language, with its placeholders filled.
 #[must_use]
@@ -19,6 +22,24 @@ pub fn message(message: Message, with: &[(&str, &str)]) -> String {
 /// If the language does not ship.
 pub fn pack_of(language: &str) -> Result<Pack> {
     ebb_content::pack_of(language).with_context(|| format!("{language} does not ship"))
+}
+
+/// Every text of a shipped language's pack.
+///
+/// # Errors
+/// If the language does not ship.
+pub fn texts_of(language: &str) -> Result<BTreeSet<String>> {
+    let mut texts = BTreeSet::new();
+    let mut rest = vec![serde_json::to_value(pack_of(language)?)?];
+    while let Some(value) = rest.pop() {
+        match value {
+            Value::Array(list) => rest.extend(list),
+            Value::Object(fields) => rest.extend(fields.into_iter().map(|(_, it)| it)),
+            Value::String(text) => drop(texts.insert(text)),
+            _ => {}
+        }
+    }
+    Ok(texts)
 }
 
 /// One of the app's texts in a shipped language, with its placeholders filled.

@@ -1,5 +1,5 @@
-//! axe-core finds nothing on any screen, in light and in dark; and checks that axe does not make:
-//! reflow, target sizes, reduced motion, right-to-left layout.
+//! axe-core finds nothing on any screen of the running app, in light and in dark; reduced motion; where the
+//! focus goes. The tests of the gallery check what fits where.
 
 use anyhow::{Result, ensure};
 use ebb_e2e::{Browser, Person, in_its_own_browser};
@@ -10,9 +10,6 @@ in_its_own_browser! {
     axe_finds_nothing_on_a_desk_in_dark
     axe_finds_nothing_in_firefox
     a_button_without_a_name_is_found
-    every_screen_fits_the_narrowest_phone
-    every_screen_fits_with_text_twice_as_large
-    every_screen_fits_from_right_to_left
     where_motion_is_reduced_only_the_words_and_the_count_change
     a_new_screen_takes_focus_to_its_heading
 }
@@ -70,21 +67,23 @@ async fn on_every_screen(
     check(person, "nothing kept").await
 }
 
-async fn axe(width: u32, height: u32, scheme: &str) -> Result<()> {
+/// On a screen of 1280×800 pixels.
+async fn axe_on_a_desk(scheme: &str, rules: &[&str]) -> Result<()> {
     let person = Person::visiting(Browser::Chromium).await?;
-    person.screen(width, height, scheme).await?;
+    person.screen(1280, 800, scheme).await?;
     on_every_screen(&person, async |person, screen| {
-        person.assert_accessible(&format!("{screen}, {width} px, {scheme}")).await
+        person.assert_keeps(rules, &format!("{screen}, {scheme}")).await
     })
     .await
 }
 
 async fn axe_finds_nothing_on_a_desk_in_light() -> Result<()> {
-    axe(1280, 800, "light").await
+    axe_on_a_desk("light", &[]).await
 }
 
+/// The dark scheme changes nothing but colours.
 async fn axe_finds_nothing_on_a_desk_in_dark() -> Result<()> {
-    axe(1280, 800, "dark").await
+    axe_on_a_desk("dark", &["color-contrast"]).await
 }
 
 async fn axe_finds_nothing_in_firefox() -> Result<()> {
@@ -109,30 +108,6 @@ pub const FITS: &str = "
         .filter((it) => it.checkVisibility())
         .filter((it) => { const box = it.getBoundingClientRect(); return box.height < 43.5 || box.width < 43.5; });
     return [...wide.map((it) => 'too wide: ' + it.outerHTML.slice(0, 90)), ...small.map((it) => 'too small: ' + it.outerHTML.slice(0, 90))]";
-
-async fn fits(width: u32, change: &'static str) -> Result<()> {
-    let person = Person::visiting(Browser::Chromium).await?;
-    person.screen(width, 740, "light").await?;
-    person.js(change).await?;
-    on_every_screen(&person, async |person, screen| {
-        let found = person.js(FITS).await?;
-        ensure!(found == json!([]), "{screen}: {found:#}");
-        Ok(())
-    })
-    .await
-}
-
-async fn every_screen_fits_the_narrowest_phone() -> Result<()> {
-    fits(320, "").await
-}
-
-async fn every_screen_fits_with_text_twice_as_large() -> Result<()> {
-    fits(320, "document.documentElement.style.fontSize = '212%'").await
-}
-
-async fn every_screen_fits_from_right_to_left() -> Result<()> {
-    fits(360, "document.documentElement.dir = 'rtl'").await
-}
 
 async fn where_motion_is_reduced_only_the_words_and_the_count_change() -> Result<()> {
     let person = Person::visiting(Browser::Chromium).await?;

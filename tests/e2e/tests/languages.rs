@@ -1,136 +1,22 @@
-//! Every screen is entirely in the chosen language, and changing it requests only that language's
-//! files. Tests on what a change must keep are in `switching`.
+//! Changing the language changes every text, and requests only that language's files. Tests on what a
+//! change must keep are in `switching`; that each screen is entirely in its language is tested without a
+//! browser.
 
 use std::collections::BTreeSet;
 
 use anyhow::{Context, Result, ensure};
 use ebb_core::messages::Message;
 use ebb_e2e::{Browser, Person, Setting, at_once, in_each_browser, message_in, pack_of, site};
-use serde_json::{Value, json};
+use serde_json::json;
 use xtask::server::Site;
 
 in_each_browser! {
-    spanish_is_whole_on_every_screen
-    english_is_whole_again_on_every_screen_after_spanish
-    a_text_that_was_forgotten_in_english_is_found
     a_switch_before_the_app_is_there_goes_on_in_that_language
     a_switch_asks_for_a_page_and_two_files_and_nothing_else
     dates_follow_the_language
     the_country_and_leaving_no_trace_live_through_a_switch
     a_word_why_the_app_is_not_there_is_said_in_the_new_language
     without_scripts_the_other_language_is_a_link
-}
-
-/// Every text of a language.
-fn told(language: &str) -> Result<BTreeSet<String>> {
-    let mut told = BTreeSet::new();
-    let mut rest = vec![serde_json::to_value(pack_of(language)?)?];
-    while let Some(value) = rest.pop() {
-        match value {
-            Value::Array(list) => rest.extend(list),
-            Value::Object(fields) => rest.extend(fields.into_iter().map(|(_, it)| it)),
-            Value::String(text) => drop(told.insert(text)),
-            _ => {}
-        }
-    }
-    Ok(told)
-}
-
-/// The parts of a text between its placeholders.
-fn parts(text: &str) -> Vec<String> {
-    text.split('{').map(|it| it.split_once('}').map_or(it, |(_, end)| end).to_owned()).collect()
-}
-
-/// Texts that only one of two languages has: whole ones as their parts, and parts of several words.
-struct Only {
-    texts: Vec<Vec<String>>,
-    parts: Vec<String>,
-}
-
-impl Only {
-    fn of(one: &str, other: &str) -> Result<Self> {
-        let (own, others) = (told(one)?, told(other)?);
-        let all = others.iter().cloned().collect::<Vec<_>>().join("\n");
-        let has_letters = |text: &&String| text.chars().any(char::is_alphabetic);
-        let mut texts: Vec<_> = own.difference(&others).map(|text| parts(text)).collect();
-        let parts = texts.iter().flatten().map(|part| part.trim().to_owned());
-        let parts = parts.filter(|it| it.contains(' ') && has_letters(&it) && !all.contains(it));
-        let parts = parts.collect();
-        // A text that begins and ends with a placeholder would match almost anything.
-        texts.retain(|it| [it.first(), it.last()].iter().flatten().any(has_letters));
-        Ok(Self { texts, parts })
-    }
-
-    fn is_in(&self, text: &str) -> bool {
-        self.parts.iter().any(|it| text.contains(it)) || self.texts.iter().any(|it| fits(it, text))
-    }
-}
-
-/// Whether a text consists of these parts, in order, with anything between them.
-fn fits(parts: &[String], text: &str) -> bool {
-    let [first, rest @ ..] = parts else { return false };
-    let Some(mut left) = text.strip_prefix(first) else { return false };
-    for part in rest {
-        let Some(at) = left.find(part) else { return false };
-        left = &left[at + part.len()..];
-    }
-    left.is_empty() || rest.last().is_some_and(|last| text.ends_with(last))
-}
-
-async fn is_whole(person: &Person, language: &str, other: &str) -> Result<()> {
-    let (own, foreign) = (Only::of(language, other)?, Only::of(other, language)?);
-    person
-        .walks(async |person, screen| {
-            let read = person.reads().await?;
-            let left: Vec<&String> = read.iter().filter(|text| foreign.is_in(text)).collect();
-            ensure!(left.is_empty(), "{screen} says {left:#?}");
-            ensure!(
-                read.iter().any(|text| own.is_in(text)),
-                "{screen}: no text of this language is known"
-            );
-            let marked = person.js("return document.documentElement.lang").await?;
-            ensure!(marked == json!(language), "{screen} is marked as {marked}");
-            let title = person.js("return document.title").await?;
-            ensure!(title == json!("Ebb"), "{title}");
-            Ok(())
-        })
-        .await
-}
-
-async fn spanish_is_whole_on_every_screen(browser: Browser) -> Result<()> {
-    let person = Person::visiting_page(browser, "es/").await?;
-    is_whole(&person, "es", "en").await
-}
-
-async fn english_is_whole_again_on_every_screen_after_spanish(browser: Browser) -> Result<()> {
-    let person = Person::visiting_page(browser, "es/").await?;
-    person.speaks("en").await?;
-    is_whole(&person, "en", "es").await
-}
-
-/// The negative control of the tests above.
-async fn a_text_that_was_forgotten_in_english_is_found(browser: Browser) -> Result<()> {
-    let person = Person::visiting_page(browser, "es/").await?;
-    let english = Only::of("en", "es")?;
-    let found = async || -> Result<usize> {
-        Ok(person.reads().await?.iter().filter(|text| english.is_in(text)).count())
-    };
-    ensure!(found().await? == 0, "{:?}", person.reads().await?);
-    let forgotten = json!([
-        message_in("en", Message::HomeLead, &[])?,
-        message_in("en", Message::Back, &[])?,
-        message_in("en", Message::WeekProgress, &[("number", "1"), ("count", "5")])?
-    ]);
-    let forget = format!(
-        "const [text, word, name] = {forgotten}, lead = document.querySelector('.home__lead');
-        lead.append(document.createElement('b'), document.createElement('b'));
-        lead.children[0].append(text);
-        lead.children[1].append(word);
-        lead.setAttribute('aria-label', name)"
-    );
-    person.js(&forget).await?;
-    ensure!(found().await? == 3, "{:?}", person.reads().await?);
-    Ok(())
 }
 
 async fn a_switch_before_the_app_is_there_goes_on_in_that_language(browser: Browser) -> Result<()> {

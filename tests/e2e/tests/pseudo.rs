@@ -6,7 +6,6 @@ use serde_json::json;
 
 in_its_own_browser! {
     a_forgotten_text_and_a_clipped_one_are_found
-    axe_finds_nothing_from_right_to_left
     a_switch_turns_the_page_around_and_back
 }
 
@@ -140,17 +139,6 @@ pub const REVERSED: &str = "
         }
     }
     return found";
-
-async fn axe_finds_nothing_from_right_to_left() -> Result<()> {
-    let person = at("ar-XB/", 360).await?;
-    person
-        .walks(async |person, screen| {
-            nothing(person, TURNED, screen).await?;
-            nothing(person, CLIPPED, screen).await?;
-            person.assert_accessible(screen).await
-        })
-        .await
-}
 
 async fn a_switch_turns_the_page_around_and_back() -> Result<()> {
     let person = at("", 360).await?;

@@ -3,7 +3,9 @@
 use anyhow::{Result, ensure};
 use ebb_core::messages::Message;
 use ebb_core::weekly::WeeklyPage;
-use ebb_e2e::{Browser, Key, Person, Setting, at_once, in_each_browser, message_in, pack_of, site};
+use ebb_e2e::{
+    Browser, Key, Person, Setting, at_once, in_each_browser, message_in, pack_of, site, texts_of,
+};
 use serde_json::json;
 use xtask::server::Site;
 
@@ -21,11 +23,19 @@ in_each_browser! {
 
 async fn a_switch_on_every_screen_changes_only_the_words(browser: Browser) -> Result<()> {
     let person = Person::visiting(browser).await?;
+    let (english, spanish) = (texts_of("en")?, texts_of("es")?);
+    let only = [&english - &spanish, &spanish - &english];
     person
         .walks(async |person, screen| {
-            let now = person.js("return document.documentElement.lang").await?;
-            let other = if now == json!("en") { "es" } else { "en" };
-            person.only_changes_words(other, screen).await
+            let is_english =
+                person.js("return document.documentElement.lang").await? == json!("en");
+            let other = if is_english { "es" } else { "en" };
+            person.only_changes_words(other, screen).await?;
+            let before = &only[usize::from(!is_english)];
+            let left: Vec<_> =
+                person.reads().await?.into_iter().filter(|text| before.contains(text)).collect();
+            ensure!(left.is_empty(), "{screen} in {other} still says {left:#?}");
+            Ok(())
         })
         .await
 }

@@ -75,8 +75,12 @@ pub fn journeys(workspace: &Workspace) -> Result<()> {
 }
 
 /// Parts of the names of the end-to-end tests that check nothing without the packages from npm.
-const NEED_NPM: [&str; 3] =
-    ["axe_finds_nothing", "a_button_without_a_name_is_found", "a_session_recorder_on_the_page"];
+const NEED_NPM: [&str; 4] = [
+    "axe_finds_nothing",
+    "a_button_without_a_name_is_found",
+    "what_is_wrong_with_one_example_is_found_and_named",
+    "a_session_recorder_on_the_page",
+];
 
 /// Whether the packages from npm are there. An error where they are not and npm could install them.
 fn has_npm_packages(workspace: &Workspace) -> Result<bool> {

@@ -129,16 +129,24 @@ impl Person {
     /// # Errors
     /// If axe finds a violation; the error lists each with its element.
     pub async fn assert_accessible(&self, where_at: &str) -> Result<()> {
+        self.assert_keeps(&[], where_at).await
+    }
+
+    /// Runs these rules of axe-core on the page in its present state; none for all of them.
+    ///
+    /// # Errors
+    /// If axe finds a violation; the error lists each with its element.
+    pub async fn assert_keeps(&self, rules: &[&str], where_at: &str) -> Result<()> {
         // Set by `cargo xtask test` on a machine without Node.js, which says so.
         if std::env::var_os("EBB_WITHOUT_AXE").is_some() {
             return Ok(());
         }
         self.brings_axe().await?;
-        let run = "const done = arguments[arguments.length - 1];
-            axe.run(document, { resultTypes: ['violations'] }).then(
+        let run = "const [rules, done] = arguments;
+            axe.run(document, { resultTypes: ['violations'], ...(rules.length && { runOnly: rules }) }).then(
                 (found) => done(found.violations.map((it) => it.id + ': ' + it.nodes.map((node) => node.target + ' ' + node.failureSummary).join(' | '))),
                 (error) => done([String(error)]));";
-        let found = self.web.execute_async(run, Vec::new()).await?.json().clone();
+        let found = self.web.execute_async(run, vec![json!(rules)]).await?.json().clone();
         ensure!(found == json!([]), "{where_at}: {found:#}");
         Ok(())
     }

@@ -1,10 +1,28 @@
 //! The steps that most journeys share.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, ensure};
 use serde_json::json;
 use thirtyfour::{Key, WindowHandle};
 
 use super::Person;
+
+/// A script that refuses one offer after the other, at most so many, until an element that matches is
+/// visible. Returns whether it is. In one script, because a command of the driver for each offer takes
+/// many times as long.
+const REFUSE: &str = "
+    const [wanted, most, done] = arguments;
+    let refused = 0, before;
+    const look = () => {
+        if (document.querySelector(wanted)?.checkVisibility()) return done(true);
+        const now = document.querySelector('.card--first')?.dataset.strategy;
+        if (now === before) return setTimeout(look);
+        if (refused > most) return done(false);
+        before = now;
+        refused += 1;
+        document.querySelector('[data-name=refuse]').click();
+        setTimeout(look);
+    };
+    look();";
 
 impl Person {
     /// Goes from the first page to the offers.
@@ -138,21 +156,11 @@ impl Person {
     pub async fn starts(&self, strategy: &str) -> Result<()> {
         self.until_shown(".offers").await?;
         let card = format!(".card[data-strategy={strategy}] [data-name=start]");
-        let mut first = String::new();
-        for _ in 0..=ebb_content::pack().strategies.len() {
-            let other = format!(
-                "return document.querySelector('.card--first').dataset.strategy !== '{first}'"
-            );
-            self.until(&other).await?;
-            if self.seen_now(&card).await? {
-                self.reaches(&card).await?;
-                return self.until_shown(&format!(".doing[data-strategy={strategy}]")).await;
-            }
-            let at = self.seen(".card--first").await?.attr("data-strategy").await?;
-            first = at.unwrap_or_default();
-            self.reaches("[data-name=refuse]").await?;
-        }
-        bail!("{strategy} is never offered")
+        let most = ebb_content::pack().strategies.len();
+        let said = self.web.execute_async(REFUSE, vec![json!(card), json!(most)]).await?;
+        ensure!(*said.json() == json!(true), "{strategy} is never offered");
+        self.reaches(&card).await?;
+        self.until_shown(&format!(".doing[data-strategy={strategy}]")).await
     }
 
     /// Changes the page's language.
@@ -177,9 +185,8 @@ impl Person {
         );
         let away = self.js(&away).await?.as_i64().context("no such choice")?;
         let key = if away < 0 { Key::Up } else { Key::Down };
-        for _ in 0..away.abs() {
-            choice.send_keys(key.clone()).await?;
-        }
+        let times = usize::try_from(away.abs())?;
+        choice.send_keys(key.value().to_string().repeat(times)).await?;
         self.until(&format!("return document.documentElement.dataset.country === '{country}'"))
             .await
     }

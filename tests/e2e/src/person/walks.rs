@@ -101,6 +101,7 @@ impl Person {
         &self,
         check: &mut impl AsyncFnMut(&Self, &str) -> Result<()>,
     ) -> Result<()> {
+        self.reaches("[data-name=refuse]").await?;
         for form in FORMS {
             let strategies = ebb_content::pack().strategies;
             // The person has answered that they are alone, so no strategy that needs someone is

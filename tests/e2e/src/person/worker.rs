@@ -18,7 +18,11 @@ impl Person {
     /// # Errors
     /// If it never does.
     pub async fn until_kept(&self) -> Result<()> {
-        self.until(&format!("{FOUND} return window.found?.active?.state === 'activated'")).await
+        // The controller is asked, too: in WebKitGTK a question for the registration that is asked while
+        // the worker comes to control the page may never be answered.
+        let is_active = "return [window.found?.active, navigator.serviceWorker.controller]
+            .some((it) => it?.state === 'activated')";
+        self.until(&format!("{FOUND} {is_active}")).await
     }
 
     /// Waits until the server has received a request that `is_asked` looks for; the page shows no

@@ -2,7 +2,7 @@
 //! to do.
 
 use anyhow::{Context, Result, ensure};
-use ebb_e2e::{Browser, Person, Setting, in_every_engine, release};
+use ebb_e2e::{Browser, Person, Setting, in_every_engine, late_soon, release};
 use serde_json::json;
 use xtask::server::{Seen, Site};
 
@@ -183,7 +183,7 @@ async fn a_first_visit_with_a_changed_byte_keeps_nothing_and_says_why(
         let mut path = String::new();
         let changed = |site: Site| {
             path = site.path_of(&format!("/{file}"));
-            site.tampered(file)
+            late_soon(site).tampered(file)
         };
         let person = Person::arriving(browser, &Setting::default(), changed).await?;
         keeps_nothing(&person, &path, said).await.with_context(|| file.to_owned())?;
@@ -216,10 +216,15 @@ async fn keeps_nothing(person: &Person, changed: &str, said: &str) -> Result<()>
 }
 
 async fn a_page_without_its_first_script_says_so(browser: Browser) -> Result<()> {
-    let person =
-        Person::arriving(browser, &Setting::default(), |site| site.without("boot.*.js")).await?;
+    let without = |site: Site| site.without("boot.*.js");
+    let person = Person::arriving(browser, &Setting::default(), without).await?;
     let seen = "return getComputedStyle(document.querySelector('.late')).visibility";
     ensure!(person.js(seen).await? == json!("hidden"), "shown at once");
+    // The 10 seconds pass at once.
+    let delay = "const [it] = document.querySelector('.late').getAnimations(), { delay } = it.effect.getTiming();
+        it.finish();
+        return delay";
+    ensure!(person.js(delay).await? == json!(10_000));
     person.until(&format!("{seen} === 'visible'")).await?;
     person.until_shown(".late").await
 }

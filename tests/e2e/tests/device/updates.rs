@@ -3,7 +3,8 @@
 
 use anyhow::{Context, Result, ensure};
 use ebb_e2e::{
-    Browser, CHANGED, Person, Setting, differences, half_uploaded, in_every_engine, release,
+    Browser, CHANGED, Person, Setting, differences, half_uploaded, in_every_engine, late_soon,
+    release,
 };
 use serde_json::json;
 use xtask::server::Site;
@@ -207,7 +208,7 @@ async fn no_half_upload_takes_the_place_of_the_old_version(browser: Browser) -> 
 }
 
 async fn a_first_visit_to_a_half_upload_starts_or_says_why(browser: Browser) -> Result<()> {
-    let (person, first, next) = with_two_versions(browser).await?;
+    let (person, first, next) = versions_of(browser, late_soon).await?;
     let page = "/index.html";
     let needed: Vec<String> = differences(&first, &next)
         .into_iter()

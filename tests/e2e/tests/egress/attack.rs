@@ -8,7 +8,7 @@ use anyhow::{Result, ensure};
 use ebb_e2e::{Browser, Network, Place, apart, embed_site, in_every_engine, in_its_own_browser};
 use xtask::server::{Server, Site};
 
-use super::attacker::{Attack, CACHE_PAGE, armed};
+use super::attacker::{Attack, CACHE_PAGE, armed, bodiless};
 use super::gaps::{closed, gaps};
 
 in_its_own_browser! {
@@ -36,17 +36,24 @@ async fn no_way_out_of_the_app_but_the_known_gaps(browser: Browser) -> Result<()
     if !apart(Network::Ears)? {
         return Ok(());
     }
-    let place = Place::open(|site| armed(&site).without("/sw.js").without(APP))?;
-    only_gaps(browser, place).await
+    let mut short = Site::default();
+    let place = Place::open(|site| {
+        let site = armed(&site).without("/sw.js").without(APP);
+        short = bodiless(&site);
+        site
+    })?;
+    only_gaps(browser, place, short).await
 }
 
 async fn no_way_out_of_the_embed_but_the_known_gaps(browser: Browser) -> Result<()> {
     if !apart(Network::Ears)? {
         return Ok(());
     }
-    let ebb = Server::start(armed(&embed_site()?).without(APP))?;
+    let site = armed(&embed_site()?).without(APP);
+    let short = bodiless(&site);
+    let ebb = Server::start(site)?;
     let elsewhere = Server::start(embed_site()?)?;
-    only_gaps(browser, Place { ebb, elsewhere }).await
+    only_gaps(browser, Place { ebb, elsewhere }, short).await
 }
 
 async fn no_page_without_the_policy_comes_out_of_the_kept_files(browser: Browser) -> Result<()> {
@@ -116,7 +123,8 @@ async fn without_the_headers_most_ways_lead_away_in_chromium() -> Result<()> {
     if !apart(Network::Ears)? {
         return Ok(());
     }
-    let mut attack = Attack::on(Browser::Chromium, Place::open(bare)?).await?;
+    let place = Place::open(|site| bodiless(&bare(site)))?;
+    let mut attack = Attack::on(Browser::Chromium, place).await?;
     let leaves = attack.ways(true).await?;
     attack.leaves(&leaves, |_| false).await?;
     attack.settles().await?;
@@ -139,7 +147,9 @@ fn bare(site: Site) -> Site {
     names.into_iter().fold(site, Site::without_header)
 }
 
-async fn only_gaps(browser: Browser, place: Place) -> Result<()> {
+/// Tries the ways that stay on a page of `place`, then those that leave it on pages of the site
+/// `short`.
+async fn only_gaps(browser: Browser, place: Place, short: Site) -> Result<()> {
     let gaps = gaps(browser)?;
     let ways = |sometimes: bool| {
         let its = gaps.iter().filter(move |gap| sometimes || !gap.sometimes);
@@ -151,6 +161,7 @@ async fn only_gaps(browser: Browser, place: Place) -> Result<()> {
     ensure!(stays.len() + leaves.len() >= WAYS, "{} ways", stays.len() + leaves.len());
     attack.starts(&stays).await?;
     attack.settles().await?;
+    attack.person.place.ebb.publish(short);
     // Wait for each way that is known to work before the next one is tried.
     attack.leaves(&leaves, |way| always.contains(way)).await?;
     attack.settles().await?;

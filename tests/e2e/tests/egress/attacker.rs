@@ -13,14 +13,24 @@ use xtask::server::Site;
 /// separate test covers it.
 pub const CACHE_PAGE: &str = "cache-page";
 
-/// The site with the attack script appended to boot.js, and as a file from which it can start
+/// The site with the attack script before what is in boot.js, and as a file from which it can start
 /// workers.
 pub fn armed(site: &Site) -> Site {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("attack/ways-out.js");
     let script = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{error}: {path:?}"));
     let boot = site.path_of("/boot.*.js");
-    let text = [site.text_of(&boot), script.clone()].concat();
+    let text = [script.clone(), site.text_of(&boot)].concat();
     site.clone().renamed(&boot, text.into_bytes()).with_file("/ways-out.js", &script)
+}
+
+/// The site with pages that hold nothing but the attack script, which load much faster. Their heads
+/// and their headers stay.
+pub fn bodiless(site: &Site) -> Site {
+    let page = site.text_of("/index.html");
+    let Some((start, end)) = page.find("<body").zip(page.rfind("</body>")) else {
+        panic!("a page without a body");
+    };
+    site.clone().replace(&page[start..end], "<body>")
 }
 
 /// A browser at a page with the attack script, and the fake internet.

@@ -1,0 +1,144 @@
+//! Every text that a screen draws is in the screen's language.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use ebb::gallery::{draw, examples};
+use ebb_content::reading;
+use ebb_core::messages::Message;
+use ebb_core::pack::{AppTexts, Pack, StaticPageTexts, SurfaceTexts};
+use serde_json::Value;
+
+fn page_texts(pack: &Pack) -> StaticPageTexts {
+    let files = reading::of_repository(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    reading::static_page_texts(&files, pack).unwrap()
+}
+
+/// Every text of a language's content.
+fn told(pack: &Pack) -> BTreeSet<String> {
+    let mut told = BTreeSet::new();
+    let mut rest = vec![serde_json::to_value((pack, page_texts(pack))).unwrap()];
+    while let Some(value) = rest.pop() {
+        match value {
+            Value::Array(list) => rest.extend(list),
+            Value::Object(fields) => rest.extend(fields.into_iter().map(|(_, it)| it)),
+            Value::String(text) => drop(told.insert(text)),
+            _ => {}
+        }
+    }
+    told
+}
+
+/// The parts of a text between its placeholders.
+fn parts(text: &str) -> Vec<String> {
+    text.split('{').map(|it| it.split_once('}').map_or(it, |(_, end)| end).to_owned()).collect()
+}
+
+/// Texts that only one of two languages has: whole ones as their parts, and parts of several words.
+struct Only {
+    texts: Vec<Vec<String>>,
+    parts: Vec<String>,
+}
+
+impl Only {
+    fn of(one: &Pack, other: &Pack) -> Self {
+        let (own, others) = (told(one), told(other));
+        let all = others.iter().cloned().collect::<Vec<_>>().join("\n");
+        let has_letters = |text: &&String| text.chars().any(char::is_alphabetic);
+        let mut texts: Vec<_> = own.difference(&others).map(|text| parts(text)).collect();
+        let parts = texts.iter().flatten().map(|part| part.trim().to_owned());
+        let parts = parts.filter(|it| it.contains(' ') && has_letters(&it) && !all.contains(it));
+        let parts = parts.collect();
+        // A text that begins and ends with a placeholder would match almost anything.
+        texts.retain(|it| [it.first(), it.last()].iter().flatten().any(has_letters));
+        Self { texts, parts }
+    }
+
+    fn has(&self, text: &str) -> bool {
+        self.parts.iter().any(|it| text.contains(it)) || self.texts.iter().any(|it| fits(it, text))
+    }
+}
+
+/// Whether a text consists of these parts, in order, with anything between them.
+fn fits(parts: &[String], text: &str) -> bool {
+    let [first, rest @ ..] = parts else { return false };
+    let Some(mut left) = text.strip_prefix(first) else { return false };
+    for part in rest {
+        let Some(at) = left.find(part) else { return false };
+        left = &left[at + part.len()..];
+    }
+    left.is_empty() || rest.last().is_some_and(|last| text.ends_with(last))
+}
+
+/// Attributes that a person sees or hears.
+const SAID: [&str; 5] = ["aria-label", "aria-valuetext", "alt", "title", "placeholder"];
+
+/// The texts of a page and of its elements' attributes, but for elements with a `lang` of their own.
+fn read(page: &str) -> Vec<String> {
+    let (_, body) = page.split_once("<div").unwrap();
+    let mut found = Vec::new();
+    for (tag, text) in body.split('<').filter_map(|it| it.split_once('>')) {
+        if !tag.contains(" lang=\"") && !["style", "script"].iter().any(|it| tag.starts_with(it)) {
+            found.push(text);
+        }
+        for name in SAID {
+            let said = tag.split_once(&format!(" {name}=\"")).and_then(|it| it.1.split_once('"'));
+            found.extend(said.map(|it| it.0));
+        }
+    }
+    let whole = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    found.into_iter().map(|text| whole(&unescaped(text))).filter(|it| !it.is_empty()).collect()
+}
+
+fn unescaped(text: &str) -> String {
+    let entities =
+        [("&#x27;", "'"), ("&#39;", "'"), ("&quot;", "\""), ("&lt;", "<"), ("&gt;", ">")];
+    let text = entities.iter().fold(text.to_owned(), |text, (name, sign)| text.replace(name, sign));
+    text.replace("&amp;", "&")
+}
+
+/// Every text of every example, with the name of the first example that has it.
+fn drawn(pack: &Pack) -> BTreeMap<String, String> {
+    let page_texts = page_texts(pack);
+    let texts = SurfaceTexts::App(Box::<AppTexts>::default());
+    let mut found = BTreeMap::new();
+    for example in examples(pack.clone()) {
+        for text in read(&draw(&example, &texts, &page_texts).unwrap()) {
+            found.entry(text).or_insert_with(|| example.name.clone());
+        }
+    }
+    found
+}
+
+#[test]
+fn every_example_is_wholly_in_its_language() {
+    let packs = ["en", "es"].map(|language| ebb_content::pack_of(language).unwrap());
+    for (pack, other) in [(&packs[0], &packs[1]), (&packs[1], &packs[0])] {
+        let (own, foreign, drawn) = (Only::of(pack, other), Only::of(other, pack), drawn(pack));
+        // A name can be English in both languages.
+        let all = told(pack);
+        let is_left = |text: &String| !all.contains(text) && foreign.has(text);
+        let left: Vec<_> = drawn.iter().filter(|(text, _)| is_left(text)).collect();
+        assert!(left.is_empty(), "{}: {left:#?}", pack.language);
+        let known = drawn.keys().filter(|text| own.has(text)).count();
+        assert!(known > 500, "{}: only {known} of {} texts are known", pack.language, drawn.len());
+    }
+}
+
+/// The negative control of the test above.
+#[test]
+fn a_text_that_was_forgotten_in_english_is_found() {
+    let [english, spanish] = ["en", "es"].map(|it| ebb_content::pack_of(it).unwrap());
+    let foreign = Only::of(&english, &spanish);
+    let lead = english.message(Message::HomeLead);
+    let back = english.message(Message::Back);
+    let week = english.fill(Message::WeekProgress, &[("number", "1"), ("count", "5")]);
+    let page = format!(
+        "<html><div><p>{lead}<b>{}</b></p><i aria-label=\"{week}\"></i>{back}<a lang=\"en\">{back}</a></div>",
+        spanish.message(Message::HomeLead)
+    );
+    let found: Vec<_> = read(&page).into_iter().filter(|text| foreign.has(text)).collect();
+    assert_eq!(found, [lead, &week, back].map(str::to_owned));
+}
