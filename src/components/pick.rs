@@ -32,9 +32,8 @@ pub struct Pick {
     /// Whether several tiles can be picked.
     pub several: bool,
     pub shape: TileShape,
-    /// Called with the value of a tile that was picked or unpicked, and whether this was a tap
-    /// rather than an arrow key.
-    pub on_pick: Callback<(AttrValue, bool)>,
+    /// Called with the value of a tile that was picked or unpicked.
+    pub on_pick: Callback<AttrValue>,
 }
 
 impl Pick {
@@ -56,7 +55,7 @@ impl Pick {
 
 fn draw(picker: &Pick, tile: &Tile) -> Html {
     let (on_pick, value) = (picker.on_pick.clone(), tile.value.clone());
-    let pick = move |event: MouseEvent| on_pick.emit((value.clone(), event.detail() > 0));
+    let pick = move |_: MouseEvent| on_pick.emit(value.clone());
     html! {
         <label
             key={tile.value.to_string()}

@@ -20,7 +20,7 @@ pub fn possible(ui: &Ui, state: &AppState) -> Html {
                 tile("no", ui.t(no), said == Some(false)),
             ];
             let dispatch = ui.dispatch.clone();
-            let on_pick = Callback::from(move |(value, _): (AttrValue, bool)| {
+            let on_pick = Callback::from(move |value: AttrValue| {
                 dispatch.dispatch(Action::Possible(which, Some(value == "yes")));
             });
             html! {
@@ -69,7 +69,7 @@ fn withdrawal(ui: &Ui, said: Option<Withdrawal>) -> Html {
         .map(|(value, word, answer)| tile(value, ui.t(*word), said == Some(*answer)))
         .collect::<Vec<_>>();
     let dispatch = ui.dispatch.clone();
-    let on_pick = Callback::from(move |(value, _): (AttrValue, bool)| {
+    let on_pick = Callback::from(move |value: AttrValue| {
         let answer = answers.iter().find(|(known, ..)| value == *known).map(|(.., it)| *it);
         dispatch.dispatch(Action::Withdrawal(answer));
     });

@@ -58,8 +58,9 @@ messages! {
     LineTextWord = "line.text-word", "word", "number";
     LineChat = "line.chat";
     LineOfficial = "line.official", "name";
-    LineChecked = "line.checked", "date";
-    LinePartial = "line.partial";
+    LineCheckedOwn = "line.checked-own", "date";
+    LineCheckedOthers = "line.checked-others", "date";
+    LineInPart = "line.in-part";
     LineStale = "line.stale";
     LineHours = "line.hours";
     LineLanguages = "line.languages";

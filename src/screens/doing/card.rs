@@ -111,7 +111,7 @@ fn list(ui: &Ui, card: &Card, list: List) -> Html {
     let tiles = entries.iter().map(tile).collect();
     let several = matches!(list, List::Reasons);
     let (dispatch, card) = (ui.dispatch.clone(), card.clone());
-    let on_pick = Callback::from(move |(id, _): (AttrValue, bool)| {
+    let on_pick = Callback::from(move |id: AttrValue| {
         dispatch.dispatch(Action::Card(list.picked(&card, &id)));
     });
     html! {

@@ -59,7 +59,7 @@ fn tiles(ui: &Ui, picked: u8) -> Html {
         })
         .collect::<Vec<_>>();
     let dispatch = ui.dispatch.clone();
-    let on_pick = Callback::from(move |(place, _): (AttrValue, bool)| {
+    let on_pick = Callback::from(move |place: AttrValue| {
         let opioid = place.parse().unwrap_or(0);
         dispatch.dispatch(Action::Unfold(ViewState { opioid, ..ViewState::default() }));
     });

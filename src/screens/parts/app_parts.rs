@@ -81,7 +81,7 @@ pub fn several(
         })
         .collect();
     let dispatch = ui.dispatch.clone();
-    let on_pick = Callback::from(move |(value, _): (AttrValue, bool)| {
+    let on_pick = Callback::from(move |value: AttrValue| {
         dispatch.dispatch(action(&value));
     });
     Pick { name, several: true, shape: TileShape::Flow, tiles, on_pick }.view()

@@ -31,13 +31,21 @@ pub fn full(content: &Content, line: &HelpLine) -> LineCard {
         named(Message::LineHours, &line.words.hours),
         named(Message::LineLanguages, &line.words.languages),
         named(Message::LineCost, cost),
-        content.fill(Message::LineChecked, &[("date", &line.checked)]).into(),
+        content.fill(checked_on(line.status), &[("date", &line.checked)]).into(),
     ];
     full.note = Some(note_from(line.fresh_until.0 + 1, content.t(Message::LineStale)));
-    if line.status == Status::Partial {
-        full.facts.push(content.t(Message::LinePartial));
+    if line.status == Status::InPart {
+        full.facts.push(content.t(Message::LineInPart));
     }
     full
+}
+
+/// The sentence on which page the number was compared with.
+fn checked_on(status: Status) -> Message {
+    match status {
+        Status::OwnPage => Message::LineCheckedOwn,
+        Status::OtherPages | Status::InPart => Message::LineCheckedOthers,
+    }
 }
 
 /// The country whose numbers are shown, and a way to change it.

@@ -121,7 +121,7 @@ fn medicine(ui: &Ui, said: Option<Medicine>) -> Html {
         .map(|(place, it): (u8, _)| tile(&place.to_string(), it.words(words), said == Some(it)))
         .collect::<Vec<_>>();
     let dispatch = ui.dispatch.clone();
-    let on_pick = Callback::from(move |(place, _): (AttrValue, bool)| {
+    let on_pick = Callback::from(move |place: AttrValue| {
         let place = place.parse::<usize>().ok();
         let said = place.and_then(|place| Medicine::ALL.get(place)).copied();
         dispatch.dispatch(Action::WeekMedicine(said));

@@ -50,9 +50,36 @@ pub struct Setting {
     pub callers: Vec<String>,
     /// Whether this test alone uses the browser, with none before or after.
     pub unshared: bool,
+    /// Whether it has to be the whole Chromium, not its headless shell, which is the same engine
+    /// without the user interface.
+    pub whole: bool,
 }
 
+/// Modules whose tests need the whole Chromium: they are about what it does on its own (requests,
+/// updates, going back, installing, staying awake), or walk through everything once.
+const WHOLE: [&str; 12] = [
+    "awake",
+    "coming_back",
+    "device",
+    "egress",
+    "emergency",
+    "journey",
+    "leaving",
+    "partner::frame",
+    "partner::journey",
+    "partner::leaving",
+    "policy",
+    "static_page",
+];
+
 impl Setting {
+    /// The setting as the test of this name needs it.
+    pub(crate) fn of_test(&self, test: &str) -> Self {
+        let is_named = WHOLE.iter().any(|module| test.starts_with(&format!("{module}::")));
+        let is_in_the_interface = self.no_scripts || self.no_storage || self.phone;
+        Self { whole: self.whole || is_named || is_in_the_interface, ..self.clone() }
+    }
+
     /// Whether the next test with the same setting may use the browser after this one. Not where
     /// the test is about the browser's profile, or about programs outside the browser; and not
     /// where the setting is a rare one, whose browser would wait for a test that does not come.
@@ -153,7 +180,11 @@ fn chromium(setting: &Setting) -> Result<Capabilities> {
     }
     let mut capabilities = Capabilities::new();
     capabilities.set("browserName", "chrome")?;
-    let options = json!({ "args": arguments, "prefs": Value::Object(prefs) });
+    let mut options = json!({ "args": arguments, "prefs": Value::Object(prefs) });
+    // Where the shell is not installed, the whole browser does the same, more slowly.
+    if let Some(shell) = found_on_path("chromium-headless-shell").filter(|_| !setting.whole) {
+        options["binary"] = json!(shell);
+    }
     capabilities.set("goog:chromeOptions", options)?;
     capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL" }))?;
     Ok(capabilities)
@@ -220,6 +251,11 @@ const CHROMIUM_ARGUMENTS: [&str; 12] = [
     "--hide-scrollbars",
     "--window-size=1280,800",
 ];
+
+fn found_on_path(name: &str) -> Option<PathBuf> {
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&folders).map(|it| it.join(name)).find(|it| it.is_file())
+}
 
 pub(crate) fn program(variable: &str, name: &str) -> PathBuf {
     if let Some(named) = std::env::var_os(variable) {

@@ -45,18 +45,22 @@ pub fn card(pack: &Pack, line: &HelpLine) -> Value {
         Cost::Standard => pack.message(Message::LineStandard),
         Cost::Paid | Cost::Unknown => pack.message(Message::LineUnknown),
     });
+    let checked_on = match line.status {
+        Status::OwnPage => Message::LineCheckedOwn,
+        Status::OtherPages | Status::InPart => Message::LineCheckedOthers,
+    };
     let fact = |word, what: &str| format!("{}: {what}", pack.message(word));
     let mut facts = vec![
         fact(Message::LineHours, &line.words.hours),
         fact(Message::LineLanguages, &line.words.languages),
         fact(Message::LineCost, cost),
-        pack.fill(Message::LineChecked, &[("date", &line.checked)]),
+        pack.fill(checked_on, &[("date", &line.checked)]),
     ];
     if line.purpose.contains(&Purpose::Family) {
         facts.insert(0, FOR_FAMILIES.get(&pack.language).cloned().unwrap_or_default());
     }
     facts.extend(
-        (line.status == Status::Partial).then(|| pack.message(Message::LinePartial).to_owned()),
+        (line.status == Status::InPart).then(|| pack.message(Message::LineInPart).to_owned()),
     );
     json!({
         "id": line.id, "name": line.words.name, "what": line.words.what,

@@ -69,7 +69,7 @@ impl Lease {
     /// # Errors
     /// If a new one does not start.
     pub async fn take(browser: Browser, setting: &Setting) -> Result<Self> {
-        let setting = setting.clone();
+        let setting = setting.of_test(&test_name());
         while let Some(waiting) = waiting(browser, &setting) {
             match waiting.cleared.await? {
                 Ok(running) => return Ok(Self { browser, setting, running: Some(running) }),
@@ -84,6 +84,7 @@ impl Lease {
     /// # Errors
     /// If it does not start.
     pub async fn start(browser: Browser, setting: Setting) -> Result<Self> {
+        let setting = setting.of_test(&test_name());
         let downloads = tempfile::tempdir()?;
         if setting.phone {
             crate::person::phone(downloads.path())?;
@@ -154,6 +155,11 @@ async fn cleared(running: Running) -> Result<Running> {
         fs::remove_file(file?.path())?;
     }
     Ok(running)
+}
+
+/// The name of the running test: each has a thread of its own.
+fn test_name() -> String {
+    thread::current().name().unwrap_or_default().to_owned()
 }
 
 fn waiting(browser: Browser, setting: &Setting) -> Option<Waiting> {

@@ -110,7 +110,7 @@ fn join_questions(files: &Files, language: &str, sources: &Sources) -> Result<As
 }
 
 fn join_question(
-    it: &raw::Question,
+    it: &raw::QuestionRow,
     file: &str,
     texts: &mut Texts<QuestionWords>,
     sources: &Sources,

@@ -93,7 +93,7 @@ pub fn lessons(files: &Files, language: &str, sources: &Sources) -> Result<Vec<L
 }
 
 /// Checks the dates of a lesson, and returns the day by which it is to be reviewed again.
-fn check_dates(file: &str, it: &raw::Lesson) -> Result<Date, Refusal> {
+fn check_dates(file: &str, it: &raw::LessonRow) -> Result<Date, Refusal> {
     let key = |field: &str| format!("lesson.{}.{field}", it.id);
     let reviewed = day(file, key("reviewed"), &it.reviewed)?;
     let review_by = day(file, key("review_by"), &it.review_by)?;
@@ -118,7 +118,7 @@ pub fn timeline(files: &Files, language: &str, sources: &Sources) -> Result<Time
 pub fn weekly(files: &Files, language: &str, sources: &Sources) -> Result<Weekly, Refusal> {
     const FILE: &str = "weekly.toml";
     let locale = format!("locales/{language}/{FILE}");
-    let raw: raw::Weekly = parse(files, FILE)?;
+    let raw: raw::WeeklyFile = parse(files, FILE)?;
     sources.check(FILE, "source", &raw.source)?;
     let words: raw::WeeklyTexts = parse(files, &locale)?;
     let mut texts = Texts::new(&locale, "item.", words.item);
@@ -135,7 +135,7 @@ pub fn weekly(files: &Files, language: &str, sources: &Sources) -> Result<Weekly
 }
 
 pub fn plans(files: &Files, language: &str) -> Result<Plans, Refusal> {
-    let raw: raw::Plans = parse(files, "plans.toml")?;
+    let raw: raw::PlansFile = parse(files, "plans.toml")?;
     let locale = format!("locales/{language}/plans.toml");
     let words: raw::PlanTexts = parse(files, &locale)?;
     let join = |table, ids: Vec<String>, words| -> Result<Vec<Pickable>, Refusal> {

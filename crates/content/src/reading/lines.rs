@@ -1,7 +1,7 @@
 //! Joins countries and help lines with their texts, and checks them for errors that could mislead a
 //! person.
 
-use ebb_core::helplines::{Country, HelpLine, LineWords, TextTo};
+use ebb_core::helplines::{Country, HelpLine, LineWords, Status, TextTo};
 
 use super::dates::{Date, counted, day};
 use super::freshness::CheckAge;
@@ -51,7 +51,11 @@ pub fn join(files: &Files, language: &str, age: &CheckAge) -> Result<Vec<HelpLin
 }
 
 /// The number to write to, with the word to send in this language.
-fn in_language(file: &str, line: &raw::Line, words: &LineWords) -> Result<Option<TextTo>, Refusal> {
+fn in_language(
+    file: &str,
+    line: &raw::LineRow,
+    words: &LineWords,
+) -> Result<Option<TextTo>, Refusal> {
     let Some(word) = &words.text_word else { return Ok(line.text.clone()) };
     let key = || format!("{}.text_word", line.id);
     if word.is_empty() || !word.chars().all(char::is_alphanumeric) {
@@ -64,7 +68,7 @@ fn in_language(file: &str, line: &raw::Line, words: &LineWords) -> Result<Option
 }
 
 /// Checks a help line, and returns the day of its last check.
-pub fn check(line: &raw::Line) -> Result<Date, Refusal> {
+pub fn check(line: &raw::LineRow) -> Result<Date, Refusal> {
     let key = |field: &str| format!("line.{}.{field}", line.id);
     let text = line.text.as_ref().map(|text| text.number.as_str());
     for (field, number) in [("call", line.call.as_deref()), ("text", text)] {
@@ -92,6 +96,12 @@ pub fn check(line: &raw::Line) -> Result<Date, Refusal> {
         if text.trim().is_empty() {
             return refuse(FILE, key(field), "is empty; say what is known, or \"unknown\"");
         }
+    }
+    let site = line.official.trim_start_matches("https://").trim_start_matches("www.");
+    let site = site.split('/').next().unwrap_or_default();
+    if line.status == Status::OwnPage && !line.basis.contains(site) {
+        let why = format!("\"own-page\" needs a basis that names {site}");
+        return refuse(FILE, key("status"), why);
     }
     if line.purpose.is_empty() {
         return refuse(FILE, key("purpose"), "names no purpose; a line without one is never shown");

@@ -33,7 +33,7 @@ pub struct App {
 #[serde(deny_unknown_fields)]
 pub struct Questions {
     pub scale: Scale,
-    pub question: Vec<Question>,
+    pub question: Vec<QuestionRow>,
     pub band: Vec<Band>,
     pub trigger: Vec<Trigger>,
     pub sign: Vec<CravingSign>,
@@ -43,7 +43,7 @@ pub struct Questions {
 /// core's `Question` does not have them.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Question {
+pub struct QuestionRow {
     pub id: QuestionId,
     pub kind: Kind,
     pub weight: Option<f64>,
@@ -120,7 +120,7 @@ pub struct NoDanger {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Lines {
-    pub line: Vec<Line>,
+    pub line: Vec<LineRow>,
 }
 
 /// The row of a help line in `helplines.toml`. Its hours, time zone, languages and basis are for
@@ -128,7 +128,7 @@ pub struct Lines {
 /// day instead.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Line {
+pub struct LineRow {
     pub id: LineId,
     pub country: CountryId,
     pub kind: LineKind,
@@ -162,14 +162,14 @@ pub struct CountryTexts {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Lessons {
-    pub lesson: Vec<Lesson>,
+    pub lesson: Vec<LessonRow>,
 }
 
 /// The row of a lesson in `lessons.toml`. It has source keys and the date of its next review;
 /// core's `Lesson` has the addresses of the sources and a last fresh day instead.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Lesson {
+pub struct LessonRow {
     pub id: LessonId,
     pub minutes: u8,
     pub sources: Vec<String>,
@@ -200,7 +200,7 @@ pub struct WithdrawalTexts {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Weekly {
+pub struct WeeklyFile {
     pub source: String,
     pub scale: Scale,
     pub item: Vec<WeeklyItem>,
@@ -225,7 +225,7 @@ pub struct WeeklyTexts {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Plans {
+pub struct PlansFile {
     pub ifs: Vec<String>,
     pub thens: Vec<String>,
     pub reasons: Vec<String>,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ebb_core::content::helplines::{EVERYWHERE, Status};
+use ebb_core::content::helplines::EVERYWHERE;
 use ebb_core::content::safer_use::{Naloxone, SaferUse, SaferUsePage, SaferUseStep, SaferUseWords};
 use serde::Deserialize;
 
@@ -66,9 +66,17 @@ pub struct Entry {
     free: Free,
     forms: Vec<Form>,
     price: String,
-    status: Status,
+    status: Certainty,
     basis: String,
     sources: Vec<String>,
+}
+
+/// How certain an entry is.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Certainty {
+    Verified,
+    Partial,
 }
 
 #[derive(Deserialize)]

@@ -15,14 +15,16 @@ pub enum LineKind {
     Company,
 }
 
-/// How certain the data of a line are.
+/// What the number of a line was compared with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
-    /// Seen on the official page or on two independent ones.
-    Verified,
-    /// Only part of it was seen there.
-    Partial,
+    /// The line's own page or a copy of it, or another page of who runs the line.
+    OwnPage,
+    /// Two or more pages of others, which agree.
+    OtherPages,
+    /// One page of others only, or pages that leave something open.
+    InPart,
 }
 
 /// What a call costs.

@@ -38,6 +38,11 @@ const NEEDS: &[Need] = &[
     },
     Need { name: "chromium", found: |_| on_path("chromium"), source: Source::Debian("chromium") },
     Need {
+        name: "chromium-headless-shell",
+        found: |_| on_path("chromium-headless-shell"),
+        source: Source::Debian("chromium-headless-shell"),
+    },
+    Need {
         name: "chromedriver",
         found: |_| tools::chromedriver().ok(),
         source: Source::Debian("chromium-driver"),

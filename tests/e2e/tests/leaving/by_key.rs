@@ -8,8 +8,7 @@ use thirtyfour::action_chain::ActionChain;
 use super::has_left_for_good;
 
 in_every_engine! {
-    three_escapes_leave_from_any_screen
-    three_shifts_leave_from_any_screen
+    three_presses_of_escape_or_shift_leave_from_any_screen
     many_presses_of_shift_leave
     only_three_presses_of_one_key_alone_leave
     shift_in_a_text_field_does_not_leave_and_escape_does
@@ -19,16 +18,14 @@ in_its_own_browser! {
     three_escapes_leave_where_the_browser_hides_shift
 }
 
-async fn three_escapes_leave_from_any_screen(browser: Browser) -> Result<()> {
-    three_presses_leave_from_any_screen(browser, Key::Escape).await
-}
-
-async fn three_shifts_leave_from_any_screen(browser: Browser) -> Result<()> {
-    three_presses_leave_from_any_screen(browser, Key::Shift).await
-}
-
-async fn three_presses_leave_from_any_screen(browser: Browser, key: Key) -> Result<()> {
-    for to in ["home", "questions", "doing", "history"] {
+async fn three_presses_of_escape_or_shift_leave_from_any_screen(browser: Browser) -> Result<()> {
+    let screens = [
+        ("home", Key::Escape),
+        ("questions", Key::Shift),
+        ("doing", Key::Escape),
+        ("history", Key::Shift),
+    ];
+    for (to, key) in screens {
         let person = Person::visiting_from_elsewhere(browser).await?;
         match to {
             "questions" => person.checks_in(7, &["bored"]).await?,

@@ -87,7 +87,7 @@ fn prefixed(file: &str, id: &str, settings: &Settings) -> Result<(), Refusal> {
 }
 
 fn check(
-    line: &raw::Line,
+    line: &raw::LineRow,
     is_known: bool,
     settings: &Settings,
     ledger: &Ledger,
@@ -125,7 +125,7 @@ fn add_words(
     merged: &mut Files,
     own: &Files,
     language: &str,
-    own_lines: &[raw::Line],
+    own_lines: &[raw::LineRow],
     publisher: &str,
 ) -> Result<(), Refusal> {
     let file = format!("locales/{language}/{FILE}");
