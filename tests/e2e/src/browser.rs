@@ -73,8 +73,11 @@ const WHOLE: [&str; 12] = [
 ];
 
 impl Setting {
-    /// The setting as the test of this name needs it.
-    pub(crate) fn of_test(&self, test: &str) -> Self {
+    /// The setting as the test of this name needs it in this browser.
+    pub(crate) fn of_test(&self, browser: Browser, test: &str) -> Self {
+        if browser != Browser::Chromium {
+            return self.clone();
+        }
         let is_named = WHOLE.iter().any(|module| test.starts_with(&format!("{module}::")));
         let is_in_the_interface = self.no_scripts || self.no_storage || self.phone;
         Self { whole: self.whole || is_named || is_in_the_interface, ..self.clone() }

@@ -69,7 +69,7 @@ impl Lease {
     /// # Errors
     /// If a new one does not start.
     pub async fn take(browser: Browser, setting: &Setting) -> Result<Self> {
-        let setting = setting.of_test(&test_name());
+        let setting = setting.of_test(browser, &test_name());
         while let Some(waiting) = waiting(browser, &setting) {
             match waiting.cleared.await? {
                 Ok(running) => return Ok(Self { browser, setting, running: Some(running) }),
@@ -84,7 +84,7 @@ impl Lease {
     /// # Errors
     /// If it does not start.
     pub async fn start(browser: Browser, setting: Setting) -> Result<Self> {
-        let setting = setting.of_test(&test_name());
+        let setting = setting.of_test(browser, &test_name());
         let downloads = tempfile::tempdir()?;
         if setting.phone {
             crate::person::phone(downloads.path())?;

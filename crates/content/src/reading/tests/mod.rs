@@ -2,6 +2,7 @@
 
 mod ages;
 mod broken;
+mod facts;
 mod languages;
 mod overlay;
 

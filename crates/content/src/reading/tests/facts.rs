@@ -1,0 +1,105 @@
+//! Facts that texts have to keep. `tests/fixtures/facts.toml` holds their words, so that a clinician can change them.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::super::LANGUAGES;
+use super::{Files, shipped, table};
+
+/// Words that a file of texts has in each language.
+#[derive(Deserialize)]
+struct Fact {
+    file: String,
+    #[serde(flatten)]
+    words: BTreeMap<String, Vec<String>>,
+}
+
+fn facts() -> BTreeMap<String, Fact> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/facts.toml");
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|why| panic!("{path:?}: {why}"));
+    toml::from_str(&text).unwrap_or_else(|why| panic!("{path:?}: {why}"))
+}
+
+/// The words of a fact that its file lacks, each with the file.
+fn missing(files: &Files, fact: &Fact) -> Vec<String> {
+    let mut found = Vec::new();
+    for language in LANGUAGES {
+        let file = format!("locales/{language}/{}", fact.file);
+        let words = fact.words.get(*language).unwrap_or_else(|| panic!("no words in {language}"));
+        let text = files.get(&file).unwrap_or_else(|| panic!("{file} is missing"));
+        let lacks = words.iter().filter(|it| !text.contains(it.as_str()));
+        found.extend(lacks.map(|it| format!("{file} does not say: {it}")));
+    }
+    found
+}
+
+/// One test for each fact.
+macro_rules! facts {
+    ($($name:ident)*) => {
+        $(
+            #[test]
+            fn $name() {
+                let facts = facts();
+                let fact = facts.get(stringify!($name)).expect("the fact");
+                assert_eq!(missing(&shipped(), fact), Vec::<String>::new());
+            }
+        )*
+
+        #[test]
+        fn every_fact_has_a_test() {
+            let named = [$(stringify!($name)),*].map(str::to_owned);
+            let left: Vec<String> = facts().into_keys().filter(|it| !named.contains(it)).collect();
+            assert_eq!(left, Vec::<String>::new());
+        }
+    };
+}
+
+facts! {
+    naloxone_is_for_breath_and_not_for_waking
+    two_doses_of_naloxone_are_not_the_end
+    somebody_who_does_not_breathe_is_given_breath
+    a_kit_for_injection_is_named_beside_the_spray
+    small_pupils_alone_lead_to_no_call
+    on_chest_compressions_the_voice_on_the_phone_decides
+    who_fears_the_police_learns_what_to_say_and_that_most_places_protect_the_caller
+    sudden_withdrawal_has_the_review_s_own_maximum_and_the_share_after_fentanyl
+    the_first_weeks_of_methadone_need_the_most_care
+    missed_days_of_a_medicine_are_told_from_one_use
+    whoever_drinks_or_takes_sleeping_pills_daily_does_not_stop_at_once
+    no_onset_of_fentanyl_withdrawal_is_said_to_be_measured
+    withdrawal_from_medetomidine_starts_within_hours_and_needs_a_hospital
+    on_when_methadone_withdrawal_starts_sources_differ
+    nitazenes_are_named_beside_fentanyl
+    a_strip_that_finds_fentanyl_is_said_to_miss_nitazenes
+    hours_on_which_sources_differ_are_promised_to_nobody
+    a_call_to_024_is_said_not_to_be_on_the_bill
+    missing_the_high_can_be_named_as_a_cause
+    a_craving_that_can_be_tasted_is_named_in_both_languages
+    names_that_people_know_stand_beside_the_standard_ones
+    a_sponsor_can_be_called
+    withdrawal_is_said_to_make_thoughts_of_suicide_stronger
+}
+
+/// The negative control of the tests above.
+#[test]
+fn a_fact_that_a_text_no_longer_says_is_found() {
+    let (mut files, facts) = (shipped(), facts());
+    let fact = facts.get("small_pupils_alone_lead_to_no_call").expect("the fact");
+    let text = files.get_mut("locales/es/rescue.toml").expect("the file");
+    *text = text.replace("pupilas", "");
+    assert_eq!(missing(&files, fact).len(), 1);
+}
+
+/// What was studied for weeks in a programme says little of five minutes at home.
+#[test]
+fn short_forms_of_long_programmes_have_the_weakest_evidence() {
+    let all = table(&shipped(), "strategies.toml");
+    for id in ["seated-moves", "short-sit", "small-treat"] {
+        let list = all["strategy"].as_array().expect("a list");
+        let strategy = list.iter().find(|it| it["id"].as_str() == Some(id));
+        let evidence = strategy.unwrap_or_else(|| panic!("no {id}"))["evidence"].as_integer();
+        assert_eq!(evidence, Some(1), "{id}");
+    }
+}
