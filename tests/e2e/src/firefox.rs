@@ -8,7 +8,8 @@ use std::process::{Command, id};
 use anyhow::{Context, Result, ensure};
 use tokio::sync::OnceCell;
 
-use crate::browser::{Browser, Driver, Setting, program};
+use crate::browser::{Browser, Driver, program};
+use crate::setting::Setting;
 
 /// Makes a profile in this folder with which no page has been opened.
 ///

@@ -14,11 +14,12 @@ pub mod person;
 mod place;
 mod pool;
 mod release;
+mod setting;
 mod times;
 mod words;
 
 pub use apart::{Ears, Heard, Network, apart};
-pub use browser::{Browser, Setting};
+pub use browser::Browser;
 pub use cards::{CARDS, card};
 pub use partner_page::{EAR, Integration, Ours, PageParts, PartnerPage, partner, root};
 pub use person::Person;
@@ -28,6 +29,7 @@ pub use place::{
 };
 pub use pool::run;
 pub use release::{CHANGED, differences, half_uploaded, release};
+pub use setting::Setting;
 pub use thirtyfour::{By, Key, WindowHandle};
 pub use words::{call_link, calls, countries, ids, mark, message, message_in, pack_of, texts_of};
 

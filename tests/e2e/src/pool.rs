@@ -12,7 +12,8 @@ use thirtyfour::WebDriver;
 use tokio::runtime::Runtime;
 use tokio::task::JoinHandle;
 
-use crate::browser::{Browser, Driver, Setting};
+use crate::browser::{Browser, Driver};
+use crate::setting::Setting;
 use crate::times;
 
 /// How long a browser may take to open a new window before another browser takes its place.

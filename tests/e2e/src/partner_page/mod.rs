@@ -10,8 +10,9 @@ use xtask::server::{Reserved, Server, Site};
 
 pub use integration::{EAR, Integration, Ours, PageParts, partner};
 
-use crate::browser::{Browser, Setting};
+use crate::browser::Browser;
 use crate::person::Person;
+use crate::setting::Setting;
 
 /// A script that returns what a hostile page might try to change in the frame: numbers, language,
 /// looks.

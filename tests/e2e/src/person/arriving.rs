@@ -6,9 +6,10 @@ use anyhow::Result;
 use xtask::server::Site;
 
 use super::Person;
-use crate::browser::{Browser, Setting};
+use crate::browser::Browser;
 use crate::place::Place;
 use crate::pool::Lease;
+use crate::setting::Setting;
 
 impl Person {
     /// Opens the app and waits until it is ready.
