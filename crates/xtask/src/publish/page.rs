@@ -79,6 +79,29 @@ pub fn require_integrity(page: &str) -> Result<()> {
     Ok(())
 }
 
+/// The script that turns the first questions and lets a person leave is asked for before all that is
+/// larger: browsers give a deferred script a low priority, and a preloaded file a high one.
+pub fn require_first_script_first(page: &str) -> Result<()> {
+    let tags = markup::tags(page)?;
+    let mut asked = tags.iter().filter(|tag| match tag.name.as_str() {
+        "script" => tag.attribute("src").is_some(),
+        "link" => tag.attribute("rel") == Some("preload"),
+        _ => false,
+    });
+    let priority = |tag: &markup::Tag| tag.attribute("fetchpriority").map(str::to_owned);
+    let first = asked.next().filter(|tag| tag.name == "script");
+    if first.and_then(priority).as_deref() != Some("high") {
+        bail!("the first file that the page asks for is no script with fetchpriority=\"high\"");
+    }
+    for tag in asked.filter(|tag| tag.name == "link") {
+        if priority(tag).as_deref() != Some("low") {
+            let file = tag.attribute("href").unwrap_or_default();
+            bail!("{file} is preloaded without fetchpriority=\"low\"");
+        }
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -151,6 +174,19 @@ mod tests {
         let lacking = TEMPLATE.replace("{{wasm-integrity}}", "");
         let error = fill(&lacking, &parts(), &language(), None, "b1").unwrap_err().to_string();
         assert!(error.contains("{{wasm-integrity}}"), "{error}");
+    }
+
+    #[test]
+    fn the_script_that_lets_a_person_leave_is_asked_for_before_all_that_is_larger() {
+        let first = "<script src=/a.js fetchpriority=high defer></script>";
+        let preload = |priority: &str| format!("<link rel=preload href=/b {priority}>");
+        let low = preload("fetchpriority=low");
+        assert!(
+            require_first_script_first(&format!("{first}{low}<script src=/c.js></script>")).is_ok()
+        );
+        assert!(require_first_script_first(&format!("{low}{first}")).is_err());
+        assert!(require_first_script_first(&format!("{first}{}", preload(""))).is_err());
+        assert!(require_first_script_first("<script src=/a.js defer></script>").is_err());
     }
 
     #[test]
