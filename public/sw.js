@@ -8,8 +8,10 @@ const CACHE = __CACHE__;
 const KINDS = __FILES__;
 /** @type {(path: string) => string | undefined} */
 const kindOf = (path) => Object.keys(KINDS).find((kind) => path in KINDS[kind]);
+// With the page's own credentials mode: Firefox keeps what was fetched with another one in a cache of its own,
+// and would download everything twice.
 /** @type {(path: string, cache: RequestCache) => Promise<Response>} */
-const ask = (path, cache) => fetch(path, { credentials: "omit", redirect: "error", cache });
+const ask = (path, cache) => fetch(path, { redirect: "error", cache });
 
 // Whether an answer has the listed hash. A page's hash includes its policy, so that a page is only ever
 // shown with the policy that it was built for.

@@ -1,4 +1,5 @@
-//! Every text that a screen draws is in the screen's language.
+//! Every text of a pack that a screen draws is in the screen's language. The texts on installing and
+//! updating, and those of the embed, are in no pack; a walk in a browser sees them.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 

@@ -60,7 +60,7 @@ messages! {
     LineOfficial = "line.official", "name";
     LineCheckedOwn = "line.checked-own", "date";
     LineCheckedOthers = "line.checked-others", "date";
-    LineInPart = "line.in-part";
+    LineInPart = "line.in-part", "date";
     LineStale = "line.stale";
     LineHours = "line.hours";
     LineLanguages = "line.languages";

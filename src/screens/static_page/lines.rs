@@ -34,17 +34,15 @@ pub fn full(content: &Content, line: &HelpLine) -> LineCard {
         content.fill(checked_on(line.status), &[("date", &line.checked)]).into(),
     ];
     full.note = Some(note_from(line.fresh_until.0 + 1, content.t(Message::LineStale)));
-    if line.status == Status::InPart {
-        full.facts.push(content.t(Message::LineInPart));
-    }
     full
 }
 
-/// The sentence on which page the number was compared with.
+/// The sentence that says with which page the line was compared.
 fn checked_on(status: Status) -> Message {
     match status {
         Status::OwnPage => Message::LineCheckedOwn,
-        Status::OtherPages | Status::InPart => Message::LineCheckedOthers,
+        Status::OtherPages => Message::LineCheckedOthers,
+        Status::InPart => Message::LineInPart,
     }
 }
 

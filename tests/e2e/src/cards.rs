@@ -47,7 +47,8 @@ pub fn card(pack: &Pack, line: &HelpLine) -> Value {
     });
     let checked_on = match line.status {
         Status::OwnPage => Message::LineCheckedOwn,
-        Status::OtherPages | Status::InPart => Message::LineCheckedOthers,
+        Status::OtherPages => Message::LineCheckedOthers,
+        Status::InPart => Message::LineInPart,
     };
     let fact = |word, what: &str| format!("{}: {what}", pack.message(word));
     let mut facts = vec![
@@ -59,9 +60,6 @@ pub fn card(pack: &Pack, line: &HelpLine) -> Value {
     if line.purpose.contains(&Purpose::Family) {
         facts.insert(0, FOR_FAMILIES.get(&pack.language).cloned().unwrap_or_default());
     }
-    facts.extend(
-        (line.status == Status::InPart).then(|| pack.message(Message::LineInPart).to_owned()),
-    );
     json!({
         "id": line.id, "name": line.words.name, "what": line.words.what,
         "number": line.shown_number(), "links": links, "facts": facts,

@@ -68,3 +68,18 @@ impl Setting {
         !self.no_storage && !self.phone && !self.unshared && !is_rare
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::WHOLE;
+
+    #[test]
+    fn every_module_that_needs_the_whole_browser_is_there() {
+        for module in WHOLE {
+            let path = Path::new("tests").join(module.replace("::", "/"));
+            assert!(path.is_dir() || path.with_extension("rs").is_file(), "{module}");
+        }
+    }
+}

@@ -1,6 +1,5 @@
-//! Changing the language changes every text, and requests only that language's files. Tests on what a
-//! change must keep are in `switching`; that each screen is entirely in its language is tested without a
-//! browser.
+//! Changing the language requests only that language's files, before the app is there and after. Tests on
+//! what a change must keep and what it must change are in `switching`.
 
 use std::collections::BTreeSet;
 

@@ -10,7 +10,7 @@ use serde_json::json;
 use xtask::server::Site;
 
 in_each_browser! {
-    a_switch_on_every_screen_changes_only_the_words
+    a_switch_on_every_screen_changes_all_words_and_nothing_else
     a_switch_keeps_what_is_half_said
     a_switch_keeps_what_is_half_done
     a_switch_keeps_a_week_that_is_half_told
@@ -21,7 +21,9 @@ in_each_browser! {
     offline_a_switch_says_so_and_loses_nothing
 }
 
-async fn a_switch_on_every_screen_changes_only_the_words(browser: Browser) -> Result<()> {
+async fn a_switch_on_every_screen_changes_all_words_and_nothing_else(
+    browser: Browser,
+) -> Result<()> {
     let person = Person::visiting(browser).await?;
     let (english, spanish) = (texts_of("en")?, texts_of("es")?);
     let only = [&english - &spanish, &spanish - &english];
@@ -31,10 +33,11 @@ async fn a_switch_on_every_screen_changes_only_the_words(browser: Browser) -> Re
                 person.js("return document.documentElement.lang").await? == json!("en");
             let other = if is_english { "es" } else { "en" };
             person.only_changes_words(other, screen).await?;
-            let before = &only[usize::from(!is_english)];
-            let left: Vec<_> =
-                person.reads().await?.into_iter().filter(|text| before.contains(text)).collect();
+            let [before, after] = if is_english { [0, 1] } else { [1, 0] }.map(|at| &only[at]);
+            let read = person.reads().await?;
+            let left: Vec<_> = read.iter().filter(|text| before.contains(*text)).collect();
             ensure!(left.is_empty(), "{screen} in {other} still says {left:#?}");
+            ensure!(read.iter().any(|text| after.contains(text)), "{screen}: nothing in {other}");
             Ok(())
         })
         .await

@@ -99,8 +99,10 @@ pub fn check(line: &raw::LineRow) -> Result<Date, Refusal> {
     }
     let site = line.official.trim_start_matches("https://").trim_start_matches("www.");
     let site = site.split('/').next().unwrap_or_default();
-    if line.status == Status::OwnPage && !line.basis.contains(site) {
-        let why = format!("\"own-page\" needs a basis that names {site}");
+    let not_seen =
+        [site, "page", "address"].iter().any(|it| line.basis.contains(&format!("{it} not seen")));
+    if line.status == Status::OwnPage && (not_seen || !line.basis.contains(site)) {
+        let why = format!("\"own-page\" needs a basis that names {site}, and was seen there");
         return refuse(FILE, key("status"), why);
     }
     if line.purpose.is_empty() {

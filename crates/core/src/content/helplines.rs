@@ -19,11 +19,11 @@ pub enum LineKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
-    /// The line's own page or a copy of it, or another page of who runs the line.
+    /// The line's own page, or a copy of it.
     OwnPage,
-    /// Two or more pages of others, which agree.
+    /// Two or more other pages that agree, or a text of whoever runs the line on another page.
     OtherPages,
-    /// One page of others only, or pages that leave something open.
+    /// One other page only, or pages that leave something open.
     InPart,
 }
 

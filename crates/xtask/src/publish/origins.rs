@@ -137,7 +137,7 @@ fn pages(
         let page = page::fill(&template, parts, language, frame, &build).context(TEMPLATE)?;
         hashes.insert(page::style_hash(&page).context(TEMPLATE)?);
         page::require_integrity(&page).context(TEMPLATE)?;
-        page::require_first_script_first(&page).context(TEMPLATE)?;
+        page::require_first_script_first(&page, &parts.boot.url()).context(TEMPLATE)?;
         files.add(&language.path, page.into_bytes())?;
     }
     Ok(Pages { hashes: hashes.into_iter().collect::<Vec<_>>().join(" "), build })

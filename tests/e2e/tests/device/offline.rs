@@ -1,6 +1,8 @@
 //! After one visit everything works without a network; where something cannot, the page says what
 //! to do.
 
+use std::collections::BTreeMap;
+
 use anyhow::{Context, Result, ensure};
 use ebb_e2e::{Browser, Person, Setting, in_every_engine, late_soon, release};
 use serde_json::json;
@@ -17,6 +19,7 @@ in_every_engine! {
     where_all_is_gone_and_the_server_has_another_version_that_one_comes
     a_first_visit_with_a_changed_byte_keeps_nothing_and_says_why
     a_page_without_its_first_script_says_so
+    a_first_visit_downloads_no_file_twice
 }
 
 const READY: &str = "[data-device=ready]";
@@ -227,6 +230,26 @@ async fn a_page_without_its_first_script_says_so(browser: Browser) -> Result<()>
     ensure!(person.js(delay).await? == json!(10_000));
     person.until(&format!("{seen} === 'visible'")).await?;
     person.until_shown(".late").await
+}
+
+/// What the page has loaded the service worker takes from the HTTP cache. WebKitGTK's private sessions,
+/// which the tests use, have none; and it downloads again what was preloaded for a script's `fetch`.
+async fn a_first_visit_downloads_no_file_twice(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.until_kept().await?;
+    let mut times = BTreeMap::new();
+    for request in person.place.ebb.requests() {
+        // A page and the worker's own file are asked for anew each time, and then mostly not sent again.
+        let is_for_good = person.place.ebb.has(&request.path)
+            && [".js", ".wasm", ".pack", ".css"].iter().any(|end| request.path.ends_with(end))
+            && request.path != "/sw.js";
+        if is_for_good {
+            *times.entry(request.path).or_insert(0) += 1;
+        }
+    }
+    times.retain(|_, count| *count > 1);
+    ensure!(times.is_empty() || browser == Browser::WebKit, "{times:?}");
+    Ok(())
 }
 
 /// Deletes the cached files whose path ends like this, as a browser short of room may do.

@@ -35,7 +35,8 @@ async fn in_a_page(browser: Browser, page: &'static str, other: &str) -> Result<
     }
     let ears = Ears::open()?;
     let person = Person::visiting_page(browser, page).await?;
-    // In one of the two languages all taps are real ones, in case only those start a request.
+    // In one of the two languages all taps but repeated refusals are real ones, in case only those start a
+    // request.
     let person = if page.is_empty() { person.by_hand() } else { person };
     person.until_shown("[data-device=ready]").await?;
     let ready = person.place.ebb.request_count();

@@ -1,6 +1,6 @@
 //! Facts that texts have to keep. `tests/fixtures/facts.toml` holds their words, so that a clinician can change them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde::Deserialize;
@@ -52,6 +52,11 @@ macro_rules! facts {
             let named = [$(stringify!($name)),*].map(str::to_owned);
             let left: Vec<String> = facts().into_keys().filter(|it| !named.contains(it)).collect();
             assert_eq!(left, Vec::<String>::new());
+            for (name, Fact { words, .. }) in facts() {
+                let counts: BTreeSet<usize> =
+                    LANGUAGES.iter().map(|language| words[*language].len()).collect();
+                assert!(counts.len() == 1 && !counts.contains(&0), "{name}: {counts:?}");
+            }
         }
     };
 }
@@ -63,7 +68,7 @@ facts! {
     a_kit_for_injection_is_named_beside_the_spray
     small_pupils_alone_lead_to_no_call
     on_chest_compressions_the_voice_on_the_phone_decides
-    who_fears_the_police_learns_what_to_say_and_that_most_places_protect_the_caller
+    who_fears_the_police_learns_what_to_say_and_that_many_places_protect_the_caller
     sudden_withdrawal_has_the_review_s_own_maximum_and_the_share_after_fentanyl
     the_first_weeks_of_methadone_need_the_most_care
     missed_days_of_a_medicine_are_told_from_one_use

@@ -29,7 +29,8 @@ pub struct Session {
 
 impl Session {
     pub async fn start() -> Result<Self> {
-        let (driver, web) = Browser::Chromium.start(&Setting::default()).await?;
+        let setting = Setting { whole: true, ..Setting::default() };
+        let (driver, web) = Browser::Chromium.start(&setting).await?;
         let session = Self { web, _driver: driver };
         session.web.set_script_timeout(SCRIPT_PATIENCE).await?;
         Ok(session)
