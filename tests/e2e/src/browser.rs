@@ -10,6 +10,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use thirtyfour::{Capabilities, WebDriver};
 use tokio::net::TcpStream;
+use xtask::process::on_path;
 
 pub use crate::driver::Driver;
 use crate::firefox;
@@ -121,7 +122,7 @@ fn chromium(setting: &Setting) -> Result<Capabilities> {
     capabilities.set("browserName", "chrome")?;
     let mut options = json!({ "args": arguments, "prefs": Value::Object(prefs) });
     // Where the shell is not installed, the whole browser does the same, more slowly.
-    if let Some(shell) = found_on_path("chromium-headless-shell").filter(|_| !setting.whole) {
+    if let Some(shell) = on_path("chromium-headless-shell").filter(|_| !setting.whole) {
         options["binary"] = json!(shell);
     }
     capabilities.set("goog:chromeOptions", options)?;
@@ -190,11 +191,6 @@ const CHROMIUM_ARGUMENTS: [&str; 12] = [
     "--hide-scrollbars",
     "--window-size=1280,800",
 ];
-
-fn found_on_path(name: &str) -> Option<PathBuf> {
-    let folders = std::env::var_os("PATH").unwrap_or_default();
-    std::env::split_paths(&folders).map(|it| it.join(name)).find(|it| it.is_file())
-}
 
 pub(crate) fn program(variable: &str, name: &str) -> PathBuf {
     if let Some(named) = std::env::var_os(variable) {

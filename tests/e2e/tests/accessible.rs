@@ -72,7 +72,7 @@ async fn axe_on_a_desk(scheme: &str, rules: &[&str]) -> Result<()> {
     let person = Person::visiting(Browser::Chromium).await?;
     person.screen(1280, 800, scheme).await?;
     on_every_screen(&person, async |person, screen| {
-        person.assert_keeps(rules, &format!("{screen}, {scheme}")).await
+        person.assert_accessible_by(rules, &format!("{screen}, {scheme}")).await
     })
     .await
 }

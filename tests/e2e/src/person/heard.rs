@@ -129,14 +129,14 @@ impl Person {
     /// # Errors
     /// If axe finds a violation; the error lists each with its element.
     pub async fn assert_accessible(&self, where_at: &str) -> Result<()> {
-        self.assert_keeps(&[], where_at).await
+        self.assert_accessible_by(&[], where_at).await
     }
 
     /// Runs these rules of axe-core on the page in its present state; none for all of them.
     ///
     /// # Errors
     /// If axe finds a violation; the error lists each with its element.
-    pub async fn assert_keeps(&self, rules: &[&str], where_at: &str) -> Result<()> {
+    pub async fn assert_accessible_by(&self, rules: &[&str], where_at: &str) -> Result<()> {
         // Set by `cargo xtask test` on a machine without Node.js, which says so.
         if std::env::var_os("EBB_WITHOUT_AXE").is_some() {
             return Ok(());
