@@ -1,13 +1,16 @@
-//! Every text of a pack that a screen draws is in the screen's language. The texts on installing and
-//! updating, and those of the embed, are in no pack; a walk in a browser sees them.
+//! Every text of a pack that a screen draws is in the screen's language, and screens differ between
+//! languages in their texts alone. The texts on installing and updating, and those of the embed, are
+//! in no pack; a walk in a browser sees them.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::rc::Rc;
 
-use ebb::gallery::{draw, examples};
+use ebb::gallery::{Example, draw, examples};
 use ebb_content::reading;
+use ebb_core::flow::Action;
 use ebb_core::messages::Message;
 use ebb_core::pack::{AppTexts, Pack, StaticPageTexts, SurfaceTexts};
 use serde_json::Value;
@@ -142,4 +145,77 @@ fn a_text_that_was_forgotten_in_english_is_found() {
     );
     let found: Vec<_> = read(&page).into_iter().filter(|text| foreign.has(text)).collect();
     assert_eq!(found, [lead, &week, back].map(str::to_owned));
+}
+
+/// The elements of a page with their classes and names, in order, without any text.
+fn elements(markup: &str) -> Vec<String> {
+    const KEPT: [&str; 7] = ["class", "name", "value", "type", "role", "id", "href"];
+    let tags = markup.split('<').skip(1).filter_map(|it| it.split_once('>')).map(|(tag, _)| tag);
+    tags.map(|tag| {
+        let name = tag.split(' ').next().unwrap_or_default();
+        let attributes = KEPT.iter().filter_map(|it| {
+            let value = tag.split_once(&format!(" {it}=\""))?.1.split_once(['"', '?'])?.0;
+            // The link to the other language leads elsewhere in each.
+            (!value.starts_with('/')).then(|| format!(" {it}={value}"))
+        });
+        attributes.fold(name.to_owned(), |all, it| all + &it)
+    })
+    .collect()
+}
+
+/// Every example of a language: its name and its markup.
+fn markup(
+    pack: &Pack,
+    after: impl Fn(Example) -> Example,
+    page_texts: &StaticPageTexts,
+) -> Vec<(String, String)> {
+    let texts = SurfaceTexts::App(Box::<AppTexts>::default());
+    let drawn = examples(pack.clone()).into_iter().map(after);
+    drawn.map(|it| (it.name.clone(), draw(&it, &texts, page_texts).unwrap())).collect()
+}
+
+/// Tests in a browser can then use one language alone.
+#[test]
+fn every_screen_has_the_same_elements_in_english_and_in_spanish() {
+    let packs = ["en", "es"].map(|language| ebb_content::pack_of(language).unwrap());
+    let [english, spanish] = packs.map(|pack| markup(&pack, |it| it, &page_texts(&pack)));
+    assert!(english.len() > 100 && english.len() == spanish.len());
+    for ((name, english), (other, spanish)) in english.iter().zip(&spanish) {
+        assert_eq!(name, other);
+        let (english, spanish) = (elements(english), elements(spanish));
+        assert!(english.len() > 100, "{name}: {english:?}");
+        let at = english.iter().zip(&spanish).position(|(one, other)| one != other);
+        let differs = at.map(|at| (&english[at.saturating_sub(2)..=at], &spanish[at]));
+        assert_eq!(differs, None, "{name}");
+        assert_eq!(english.len(), spanish.len(), "{name}");
+    }
+}
+
+/// The negative control of the test above.
+#[test]
+fn an_element_that_is_gone_or_has_another_name_is_found() {
+    let page = "<p class=\"a\"><a href=\"tel:1\">One</a></p>";
+    assert_eq!(elements(page), elements(&page.replace("One", "Uno")));
+    for (find, put) in [("<a ", "<b "), ("tel:1", "tel:2"), ("class=\"a\"", ""), ("</p>", "")] {
+        assert_ne!(elements(page), elements(&page.replace(find, put)), "{find}");
+    }
+}
+
+/// The tests of switching in a browser look at what is half said, typed or done.
+#[test]
+fn a_switch_on_every_screen_draws_that_screen_as_it_is_in_the_other_language() {
+    let packs = ["en", "es"].map(|language| Rc::new(ebb_content::pack_of(language).unwrap()));
+    for (from, to) in [(&packs[0], &packs[1]), (&packs[1], &packs[0])] {
+        let page_texts = page_texts(to);
+        let switches = |it: Example| it.after([Action::SetLanguage(to.clone())]);
+        let switched = markup(from, switches, &page_texts);
+        let before = markup(from, |it| it, &page_texts);
+        let wanted = markup(to, |it| it, &page_texts);
+        assert_eq!(switched.len(), wanted.len());
+        for (switched, wanted) in switched.iter().zip(&wanted) {
+            assert!(switched == wanted, "{} in {}", wanted.0, to.language);
+        }
+        // The negative control: without the switch they differ.
+        assert!(before.iter().zip(&wanted).all(|(before, wanted)| before != wanted));
+    }
 }

@@ -11,7 +11,7 @@ use std::io;
 use std::rc::Rc;
 
 use ebb_core::CountryId;
-use ebb_core::flow::State;
+use ebb_core::flow::{Action, State};
 use ebb_core::pack::{Pack, StaticPageTexts, SurfaceTexts};
 use yew::prelude::*;
 
@@ -32,6 +32,19 @@ pub struct Example {
 }
 
 impl Example {
+    /// The screen of this state.
+    #[must_use]
+    pub fn of(name: &str, state: State) -> Self {
+        Self { name: name.to_owned(), state, notice: None }
+    }
+
+    /// The same screen after these actions. Actions that change nothing are skipped.
+    #[must_use]
+    pub fn after(&self, actions: impl IntoIterator<Item = Action>) -> Self {
+        let state = plays::after(&self.state, actions);
+        Self { name: self.name.clone(), state, notice: self.notice }
+    }
+
     /// The same screen for a person in this country, or in an unknown one.
     #[must_use]
     pub fn in_country(&self, country: Option<&CountryId>) -> Self {

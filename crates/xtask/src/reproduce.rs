@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use crate::elsewhere::Elsewhere;
 use crate::publish::record;
 use crate::publish::wasm::names;
-use crate::workspace::Workspace;
+use crate::workspace::{DRAWING_TARGET, Workspace};
 use crate::{folder, process};
 
 /// Fails unless both builds are identical in every byte and contain no path of the machine that
@@ -16,7 +16,9 @@ pub fn hold(workspace: &Workspace) -> Result<()> {
     let copy = Elsewhere::copy(workspace, "a-folder-with-another-and-longer-name")?;
     // This name is the running program, even where a later check has compiled another xtask over
     // its file.
-    process::run(copy.command("/proc/self/exe").arg("build"))?;
+    let mut build = copy.command("/proc/self/exe");
+    // Only libraries are shared: the program that draws pages is compiled from the copy.
+    process::run(build.arg("build").env(DRAWING_TARGET, workspace.target()))?;
     let target = copy.folder().join("target");
     for name in ["site", "embed", "partner", "hosts"] {
         let here = folder::read(&workspace.target().join(name))?;

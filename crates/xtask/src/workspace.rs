@@ -8,6 +8,10 @@ use anyhow::{Context, Result};
 /// The target triple of the code that runs in the browser.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
+/// An environment variable: the folder in which cargo compiles the program that draws pages. A copy
+/// of the repository can so use the libraries that were compiled for the original.
+pub const DRAWING_TARGET: &str = "EBB_DRAWING_TARGET";
+
 /// The repository that a command works on.
 #[derive(Debug, Clone)]
 pub struct Workspace {
@@ -87,5 +91,14 @@ impl Workspace {
         let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         command.current_dir(&self.root).args(words);
         command
+    }
+    /// A call of the program that draws pages; its arguments can be added.
+    pub fn prerender(&self) -> Command {
+        let words = ["run", "--locked", "--quiet", "--package", "ebb", "--bin", "prerender", "--"];
+        let mut cargo = self.cargo(&words);
+        if let Some(folder) = std::env::var_os(DRAWING_TARGET) {
+            cargo.env("CARGO_TARGET_DIR", folder);
+        }
+        cargo
     }
 }

@@ -6,12 +6,10 @@ use ebb_e2e::{Browser, Person, in_its_own_browser};
 use serde_json::json;
 
 in_its_own_browser! {
-    axe_finds_nothing_on_a_desk_in_light
-    axe_finds_nothing_on_a_desk_in_dark
+    on_a_desk_axe_finds_nothing_in_light_or_dark_and_a_new_screen_takes_focus_to_its_heading
     axe_finds_nothing_in_firefox
     a_button_without_a_name_is_found
     where_motion_is_reduced_only_the_words_and_the_count_change
-    a_new_screen_takes_focus_to_its_heading
 }
 
 /// Visits every screen in the order in which a person meets them, and calls `check` on each.
@@ -67,23 +65,24 @@ async fn on_every_screen(
     check(person, "nothing kept").await
 }
 
-/// On a screen of 1280×800 pixels.
-async fn axe_on_a_desk(scheme: &str, rules: &[&str]) -> Result<()> {
+/// On a screen of 1280×800 pixels. The dark scheme changes nothing but colours.
+async fn on_a_desk_axe_finds_nothing_in_light_or_dark_and_a_new_screen_takes_focus_to_its_heading()
+-> Result<()> {
     let person = Person::visiting(Browser::Chromium).await?;
-    person.screen(1280, 800, scheme).await?;
+    person.screen(1280, 800, "light").await?;
+    let scheme = async |it: &str| person.media(&[("prefers-color-scheme", it)]).await;
     on_every_screen(&person, async |person, screen| {
-        person.assert_accessible_by(rules, &format!("{screen}, {scheme}")).await
+        if !["home", "deleting", "nothing kept"].contains(&screen) {
+            let at_heading = "const at = document.activeElement;
+                return at.matches('[data-heading]') || at.matches('.door[open] > summary')";
+            person.until(at_heading).await?;
+        }
+        person.assert_accessible(&format!("{screen}, light")).await?;
+        scheme("dark").await?;
+        person.assert_accessible_by(&["color-contrast"], &format!("{screen}, dark")).await?;
+        scheme("light").await
     })
     .await
-}
-
-async fn axe_finds_nothing_on_a_desk_in_light() -> Result<()> {
-    axe_on_a_desk("light", &[]).await
-}
-
-/// The dark scheme changes nothing but colours.
-async fn axe_finds_nothing_on_a_desk_in_dark() -> Result<()> {
-    axe_on_a_desk("dark", &["color-contrast"]).await
 }
 
 async fn axe_finds_nothing_in_firefox() -> Result<()> {
@@ -120,17 +119,4 @@ async fn where_motion_is_reduced_only_the_words_and_the_count_change() -> Result
     ensure!(person.js(&name("second")).await? == json!("breath-second"));
     ensure!(person.js(&name("in")).await? == json!("breath-in"));
     Ok(())
-}
-
-async fn a_new_screen_takes_focus_to_its_heading() -> Result<()> {
-    let person = Person::visiting(Browser::Chromium).await?;
-    on_every_screen(&person, async |person, screen| {
-        if screen == "home" || screen == "deleting" || screen == "nothing kept" {
-            return Ok(());
-        }
-        person
-            .until("const at = document.activeElement; return at.matches('[data-heading]') || at.matches('.door[open] > summary')")
-            .await
-    })
-    .await
 }

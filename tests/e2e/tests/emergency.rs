@@ -1,5 +1,5 @@
-//! The way to help in an emergency: by keyboard, by screen reader, in each language, without
-//! scripts.
+//! The way to help in an emergency: by keyboard, by screen reader, without scripts. The
+//! native tests of the screens show that the Spanish pages have the same elements.
 
 use anyhow::{Context, Result, ensure};
 use ebb_core::CountryId;
@@ -11,18 +11,10 @@ use serde_json::{Value, json};
 
 in_each_browser! {
     the_emergency_number_is_reached_by_keyboard_and_by_ear
-    the_emergency_number_is_reached_by_keyboard_and_by_ear_in_spanish
     each_danger_leads_to_its_own_help_by_keyboard
-    each_danger_leads_to_its_own_help_by_keyboard_in_spanish
     without_scripts_every_danger_has_its_help_and_every_country_its_lines
-    without_scripts_every_danger_has_its_help_and_every_country_its_lines_in_spanish
     the_app_leads_to_the_emergency_screen_and_back
     without_scripts_all_overdose_steps_stand_below_each_other_and_the_rhythm_beats
-}
-
-/// The path of a language's page.
-fn page(language: &str) -> &'static str {
-    if language == "en" { "" } else { "es/" }
 }
 
 /// The country that the page suggests here: the clock has no time zone and the browser asks for US
@@ -73,9 +65,9 @@ async fn ensure_route(person: &Person, pack: &Pack, danger: &DangerRoute) -> Res
     ensure_filled(person).await
 }
 
-async fn is_reached(browser: Browser, language: &str) -> Result<()> {
-    let person = Person::visiting_page(browser, page(language)).await?;
-    let (pack, country) = (pack_of(language)?, suggested());
+async fn the_emergency_number_is_reached_by_keyboard_and_by_ear(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    let (pack, country) = (pack_of("en")?, suggested());
     let door = person.tab_to_named(pack.message(Message::HomeEmergency)).await?;
     ensure!(door.tag_name().await? == "summary", "{}", person.role_of(&door).await?);
     person.keys(Key::Enter).await?;
@@ -103,19 +95,9 @@ async fn is_reached(browser: Browser, language: &str) -> Result<()> {
     person.until_shown(".home__title").await
 }
 
-async fn the_emergency_number_is_reached_by_keyboard_and_by_ear(browser: Browser) -> Result<()> {
-    is_reached(browser, "en").await
-}
-
-async fn the_emergency_number_is_reached_by_keyboard_and_by_ear_in_spanish(
-    browser: Browser,
-) -> Result<()> {
-    is_reached(browser, "es").await
-}
-
-async fn each_danger_leads_on(browser: Browser, language: &str) -> Result<()> {
-    let person = Person::visiting_page(browser, page(language)).await?;
-    let pack = pack_of(language)?;
+async fn each_danger_leads_to_its_own_help_by_keyboard(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    let pack = pack_of("en")?;
     for danger in &pack.dangers {
         person.tab_to_named(pack.message(Message::HomeCheckIn)).await?;
         person.keys(Key::Enter).await?;
@@ -148,18 +130,12 @@ async fn each_danger_leads_on(browser: Browser, language: &str) -> Result<()> {
     Ok(())
 }
 
-async fn each_danger_leads_to_its_own_help_by_keyboard(browser: Browser) -> Result<()> {
-    each_danger_leads_on(browser, "en").await
-}
-
-async fn each_danger_leads_to_its_own_help_by_keyboard_in_spanish(browser: Browser) -> Result<()> {
-    each_danger_leads_on(browser, "es").await
-}
-
-async fn helps_without_scripts(browser: Browser, language: &str) -> Result<()> {
+async fn without_scripts_every_danger_has_its_help_and_every_country_its_lines(
+    browser: Browser,
+) -> Result<()> {
     let setting = Setting { no_scripts: true, ..Setting::default() };
-    let person = Person::arriving_at(browser, &setting, page(language), |site| site).await?;
-    let pack = pack_of(language)?;
+    let person = Person::arriving(browser, &setting, |site| site).await?;
+    let pack = pack_of("en")?;
     let first = pack.countries.first().map(|country| country.id.clone());
     person.tap("[data-door=emergency] > summary").await?;
     let shown = texts(&person, ".emergency__signs li").await?;
@@ -193,18 +169,6 @@ async fn helps_without_scripts(browser: Browser, language: &str) -> Result<()> {
     }
     ensure!(person.web.find_all(By::Css("html[data-js]")).await?.is_empty(), "scripts are on");
     Ok(())
-}
-
-async fn without_scripts_every_danger_has_its_help_and_every_country_its_lines(
-    browser: Browser,
-) -> Result<()> {
-    helps_without_scripts(browser, "en").await
-}
-
-async fn without_scripts_every_danger_has_its_help_and_every_country_its_lines_in_spanish(
-    browser: Browser,
-) -> Result<()> {
-    helps_without_scripts(browser, "es").await
 }
 
 async fn the_app_leads_to_the_emergency_screen_and_back(browser: Browser) -> Result<()> {

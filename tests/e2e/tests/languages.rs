@@ -45,9 +45,10 @@ async fn a_switch_before_the_app_is_there_goes_on_in_that_language(browser: Brow
     Ok(())
 }
 
-/// Some browsers request a new page's manifest and icons, at once or a while later.
-fn is_of_the_browser(path: &str) -> bool {
-    path.ends_with("/manifest.webmanifest") || path.starts_with("/icons/")
+/// Some browsers request a new page's manifest and icons, at once or a while later; and the page
+/// looks for its service worker once the browser is idle.
+fn comes_by_itself(path: &str) -> bool {
+    path.ends_with("/manifest.webmanifest") || path.starts_with("/icons/") || path == "/sw.js"
 }
 
 async fn a_switch_asks_for_a_page_and_two_files_and_nothing_else(browser: Browser) -> Result<()> {
@@ -65,7 +66,7 @@ async fn a_switch_asks_for_a_page_and_two_files_and_nothing_else(browser: Browse
             ensure!(it.method == "GET" && it.query.is_none() && it.body_len == 0, "{it:?}");
             ensure!(it.header("Referer").is_none() && it.header("Cookie").is_none(), "{it:?}");
         }
-        asked.retain(|it| !is_of_the_browser(&it.path));
+        asked.retain(|it| !comes_by_itself(&it.path));
         for it in &asked {
             let is_pack = ["words", "more"].iter().any(|file| {
                 let named = it.path.strip_prefix(&format!("/{language}.{file}."));
@@ -83,7 +84,7 @@ async fn a_switch_asks_for_a_page_and_two_files_and_nothing_else(browser: Browse
     let before = person.place.ebb.request_count();
     person.does_and_rates(4).await?;
     let mut asked = person.place.ebb.requests().split_off(before);
-    asked.retain(|it| !is_of_the_browser(&it.path));
+    asked.retain(|it| !comes_by_itself(&it.path));
     ensure!(asked.is_empty(), "{asked:#?}");
     Ok(())
 }

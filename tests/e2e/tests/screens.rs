@@ -3,14 +3,12 @@
 use anyhow::{Context, Result, ensure};
 use ebb_core::StrategyId;
 use ebb_core::messages::Message;
-use ebb_core::strategies::Form;
 use ebb_e2e::{Browser, Person, calls, in_each_browser, message};
 use serde_json::json;
 
 in_each_browser! {
     not_this_one_brings_another
     a_sign_is_named_in_the_reason_for_what_it_brings
-    each_kind_of_action_has_its_own_guide
     the_timer_is_right_after_time_has_passed_unseen
     people_are_one_tap_away_on_every_screen_of_the_app
     a_reload_forgets_what_was_answered
@@ -144,38 +142,6 @@ async fn a_reload_forgets_what_was_answered(browser: Browser) -> Result<()> {
             .await?
             == json!(0)
     );
-    Ok(())
-}
-
-async fn each_kind_of_action_has_its_own_guide(browser: Browser) -> Result<()> {
-    let person = Person::visiting(browser).await?;
-    person.checks_in(9, &["stress", "lonely"]).await?;
-    let pack = ebb_content::pack();
-    let guides = [
-        (Form::Breathing, ".breath__circle"),
-        (Form::Wave, ".wave__now"),
-        (Form::Contact, ".people a[href^='sms:']"),
-        (Form::Steps, ".steps li"),
-    ];
-    for (form, guide) in guides {
-        for _ in 0..pack.strategies.len() {
-            let first = person.seen(".card--first").await?.attr("data-strategy").await?;
-            let first = first.unwrap_or_default();
-            if pack.strategy(&first.as_str().into()).is_some_and(|it| it.form == form) {
-                break;
-            }
-            person.tap("[data-name=refuse]").await?;
-            let other = format!(
-                "return document.querySelector('.card--first').dataset.strategy !== '{first}'"
-            );
-            person.until(&other).await?;
-        }
-        person.tap(".card--first [data-name=start]").await?;
-        person.seen(&format!(".doing {guide}")).await?;
-        person.seen(".doing .timer__text").await?;
-        person.assert_accessible(&format!("{form:?}")).await?;
-        person.tap("[data-back]").await?;
-    }
     Ok(())
 }
 

@@ -14,7 +14,6 @@ use ebb_e2e::{Browser, Person, in_each_browser, pack_of};
 in_each_browser! {
     a_week_of_skips_leaves_no_record
     a_week_with_a_gap_has_no_sum_and_is_kept_all_the_same
-    each_band_has_its_own_words
     what_was_told_of_a_week_stays_on_the_way_back
     the_lesson_that_fits_the_week_leads_back_to_its_result
     a_week_leaves_no_trace_where_none_is_wanted
@@ -125,35 +124,6 @@ async fn a_week_with_a_gap_has_no_sum_and_is_kept_all_the_same(browser: Browser)
     person.tap("[data-ask=history]").await?;
     let none = [pack.message(Message::HistoryNone).to_owned()];
     person.until_texts("[data-week] .entry__text > span", &none).await
-}
-
-async fn each_band_has_its_own_words(browser: Browser) -> Result<()> {
-    let (person, pack) = begins(browser).await?;
-    let mut told = Vec::new();
-    // For each band, the sum at which it starts and the sum below that.
-    let first_sums =
-        pack.weekly.bands.iter().flat_map(|band| [band.from.saturating_sub(1), band.from]);
-    let mut sums: Vec<u8> = first_sums.collect();
-    sums.dedup();
-    for sum in sums {
-        let mut left = sum;
-        let items = [(); ITEMS].map(|()| {
-            let rating = left.min(pack.weekly.scale.max);
-            left -= rating;
-            rating
-        });
-        rates(&person, &pack, items).await?;
-        skips_from(&person, &pack, ITEMS).await?;
-        let week = Week { items: items.map(Some), ..Week::default() };
-        ensure!(week.sum() == Some(sum));
-        let said = summed(&pack, &week)?;
-        until_result(&person, &pack, &said).await?;
-        told.extend(weekly::band(&pack.weekly.bands, sum).map(|band| band.words.clone()));
-        person.tap("[data-name=again]").await?;
-    }
-    told.dedup();
-    ensure!(told.len() == pack.weekly.bands.len(), "{told:?}");
-    Ok(())
 }
 
 async fn what_was_told_of_a_week_stays_on_the_way_back(browser: Browser) -> Result<()> {

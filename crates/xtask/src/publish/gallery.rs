@@ -71,8 +71,7 @@ fn drawn(
     let besides = own.with_extension(SurfaceTexts::APP);
     fs::write(&besides, texts)?;
     let page_texts = languages::write_page_texts(files, pack, &own)?;
-    let words = ["run", "--locked", "--quiet", "--package", "ebb", "--bin", "prerender", "--"];
-    let mut cargo = workspace.cargo(&words);
+    let mut cargo = workspace.prerender();
     cargo.args(["--gallery", SurfaceTexts::APP]).arg(besides).arg(page_texts).arg(own);
     let printed = String::from_utf8(process::capture(&mut cargo)?)?;
     let examples = printed.split_terminator('\u{1e}');

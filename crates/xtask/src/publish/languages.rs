@@ -194,8 +194,7 @@ fn prerender(
     own: &Path,
     all: &[PathBuf],
 ) -> Result<String> {
-    let words = ["run", "--locked", "--quiet", "--package", "ebb", "--bin", "prerender", "--"];
-    let mut cargo = workspace.cargo(&words);
+    let mut cargo = workspace.prerender();
     let file = own.with_extension(name);
     std::fs::write(&file, besides)?;
     cargo.arg(name).arg(file).arg(page_texts_file(own));

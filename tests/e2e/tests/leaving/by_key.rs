@@ -25,8 +25,10 @@ async fn three_presses_of_escape_or_shift_leave_from_any_screen(browser: Browser
         ("doing", Key::Escape),
         ("history", Key::Shift),
     ];
-    for (to, key) in screens {
-        // Firefox presses the other key, so that each key is pressed on each screen.
+    // One engine goes through all screens; the listener is the same on each.
+    let is_tried = |to: &str| browser == Browser::Chromium || ["home", "doing"].contains(&to);
+    for (to, key) in screens.into_iter().filter(|(to, _)| is_tried(to)) {
+        // Firefox presses the other key.
         let key = match (browser, key) {
             (Browser::Firefox, Key::Escape) => Key::Shift,
             (Browser::Firefox, _) => Key::Escape,
