@@ -119,6 +119,14 @@ pub fn laid_over(shipped: &Files, own: &Files) -> Result<Files, Refusal> {
     Ok(merged)
 }
 
+/// Whether a refusal of merged files is about an entry of the overlay, so that its file is there.
+#[must_use]
+pub fn is_of_overlay(merged: &Files, refusal: &Refusal) -> bool {
+    let prefix = parse::<Settings>(merged, SETTINGS).map(|it| format!("{}-", it.prefix));
+    let parts = || refusal.key.split(['.', '[', ']']);
+    prefix.is_ok_and(|prefix| parts().any(|part| part.starts_with(&prefix)))
+}
+
 fn known_files(own: &Files) -> Result<(), Refusal> {
     let of_languages = LANGUAGES
         .iter()

@@ -4,7 +4,7 @@
 use ebb_core::helplines::EVERYWHERE;
 use ebb_core::pack::Pack;
 
-use super::super::{LANGUAGES, flat, laid_over, overlay_of, read};
+use super::super::{LANGUAGES, Refusal, flat, is_of_overlay, laid_over, overlay_of, read};
 use super::{Files, build, folder, shipped, table};
 
 const OWN: &str = "tests/fixtures/overlay";
@@ -201,8 +201,11 @@ fn own_words_pass_the_same_gates_as_all_others() {
         let text = own.get_mut("locales/en/helplines.toml").expect("the file");
         *text = text.replace(find, put);
         let merged = laid_over(&shipped(), &own).expect("the merge");
-        let said = build(&merged).expect_err(put).to_string();
-        assert!(said.contains("town-night.what"), "{said}");
+        let refusal = build(&merged).expect_err(put);
+        assert!(refusal.key.contains("town-night.what"), "{refusal}");
+        assert!(is_of_overlay(&merged, &refusal), "{refusal} is looked for in content/");
+        let other = Refusal { key: "us-988.what".to_owned(), ..refusal };
+        assert!(!is_of_overlay(&merged, &other) && !is_of_overlay(&shipped(), &other));
     }
     assert_eq!(build(&merged()), Ok(()));
 }
