@@ -72,13 +72,16 @@ pub async fn open_live(session: &Session, url: &str) -> Result<()> {
     Ok(())
 }
 
-/// Clicks the middle of the element with a real mouse event, and returns the time from the click to
-/// the painted frame in which `answered`, a script expression, is true.
+/// Clicks the middle of the element with a real mouse event, once the element takes clicks, and
+/// returns the time from the click to the painted frame in which `answered`, a script expression, is true.
 pub async fn click(session: &Session, selector: &str, answered: &str) -> Result<f64> {
     let find = "const it = document.querySelector(given[0]);
         if (!it) throw new Error('not there');
         it.scrollIntoView({ block: 'nearest' });
         await bench.within(bench.painted(() => bench.hits(it)), 'covered');
+        // What has just appeared takes no click yet.
+        const { settle = 0 } = document.querySelector('[data-settle]')?.dataset ?? {};
+        await new Promise((settled) => setTimeout(settled, +settle));
         return bench.centre(it);";
     let place = session.ask(find, vec![json!(selector)]).await;
     let place = place.with_context(|| selector.to_owned())?;
