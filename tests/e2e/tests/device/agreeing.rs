@@ -153,6 +153,10 @@ async fn what_was_begun_after_a_yes_is_not_taken(browser: Browser) -> Result<()>
     let taken = "caches.keys().then((it) => { window.names = it; });
         return window.names?.length === 2 && window.names.every((it) => it.startsWith('c-'))";
     person.until(taken).await?;
+    // The page lets go of the lock once it has heard that the newer worker is active.
+    let heard = "navigator.locks.query().then((it) => { window.held = it.held.length; });
+        return window.held === 0";
+    person.until(heard).await?;
     person.does_and_rates(4).await?;
     ensure!(person.js("return window.isSame").await? == json!(true), "the page was reloaded");
     ensure!(person.runs(&first).await?);
