@@ -73,6 +73,7 @@ messages! {
     EmergencyElsewhere = "emergency.elsewhere";
     EmergencyPlace = "emergency.place", "country";
     EmergencyChange = "emergency.change";
+    EmergencyNoScripts = "emergency.no-scripts", "talk";
     AskProgress = "ask.progress", "number", "count";
     AskSlider = "ask.slider";
     AskUntouched = "ask.untouched";

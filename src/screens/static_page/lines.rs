@@ -52,10 +52,17 @@ pub fn place(content: &Content) -> Html {
     let name = country.map_or(&content.elsewhere, |country| &country.name);
     let words = content.message(Message::EmergencyPlace);
     let (before, after) = words.split_once("{country}").unwrap_or((words, ""));
+    let talk = content.message(Message::HomeHelpLines);
     html! {
         <p class="place">
             {before}<b class="place__name">{name}</b>{after}{" "}
-            {Button::link(Look::Quiet, "help-lines", content.t(Message::EmergencyChange)).view()}
+            <span class="needs-js">
+                {Button::link(Look::Quiet, "help-lines", content.t(Message::EmergencyChange)).view()}
+            </span>
+            // Without scripts the lines of every country stand on the screen of help lines.
+            <span class="without-js">
+                {content.fill(Message::EmergencyNoScripts, &[("talk", talk)])}
+            </span>
         </p>
     }
 }

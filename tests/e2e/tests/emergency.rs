@@ -14,6 +14,7 @@ in_each_browser! {
     each_danger_leads_to_its_own_help_by_keyboard
     without_scripts_every_danger_has_its_help_and_every_country_its_lines
     the_app_leads_to_the_emergency_screen_and_back
+    without_scripts_nothing_in_sight_is_a_button_that_does_nothing
     without_scripts_all_overdose_steps_stand_below_each_other_and_the_rhythm_beats
 }
 
@@ -198,6 +199,26 @@ async fn the_app_leads_to_the_emergency_screen_and_back(browser: Browser) -> Res
     ensure!(
         person.js("return document.title").await? == Value::from(pack.message(Message::AppName))
     );
+    Ok(())
+}
+
+/// Behind every door, and the way to another country's numbers is said in words.
+async fn without_scripts_nothing_in_sight_is_a_button_that_does_nothing(
+    browser: Browser,
+) -> Result<()> {
+    let setting = Setting { no_scripts: true, ..Setting::default() };
+    let person = Person::arriving(browser, &setting, |site| site).await?;
+    let pack = pack_of("en")?;
+    let talk = pack.message(Message::HomeHelpLines);
+    let elsewhere = pack.fill(Message::EmergencyNoScripts, &[("talk", talk)]);
+    for door in ["breathe", "help-lines", "safer-use", "rescue", "emergency", "family", "about"] {
+        person.tap(&format!("[data-door='{door}'] > summary")).await?;
+        let dead = texts(&person, "button, [data-go], [data-ask]:not(html)").await?;
+        ensure!(dead.is_empty(), "{door}: {dead:?}");
+        if ["safer-use", "rescue", "emergency", "family"].contains(&door) {
+            ensure!(texts(&person, ".without-js").await?.contains(&elsewhere), "{door}");
+        }
+    }
     Ok(())
 }
 
