@@ -14,6 +14,7 @@ in_every_engine! {
     a_second_press_of_enter_does_not_close_what_the_first_one_opened
     a_key_that_is_held_presses_once
     a_second_tap_deletes_nothing
+    a_second_tap_after_naming_a_danger_opens_no_link
     a_second_tap_in_a_frame_does_nothing
     a_call_takes_a_tap_at_once_unless_it_is_the_second_in_one_place
     leaving_takes_a_tap_at_once
@@ -110,6 +111,21 @@ async fn a_second_tap_deletes_nothing(browser: Browser) -> Result<()> {
     person.reaches("[data-name=delete]").await?;
     person.tap("[data-name=undo]").await?;
     person.seen("[data-name=undo]").await?;
+    Ok(())
+}
+
+/// A double tap on a danger: its second tap falls on a link of the screen that it opened.
+async fn a_second_tap_after_naming_a_danger_opens_no_link(browser: Browser) -> Result<()> {
+    let person = visits(browser).await?;
+    person.reaches("[data-door='danger strength'] > summary").await?;
+    person.reaches("[name=danger][value=suicide]").await?;
+    person
+        .js("addEventListener('click', (it) => { window.followed = !it.defaultPrevented; })")
+        .await?;
+    person.tap(".route[data-danger=suicide] [data-line] a[data-out]").await?;
+    ensure!(person.js("return window.followed ?? false").await? == json!(false), "it opens");
+    ensure!(person.web.windows().await?.len() == 1, "another window is open");
+    ensure!(person.js("return location.href").await? == json!(person.page()));
     Ok(())
 }
 

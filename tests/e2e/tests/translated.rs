@@ -3,10 +3,10 @@
 
 use anyhow::{Context as _, Result, ensure};
 use ebb_core::strategies::Form;
-use ebb_e2e::{Browser, Person, in_each_browser};
+use ebb_e2e::{Browser, Person, in_every_engine};
 use serde_json::{Value, json};
 
-in_each_browser! {
+in_every_engine! {
     whatever_changes_is_right_after_a_translation
     a_timer_goes_on_after_a_translation
     another_language_replaces_a_translated_text
@@ -29,7 +29,7 @@ const TRANSLATE: &str = "
 
 /// What the page says once it has drawn what was asked for.
 const SAID: &str = "
-    const done = arguments[0], said = () => done(document.querySelector('.page').innerText);
+    const done = arguments[0], said = () => done(document.querySelector('.page').innerText.replace(/\\s*\\n\\s*/g, '\\n'));
     requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(said)));";
 
 /// Steps from the offers to a history in which something is deleted, brought back and no longer kept.
