@@ -9,10 +9,10 @@ use ebb::gallery::{Example, draw};
 use ebb_content::reading;
 use ebb_core::CircumstanceId;
 use ebb_core::answers::{Answers, Danger};
-use ebb_core::flow::{Action, Moment, Screen, State, ViewState, update};
-use ebb_core::lessons::{self, Hours, Lesson};
+use ebb_core::flow::{Action, Moment, Screen, State, update};
+use ebb_core::lessons::{self, Lesson};
 use ebb_core::messages::Message;
-use ebb_core::pack::{AppTexts, Pack, StaticPageTexts, SurfaceTexts, filled};
+use ebb_core::pack::{AppTexts, Pack, StaticPageTexts, SurfaceTexts};
 use ebb_core::strategies::Form;
 use ebb_core::weekly::{self, ITEMS, Week, WeeklyPage};
 
@@ -239,48 +239,5 @@ fn the_lesson_that_fits_is_offered_for_every_circumstance() {
         visit.does([Action::Back]);
         assert_eq!(visit.state.visit.offers, offers, "the offers have changed");
         assert_eq!(visit.sees(), page);
-    }
-}
-
-/// Whether the words of a bar name this range, in hours or in days.
-fn says_hours(course: &lessons::Timeline, bar: &str, hours: Option<Hours>) -> bool {
-    let Some((from, to)) = hours else { return bar == course.words.unknown };
-    let range = |words: &str, from: u16, to: u16| {
-        filled(words, &[("from", &from.to_string()), ("to", &to.to_string())])
-    };
-    bar.starts_with(&range(&course.words.hours, from, to))
-        || bar.starts_with(&range(&course.words.days, from / 24, to.div_ceil(24)))
-}
-
-#[test]
-fn each_opioid_of_the_chart_has_its_own_words_and_bars() {
-    for language in ["en", "es"] {
-        let mut visit = Visit::new(language);
-        let pack = visit.pack();
-        let place = pack.lessons.iter().position(|it| it.chart).unwrap();
-        visit.does([Action::Open(Screen::Lesson(u8::try_from(place).unwrap()))]);
-        let (course, mut told) = (&pack.timeline, Vec::new());
-        for (place, opioid) in (0..).zip(&course.opioids) {
-            let picked = ViewState { opioid: place, ..ViewState::default() };
-            visit.state =
-                update(&visit.state, Action::Unfold(picked)).unwrap_or_else(|| visit.state.clone());
-            let page = visit.sees();
-            let (_, page) = page.split_once("class=\"course").unwrap();
-            let says = all_local(&pack, &opioid.words.says);
-            assert!(
-                says.iter().all(|it| page.contains(&format!(">{}<", in_markup(it)))),
-                "{says:?}"
-            );
-            assert!(!told.contains(&says), "{says:?} again");
-            let stretches = [opioid.starts, opioid.worst, opioid.eases];
-            let bars = texts(page, "<span class=\"time-line__words");
-            assert_eq!(bars.len(), stretches.len(), "{bars:?}");
-            for (bar, hours) in bars.iter().zip(stretches) {
-                assert!(says_hours(course, bar, hours), "{bar} is not {hours:?}");
-                let is_unsure = hours.is_none() || !opioid.sure;
-                assert_eq!(bar.contains(&course.words.unknown), is_unsure, "{bar}: how sure");
-            }
-            told.push(says);
-        }
     }
 }

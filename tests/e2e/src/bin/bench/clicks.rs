@@ -73,7 +73,8 @@ pub async fn open_live(session: &Session, url: &str) -> Result<()> {
 }
 
 /// Clicks the middle of the element with a real mouse event, once the element takes clicks, and
-/// returns the time from the click to the painted frame in which `answered`, a script expression, is true.
+/// returns the time from the click to the painted frame in which `answered`, a script expression,
+/// is true.
 pub async fn click(session: &Session, selector: &str, answered: &str) -> Result<f64> {
     let find = "const it = document.querySelector(given[0]);
         if (!it) throw new Error('not there');
