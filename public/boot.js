@@ -1,6 +1,7 @@
 // Shows one screen of the static page at a time, starts the app, and shows the static page again if the
 // app breaks. Shows the help lines of one country, and loads the page in another language. Holds no
-// content. This script and the app communicate by events on the document (ARCHITECTURE.md).
+// content. This script and the app communicate by events on the document (ARCHITECTURE.md). The build puts
+// leave.js and taps.js before it, in one file.
 (() => {
   // @ts-expect-error A script that runs for the first time has a tag.
   const d = document, page = d.documentElement, own = d.currentScript.dataset;
@@ -32,101 +33,12 @@
     d.head.append(link);
   }
 
-  // A browser may connect to a link's target as soon as the link has the focus, so a link to another
-  // site has its address only while it is pressed.
-  /** @param {Aimed} event */
-  const still = ({ target }) => target.closest?.("[data-out]")?.setAttribute("href", "#");
-  /** @param {Aimed} event */
-  const aim = ({ target }) => {
-    const it = target.closest?.("[data-out]");
-    if (it) it.href = it.dataset.out;
-  };
-  const calm = () => each("a[href^=http]", (it) => {
-    const href = it.getAttribute("href");
-    if (href === it.dataset.out) return;
-    it.dataset.out = href;
-    it.href = "#";
-  });
-  // When each part of the page appeared: a tap soon after that was meant for what was there before.
-  // "Leave now" works at once, and so does a call, unless the tap is the second in the same place.
-  const appeared = new WeakMap();
-  /** @type {any} the last tap that did something */
-  let tap = {};
-  /** @param {any} event */
-  const early = (event) => {
-    const { type, target, timeStamp, isTrusted, clientX, clientY } = event, clicks = type === "click";
-    const elsewhere = Math.hypot(clientX - tap.clientX, clientY - tap.clientY) > 40;
-    let it = isTrusted && !target.closest(elsewhere ? "[data-leave], [href^=tel]" : "[data-leave]") && target;
-    while (it && !(timeStamp - appeared.get(it) < +own.settle)) it = it.parentNode;
-    if (it) event.preventDefault();
-    if (it && clicks) event.stopImmediatePropagation();
-    else if (clicks) tap = event;
-  };
-  ["pointerdown", "click"].forEach((it) => addEventListener(it, early, true));
-  ["pointerdown", "keydown", "click"].forEach((it) => addEventListener(it, aim, true));
-  ["pointerout", "focusout"].forEach((it) => addEventListener(it, still, true));
-  new MutationObserver((changes) => {
-    changes.forEach(({ addedNodes }) => addedNodes.forEach((it) => appeared.set(it, performance.now())));
-    calm();
-  }).observe(page, { childList: true, subtree: true, attributeFilter: ["href"] });
-  calm();
-
-  // Leaves: hides the page first, then replaces it, so that the Back button does not return to it.
-  const leave = () => {
-    page.dataset.gone = "";
-    d.title = "";
-    // In a frame, embed/frame.js cancels this event and leaves in its own way.
-    if (!d.dispatchEvent(new Event("ebb:leave", { cancelable: true }))) return;
-    const { out } = find("[data-leave]").dataset, neutral = find(".neutral");
-    const stay = () => { find(".app")?.remove(); neutral.hidden = false; };
-    if (matchMedia("(display-mode: standalone)").matches) return stay();
-    // The other page may be slow, and Escape, pressed once more, would stop a browser from going there.
-    addEventListener("keydown", (e) => e.preventDefault());
-    setTimeout(stay, 5000);
-    // The link of the neutral screen, which loads this page again in an installed app, leaves here.
-    Object.assign(find("a", neutral).dataset, { out, leave: "" });
-    location.replace(out);
-  };
-
-  // Leaves at the third press of Escape or Shift in five seconds; some browsers hide Shift from a page.
-  // A press counts while no other key and no pointer is down, and Shift only outside text fields. A key
-  // of a keyboard on the screen has an empty `code`. Five presses of Shift turn on sticky keys, so
-  // Shift waits for a moment whether it is these five.
-  const down = new Set();
-  /** @type {any} the key that is pressed alone, or was last */
-  let alone,
-    /** @type {number[]} */
-    presses = [],
-    /** @type {number | undefined} */
-    soon;
-  /** @param {any} event */
-  const press = ({ type, key, code, button, repeat, target, timeStamp }) => {
-    if (repeat) return;
-    clearTimeout(soon);
-    const starts = type.endsWith("down");
-    const counts = starts ? code && !down.size && (key === "Escape" || key === "Shift" && target.selectionStart == null)
-      : key && key === alone;
-    if (!counts || key !== alone) presses = [];
-    alone = counts && key;
-    if (starts) button || down.add(code);
-    else {
-      if (counts) presses = [timeStamp, ...presses.filter((it) => timeStamp - it < 5000)];
-      if (presses[2]) key === "Escape" ? leave() : soon = setTimeout(() => presses.length === 5 ? presses = [] : leave(), 400);
-      // No release is heard of a key that was pressed with Meta, nor of a button that opened a menu.
-      code && key !== "Meta" ? down.delete(code) : down.clear();
-    }
-  };
-  ["keydown", "keyup", "pointerdown", "pointerup", "pointercancel", "blur"].forEach((it) => addEventListener(it, press));
-  // A browser may keep the page in memory: it comes back as it was, but not after "Leave now".
-  addEventListener("pageshow", (e) => { if (e.persisted && "gone" in page.dataset) location.reload(); });
-
   /** @type {(to: string, stays?: number) => void} */
   const go = (to, stays) => {
     if (!stays) { delete app.next; delete app.shown; }
     const kind = danger(), named = kind !== "none";
     if (to === "emergency") to = find(`.door[data-danger=${kind}]`)?.dataset.door || to;
     app.screen = to;
-    appeared.set(d, performance.now());
     each(".door", (it) => { it.open = it.dataset.door.split(" ").includes(to); });
     each(".route", (it) => { it.hidden = named && it.dataset.danger !== kind; });
     // @ts-expect-error An attribute is a text of whatever it is set to.
@@ -151,12 +63,11 @@
     /** @type {<Q extends string>(q: Q) => Found<Q> | null} */
     const at = (q) => e.target.closest(q);
     const summary = at(".door > summary"), to = at("[data-go]")?.dataset.go, asked = at("[data-ask]:not(html)");
-    const language = at("[hreflang]"), leaves = at("[data-leave]");
+    const language = at("[hreflang]");
     // The notice that a language failed to load stays until the person goes on.
     if (!find("[data-start=language]").hidden) state();
-    if (summary || language || leaves) e.preventDefault();
-    if (leaves) leave();
-    else if (language) speak(language.href);
+    if (summary || language) e.preventDefault();
+    if (language) speak(language.href);
     else if (at("[data-back]")) {
       if (app.screen === "stage" || "shown" in app) ask("back");
       else go(app.screen === "strength" ? "danger" : "home");

@@ -188,12 +188,13 @@ rules! {
         red: "index.html:1" => "<script src=\"https://cdn.example/a.js\">",
             "public/boot.js:1" => "load(\"http://a\")",
             "index.html:1" => "<img src=\"//a.example/b.png\">";
-    the_boot_script_fetches_the_app_alone:
-        |path| path == "public/boot.js", |file, _| texts::network(file),
+    the_scripts_of_the_page_fetch_the_app_alone:
+        |path| path.starts_with("public/") && path.ends_with(".js") && !path.contains("/sw") && path != "public/device.js",
+        |file, _| texts::network(file),
         red: "public/boot.js:1" => "fetch(own.wasm, {}); fetch(\"/a\");",
             "public/boot.js:1" => "new XMLHttpRequest(); new XMLHttpRequest();",
             "public/boot.js:1" => "get.open(\"POST\", href);",
-            "public/boot.js:1" => "navigator.sendBeacon(\"/a\");";
+            "public/boot.js:1" => "navigator.sendBeacon(\"/a\");", "public/leave.js:1" => "fetch(out);";
     what_stands_in_a_partner_s_page_is_quiet:
         is_in_a_partner_s_page, |file, _| embed::quiet(file),
         red: "embed/frame.js:2" => "// fetch\nfetch(\"/a\");",

@@ -1,5 +1,5 @@
 //! Every text of a pack that a screen draws is in the screen's language, and screens differ between
-//! languages in their texts alone. The texts on installing and updating, and those of the embed, are
+//! languages in their texts alone; each is as easy to read as the checks of the content ask. The texts on installing and updating, and those of the embed, are
 //! in no pack; a walk in a browser sees them.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
@@ -145,6 +145,39 @@ fn a_text_that_was_forgotten_in_english_is_found() {
     );
     let found: Vec<_> = read(&page).into_iter().filter(|text| foreign.has(text)).collect();
     assert_eq!(found, [lead, &week, back].map(str::to_owned));
+}
+
+/// What is harder to read than a text may be, of all that the examples show.
+fn hard_to_read<'a>(language: &str, shown: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let files = reading::of_repository(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    reading::hard_to_read(&files, language, shown).unwrap()
+}
+
+#[test]
+fn every_text_of_every_example_is_as_easy_to_read_as_it_is_written() {
+    for language in ["en", "es"] {
+        let pack = ebb_content::pack_of(language).unwrap();
+        let drawn = drawn(&pack);
+        // The names of sources are not ours to word. The languages of a line stand behind a label;
+        // they are read without it where they are written.
+        let label = format!("{}: ", pack.message(Message::LineLanguages));
+        let is_source =
+            |text: &str| pack.lessons.iter().any(|it| it.sources.iter().any(|it| it == text));
+        let texts = drawn.keys().map(String::as_str);
+        let texts = texts.filter(|text| !text.starts_with(&label) && !is_source(text));
+        let hard = hard_to_read(language, texts);
+        assert!(hard.is_empty(), "{language}: {hard:#?}");
+    }
+}
+
+/// The negative control of the test above.
+#[test]
+fn a_screen_that_adds_up_short_texts_to_a_long_sentence_is_found() {
+    let twice = "You can walk to the end of the street and then you can walk back to your door";
+    let [english, spanish] = ["en", "es"].map(|it| {
+        hard_to_read(it, [twice, &[twice, twice].join(" and "), "Considerablemente"]).len()
+    });
+    assert_eq!([english, spanish], [2, 2]);
 }
 
 /// The elements of a page with their classes and names, in order, without any text.

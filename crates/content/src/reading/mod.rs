@@ -33,7 +33,7 @@ pub use chosen::choose;
 pub use dates::{Date, parse_day};
 pub use flat::{FLAT, flat};
 pub use freshness::{Age, Finding, freshness};
-pub use lint::Report;
+pub use lint::{Report, hard_to_read};
 pub use overlay::{is_of_overlay, laid_over, of_repository, overlay_folder, overlay_of};
 pub use pseudo::{PSEUDO, with_pseudo};
 pub use settle::settle_ms;

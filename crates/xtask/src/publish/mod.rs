@@ -40,7 +40,8 @@ use crate::arguments;
 use crate::steps;
 use crate::workspace::Workspace;
 
-const BOOT: &str = "public/boot.js";
+/// In the order in which a browser runs them; the first lets a person leave.
+const BOOT: [&str; 3] = ["public/leave.js", "public/taps.js", "public/boot.js"];
 const DEVICE: &str = "public/device.js";
 const RESCUE: &str = "public/rescue.js";
 /// A part of the app's and of the embed's own script.
@@ -129,7 +130,7 @@ fn parts(workspace: &Workspace) -> Result<Parts> {
     let compiled = steps::loud("build", "wasm", || wasm::compile(workspace))?;
     let bound = steps::quiet("build", "glue", || wasm::bind(workspace, &compiled))?;
     let styles = steps::quiet("build", "styles", || styles::bundle(&workspace.path(STYLES)))?;
-    let boot = script::of(workspace, &[BOOT])?;
+    let boot = script::of(workspace, &BOOT)?;
     let device = script::of(workspace, &[DEVICE, VISIT])?;
     let rescue = script::of(workspace, &[RESCUE])?;
     let glue = script::strip(&bound.script).context("the glue script")?;

@@ -13,10 +13,12 @@ use crate::workspace::Workspace;
 
 const TEMPLATE: &str = "index.html";
 /// Files of `public/` that are not copied to the site: the build makes other files from them.
-const MADE: [&str; 7] = [
+const MADE: [&str; 9] = [
     "boot.js",
     "device.js",
+    "leave.js",
     "rescue.js",
+    "taps.js",
     "visit.js",
     "sw.js",
     "sw-withdrawn.js",

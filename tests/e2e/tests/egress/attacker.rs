@@ -13,14 +13,24 @@ use xtask::server::Site;
 /// separate test covers it.
 pub const CACHE_PAGE: &str = "cache-page";
 
-/// The site with the attack script before what is in boot.js, and as a file from which it can start
+/// The site with the attack script before what is in boot.js, and with a file from which it can start
 /// workers.
 pub fn armed(site: &Site) -> Site {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("attack/ways-out.js");
-    let script = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{error}: {path:?}"));
     let boot = site.path_of("/boot.*.js");
-    let text = [script.clone(), site.text_of(&boot)].concat();
-    site.clone().renamed(&boot, text.into_bytes()).with_file("/ways-out.js", &script)
+    let page = script(&["sending", "page", "stays", "leaves"]);
+    let text = [page, site.text_of(&boot)].concat();
+    let worker = script(&["sending", "worker"]);
+    site.clone().renamed(&boot, text.into_bytes()).with_file("/ways-out-worker.js", &worker)
+}
+
+/// These files of the folder `attack` as one script, whose names no other script sees.
+fn script(parts: &[&str]) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("attack");
+    let read = |part: &&str| {
+        let path = folder.join(format!("{part}.js"));
+        std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{error}: {path:?}"))
+    };
+    format!("(() => {{\n{}}})();\n", parts.iter().map(read).collect::<String>())
 }
 
 /// The site with pages that hold nothing but the attack script, which load much faster. Their heads

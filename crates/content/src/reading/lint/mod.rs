@@ -7,15 +7,18 @@ mod grade_en;
 mod grade_es;
 mod lessons;
 mod lists;
+mod shown;
 mod text;
 
 use std::fmt;
+use std::ops::Range;
 
 use super::flat::is_for_integrators;
 use super::overlay::SETTINGS;
 use super::{Files, Refusal, refuse};
 use lessons::Lessons;
 use lists::{Lists, Pattern, parse};
+pub use shown::hard_to_read;
 use text::Word;
 
 /// The largest number of words in a sentence.
@@ -90,6 +93,52 @@ impl Tongue {
         match self {
             Self::English => grade_en::grade(syllables / words, words / sentences),
             Self::Spanish => grade_es::grade(syllables / words, words / sentences),
+        }
+    }
+
+    /// The grade of a text that is long enough for one, or what makes it hard to read.
+    fn judge(
+        self,
+        text: &str,
+        words: &[Word],
+        sentences: &[Range<usize>],
+        top: f64,
+    ) -> Result<Option<f64>, Vec<String>> {
+        let mut hard = Vec::new();
+        for sentence in sentences.iter().filter(|sentence| sentence.len() > SENTENCE) {
+            let count = sentence.len();
+            let start = &text[words[sentence.start].start..words[sentence.start + 3].end];
+            hard.push(format!(
+                "the sentence “{start} …” has {count} words; make it {SENTENCE} or fewer"
+            ));
+        }
+        let grade = (words.len() >= FEWEST_GRADED).then(|| self.grade(words, sentences.len()));
+        if let Some(grade) = grade {
+            if grade > top + ROUNDING {
+                hard.push(format!(
+                    "reads at grade {grade:.2}, above {top}; use shorter words and sentences"
+                ));
+            }
+        } else if let Some((long, count)) = self.too_long(words) {
+            let long = &text[long.start..long.end];
+            hard.push(format!(
+                "“{long}” has {count} syllables; use a shorter word, or allow it in {}",
+                lists::file(self.tag())
+            ));
+        }
+        if hard.is_empty() { Ok(grade) } else { Err(hard) }
+    }
+
+    /// The longest word, if it is too long for a short text.
+    fn too_long(self, words: &[Word]) -> Option<(&Word, usize)> {
+        let counted = words.iter().map(|word| (word, self.syllables(word)));
+        counted.max_by_key(|(_, count)| *count).filter(|(_, count)| *count > self.longest_word())
+    }
+
+    fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Spanish => "es",
         }
     }
 
@@ -177,28 +226,11 @@ fn survey(files: &Files, language: &str) -> Result<(Report, Vec<Refusal>), Refus
 
         let words = lists::shorten(&found.text, &words, &is_short, |_| ());
         let sentences = text::sentences(&found.text, &words);
-        for sentence in sentences.iter().filter(|sentence| sentence.len() > SENTENCE) {
-            let count = sentence.len();
-            let start = &found.text[words[sentence.start].start..words[sentence.start + 3].end];
-            refusals.push(found.refuse(format!(
-                "the sentence “{start} …” has {count} words; make it {SENTENCE} or fewer"
-            )));
-        }
         lessons.count(found, words.len(), sentences.len());
-        if words.len() >= FEWEST_GRADED {
-            let grade = tongue.grade(&words, sentences.len());
-            let top = found.top_grade();
-            if grade > top + ROUNDING {
-                refusals.push(found.refuse(format!(
-                    "reads at grade {grade:.2}, above {top}; use shorter words and sentences"
-                )));
-            }
-            grades.push((grade, format!("{}: {}", found.file, found.key)));
-        } else if let Some((long, count)) = longest(tongue, &words) {
-            let (long, list) = (&found.text[long.start..long.end], lists::file(language));
-            refusals.push(found.refuse(format!(
-                "“{long}” has {count} syllables; use a shorter word, or allow it in {list}"
-            )));
+        match tongue.judge(&found.text, &words, &sentences, found.top_grade()) {
+            Ok(Some(grade)) => grades.push((grade, format!("{}: {}", found.file, found.key))),
+            Ok(None) => {}
+            Err(whys) => refusals.extend(whys.into_iter().map(|why| found.refuse(why))),
         }
     }
     refusals.extend(lessons.refusals());
@@ -207,12 +239,6 @@ fn survey(files: &Files, language: &str) -> Result<(Report, Vec<Refusal>), Refus
         refusals.extend(lists.unused(&used));
     }
     Ok((report(texts.len(), grades, lessons.averages()), refusals))
-}
-
-/// The longest word, if it is too long for a short text.
-fn longest(tongue: Tongue, words: &[Word]) -> Option<(&Word, usize)> {
-    let counted = words.iter().map(|word| (word, tongue.syllables(word)));
-    counted.max_by_key(|(_, count)| *count).filter(|(_, count)| *count > tongue.longest_word())
 }
 
 fn report(strings: usize, mut grades: Vec<(f64, String)>, lessons: Vec<(String, f64)>) -> Report {
