@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::rc::Rc;
+use std::sync::LazyLock;
 
 use ebb::gallery::{Example, draw, examples};
 use ebb_content::reading;
@@ -103,6 +104,10 @@ fn unescaped(text: &str) -> String {
     text.replace("&amp;", "&")
 }
 
+/// What the examples show in English and in Spanish. Drawing takes seconds, so it is done once.
+static DRAWN: LazyLock<[BTreeMap<String, String>; 2]> =
+    LazyLock::new(|| ["en", "es"].map(|it| drawn(&ebb_content::pack_of(it).unwrap())));
+
 /// Every text of every example, with the name of the first example that has it.
 fn drawn(pack: &Pack) -> BTreeMap<String, String> {
     let page_texts = page_texts(pack);
@@ -118,9 +123,9 @@ fn drawn(pack: &Pack) -> BTreeMap<String, String> {
 
 #[test]
 fn every_example_is_wholly_in_its_language() {
-    let packs = ["en", "es"].map(|language| ebb_content::pack_of(language).unwrap());
-    for (pack, other) in [(&packs[0], &packs[1]), (&packs[1], &packs[0])] {
-        let (own, foreign, drawn) = (Only::of(pack, other), Only::of(other, pack), drawn(pack));
+    let [english, spanish] = ["en", "es"].map(|language| ebb_content::pack_of(language).unwrap());
+    for (pack, other, drawn) in [(&english, &spanish, &DRAWN[0]), (&spanish, &english, &DRAWN[1])] {
+        let (own, foreign) = (Only::of(pack, other), Only::of(other, pack));
         // A name can be English in both languages.
         let all = told(pack);
         let is_left = |text: &String| !all.contains(text) && foreign.has(text);
@@ -155,9 +160,8 @@ fn hard_to_read<'a>(language: &str, shown: impl IntoIterator<Item = &'a str>) ->
 
 #[test]
 fn every_text_of_every_example_is_as_easy_to_read_as_it_is_written() {
-    for language in ["en", "es"] {
+    for (language, drawn) in ["en", "es"].into_iter().zip(&*DRAWN) {
         let pack = ebb_content::pack_of(language).unwrap();
-        let drawn = drawn(&pack);
         // The names of sources are not ours to word. The languages of a line stand behind a label;
         // they are read without it where they are written.
         let label = format!("{}: ", pack.message(Message::LineLanguages));
