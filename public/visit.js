@@ -27,24 +27,34 @@
 
   // Keeps the screen awake from the tap that starts paced breathing or the urge wave until it is paused,
   // left or over, and for half an hour at most: the person may have put the device down. A browser lets go
-  // of the lock when the page is hidden, so it is asked for again when the page is back.
+  // of the lock when the page is hidden, so it is asked for again when the page is back. WebKit refuses it
+  // where nothing was pressed just before, so after a refusal the next press asks again.
   const RUNNING = "[data-screen=breathe] .static-page .breath__pause:not(:checked), "
     + "[data-screen=stage] .stage :is(.breath, .wave-guide) + .timer:not(.timer--over)";
   const LONGEST = 18e5;
   /** @type {Promise<WakeLockSentinel | void> | undefined} */
   let lock;
   /** @type {number | undefined} */
-  let end;
+  let end, isRefused = false;
   const release = () => lock?.then((it) => it?.release());
   const wake = () => {
     const paused = d.querySelector("[data-screen=stage] .stage .breath__pause:checked");
     const runs = !d.hidden && !paused && !!d.querySelector(RUNNING);
-    if (runs === !!lock) return;
+    if (runs === !!lock || runs && isRefused) return;
     release();
     clearTimeout(end);
-    lock = runs ? navigator.wakeLock?.request("screen").catch(() => {}) : undefined;
+    const asked = runs ? navigator.wakeLock?.request("screen").catch(() => {
+      if (lock !== asked) return;
+      lock = undefined;
+      isRefused = true;
+    }) : undefined;
+    lock = asked;
     if (lock) end = setTimeout(release, LONGEST);
   };
+  d.addEventListener("click", () => {
+    isRefused = false;
+    wake();
+  });
   d.addEventListener("visibilitychange", wake);
   d.addEventListener("change", wake);
 

@@ -4,7 +4,7 @@ use ebb_core::CountryId;
 use ebb_core::content::safer_use::{Naloxone, SaferUse};
 use ebb_core::helplines::{EVERYWHERE, HelpLine, Purpose};
 
-use crate::components::LineCard;
+use crate::components::{LineCard, note_from};
 use crate::state::{Content, text};
 
 /// The lines of a country that stay on the phone while a person uses.
@@ -38,7 +38,7 @@ fn card(content: &Content, texts: &SaferUse, it: &Naloxone) -> LineCard {
         what: text(&it.how),
         number: None,
         links: Vec::new(),
-        note: None,
+        note: it.fresh_until.map(|day| note_from(day.0 + 1, text(&texts.page.stale))),
         facts: if it.checked.is_empty() { Vec::new() } else { vec![checked.into()] },
         aside: false,
     }

@@ -34,9 +34,18 @@ pub use thirtyfour::{By, Key, WindowHandle};
 pub use words::{call_link, calls, countries, ids, mark, message, message_in, pack_of, texts_of};
 
 /// Makes a test for Chromium and a test for Firefox out of each async function that takes a
-/// [`Browser`].
+/// [`Browser`], and one for `WebKitGTK` too out of each after `and_webkit:`.
 #[macro_export]
 macro_rules! in_each_browser {
+    ($($name:ident)* ; and_webkit: $($every:ident)*) => {
+        $crate::in_each_browser! { $($name)* $($every)* }
+        mod webkit {
+            $(#[test]
+            fn $every() -> anyhow::Result<()> {
+                $crate::run(super::$every($crate::Browser::WebKit))
+            })*
+        }
+    };
     ($($(#[$doc:meta])* $name:ident)*) => {
         mod chromium {
             $($(#[$doc])* #[test]

@@ -4,9 +4,11 @@ use anyhow::{Result, ensure};
 use ebb_e2e::{Browser, Person, in_each_browser, in_its_own_browser};
 use serde_json::json;
 
+// WebKitGTK's driver gets no more answers from a page that comes back from the browser's memory.
 in_each_browser! {
     answers_are_there_after_coming_back
     a_page_that_comes_back_shows_what_another_tab_did_meanwhile
+    ; and_webkit:
     an_installed_app_shares_a_copy_and_stays_where_it_is
 }
 

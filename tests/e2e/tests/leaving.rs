@@ -10,11 +10,12 @@ use xtask::server::Gate;
 
 in_each_browser! {
     one_tap_leaves_and_back_does_not_return
+    leaving_the_installed_app_shows_a_neutral_page
+    the_browser_s_history_grows_by_one_entry_only
+    ; and_webkit:
     leaving_leaves_where_the_browser_wrongly_says_that_it_is_offline
     a_neutral_page_that_does_not_come_can_be_tried_again
     more_presses_of_escape_do_not_stop_the_leaving
-    leaving_the_installed_app_shows_a_neutral_page
-    the_browser_s_history_grows_by_one_entry_only
 }
 
 async fn has_left_for_good(person: &Person) -> Result<()> {

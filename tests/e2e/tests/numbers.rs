@@ -12,6 +12,7 @@ in_each_browser! {
     the_notes_beside_the_offer_follow_the_country
     people_to_write_to_and_people_first_follow_the_country
     lessons_name_the_number_of_the_country
+    ; and_webkit:
     what_a_device_without_a_phone_cannot_call_is_there_to_be_copied
 }
 

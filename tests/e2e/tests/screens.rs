@@ -15,6 +15,7 @@ in_each_browser! {
     an_untouched_slider_is_no_answer
     a_new_check_in_begins_with_an_untouched_slider
     back_keeps_what_was_answered
+    ; and_webkit:
     the_outcome_says_nothing_that_was_not_rated
     ten_to_nine_is_down_by_one
     pulling_the_page_down_does_not_load_it_again

@@ -6,7 +6,8 @@ use ebb_core::content::helplines::EVERYWHERE;
 use ebb_core::content::safer_use::{Naloxone, SaferUse, SaferUsePage, SaferUseStep, SaferUseWords};
 use serde::Deserialize;
 
-use super::dates::day;
+use super::dates::{counted, day};
+use super::freshness::limits;
 use super::learning::Sources;
 use super::parse::parse;
 use super::raw;
@@ -170,6 +171,7 @@ fn by_country(
 ) -> Result<Vec<Naloxone>, Refusal> {
     let known = parse::<raw::Countries>(files, "countries.toml")?.country;
     let entries = parse::<Listed>(files, NALOXONE)?.naloxone;
+    let age = limits(files)?;
     let mut texts = Texts::new(locale, "naloxone.", words);
     let mut found = Vec::new();
     for country in &known {
@@ -177,12 +179,16 @@ fn by_country(
         let Some(entry) = entries.iter().find(|it| it.id == id) else {
             return refuse(NALOXONE, id, "is missing; say how people get naloxone there");
         };
-        day(NALOXONE, format!("{id}.checked"), &entry.checked)?;
+        let day = day(NALOXONE, format!("{id}.checked"), &entry.checked)?;
         if entry.sources.is_empty() || entry.basis.trim().is_empty() {
             return refuse(NALOXONE, id, "needs sources and a basis; say what was seen");
         }
-        let (how, checked) = (texts.take(id)?, entry.checked.clone());
-        found.push(Naloxone { country: id.to_owned(), how, checked });
+        found.push(Naloxone {
+            country: id.to_owned(),
+            how: texts.take(id)?,
+            checked: entry.checked.clone(),
+            fresh_until: Some(counted(age.last_fresh_day(day))),
+        });
     }
     if let Some(other) = entries.iter().find(|it| known.iter().all(|c| c.id.as_str() != it.id)) {
         return refuse(NALOXONE, &*other.id, "is no listed country; remove it");
@@ -191,7 +197,7 @@ fn by_country(
         return refuse(NALOXONE, "naloxone", "has a country twice; keep one entry of each");
     }
     let (country, how) = (EVERYWHERE.to_owned(), texts.take(EVERYWHERE)?);
-    found.push(Naloxone { country, how, checked: String::new() });
+    found.push(Naloxone { country, how, checked: String::new(), fresh_until: None });
     texts.done()?;
     Ok(found)
 }

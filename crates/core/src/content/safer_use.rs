@@ -4,6 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::freshness::Day;
+
 /// The texts of the page. Its title is [`crate::messages::Message::HomeUseAnyway`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SaferUse {
@@ -30,6 +32,8 @@ pub struct SaferUsePage {
     pub naloxone: String,
     /// The day on which a naloxone card was checked, with `{date}`.
     pub checked: String,
+    /// What a naloxone card says once that day is long ago.
+    pub stale: String,
 }
 
 /// One step.
@@ -70,6 +74,8 @@ pub struct Naloxone {
     pub how: String,
     /// The day of the check, as in the content; empty where there is nothing to check.
     pub checked: String,
+    /// The last day on which this check is recent enough.
+    pub fresh_until: Option<Day>,
 }
 
 impl Naloxone {

@@ -8,10 +8,14 @@ use serde::Deserialize;
 use super::super::LANGUAGES;
 use super::{Files, shipped, table};
 
-/// Words that a file of texts has in each language.
+/// Words that a file of texts, or one table of it, has in each language.
 #[derive(Deserialize)]
 struct Fact {
     file: String,
+    table: Option<String>,
+    /// Where the table is a help line, what fields of it hold.
+    #[serde(default)]
+    is: toml::Table,
     #[serde(flatten)]
     words: BTreeMap<String, Vec<String>>,
 }
@@ -22,16 +26,40 @@ fn facts() -> BTreeMap<String, Fact> {
     toml::from_str(&text).unwrap_or_else(|why| panic!("{path:?}: {why}"))
 }
 
-/// The words of a fact that its file lacks, each with the file.
+/// The texts of a value and of all in it, one below the other.
+fn texts(value: &toml::Value) -> String {
+    match value {
+        toml::Value::String(text) => format!("{text}\n"),
+        toml::Value::Array(list) => list.iter().map(texts).collect(),
+        toml::Value::Table(fields) => fields.values().map(texts).collect(),
+        _ => String::new(),
+    }
+}
+
+/// What a fact says that its file, its table or its line does not, each with the file.
 fn missing(files: &Files, fact: &Fact) -> Vec<String> {
     let mut found = Vec::new();
     for language in LANGUAGES {
         let file = format!("locales/{language}/{}", fact.file);
         let words = fact.words.get(*language).unwrap_or_else(|| panic!("no words in {language}"));
-        let text = files.get(&file).unwrap_or_else(|| panic!("{file} is missing"));
+        let all = table(files, &file);
+        let text = match &fact.table {
+            Some(name) => texts(all.get(name).unwrap_or_else(|| panic!("{file}: no {name}"))),
+            None => texts(&toml::Value::Table(all)),
+        };
         let lacks = words.iter().filter(|it| !text.contains(it.as_str()));
         found.extend(lacks.map(|it| format!("{file} does not say: {it}")));
     }
+    if fact.is.is_empty() {
+        return found;
+    }
+    let id = fact.table.as_deref().expect("`is` needs the name of a line");
+    let lines = table(files, "helplines.toml");
+    let lines = lines["line"].as_array().expect("a list");
+    let line = lines.iter().find(|it| it["id"].as_str() == Some(id));
+    let line = line.unwrap_or_else(|| panic!("no line {id}"));
+    let differs = fact.is.iter().filter(|(name, value)| line.get(name) != Some(value));
+    found.extend(differs.map(|(name, value)| format!("{id}: `{name}` is not {value}")));
     found
 }
 
@@ -78,8 +106,17 @@ facts! {
     on_when_methadone_withdrawal_starts_sources_differ
     nitazenes_are_named_beside_fentanyl
     a_strip_that_finds_fentanyl_is_said_to_miss_nitazenes
-    hours_on_which_sources_differ_are_promised_to_nobody
+    the_overdose_line_of_canada_is_not_promised_at_night
+    the_drug_line_of_germany_is_not_promised_day_and_night
+    the_drug_line_of_portugal_is_not_promised_day_and_night
+    the_suicide_line_of_south_africa_answers_day_and_night
+    the_company_s_number_is_one_that_no_second_page_was_found_for
+    connexontario_takes_texts_too
+    never_use_alone_is_partly_checked
     a_call_to_024_is_said_not_to_be_on_the_bill
+    after_a_slip_one_use_is_told_from_missed_days
+    a_check_on_the_medicine_tells_one_use_from_missed_days
+    a_break_is_days_without_or_missed_medicine_and_lowers_what_the_body_can_take
     missing_the_high_can_be_named_as_a_cause
     a_craving_that_can_be_tasted_is_named_in_both_languages
     names_that_people_know_stand_beside_the_standard_ones
@@ -95,6 +132,14 @@ fn a_fact_that_a_text_no_longer_says_is_found() {
     let text = files.get_mut("locales/es/rescue.toml").expect("the file");
     *text = text.replace("pupilas", "");
     assert_eq!(missing(&files, fact).len(), 1);
+    // The same hours stand at another line too.
+    let fact = facts.get("never_use_alone_is_partly_checked").expect("the fact");
+    let lines = files.get_mut("locales/en/helplines.toml").expect("the file");
+    let (before, own) = lines.split_once("[us-never-use-alone]").expect("the line");
+    *lines = format!("{before}[us-never-use-alone]{}", own.replacen("Not sure. It", "It", 1));
+    let lines = files.get_mut("helplines.toml").expect("the file");
+    *lines = lines.replace("1-800-484-3731", "1-800-555-0100");
+    assert_eq!(missing(&files, fact).len(), 2);
 }
 
 /// What was studied for weeks in a programme says little of five minutes at home.
