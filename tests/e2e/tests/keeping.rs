@@ -196,15 +196,16 @@ async fn a_burst_from_another_tab_is_read_once_and_freezes_neither(browser: Brow
         RECORDS + 1
     );
     person.until(&all).await?;
-    let took = person.js("return window.longest").await?;
+    let took = person.js("return [window.readings, window.longest]").await?;
     person.web.switch_to_window(first).await?;
     // The first tab shows all of them: its newest twenty, and a way to more.
     person.until("return document.querySelectorAll('.entry').length === 20").await?;
     let seen = person.js("return [window.readings, window.longest]").await?;
-    ensure!(seen[0].as_i64().is_some_and(|times| times <= 2), "it read {} times", seen[0]);
-    // Alone on a machine both stay below 200 ms; other tests may run beside this one.
-    for longest in [&took, &seen[1]] {
-        ensure!(longest.as_f64().is_some_and(|it| it < 1000.0), "a tab froze for {longest} ms");
+    // How long either tab stood still depends on the machine, so it is told and not judged here
+    // (docs/performance.md). A tab that reads all entries for each new one stands still for seconds.
+    for (tab, said) in [("took them in", &took), ("looked on", &seen)] {
+        ensure!(said[0].as_i64().is_some_and(|times| times <= 2), "{tab}: read {} times", said[0]);
+        println!("{browser:?}, the tab that {tab}: longest stretch {} ms", said[1]);
     }
     Ok(())
 }
