@@ -170,6 +170,7 @@ const WATCH: &str = "
     };
     port2.postMessage(0);";
 
+#[expect(clippy::print_stdout, reason = "a figure for docs/performance.md")]
 async fn a_burst_from_another_tab_is_read_once_and_freezes_neither(browser: Browser) -> Result<()> {
     const RECORDS: i64 = 1500;
     let person = Person::visiting(browser).await?;
