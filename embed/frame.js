@@ -100,7 +100,9 @@
   };
 
   look(wishes.get("theme"), wishes.get("accent"));
-  live(wishes.get("country"));
+  const whole = () => live(wishes.get("country"));
+  d.addEventListener("ebb:whole", whole);
+  if ("whole" in page.dataset) whole();
   speak(wishes.get("lang"));
 
   // ---- storage: Chromium's family (but for Brave) and Firefox's keep what a page in a frame stores

@@ -1,5 +1,5 @@
-// Shows one screen of the static page at a time, starts the app, and shows the static page again if the
-// app breaks. Shows the help lines of one country, and loads the page in another language. Holds no
+// Puts the rooms of the help page behind the doors of this one, shows one screen of the static page at a
+// time, starts the app, and shows the static page again if the app breaks. Shows the help lines of one country, and loads the page in another language. Holds no
 // content. This script and the app communicate by events on the document (ARCHITECTURE.md). The build puts
 // leave.js and taps.js before it, in one file.
 (() => {
@@ -13,7 +13,7 @@
   const danger = () => find("[name=danger]:checked")?.value || "none";
   /** @param {string} [name] the notice to show, or none */
   const say = (name) => each("[data-start]", (it) => { it.hidden = it.dataset.start !== name; });
-  const state = () => say("next" in app ? "waiting" : over);
+  const state = () => say("next" in app || wanted ? "waiting" : over);
   /** @type {(what: string, detail?: ArrayBuffer[]) => void} */
   const ask = (what, detail) => {
     page.dataset.ask = what;
@@ -21,23 +21,34 @@
   };
   let app = find(".app").dataset,
     /** @type {string | undefined} why there is no app */
-    over;
+    over,
+    /** @type {string | undefined} the screen to show once its room is there */
+    wanted,
+    /** @type {boolean | undefined} whether the help page did not load */
+    lacks,
+    isStyled = false;
   page.dataset.js = "";
   // Hides the page in another site's frame: a host that cannot send headers cannot forbid framing.
   if (top !== self && !page.dataset.surface) page.dataset.gone = "";
 
-  // Where a policy refuses the inline styles, loads the same styles as a file.
-  if (!d.styleSheets.length) {
-    const link = d.createElement("link");
-    link.rel = "stylesheet"; link.integrity = own.cssIntegrity; link.href = own.css;
-    d.head.append(link);
-  }
+  // The styles inside the page are those of its first second.
+  const link = d.createElement("link");
+  const styled = new Promise((done) => { link.onload = link.onerror = done; }).then(() => { isStyled = true; });
+  link.rel = "stylesheet";
+  link.integrity = own.cssIntegrity;
+  link.href = own.css;
+  d.head.append(link);
 
   /** @type {(to: string, stays?: number) => void} */
   const go = (to, stays) => {
     if (!stays) { delete app.next; delete app.shown; }
     const kind = danger(), named = kind !== "none";
     if (to === "emergency") to = find(`.door[data-danger=${kind}]`)?.dataset.door || to;
+    const door = find(`.door[data-door~=${to}]`), waits = door && !(isStyled && find(".door__room", door));
+    wanted = waits ? to : "";
+    state();
+    if (waits && lacks) bring();
+    if (waits) return;
     app.screen = to;
     each(".door", (it) => { it.open = it.dataset.door.split(" ").includes(to); });
     each(".route", (it) => { it.hidden = named && it.dataset.danger !== kind; });
@@ -62,7 +73,7 @@
   d.addEventListener("click", (e) => {
     /** @type {<Q extends string>(q: Q) => Found<Q> | null} */
     const at = (q) => e.target.closest(q);
-    const summary = at(".door > summary"), to = at("[data-go]")?.dataset.go, asked = at("[data-ask]:not(html)");
+    const summary = at(".door > .door__summary"), to = at("[data-go]")?.dataset.go, asked = at("[data-ask]:not(html)");
     const language = at("[hreflang]");
     // The notice that a language failed to load stays until the person goes on.
     if (!find("[data-start=language]").hidden) state();
@@ -115,6 +126,7 @@
   // other screens show copies of those that the build chose for them.
   const place = () => {
     const { country } = page.dataset, choice = find("[name=country]");
+    if (!choice) return;
     choice.value = country;
     // The age of a check depends on the reader's clock, so it is judged here and not at build.
     each("[data-stale]", (it) => { it.hidden = Date.now() < +it.dataset.stale * 864e5; });
@@ -126,52 +138,98 @@
     each(".lines--chosen", (it, kind) => it.replaceChildren(
       ...chosen[kind].split(" ").map((id) => find(`[data-line=${id}]`, nation).cloneNode(true))));
   };
-  // Suggests a country by the clock's time zone, and by the browser's language where the zone names no place.
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const hint = /^(?!Etc).+\//.test(zone) ? zone : navigator.language;
-  // @ts-expect-error The last choice fits any hint.
-  page.dataset.country = [...find("[name=country]")].find((it) => RegExp(it.dataset.fits).test(hint)).value;
-  place();
   d.addEventListener("ebb:place", place);
 
-  // A language has a page and two files of texts. The answers chosen here are copied to the other page.
+  // Another page of this build. With a page of another build the app must not go on, even where only its
+  // texts differ.
+  /** @type {(href: string) => Promise<Document>} */
+  const read = (href) => new Promise((done, fail) => {
+    const get = new XMLHttpRequest();
+    get.open("GET", href);
+    get.responseType = "document";
+    get.onloadend = () => {
+      const other = get.response, build = other && find("[name=build]", other);
+      build?.content === find("[name=build]").content ? done(other) : fail();
+    };
+    get.send();
+  });
+  // Makes a door of each link to a room of the help page, with the room behind it.
+  /** @type {(from: Document, to: Document) => void} */
+  const furnish = (from, to) => from.querySelectorAll("[data-room]").forEach((it) => {
+    const link = find(`[data-door=${it.dataset.room}]`, to), way = find("a", link);
+    const door = d.createElement("details"), summary = d.createElement("summary"), focused = way === d.activeElement;
+    door.className = link.className;
+    door.dataset.door = it.dataset.room;
+    summary.className = way.className;
+    summary.append(...way.childNodes);
+    door.append(summary, it);
+    link.replaceWith(door);
+    if (focused) summary.focus();
+  });
+  const bring = async () => {
+    lacks = false;
+    try {
+      const help = await read(own.help);
+      // The person may have changed the language meanwhile, with the rooms of that one.
+      if (help.documentElement.lang === page.lang) furnish(help, d);
+      whole();
+    } catch {
+      lacks = true;
+      if (!wanted || find(`[data-door~=${wanted}] > .door__room`)) return;
+      say("failed");
+      wanted = "";
+    }
+  };
+  const whole = () => {
+    page.dataset.whole = "";
+    // Suggests a country by the clock's time zone, and by the browser's language where the zone names no place.
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const hint = /^(?!Etc).+\//.test(zone) ? zone : navigator.language;
+    // @ts-expect-error The last choice fits any hint.
+    page.dataset.country ??= [...find("[name=country]")].find((it) => RegExp(it.dataset.fits).test(hint)).value;
+    place();
+    d.dispatchEvent(new Event("ebb:whole"));
+    if (live()) ask("country");
+    if (wanted) go(wanted);
+  };
+  const ready = Promise.all([bring(), styled]).then(() => { if (wanted) go(wanted); });
+
+  // A language has two pages and two files of texts. The answers chosen here are copied to the other page.
   /** @type {(from: Record<string, any>) => Promise<ArrayBuffer[]>} */
   const load = (from) => Promise.all(["words", "more"].map(async (it) =>
     (await fetch(from[it], { integrity: from[it + "Integrity"] })).arrayBuffer()));
   /** @param {string} href */
-  const speak = (href) => {
-    const get = new XMLHttpRequest();
-    get.open("GET", href);
-    get.responseType = "document";
-    get.onloadend = async () => {
-      try {
-        const { body, documentElement: other } = get.response;
-        const { dataset } = find("[data-words]", other);
-        // A page of another build must not be used with this app, even where only its texts differ.
-        if (find("[name=build]", other).content !== find("[name=build]").content) throw dataset;
-        const next = load(dataset), files = await next;
-        each(".static-page :checked:not(option)", (it) => {
-          find(`[name=${it.name}][value="${it.value}"]`, body).checked = true;
-        });
-        d.adoptNode(body).querySelector("#stage").replaceWith(find("#stage"));
-        app = Object.assign(find(".app", body).dataset, app);
-        d.body = body;
-        // If the person installs the app now, it gets this language's manifest. A frame has no manifest.
-        each("[rel=manifest]", (it) => { it.href = find("[rel=manifest]", other).href; });
-        page.lang = other.lang;
-        page.dir = other.dir;
-        words = next;
-        place();
-        if (live()) ask("language", files);
-        go(app.screen, 1);
-        state();
-      } catch {
-        say("language");
-      }
-    };
-    get.send();
+  const speak = async (href) => {
+    // Of several choices in a row the last one counts.
+    const mine = ++choices;
+    try {
+      const there = await read(href), { body, documentElement: other } = there;
+      const { dataset } = find("[data-words]", other);
+      const next = load(dataset);
+      furnish(await read(dataset.help), there);
+      const files = await next;
+      if (mine !== choices) return;
+      each(".static-page :checked:not(option)", (it) => {
+        find(`[name=${it.name}][value="${it.value}"]`, body).checked = true;
+      });
+      d.adoptNode(body).querySelector("#stage").replaceWith(find("#stage"));
+      app = Object.assign(find(".app", body).dataset, app);
+      d.body = body;
+      // If the person installs the app now, it gets this language's manifest. A frame has no manifest.
+      each("[rel=manifest]", (it) => { it.href = find("[rel=manifest]", other).href; });
+      page.lang = other.lang;
+      page.dir = other.dir;
+      words = next;
+      if ("whole" in page.dataset) place();
+      else whole();
+      if (live()) ask("language", files);
+      go(app.screen, 1);
+      state();
+    } catch {
+      if (mine === choices) say("language");
+    }
   };
-  let words = load(own);
+  let words = load(own), choices = 0;
 
   const opened = find(".door[open]");
   if (opened) go(opened.dataset.door.split(" ")[0]);
@@ -199,6 +257,7 @@
       // The person may have changed the language while the files loaded.
       let known, files;
       do files = await (known = words); while (known !== words);
+      await ready;
       ask("language", files);
       if (!live()) throw files;
       // An app that starts after the time limit still takes over from the static page.

@@ -40,7 +40,7 @@
     is[name] = so;
     show();
   };
-  new MutationObserver(show).observe(page, { attributeFilter: ["lang"] });
+  new MutationObserver(show).observe(page, { attributeFilter: ["lang", "data-whole"] });
   show();
 
   addEventListener("beforeinstallprompt", (event) => {

@@ -40,7 +40,8 @@
   // A screen of the static page is there from the start; it appears when its name is written.
   new MutationObserver((changes) => {
     changes.forEach(({ addedNodes, attributeName }) => {
-      addedNodes.forEach((it) => appeared.set(it, performance.now()));
+      // A door takes the place of a link that looks the same (boot.js).
+      addedNodes.forEach((/** @type {any} */ it) => it.dataset?.door || appeared.set(it, performance.now()));
       if (attributeName === "data-screen") appeared.set(d, performance.now());
     });
     calm();

@@ -21,7 +21,7 @@ pub mod gallery;
 #[cfg(not(target_arch = "wasm32"))]
 mod prerendering;
 #[cfg(not(target_arch = "wasm32"))]
-pub use prerendering::prerender;
+pub use prerendering::{Part, prerender};
 
 use ebb_core::flow::Surface;
 

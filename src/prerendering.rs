@@ -6,10 +6,11 @@ use std::rc::Rc;
 use ebb_core::pack::{Pack, StaticPageTexts, SurfaceTexts};
 use yew::BaseComponent;
 
+pub use crate::screens::static_page::Part;
 use crate::screens::static_page::{StaticPage, StaticPageProps};
 use crate::state::Content;
 
-/// The static page as HTML: the body of a language's `index.html`. `all` are the languages to
+/// A part of the static page as HTML: the body of a language's `index.html` or of its help page. `all` are the languages to
 /// choose from, the first of which stands at `/`. `texts` are those for the place where the page is
 /// shown, and `page_texts` those that only the static page shows. Until a person chooses a country,
 /// the page shows the numbers of the first one.
@@ -17,6 +18,7 @@ use crate::state::Content;
 /// # Errors
 /// Fails where no async runtime can be started.
 pub fn prerender(
+    part: Part,
     pack: Pack,
     all: &[Pack],
     texts: SurfaceTexts,
@@ -35,6 +37,7 @@ pub fn prerender(
         languages,
         texts,
         page_texts,
+        part,
         screen,
         notice,
         stage,

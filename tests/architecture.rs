@@ -178,8 +178,10 @@ rules! {
         |path| path.starts_with("src/components/"), pairs::stylesheet,
         red: "src/components/a.rs:1" => "//! A.";
     every_style_sheet_is_imported:
-        |path| is_style(path) && path != "styles/index.css", pairs::imported,
+        |path| is_style(path) && !["styles/index.css", "styles/first.css"].contains(&path), pairs::imported,
         red: "styles/components/a.css:1" => "/* A. */";
+    the_first_styles_come_in_the_order_of_all: |path| path == "styles/first.css", pairs::in_order,
+        red: "styles/first.css:1" => "@import \"none.css\";";
     every_word_is_said: |path| path == "crates/core/src/messages.rs", pairs::said,
         red: "crates/core/src/messages.rs:2" => "messages! {\n    HomeTitle = \"home.title\";\n}";
     the_page_loads_nothing_from_elsewhere:

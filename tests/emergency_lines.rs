@@ -68,7 +68,7 @@ fn page(pack: &Pack) -> String {
     let files = reading::of_repository(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
     let page_texts = reading::static_page_texts(&files, pack).unwrap();
     let texts = SurfaceTexts::App(Box::<AppTexts>::default());
-    ebb::prerender(pack.clone(), &packs, texts, page_texts).unwrap()
+    ebb::prerender(ebb::Part::Whole, pack.clone(), &packs, texts, page_texts).unwrap()
 }
 
 #[test]

@@ -19,7 +19,8 @@ fn page(pack: &Pack) -> String {
     let files = reading::of_repository(root()).unwrap();
     let page_texts = reading::static_page_texts(&files, pack).unwrap();
     let texts = SurfaceTexts::App(Box::<AppTexts>::default());
-    ebb::prerender(pack.clone(), &ebb_content::packs(), texts, page_texts).unwrap()
+    ebb::prerender(ebb::Part::Whole, pack.clone(), &ebb_content::packs(), texts, page_texts)
+        .unwrap()
 }
 
 /// What a person can press in this part of a page, in order: each up to the end of its tag.

@@ -2,7 +2,7 @@
 
 /** The kind of element that a selector finds; the pages are drawn so that it is there. */
 type Found<Q extends string> =
-  Q extends ".door > summary" ? HTMLElement & { parentNode: HTMLDetailsElement }
+  Q extends ".door > .door__summary" ? HTMLElement & { parentNode: HTMLDetailsElement }
   : Q extends "[name=country]" ? HTMLSelectElement
   : Q extends "[name=build]" | "meta[name=referrer i]" ? HTMLMetaElement
   : Q extends `${string}[name=${string}` | `${string}:checked${string}` | "[type=radio]" ? HTMLInputElement

@@ -1,4 +1,5 @@
-//! Prints the static page of one language as HTML; `cargo xtask build` puts it into `index.html`.
+//! Prints the first part of one language's static page as HTML, and after a record separator the
+//! help page; `cargo xtask build` puts them into two files.
 //!
 //! Arguments: where the page is shown, the file of the texts that only this place needs, the file of
 //! the texts that only the static page shows, then pack files. The first pack is of the page's own
@@ -35,7 +36,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         return Ok(());
     }
-    println!("{}", ebb::prerender(own, &packs, texts, page_texts)?);
+    let draw = |part| ebb::prerender(part, own.clone(), &packs, texts.clone(), page_texts.clone());
+    print!("{}\u{1e}{}", draw(ebb::Part::First)?, draw(ebb::Part::Help)?);
     Ok(())
 }
 

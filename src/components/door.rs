@@ -25,23 +25,53 @@ pub struct Door {
 }
 
 impl Door {
+    /// The door with its room behind it.
     pub fn view(self, room: Html) -> Html {
-        let class = match self.size {
+        html! {
+            <details class={self.class()} data-door={self.names} data-danger={self.danger.clone()} open={self.is_open}>
+                <summary class="door__summary">{self.label()}</summary>
+                <div class="door__room">{room}</div>
+            </details>
+        }
+    }
+
+    /// A link to the room on the help page `page`, in the place of the door. `boot.js` makes the door of
+    /// it when it has the room.
+    pub fn way(self, page: &str) -> Html {
+        html! {
+            <section class={self.class()} data-door={self.names}>
+                <a class="door__summary" href={format!("{page}#{}", self.names)}>{self.label()}</a>
+            </section>
+        }
+    }
+
+    /// The room alone, open, as it stands on the help page.
+    pub fn room(self, room: Html) -> Html {
+        html! {
+            <section class="room" id={self.names}>
+                <h2>{self.title}</h2>
+                <div class="door__room" data-room={self.names}>{room}</div>
+            </section>
+        }
+    }
+
+    fn label(&self) -> Html {
+        html! {
+            <>
+                <h2 class="door__title">{&self.title}</h2>
+                if let Some(hint) = &self.hint {
+                    <span class="door__hint">{hint}</span>
+                }
+            </>
+        }
+    }
+
+    fn class(&self) -> &'static str {
+        match self.size {
             Size::Large => "door door--large",
             Size::Alarm => "door door--alarm",
             Size::Small => "door door--small",
             Size::Within => "door door--alarm door--within",
-        };
-        html! {
-            <details {class} data-door={self.names} data-danger={self.danger} open={self.is_open}>
-                <summary class="door__summary">
-                    <h2 class="door__title">{self.title}</h2>
-                    if let Some(hint) = self.hint {
-                        <span class="door__hint">{hint}</span>
-                    }
-                </summary>
-                <div class="door__room">{room}</div>
-            </details>
         }
     }
 }

@@ -10,8 +10,8 @@ use ebb_core::flow::{Action, Screen, State, Surface};
 use ebb_core::pack::Pack;
 use ebb_core::questions::QuestionId;
 
-use super::Example;
 use super::plays::{self, after, visitor};
+use super::{Example, Part};
 
 /// The examples collected so far.
 struct List {
@@ -21,13 +21,19 @@ struct List {
 
 impl List {
     fn add(&mut self, name: impl Into<String>, state: State) {
-        self.all.push(Example { name: name.into(), state, notice: None });
+        self.all.push(Example::of(&name.into(), state));
     }
 
     /// Adds an example that shows this notice of the static page.
     fn with_notice(&mut self, name: impl Into<String>, state: &State, notice: &'static str) {
-        let (name, state) = (name.into(), state.clone());
-        self.all.push(Example { name, state, notice: Some(notice) });
+        let example = Example::of(&name.into(), state.clone());
+        self.all.push(Example { notice: Some(notice), ..example });
+    }
+
+    /// Adds an example of one part of the static page.
+    fn part(&mut self, name: &str, part: Part) {
+        let example = Example::of(name, self.visitor());
+        self.all.push(Example { part, ..example });
     }
 
     /// Adds an example: the state that these actions lead to from `state`.
@@ -49,6 +55,7 @@ impl List {
 pub fn all(pack: &Rc<Pack>) -> Vec<Example> {
     let mut list = List { pack: pack.clone(), all: Vec::new() };
     static_page(&mut list);
+    parts_of_the_static_page(&mut list);
     offline(&mut list);
     check_in::questions(&mut list);
     check_in::offers(&mut list);
@@ -96,6 +103,11 @@ fn static_page(list: &mut List) {
 
 /// The notices about the copy of Ebb on the device, and about a missing network. No other part of a
 /// screen depends on the network.
+fn parts_of_the_static_page(list: &mut List) {
+    list.part("home, before the help page is there", Part::First);
+    list.part("help page", Part::Help);
+}
+
 fn offline(list: &mut List) {
     let visitor = list.visitor();
     list.with_notice("home, ready for being offline", &visitor, "ready");

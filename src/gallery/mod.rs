@@ -17,7 +17,7 @@ use yew::prelude::*;
 
 use self::environment::FIXED;
 use crate::app;
-use crate::screens::static_page::{StaticPage, StaticPageProps};
+use crate::screens::static_page::{Part, StaticPage, StaticPageProps};
 use crate::state::{AppState, Content, Ui};
 
 /// One screen in one state.
@@ -29,27 +29,29 @@ pub struct Example {
     state: State,
     /// The name in the markup of the static page's notice that is shown, if any.
     notice: Option<&'static str>,
+    /// How much of the static page is drawn.
+    part: Part,
 }
 
 impl Example {
     /// The screen of this state.
     #[must_use]
     pub fn of(name: &str, state: State) -> Self {
-        Self { name: name.to_owned(), state, notice: None }
+        Self { name: name.to_owned(), state, notice: None, part: Part::Whole }
     }
 
     /// The same screen after these actions. Actions that change nothing are skipped.
     #[must_use]
     pub fn after(&self, actions: impl IntoIterator<Item = Action>) -> Self {
         let state = plays::after(&self.state, actions);
-        Self { name: self.name.clone(), state, notice: self.notice }
+        Self { name: self.name.clone(), state, notice: self.notice, part: self.part }
     }
 
     /// The same screen for a person in this country, or in an unknown one.
     #[must_use]
     pub fn in_country(&self, country: Option<&CountryId>) -> Self {
         let state = State { country: country.cloned(), ..self.state.clone() };
-        Self { name: self.name.clone(), state, notice: self.notice }
+        Self { name: self.name.clone(), state, notice: self.notice, part: self.part }
     }
 }
 
@@ -69,11 +71,12 @@ pub fn draw(
     texts: &SurfaceTexts,
     page_texts: &StaticPageTexts,
 ) -> io::Result<String> {
-    let Example { state, notice, .. } = example;
+    let Example { state, notice, part, .. } = example;
     let screen = state.screen.static_name();
     let another = if state.pack.language == "en" { "es" } else { "en" };
     let stage = html! { <Stage state={state.clone()} /> };
     let props = StaticPageProps {
+        part: *part,
         content: Content { pack: state.pack.clone(), country: state.country.clone(), today: None },
         // A link to another language, as wide as the name of this one.
         languages: vec![(another.to_owned(), state.pack.name().to_owned(), false)],

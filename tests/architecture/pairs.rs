@@ -22,6 +22,33 @@ pub fn imported(file: &File, tree: &[File]) -> Vec<String> {
     is_missing.then(|| file.at(1, "styles/index.css does not import it")).into_iter().collect()
 }
 
+/// Refuses an import of the first page's styles that all styles do not have, or not in this order: with
+/// another order a page would look different once all styles are there.
+pub fn in_order(file: &File, tree: &[File]) -> Vec<String> {
+    let index = tree.iter().find(|it| it.path == "styles/index.css");
+    let mut rest = index.map_or("", |it| it.text.as_str());
+    let mut found = Vec::new();
+    for (number, line) in (1..).zip(file.text.lines()).filter(|(_, it)| it.starts_with("@import")) {
+        match rest.split_once(line) {
+            Some((_, after)) => rest = after,
+            None => found
+                .push(file.at(number, "styles/index.css has no such import after the one before")),
+        }
+    }
+    found
+}
+
+#[test]
+fn first_styles_in_another_order_are_refused() {
+    let [one, other] = ["@import \"a.css\";\n", "@import \"b.css\";\n"];
+    let all = [File::new("styles/index.css", &[one, other].concat())];
+    let first = |text: &str| in_order(&File::new("styles/first.css", text), &all).len();
+    assert_eq!(
+        [first(&[one, other].concat()), first(other), first(&[other, one].concat())],
+        [0, 0, 1]
+    );
+}
+
 /// Refuses a text of the app that no code uses.
 pub fn said(file: &File, tree: &[File]) -> Vec<String> {
     let says = |it: &&File| {

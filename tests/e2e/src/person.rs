@@ -52,6 +52,33 @@ impl Person {
         &self.page
     }
 
+    /// Waits until the rooms of the help page are behind their doors.
+    ///
+    /// # Errors
+    /// If they do not come.
+    pub async fn until_whole(&self) -> Result<()> {
+        self.until("return 'whole' in document.documentElement.dataset").await
+    }
+
+    /// Opens a door of the static page without scripts, from the first page or from the help page, and
+    /// returns the selector of its room.
+    ///
+    /// # Errors
+    /// If the room does not come.
+    pub async fn opens_without_scripts(&self, door: &str) -> Result<String> {
+        let on_help = format!("[data-room='{door}']");
+        if self.seen_now(&on_help).await? {
+            return Ok(on_help);
+        }
+        if self.seen_now("[data-room]").await? {
+            self.web.goto(self.page()).await?;
+        }
+        self.tap(&format!("[data-door='{door}'] > .door__summary")).await?;
+        let here = format!("[data-door='{door}'] > .door__room");
+        self.until_shown(&format!("{here}, {on_help}")).await?;
+        Ok(if self.seen_now(&on_help).await? { on_help } else { here })
+    }
+
     /// Waits until the app has started.
     ///
     /// # Errors

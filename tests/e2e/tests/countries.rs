@@ -103,6 +103,7 @@ async fn suggests_when_told(
 }
 
 async fn ensure_suggests(person: Person, wanted: &str) -> Result<Person> {
+    person.until_whole().await?;
     let said = person.js("return document.documentElement.dataset.country").await?;
     ensure!(said == json!(wanted), "{said} is suggested, not {wanted}");
     person.tap("[data-door=help-lines] > summary").await?;

@@ -156,7 +156,7 @@ async fn without_scripts_every_danger_has_its_help_and_every_country_its_lines(
     }
     ensure_filled(&person).await?;
 
-    person.tap("[data-door=help-lines] > summary").await?;
+    person.opens_without_scripts("help-lines").await?;
     let others = pack.countries.iter().map(|it| Some(&it.id)).chain([None]);
     for country in others {
         let name = country.map_or(ebb_core::helplines::EVERYWHERE, CountryId::as_str);
@@ -212,11 +212,12 @@ async fn without_scripts_nothing_in_sight_is_a_button_that_does_nothing(
     let talk = pack.message(Message::HomeHelpLines);
     let elsewhere = pack.fill(Message::EmergencyNoScripts, &[("talk", talk)]);
     for door in ["breathe", "help-lines", "safer-use", "rescue", "emergency", "family", "about"] {
-        person.tap(&format!("[data-door='{door}'] > summary")).await?;
+        let room = person.opens_without_scripts(door).await?;
         let dead = texts(&person, "button, [data-go], [data-ask]:not(html)").await?;
         ensure!(dead.is_empty(), "{door}: {dead:?}");
         if ["safer-use", "rescue", "emergency", "family"].contains(&door) {
-            ensure!(texts(&person, ".without-js").await?.contains(&elsewhere), "{door}");
+            let words = texts(&person, &format!("{room} .without-js")).await?;
+            ensure!(words.contains(&elsewhere), "{door}: {words:?}");
         }
     }
     Ok(())

@@ -189,8 +189,12 @@ async fn every_number_reads_from_left_to_right_where_the_text_does_not(
     // The negative controls: filled texts that isolate nothing, and a number of a line that is no
     // longer isolated. The last page shows such a number as a card does.
     let mut gallery = Gallery::read()?;
-    let examples = gallery.in_language("ar-XB");
+    let mut examples = gallery.in_language("ar-XB");
     ensure!(examples.len() >= 60, "{} examples", examples.len());
+    // Engines differ in how they order a text, not in which texts there are: one has all examples.
+    if browser != Browser::Chromium {
+        examples = examples.into_iter().step_by(5).collect();
+    }
     let path = examples.first().context("no example")?;
     let text = gallery.site.text_of(&format!("/{path}"));
     let with = |put: &str| text.replace("</main>", &format!("{put}</main>"));

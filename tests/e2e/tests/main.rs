@@ -1,6 +1,7 @@
 //! All end-to-end tests as one program, so that they share browsers and run side by side.
 
 mod accessible;
+mod arriving;
 mod awake;
 mod coming_back;
 mod controls;

@@ -43,8 +43,8 @@ pub const FORGOTTEN: &str = "
 pub const CLIPPED: &str = "
     const found = [], page = document.documentElement;
     if (page.scrollWidth > page.clientWidth) found.push('the page scrolls sideways');
-    const [back, leave] = ['.bar__back', '.leave__button'].map((it) => document.querySelector(it).getBoundingClientRect());
-    if (back.right > leave.left && back.left < leave.right) found.push('the way out lies on the way back');
+    const [back, leave] = ['.bar__back', '.leave__button'].map((it) => document.querySelector(it)?.getBoundingClientRect());
+    if (back && back.right > leave.left && back.left < leave.right) found.push('the way out lies on the way back');
     for (const it of document.querySelectorAll('body *')) {
         if (!it.checkVisibility() || it.closest('.spoken, svg')) continue;
         const box = it.getBoundingClientRect(), how = getComputedStyle(it), name = it.tagName + '.' + it.className;
@@ -110,10 +110,10 @@ async fn a_forgotten_text_and_a_clipped_one_are_found() -> Result<()> {
 
 /// A script that checks that the page runs from right to left, with the back button at the right.
 pub const TURNED: &str = "
-    const back = document.querySelector('.bar__back'), box = back.getBoundingClientRect(), found = [];
+    const back = document.querySelector('.bar__back'), box = back?.getBoundingClientRect(), found = [];
     if (document.documentElement.dir !== 'rtl') found.push('the page does not say so');
     if (getComputedStyle(document.querySelector('.page')).direction !== 'rtl') found.push('the page is not');
-    if (back.checkVisibility()) {
+    if (back?.checkVisibility()) {
         const name = document.querySelector('.bar__name').getBoundingClientRect();
         const arrow = new DOMMatrix(getComputedStyle(back, '::before').transform);
         if (box.right < innerWidth - 32 || box.left < name.right) found.push('back is not at the right');

@@ -30,10 +30,13 @@ const DOORS: [(&str, &str); 7] = [
 
 async fn every_first_choice_helps(person: &Person, turns: bool) -> Result<()> {
     for (door, help) in DOORS {
-        person.tap(&format!("[data-door='{door}'] > summary")).await?;
-        person.seen(&format!("[data-door='{door}'] {help}")).await?;
         if turns {
+            person.tap(&format!("[data-door='{door}'] > summary")).await?;
+            person.seen(&format!("[data-door='{door}'] {help}")).await?;
             person.tap("[data-back]").await?;
+        } else {
+            let room = person.opens_without_scripts(door).await?;
+            person.seen(&format!("{room} {help}")).await?;
         }
     }
     Ok(())

@@ -2,6 +2,7 @@
 //! `budget.toml`.
 
 mod first_paint;
+mod sums;
 
 use std::fs;
 use std::path::Path;
@@ -14,12 +15,14 @@ use serde::Deserialize;
 use crate::arguments;
 use crate::header_file::fits;
 use crate::workspace::Workspace;
+use sums::{Sums, sum};
 
 const FILE: &str = "budget.toml";
 
 // Each row of the table, and the pattern of the file's name in the app's site.
-const PARTS: [(&str, &str); 10] = [
+const PARTS: [(&str, &str); 11] = [
     ("html", "index.html"),
+    ("help", "help/index.html"),
     ("boot", "boot.*.js"),
     ("glue", "ebb.*.js"),
     ("wasm", "ebb.*.wasm"),
@@ -33,15 +36,17 @@ const PARTS: [(&str, &str); 10] = [
 // Rows of the embed: a partner's page loads the loader at once, and the frame's script is loaded
 // only after the person opens the embed.
 const EMBED_PARTS: [(&str, &str); 2] = [("loader", "ebb-check-*.js"), ("frame", "frame.*.js")];
-// The parts that the limit `start` adds up. `css` is not among them: the styles are inline in the
-// page, and the file is fetched only where a policy refuses those. `more` (strategies and lessons)
-// loads beside the wasm and has its own limit.
+// The parts that the limit `start` adds up. The help page, all styles and `more` (strategies and
+// lessons) load beside the wasm; `live` (sums.rs) adds up everything that comes before the app is there.
 const TO_START: [&str; 5] = ["html", "boot", "glue", "wasm", "words"];
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Limits {
     start: Start,
+    first_flight: FirstFlight,
+    live: OneFile,
+    first_visit: OneFile,
     boot: OneFile,
     more: OneFile,
     first_paint: FirstPaint,
@@ -58,6 +63,8 @@ impl Limits {
     fn with_overlay(mut self) -> Self {
         self.start.brotli += self.overlay.brotli;
         self.more.brotli += self.overlay.brotli;
+        self.live.brotli += 2 * self.overlay.brotli;
+        self.first_visit.brotli += 4 * self.overlay.brotli;
         self
     }
 }
@@ -69,7 +76,14 @@ struct Start {
     stretch: usize,
 }
 
-/// The limit for one file.
+/// The limit for the first page, its compressed bytes and those of its response headers together.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FirstFlight {
+    bytes: usize,
+}
+
+/// The limit for one file, or for several together.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OneFile {
@@ -113,13 +127,18 @@ pub fn hold(workspace: &Workspace) -> Result<()> {
     let start = to_start(&parts);
     let Start { brotli, stretch } = limits.start;
     println!("{:<8}{:>10}{start:>10}  of {brotli}, stretch {stretch}", "start", "");
+    let sums = Sums::of(&site, &parts)?;
+    println!("{:<12}{:>16}  of {}", "first flight", sums.first_flight, limits.first_flight.bytes);
+    println!("{:<12}{:>16}  of {}", "until live", sums.live, limits.live.brotli);
+    println!("{:<12}{:>16}  of {}", "first visit", sums.first_visit, limits.first_visit.brotli);
     println!(
         "first paint and first control: {} of {}",
         1 + before_paint.len(),
         limits.first_paint.files
     );
 
-    let overruns = overruns(&limits, &parts, &before_paint);
+    let mut overruns = overruns(&limits, &parts, &before_paint);
+    overruns.extend(sums.overruns(&limits));
     if !overruns.is_empty() {
         bail!("{}", overruns.join("; "));
     }
@@ -136,7 +155,11 @@ fn measure(site: &Path, parts: &[(&'static str, &str)]) -> Result<Vec<Part>> {
 }
 
 fn measure_part(site: &Path, names: &[String], name: &'static str, pattern: &str) -> Result<Part> {
-    let fitting: Vec<_> = names.iter().filter(|file| fits(pattern, file)).collect();
+    let fitting: Vec<&str> = if pattern.contains('/') {
+        vec![pattern]
+    } else {
+        names.iter().filter(|file| fits(pattern, file)).map(String::as_str).collect()
+    };
     let [file] = fitting[..] else {
         bail!("the site has {} files {pattern}", fitting.len());
     };
@@ -148,7 +171,7 @@ fn measure_part(site: &Path, names: &[String], name: &'static str, pattern: &str
 }
 
 fn to_start(parts: &[Part]) -> usize {
-    parts.iter().filter(|part| TO_START.contains(&part.name)).map(|part| part.brotli).sum()
+    sum(parts, &TO_START)
 }
 
 fn overruns(limits: &Limits, parts: &[Part], before_paint: &[String]) -> Vec<String> {
@@ -184,7 +207,7 @@ mod tests {
 
     fn limits() -> Limits {
         toml::from_str(
-            "start = { brotli = 100, stretch = 90 }\nboot = { brotli = 10 }\nmore = { brotli = 1000 }\nfirst-paint = { files = 1 }\nloader = { brotli = 20 }\nframe = { brotli = 20 }\nworker = { brotli = 20 }\ndevice = { brotli = 20 }\nrescue = { brotli = 20 }\noverlay = { brotli = 5 }",
+            "start = { brotli = 100, stretch = 90 }\nfirst-flight = { bytes = 30 }\nlive = { brotli = 200 }\nfirst-visit = { brotli = 300 }\nboot = { brotli = 10 }\nmore = { brotli = 1000 }\nfirst-paint = { files = 1 }\nloader = { brotli = 20 }\nframe = { brotli = 20 }\nworker = { brotli = 20 }\ndevice = { brotli = 20 }\nrescue = { brotli = 20 }\noverlay = { brotli = 5 }",
         )
         .unwrap()
     }

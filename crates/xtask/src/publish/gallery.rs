@@ -91,10 +91,12 @@ fn page(pack: &Pack, name: &str, body: &str) -> String {
     html(&pack.language, direction, name, body, "../ebb.css")
 }
 
-/// A whole page. Its `<html>` has the attributes that the app's scripts would set.
+/// A whole page. Its `<html>` has the attributes that the app's scripts would set; the help page has no
+/// script.
 fn html(language: &str, direction: &str, title: &str, body: &str, styles: &str) -> String {
+    let set = if body.contains(" data-room=") { "" } else { " data-js data-live" };
     format!(
-        "<!doctype html>\n<html lang=\"{language}\" dir=\"{direction}\" data-js data-live>\n<head>\n\
+        "<!doctype html>\n<html lang=\"{language}\" dir=\"{direction}\"{set}>\n<head>\n\
          <meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n\

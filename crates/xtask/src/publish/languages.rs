@@ -34,16 +34,30 @@ pub struct Language {
     pub outbound: Vec<String>,
     /// The id and name of each country with help lines, in the order shown.
     pub countries: Vec<(String, String)>,
-    /// The body of its page in the app.
-    pub core: String,
-    /// The body of its page in the embed; empty for the pseudo-languages of the tests.
-    pub embed_core: String,
+    /// What is drawn in the app.
+    pub app: Drawn,
+    /// What is drawn in the embed; empty for the pseudo-languages of the tests.
+    pub embed: Drawn,
+}
+
+/// The bodies of a language's pages.
+#[derive(Debug, Default)]
+pub struct Drawn {
+    /// That of its first page.
+    pub first: String,
+    /// That of its help page.
+    pub help: String,
 }
 
 impl Language {
-    /// The body of its page, in the embed or in the app.
-    pub fn core(&self, is_embed: bool) -> &str {
-        if is_embed { &self.embed_core } else { &self.core }
+    /// The bodies of its pages, in the embed or in the app.
+    pub fn drawn(&self, is_embed: bool) -> &Drawn {
+        if is_embed { &self.embed } else { &self.app }
+    }
+
+    /// The path of its help page, such as `/es/help/`.
+    pub fn help(&self) -> String {
+        self.path.replace("index.html", "help/")
     }
 }
 
@@ -67,18 +81,18 @@ pub fn languages(
         .map(|(pack, file)| {
             let draw = |name, besides| prerender(workspace, name, besides, file, &written);
             write_page_texts(files, pack, file)?;
-            let core =
-                draw(SurfaceTexts::APP, postcard::to_allocvec(&device(files, &pack.language)?)?)?;
-            let embed_core = match embed(files, &pack.language, app)? {
+            let device = postcard::to_allocvec(&device(files, &pack.language)?)?;
+            let in_app = draw(SurfaceTexts::APP, device)?;
+            let in_embed = match embed(files, &pack.language, app)? {
                 Some(embed) => draw(SurfaceTexts::EMBED, postcard::to_allocvec(&embed)?)?,
-                None => String::new(),
+                None => Drawn::default(),
             };
-            language(files, pack, core, embed_core)
+            language(files, pack, in_app, in_embed)
         })
         .collect()
 }
 
-fn language(files: &Files, pack: &Pack, core: String, embed_core: String) -> Result<Language> {
+fn language(files: &Files, pack: &Pack, app: Drawn, embed: Drawn) -> Result<Language> {
     let tag = pack.language.clone();
     let (words, more) = pack.split()?;
     let countries = pack.countries.iter().map(|it| (it.id.to_string(), it.name.clone())).collect();
@@ -92,8 +106,8 @@ fn language(files: &Files, pack: &Pack, core: String, embed_core: String) -> Res
         settle_ms: reading::settle_ms(files).map_err(anyhow::Error::msg)?,
         outbound: outbound::addresses(pack),
         countries,
-        core,
-        embed_core,
+        app,
+        embed,
         tag,
     })
 }
@@ -193,14 +207,15 @@ fn prerender(
     besides: Vec<u8>,
     own: &Path,
     all: &[PathBuf],
-) -> Result<String> {
+) -> Result<Drawn> {
     let mut cargo = workspace.prerender();
     let file = own.with_extension(name);
     std::fs::write(&file, besides)?;
     cargo.arg(name).arg(file).arg(page_texts_file(own));
     let printed = process::capture(cargo.arg(own).args(all))?;
-    // The template has a line break after this text already.
-    Ok(String::from_utf8(printed)?.trim_end().to_owned())
+    let printed = String::from_utf8(printed)?;
+    let (first, help) = printed.split_once('\u{1e}').context("prints one page alone")?;
+    Ok(Drawn { first: first.to_owned(), help: help.to_owned() })
 }
 
 #[cfg(test)]

@@ -48,6 +48,8 @@ const RESCUE: &str = "public/rescue.js";
 const VISIT: &str = "public/visit.js";
 const WITHDRAWN: &str = "public/sw-withdrawn.js";
 const STYLES: &str = "styles/index.css";
+/// Those that the first page needs before the others are there.
+const FIRST_STYLES: &str = "styles/first.css";
 
 /// `cargo xtask build`
 pub fn command(workspace: &Workspace, words: Parser) -> Result<()> {
@@ -129,7 +131,9 @@ fn parts(workspace: &Workspace) -> Result<Parts> {
     steps::quiet("build", "wasm target", || wasm::ensure_target(workspace))?;
     let compiled = steps::loud("build", "wasm", || wasm::compile(workspace))?;
     let bound = steps::quiet("build", "glue", || wasm::bind(workspace, &compiled))?;
-    let styles = steps::quiet("build", "styles", || styles::bundle(&workspace.path(STYLES)))?;
+    let bundled = |path| styles::bundle(&workspace.path(path));
+    let (css, styles) =
+        steps::quiet("build", "styles", || Ok((bundled(STYLES)?, bundled(FIRST_STYLES)?)))?;
     let boot = script::of(workspace, &BOOT)?;
     let device = script::of(workspace, &[DEVICE, VISIT])?;
     let rescue = script::of(workspace, &[RESCUE])?;
@@ -140,7 +144,7 @@ fn parts(workspace: &Workspace) -> Result<Parts> {
         rescue: Asset::new("rescue", "js", rescue.into_bytes()),
         glue: Asset::new("ebb", "js", glue.into_bytes()),
         wasm: Asset::new("ebb", "wasm", bound.wasm),
-        css: Asset::new("ebb", "css", styles.clone().into_bytes()),
+        css: Asset::new("ebb", "css", css.into_bytes()),
         styles,
     })
 }

@@ -12,6 +12,7 @@ use super::{Parts, Sources, embed, manifest, outbound, page, record, worker};
 use crate::workspace::Workspace;
 
 const TEMPLATE: &str = "index.html";
+const HELP: &str = "help.html";
 /// Files of `public/` that are not copied to the site: the build makes other files from them.
 const MADE: [&str; 9] = [
     "boot.js",
@@ -131,9 +132,13 @@ fn pages(
         files.add_hashed(language.more.clone())?;
     }
     // The pages contain the build's id, so the id is a hash of everything that goes into them.
-    let cores = languages.iter().map(|language| language.core(frame.is_some()).as_bytes());
+    let help = workspace.read(HELP)?;
+    let cores = languages.iter().flat_map(|language| {
+        let drawn = language.drawn(frame.is_some());
+        [drawn.first.as_bytes(), drawn.help.as_bytes()]
+    });
     let others = files.entries().flat_map(|(path, bytes)| [path.as_bytes(), bytes]);
-    let build = build_id(others.chain(cores).chain([template.as_bytes()]));
+    let build = build_id(others.chain(cores).chain([template.as_bytes(), help.as_bytes()]));
     let mut hashes = BTreeSet::new();
     for language in languages {
         let page = page::fill(&template, parts, language, frame, &build).context(TEMPLATE)?;
@@ -141,6 +146,10 @@ fn pages(
         page::require_integrity(&page).context(TEMPLATE)?;
         page::require_first_script_first(&page, &parts.boot.url()).context(TEMPLATE)?;
         files.add(&language.path, page.into_bytes())?;
+        let page =
+            page::fill_help(&help, parts, language, frame.is_some(), &build).context(HELP)?;
+        page::require_no_script(&page).context(HELP)?;
+        files.add(&(language.help() + "index.html"), page.into_bytes())?;
     }
     Ok(Pages { hashes: hashes.into_iter().collect::<Vec<_>>().join(" "), build })
 }

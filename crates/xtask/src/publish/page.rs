@@ -23,7 +23,7 @@ pub fn fill(
     };
     // A page in a frame cannot be installed, so it names no manifest.
     let installed = if frame.is_some() { String::new() } else { manifest::links(language) };
-    let core = language.core(frame.is_some()).replace("{build}", build);
+    let core = language.drawn(frame.is_some()).first.replace("{build}", build);
     template::page(
         template,
         &[
@@ -48,7 +48,30 @@ pub fn fill(
             ("wasm-integrity", &wasm.integrity()),
             ("css", &css.url()),
             ("css-integrity", &css.integrity()),
+            ("help", &language.help()),
             ("settle", &language.settle_ms.to_string()),
+            ("build", build),
+        ],
+    )
+}
+
+/// The help page of a language: its template, filled.
+pub fn fill_help(
+    template: &str,
+    parts: &Parts,
+    language: &Language,
+    is_embed: bool,
+    build: &str,
+) -> Result<String> {
+    let core = language.drawn(is_embed).help.replace("{build}", build);
+    template::page(
+        template,
+        &[
+            ("lang", &language.tag),
+            ("dir", language.direction),
+            ("css", &parts.css.url()),
+            ("css-integrity", &parts.css.integrity()),
+            ("core", &core),
             ("build", build),
         ],
     )
@@ -60,6 +83,14 @@ pub fn style_hash(page: &str) -> Result<String> {
         [text] => Ok(style_source(text)),
         styles => bail!("one inline style is allowed by its hash; there are {}", styles.len()),
     }
+}
+
+/// The help page works without scripts, and its styles are a file: it has neither script nor style.
+pub fn require_no_script(page: &str) -> Result<()> {
+    if markup::tags(page)?.iter().any(|tag| tag.name == "script" || tag.name == "style") {
+        bail!("the help page holds a script or a style");
+    }
+    Ok(())
 }
 
 /// The Integrity-Policy header refuses a script without `integrity` or without `crossorigin`, and the
@@ -107,6 +138,7 @@ pub fn require_first_script_first(page: &str, boot: &str) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::languages::Drawn;
     use super::*;
 
     fn asset(stem: &str, extension: &str) -> Asset {
@@ -137,15 +169,18 @@ mod tests {
             exit: String::new(),
             settle_ms: 500,
             countries: Vec::new(),
-            core: "<p>{{ is text here, version {build}".to_owned(),
-            embed_core: "<p>here</p>".to_owned(),
+            app: Drawn {
+                first: "<p>{{ is text here, version {build}".to_owned(),
+                help: "<p>help, version {build}".to_owned(),
+            },
+            embed: Drawn { first: "<p>here</p>".to_owned(), help: String::new() },
         }
     }
 
     const TEMPLATE: &str = "<html lang={{lang}} dir={{dir}}{{surface}}>{{manifest}} {{words}} \
         {{words-integrity}} {{more}} {{more-integrity}} <style>{{styles}}</style><main>{{core}}</main>\
         {{build}} {{css}} {{css-integrity}} {{wasm}} {{wasm-integrity}} {{glue}} {{glue-integrity}} \
-        <script defer data-settle='{{settle}}' src='{{boot}}' integrity='{{boot-integrity}}' crossorigin></script>{{frame}}{{rescue}}{{device}}";
+        <script defer data-help='{{help}}' data-settle='{{settle}}' src='{{boot}}' integrity='{{boot-integrity}}' crossorigin></script>{{frame}}{{rescue}}{{device}}";
 
     #[test]
     fn the_app_s_page_holds_the_styles_the_core_and_the_addresses() {
@@ -160,6 +195,14 @@ mod tests {
         assert!(page.contains("src='/boot.4bf5122f.js' integrity='sha384-"));
         assert_eq!(style_hash(&page).unwrap(), style_source("a{b:c}"));
         require_integrity(&page).unwrap();
+    }
+
+    #[test]
+    fn the_help_page_holds_its_rooms_and_the_styles_as_a_file() {
+        let template = "{{lang}} {{dir}} {{css}} {{css-integrity}} {{build}} {{core}}";
+        let page = fill_help(template, &parts(), &language(), false, "b1").unwrap();
+        assert!(page.starts_with("es ltr /ebb.4bf5122f.css sha384-"), "{page}");
+        assert!(page.ends_with(" b1 <p>help, version b1"), "{page}");
     }
 
     #[test]
@@ -199,6 +242,7 @@ mod tests {
         assert!(require_integrity("<script src=/a.js integrity=sha384-a></script>").is_err());
         assert!(require_integrity("<script>a()</script>").is_err());
         assert!(style_hash("<p>").is_err());
+        assert!(require_no_script("<p>").is_ok() && require_no_script("<style></style>").is_err());
         assert!(style_hash("<style></style><style></style>").is_err());
     }
 }

@@ -187,7 +187,7 @@ async fn no_half_upload_takes_the_place_of_the_old_version(browser: Browser) -> 
     let (person, first, next) = with_two_versions_to_fetch(browser).await?;
     let changed = differences(&first, &next);
     let rest: Vec<&str> = changed.iter().map(String::as_str).filter(|it| *it != "/sw.js").collect();
-    ensure!(rest.len() == CHANGED.len() + 2, "{rest:?}");
+    ensure!(rest.len() == CHANGED.len() + 4, "{rest:?}");
     let mut uploads = vec![Vec::new()];
     for one in &rest {
         uploads.push(vec![*one]);

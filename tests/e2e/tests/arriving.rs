@@ -1,0 +1,70 @@
+//! What a person can do while parts of Ebb are still on their way, or do not come. No clock decides: the
+//! server holds a file back until the test lets it go.
+
+use anyhow::{Result, ensure};
+use ebb_e2e::{Browser, Person, Setting, at_once, in_every_engine, site};
+use xtask::server::{Gate, Site};
+
+in_every_engine! {
+    the_first_questions_turn_and_leave_now_leaves_before_the_wasm_and_the_help_page_are_there
+    a_tap_on_a_door_waits_for_its_room
+    where_the_help_page_does_not_come_that_is_said_and_the_next_tap_asks_again
+}
+
+const HELP: &str = "/help/index.html";
+const LINES: &str = "[data-door=help-lines] .nation[open] [data-line]";
+
+async fn the_first_questions_turn_and_leave_now_leaves_before_the_wasm_and_the_help_page_are_there(
+    browser: Browser,
+) -> Result<()> {
+    let mut gates = Vec::new();
+    let held = |site: Site| {
+        let (site, wasm) = site.hold("ebb.*.wasm");
+        let (site, help) = site.hold(HELP);
+        gates.extend([wasm, help]);
+        site
+    };
+    let person = Person::arriving(browser, &Setting::default(), held).await?;
+    person.tap("[data-door='danger strength'] > .door__summary").await?;
+    person.tap("[name=danger][value=none]").await?;
+    person.until_shown("[data-step=strength] [data-heading]").await?;
+    ensure!(person.js("return 'live' in document.documentElement.dataset").await? == false);
+    ensure!(person.js("return 'whole' in document.documentElement.dataset").await? == false);
+    person.tap("[data-leave]").await?;
+    let neutral = person.place.neutral();
+    person.until(&format!("return location.href === '{neutral}'")).await?;
+    gates.iter().for_each(Gate::open);
+    Ok(())
+}
+
+async fn a_tap_on_a_door_waits_for_its_room(browser: Browser) -> Result<()> {
+    let (site, gate) = at_once(&site()?).hold(HELP);
+    let person = Person::arriving(browser, &Setting::default(), move |_| site).await?;
+    person.tap("[data-door=help-lines] > .door__summary").await?;
+    person.seen("[data-start=waiting]").await?;
+    // Until then everything else goes on.
+    person.tap("[data-door=emergency] > .door__summary").await?;
+    person.seen(".route[data-danger=suicide] .steps").await?;
+    person.until("return document.querySelector('[data-start=waiting]').hidden").await?;
+    person.tap("[data-back]").await?;
+    person.tap("[data-door=help-lines] > .door__summary").await?;
+    gate.open();
+    person.until_shown(LINES).await?;
+    person.until("return document.querySelector('[data-start=waiting]').hidden").await?;
+    person.until_ready().await
+}
+
+async fn where_the_help_page_does_not_come_that_is_said_and_the_next_tap_asks_again(
+    browser: Browser,
+) -> Result<()> {
+    let whole = at_once(&site()?);
+    let less = whole.clone().without(HELP).without("/sw.js");
+    let person = Person::arriving(browser, &Setting::default(), move |_| less).await?;
+    person.until_ready().await?;
+    person.tap("[data-door=help-lines] > .door__summary").await?;
+    person.seen("[data-start=failed]").await?;
+    person.place.ebb.publish(whole.without("/sw.js"));
+    person.tap("[data-door=help-lines] > .door__summary").await?;
+    person.until_shown(LINES).await?;
+    person.until("return document.querySelector('[data-start=failed]').hidden").await
+}
