@@ -1,7 +1,7 @@
 // Puts the rooms of the help page behind the doors of this one, shows one screen of the static page at a
-// time, starts the app, and shows the static page again if the app breaks. Shows the help lines of one country, and loads the page in another language. Holds no
-// content. This script and the app communicate by events on the document (ARCHITECTURE.md). The build puts
-// leave.js and taps.js before it, in one file.
+// time, starts the app, and shows the static page again if the app breaks. Shows the help lines of one
+// country, and loads the page in another language. Holds no content. This script and the app communicate by
+// events on the document (ARCHITECTURE.md). The build puts leave.js and taps.js before it, in one file.
 (() => {
   // @ts-expect-error A script that runs for the first time has a tag.
   const d = document, page = d.documentElement, own = d.currentScript.dataset;
@@ -170,13 +170,14 @@
     lacks = false;
     try {
       const help = await read(own.help);
-      // The person may have changed the language meanwhile, with the rooms of that one.
-      if (help.documentElement.lang === page.lang) furnish(help, d);
+      // The person may have changed the language meanwhile: then the rooms are there.
+      if ("whole" in page.dataset) return;
+      furnish(help, d);
       whole();
     } catch {
       lacks = true;
       if (!wanted || find(`[data-door~=${wanted}] > .door__room`)) return;
-      say("failed");
+      say("room");
       wanted = "";
     }
   };

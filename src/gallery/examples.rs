@@ -96,7 +96,7 @@ fn static_page(list: &mut List) {
     list.play("emergency, in no country that is known", &nowhere, emergency);
     let lines = State { screen: Screen::HelpLines, ..visitor.clone() };
     list.with_notice("help lines, after a tap on a number", &lines, "call");
-    for notice in ["blocked", "failed", "broken", "waiting"] {
+    for notice in ["blocked", "failed", "broken", "waiting", "room"] {
         list.with_notice(format!("home, {notice}"), &visitor, notice);
     }
 }

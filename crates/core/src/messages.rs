@@ -243,5 +243,6 @@ messages! {
     StartBroken = "start.broken";
     StartReload = "start.reload";
     StartLanguage = "start.language";
+    StartRoom = "start.room";
     StartCall = "start.call";
 }

@@ -23,8 +23,9 @@ pub fn shell(content: &Content, texts: &SurfaceTexts, shown: Option<&str>) -> Ht
                     </p>
                 }
                 <p class="notice notice--care late">{with_reload(content, Message::StartFailed)}</p>
-                // This notice has no link to reload, since that would lose the person's answers.
+                // These notices have no link to reload, since that would lose the person's answers.
                 <p class="notice notice--care" data-start="language" hidden={is_hidden("language")}>{content.t(Message::StartLanguage)}</p>
+                <p class="notice notice--care" data-start="room" hidden={is_hidden("room")}>{content.t(Message::StartRoom)}</p>
                 <p class="notice" data-start="waiting" hidden={is_hidden("waiting")}>{content.t(Message::Waiting)}</p>
                 // `visit.js` shows it after a tap on a number, with the number in it.
                 <p class="notice" data-start="call" hidden={is_hidden("call")}>{content.t(Message::StartCall)}{" "}<b class="number"></b></p>

@@ -62,9 +62,9 @@ async fn where_the_help_page_does_not_come_that_is_said_and_the_next_tap_asks_ag
     let person = Person::arriving(browser, &Setting::default(), move |_| less).await?;
     person.until_ready().await?;
     person.tap("[data-door=help-lines] > .door__summary").await?;
-    person.seen("[data-start=failed]").await?;
+    person.seen("[data-start=room]").await?;
     person.place.ebb.publish(whole.without("/sw.js"));
     person.tap("[data-door=help-lines] > .door__summary").await?;
     person.until_shown(LINES).await?;
-    person.until("return document.querySelector('[data-start=failed]').hidden").await
+    person.until("return document.querySelector('[data-start=room]').hidden").await
 }

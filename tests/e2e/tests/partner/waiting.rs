@@ -153,7 +153,7 @@ async fn loading_again_in_the_frame_keeps_the_wishes_and_adds_no_entry(
     page.seen("[data-start=failed] .notice__link").await?;
     page.js("window.isFirst = true").await?;
     page.tap("[data-start=failed] .notice__link").await?;
-    page.until("return !window.isFirst && document.readyState === 'complete'").await?;
+    page.until("return !window.isFirst && 'whole' in document.documentElement.dataset").await?;
     let kept = page
         .js("const page = document.documentElement; return [page.dataset.country, page.style.colorScheme]")
         .await?;
