@@ -263,7 +263,12 @@ async fn the_worker_can_be_withdrawn_and_takes_nothing_along(browser: Browser) -
     let withdrawn = Workspace::find()?.host_files().join("app.sw-withdrawn.js");
     let withdrawn = std::fs::read_to_string(withdrawn)?;
     person.place.ebb.publish(first.with_file("/sw.js", &withdrawn));
-    person.js("window.isSame = true; navigator.serviceWorker.getRegistration().then((it) => it.update())").await?;
+    // The look before may still be on its way and end this one, so the page looks again.
+    let look = "window.isSame = true;
+        const look = () => navigator.serviceWorker.getRegistration().then((it) => it?.update()).catch(() => {});
+        look();
+        setInterval(look, 5000);";
+    person.js(look).await?;
     person.until_not_kept().await?;
     // The version that waited for a yes is deleted too. The cache `ended` tells a later version
     // that it need not wait for one.
