@@ -101,13 +101,14 @@ fn static_page(list: &mut List) {
     }
 }
 
-/// The notices about the copy of Ebb on the device, and about a missing network. No other part of a
-/// screen depends on the network.
+/// The two files of the static page, as they are without scripts or before `boot.js` has joined them.
 fn parts_of_the_static_page(list: &mut List) {
     list.part("home, before the help page is there", Part::First);
     list.part("help page", Part::Help);
 }
 
+/// The notices about the copy of Ebb on the device, and about a missing network. No other part of a
+/// screen depends on the network.
 fn offline(list: &mut List) {
     let visitor = list.visitor();
     list.with_notice("home, ready for being offline", &visitor, "ready");
