@@ -179,6 +179,8 @@
         if (state !== "activated") return;
         if (!first) return take();
         first = false;
+        // The worker keeps a language that the page asks it for; this one was chosen before it was there.
+        await Promise.allSettled(page.dataset.spoken?.split(" ").map((file) => fetch(file)) ?? []);
         // Not where the new worker only unregisters the old one (sw-withdrawn.js).
         now("ready", !await caches.has("ended"));
       };

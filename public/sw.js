@@ -1,4 +1,5 @@
-// The service worker: caches every file of one version, all of them or none, and checks each by its hash.
+// The service worker: caches the files of one version, all that the person needs or none, and checks each by
+// its hash.
 // Requests the files that are listed here and nothing else.
 const CACHE = __CACHE__;
 // Two more caches: `next` has the files of a version that the person has not agreed to yet. `ended` exists
@@ -6,6 +7,8 @@ const CACHE = __CACHE__;
 // The text that `Content-Type` has to contain, then the files of that type: path and SHA-256. The hash of
 // a page covers its policy headers and then its bytes.
 const KINDS = __FILES__;
+// Finds the language in the paths of every language but the first, such as `/es/` and `/es.words.1a2b3c4d.txt`.
+const LANGUAGE = __LANGUAGE__;
 /** @type {(path: string) => string | undefined} */
 const kindOf = (path) => Object.keys(KINDS).find((kind) => path in KINDS[kind]);
 // With the page's own credentials mode: Firefox keeps what was fetched with another one in a cache of its own,
@@ -48,12 +51,22 @@ const agreed = async () => !registration.active || await caches.has("ended")
   // @ts-expect-error Every browser that has locks lists those that are held.
   || (await navigator.locks?.query())?.held[0];
 
+// Whether the person needs this file without a network: every file but those of a language that neither their
+// browser names, nor a page of it is open, nor an earlier version has kept. Such a language is kept when it is chosen.
+/** @type {(path: string, pages: readonly Client[]) => Promise<boolean>} */
+const isOwn = async (path, pages) => {
+  const language = path.match(LANGUAGE)?.[1], page = `/${language}/`;
+  return !language || navigator.languages.some((it) => it.split("-")[0] === language)
+    || pages.some(({ url }) => new URL(url).pathname.startsWith(page)) || !!await caches.match(page);
+};
+
 // An installed worker would take over once every page is closed. So without the person's agreement the
 // installation fails on purpose, and the files that it downloaded wait in `next`.
 oninstall = (event) => event.waitUntil((async () => {
   // An earlier try to install this version downloaded its files and put the version's name into `next`.
   if (await caches.match(CACHE) && !await agreed()) throw 0;
-  const paths = Object.values(KINDS).flatMap(Object.keys), answers = [];
+  const pages = await clients.matchAll({ includeUncontrolled: true }), paths = [], answers = [];
+  for (const path of Object.values(KINDS).flatMap(Object.keys)) if (await isOwn(path, pages)) paths.push(path);
   // One after the other: a browser that ends a worker during its requests may never finish the next update.
   for (const path of paths) answers.push(await get(path));
   const name = await agreed() ? CACHE : "next";

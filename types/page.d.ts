@@ -72,6 +72,8 @@ interface CloseRequest {
   destroy(): void;
 }
 interface Window {
+  /** Not in WebKit yet. */
+  readonly Temporal?: { Now: { timeZoneId(): string } };
   /** In Chromium and its kin alone. */
   readonly CloseWatcher?: new () => CloseRequest;
   /** Where a policy asks that the address of a worker comes from a named place. */

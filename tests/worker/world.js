@@ -25,16 +25,17 @@ const site = (files) => {
   }
   const list = JSON.stringify(kinds);
   const worker = SOURCE.replace("__FILES__", list)
+    .replace("__LANGUAGE__", String(/^\/(es)[/.]/))
     .replace("__CACHE__", JSON.stringify(`c-${sha256(list).slice(0, 8)}`));
   return { files, worker };
 };
 const FIRST = site({
   "/": "page 1", "/es/": "página 1", "/boot.1.js": "boot 1", "/ebb.1.js": "glue 1", "/ebb.1.wasm": "wasm 1",
-  "/ebb.1.css": "css 1", "/en.1.pack": "words 1", "/icon.png": "icon",
+  "/ebb.1.css": "css 1", "/en.1.txt": "words 1", "/icon.png": "icon",
 });
 const SECOND = site({
   "/": "page 2", "/es/": "página 2", "/boot.2.js": "boot 2", "/ebb.2.js": "glue 2", "/ebb.2.wasm": "wasm 2",
-  "/ebb.2.css": "css 2", "/en.2.pack": "words 2", "/icon.png": "icon",
+  "/ebb.2.css": "css 2", "/en.2.txt": "words 2", "/icon.png": "icon",
 });
 
 // The browser's caches, and a server whose files a test changes.
@@ -45,6 +46,9 @@ class World {
   // Whether a page holds the lock "yes": the person has agreed to the newer version.
   yes = false;
   hasLocks = true;
+  // The languages of the browser, and the paths of its open pages.
+  languages = ["es-MX", "en"];
+  open = ["/"];
   host = {};
   down = false;
   asked = [];
@@ -96,8 +100,15 @@ class World {
     const scope = {
       caches: this.caches(), fetch: (...of) => this.fetch(...of), crypto, Blob, Response, URL, btoa,
       location: { origin: HERE }, registration: { active: this.active },
-      navigator: this.hasLocks ? { locks: { query: async () => ({ held: this.yes ? [{ name: "yes" }] : [] }) } } : {},
-      skipWaiting: () => { scope.skipped = true; }, clients: { claim: async () => { scope.claimed = true; } },
+      navigator: {
+        languages: this.languages,
+        ...(this.hasLocks && { locks: { query: async () => ({ held: this.yes ? [{ name: "yes" }] : [] }) } }),
+      },
+      skipWaiting: () => { scope.skipped = true; },
+      clients: {
+        claim: async () => { scope.claimed = true; },
+        matchAll: async ({ includeUncontrolled }) => includeUncontrolled ? this.open.map((path) => ({ url: HERE + path })) : [],
+      },
     };
     vm.runInNewContext(worker.replaceAll(/^(const|let) (\w+) =/gm, "globalThis.$2 ="), scope);
     return scope;

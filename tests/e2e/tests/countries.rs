@@ -87,7 +87,9 @@ async fn suggests_when_told(
     wanted: &str,
 ) -> Result<Person> {
     let told = format!(
-        "Intl.DateTimeFormat.prototype.resolvedOptions = () => ({{ timeZone: {} }});
+        "const zone = {};
+        Intl.DateTimeFormat.prototype.resolvedOptions = () => ({{ timeZone: zone }});
+        if (window.Temporal) Temporal.Now.timeZoneId = () => zone;
         for (const [name, value] of [['language', {language}], ['languages', [{language}]]])
             Object.defineProperty(navigator, name, {{ value }});",
         json!(zone),

@@ -72,7 +72,7 @@ async fn a_switch_asks_for_two_pages_and_two_files_and_nothing_else(
         for it in &asked {
             let is_pack = ["words", "more"].iter().any(|file| {
                 let named = it.path.strip_prefix(&format!("/{language}.{file}."));
-                named.is_some_and(|rest| rest.ends_with(".pack"))
+                named.is_some_and(|rest| rest.ends_with(".txt"))
             });
             let is_page = it.path == page || it.path == format!("{page}help/");
             ensure!(is_pack || is_page, "asks for {}", it.path);

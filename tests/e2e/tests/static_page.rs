@@ -178,6 +178,7 @@ async fn a_tap_in_the_very_middle_of_taking_over_is_not_lost(browser: Browser) -
 async fn the_static_page_shows_the_words_of_the_content(browser: Browser) -> Result<()> {
     let without = |site: xtask::server::Site| site.without("ebb.*.wasm");
     let person = Person::arriving(browser, &Setting::default(), without).await?;
+    person.until_whole().await?;
     let html = person.js("return document.querySelector('.static-page').textContent").await?;
     let html = html.as_str().unwrap_or_default();
     let pack = ebb_content::pack();

@@ -157,7 +157,7 @@ async fn a_running_timer_runs_on(browser: Browser) -> Result<()> {
 }
 
 async fn what_is_answered_while_a_language_is_on_its_way_is_kept(browser: Browser) -> Result<()> {
-    let (held, gate) = at_once(&site()?).hold("es.more.*.pack");
+    let (held, gate) = at_once(&site()?).hold("es.more.*.txt");
     let person = Person::arriving(browser, &Setting::default(), move |_| held).await?;
     person.until_ready().await?;
     person.tap("[data-door='danger strength'] > summary").await?;
@@ -223,7 +223,7 @@ async fn to_triggers(person: &Person) -> Result<()> {
 }
 
 async fn without_its_first_words_a_language_is_not_changed(browser: Browser) -> Result<()> {
-    let without = |site: Site| site.without("es.words.*.pack");
+    let without = |site: Site| site.without("es.words.*.txt");
     let person = Person::arriving(browser, &Setting::default(), without).await?;
     to_triggers(&person).await?;
     fails_and_loses_nothing(&person).await

@@ -26,9 +26,9 @@ const PARTS: [(&str, &str); 11] = [
     ("boot", "boot.*.js"),
     ("glue", "ebb.*.js"),
     ("wasm", "ebb.*.wasm"),
-    ("words", "en.words.*.pack"),
+    ("words", "en.words.*.txt"),
     ("css", "ebb.*.css"),
-    ("more", "en.more.*.pack"),
+    ("more", "en.more.*.txt"),
     ("worker", "sw.js"),
     ("device", "device.*.js"),
     ("rescue", "rescue.*.js"),
@@ -64,7 +64,7 @@ impl Limits {
         self.start.brotli += self.overlay.brotli;
         self.more.brotli += self.overlay.brotli;
         self.live.brotli += 2 * self.overlay.brotli;
-        self.first_visit.brotli += 4 * self.overlay.brotli;
+        self.first_visit.brotli += 2 * self.overlay.brotli;
         self
     }
 }
@@ -127,10 +127,14 @@ pub fn hold(workspace: &Workspace) -> Result<()> {
     let start = to_start(&parts);
     let Start { brotli, stretch } = limits.start;
     println!("{:<8}{:>10}{start:>10}  of {brotli}, stretch {stretch}", "start", "");
-    let sums = Sums::of(&site, &parts)?;
+    let sums = Sums::of(&site, &workspace.pseudo_site(), &parts)?;
     println!("{:<12}{:>16}  of {}", "first flight", sums.first_flight, limits.first_flight.bytes);
     println!("{:<12}{:>16}  of {}", "until live", sums.live, limits.live.brotli);
     println!("{:<12}{:>16}  of {}", "first visit", sums.first_visit, limits.first_visit.brotli);
+    if let Some(visit) = sums.with_six {
+        let limit = limits.first_visit.brotli;
+        println!("{:<12}{visit:>16}  of {limit}, with six languages", "");
+    }
     println!(
         "first paint and first control: {} of {}",
         1 + before_paint.len(),

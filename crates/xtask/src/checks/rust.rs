@@ -38,6 +38,7 @@ pub fn native(workspace: &Workspace) -> Result<()> {
         "--test",
         "embed/pages",
         "tests/worker/worker.test.js",
+        "tests/worker/languages.test.js",
         "tests/worker/withdrawn.test.js",
         "tests/worker/device.test.js",
     ]))

@@ -187,9 +187,29 @@ fn install(workspace: &Workspace, missing: &[&'static Need]) -> Result<()> {
             _ => None,
         })
         .collect();
-    if !packages.is_empty() {
-        steps::loud("doctor", "Debian packages", || install::debian(&packages))?;
+    // Unpacking the packages and compiling the programs each leave a core idle, so they run side by side.
+    std::thread::scope(|scope| {
+        let unpacking = scope.spawn(|| {
+            if packages.is_empty() {
+                return Ok(());
+            }
+            steps::loud("doctor", "Debian packages", || install::debian(&packages))
+        });
+        let compiled = compile_and_fetch(workspace, missing);
+        let unpacked = unpacking.join().unwrap_or_else(|_| bail!("the installation panicked"));
+        unpacked.and(compiled)
+    })?;
+    install::clear(workspace)?;
+    let still: Vec<_> =
+        missing.iter().copied().filter(|need| (need.found)(workspace).is_none()).collect();
+    if !still.is_empty() {
+        bail!("{} still missing after the installation", names(&still));
     }
+    Ok(())
+}
+
+/// Installs the npm packages, and the programs that come as a crate.
+fn compile_and_fetch(workspace: &Workspace, missing: &[&Need]) -> Result<()> {
     if needs(missing, Source::Npm) {
         steps::loud("doctor", "npm packages", || install::npm(workspace))?;
     }
@@ -198,12 +218,6 @@ fn install(workspace: &Workspace, missing: &[&'static Need]) -> Result<()> {
             let step = format!("{} (compiled here, some minutes of processor time)", need.name);
             steps::loud("doctor", &step, || install::program(workspace, program))?;
         }
-    }
-    install::clear(workspace)?;
-    let still: Vec<_> =
-        missing.iter().copied().filter(|need| (need.found)(workspace).is_none()).collect();
-    if !still.is_empty() {
-        bail!("{} still missing after the installation", names(&still));
     }
     Ok(())
 }

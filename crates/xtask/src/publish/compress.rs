@@ -19,5 +19,5 @@ pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
 
 /// Whether compression makes files of this extension smaller; pictures are compressed already.
 pub fn shrinks(extension: &str) -> bool {
-    ["html", "css", "js", "wasm", "json", "svg", "webmanifest", "pack"].contains(&extension)
+    ["html", "css", "js", "wasm", "json", "svg", "webmanifest", "txt"].contains(&extension)
 }

@@ -62,7 +62,7 @@ fn nginx(headers: &HeaderFile) -> String {
          gzip on;\n\
          gzip_vary on;\n\
          gzip_min_length 500;\n\
-         gzip_types text/css text/javascript application/wasm application/json application/manifest+json application/octet-stream image/svg+xml;\n\n",
+         gzip_types text/css text/javascript text/plain application/wasm application/json application/manifest+json image/svg+xml;\n\n",
     );
     let add = |indent: &str, headers: &[(String, String)]| -> String {
         let headers = headers.iter().filter(|(name, _)| name != "Content-Type");

@@ -11,6 +11,10 @@ use super::outbound;
 use crate::process;
 use crate::workspace::Workspace;
 
+/// The extension of a pack's files. Hosts compress what they take for text; a type of their own they would send
+/// as it is.
+const EXTENSION: &str = "txt";
+
 /// One language of the site.
 #[derive(Debug)]
 pub struct Language {
@@ -99,8 +103,8 @@ fn language(files: &Files, pack: &Pack, app: Drawn, embed: Drawn) -> Result<Lang
     Ok(Language {
         direction: if pack.right_to_left { "rtl" } else { "ltr" },
         path: path_of(&tag),
-        words: Asset::new(&format!("{tag}.words"), "pack", words),
-        more: Asset::new(&format!("{tag}.more"), "pack", more),
+        words: Asset::new(&format!("{tag}.words"), EXTENSION, words),
+        more: Asset::new(&format!("{tag}.more"), EXTENSION, more),
         name: pack.name().to_owned(),
         exit: pack.exit_url.clone(),
         settle_ms: reading::settle_ms(files).map_err(anyhow::Error::msg)?,

@@ -162,8 +162,8 @@ mod tests {
             tag: "es".to_owned(),
             direction: "ltr",
             path: "/es/index.html".to_owned(),
-            words: asset("es.words", "pack"),
-            more: asset("es.more", "pack"),
+            words: asset("es.words", "txt"),
+            more: asset("es.more", "txt"),
             name: String::new(),
             outbound: Vec::new(),
             exit: String::new(),
@@ -190,7 +190,7 @@ mod tests {
             "{page}"
         );
         assert!(page.contains("device.4bf5122f.js") && page.contains("version b1"), "{page}");
-        assert!(page.contains(" /es.words.4bf5122f.pack sha384-"));
+        assert!(page.contains(" /es.words.4bf5122f.txt sha384-"));
         assert!(page.contains("<style>a{b:c}</style><main><p>{{ is text here, version b1</main>"));
         assert!(page.contains("src='/boot.4bf5122f.js' integrity='sha384-"));
         assert_eq!(style_hash(&page).unwrap(), style_source("a{b:c}"));

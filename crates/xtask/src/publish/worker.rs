@@ -38,9 +38,33 @@ pub fn worker<'a>(
     headers: &HeaderFile,
 ) -> Result<String> {
     let source = script::strip(source).context(SOURCE)?;
-    let files = kept(files, headers)?;
+    let files: Vec<_> = files.collect();
+    let language = pattern(&other_languages(files.iter().map(|(path, _)| *path)));
+    let files = kept(files.into_iter(), headers)?;
     let name = cache_name(&source, &files);
-    template::script(&source, &[("FILES", &files), ("CACHE", &name)]).context(SOURCE)
+    let values = [("FILES", &*files), ("CACHE", &name), ("LANGUAGE", &language)];
+    template::script(&source, &values).context(SOURCE)
+}
+
+/// The languages of these files' paths but the first, which has its page at `/`; sorted.
+pub fn other_languages<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let folders = paths.filter_map(|path| path.strip_suffix("/manifest.webmanifest"));
+    let mut languages: Vec<_> = folders.filter_map(|folder| folder.strip_prefix('/')).collect();
+    languages.sort_unstable();
+    languages
+}
+
+/// Whether the file at this path belongs to one of these languages.
+#[must_use]
+pub fn is_of(path: &str, languages: &[&str]) -> bool {
+    let rest = |language: &&str| path.strip_prefix('/')?.strip_prefix(*language);
+    languages.iter().filter_map(rest).any(|rest| rest.starts_with(['/', '.']))
+}
+
+/// A regular expression of JavaScript for what [`is_of`] finds; its group is the language. Without a
+/// language it fits no path.
+fn pattern(languages: &[&str]) -> String {
+    format!("/^\\/({})[/.]/", languages.join("|"))
 }
 
 /// A built worker with another list of files in it.
@@ -96,7 +120,7 @@ fn kept<'a>(
 mod tests {
     use super::*;
 
-    const SOURCE: &str = "// a\nconst CACHE = __CACHE__;\nconst KINDS = __FILES__;\n";
+    const SOURCE: &str = "// a\nconst CACHE = __CACHE__;\nconst KINDS = __FILES__;\nconst LANGUAGE = __LANGUAGE__;\n";
 
     fn headers(policy: &str) -> HeaderFile {
         HeaderFile::parse(&format!("/*\n  Content-Security-Policy: {policy}\n")).unwrap()
@@ -114,15 +138,32 @@ mod tests {
             ("/a.1.js", ""),
             ("/sw.js", "w"),
             ("/build.json", "{}"),
-            ("/x.pack", ""),
+            ("/x.txt", ""),
         ];
         let made = made(&files).unwrap();
         let page = format!("\"html\":{{\"/\":\"{}\"}}", sha256(b"a\nabc"));
         assert!(made.contains(&page), "{made}");
         assert!(
-            made.contains("\"javascript\":{\"/a.1.js\":") && made.contains("\"/\":{\"/x.pack\":")
+            made.contains("\"javascript\":{\"/a.1.js\":") && made.contains("\"/\":{\"/x.txt\":")
         );
         assert!(!made.contains("sw.js") && !made.contains("build.json") && !made.contains("// a"));
+    }
+
+    #[test]
+    fn every_language_but_the_first_is_known_by_its_paths() {
+        let paths =
+            ["/manifest.webmanifest", "/es/manifest.webmanifest", "/ar-XB/manifest.webmanifest"];
+        let languages = other_languages(paths.into_iter());
+        assert_eq!(languages, ["ar-XB", "es"]);
+        assert_eq!(pattern(&languages), r"/^\/(ar-XB|es)[/.]/");
+        for path in ["/es/", "/es/help/", "/es.more.1.txt", "/ar-XB/index.html"] {
+            assert!(is_of(path, &languages), "{path}");
+        }
+        for path in ["/", "/help/", "/escape.js", "/en.more.1.txt", "/icons/es.png"] {
+            assert!(!is_of(path, &languages), "{path}");
+        }
+        assert_eq!(pattern(&[]), r"/^\/()[/.]/");
+        assert!(made(&[("/index.html", "a")]).unwrap().contains(r"const LANGUAGE = /^\/()[/.]/;"));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::Person;
 const HELD: &str = "
     const page = { ...document.documentElement.dataset }, shown = (it) => it.checkVisibility();
     delete page.ask;
+    delete page.spoken;
     delete page.show;
     const all = (found) => [...document.querySelectorAll(found)];
     // Leave out notices on installing and updating, which may appear at any time.

@@ -5,4 +5,5 @@ mod bring;
 mod install;
 mod offline;
 mod see;
+mod tongues;
 mod updates;

@@ -20,7 +20,7 @@ const KINDS: [(&str, &str); 9] = [
     (".js", "text/javascript; charset=utf-8"),
     (".css", "text/css; charset=utf-8"),
     (".wasm", "application/wasm"),
-    (".pack", "application/octet-stream"),
+    (".txt", "text/plain; charset=utf-8"),
     (".webmanifest", "application/manifest+json"),
     (".json", "application/json"),
     (".svg", "image/svg+xml"),

@@ -34,7 +34,7 @@ async fn an_ebb_that_needs_the_network_would_be_noticed(browser: Browser) -> Res
     }
     let forgetful = |site: Site| {
         let worker = site.text_of("/sw.js");
-        let pack = site.path_of("/en.more.*.pack");
+        let pack = site.path_of("/en.more.*.txt");
         let kept = worker.split_once(&format!("\"{pack}\":\""));
         let Some((before, rest)) = kept else { return site };
         let Some((_, after)) = rest.split_once("\",") else { return site };
