@@ -116,7 +116,10 @@ pub fn on_first_pack(start: impl FnOnce(Pack) + 'static) {
 /// The pack that `boot.js` hands over as an array of files, joined in their order.
 fn pack(event: &Event) -> Option<Pack> {
     let files = event.dyn_ref::<CustomEvent>()?.detail().dyn_into::<Array>().ok()?;
-    let bytes: Vec<u8> = files.iter().flat_map(|file| Uint8Array::new(&file).to_vec()).collect();
+    let mut bytes = Vec::new();
+    for file in files.iter() {
+        bytes.append(&mut Uint8Array::new(&file).to_vec());
+    }
     Pack::read(&bytes)
 }
 
