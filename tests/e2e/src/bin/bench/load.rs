@@ -107,7 +107,7 @@ async fn visit(session: &Session, variant: &Variant) -> Result<(Visit, Vec<File>
 
 /// Whether the page requests this path; the browser requests icons and the manifest at times of its
 /// own.
-fn is_of_the_page(path: &str) -> bool {
+pub fn is_of_the_page(path: &str) -> bool {
     !["/icons/", "/manifest.", "/favicon."].iter().any(|start| path.starts_with(start))
 }
 
@@ -153,7 +153,7 @@ impl Visit {
 
 /// When the frame was painted at whose start the control could be hit. For the page's first frame
 /// that is the browser's own first contentful paint.
-fn first_control(hit: f64, after_hit: f64, first_contentful_paint: f64) -> f64 {
+pub fn first_control(hit: f64, after_hit: f64, first_contentful_paint: f64) -> f64 {
     if hit < first_contentful_paint { first_contentful_paint } else { after_hit }
 }
 
