@@ -42,8 +42,10 @@ await bundle("react", "react", "react", "react");
 write(HEADERS, out, "react", "_headers");
 
 await bundle("preact", "preact", "preact/hooks", "preact");
-await bundle("preact", "preact", "preact/hooks", "drawn", { ssr: "drawn.jsx" });
-const { drawn } = await import(pathToFileURL(join(out, "drawn", "drawn.js")).href);
+await bundle("preact", "preact", "preact/hooks", "drawn", {
+  ssr: "drawn.jsx", rolldownOptions: { output: { entryFileNames: "drawn.mjs" } },
+});
+const { drawn } = await import(pathToFileURL(join(out, "drawn", "drawn.mjs")).href);
 const styles = read(here, "shared", "app.css").replace(/^\/\*.*\*\/\n/, "").replace(/\n/g, "");
 const page = read(out, "preact", "index.html")
   .replace("</head>", `<style>${styles}</style>\n</head>`)
