@@ -100,8 +100,11 @@ impl Link {
     /// Makes this side's kernel forget what it has learnt about the link from earlier connections;
     /// on the far side it is told not to learn.
     pub fn forget(&self) -> Result<()> {
-        let address = self.far_address.to_string();
-        run(ip()?.args(["tcp_metrics", "flush", &address])).context("what TCP has learnt stays")
+        // A single address that the kernel knows nothing of is an error to `ip`, a range is not.
+        let range = format!("{}/30", self.far_address);
+        let is_done = succeeds(ip()?.args(["tcp_metrics", "flush", &range]));
+        ensure!(is_done, "what TCP has learnt of {range} cannot be removed");
+        Ok(())
     }
 
     fn require_route(&self) -> Result<()> {

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::contestants::Contestant;
 use crate::link::ROUND_TRIP_MS;
-use crate::load::{first_control, is_of_the_page};
+use crate::load::{first_control, is_cold, is_of_the_page};
 use crate::offline::KEPT;
 use crate::road::Road;
 use crate::scripts;
@@ -85,7 +85,8 @@ async fn both(
     session.goto(&url).await?;
     let page = look(session).await.context("first visit")?;
     page.require_slow(road.is_of_packets()).context("first visit")?;
-    let is_cold = page.files.iter().all(|file| file.sent > 0);
+    let files = page.files.iter().filter(|file| is_of_the_page(&file.name));
+    let is_cold = is_cold(files.map(|file| (file.name.as_str(), file.sent)));
     ensure!(is_cold, "the first visit found files in a cache: {:?}", page.files);
     let first = page.steps();
     let (body, requests) = page.until(first.live);

@@ -21,7 +21,7 @@ pub fn text(measured: &Measured) -> Result<String> {
         format!("load average {busy_before} before, {busy_after} after"),
         format!("processor slowed {SLOWER}x by the browser ({slowness:.1}x by a loop in the page)"),
         format!(
-            "network shaped by the browser: {ROUND_TRIP_MS} ms round trip, {} Mbit/s down, {} kbit/s up",
+            "network shaped by the browser, but for the slow link: {ROUND_TRIP_MS} ms round trip, {} Mbit/s down, {} kbit/s up",
             DOWN / 1e6,
             UP / 1e3
         ),

@@ -58,7 +58,7 @@ impl Road {
         let mut places = Some(ebb_at).into_iter();
         let servers = sites
             .into_iter()
-            .map(|site| places.next().map_or_else(Reserved::new, Ok)?.serve(site))
+            .map(|site| places.next().map_or_else(Reserved::new, Ok)?.serve(site.compressed()?))
             .collect::<Result<_>>()?;
         Ok((Self::Shaped { servers, why }, contestants))
     }

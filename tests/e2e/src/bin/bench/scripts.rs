@@ -106,8 +106,10 @@ const STEPS: &str = r#"
     const it = document.querySelector(CONTROL);
     return isUsable ||= !!it && it.getBoundingClientRect().width > 0 && bench.hits(it);
   };
-  const [control, turns, live] = [null, TURNS, LIVE].map((there) => bench.painted(
-    () => usable() && (!there || !!document.querySelector(there))));
+  const control = bench.painted(usable);
+  const later = (there, before) => there === null ? before
+    : bench.painted(() => usable() && !!document.querySelector(there));
+  const turns = later(TURNS, control), live = later(LIVE, turns);
   const loaded = new Promise((resolve) => addEventListener("load", resolve));
   const firstPaint = () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime;
   bench.steps = async () => {
@@ -137,7 +139,7 @@ const STEPS: &str = r#"
 pub fn steps(control: &str, turns: Option<&str>, live: Option<&str>) -> String {
     let steps = STEPS.replace("CONTROL", &json!(control).to_string());
     let steps = steps.replace("TURNS", &json!(turns).to_string());
-    [WATCH, &steps.replace("LIVE", &json!(live.or(turns)).to_string())].concat()
+    [WATCH, &steps.replace("LIVE", &json!(live).to_string())].concat()
 }
 
 /// The script for a page whose loading is measured.
