@@ -14,10 +14,11 @@ use xtask::workspace::Workspace;
 
 /// `cargo xtask bench`
 pub fn command(workspace: &Workspace, mut words: Parser) -> Result<()> {
-    let (mut runs, mut json) = (None, None);
+    let (mut runs, mut json, mut peers) = (None, None, false);
     while let Some(word) = words.next()? {
         match word {
             Long("runs") => runs = Some(words.value()?),
+            Long("peers") => peers = true,
             Long("json") => json = Some(words.value()?),
             _ => return Err(word.unexpected().into()),
         }
@@ -36,6 +37,9 @@ pub fn command(workspace: &Workspace, mut words: Parser) -> Result<()> {
         // Cargo starts the benchmark in the repository's root, which may not be the current
         // directory.
         cargo.arg("--json").arg(absolute(file)?);
+    }
+    if peers {
+        cargo.arg("--peers");
     }
     cargo.env("EBB_SITE", workspace.site());
     run(cargo.env("CHROMEDRIVER", tools::chromedriver()?))

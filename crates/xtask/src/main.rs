@@ -41,8 +41,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        usage: "[--runs 7] [--json FILE]",
-        about: "measure what a person waits for, beside a bare page",
+        usage: "[--runs 7] [--peers] [--json FILE]",
+        about: "measure what a person waits for, beside a bare page and peers",
         run: bench::command,
     },
     Command {

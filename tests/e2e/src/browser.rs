@@ -118,6 +118,9 @@ fn chromium(setting: &Setting) -> Result<Capabilities> {
     if let Some(language) = setting.language {
         arguments.push(format!("--accept-lang={language}"));
     }
+    if let Some(hash) = &setting.trusted_key {
+        arguments.push(format!("--ignore-certificate-errors-spki-list={hash}"));
+    }
     let mut capabilities = Capabilities::new();
     capabilities.set("browserName", "chrome")?;
     let mut options = json!({ "args": arguments, "prefs": Value::Object(prefs) });

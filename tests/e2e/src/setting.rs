@@ -29,6 +29,9 @@ pub struct Setting {
     /// Whether it has to be the whole Chromium, not its headless shell, which is the same engine
     /// without the user interface.
     pub whole: bool,
+    /// The hash of a key (SHA-256, in base64) whose certificates the browser accepts, whoever signed
+    /// them; Chromium only.
+    pub trusted_key: Option<String>,
 }
 
 /// Modules whose tests need the whole Chromium: they are about what it does on its own (requests,

@@ -105,6 +105,7 @@ const NEEDS: &[Need] = &[
     },
     Need { name: "unshare", found: |_| on_path("unshare"), source: Source::Debian("util-linux") },
     Need { name: "ip", found: |_| tools::server("ip"), source: Source::Debian("iproute2") },
+    Need { name: "openssl", found: |_| on_path("openssl"), source: Source::Debian("openssl") },
     Need { name: "git", found: |_| on_path("git"), source: Source::Debian("git") },
     Need {
         name: "axe-core",

@@ -1,8 +1,11 @@
 //! Changes a built site into another release of it, or into the mix that an interrupted upload
 //! leaves.
 
+use anyhow::Result;
+
 use super::site::{File, Site};
 use crate::header_file::Block;
+use crate::publish::compress::{brotli, shrinks};
 use crate::publish::fingerprint::{Asset, integrity};
 use crate::publish::worker;
 
@@ -19,6 +22,20 @@ impl Site {
             self.files.insert(worker::PATH.to_owned(), File::new(renewed.into_bytes(), None));
         }
         self
+    }
+
+    /// The site with every file compressed that shrinks, also those that were changed after the build.
+    ///
+    /// # Errors
+    /// If a file cannot be compressed.
+    pub fn compressed(mut self) -> Result<Self> {
+        for (path, file) in &mut self.files {
+            let extension = path.rsplit('.').next().unwrap_or_default();
+            if shrinks(extension) && file.brotli.is_none() {
+                file.brotli = Some(brotli(&file.plain)?.into());
+            }
+        }
+        Ok(self)
     }
 
     /// The site with other bytes in a file that has a hash in its name: the file gets a new name,

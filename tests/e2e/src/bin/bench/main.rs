@@ -8,16 +8,25 @@
 
 mod chart;
 mod clicks;
+mod contestants;
+mod far;
+mod floor;
+mod link;
 mod load;
 mod numbers;
 mod offline;
+mod packets;
+mod packets_report;
+mod peers;
+mod pipe;
 mod records;
 mod report;
+mod road;
 mod scripts;
 mod session;
 mod sites;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, ensure};
@@ -28,6 +37,8 @@ use lexopt::Arg::Long;
 use lexopt::{Parser, ValueExt as _};
 use load::Loads;
 use offline::Offline;
+use packets::Packets;
+use road::Road;
 use session::{Session, load_average};
 use sites::Sites;
 
@@ -41,6 +52,8 @@ struct Measured {
     offline: Offline,
     clicks: Clicks,
     charts: Charts,
+    packets: Packets,
+    road: String,
 }
 
 #[tokio::main]
@@ -55,18 +68,20 @@ async fn main() -> ExitCode {
 }
 
 async fn bench() -> Result<()> {
-    let (mut runs, mut json) = (7, None);
+    let (mut runs, mut json, mut with_peers) = (7, None, false);
     let mut words = Parser::from_env();
     while let Some(word) = words.next()? {
         match word {
             Long("runs") => runs = words.value()?.parse().context("--runs")?,
+            Long("peers") => with_peers = true,
             Long("json") => json = Some(PathBuf::from(words.value()?)),
             _ => return Err(word.unexpected().into()),
         }
     }
     ensure!(runs > 0, "--runs 0 measures nothing");
 
-    let measured = measure(runs).await?;
+    let peers = with_peers.then(peers::built).transpose()?;
+    let measured = measure(runs, peers.as_deref()).await?;
     print!("{}", report::text(&measured)?);
     if let Some(file) = json {
         let text = serde_json::to_string_pretty(&report::json(&measured)?)?;
@@ -76,8 +91,9 @@ async fn bench() -> Result<()> {
 }
 
 /// Measures everything once in each run, so that a busy or idle moment affects all figures alike.
-async fn measure(runs: usize) -> Result<Measured> {
+async fn measure(runs: usize, peers: Option<&Path>) -> Result<Measured> {
     let sites = Sites::open()?;
+    let (mut road, contestants) = Road::open(&sites.built, peers)?;
     let stored = chart::stored()?;
     let mut measured = Measured {
         chromium: Session::chromium().await?,
@@ -88,14 +104,18 @@ async fn measure(runs: usize) -> Result<Measured> {
         offline: Offline::default(),
         clicks: Clicks::default(),
         charts: Charts::of(&stored),
+        packets: Packets::of(contestants),
+        road: String::new(),
     };
     for run in 0..runs {
         eprintln!("bench: run {} of {runs} (load average {})", run + 1, load_average());
         measured.loads.run(&sites, run).await.context("loading")?;
+        measured.packets.run(&mut road, &sites.elsewhere(), run).await.context("slow link")?;
         measured.offline.run(&sites.built).await.context("with no network")?;
         measured.clicks.run(&sites, run, runs).await.context("clicks")?;
         measured.charts.run(&sites, &stored, run).await.context("chart")?;
     }
     measured.busy_after = load_average();
+    measured.road = road.described();
     Ok(measured)
 }

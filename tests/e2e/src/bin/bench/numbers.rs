@@ -17,9 +17,42 @@ pub fn median(values: &[f64]) -> Result<f64> {
     percentile(values, 0.5)
 }
 
+/// The ratios of one figure to another within each run.
+#[derive(Debug, PartialEq)]
+pub struct Ratios {
+    pub median: f64,
+    pub lowest: f64,
+    pub highest: f64,
+}
+
+impl Ratios {
+    /// An error if a run lacks one of the two.
+    pub fn of(above: &[f64], below: &[f64]) -> Result<Self> {
+        ensure!(above.len() == below.len(), "{} runs beside {}", above.len(), below.len());
+        ensure!(below.iter().all(|below| *below > 0.0), "no ratio to one of {below:?}");
+        let ratios: Vec<f64> =
+            above.iter().zip(below).map(|(above, below)| above / below).collect();
+        let [lowest, highest] = [0.0, 1.0].map(|share| percentile(&ratios, share));
+        Ok(Self { median: median(&ratios)?, lowest: lowest?, highest: highest? })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_ratio_is_taken_within_a_run_before_the_median() {
+        let ratios = Ratios::of(&[100.0, 900.0, 300.0], &[50.0, 600.0, 100.0]).unwrap();
+        assert_eq!(ratios, Ratios { median: 2.0, lowest: 1.5, highest: 3.0 });
+    }
+
+    #[test]
+    fn a_run_without_its_other_figure_is_an_error() {
+        assert!(Ratios::of(&[1.0, 2.0], &[1.0]).is_err());
+        assert!(Ratios::of(&[1.0], &[0.0]).is_err());
+        assert!(Ratios::of(&[], &[]).is_err());
+    }
 
     #[test]
     fn ranks_are_those_of_the_sorted_values() {

@@ -10,6 +10,13 @@ use xtask::workspace::Workspace;
 use crate::scripts::{self, EBB_CONTROL};
 use crate::session::{SLOWER, Session, number};
 
+/// A script that waits until the service worker has kept every file.
+pub const KEPT: &str = "const { active } = await navigator.serviceWorker.ready;
+    while (active.state !== 'activated') {
+        await new Promise((done) => active.addEventListener('statechange', done, { once: true }));
+    }
+    return true;";
+
 /// The times of all starts so far, in ms from the start of the navigation. No service worker runs
 /// then.
 #[derive(Default)]
@@ -40,12 +47,7 @@ async fn start(session: &Session, built: &Site) -> Result<(f64, f64)> {
     let site = built.clone().replace(&addresses.app, &at.origin("127.0.0.1")?).renewed();
     let server = at.serve(site)?;
     session.goto(&server.url()).await?;
-    let kept = "const { active } = await navigator.serviceWorker.ready;
-        while (active.state !== 'activated') {
-            await new Promise((done) => active.addEventListener('statechange', done, { once: true }));
-        }
-        return true;";
-    session.ask(kept, Vec::new()).await.context("nothing is kept")?;
+    session.ask(KEPT, Vec::new()).await.context("nothing is kept")?;
     server.stop();
     session.goto("about:blank").await?;
     session.watch(&scripts::load(EBB_CONTROL)).await?;

@@ -7,6 +7,7 @@ use crate::Measured;
 use crate::clicks::KINDS;
 use crate::load::{COLUMNS, Column, Visit};
 use crate::numbers::{median, percentile};
+use crate::packets_report;
 use crate::records::QUOTA;
 use crate::session::{DOWN, ROUND_TRIP_MS, SLOWER, UP};
 
@@ -20,7 +21,7 @@ pub fn text(measured: &Measured) -> Result<String> {
         format!("load average {busy_before} before, {busy_after} after"),
         format!("processor slowed {SLOWER}x by the browser ({slowness:.1}x by a loop in the page)"),
         format!(
-            "network shaped by the browser: {ROUND_TRIP_MS} ms round trip, {} Mbit/s down, {} kbit/s up",
+            "network shaped by the browser, but for the slow link: {ROUND_TRIP_MS} ms round trip, {} Mbit/s down, {} kbit/s up",
             DOWN / 1e6,
             UP / 1e3
         ),
@@ -34,6 +35,7 @@ pub fn text(measured: &Measured) -> Result<String> {
         lines.push(format!("\n{title}; ms from the start of the navigation\n"));
         lines.extend(load_table(&loads.names, visits)?);
     }
+    lines.extend(packets_report::tables(&measured.packets, &measured.road)?);
     lines.push(
         "\nWith no network, files kept by the worker; ms from the start of the navigation\n"
             .to_owned(),
@@ -148,7 +150,7 @@ fn middle(column: &Column, visits: &[Visit]) -> Result<Option<f64>> {
     values.map(|values| median(&values)).transpose()
 }
 
-fn figure(value: f64) -> String {
+pub fn figure(value: f64) -> String {
     if value >= 100.0 || value.fract() == 0.0 {
         format!("{value:.0}")
     } else {
@@ -161,7 +163,7 @@ fn ratio(above: f64, below: f64) -> String {
 }
 
 /// A Markdown table with aligned columns.
-fn aligned(rows: &[Vec<String>]) -> Vec<String> {
+pub fn aligned(rows: &[Vec<String>]) -> Vec<String> {
     let width = |column: usize| {
         rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max()
     };
@@ -227,6 +229,7 @@ pub fn json(measured: &Measured) -> Result<Value> {
             "shaped_by": "the browser", "round_trip_ms": ROUND_TRIP_MS, "down": DOWN, "up": UP,
         },
         "visits": visits,
+        "slow_link": packets_report::json(&measured.packets, &measured.road)?,
         "offline": { "first_control": measured.offline.control, "all_live": measured.offline.live },
         "clicks": clicks,
         "charts": charts,

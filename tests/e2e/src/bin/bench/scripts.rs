@@ -95,6 +95,53 @@ const LOAD: &str = r#"
 })();
 "#;
 
+/// Records the frames in which each step is reached: the first control, and what is there once the
+/// first questions turn and once everything works. `bench.steps()` waits for all of them and returns
+/// them, with what the network did.
+const STEPS: &str = r#"
+(() => {
+  if (window !== top || bench.steps) return;
+  let isUsable = false;
+  const usable = () => {
+    const it = document.querySelector(CONTROL);
+    return isUsable ||= !!it && it.getBoundingClientRect().width > 0 && bench.hits(it);
+  };
+  const control = bench.painted(usable);
+  const later = (there, before) => there === null ? before
+    : bench.painted(() => usable() && !!document.querySelector(there));
+  const turns = later(TURNS, control), live = later(LIVE, turns);
+  const loaded = new Promise((resolve) => addEventListener("load", resolve));
+  const firstPaint = () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime;
+  bench.steps = async () => {
+    const steps = {
+      control: await bench.within(control, "no first control"),
+      turns: await bench.within(turns, "the first questions do not turn"),
+      live: await bench.within(live, "never live"),
+    };
+    await bench.within(loaded, "not loaded");
+    await bench.within(bench.painted(firstPaint), "no first contentful paint");
+    const own = performance.getEntriesByType("navigation")[0];
+    const files = [own, ...performance.getEntriesByType("resource")].map((it) => ({
+      name: new URL(it.name).pathname, sent: it.transferSize, body: it.encodedBodySize,
+      ended: it.responseEnd,
+    }));
+    return {
+      ...steps, firstContentfulPaint: firstPaint(), connected: own.connectEnd - own.connectStart,
+      answered: own.responseEnd - own.requestStart, protocol: own.nextHopProtocol,
+      isControlled: !!navigator.serviceWorker?.controller, files,
+    };
+  };
+})();
+"#;
+
+/// The script for a page whose steps are measured. A step without a selector is reached with the one
+/// before it.
+pub fn steps(control: &str, turns: Option<&str>, live: Option<&str>) -> String {
+    let steps = STEPS.replace("CONTROL", &json!(control).to_string());
+    let steps = steps.replace("TURNS", &json!(turns).to_string());
+    [WATCH, &steps.replace("LIVE", &json!(live).to_string())].concat()
+}
+
 /// The script for a page whose loading is measured.
 pub fn load(control: &str) -> String {
     [WATCH, &LOAD.replace("CONTROL", &json!(control).to_string())].concat()

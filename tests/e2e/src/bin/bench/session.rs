@@ -29,7 +29,16 @@ pub struct Session {
 
 impl Session {
     pub async fn start() -> Result<Self> {
-        let setting = Setting { whole: true, ..Setting::default() };
+        Self::with(None).await
+    }
+
+    /// A browser that accepts any certificate with the key of this hash.
+    pub async fn trusting(key_hash: &str) -> Result<Self> {
+        Self::with(Some(key_hash.to_owned())).await
+    }
+
+    async fn with(trusted_key: Option<String>) -> Result<Self> {
+        let setting = Setting { whole: true, trusted_key, ..Setting::default() };
         let (driver, web) = Browser::Chromium.start(&setting).await?;
         let session = Self { web, _driver: driver };
         session.web.set_script_timeout(SCRIPT_PATIENCE).await?;
