@@ -87,9 +87,8 @@ async fn suggests_when_told(
     wanted: &str,
 ) -> Result<Person> {
     let told = format!(
-        "const zone = {};
+        "const zone = {}; if (window.Temporal) Temporal.Now.timeZoneId = () => zone;
         Intl.DateTimeFormat.prototype.resolvedOptions = () => ({{ timeZone: zone }});
-        if (window.Temporal) Temporal.Now.timeZoneId = () => zone;
         for (const [name, value] of [['language', {language}], ['languages', [{language}]]])
             Object.defineProperty(navigator, name, {{ value }});",
         json!(zone),
