@@ -6,23 +6,28 @@ use ebb_e2e::{Browser, Person, Setting, at_once, in_every_engine, site};
 use xtask::server::{Gate, Site};
 
 in_every_engine! {
-    the_first_questions_turn_and_leave_now_leaves_before_the_wasm_and_the_help_page_are_there
+    the_first_questions_turn_and_leave_now_leaves_before_the_app_its_texts_and_the_help_page_are_there
     a_tap_on_a_door_waits_for_its_room
     where_the_help_page_does_not_come_that_is_said_and_the_next_tap_asks_again
 }
 
 const HELP: &str = "/help/index.html";
+/// What the page asks for after `boot.js` and fetches itself. A script or a style that is held would hold the
+/// driver, too, which waits for the page's `load`.
+const AFTER_BOOT: [&str; 4] = [HELP, "ebb.*.wasm", "en.more.*.txt", "en.words.*.txt"];
 const LINES: &str = "[data-door=help-lines] .nation[open] [data-line]";
 
-async fn the_first_questions_turn_and_leave_now_leaves_before_the_wasm_and_the_help_page_are_there(
+/// On a slow link everything else comes after `boot.js`, which is asked for first.
+async fn the_first_questions_turn_and_leave_now_leaves_before_the_app_its_texts_and_the_help_page_are_there(
     browser: Browser,
 ) -> Result<()> {
     let mut gates = Vec::new();
     let held = |site: Site| {
-        let (site, wasm) = site.hold("ebb.*.wasm");
-        let (site, help) = site.hold(HELP);
-        gates.extend([wasm, help]);
-        site
+        AFTER_BOOT.iter().fold(site, |site, file| {
+            let (site, gate) = site.hold(file);
+            gates.push(gate);
+            site
+        })
     };
     let person = Person::arriving(browser, &Setting::default(), held).await?;
     person.tap("[data-door='danger strength'] > .door__summary").await?;
