@@ -57,6 +57,14 @@
   });
   // A change of language replaces the page's body.
   new MutationObserver(draw).observe(d.documentElement, { attributeFilter: ["lang"] });
+  // boot.js brings the styles of these steps. Where it did not load, they must not stand there without.
+  if (!("js" in d.documentElement.dataset)) {
+    const { css, cssIntegrity } = d.querySelector("[data-css]").dataset, link = d.createElement("link");
+    link.rel = "stylesheet";
+    link.integrity = cssIntegrity;
+    link.href = css;
+    d.head.append(link);
+  }
   setInterval(draw, 1000);
   ["visibilitychange", "focus"].forEach((it) => addEventListener(it, draw, true));
   draw();

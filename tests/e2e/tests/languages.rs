@@ -54,7 +54,7 @@ fn comes_by_itself(path: &str) -> bool {
 async fn a_switch_asks_for_two_pages_and_two_files_and_nothing_else(
     browser: Browser,
 ) -> Result<()> {
-    // Without the service worker, which would have loaded every language by then.
+    // Without the service worker, which answers some of the requests from its cache.
     let alone = |site: Site| site.without("/sw.js");
     let person = Person::arriving(browser, &Setting::default(), alone).await?;
     person.until_ready().await?;

@@ -242,7 +242,9 @@ async fn a_page_without_its_first_script_says_so(browser: Browser) -> Result<()>
         return delay";
     ensure!(person.js(delay).await? == json!(10_000));
     person.until(&format!("{seen} === 'visible'")).await?;
-    person.until_shown(".late").await
+    person.until_shown(".late").await?;
+    // The styles of the emergency steps come without it, too.
+    person.until("return [...document.styleSheets].some((it) => it.href)").await
 }
 
 /// What the page has loaded the service worker takes from the HTTP cache. WebKitGTK's private sessions,

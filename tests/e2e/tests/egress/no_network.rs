@@ -15,6 +15,9 @@ async fn with_no_network_everything_still_works(browser: Browser) -> Result<()> 
     }
     let person = Person::visiting(browser).await?;
     person.until_kept().await?;
+    // From then on the worker keeps this language, too.
+    person.speaks("es").await?;
+    person.speaks("en").await?;
     person.place.ebb.stop();
     person.place.elsewhere.stop();
     person.loads_anew().await?;
