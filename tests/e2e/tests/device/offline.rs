@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use anyhow::{Context, Result, ensure};
 use ebb_e2e::{Browser, Person, Setting, in_every_engine, late_soon, release};
 use serde_json::json;
-use xtask::server::{Seen, Site};
+use xtask::server::{Gate, Seen, Site};
 
 in_every_engine! {
     after_one_visit_everything_works_without_a_network
@@ -50,9 +50,8 @@ async fn after_one_visit_everything_works_without_a_network(browser: Browser) ->
     person.until_shown(".entry").await
 }
 
-/// It works in the same visit, also in a language that was chosen before there was a worker: nothing
-/// has asked the worker for its files.
-async fn what_is_said_to_work_without_a_network_works_at_once(browser: Browser) -> Result<()> {
+/// A visit in which the app has started and the worker still waits for a file, until the gate opens.
+async fn before_all_is_kept(browser: Browser) -> Result<(Person, Gate)> {
     let mut gate = None;
     let held = |site: Site| {
         let (site, held) = site.hold("/icons/maskable.png");
@@ -61,9 +60,16 @@ async fn what_is_said_to_work_without_a_network_works_at_once(browser: Browser) 
     };
     let person = Person::arriving(browser, &Setting::default(), held).await?;
     person.until_ready().await?;
+    Ok((person, gate.context("no gate")?))
+}
+
+/// It works in the same visit, also in a language that was chosen before there was a worker: nothing
+/// has asked the worker for its files.
+async fn what_is_said_to_work_without_a_network_works_at_once(browser: Browser) -> Result<()> {
+    let (person, gate) = before_all_is_kept(browser).await?;
     person.speaks("es").await?;
     person.speaks("en").await?;
-    gate.context("no gate")?.open();
+    gate.open();
     person.until_shown(READY).await?;
     person.place.ebb.stop();
     person.loads_anew().await?;
@@ -73,15 +79,7 @@ async fn what_is_said_to_work_without_a_network_works_at_once(browser: Browser) 
 async fn that_it_works_without_a_network_is_said_once_and_not_before(
     browser: Browser,
 ) -> Result<()> {
-    let mut gate = None;
-    let held = |site: Site| {
-        let (site, held) = site.hold("/icons/maskable.png");
-        gate = Some(held);
-        site
-    };
-    let person = Person::arriving(browser, &Setting::default(), held).await?;
-    person.until_ready().await?;
-    let gate = gate.context("no gate")?;
+    let (person, gate) = before_all_is_kept(browser).await?;
     person.until_asked(|_| gate.waiting() > 0).await?;
     ensure!(!person.seen_now(READY).await?, "shown while a file is missing");
     gate.open();
