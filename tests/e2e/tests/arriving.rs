@@ -35,6 +35,15 @@ async fn the_first_questions_turn_and_leave_now_leaves_before_the_app_its_texts_
     person.until_shown("[data-step=strength] [data-heading]").await?;
     ensure!(person.js("return 'live' in document.documentElement.dataset").await? == false);
     ensure!(person.js("return 'whole' in document.documentElement.dataset").await? == false);
+    // The page is gone at once, also where only its first styles are there.
+    let gone = "const page = document.documentElement, [link] = document.querySelectorAll('head link[rel=stylesheet]');
+        link.disabled = true;
+        page.dataset.gone = '';
+        const shown = [...document.body.children].filter((it) => it.checkVisibility()).length;
+        delete page.dataset.gone;
+        link.disabled = false;
+        return shown";
+    ensure!(person.js(gone).await? == 0, "the page is still there");
     person.tap("[data-leave]").await?;
     let neutral = person.place.neutral();
     person.until(&format!("return location.href === '{neutral}'")).await?;
