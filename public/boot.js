@@ -252,7 +252,6 @@
     if ("next" in app) go("try");
     say(why);
   };
-  d.addEventListener("ebb:broken", () => end("broken"));
   addEventListener("error", (e) => { if (e.error?.name === "RuntimeError") end("broken"); });
   if (!window.WebAssembly) return end("blocked");
   const wasm = fetch(own.wasm, { integrity: own.integrity });

@@ -27,7 +27,6 @@ use ebb_core::flow::Surface;
 
 /// Starts the app beside the static page, as soon as `boot.js` hands over its pack.
 pub fn start() {
-    browser::panic::show_static_page_on_panic();
     browser::page::on_first_pack(|pack| {
         let Some(stage) = browser::page::stage() else { return };
         let lasting = browser::page::embedded();

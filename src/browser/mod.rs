@@ -4,7 +4,6 @@
 pub mod format;
 pub mod local_store;
 pub mod page;
-pub mod panic;
 
 use std::cell::RefCell;
 use std::rc::Rc;

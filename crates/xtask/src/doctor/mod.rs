@@ -36,6 +36,11 @@ const NEEDS: &[Need] = &[
         found: |workspace| wasm::target_folder(workspace).ok().flatten(),
         source: Source::Rustup,
     },
+    Need {
+        name: wasm::LIBRARY_SOURCES,
+        found: |workspace| wasm::library_sources(workspace).ok().flatten(),
+        source: Source::Rustup,
+    },
     Need { name: "chromium", found: |_| on_path("chromium"), source: Source::Debian("chromium") },
     Need {
         name: "chromium-headless-shell",
@@ -179,7 +184,7 @@ fn install(workspace: &Workspace, missing: &[&'static Need]) -> Result<()> {
     let missing = installable(missing, |left_out| node::has("npm", "doctor", left_out))?;
     let missing = &missing[..];
     if needs(missing, Source::Rustup) {
-        steps::loud("doctor", "rustup target", || wasm::ensure_target(workspace))?;
+        steps::loud("doctor", "rustup", || wasm::ensure_target(workspace))?;
     }
     let packages: Vec<_> = missing
         .iter()

@@ -9,6 +9,9 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::process;
 use crate::workspace::{WASM_TARGET, Workspace};
 
+/// The name by which rustup knows the sources of the standard library.
+pub const LIBRARY_SOURCES: &str = "rust-src";
+
 /// The wasm, and the glue script that loads it.
 #[derive(Debug)]
 pub struct Bound {
@@ -24,24 +27,38 @@ pub fn target_folder(workspace: &Workspace) -> Result<Option<PathBuf>> {
     Ok(folder.is_dir().then_some(folder))
 }
 
-/// Installs the browser's target where it is missing.
+/// The sources of the standard library, where they are installed.
+pub fn library_sources(workspace: &Workspace) -> Result<Option<PathBuf>> {
+    let folder = sysroot(workspace)?.join("lib/rustlib/src/rust/library");
+    Ok(folder.is_dir().then_some(folder))
+}
+
+/// Installs the browser's target, and the sources of the standard library, where they are missing.
 pub fn ensure_target(workspace: &Workspace) -> Result<()> {
-    if target_folder(workspace)?.is_some() {
-        return Ok(());
+    if target_folder(workspace)?.is_none() {
+        add(workspace, "target", WASM_TARGET)?;
     }
+    if library_sources(workspace)?.is_none() {
+        add(workspace, "component", LIBRARY_SOURCES)?;
+    }
+    Ok(())
+}
+
+fn add(workspace: &Workspace, kind: &str, name: &str) -> Result<()> {
     if process::on_path("rustup").is_none() {
-        bail!(
-            "rustup is not here: add the target {WASM_TARGET} to your Rust the way you installed it"
-        );
+        bail!("rustup is not here: add the {kind} {name} to your Rust the way you installed it");
     }
     let mut rustup = Command::new("rustup");
-    process::run(rustup.current_dir(workspace.root()).args(["target", "add", WASM_TARGET]))
+    process::run(rustup.current_dir(workspace.root()).args([kind, "add", name]))
 }
 
 /// Compiles the widget and returns the path of the wasm.
 pub fn compile(workspace: &Workspace) -> Result<PathBuf> {
     let mut cargo = workspace.cargo(&["build", "--locked", "--release", "--target", WASM_TARGET]);
     cargo.args(["--package", "ebb", "--bin", "ebb"]);
+    // The standard library is compiled too, without the texts of panics (docs/decisions/0028).
+    cargo.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
+    cargo.env("RUSTC_BOOTSTRAP", "1");
     let mut paths = builder_paths(workspace)?;
     // The subfolders of `registry/src` are named after the registry that this machine uses.
     for registry in std::fs::read_dir(cargo_home()?.join("registry/src")).into_iter().flatten() {
@@ -50,6 +67,7 @@ pub fn compile(workspace: &Workspace) -> Result<PathBuf> {
     let flags: Vec<_> = paths
         .into_iter()
         .map(|(path, name)| format!("--remap-path-prefix={}={name}", path.display()))
+        .chain(["-Zunstable-options", "-Cpanic=immediate-abort"].map(str::to_owned))
         .collect();
     // A developer's own RUSTFLAGS must not change the published bytes.
     process::run(cargo.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f")))?;
@@ -75,9 +93,8 @@ pub fn bind(workspace: &Workspace, compiled: &Path) -> Result<Bound> {
         script = rename(&script, &import.name, &short);
         import.name = short;
     }
-    let mut wasm = module.emit_wasm();
-    blank_sources(&mut wasm);
-    let bound = Bound { script, wasm };
+    let bound = Bound { script, wasm: module.emit_wasm() };
+    require_no_panic_texts(&bound.wasm)?;
     let paths = builder_paths(workspace)?;
     if let Some(path) = paths.iter().map(|(path, _)| path).find(|path| names(&bound.wasm, path)) {
         bail!("the wasm names a path of this machine: {}", path.display());
@@ -85,26 +102,15 @@ pub fn bind(workspace: &Workspace, compiled: &Path) -> Result<Bound> {
     Ok(bound)
 }
 
-/// Overwrites the names of source files in panic messages with spaces. Ebb never shows the text of
-/// a panic, and a run of spaces costs almost nothing once it is compressed.
-fn blank_sources(wasm: &mut [u8]) {
-    const STARTS: [&[u8]; 3] = [b"/rustc/", b"crates/", b"ebb/"];
-    let is_path = |byte: &u8| byte.is_ascii_alphanumeric() || b"/._-".contains(byte);
-    let mut at = 0;
-    while at < wasm.len() {
-        let rest = &wasm[at..];
-        if !STARTS.iter().any(|start| rest.starts_with(start)) {
-            at += 1;
-            continue;
-        }
-        let run = rest.iter().take_while(|byte| is_path(byte)).count();
-        // The next text may follow without a gap, so only the part up to `.rs` is overwritten.
-        let length = rest[..run].windows(3).rposition(|end| end == b".rs").map_or(1, |at| at + 3);
-        if length > 1 {
-            wasm[at..at + length].fill(b' ');
-        }
-        at += length;
+/// Fails where the wasm names a source file. Only the text of a panic does so, and Ebb has none: such a
+/// text could hold an answer.
+fn require_no_panic_texts(wasm: &[u8]) -> Result<()> {
+    if names(wasm, Path::new("/src/")) {
+        bail!(
+            "the wasm names a source file: was the standard library compiled without the texts of panics?"
+        );
     }
+    Ok(())
 }
 
 /// The script without entry points that Ebb does not use, above all the one that fetches the wasm.
@@ -179,11 +185,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_of_source_files_are_blanked_and_nothing_else_is() {
-        let mut wasm = b"a/rustc/1f/library/core/src/str.rscalled ebb/src/a.rs crates/x".to_vec();
-        blank_sources(&mut wasm);
-        let expected = format!("a{}called {} crates/x", " ".repeat(33), " ".repeat(12));
-        assert_eq!(String::from_utf8(wasm).unwrap(), expected);
+    fn wasm_with_the_text_of_a_panic_is_refused() {
+        let error =
+            require_no_panic_texts(b"\0asm..library/core/src/str.rs").unwrap_err().to_string();
+        assert!(error.contains("source file"), "{error}");
+        assert!(require_no_panic_texts(b"\0asm..called once").is_ok());
     }
 
     #[test]
