@@ -30,6 +30,8 @@
     return 0.2126 * light(1) + 0.7152 * light(3) + 0.0722 * light(5) > 0.179 ? " black" : " white";
   };
 
+  const PROPERTIES = list("country", "theme", "accent", "exit", "load");
+
   class EbbCheck extends HTMLElement {
     static version = "1.0.0";
     static observedAttributes = list("lang", "theme", "accent");
@@ -39,6 +41,8 @@
     #box;
     /** @type {IntersectionObserver} */
     #seen;
+    /** @type {MutationObserver} */
+    #around;
     /** @type {number | undefined} */
     #late;
     /** @type {"button" | "wait" | "failed" | ""} */
@@ -49,6 +53,8 @@
     #opened;
     /** @type {Told} */
     #told;
+    /** @type {string} */
+    #lang = "";
     #since = 0;
     #count = 0;
 
@@ -59,7 +65,18 @@
 
     connectedCallback() {
       if (!this.#box) {
-        const root = this.attachShadow({ mode: "open" }), box = this.#box = make("div", root), front = make("div", box);
+        // The link inside the element is shown until the shadow root is there, so that comes last: the page
+        // may have broken what builds the rest.
+        const box = make("div", d.createDocumentFragment()), front = make("div", box);
+        box.setAttribute("role", "group");
+        front.className = "front";
+        make("h2", front);
+        make("p", front).setAttribute("role", "status");
+        make("button", front).onclick = () => this.#state !== "wait" && this.#open();
+        make("a", front).target = "_blank";
+        front.lastChild.rel = "noopener noreferrer";
+        const root = this.attachShadow({ mode: "open" });
+        root.append(this.#box = box);
         try {
           const sheet = new CSSStyleSheet();
           sheet.replaceSync(CSS);
@@ -68,29 +85,43 @@
           // Older browsers get the same styles in a <style> element, which a strict policy may refuse.
           make("style", root).textContent = CSS;
         }
-        box.setAttribute("role", "group");
-        front.className = "front";
-        make("h2", front);
-        make("p", front).setAttribute("role", "status");
-        make("button", front).onclick = () => this.#state !== "wait" && this.#open();
-        make("a", front).target = "_blank";
-        front.lastChild.rel = "noopener noreferrer";
+      }
+      // A property that was set before this script ran hides the element's own.
+      for (const name of PROPERTIES) {
+        if (!Object.hasOwn(this, name)) continue;
+        /** @type {any} */
+        const it = this, value = it[name];
+        delete it[name];
+        it[name] = value;
       }
       addEventListener("message", this);
       d.addEventListener("securitypolicyviolation", this);
       night.addEventListener("change", this);
       this.#show("button");
+      // The page may change its language, which the button follows.
+      this.#around = new MutationObserver(() => this.connectedMoveCallback());
+      /** @type {any} */
+      let root = this.getRootNode();
+      for (; root; root = root.host?.getRootNode()) {
+        this.#around.observe(root, { attributeFilter: list("lang"), subtree: true });
+      }
       const load = this.getAttribute("load");
       if (load === "eager") this.#open();
       if (load !== "visible") return;
       // Reserves the frame's height from the start, so that nothing below it moves.
       this.#box.style.minBlockSize = USUAL + "px";
+      // An element that a closed part of the page clips to nothing counts as seen too, with no area.
       this.#seen = new IntersectionObserver((seen) => {
-        if (!seen[seen.length - 1].isIntersecting) return;
+        if (!(seen[seen.length - 1].intersectionRatio > 0)) return;
         this.#seen.disconnect();
         if (!this.#frame) this.#open();
-      });
+      }, { threshold: 0.001 });
       this.#seen.observe(this);
+    }
+
+    // With this method, an element that the page moves with `moveBefore` keeps its open frame.
+    connectedMoveCallback() {
+      if (!this.#frame) this.#show(this.#state);
     }
 
     disconnectedCallback() {
@@ -98,6 +129,7 @@
       d.removeEventListener("securitypolicyviolation", this);
       night.removeEventListener("change", this);
       this.#seen?.disconnect();
+      this.#around?.disconnect();
       this.#drop();
     }
 
@@ -154,14 +186,17 @@
         const wish = this.getAttribute(name);
         return wish && shape.test(wish) ? wish : usual;
       };
-      let near = this, tag;
+      let near = this, tag = __FIRST__;
       while (near && !Object.hasOwn(LANGUAGES, (tag = (near.getAttribute("lang") || "").toLowerCase().split(/[-_]/, 1)[0]))) {
-        // @ts-expect-error The loop ends where there is no parent.
-        near = near.parentElement;
+        // @ts-expect-error The loop ends where there is no parent, and no element around a shadow root.
+        near = near.parentElement || near.getRootNode().host;
       }
+      // An open frame keeps its language unless the element itself names another. A page translator names
+      // its own language on <html>, which is not the page's.
+      const isTranslated = near === d.documentElement && /\btranslated-/.test(near.className);
+      if (!this.#lang || near === this || !this.#frame && !isTranslated) this.#lang = near ? tag : __FIRST__;
       return {
-        // @ts-expect-error The loop has set it where it ended at an element.
-        lang: near ? tag : __FIRST__,
+        lang: this.#lang,
         country: get("country", /^[A-Z]{2}$/, ""),
         theme: get("theme", /^(light|dark)$/, "auto"),
         accent: get("accent", /^#[\da-f]{6}$/i, ""),
@@ -250,6 +285,9 @@
       // Without a connection no web page can load, so it goes to a blank one.
       const to = EXITS[navigator.onLine ? this.#wishes.exit : "blank"];
       this.#drop();
+      // A page that asks whether to leave would ask over a blank page, so it asks no more.
+      window.onbeforeunload = null;
+      Object.defineProperties(BeforeUnloadEvent.prototype, { preventDefault: { value() {} }, returnValue: { get: () => "", set() {} } });
       d.documentElement.style.setProperty("display", "none", "important");
       d.title = "";
       this.dispatchEvent(new Event("ebb-exit"));
@@ -262,6 +300,21 @@
       }
       location.replace(to);
     }
+  }
+
+  // Frameworks such as Solid and Angular set properties where HTML has attributes.
+  for (const name of PROPERTIES) {
+    Object.defineProperty(EbbCheck.prototype, name, {
+      configurable: true,
+      enumerable: true,
+      get() {
+        return this.getAttribute(name) ?? "";
+      },
+      set(value) {
+        if (value == null) this.removeAttribute(name);
+        else this.setAttribute(name, value);
+      },
+    });
   }
 
   if (self.customElements && !customElements.get("ebb-check")) customElements.define("ebb-check", EbbCheck);

@@ -2,6 +2,7 @@
 
 use ebb_core::flow::{Action, Surface, ViewState};
 use ebb_core::messages::Message;
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::components::{Button, Look};
@@ -12,15 +13,42 @@ use crate::state::{AppState, Ui};
 pub fn taking(ui: &Ui, state: &AppState) -> Html {
     html! {
         <div class="actions" hidden={state.history.is_empty()}>
-            {save(ui.t(Message::HistorySave), (ui.outside.file_address)(&state.history.copy()))}
+            {save(ui, state)}
             {ask("print", ui.t(Message::HistoryPrint))}
         </div>
     }
 }
 
-/// A link that saves the copy as a file, whose name does not tell what it holds.
-fn save(label: AttrValue, address: String) -> Html {
-    html! { <a class="button button--quiet" download="ebb.txt" href={address} data-name="save">{label}</a> }
+/// A link that saves the copy as a file, whose name does not tell what it holds. Writing ten years of
+/// entries takes most of a second on a slow phone, so the link gets its file when a person reaches for
+/// it, which comes before every way to save a link.
+fn save(ui: &Ui, state: &AppState) -> Html {
+    let (history, address) = (state.history.clone(), ui.outside.file_address);
+    let reach = Callback::from(move |link: Option<Element>| {
+        let is_empty = |it: &Element| it.get_attribute("href") == Some(address(""));
+        if let Some(link) = link.filter(is_empty) {
+            // An attribute of this name can always be set.
+            let _ = link.set_attribute("href", &address(&history.copy()));
+        }
+    });
+    let [focus, press, click] = [reach.clone(), reach.clone(), reach];
+    // A changed history gets a new link, so that none holds what was deleted.
+    let (check_ins, weeks) = (state.history.check_ins(), state.history.weeks());
+    let kept = check_ins.len() + weeks.len() + state.history.set_aside().len();
+    html! {
+        <a
+            key={kept}
+            class="button button--quiet"
+            download="ebb.txt"
+            href={address("")}
+            data-name="save"
+            onfocusin={focus.reform(|event: FocusEvent| event.target_dyn_into())}
+            onpointerdown={press.reform(|event: PointerEvent| event.target_dyn_into())}
+            onclick={click.reform(|event: MouseEvent| event.target_dyn_into())}
+        >
+            {ui.t(Message::HistorySave)}
+        </a>
+    }
 }
 
 /// A file input for a saved copy, which `public/device.js` reads.

@@ -2,16 +2,18 @@
 
 use anyhow::{Result, ensure};
 use ebb_e2e::{Browser, EAR, PageParts, PartnerPage, Setting, in_every_engine, partner};
-use serde_json::json;
+use serde_json::{Value, json};
 use xtask::server::Site;
 
 in_every_engine! {
     leaving_takes_the_whole_page_away_and_back_does_not_return
+    a_page_that_asks_before_it_is_left_is_left_unasked
     offline_leaving_ends_on_an_empty_page
     without_a_loader_the_frame_empties_itself
     a_frame_in_a_frame_works_and_leaves;
     not_in_webkit:
     leaving_may_end_on_an_empty_page
+    back_after_leaving_shows_a_page_that_had_moved_within_itself_with_ebb_closed
 }
 
 async fn leaving_takes_the_whole_page_away_and_back_does_not_return(
@@ -27,6 +29,51 @@ async fn leaving_takes_the_whole_page_away_and_back_does_not_return(
     page.until(&format!("return location.href === {}", json!(page.place.neutral()))).await?;
     page.web.back().await?;
     page.until(&format!("return location.href === {}", json!(page.place.before()))).await
+}
+
+/// An entry that the page added to the browser's history is out of the reach of a frame and of the loader.
+async fn back_after_leaving_shows_a_page_that_had_moved_within_itself_with_ebb_closed(
+    browser: Browser,
+) -> Result<()> {
+    let page = PartnerPage::visiting(browser, "").await?;
+    page.comes_from_elsewhere().await?;
+    page.tap("#before").await?;
+    page.goes_in().await?;
+    page.checks_in(7, &["bored"]).await?;
+    page.seen("[data-leave]").await?.click().await?;
+    let _ = page.steps_out().await;
+    page.until(&format!("return location.href === {}", json!(page.place.neutral()))).await?;
+    page.web.back().await?;
+    page.until("return location.hash === '' && !!document.querySelector('ebb-check')?.shadowRoot")
+        .await?;
+    let open =
+        "return document.querySelector('ebb-check').shadowRoot.querySelectorAll('iframe').length";
+    ensure!(page.js(open).await? == json!(0), "Ebb is still open");
+    Ok(())
+}
+
+async fn a_page_that_asks_before_it_is_left_is_left_unasked(browser: Browser) -> Result<()> {
+    let asks = "<script>
+        const ask = (event) => {
+            event.preventDefault();
+            event.returnValue = 'Stay?';
+            if (event.defaultPrevented || event.returnValue) localStorage.setItem('asked', '1');
+        };
+        addEventListener('beforeunload', ask);
+        onbeforeunload = (event) => { localStorage.setItem('asked', '2'); return 'Stay?'; };
+    </script>";
+    let page = PartnerPage::at(browser, |integration| {
+        PageParts { head: asks.to_owned(), ..partner(integration, "") }.site()
+    })
+    .await?;
+    page.goes_in().await?;
+    page.checks_in(7, &["bored"]).await?;
+    page.seen("[data-leave]").await?.click().await?;
+    let _ = page.steps_out().await;
+    page.until(&format!("return location.href === {}", json!(page.place.neutral()))).await?;
+    page.web.goto(page.page()).await?;
+    ensure!(page.js("return localStorage.getItem('asked')").await? == Value::Null, "it asked");
+    Ok(())
 }
 
 async fn without_a_loader_the_frame_empties_itself(browser: Browser) -> Result<()> {

@@ -10,6 +10,7 @@ mod journey;
 mod leaving;
 mod looks;
 mod moving;
+mod placing;
 mod recorder;
 mod refused;
 mod waiting;
