@@ -1,6 +1,7 @@
 // <ebb-check>: a button in a partner's page that opens Ebb in a frame on Ebb's own origin. Requests
 // nothing before a person acts. The frame tells it three things: that it is ready, the height that it
-// wants, and that the person leaves. docs/embedding.md is its manual.
+// wants, and that the person leaves. docs/embedding.md is its manual. The build puts ink.js and leave-page.js into
+// its scope.
 (() => {
   // LANGUAGES has the path, direction and texts of each language; EXITS the addresses for "Leave now".
   const EMBED = __EMBED__, LANGUAGES = __LANGUAGES__, EXITS = __EXITS__;
@@ -19,17 +20,6 @@
   /** @type {<Name extends keyof Made>(name: Name, parent: Node) => Made[Name]} */
   // @ts-expect-error A box is what we put into it.
   const make = (name, parent) => parent.appendChild(d.createElement(name));
-  // The text colour with the higher contrast, black or white: one of the two always has 4.5 to 1.
-  /** @param {string} colour */
-  const ink = (colour) => {
-    /** @param {number} at */
-    const light = (at) => {
-      const part = parseInt(colour.slice(at, at + 2), 16) / 255;
-      return part > 0.04045 ? ((part + 0.055) / 1.055) ** 2.4 : part / 12.92;
-    };
-    return 0.2126 * light(1) + 0.7152 * light(3) + 0.0722 * light(5) > 0.179 ? " black" : " white";
-  };
-
   const PROPERTIES = list("country", "theme", "accent", "exit", "load");
 
   class EbbCheck extends HTMLElement {
@@ -285,20 +275,7 @@
       // Without a connection no web page can load, so it goes to a blank one.
       const to = EXITS[navigator.onLine ? this.#wishes.exit : "blank"];
       this.#drop();
-      // A page that asks whether to leave would ask over a blank page, so it asks no more.
-      window.onbeforeunload = null;
-      Object.defineProperties(BeforeUnloadEvent.prototype, { preventDefault: { value() {} }, returnValue: { get: () => "", set() {} } });
-      d.documentElement.style.setProperty("display", "none", "important");
-      d.title = "";
-      this.dispatchEvent(new Event("ebb-exit"));
-      // Where the page is itself in a frame, the outermost page leaves too, if the browser allows it.
-      try {
-        // @ts-expect-error A page that runs has a page at the top.
-        if (top !== self) top.location.replace(to);
-      } catch {
-        // The browser refused to leave the outer page, so only this page leaves.
-      }
-      location.replace(to);
+      leavePage(to, () => this.dispatchEvent(new Event("ebb-exit")));
     }
   }
 

@@ -16,6 +16,9 @@ use super::{VISIT, script, styles, template};
 use crate::workspace::Workspace;
 
 const LOADER: &str = "embed/ebb-check.js";
+/// Files with a function each, which the loader's one scope holds.
+const LOADER_PARTS: [&str; 2] = ["embed/ink.js", "embed/leave-page.js"];
+const SCOPE: &str = "(() => {\n";
 const LOADER_STYLES: &str = "embed/ebb-check.css";
 const FRAME: &str = "embed/frame.js";
 const RELEASED: &str = "embed/released";
@@ -30,7 +33,12 @@ pub fn loader(
     languages: &[Language],
     exit: &str,
 ) -> Result<(String, Asset)> {
-    let source = workspace.read(LOADER)?;
+    let mut source = workspace.read(LOADER)?;
+    let inside =
+        source.find(SCOPE).map(|at| at + SCOPE.len()).context("no scope").context(LOADER)?;
+    for part in LOADER_PARTS {
+        source.insert_str(inside, &workspace.read(part)?);
+    }
     let version = version(&source).context(LOADER)?;
     let css = Colours::read(workspace)?.fill(&workspace.read(LOADER_STYLES)?, &["accent"]);
     let css = styles::minify(&css.context(LOADER_STYLES)?).context(LOADER_STYLES)?;

@@ -8,6 +8,7 @@ use xtask::server::Site;
 in_every_engine! {
     leaving_takes_the_whole_page_away_and_back_does_not_return
     a_page_that_asks_before_it_is_left_is_left_unasked
+    a_page_that_broke_what_leaving_uses_is_left_all_the_same
     offline_leaving_ends_on_an_empty_page
     without_a_loader_the_frame_empties_itself
     a_frame_in_a_frame_works_and_leaves;
@@ -74,6 +75,19 @@ async fn a_page_that_asks_before_it_is_left_is_left_unasked(browser: Browser) ->
     page.web.goto(page.page()).await?;
     ensure!(page.js("return localStorage.getItem('asked')").await? == Value::Null, "it asked");
     Ok(())
+}
+
+async fn a_page_that_broke_what_leaving_uses_is_left_all_the_same(browser: Browser) -> Result<()> {
+    let page = PartnerPage::visiting(browser, "").await?;
+    page.goes_in().await?;
+    page.steps_out().await?;
+    page.js("delete window.BeforeUnloadEvent;
+        Object.defineProperties = () => { throw new Error('broken') }")
+        .await?;
+    page.enters(0).await?;
+    page.seen("[data-leave]").await?.click().await?;
+    let _ = page.steps_out().await;
+    page.until(&format!("return location.href === {}", json!(page.place.neutral()))).await
 }
 
 async fn without_a_loader_the_frame_empties_itself(browser: Browser) -> Result<()> {
