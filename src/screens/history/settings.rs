@@ -2,7 +2,7 @@
 
 use ebb_core::flow::{Action, Surface, ViewState};
 use ebb_core::messages::Message;
-use web_sys::Element;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::components::{Button, Look};
@@ -24,8 +24,8 @@ pub fn taking(ui: &Ui, state: &AppState) -> Html {
 /// it, which comes before every way to save a link.
 fn save(ui: &Ui, state: &AppState) -> Html {
     let (history, address) = (state.history.clone(), ui.outside.file_address);
-    let reach = Callback::from(move |link: Option<Element>| {
-        let is_empty = |it: &Element| it.get_attribute("href") == Some(address(""));
+    let reach = Callback::from(move |link: Option<HtmlElement>| {
+        let is_empty = |it: &HtmlElement| it.get_attribute("href") == Some(address(""));
         if let Some(link) = link.filter(is_empty) {
             // An attribute of this name can always be set.
             let _ = link.set_attribute("href", &address(&history.copy()));
