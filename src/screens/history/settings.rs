@@ -1,5 +1,7 @@
 //! Taking a copy of the history along, adding one, and deleting everything.
 
+use std::cell::Cell;
+
 use ebb_core::flow::{Action, Surface, ViewState};
 use ebb_core::messages::Message;
 use web_sys::HtmlElement;
@@ -24,15 +26,18 @@ pub fn taking(ui: &Ui, state: &AppState) -> Html {
 /// it, which comes before every way to save a link.
 fn save(ui: &Ui, state: &AppState) -> Html {
     let (history, address) = (state.history.clone(), ui.outside.file_address);
+    // Each drawing has a history of its own to write, and writes it once.
+    let is_written = Cell::new(false);
     let reach = Callback::from(move |link: Option<HtmlElement>| {
-        let is_empty = |it: &HtmlElement| it.get_attribute("href") == Some(address(""));
-        if let Some(link) = link.filter(is_empty) {
+        if let Some(link) = link
+            && !is_written.replace(true)
+        {
             // An attribute of this name can always be set.
             let _ = link.set_attribute("href", &address(&history.copy()));
         }
     });
     let [focus, press, click] = [reach.clone(), reach.clone(), reach];
-    // A changed history gets a new link, so that none holds what was deleted.
+    // A longer or shorter history gets a new link, so that the page does not hold what was deleted.
     let (check_ins, weeks) = (state.history.check_ins(), state.history.weeks());
     let kept = check_ins.len() + weeks.len() + state.history.set_aside().len();
     html! {

@@ -18,6 +18,7 @@ use crate::workspace::Workspace;
 const LOADER: &str = "embed/ebb-check.js";
 /// Files with a function each, which the loader's one scope holds.
 const LOADER_PARTS: [&str; 2] = ["embed/ink.js", "embed/leave-page.js"];
+/// The line of the loader that opens that scope.
 const SCOPE: &str = "(() => {\n";
 const LOADER_STYLES: &str = "embed/ebb-check.css";
 const FRAME: &str = "embed/frame.js";

@@ -17,6 +17,14 @@ in_every_engine! {
     back_after_leaving_shows_a_page_that_had_moved_within_itself_with_ebb_closed
 }
 
+/// Presses "Leave now" in the frame, and waits for the neutral page.
+async fn leaves(page: &PartnerPage) -> Result<()> {
+    page.seen("[data-leave]").await?.click().await?;
+    // The frame may be gone already, so a failure of the driver does not matter.
+    let _ = page.steps_out().await;
+    page.until(&format!("return location.href === {}", json!(page.place.neutral()))).await
+}
+
 async fn leaving_takes_the_whole_page_away_and_back_does_not_return(
     browser: Browser,
 ) -> Result<()> {
@@ -24,10 +32,7 @@ async fn leaving_takes_the_whole_page_away_and_back_does_not_return(
     page.comes_from_elsewhere().await?;
     page.goes_in().await?;
     page.checks_in(7, &["bored"]).await?;
-    page.seen("[data-leave]").await?.click().await?;
-    // The frame may be gone already, so a failure of the driver does not matter.
-    let _ = page.steps_out().await;
-    page.until(&format!("return location.href === {}", json!(page.place.neutral()))).await?;
+    leaves(&page).await?;
     page.web.back().await?;
     page.until(&format!("return location.href === {}", json!(page.place.before()))).await
 }
@@ -41,9 +46,7 @@ async fn back_after_leaving_shows_a_page_that_had_moved_within_itself_with_ebb_c
     page.tap("#before").await?;
     page.goes_in().await?;
     page.checks_in(7, &["bored"]).await?;
-    page.seen("[data-leave]").await?.click().await?;
-    let _ = page.steps_out().await;
-    page.until(&format!("return location.href === {}", json!(page.place.neutral()))).await?;
+    leaves(&page).await?;
     page.web.back().await?;
     page.until("return location.hash === '' && !!document.querySelector('ebb-check')?.shadowRoot")
         .await?;
@@ -69,9 +72,7 @@ async fn a_page_that_asks_before_it_is_left_is_left_unasked(browser: Browser) ->
     .await?;
     page.goes_in().await?;
     page.checks_in(7, &["bored"]).await?;
-    page.seen("[data-leave]").await?.click().await?;
-    let _ = page.steps_out().await;
-    page.until(&format!("return location.href === {}", json!(page.place.neutral()))).await?;
+    leaves(&page).await?;
     page.web.goto(page.page()).await?;
     ensure!(page.js("return localStorage.getItem('asked')").await? == Value::Null, "it asked");
     Ok(())
@@ -85,9 +86,7 @@ async fn a_page_that_broke_what_leaving_uses_is_left_all_the_same(browser: Brows
         Object.defineProperties = () => { throw new Error('broken') }")
         .await?;
     page.enters(0).await?;
-    page.seen("[data-leave]").await?.click().await?;
-    let _ = page.steps_out().await;
-    page.until(&format!("return location.href === {}", json!(page.place.neutral()))).await
+    leaves(&page).await
 }
 
 async fn without_a_loader_the_frame_empties_itself(browser: Browser) -> Result<()> {
@@ -137,9 +136,7 @@ async fn a_frame_in_a_frame_works_and_leaves(browser: Browser) -> Result<()> {
     page.into_frame("document.querySelector('iframe')").await?;
     page.goes_in().await?;
     page.checks_in(7, &["bored"]).await?;
-    page.seen("[data-leave]").await?.click().await?;
-    let _ = page.steps_out().await;
-    page.until(&format!("return location.href === {}", json!(page.place.neutral()))).await
+    leaves(&page).await
 }
 
 async fn leaving_may_end_on_an_empty_page(browser: Browser) -> Result<()> {
