@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use ebb_core::history::{CheckIn, History, Record, RecordId};
 use ebb_core::messages::Message;
 use ebb_e2e::{Browser, By, Person, in_every_engine, message};
@@ -14,6 +14,7 @@ in_every_engine! {
     not_in_webkit:
     a_saved_copy_is_taken_in_on_another_device
     what_is_in_a_copy_is_said_before_it_is_added
+    a_copy_holds_what_is_shown_after_one_entry_took_the_place_of_another
 }
 
 const CHOOSE: &str = "[data-device-does=bring]";
@@ -62,6 +63,39 @@ async fn what_is_in_a_copy_is_said_before_it_is_added(browser: Browser) -> Resul
     brings(&person, &copy).await?;
     person.tap("[data-name=take-in]").await?;
     person.until_shown(".entry").await
+}
+
+async fn a_copy_holds_what_is_shown_after_one_entry_took_the_place_of_another(
+    browser: Browser,
+) -> Result<()> {
+    let at = 1_790_000_000_000;
+    let other = CheckIn { id: RecordId::new(at, 7), at, before: Some(7), ..CheckIn::default() };
+    let copy = History::default().with(Record::CheckIn(Rc::new(other))).copy();
+    let (key, value) = copy.trim_end().split_once('=').context("a copy without an entry")?;
+    let person = Person::visiting(browser).await?;
+    person.checks_in(7, &["bored"]).await?;
+    person.does_and_rates(4).await?;
+    person.keeps("forever").await?;
+    let (first, link) =
+        (person.saves("[data-name=save]").await?, "document.querySelector('[data-name=save]')");
+    ensure!(!first.contains(key));
+    // What another tab did is heard once, after both changes.
+    person
+        .js(&format!(
+            "const of = (it) => it.startsWith('ebb.r.');
+            localStorage.removeItem(Object.keys(localStorage).find(of));
+            localStorage.setItem({key}, {value});
+            dispatchEvent(new StorageEvent('storage', {{ key: {key}, storageArea: localStorage }}))",
+            key = json!(key),
+            value = json!(value)
+        ))
+        .await?;
+    let reach = format!(
+        "{link}.dispatchEvent(new FocusEvent('focusin', {{ bubbles: true }}));
+        return decodeURIComponent({link}.href).includes({})",
+        json!(key)
+    );
+    person.until(&reach).await
 }
 
 async fn a_copy_that_is_there_is_taken_in_and_can_be_saved_again(browser: Browser) -> Result<()> {
