@@ -74,17 +74,6 @@ impl Person {
     /// # Errors
     /// If the browser does not answer.
     pub async fn looks_for_newer(&self) -> Result<String> {
-        let looked = self.looks_once().await;
-        // WebKitGTK forgets a call of `update()` now and then, without asking the server; a page that
-        // loads again can ask again.
-        if looked.is_err() && self.js("return window.looked").await? == json!("asked") {
-            self.loads_anew().await?;
-            return self.looks_once().await;
-        }
-        looked
-    }
-
-    async fn looks_once(&self) -> Result<String> {
         let look = "window.said = undefined;
             navigator.serviceWorker.getRegistration().then(async (found) => {
                 let coming;
