@@ -4,7 +4,7 @@
 (() => {
   const d = document, page = d.documentElement, { serviceWorker: worker } = navigator;
   // The state to show. A change of language replaces the page's body, so it is kept here and shown again.
-  const is = { ready: false, update: false, coming: false, missed: false, offered: false, shared: navigator.standalone === false };
+  const is = { ready: false, works: false, update: false, coming: false, missed: false, offered: false, shared: navigator.standalone === false };
   let looks = 0;
   /** @type {InstallOffer} */
   let offer;
@@ -182,7 +182,8 @@
         // The worker keeps a language that the page asks it for; this one was chosen before it was there.
         await Promise.allSettled(page.dataset.spoken?.split(" ").map((file) => fetch(file)) ?? []);
         // Not where the new worker only unregisters the old one (sw-withdrawn.js).
-        now("ready", !await caches.has("ended"));
+        is.works = !await caches.has("ended");
+        now("ready", is.works);
       };
     };
     watch(found.installing);
@@ -190,6 +191,7 @@
       comes = true;
       watch(found.installing);
     });
+    now("works", !first);
     if (!first) offered();
   };
   // An app on a device can stay open for days, so it looks for a newer version when it is shown again, once

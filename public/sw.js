@@ -4,9 +4,10 @@
 const CACHE = __CACHE__;
 // Two more caches: `next` has the files of a version that the person has not agreed to yet. `ended` exists
 // where the version before has ended, since its files cannot be had any more.
-// The text that `Content-Type` has to contain, then the files of that type: path and SHA-256. The hash of
-// a page covers its policy headers and then its bytes.
+// The text that `Content-Type` has to contain, then the files of that type: path and SHA-256.
 const KINDS = __FILES__;
+// The headers of a page. A page is shown with the policy that it was built for, also where its host sends none.
+const HEADERS = __HEADERS__;
 // Finds the language in the paths of every language but the first, such as `/es/` and `/es.words.1a2b3c4d.txt`.
 const LANGUAGE = __LANGUAGE__;
 /** @type {(path: string) => string | undefined} */
@@ -16,17 +17,16 @@ const kindOf = (path) => Object.keys(KINDS).find((kind) => path in KINDS[kind]);
 /** @type {(path: string, cache: RequestCache) => Promise<Response>} */
 const ask = (path, cache) => fetch(path, { redirect: "error", cache });
 
-// Whether an answer has the listed hash. A page's hash includes its policy, so that a page is only ever
-// shown with the policy that it was built for.
+// Whether an answer has the listed type and hash.
 /** @type {(path: string, answer: Response) => Promise<boolean>} */
 const fits = async (path, answer) => {
-  const kind = kindOf(path), { headers } = answer;
-  const said = kind === "html" ? headers.get("Content-Security-Policy") + "\n" + headers.get("Connection-Allowlist") : "";
-  const bytes = await new Blob([said, await answer.clone().blob()]).arrayBuffer();
+  const kind = kindOf(path), bytes = await answer.clone().arrayBuffer();
   const hash = btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))));
   // @ts-expect-error Only listed files are asked for: they have a kind, and an answer has a type.
-  return answer.ok && headers.get("content-type").includes(kind) && hash === KINDS[kind][path];
+  return answer.ok && answer.headers.get("content-type").includes(kind) && hash === KINDS[kind][path];
 };
+/** @type {(path: string, answer: Response) => Response} */
+const shown = (path, answer) => kindOf(path) === "html" ? new Response(answer.body, { headers: HEADERS }) : answer;
 
 /** @type {(path: string) => Promise<Response>} */
 const get = async (path) => {
@@ -94,7 +94,7 @@ onactivate = (event) => event.waitUntil((async () => {
 const answer = async (path, turns) => {
   const known = kindOf(path);
   const kept = await caches.match(path, { cacheName: known && CACHE });
-  if (kept && (!known || await fits(path, kept))) return kept;
+  if (kept && (!known || await fits(path, kept))) return shown(path, kept);
   if (!turns && await caches.has("ended")) throw 0;
   if (!known) return new Response(null, { status: 404 });
   // The browser deleted this file from the cache, or what is there does not have its hash.
@@ -103,13 +103,13 @@ const answer = async (path, turns) => {
   if (again) {
     await caches.delete("ended");
     (await caches.open(CACHE)).put(path, again.clone()).catch(() => 0);
-    return again;
+    return shown(path, again);
   }
   // Shows the first page if the page asked for cannot be had. If the first page is gone too, and the server
   // answers with another version, this version ends, and pages come from the server.
   /** @type {Response | 0} */
   const first = await get("/").catch(() => 0);
-  if (first && turns) return first;
+  if (first && turns) return shown("/", first);
   if (!first && (await ask("/", "no-store")).ok) {
     await caches.open("ended");
     await caches.delete(CACHE);

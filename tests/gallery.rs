@@ -20,6 +20,7 @@ fn texts(name: &str) -> SurfaceTexts {
         update_missed: some(),
         install: some(),
         install_lead: some(),
+        install_offline: some(),
         install_button: some(),
         install_steps: [some(), some()],
         install_history: some(),

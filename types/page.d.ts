@@ -15,7 +15,7 @@ type Found<Q extends string> =
   : Q extends "#words" ? HTMLTemplateElement
   : Q extends "#given" ? HTMLTextAreaElement
   : Q extends `${string}img[src]` ? HTMLImageElement
-  : Q extends "script" ? HTMLScriptElement
+  : Q extends `script${string}` ? HTMLScriptElement
   : Q extends `iframe${string}` ? HTMLIFrameElement
   : HTMLElement;
 

@@ -21,5 +21,9 @@ declare const __WATCHERS__: Record<"name" | "kind" | "globals" | "address", stri
 declare const __CACHE__: string;
 /** What a file's type has to name, then the files with their hashes. */
 declare const __FILES__: Record<string, Record<string, string>>;
+/** The link to the app in each language. */
+declare const __LINKS__: Record<string, { href: string, words: string }>;
+/** The headers of a page. */
+declare const __HEADERS__: Record<string, string>;
 /** Finds the language in the paths of every language but the first. */
 declare const __LANGUAGE__: RegExp;

@@ -96,17 +96,35 @@
     return { href: own.app + language.path, words };
   };
 
+  // The element as each kind of page writes it; `style` reserves its height before its script has loaded, so
+  // that nothing below it moves.
+  /** @type {(kind: string, pairs: [string, string][], high: number, inside: string) => string} */
+  const element = (kind, pairs, high, inside) => {
+    /** @type {Record<string, string>} */
+    const own = {
+      react: ` style={{ display: "block", minHeight: ${high} }}`,
+      vue: ` v-pre style="display:block;min-height:${high}px"`,
+      // A style is a string in one Markdown site and an object in another.
+      markdown: " v-pre",
+    };
+    const start = own[kind] ?? ` style="display:block;min-height:${high}px"`;
+    return `<ebb-check${start}${written(pairs)}>${inside}</ebb-check>`;
+  };
+  /** @type {[string, string][]} */
+  const loaded = [["src", own.loader], ["integrity", own.integrity], ["crossorigin", "anonymous"],
+    ["referrerpolicy", "no-referrer"], ["data-cfasync", "false"]];
+  const tag = `<script${written(loaded)} async></script>`;
+  const entry = `["script", ${JSON.stringify({ ...Object.fromEntries(loaded), async: "" }, null, 1).replaceAll(/\n\s*/g, " ")}]`;
+
   /** @type {number | undefined} */
   let waits;
   const show = () => {
     judge();
     const pairs = chosen(), { href, words } = link();
-    // Reserves the element's height before its script has loaded, so that nothing below it moves.
-    const high = pairs.some(([name]) => name === "load") ? 704 : 320;
-    find("[data-snippet]").textContent =
-      `<script src="${own.loader}" integrity="${own.integrity}" crossorigin="anonymous" referrerpolicy="no-referrer" data-cfasync="false" async></script>\n`
-      + `<ebb-check style="display:block;min-height:${high}px"${written(pairs)}><a href="${href}">${escaped(words)}</a></ebb-check>`;
-    find("[data-shortcode-here]").textContent = `[${own.shortcode}${written(pairs)}]`;
+    const kind = find("[name=kind]:checked").value, high = pairs.some(([name]) => name === "load") ? 704 : 320;
+    const lines = [kind === "markdown" ? entry : tag, element(kind, pairs, high, `<a href="${href}">${escaped(words)}</a>`)];
+    find("[data-snippet]").textContent = kind === "wordpress" ? `[${own.shortcode}${written(pairs)}]` : lines.join("\n");
+    each("[data-kinds]", (it) => { it.hidden = !it.dataset.kinds.split(" ").includes(kind); });
     each(".copy [role=status]", (it) => { it.textContent = ""; });
 
     // Replaces the element, as if the page were new. Waits a little first: a colour input fires often.
@@ -130,6 +148,7 @@
     }
     show();
   });
+  find(".kinds").addEventListener("input", show);
   find(".shown__how").addEventListener("input", ({ target }) => {
     find(".host").dataset[target.name] = target.value;
   });

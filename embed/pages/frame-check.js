@@ -47,6 +47,22 @@
     }
   };
 
+  // Compares this page, as it arrives, with the list of files that its server has.
+  const page = async () => {
+    try {
+      const path = location.pathname.replace(/[^/]*$/, "index.html"), stop = AbortSignal.timeout(10000);
+      const [here, list] = await Promise.all([location.pathname, "/build.json"].map((it) =>
+        fetch(it, { cache: "no-store", credentials: "omit", signal: stop })));
+      const digest = await crypto.subtle.digest("SHA-256", await here.arrayBuffer());
+      let hash = "";
+      for (const byte of new Uint8Array(digest)) hash += byte.toString(16).padStart(2, "0");
+      const { sha256 } = await list.json();
+      show(sha256[path] === hash ? "page-ok" : "page-changed");
+    } catch {
+      // Where there is no connection, the check of the app's file says so.
+    }
+  };
+
   const storage = () => {
     const key = "ebb.probe";
     try {
@@ -65,7 +81,7 @@
     show(window.top === window ? "framed-not" : "framed-ok");
     show(self.origin === "null" ? "origin-wrong" : "origin-ok");
     storage();
-    await Promise.all([engine(), file()]);
+    await Promise.all([engine(), file(), page()]);
     waiting.hidden = true;
     // Findings that need action come first.
     for (const state of ["care", "wrong"]) {

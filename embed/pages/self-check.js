@@ -46,7 +46,9 @@
     const isFrame = /^(frame|child)-src/.test(directive);
     const name = isFrame ? "frame-src" : /script-src-elem/.test(policy) ? "script-src-elem" : "script-src";
     if (isFrame || /^(script|default)-src/.test(directive)) {
-      refused[isFrame ? "frame" : "script"] = { directive, line: `${name} ${EMBED}` };
+    // With 'strict-dynamic' a policy ignores addresses; it takes the hash that stands on the script's line.
+      const hash = !isFrame && /'strict-dynamic'/i.test(policy) && all(`script[src^="${EMBED}/ebb-check-"]`)[0]?.integrity;
+      refused[isFrame ? "frame" : "script"] = { directive, line: `${name} ${hash ? `'${hash}'` : EMBED}` };
       soon();
     }
   };
@@ -106,6 +108,9 @@
         const value = it.getAttribute(name);
         if (value && !VALUES[name].test(value)) say("care", "value", [`${name}="${value}"`]);
       }
+      // `<ebb-check />` is not closed in HTML: what follows in the page is then inside the element.
+      if (it.querySelector(":not(a, p, span, b, strong, em, i, br)")) say("wrong", "swallows", ["<ebb-check></ebb-check>"]);
+      if (it.checkVisibility && !it.checkVisibility({ visibilityProperty: true })) say("care", "hidden");
       const frame = it.shadowRoot?.querySelector("iframe");
       if (frame) frames[frames.length] = { frame, over: it };
       else if (told.get(it) === "ebb-failed") say("wrong", "frame-silent");
@@ -162,7 +167,8 @@
   };
 
   const surroundings = () => {
-    if (window.top !== window) say("care", "framed");
+    // A site builder's box for HTML is a frame without the origin of its page.
+    if (window.top !== window) say("care", window.origin === "null" ? "boxed" : "framed");
     if (location.protocol === "https:") say("ok", "https-ok");
     else say(/^(localhost|127\.|\[::1\])/.test(location.hostname) ? "care" : "wrong", "https");
     const referrers = all("meta[name=referrer i]"), last = referrers[referrers.length - 1];

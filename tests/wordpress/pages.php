@@ -78,6 +78,8 @@ $pages = array(
 		. '[ebb_check theme="dark onload=alert(1)" exit="javascript:alert(1)" load="eager&quot;" lang="fr" accent="#fff" country="us" mode="other" href="https://example.org/"]other words[/ebb_check]'
 		. "\n\nBetween.\n\n"
 		. '[ebb_check lang=\'"><script>alert(1)</script>\' accent="red;}" country="../../x"]',
+	'curly'         => "Words before.\n\n[ebb_check lang=“es-MX” country=”US” theme=„dark“ accent=«#1c5a64» exit=‘blank’ load=&#8220;visible&#8221;]"
+		. "\n\n[ebb_check mode=“link” lang=es_MX]",
 	'none'          => $before,
 );
 foreach ( $pages as $name => $content ) {
@@ -86,6 +88,7 @@ foreach ( $pages as $name => $content ) {
 }
 told( 'block-classic', '/block/?theme=classic' );
 told( 'shortcode-classic', '/shortcode/?theme=classic' );
+told( 'nonce', '/block-bare/?nonce=a1%22%3E' );
 told( 'bare-spanish', '/block-bare/?locale=es_ES' );
 told( 'bare-french', '/block-bare/?locale=fr_FR' );
 

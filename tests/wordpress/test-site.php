@@ -54,6 +54,16 @@ if ( isset( $_GET['locale'] ) && preg_match( '/^[a-z]{2}_[A-Z]{2}$/D', $_GET['lo
 	);
 }
 
+// A site with a nonce in its policy gives it to the plugin's script so.
+if ( isset( $_GET['nonce'] ) ) {
+	add_filter(
+		'ebb_check_nonce',
+		function () {
+			return wp_unslash( $_GET['nonce'] );
+		}
+	);
+}
+
 if ( isset( $_GET['theme'] ) && 'classic' === $_GET['theme'] ) {
 	$classic = function () {
 		return 'classic';

@@ -2,7 +2,7 @@
 "use strict";
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { FIRST, HERE, SECOND, World, ask, kept, site } = require("./world.js");
+const { FIRST, HEADERS, HERE, SECOND, World, answered, ask, kept, site } = require("./world.js");
 
 test("whatever part of a newer version a host has, the older one stays whole until all of it is there", async () => {
   const changed = Object.keys(SECOND.files).filter((path) => FIRST.files[path] !== SECOND.files[path]);
@@ -154,12 +154,11 @@ test("what is of another site, or no GET, is not touched", () => {
   scope.onfetch({ request: { url: HERE + "/", method: "POST" }, respondWith });
 });
 
-test("a wrong type, and a page without its policy, are refused", async () => {
+test("a wrong type is refused", async () => {
   for (const [path, more] of [
     ["/ebb.1.wasm", { "content-type": "text/plain" }],
     ["/boot.1.js", { "content-type": "text/plain" }],
-    ["/", { "Content-Security-Policy": "default-src *" }],
-    ["/es/", { "Connection-Allowlist": "" }],
+    ["/es/", { "content-type": "text/plain" }],
   ]) {
     const world = new World();
     world.host = { ...FIRST.files };
@@ -169,17 +168,37 @@ test("a wrong type, and a page without its policy, are refused", async () => {
   }
 });
 
-test("a page that somebody changed among the kept files, or put there without its policy, is not shown", async () => {
-  for (const [text, more] of [["evil", {}], ["página 1", { "Content-Security-Policy": "default-src *" }]]) {
-    const { world, scope } = await kept();
+test("every page is shown with the worker's own headers, whatever its host or the kept file says of them", async () => {
+  for (const more of [{}, { "Content-Security-Policy": "default-src *", "Refresh": "0; url=/x" }]) {
+    const world = new World();
+    world.host = { ...FIRST.files };
+    world.answers = { "/es/": more, "/": more };
+    const scope = await world.install(FIRST);
+    await world.activate(scope);
+    const says = async (path, mode) => Object.fromEntries((await answered(scope, path, mode)).headers);
+    const page = Object.fromEntries(new Headers(HEADERS));
+    assert.deepEqual(await says("/es/", "navigate"), page);
+    assert.deepEqual(await says("/es/", "cors"), page);
+    assert.deepEqual(await says("/nowhere", "navigate"), page);
+    assert.equal((await says("/boot.1.js"))["content-security-policy"], undefined);
     const [store] = world.stores.values();
-    store.set("/es/", world.respond("/es/", text, more));
-    world.asked = [];
-    assert.equal(await ask(scope, "/es/", "navigate"), "página 1");
-    assert.deepEqual(world.asked, ["/es/"]);
-    world.down = true;
-    assert.equal(await ask(scope, "/es/", "navigate"), "página 1");
+    store.delete("/es/");
+    assert.deepEqual(await says("/es/", "navigate"), page, "a page that was fetched again");
+    store.delete("/es/");
+    world.sick = (path) => path === "/es/";
+    assert.deepEqual(await says("/es/", "navigate"), page, "the first page in its place");
   }
+});
+
+test("a page that somebody changed among the kept files is not shown", async () => {
+  const { world, scope } = await kept();
+  const [store] = world.stores.values();
+  store.set("/es/", world.respond("/es/", "evil"));
+  world.asked = [];
+  assert.equal(await ask(scope, "/es/", "navigate"), "página 1");
+  assert.deepEqual(world.asked, ["/es/"]);
+  world.down = true;
+  assert.equal(await ask(scope, "/es/", "navigate"), "página 1");
 });
 
 test("a kept file with a changed byte comes anew", async () => {

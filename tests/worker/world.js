@@ -8,7 +8,7 @@ const vm = require("node:vm");
 const PUBLIC = join(__dirname, "../../public");
 const SOURCE = readFileSync(join(PUBLIC, "sw.js"), "utf8");
 const HERE = "https://app.example";
-const POLICY = ["default-src 'none'", "(response-origin)"];
+const HEADERS = { "Content-Security-Policy": "default-src 'none'", "Content-Type": "text/html; charset=utf-8" };
 const sha256 = (text) => createHash("sha256").update(text).digest("base64");
 const TYPES = { js: "text/javascript", wasm: "application/wasm", css: "text/css", json: "application/json" };
 const KINDS = { js: "javascript", wasm: "wasm", css: "css" };
@@ -19,12 +19,11 @@ const kindOf = (path) => path.endsWith("/") ? "html" : KINDS[path.split(".").pop
 const site = (files) => {
   const kinds = {};
   for (const [path, text] of Object.entries(files)) {
-    // The hash of a page covers its policy as well as its text.
-    const said = path.endsWith("/") ? POLICY.join("\n") : "";
-    (kinds[kindOf(path)] ??= {})[path] = sha256(said + text);
+    (kinds[kindOf(path)] ??= {})[path] = sha256(text);
   }
   const list = JSON.stringify(kinds);
   const worker = SOURCE.replace("__FILES__", list)
+    .replace("__HEADERS__", JSON.stringify(HEADERS))
     .replace("__LANGUAGE__", String(/^\/(es)[/.]/))
     .replace("__CACHE__", JSON.stringify(`c-${sha256(list).slice(0, 8)}`));
   return { files, worker };
@@ -56,10 +55,6 @@ class World {
 
   respond(path, text, more = {}) {
     const headers = new Headers({ "content-type": typeOf(path) });
-    if (typeOf(path) === "text/html") {
-      headers.set("Content-Security-Policy", POLICY[0]);
-      headers.set("Connection-Allowlist", POLICY[1]);
-    }
     for (const [name, value] of Object.entries(more)) headers.set(name, value);
     return new Response(text, { headers });
   }
@@ -143,14 +138,17 @@ class World {
   }
 }
 
-const ask = async (scope, path, mode = "no-cors") => {
+const answered = async (scope, path, mode = "no-cors") => {
   let answer;
   scope.onfetch({
     request: { url: HERE + path, method: "GET", mode },
     respondWith: (it) => { answer = it; },
   });
-  const { status } = await answer;
-  return status === 404 ? 404 : (await answer).text();
+  return answer;
+};
+const ask = async (...of) => {
+  const answer = await answered(...of);
+  return answer.status === 404 ? 404 : answer.text();
 };
 
 const kept = async () => {
@@ -161,4 +159,4 @@ const kept = async () => {
   return { world, scope };
 };
 
-module.exports = { FIRST, HERE, PUBLIC, SECOND, World, ask, kept, site, runs: vm.runInNewContext };
+module.exports = { FIRST, HEADERS, HERE, PUBLIC, SECOND, World, answered, ask, kept, site, runs: vm.runInNewContext };

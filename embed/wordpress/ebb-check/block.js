@@ -4,7 +4,7 @@
 	const { InspectorControls, useBlockProps } = wp.blockEditor;
 	const { BaseControl, ColorPalette, PanelBody, Placeholder, SelectControl, TextControl } = wp.components;
 	/** @param {string} key */
-	const word = ( key ) => told.words[ 'wordpress.' + key ];
+	const word = ( key ) => told.words[ 'wordpress.' + key ] ?? key;
 	const todays = { __nextHasNoMarginBottom: true, __next40pxDefaultSize: true };
 
 	const wave = el(

@@ -58,7 +58,13 @@ function block( $attributes ) {
 }
 
 function shortcode( $attributes ) {
-	return drawn( (array) $attributes );
+	return drawn( array_map( __NAMESPACE__ . '\without_quotes', (array) $attributes ) );
+}
+
+// Word processors and keyboards of phones write typographic quotes, which WordPress leaves in the value.
+function without_quotes( $value ) {
+	$quotes = array( '“', '”', '„', '«', '»', '‘', '’', '‚', '″', '′', '&#8220;', '&#8221;', '&#8222;', '&#8216;', '&#8217;', '&#8243;', '&#8242;', '&quot;' );
+	return is_string( $value ) ? trim( str_replace( $quotes, '', $value ), " \t\"'" ) : $value;
 }
 
 function drawn( array $given ) {
@@ -80,8 +86,9 @@ function drawn( array $given ) {
 
 function allowed( array $given ) {
 	$set = array();
-	if ( isset( $given['lang'] ) && is_string( $given['lang'] ) && isset( words()[ $given['lang'] ] ) ) {
-		$set['lang'] = $given['lang'];
+	// `es-MX` and `es_MX` mean the language `es`, as in the element itself.
+	if ( isset( $given['lang'] ) && is_string( $given['lang'] ) && isset( words()[ main_part( $given['lang'] ) ] ) ) {
+		$set['lang'] = main_part( $given['lang'] );
 	}
 	foreach ( ALLOWED as $name => $pattern ) {
 		if ( isset( $given[ $name ] ) && is_string( $given[ $name ] ) && preg_match( $pattern, $given[ $name ] ) ) {
@@ -114,10 +121,13 @@ function script_tag( $tag, $handle ) {
 	if ( SCRIPT !== $handle ) {
 		return $tag;
 	}
+	// A site whose policy asks for a nonce gives it here.
+	$nonce = (string) apply_filters( 'ebb_check_nonce', '' );
 	return sprintf(
-		'<script src="%s" integrity="%s" crossorigin="anonymous" referrerpolicy="no-referrer" data-cfasync="false" async></script>' . "\n",
+		'<script src="%s" integrity="%s"%s crossorigin="anonymous" referrerpolicy="no-referrer" data-cfasync="false" async></script>' . "\n",
 		esc_url( LOADER ),
-		esc_attr( INTEGRITY )
+		esc_attr( INTEGRITY ),
+		'' === $nonce ? '' : sprintf( ' nonce="%s"', esc_attr( $nonce ) )
 	);
 }
 
@@ -150,10 +160,26 @@ function in_language( $language ) {
 	return words()[ $language ] + words()[ FIRST ];
 }
 
+// The texts by language and key. Where the file is missing or damaged, as after an upload that broke off, the
+// link shows the address of the app as its text.
 function words() {
 	static $words = null;
-	if ( null === $words ) {
-		$words = json_decode( file_get_contents( __DIR__ . '/words.json' ), true );
+	if ( null !== $words ) {
+		return $words;
+	}
+	$file  = __DIR__ . '/words.json';
+	$words = is_readable( $file ) ? json_decode( file_get_contents( $file ), true ) : null;
+	$words = is_array( $words ) ? array_filter( $words, __NAMESPACE__ . '\is_whole' ) : array();
+	if ( ! isset( $words[ FIRST ] ) ) {
+		$words[ FIRST ] = array(
+			'wordpress.link'     => APP,
+			'wordpress.language' => FIRST,
+		);
 	}
 	return $words;
+}
+
+function is_whole( $texts ) {
+	return is_array( $texts ) && isset( $texts['wordpress.link'], $texts['wordpress.language'] )
+		&& count( array_filter( $texts, 'is_string' ) ) === count( $texts );
 }

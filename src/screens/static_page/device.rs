@@ -46,7 +46,7 @@ fn install(content: &Content, device: &AppTexts) -> Html {
     html! {
         <section class="fold install" data-device="uninstalled">
             <h3 tabindex="-1">{&device.install}</h3>
-            <p>{&device.install_lead}</p>
+            <p>{&device.install_lead}{" "}<span data-device="works" hidden={true}>{&device.install_offline}</span></p>
             <p data-device="offered" hidden={true}>
                 <button type="button" class="button" data-device-does="install">{&device.install_button}</button>
             </p>

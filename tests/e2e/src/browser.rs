@@ -36,6 +36,14 @@ impl Browser {
     /// # Errors
     /// If the driver or the browser does not start.
     pub async fn start(self, setting: &Setting) -> Result<(Driver, WebDriver)> {
+        // Between the choice of a port and the driver's start another test's server may take the port.
+        match self.start_once(setting).await {
+            Ok(started) => Ok(started),
+            Err(_) => self.start_once(setting).await,
+        }
+    }
+
+    async fn start_once(self, setting: &Setting) -> Result<(Driver, WebDriver)> {
         let driver = Driver::new(self)?;
         let profile = match self {
             Self::Firefox => Some(firefox::profile(driver.folder()).await?),

@@ -33,6 +33,8 @@ pub struct AppTexts {
     pub install: String,
     /// What installing is good for.
     pub install_lead: String,
+    /// That it works without a network, shown only where the worker is active.
+    pub install_offline: String,
     /// The button that installs, where the browser offers this.
     pub install_button: String,
     /// The two steps to install where the browser has a share button instead.

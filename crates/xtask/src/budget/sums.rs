@@ -79,7 +79,7 @@ fn first_visit(files: &BTreeMap<String, Vec<u8>>) -> (usize, usize) {
     let others = worker::other_languages(files.keys().map(String::as_str));
     let is_loaded = |path: &str| {
         let name = path.strip_suffix(".br").unwrap_or(path);
-        let is_listed = name != "/_headers" && name != record::PATH;
+        let is_listed = !record::NOT_PUBLISHED.contains(&name) && name != record::PATH;
         is_listed && !files.contains_key(&format!("{path}.br")) && !worker::is_of(name, &others)
     };
     let loaded = files.iter().filter(|(path, _)| is_loaded(path));
@@ -110,6 +110,7 @@ mod tests {
     fn a_first_visit_loads_each_file_once_and_no_other_language() {
         let files = site(&[
             ("/_headers", 1_000),
+            ("/.htaccess", 1_000),
             ("/build.json", 1_000),
             ("/build.json.br", 1_000),
             ("/index.html", 1_000),

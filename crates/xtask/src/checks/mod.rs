@@ -1,5 +1,6 @@
 //! `cargo xtask test`: runs every check; the quick ones come first.
 
+mod frameworks;
 mod rust;
 mod scripts;
 mod slowest;
@@ -36,6 +37,7 @@ const STEPS: &[Step] = &[
     step("native", rust::native),
     step("browser", rust::browser),
     step("build", publish::build_for_tests),
+    step("frameworks", frameworks::hold),
     step("budget", budget::hold),
     step("capability", capability::hold),
     step("reproduce", reproduce::hold),

@@ -76,7 +76,8 @@ pub fn journeys(workspace: &Workspace) -> Result<()> {
 }
 
 /// Parts of the names of the end-to-end tests that check nothing without the packages from npm.
-const NEED_NPM: [&str; 4] = [
+const NEED_NPM: [&str; 5] = [
+    "holds_a_check_in_and_hears_of_the_frame",
     "axe_finds_nothing",
     "a_button_without_a_name_is_found",
     "what_is_wrong_with_one_example_is_found_and_named",

@@ -22,7 +22,7 @@ pub fn debian(packages: &[&str]) -> Result<()> {
     let is_unknown = |name: &&&str| !succeeds(Command::new("apt-cache").args(["show", name]));
     if let Some(name) = packages.iter().find(is_unknown) {
         bail!(
-            "this Debian has no package {name}: put its new name into crates/xtask/src/doctor/mod.rs"
+            "this Debian has no package {name}: put its new name into crates/xtask/src/doctor/needs.rs"
         );
     }
     run(apt_get(is_root)

@@ -21,7 +21,14 @@ pub struct Addresses {
     pub partner: String,
     /// The sources of `frame-ancestors`: the sites that may frame the embed.
     pub partners: Vec<String>,
+    /// The name of the npm package that the pages for integrators serve.
+    pub package: String,
+    /// Whether the host sends no headers, so that the pages carry what they can of their policy.
+    pub plain_host: bool,
 }
+
+/// The name of the npm package where `site.toml` has none.
+const PACKAGE: &str = "ebb-check";
 
 impl Addresses {
     /// Reads site.toml.
@@ -37,10 +44,14 @@ impl Addresses {
         let mut origin = |key: &str| own_origin(&mut table, key);
         let (app, embed, partner) = (origin("app")?, origin("embed")?, origin("partner")?);
         let partners = partners(&mut table)?;
+        let package = package(&mut table)?;
+        let plain_host = plain_host(&mut table)?;
         // The folder that `overlay` names is read and checked with the content.
         table.remove("overlay");
         if let Some(key) = table.keys().next() {
-            bail!("{FILE}: {key}: unknown key; write app, embed, partner, partners or overlay");
+            bail!(
+                "{FILE}: {key}: unknown key; write app, embed, partner, partners, package, plain-host or overlay"
+            );
         }
         // On the app's origin, any page that frames the embed could read what the app stores.
         for (key, same, twice) in [
@@ -53,7 +64,7 @@ impl Addresses {
                 "{FILE}: {key}: the same origin as {same}; app, embed and partner are three origins, give each a name of its own"
             );
         }
-        Ok(Self { app, embed, partner, partners })
+        Ok(Self { app, embed, partner, partners, package, plain_host })
     }
 
     /// The sites that may frame the embed, in the syntax of `frame-ancestors`.
@@ -105,7 +116,7 @@ fn partners(table: &mut Table) -> Result<Vec<String>> {
         let Value::String(one) = one else {
             bail!("{FILE}: partners: {one} is no text; {EXAMPLE}")
         };
-        let wrong = if one == "https:" { None } else { wrong_origin(&one) };
+        let wrong = if one == "https:" || is_own_machine(&one) { None } else { wrong_origin(&one) };
         if let Some(wrong) = wrong {
             bail!("{FILE}: partners: `{one}` {wrong}; {EXAMPLE}");
         }
@@ -116,6 +127,37 @@ fn partners(table: &mut Table) -> Result<Vec<String>> {
         partners.push(one);
     }
     Ok(partners)
+}
+
+fn package(table: &mut Table) -> Result<String> {
+    const EXAMPLE: &str = "write package = \"@clinic/ebb-check\"";
+    let Some(value) = table.remove("package") else { return Ok(PACKAGE.to_owned()) };
+    let Value::String(name) = value else { bail!("{FILE}: package: no text; {EXAMPLE}") };
+    let of_a_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_.".contains(c);
+    let is_part = |part: &str| {
+        part.starts_with(|c: char| c.is_ascii_lowercase()) && part.chars().all(of_a_name)
+    };
+    let (scope, rest) = name.split_once('/').unwrap_or(("@a", &name));
+    let is_name = scope.strip_prefix('@').is_some_and(is_part) && is_part(rest);
+    ensure!(is_name, "{FILE}: package: `{name}` is no name of an npm package; {EXAMPLE}");
+    Ok(name)
+}
+
+fn plain_host(table: &mut Table) -> Result<bool> {
+    match table.remove("plain-host") {
+        None => Ok(false),
+        Some(Value::Boolean(is_plain)) => Ok(is_plain),
+        Some(other) => {
+            bail!("{FILE}: plain-host: {other} is not true or false; write plain-host = true")
+        }
+    }
+}
+
+/// Whether this is an address of the machine that a site is developed on, with a port or `*`.
+fn is_own_machine(text: &str) -> bool {
+    let port =
+        ["http://localhost:", "http://127.0.0.1:"].iter().find_map(|it| text.strip_prefix(it));
+    port.is_some_and(|port| port == "*" || port.parse::<u16>().is_ok_and(|port| port > 0))
 }
 
 /// What is wrong with an origin, if anything. A valid one is `https://`, a host in lower case that
@@ -141,96 +183,4 @@ fn wrong_origin(text: &str) -> Option<&'static str> {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
-    use super::*;
-
-    pub(in super::super) const TEXT: &str = "
-        app = 'https://app.example'
-        embed = 'https://embed.example'
-        partner = 'https://partner.example'
-        partners = ['https://clinic.example', 'https://*.town.example:8443']";
-
-    /// The error for the fixture with one replacement, which has to change something.
-    fn refused(from: &str, to: &str) -> String {
-        assert!(TEXT.contains(from), "the fixture has no {from}");
-        let said = format!("{:#}", Addresses::parse(&TEXT.replace(from, to)).unwrap_err());
-        assert!(said.starts_with("site.toml: ") && !said.contains('\n'), "{said}");
-        said
-    }
-
-    fn assert_said(said: &str, key: &str, parts: [&str; 2]) {
-        assert!(said.starts_with(&format!("site.toml: {key}: ")), "{said}");
-        assert!(parts.iter().all(|part| said.contains(part)), "{said} lacks one of {parts:?}");
-    }
-
-    #[test]
-    fn three_origins_and_a_list_of_partners_are_read() {
-        let read = Addresses::parse(TEXT).unwrap();
-        assert_eq!(read.ancestors(), "https://clinic.example https://*.town.example:8443");
-        let every =
-            TEXT.replace("'https://clinic.example', 'https://*.town.example:8443'", "'https:'");
-        assert_eq!(Addresses::parse(&every).unwrap().ancestors(), "https:");
-    }
-
-    #[test]
-    fn one_origin_for_two_sites_is_refused() {
-        assert_said(&refused("embed.example", "app.example"), "embed", ["app", "three origins"]);
-        assert_said(
-            &refused("partner.example", "app.example"),
-            "partner",
-            ["app", "three origins"],
-        );
-        let said = refused("partner.example", "embed.example");
-        assert_said(&said, "partner", ["embed", "three origins"]);
-    }
-
-    #[test]
-    fn what_is_no_origin_is_refused_with_its_key_and_what_to_write() {
-        for (to, why) in [
-            ("https://app.example/", "slash"),
-            ("https://app.example/ebb", "path"),
-            ("http://app.example", "https://"),
-            ("https://*.app.example", "more than one"),
-            ("https://App.example", "no origin"),
-            ("https://app..example", "no origin"),
-            ("https://app.example:443", "port"),
-            ("https://app.example:99999", "port"),
-        ] {
-            let said = refused("https://app.example", to);
-            assert_said(&said, "app", [why, "write app = \"https://app.example\""]);
-        }
-        assert_said(&refused("https://embed", "http://embed"), "embed", ["http://embed", "write"]);
-    }
-
-    #[test]
-    fn a_partner_that_is_no_origin_or_stands_there_twice_is_refused() {
-        for (to, why) in [
-            ("https://clinic.example/help", "path"),
-            ("http://clinic.example", "https://"),
-            ("https://a.example; script-src *", "no origin"),
-        ] {
-            assert_said(
-                &refused("https://clinic.example", to),
-                "partners",
-                [why, "write partners"],
-            );
-        }
-        let said = refused("https://*.town.example:8443", "https://clinic.example");
-        assert_said(&said, "partners", ["twice", "once"]);
-        let said = refused("'https://clinic.example', 'https://*.town.example:8443'", "");
-        assert_said(&said, "partners", ["nobody", "write partners"]);
-    }
-
-    #[test]
-    fn a_missing_key_and_an_unknown_one_are_refused_by_name() {
-        for key in ["app", "embed", "partner"] {
-            let said = refused(&format!("{key} = "), &format!("other-{key} = "));
-            assert_said(&said, key, ["missing", "write"]);
-        }
-        assert_said(&refused("partners = ", "guests = "), "partners", ["missing", "write"]);
-        let said = refused("app = ", "colour = 'red'\napp = ");
-        assert_said(&said, "colour", ["unknown", "write app, embed"]);
-        assert_said(&refused("'https://app.example'", "3"), "app", ["no text", "write"]);
-        assert_said(&refused("app = 'https://app.example'", "app ="), "line 2", ["write", ""]);
-    }
-}
+pub(super) mod tests;

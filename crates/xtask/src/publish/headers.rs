@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
+use super::addresses::Addresses;
 use super::template::{self, Values};
 use crate::header_file::{Block, EVERY_PATH, HeaderFile};
 use crate::workspace::Workspace;
@@ -80,12 +81,7 @@ impl Policy {
         values: &Values<'_>,
     ) -> Result<HeaderFile> {
         let mut every = Vec::new();
-        let of_origin = match origin {
-            Origin::App => &self.app,
-            Origin::Embed => &self.embed,
-            Origin::Partner => &self.partner,
-        };
-        for (name, value) in self.every.iter().chain(of_origin) {
+        for (name, value) in self.every.iter().chain(self.of_origin(origin)) {
             let value =
                 template::header(value, values).with_context(|| format!("{FILE}: {name}"))?;
             if value.contains(['\n', '\r']) || !value.is_ascii() {
@@ -102,6 +98,29 @@ impl Policy {
             blocks.push(Block { path: path.clone(), headers });
         }
         Ok(HeaderFile { blocks })
+    }
+
+    /// The Content-Security-Policy of a page with this hash of its inline style.
+    pub fn of_page(
+        &self,
+        origin: Origin,
+        addresses: &Addresses,
+        style_hash: &str,
+    ) -> Result<String> {
+        const NAME: &str = "Content-Security-Policy";
+        let value = self.of_origin(origin).get(NAME).context(NAME)?;
+        let named = addresses.in_headers(origin);
+        let named = named.iter().map(|(name, value)| (*name, value.as_str()));
+        let values: Vec<(&str, &str)> = named.chain([("style-hash", style_hash)]).collect();
+        template::header(value, &values).with_context(|| format!("{FILE}: {NAME}"))
+    }
+
+    fn of_origin(&self, origin: Origin) -> &Headers {
+        match origin {
+            Origin::App => &self.app,
+            Origin::Embed => &self.embed,
+            Origin::Partner => &self.partner,
+        }
     }
 
     fn for_file(&self, path: &str, is_hashed: bool) -> Result<Vec<(String, String)>> {
@@ -121,7 +140,6 @@ fn named_in(headers: &Headers, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::addresses::Addresses;
     use super::super::site_files::SiteFiles;
     use super::*;
 

@@ -1,5 +1,5 @@
-//! Writes the headers in the formats of nginx and Caddy, and as `<meta>` tags for a host that sends
-//! no headers. `_headers`, for Netlify and Cloudflare Pages, is part of the site itself.
+//! Writes the headers in the formats of nginx, Caddy and Apache. `_headers`, for Netlify and Cloudflare
+//! Pages, and `.htaccess`, for Apache, are parts of the site itself.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -7,14 +7,17 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
+use super::{compress, worker};
 use crate::header_file::{Block, EVERY_PATH, HeaderFile};
 
 /// The most rules that Cloudflare Pages reads, and the most characters of a line.
 const MOST_RULES: usize = 100;
 const LONGEST_LINE: usize = 2_000;
 
-/// Directives of a policy that browsers ignore in a `<meta>` tag.
-const HEADER_ONLY: [&str; 3] = ["frame-ancestors", "report-uri", "sandbox"];
+/// The types that a server compresses itself for a browser that takes no Brotli.
+const TEXTS: &str = "text/html text/css text/javascript text/plain application/wasm application/json application/manifest+json image/svg+xml";
+/// What a request says that takes Brotli; `br;q=0` does not.
+const TAKES_BROTLI: &str = "(^|,)\\s*br\\s*(;\\s*q=(0\\.\\d*[1-9]|1)|,|$)";
 
 /// Writes a file for each kind of host into `folder`; their names begin with `origin`.
 pub fn write(folder: &Path, origin: &str, headers: &HeaderFile) -> Result<()> {
@@ -22,14 +25,22 @@ pub fn write(folder: &Path, origin: &str, headers: &HeaderFile) -> Result<()> {
     fs::create_dir_all(folder)?;
     fs::write(folder.join(format!("{origin}.nginx.conf")), nginx(headers))?;
     fs::write(folder.join(format!("{origin}.Caddyfile")), caddy(headers))?;
-    fs::write(folder.join(format!("{origin}.meta.html")), meta(headers))?;
     Ok(())
+}
+
+/// Whether the build writes a compressed file beside this one.
+fn has_brotli(path: &str) -> bool {
+    let file = if path.ends_with('/') { "index.html" } else { path };
+    compress::shrinks(file.rsplit_once('.').unwrap_or_default().1)
 }
 
 fn hold_limits(headers: &HeaderFile) -> Result<()> {
     let rules = headers.blocks.len();
     if rules > MOST_RULES {
-        bail!("_headers has {rules} rules, and Cloudflare Pages reads {MOST_RULES}");
+        bail!(
+            "_headers has {rules} rules, and Cloudflare Pages reads {MOST_RULES}: {} languages fit",
+            fitting(headers)
+        );
     }
     match headers.to_string().lines().find(|line| line.len() > LONGEST_LINE) {
         Some(line) => bail!(
@@ -39,6 +50,15 @@ fn hold_limits(headers: &HeaderFile) -> Result<()> {
         ),
         None => Ok(()),
     }
+}
+
+/// The number of languages whose rules fit.
+fn fitting(headers: &HeaderFile) -> usize {
+    let paths = || headers.blocks.iter().map(|block| block.path.as_str());
+    let others = worker::other_languages(paths());
+    let theirs = paths().filter(|path| worker::is_of(path, &others)).count();
+    let each = theirs.checked_div(others.len()).unwrap_or_default().max(1);
+    1 + MOST_RULES.saturating_sub(headers.blocks.len() - theirs) / each
 }
 
 /// The headers for every path, and the blocks for single paths.
@@ -53,41 +73,61 @@ fn quoted(value: &str) -> String {
     format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
+fn nginx_lines(indent: &str, headers: &[(String, String)]) -> String {
+    let headers = headers.iter().filter(|(name, _)| name != "Content-Type");
+    headers.fold(String::new(), |mut lines, (name, value)| {
+        // Writing to a string cannot fail.
+        let _ = writeln!(lines, "{indent}add_header {name} {} always;", quoted(value));
+        lines
+    })
+}
+
 fn nginx(headers: &HeaderFile) -> String {
     let (every, files) = parts(headers);
-    let mut out = String::from(
-        "# For nginx, inside `server { … }`, below `root` (the folder of the built files).\n\
+    let mut out = format!(
+        "# For nginx, inside `server {{ … }}`, below `root` (the folder of the built files).\n\
          # A `location` with a header of its own forgets those around it, so each has them all.\n\
+         # Brotli was done once, at build, and needs no module; gzip is for who takes no Brotli.\n\
          # The server also needs: listen … ssl; server_name …; ssl_certificate …;\n\n\
          gzip on;\n\
-         gzip_vary on;\n\
          gzip_min_length 500;\n\
-         gzip_types text/css text/javascript text/plain application/wasm application/json application/manifest+json image/svg+xml;\n\n",
+         gzip_types {};\n\
+         location = /_headers {{ return 404; }}\n\
+         location = /.htaccess {{ return 404; }}\n\n",
+        // nginx compresses this type in any case, and warns where it is named.
+        TEXTS.trim_start_matches("text/html ")
     );
-    let add = |indent: &str, headers: &[(String, String)]| -> String {
-        let headers = headers.iter().filter(|(name, _)| name != "Content-Type");
-        headers.fold(String::new(), |mut lines, (name, value)| {
-            // Writing to a string cannot fail.
-            let _ = writeln!(lines, "{indent}add_header {name} {} always;", quoted(value));
-            lines
-        })
-    };
-    out.push_str(&add("", every));
+    out.push_str(&nginx_lines("", every));
     for Block { path, headers } in files {
         let kind = headers.iter().find(|(name, _)| name == "Content-Type");
         let kind = kind.map_or("application/octet-stream", |(_, value)| value);
-        let _ = write!(out, "\nlocation = {path} {{\n");
-        if path.ends_with('/') {
-            out.push_str("    try_files ${uri}index.html =404;\n");
-        }
         let (mime, charset) = kind.split_once("; charset=").unwrap_or((kind, "off"));
-        let _ = writeln!(out, "    types {{}}\n    default_type {mime};\n    charset {charset};");
-        if charset != "off" {
-            let _ = writeln!(out, "    charset_types {mime};");
+        let mut said =
+            format!("    types {{}}\n    default_type {mime};\n    charset {charset};\n");
+        if charset != "off" && mime != "text/html" {
+            let _ = writeln!(said, "    charset_types {mime};");
         }
-        out.push_str(&add("    ", every));
-        out.push_str(&add("    ", headers));
-        out.push_str("}\n");
+        said.push_str(&nginx_lines("    ", every));
+        said.push_str(&nginx_lines("    ", headers));
+        let file = if path.ends_with('/') { format!("{path}index.html") } else { path.clone() };
+        if has_brotli(path) {
+            let vary = "    add_header Vary Accept-Encoding always;\n";
+            let _ = write!(
+                out,
+                "\nlocation = {path} {{\n    if ($http_accept_encoding ~* \"{TAKES_BROTLI}\") {{ rewrite ^ {file}.br last; }}\n    \
+                 try_files {file} =404;\n{said}{vary}}}\n"
+            );
+            // The page of a folder and its `index.html` have one compressed file.
+            if path == &file {
+                let _ = write!(
+                    out,
+                    "location = {file}.br {{\n    internal;\n    gzip off;\n{said}{vary}    \
+                     add_header Content-Encoding br always;\n}}\n"
+                );
+            }
+        } else {
+            let _ = write!(out, "\nlocation = {path} {{\n    try_files {file} =404;\n{said}}}\n");
+        }
     }
     out
 }
@@ -96,10 +136,14 @@ fn caddy(headers: &HeaderFile) -> String {
     let (every, files) = parts(headers);
     let mut out = String::from(
         "# For Caddy, inside the block of a site, below `root * …` (the folder of the built files).\n\
-         # The files were compressed once, at build.\n\n\
-         file_server {\n\tprecompressed br\n\thide _headers\n}\n\n\
-         header {\n",
+         # Brotli was done once, at build; gzip is for who takes no Brotli.\n\n\
+         file_server {\n\tprecompressed br\n\thide _headers .htaccess\n}\n\
+         encode {\n\tgzip 6\n\tminimum_length 500\n\tmatch {\n",
     );
+    for kind in TEXTS.split(' ') {
+        let _ = writeln!(out, "\t\theader Content-Type {kind}*");
+    }
+    out.push_str("\t}\n}\n\nheader {\n");
     let lines = |out: &mut String, headers: &[(String, String)]| {
         for (name, value) in headers {
             // Writing to a string cannot fail.
@@ -112,33 +156,55 @@ fn caddy(headers: &HeaderFile) -> String {
         let _ = writeln!(out, "\nheader {path} {{");
         lines(&mut out, headers);
         out.push_str("}\n");
+        if has_brotli(path) {
+            // Set last, since what compresses sets it too, and not on every answer.
+            let _ = writeln!(out, "header {path} {{\n\tVary Accept-Encoding\n\tdefer\n}}");
+        }
     }
     out
 }
 
-fn meta(headers: &HeaderFile) -> String {
-    let policy = headers.for_every_path("Content-Security-Policy").unwrap_or_default();
-    let parts = policy.split("; ").filter(|part| {
-        let name = part.split(' ').next().unwrap_or_default();
-        !HEADER_ONLY.contains(&name)
-    });
-    let policy = parts.collect::<Vec<_>>().join("; ");
-    let lost = lost(headers);
-    format!(
-        "<!-- Only where a host cannot send headers: first in the <head> of every page.\n\
-         It cannot say who may frame the page: boot.js then shows nothing in a frame that is not ours.\n\
-         It cannot say any of these, so a host that sends headers is safer: {lost}. -->\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
-         <meta name=\"referrer\" content=\"no-referrer\">\n"
-    )
-}
-
-/// The names of the headers that no `<meta>` tag can replace.
-fn lost(headers: &HeaderFile) -> String {
-    let (every, _) = parts(headers);
-    let said = ["Content-Security-Policy", "Referrer-Policy"];
-    let lost = every.iter().map(|(name, _)| name.as_str()).filter(|name| !said.contains(name));
-    lost.collect::<Vec<_>>().join(", ")
+/// The `.htaccess` of a site's folder, for Apache 2.4.
+pub fn apache(headers: &HeaderFile) -> String {
+    let (every, files) = parts(headers);
+    let mut out = String::from(
+        "# For Apache 2.4 with headers, mime, dir, rewrite, filter and deflate, and `AllowOverride All`.\n\
+         # Brotli was done once, at build, and needs no module; gzip is for who takes no Brotli.\n\n\
+         DirectoryIndex index.html\n\
+         AddDefaultCharset off\n\
+         AddEncoding br .br\n\
+         RewriteEngine On\n\
+         RewriteRule ^(_headers|\\.htaccess|.*\\.br)$ - [R=404,L]\n\
+         RewriteRule ^(.*/)?$ $1index.html\n",
+    );
+    let _ = write!(
+        out,
+        "RewriteCond %{{HTTP:Accept-Encoding}} \"{TAKES_BROTLI}\" [NC]\n\
+         RewriteCond %{{REQUEST_FILENAME}}.br -f\n\
+         RewriteRule ^(.+)$ $1.br [END,E=no-gzip:1]\n\
+         AddOutputFilterByType DEFLATE {TEXTS}\n\n"
+    );
+    let lines = |out: &mut String, headers: &[(String, String)]| {
+        let headers = headers.iter().filter(|(name, _)| name != "Content-Type");
+        for (name, value) in headers {
+            // Writing to a string cannot fail.
+            let _ = writeln!(out, "Header always set {name} {}", quoted(&value.replace('%', "%%")));
+        }
+    };
+    lines(&mut out, every);
+    for Block { path, headers } in files.filter(|block| !block.path.ends_with('/')) {
+        let kind = headers.iter().find(|(name, _)| name == "Content-Type");
+        let kind = kind.map_or("application/octet-stream", |(_, value)| value);
+        let pattern = path.replace('.', "\\.").replace('+', "\\+");
+        let _ = writeln!(out, "<If \"%{{REQUEST_URI}} =~ m#^{pattern}(\\.br)?$#\">");
+        let _ = writeln!(out, "ForceType {}", quoted(kind));
+        lines(&mut out, headers);
+        if has_brotli(path) {
+            out.push_str("Header merge Vary Accept-Encoding\n");
+        }
+        out.push_str("</If>\n");
+    }
+    out
 }
 
 #[cfg(test)]
@@ -171,10 +237,16 @@ mod tests {
     }
 
     #[test]
-    fn a_page_says_what_it_can_and_names_what_it_cannot() {
-        let said = meta(&headers());
-        assert!(said.contains("content=\"a 'self'\""), "{said}");
-        assert!(said.contains("safer: Allow."), "{said}");
+    fn each_server_sends_the_compressed_file_to_who_takes_it() {
+        let headers = headers();
+        let nginx = nginx(&headers);
+        assert!(
+            nginx.contains("location = /a.js.br {") && nginx.contains("rewrite ^ /a.js.br last")
+        );
+        assert!(caddy(&headers).contains("precompressed br"));
+        assert!(apache(&headers).contains("m#^/a\\.js(\\.br)?$#"), "{}", apache(&headers));
+        let picture = HeaderFile::parse("/*\n  A: b\n/a.png\n  Content-Type: image/png\n").unwrap();
+        assert!(!super::nginx(&picture).contains("rewrite"));
     }
 
     #[test]
@@ -186,5 +258,15 @@ mod tests {
         many.blocks.resize(MOST_RULES + 1, many.blocks[1].clone());
         assert!(hold_limits(&many).is_err());
         assert!(hold_limits(&headers()).is_ok());
+        // 20 rules of the site and 9 of each language but the first: 20 + 8 x 9 + 9 are too many.
+        let mut spoken = headers();
+        let rule = |path: String| Block { path, headers: Vec::new() };
+        spoken.blocks.extend((0..18).map(|at| rule(format!("/{at}.js"))));
+        for language in ["aa", "bb", "cc", "dd", "ee", "ff", "gg", "hh", "ii"] {
+            spoken.blocks.push(rule(format!("/{language}/manifest.webmanifest")));
+            spoken.blocks.extend((0..8).map(|at| rule(format!("/{language}/{at}/"))));
+        }
+        let said = hold_limits(&spoken).unwrap_err().to_string();
+        assert!(said.contains("101 rules") && said.contains("9 languages fit"), "{said}");
     }
 }

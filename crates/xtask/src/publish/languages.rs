@@ -175,6 +175,7 @@ pub(super) fn device(files: &Files, tag: &str) -> Result<AppTexts> {
         update_missed: offline("update-missed")?,
         install: install("title")?,
         install_lead: install("lead")?,
+        install_offline: install("offline")?,
         install_button: install("button")?,
         install_steps: [install("share")?, install("add")?],
         install_history: install("history")?,

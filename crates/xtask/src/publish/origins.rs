@@ -8,7 +8,7 @@ use super::fingerprint::{Asset, build_id};
 use super::headers::Origin;
 use super::languages::Language;
 use super::site_files::SiteFiles;
-use super::{Parts, Sources, embed, manifest, outbound, page, record, worker};
+use super::{Parts, Sources, embed, manifest, outbound, page, plain_host, record, worker};
 use crate::workspace::Workspace;
 
 const TEMPLATE: &str = "index.html";
@@ -53,7 +53,7 @@ pub fn app(
         files.add(&path, manifest.into_bytes())?;
     }
     files.add_hashed(parts.device.clone())?;
-    let pages = pages(workspace, &mut files, parts, languages, None)?;
+    let pages = pages(workspace, &mut files, parts, sources, languages, None)?;
     let outbound = outbound::entries(languages, &[])?;
     let values = [("style-hash", pages.hashes.as_str()), ("outbound", outbound.as_str())];
     files.send(&sources.policy, &sources.addresses, Origin::App, &values)?;
@@ -80,7 +80,7 @@ pub fn embed(
     let icon = workspace.path("public/icons/ebb.svg");
     files.add("/icons/ebb.svg", std::fs::read(icon)?)?;
     files.add_hashed(frame.clone())?;
-    let pages = pages(workspace, &mut files, parts, languages, Some(&frame))?;
+    let pages = pages(workspace, &mut files, parts, sources, languages, Some(&frame))?;
     let tags: Vec<&str> = languages.iter().map(|language| language.tag.as_str()).collect();
     let texts = embed::texts(content, &tags, "embed.toml")?;
     let exit = languages.first().map_or("", |language| &language.exit);
@@ -120,6 +120,7 @@ fn pages(
     workspace: &Workspace,
     files: &mut SiteFiles,
     parts: &Parts,
+    sources: &Sources,
     languages: &[Language],
     frame: Option<&Asset>,
 ) -> Result<Pages> {
@@ -140,15 +141,26 @@ fn pages(
     let others = files.entries().flat_map(|(path, bytes)| [path.as_bytes(), bytes]);
     let build = build_id(others.chain(cores).chain([template.as_bytes(), help.as_bytes()]));
     let mut hashes = BTreeSet::new();
+    let origin = if frame.is_some() { Origin::Embed } else { Origin::App };
+    let carrying = |page: String, style: &str| {
+        if !sources.addresses.plain_host {
+            return Ok(page);
+        }
+        let policy = sources.policy.of_page(origin, &sources.addresses, style)?;
+        plain_host::with_policy(&page, &policy)
+    };
     for language in languages {
         let page = page::fill(&template, parts, language, frame, &build).context(TEMPLATE)?;
-        hashes.insert(page::style_hash(&page).context(TEMPLATE)?);
+        let style = page::style_hash(&page).context(TEMPLATE)?;
+        let page = carrying(page, &style).context(TEMPLATE)?;
         page::require_integrity(&page).context(TEMPLATE)?;
         page::require_first_script_first(&page, &parts.boot.url()).context(TEMPLATE)?;
         files.add(&language.path, page.into_bytes())?;
         let page =
             page::fill_help(&help, parts, language, frame.is_some(), &build).context(HELP)?;
         page::require_no_script(&page).context(HELP)?;
+        let page = carrying(page, &style).context(HELP)?;
+        hashes.insert(style);
         files.add(&(language.help() + "index.html"), page.into_bytes())?;
     }
     Ok(Pages { hashes: hashes.into_iter().collect::<Vec<_>>().join(" "), build })

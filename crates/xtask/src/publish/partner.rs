@@ -12,7 +12,7 @@ use super::headers::Origin;
 use super::languages::Language;
 use super::origins::Embed;
 use super::site_files::SiteFiles;
-use super::{Parts, Sources, plugin, record, script, styles, template};
+use super::{Parts, Sources, package, plugin, record, script, styles, template};
 use crate::workspace::Workspace;
 
 const WORDS: &str = "partner.toml";
@@ -91,6 +91,8 @@ pub fn partner(
         all: vec![
             ("app", addresses.app.clone()),
             ("embed", addresses.embed.clone()),
+            ("partner", addresses.partner.clone()),
+            ("package", addresses.package.clone()),
             ("version", embed.version.clone()),
             ("loader", format!("{}{}", addresses.embed, loader.url())),
             ("loader-integrity", loader.integrity()),
@@ -108,6 +110,8 @@ pub fn partner(
         add(workspace, &mut files, &facts, languages, page)?;
     }
     files.add(PLUGIN, plugin::zip(workspace, sources, &tags, &facts.all)?)?;
+    let package = package::archive(workspace, sources, languages, &facts.all, &embed.loader.bytes)?;
+    files.add(&package::path(&embed.version), package)?;
     let record = record::record(&embed.build, &sources.provenance, files.entries())?;
     files.add(record::PATH, record.into_bytes())?;
     files.send(&sources.policy, addresses, Origin::Partner, &[])?;

@@ -74,6 +74,9 @@ fn commit(workspace: &Workspace) -> Option<String> {
     Some(if is_changed { commit + "+" } else { commit })
 }
 
+/// Files of a site that configure its host.
+pub const NOT_PUBLISHED: [&str; 2] = ["/_headers", "/.htaccess"];
+
 /// The text of `build.json` for these files.
 ///
 /// # Errors
@@ -97,8 +100,9 @@ pub fn hold(files: &BTreeMap<String, Vec<u8>>) -> Result<()> {
     let list = files.get(PATH).with_context(|| format!("{PATH} is missing"))?;
     let list: serde_json::Value = serde_json::from_slice(list)?;
     let named = list["sha256"].as_object().context("no hashes")?;
-    let is_published =
-        |path: &&String| *path != PATH && *path != "/_headers" && !path.ends_with(".br");
+    let is_published = |path: &&String| {
+        *path != PATH && !NOT_PUBLISHED.contains(&path.as_str()) && !path.ends_with(".br")
+    };
     for path in files.keys().filter(is_published) {
         let said = named.get(path).and_then(|it| it.as_str()).unwrap_or_default();
         ensure!(said == hex_sha256(&files[path]), "{path} is not as {PATH} says");
@@ -124,7 +128,8 @@ mod tests {
         tools.insert("rustc", "1".to_owned());
         let origin = Provenance { commit: Some("c0ffee".repeat(7)), tools };
         let list = record("b1", &origin, [("/a", "abc".as_bytes())].into_iter()).unwrap();
-        let files = [("/a", "abc"), ("/a.br", "x"), ("/_headers", "y"), (PATH, &list)];
+        let files =
+            [("/a", "abc"), ("/a.br", "x"), ("/_headers", "y"), ("/.htaccess", "z"), (PATH, &list)];
         files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).into()
     }
 

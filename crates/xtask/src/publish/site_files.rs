@@ -10,6 +10,7 @@ use super::addresses::Addresses;
 use super::compress;
 use super::fingerprint::Asset;
 use super::headers::{Origin, Policy};
+use super::hosts;
 use super::template::Values;
 use crate::header_file::HeaderFile;
 
@@ -118,6 +119,7 @@ impl SiteFiles {
             }
         }
         fs::write(new.join("_headers"), self.headers.to_string())?;
+        fs::write(new.join(".htaccess"), hosts::apache(&self.headers))?;
         if site.exists() {
             fs::rename(site, &old)?;
         }

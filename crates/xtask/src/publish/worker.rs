@@ -16,8 +16,9 @@ pub const SOURCE: &str = "public/sw.js";
 /// Paths that the worker does not cache: its own, and `build.json`, which only verification reads.
 const NOT_KEPT: [&str; 2] = [PATH, super::record::PATH];
 
-/// The headers that a cached page has to have; `public/sw.js` reads the same ones.
-const POLICY: [&str; 2] = ["Content-Security-Policy", "Connection-Allowlist"];
+/// Headers of a page that the worker does not carry: browsers heed the first from the network alone, and
+/// the worker itself keeps the page.
+const OF_THE_HOST: [&str; 2] = ["Strict-Transport-Security", "Cache-Control"];
 
 /// The kind of a page.
 const PAGE: &str = "html";
@@ -40,9 +41,10 @@ pub fn worker<'a>(
     let source = script::strip(source).context(SOURCE)?;
     let files: Vec<_> = files.collect();
     let language = pattern(&other_languages(files.iter().map(|(path, _)| *path)));
-    let files = kept(files.into_iter(), headers)?;
-    let name = cache_name(&source, &files);
-    let values = [("FILES", &*files), ("CACHE", &name), ("LANGUAGE", &language)];
+    let (files, headers) = (kept(files.into_iter())?, carried(headers)?);
+    let name = cache_name(&source, &files, &headers);
+    let values =
+        [("FILES", &*files), ("HEADERS", &headers), ("CACHE", &name), ("LANGUAGE", &language)];
     template::script(&source, &values).context(SOURCE)
 }
 
@@ -67,7 +69,7 @@ fn pattern(languages: &[&str]) -> String {
     format!("/^\\/({})[/.]/", languages.join("|"))
 }
 
-/// A built worker with another list of files in it.
+/// A built worker with another list of files and other headers in it.
 ///
 /// # Errors
 /// Where the script is not a built worker, or there is no page at `/`.
@@ -76,39 +78,41 @@ pub fn renewed<'a>(
     files: impl Iterator<Item = (&'a str, &'a [u8])>,
     headers: &HeaderFile,
 ) -> Result<String> {
-    let files = kept(files, headers)?;
+    let (files, headers) = (kept(files)?, carried(headers)?);
     let with = |text: &str, before: &str, value: &str| {
         let (start, rest) = text.split_once(before).with_context(|| format!("no `{before}`"))?;
         let (_, rest) = rest.split_once(";\n").context("a line without an end")?;
         Ok::<_, anyhow::Error>([start, before, value, ";\n", rest].concat())
     };
     let renewed = with(built, "const KINDS = ", &files)?;
-    with(&renewed, "const CACHE = ", &cache_name(&renewed, &files))
+    let renewed = with(&renewed, "const HEADERS = ", &headers)?;
+    with(&renewed, "const CACHE = ", &cache_name(&renewed, &files, &headers))
 }
 
 /// The prefix of every cache's name.
 const CACHE: &str = "c-";
 
 /// The name of its cache, as a string of JavaScript.
-fn cache_name(source: &str, files: &str) -> String {
-    format!("\"{CACHE}{}\"", short_digest([source, files].concat().as_bytes()))
+fn cache_name(source: &str, files: &str, headers: &str) -> String {
+    format!("\"{CACHE}{}\"", short_digest([source, files, headers].concat().as_bytes()))
 }
 
-/// The list of files as JSON, by kind and path. The hash of a page covers the values of its
-/// `POLICY` headers and then its bytes; any other file's hash covers its bytes.
-fn kept<'a>(
-    files: impl Iterator<Item = (&'a str, &'a [u8])>,
-    headers: &HeaderFile,
-) -> Result<String> {
-    let policy = POLICY.map(|name| headers.for_every_path(name).unwrap_or_default()).join("\n");
+/// The headers of a page as JSON.
+fn carried(headers: &HeaderFile) -> Result<String> {
+    let of_page = headers.for_path("/").into_iter();
+    let carried: BTreeMap<_, _> = of_page.filter(|(name, _)| !OF_THE_HOST.contains(name)).collect();
+    Ok(serde_json::to_string(&carried)?)
+}
+
+/// The list of files as JSON: each one's SHA-256, by kind and path.
+fn kept<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> Result<String> {
     let mut kept: BTreeMap<&str, BTreeMap<&str, String>> = BTreeMap::new();
     for (path, bytes) in files.filter(|(path, _)| !NOT_KEPT.contains(path)) {
         let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
         let kind =
             KINDS.iter().find(|(known, _)| *known == extension).map_or("/", |(_, kind)| kind);
         let path = path.strip_suffix("index.html").unwrap_or(path);
-        let said = if kind == PAGE { policy.as_bytes() } else { b"" };
-        kept.entry(kind).or_default().insert(path, sha256(&[said, bytes].concat()));
+        kept.entry(kind).or_default().insert(path, sha256(bytes));
     }
     if !kept.get(PAGE).is_some_and(|pages| pages.contains_key("/")) {
         bail!("there is no page at / to keep");
@@ -120,7 +124,7 @@ fn kept<'a>(
 mod tests {
     use super::*;
 
-    const SOURCE: &str = "// a\nconst CACHE = __CACHE__;\nconst KINDS = __FILES__;\nconst LANGUAGE = __LANGUAGE__;\n";
+    const SOURCE: &str = "// a\nconst CACHE = __CACHE__;\nconst KINDS = __FILES__;\nconst HEADERS = __HEADERS__;\nconst LANGUAGE = __LANGUAGE__;\n";
 
     fn headers(policy: &str) -> HeaderFile {
         HeaderFile::parse(&format!("/*\n  Content-Security-Policy: {policy}\n")).unwrap()
@@ -141,7 +145,7 @@ mod tests {
             ("/x.txt", ""),
         ];
         let made = made(&files).unwrap();
-        let page = format!("\"html\":{{\"/\":\"{}\"}}", sha256(b"a\nabc"));
+        let page = format!("\"html\":{{\"/\":\"{}\"}}", sha256(b"abc"));
         assert!(made.contains(&page), "{made}");
         assert!(
             made.contains("\"javascript\":{\"/a.1.js\":") && made.contains("\"/\":{\"/x.txt\":")
@@ -181,22 +185,27 @@ mod tests {
             |built: &str, text| renewed(built, page(text).into_iter(), &headers("a")).unwrap();
         let first = made(&[("/index.html", "a")]).unwrap();
         let second = renewed(&first, "b");
-        assert!(
-            second.contains(&sha256(b"a\nb")) && !second.contains(&sha256(b"a\na")),
-            "{second}"
-        );
+        assert!(second.contains(&sha256(b"b")) && !second.contains(&sha256(b"a")), "{second}");
         assert_ne!(first.lines().next(), second.lines().next());
         assert_eq!(renewed(&first, "b"), second);
     }
 
     #[test]
-    fn a_page_is_kept_with_its_policy() {
-        let with = |policy| {
+    fn the_worker_carries_the_headers_of_a_page_but_those_that_only_a_host_can_send() {
+        let text = "/*\n  Content-Security-Policy: b \"c\"\n  Strict-Transport-Security: d\n\
+                    /\n  Content-Type: text/html\n  Cache-Control: e\n/a.js\n  Content-Type: f\n";
+        let with = |text: &str| {
             let page = [("/index.html", "a".as_bytes())];
-            worker(SOURCE, page.into_iter(), &headers(policy)).unwrap()
+            worker(SOURCE, page.into_iter(), &HeaderFile::parse(text).unwrap()).unwrap()
         };
-        assert!(with("b").contains(&sha256(b"b\na")), "{}", with("b"));
-        assert_ne!(with("a"), with("b"));
+        let carried = "const HEADERS = {\"Content-Security-Policy\":\"b \\\"c\\\"\",\"Content-Type\":\"text/html\"};";
+        assert!(with(text).contains(carried), "{}", with(text));
+        assert_ne!(with(text).lines().next(), with(&text.replace('b', "x")).lines().next());
+        let page = [("/index.html", "a".as_bytes())];
+        let other = HeaderFile::parse(&text.replace("text/html", "g")).unwrap();
+        let renewed = renewed(&with(text), page.into_iter(), &other).unwrap();
+        let is = |built: &str| built.lines().skip(1).map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(is(&renewed), is(&with(&text.replace("text/html", "g"))));
     }
 
     #[test]

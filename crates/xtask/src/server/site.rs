@@ -46,6 +46,7 @@ impl Site {
         let Some(headers) = found.remove("/_headers") else {
             bail!("{} has no _headers file", folder.display());
         };
+        found.remove("/.htaccess");
         let headers = HeaderFile::parse(&String::from_utf8(headers)?)?;
         let mut files = BTreeMap::new();
         for (path, bytes) in &found {

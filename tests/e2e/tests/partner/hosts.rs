@@ -1,23 +1,21 @@
-//! Real nginx and Caddy, configured by the files that the build writes, send the headers of
+//! Real nginx, Caddy and Apache, configured by the files that the build writes, send the headers of
 //! `_headers` byte for byte.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::path::PathBuf;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use ebb_e2e::{embed_site, partner_site, site};
-use tempfile::TempDir;
-use xtask::doctor::tools::server;
-use xtask::server::{Reserved, Site};
+use xtask::publish::compress::shrinks;
+use xtask::server::Site;
 use xtask::workspace::Workspace;
 
-/// How long a server may take to listen; long, because the machine may be busy.
-const PATIENCE: Duration = Duration::from_secs(30);
+use super::servers::{Host, Kind};
+
+/// Paths that are answered with 404: what is not there, and what configures a host.
+const NOT_THERE: [&str; 3] = ["/not-there", "/_headers", "/.htaccess"];
 
 /// Headers that a server adds by itself.
 const ITS_OWN: [&str; 11] = [
@@ -34,101 +32,10 @@ const ITS_OWN: [&str; 11] = [
     "transfer-encoding",
 ];
 
-/// A running server, ended when this is dropped.
-struct Host {
-    process: Child,
-    address: String,
-    /// The folder of its configuration, removed after the server has ended.
-    _folder: TempDir,
-}
-
-impl Drop for Host {
-    fn drop(&mut self) {
-        // A failure does not matter: the process has ended already.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
 struct Answer {
     status: String,
     headers: BTreeMap<String, String>,
     body: Vec<u8>,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Kind {
-    Nginx,
-    Caddy,
-}
-
-impl Kind {
-    /// Serves a built folder with the configuration that the build wrote for this server.
-    fn start(self, site_name: &str, site: &Path) -> Result<Host> {
-        let held = tempfile::tempdir()?;
-        let folder = held.path().to_owned();
-        let origin = Reserved::new()?.origin("127.0.0.1")?;
-        let address = origin.trim_start_matches("http://").to_owned();
-        let mut command = match self {
-            Self::Nginx => nginx(site_name, site, &folder, &address)?,
-            Self::Caddy => caddy(site_name, site, &folder, &address)?,
-        };
-        let child = command
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(fs::File::create(folder.join("said"))?)
-            .spawn()
-            .with_context(|| format!("{self:?}: run `cargo xtask doctor --fix`"))?;
-        let host = Host { process: child, address, _folder: held };
-        let start = Instant::now();
-        while TcpStream::connect(&host.address).is_err() {
-            if start.elapsed() > PATIENCE {
-                bail!("{self:?} does not listen: {}", fs::read_to_string(folder.join("said"))?);
-            }
-            std::thread::yield_now();
-        }
-        Ok(host)
-    }
-}
-
-/// nginx that serves `site` at `address`, with its own files in `folder`.
-fn nginx(site_name: &str, site: &Path, folder: &Path, address: &str) -> Result<Command> {
-    let include = Workspace::find()?.host_files().join(format!("{site_name}.nginx.conf"));
-    let (here, site) = (folder.display(), site.display());
-    let kinds = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
-    let temporary: String =
-        kinds.iter().map(|kind| format!("{kind}_temp_path {here}/{kind};\n")).collect();
-    let text = format!(
-        "user root;\nworker_processes 1;\npid {here}/pid;\nerror_log {here}/errors;\n\
-         events {{}}\nhttp {{\n{temporary}access_log off;\nserver {{\nlisten {address};\n\
-         root {site};\ninclude {};\n}}\n}}\n",
-        include.display()
-    );
-    fs::write(folder.join("nginx.conf"), text)?;
-    let nginx = server("nginx").context("nginx: run `cargo xtask doctor --fix`")?;
-    let mut command = Command::new(nginx);
-    command.arg("-p").arg(folder).arg("-c").arg(folder.join("nginx.conf"));
-    // A single process, so that ending it leaves no other behind.
-    command.args(["-g", "daemon off; master_process off;"]);
-    Ok(command)
-}
-
-/// Caddy that serves `site` at `address`, with its own files in `folder`.
-fn caddy(site_name: &str, site: &Path, folder: &Path, address: &str) -> Result<Command> {
-    let import = Workspace::find()?.host_files().join(format!("{site_name}.Caddyfile"));
-    let text = format!(
-        "{{\nadmin off\nauto_https off\n}}\nhttp://{address} {{\nroot * {}\nimport {}\n}}\n",
-        site.display(),
-        import.display()
-    );
-    fs::write(folder.join("Caddyfile"), text)?;
-    let mut command = Command::new("caddy");
-    command.args(["run", "--adapter", "caddyfile", "--config"]);
-    command.arg(folder.join("Caddyfile"));
-    for name in ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"] {
-        command.env(name, folder);
-    }
-    Ok(command)
 }
 
 impl Host {
@@ -157,7 +64,8 @@ impl Host {
     /// Each difference between what this server sends and what the site should send.
     fn differences(&self, site: &Site) -> Result<Vec<String>> {
         let mut found = self.differences_where(site, "identity")?;
-        found.extend(self.differences_where(site, "br, gzip")?);
+        found.extend(self.differences_where(site, "br;q=0, gzip")?);
+        found.extend(self.differences_where(site, "gzip, deflate, br")?);
         Ok(found)
     }
 
@@ -169,11 +77,10 @@ impl Host {
             .into_iter()
             .filter_map(|path| path.strip_suffix("index.html").map(str::to_owned));
         let paths: Vec<String> =
-            site.paths().into_iter().chain(folders).chain(["/not-there".to_owned()]).collect();
+            site.paths().into_iter().chain(folders).chain(NOT_THERE.map(str::to_owned)).collect();
         for path in &paths {
             let answer = self.get(path, takes)?;
-            let is_encoded = answer.headers.contains_key("content-encoding");
-            let is_there = path != "/not-there";
+            let is_there = !NOT_THERE.contains(&path.as_str());
             let status = if is_there { "200" } else { "404" };
             if !answer.status.starts_with(status) {
                 found.push(format!("{path}: {}", answer.status));
@@ -197,13 +104,41 @@ impl Host {
             };
             let more = answer.headers.keys().filter(|name| !is_known(name));
             found.extend(more.map(|name| format!("{path}: {name} is sent, too")));
-            let file = if path.ends_with('/') { format!("{path}index.html") } else { path.clone() };
-            if is_there && !is_encoded && answer.body != site.bytes_of(&file) {
-                found.push(format!("{path}: other bytes than were built"));
+            if is_there {
+                found.extend(in_body(&answer, site, path, takes));
             }
         }
         Ok(found)
     }
+}
+
+/// Each difference in the bytes, and in how they are compressed for who accepts these encodings.
+fn in_body(answer: &Answer, site: &Site, path: &str, takes: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let encoding = answer.headers.get("content-encoding").map_or("", String::as_str);
+    let file = if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+    let bytes = site.bytes_of(&file);
+    if encoding.is_empty() && answer.body != bytes {
+        found.push(format!("{path}: other bytes than were built"));
+    }
+    let (_, extension) = file.rsplit_once('.').unwrap_or_default();
+    if !shrinks(extension) || bytes.len() < 1000 {
+        return found;
+    }
+    // What the build compressed is sent to whoever takes it; to others, gzip.
+    let wanted = match takes {
+        "identity" => "",
+        "br;q=0, gzip" => "gzip",
+        _ => "br",
+    };
+    if encoding != wanted {
+        found.push(format!("{path}: to `{takes}` it is sent as `{encoding}`"));
+    }
+    let vary = answer.headers.get("vary").map_or("", String::as_str);
+    if !vary.to_ascii_lowercase().contains("accept-encoding") {
+        found.push(format!("{path}: to `{takes}` it is sent without Vary"));
+    }
+    found
 }
 
 fn folder(site_name: &str) -> Result<PathBuf> {
@@ -243,15 +178,27 @@ fn caddy_sends_the_embed_s_headers_to_the_byte() -> Result<()> {
 }
 
 #[test]
-fn both_send_the_headers_of_the_pages_for_integrators_to_the_byte() -> Result<()> {
-    answers_as_written(Kind::Nginx, "partner", &partner_site()?)?;
-    answers_as_written(Kind::Caddy, "partner", &partner_site()?)
+fn apache_sends_the_app_s_headers_to_the_byte() -> Result<()> {
+    answers_as_written(Kind::Apache, "app", &site()?)
+}
+
+#[test]
+fn apache_sends_the_embed_s_headers_to_the_byte() -> Result<()> {
+    answers_as_written(Kind::Apache, "embed", &embed_site()?)
+}
+
+#[test]
+fn all_send_the_headers_of_the_pages_for_integrators_to_the_byte() -> Result<()> {
+    for kind in [Kind::Nginx, Kind::Caddy, Kind::Apache] {
+        answers_as_written(kind, "partner", &partner_site()?)?;
+    }
+    Ok(())
 }
 
 /// The negative control: another, an additional and a missing header are each found.
 #[test]
 fn a_host_with_other_headers_is_noticed() -> Result<()> {
-    for kind in [Kind::Nginx, Kind::Caddy] {
+    for kind in [Kind::Nginx, Kind::Caddy, Kind::Apache] {
         let host = kind.start("app", &folder("app")?)?;
         let other = site()?.with_header("X-Frame-Options", "SAMEORIGIN").with_header("X-More", "1");
         let found = host.differences(&other)?;

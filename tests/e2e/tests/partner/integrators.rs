@@ -1,4 +1,4 @@
-//! The pages for whoever runs a partner's website: the configurator, the demos and the self-check.
+//! The demos and the self-check, for whoever runs a partner's website.
 
 use std::collections::BTreeMap;
 
@@ -9,10 +9,12 @@ use xtask::server::Site;
 use xtask::workspace::Workspace;
 
 in_every_engine! {
-    the_configurator_shows_what_it_writes
     the_demos_work_the_strict_one_under_the_documented_policy
     the_self_check_is_content_with_a_good_page
     the_self_check_names_what_is_wrong_with_a_page
+    the_self_check_names_an_element_that_holds_the_rest_of_the_page_or_is_hidden
+    the_self_check_names_the_box_of_a_site_builder
+    the_self_check_gives_a_strict_policy_the_hash_that_lets_ebb_in
     the_self_check_sees_from_inside_what_only_the_frame_can
     a_policy_is_read_and_mended;
     not_in_webkit:
@@ -26,93 +28,13 @@ fn texts(language: &str) -> Result<BTreeMap<String, String>> {
 }
 
 /// Opens one of the pages for integrators.
-async fn at_page(browser: Browser, path: &str) -> Result<PartnerPage> {
+pub async fn at_page(browser: Browser, path: &str) -> Result<PartnerPage> {
     let page = PartnerPage::at(browser, |integration| {
         integration.pages.clone().with_file("/index.html", "")
     })
     .await?;
     page.web.goto(format!("{}/{path}", page.integration.host)).await?;
     Ok(page)
-}
-
-async fn the_configurator_shows_what_it_writes(browser: Browser) -> Result<()> {
-    let page = at_page(browser, "configure/").await?;
-    until_snippet_has(&page, "ebb-check").await?;
-    let plain = page.text("[data-snippet]").await?;
-    let (loader, integrity) = &page.integration.loader;
-    for part in [
-        format!("src=\"{loader}\""),
-        format!("integrity=\"{integrity}\""),
-        "crossorigin=\"anonymous\"".to_owned(),
-    ] {
-        ensure!(plain.contains(&part), "{part} is not in {plain}");
-    }
-    // Attributes with their default value are left out.
-    for name in ["lang=", "country=", "theme=", "exit=", "load="] {
-        ensure!(
-            !plain.split("<ebb-check").nth(1).unwrap_or_default().contains(&format!(" {name}")),
-            "{name} in {plain}"
-        );
-    }
-    let chosen = chooses_everything(&page).await?;
-    // The preview is a real frame with the chosen attributes.
-    page.enters(0).await?;
-    page.until("return document.documentElement.lang === 'es' && document.documentElement.dataset.country === 'MX'").await?;
-    page.until("return document.documentElement.style.colorScheme === 'dark'").await?;
-    page.steps_out().await?;
-    page.assert_accessible("the configurator").await?;
-    let pasted = pasted(browser, &page.integration, &chosen).await?;
-    pasted.enters(0).await?;
-    pasted.until("return document.documentElement.lang === 'es'").await
-}
-
-/// Waits until the configurator's snippet has this in it.
-async fn until_snippet_has(page: &PartnerPage, part: &str) -> Result<()> {
-    let script = format!(
-        "return document.querySelector('[data-snippet]').textContent.includes({})",
-        json!(part)
-    );
-    page.until(&script).await
-}
-
-/// Sets everything that can be chosen to what is not usual; returns the snippet.
-async fn chooses_everything(page: &PartnerPage) -> Result<String> {
-    page
-        .js("const set = (name, value) => {
-                const it = document.querySelector(`select[name=${name}]`) ?? document.querySelector(`[name=${name}][value=${value}]`);
-                if (it.type === 'radio') it.checked = true; else it.value = value;
-                it.dispatchEvent(new Event('input', { bubbles: true }));
-                it.dispatchEvent(new Event('change', { bubbles: true }));
-            };
-            set('lang', 'es'); set('country', 'MX'); set('theme', 'dark'); set('exit', 'blank'); set('load', 'eager')")
-        .await?;
-    until_snippet_has(page, "MX").await?;
-    let chosen = page.text("[data-snippet]").await?;
-    for part in
-        ["lang=\"es\"", "country=\"MX\"", "theme=\"dark\"", "exit=\"blank\"", "load=\"eager\""]
-    {
-        ensure!(chosen.contains(part), "{part} is not in {chosen}");
-        let shortcode = page.text("[data-shortcode-here]").await?;
-        ensure!(shortcode.contains(part), "{part} is not in {shortcode}");
-    }
-    Ok(chosen)
-}
-
-/// At a page with nothing but a snippet in it, which was written for the origins of `written_for`.
-async fn pasted(browser: Browser, written_for: &Integration, snippet: &str) -> Result<PartnerPage> {
-    let element = snippet.split("</script>").nth(1).context("no element")?.trim().to_owned();
-    let head =
-        snippet.split("</script>").next().unwrap_or_default().trim().to_owned() + "</script>";
-    PartnerPage::at(browser, |integration| {
-        let from = |text: &str| {
-            let text = text
-                .replace(&written_for.embed, &integration.embed)
-                .replace(&written_for.app, &integration.app);
-            text.replace(&written_for.loader.1, &integration.loader.1)
-        };
-        PageParts { head: String::new(), body: from(&element), end: from(&head) }.site()
-    })
-    .await
 }
 
 async fn the_demos_work_the_strict_one_under_the_documented_policy(browser: Browser) -> Result<()> {
@@ -203,6 +125,64 @@ async fn the_self_check_names_what_is_wrong_with_a_page(browser: Browser) -> Res
     until_says(&page, "wrong", "script-blocked").await
 }
 
+async fn the_self_check_names_an_element_that_holds_the_rest_of_the_page_or_is_hidden(
+    browser: Browser,
+) -> Result<()> {
+    let page = PartnerPage::at(browser, |integration| {
+        let page = partner(integration, "");
+        let body =
+            "<div><ebb-check /><h2>Prices</h2><p>None.</p></div><ebb-check hidden></ebb-check>";
+        checked(integration, PageParts { body: body.to_owned(), ..page })
+    })
+    .await?;
+    until_says(&page, "wrong", "swallows").await?;
+    until_says(&page, "care", "hidden").await
+}
+
+/// A site builder shows what its user pastes in a sandboxed frame of its own.
+async fn the_self_check_names_the_box_of_a_site_builder(browser: Browser) -> Result<()> {
+    let page = PartnerPage::at(browser, |integration| {
+        let site = checked(integration, partner(integration, ""));
+        let pasted = site.text_of("/index.html").replace('&', "&amp;").replace('"', "&quot;");
+        let body = format!(
+            "<iframe title=\"Box\" width=\"900\" height=\"900\" sandbox=\"allow-scripts allow-popups\" srcdoc=\"{pasted}\"></iframe>"
+        );
+        PageParts { head: String::new(), body, end: String::new() }.site()
+    })
+    .await?;
+    page.until("return document.readyState === 'complete'").await?;
+    page.into_frame("document.querySelector('iframe')").await?;
+    page.until_shown("ebb-self-check").await?;
+    until_says(&page, "care", "boxed").await
+}
+
+async fn the_self_check_gives_a_strict_policy_the_hash_that_lets_ebb_in(
+    browser: Browser,
+) -> Result<()> {
+    let under = |policy: fn(&Integration) -> String| {
+        PartnerPage::at(browser, move |integration| {
+            let page = partner(integration, "");
+            let site = checked(integration, page);
+            let text = site.text_of("/index.html");
+            // The self-check's own line has the page's nonce.
+            let text = text.replacen("<script ", "<script nonce=\"a1\" ", 1);
+            let site = site.with_file("/index.html", &text);
+            site.with_header("Content-Security-Policy", &policy(integration))
+        })
+    };
+    let page = under(|_| "script-src 'nonce-a1' 'strict-dynamic'".to_owned()).await?;
+    until_says(&page, "wrong", "script-blocked").await?;
+    let hash = format!("script-src '{}'", page.integration.loader.1);
+    let codes = "return [...document.querySelector('ebb-self-check').shadowRoot.querySelectorAll('li.wrong code')].map((it) => it.textContent)";
+    let said = page.js(codes).await?;
+    ensure!(said.as_array().is_some_and(|it| it.contains(&json!(hash))), "{said} lacks {hash}");
+    let page = under(|integration| {
+        format!("script-src 'nonce-a1' 'strict-dynamic' '{}'", integration.loader.1)
+    })
+    .await?;
+    page.goes_in().await
+}
+
 /// Opens the self-check's frame with these `sandbox` tokens, in the embed as `change` alters it,
 /// and waits for these findings.
 async fn sees(
@@ -231,11 +211,18 @@ async fn sees(
 const TOKENS: &str = "allow-scripts allow-same-origin";
 
 async fn the_self_check_sees_from_inside_what_only_the_frame_can(browser: Browser) -> Result<()> {
-    let all = "file-ok engine-ok storage-ok origin-ok framed-ok";
+    let all = "file-ok engine-ok storage-ok origin-ok framed-ok page-ok";
     sees(browser, TOKENS, |embed| embed, all).await?;
     sees(browser, "allow-scripts", |embed| embed, "origin-wrong storage-blocked").await?;
     let mistyped = |embed: Site| embed.with_header_on(".wasm", "Content-Type", "text/plain");
     sees(browser, TOKENS, mistyped, "file-type").await?;
+    // A proxy that adds a line to each page; the list of files stays as it was built.
+    let added = |embed: Site| {
+        let page = embed.text_of("/frame-check/index.html");
+        let page = page.replace("</main>", "<p>Added on the way</p></main>");
+        embed.with_file("/frame-check/index.html", &page)
+    };
+    sees(browser, TOKENS, added, "page-changed").await?;
     sees(browser, TOKENS, |embed| embed.without(".wasm"), "file-missing").await
 }
 

@@ -1,7 +1,9 @@
 //! Ebb in a partner's page, in three engines: the loader, the iframe, and the headers of real
 //! servers.
 
+mod configurator;
 mod frame;
+mod frameworks;
 mod gaps;
 mod hostile;
 mod hosts;
@@ -13,6 +15,7 @@ mod moving;
 mod placing;
 mod recorder;
 mod refused;
+pub mod servers;
 mod waiting;
 mod wishes;
 mod wordpress;

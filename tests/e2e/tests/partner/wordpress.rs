@@ -153,6 +153,20 @@ async fn a_person_checks_in_on_a_page_of_a_real_wordpress() -> Result<()> {
     Ok(())
 }
 
+/// What typographic quotes surround is taken as meant, and the script has the nonce that a site gives it.
+fn means_what_is_meant(wordpress: &WordPress) -> Result<()> {
+    let curly = wordpress.text(wordpress.page("curly")?)?;
+    let meant = " lang=\"es\" country=\"US\" theme=\"dark\" accent=\"#1c5a64\" exit=\"blank\" load=\"visible\"";
+    ensure!(curly.contains(meant), "{curly}");
+    ensure!(
+        curly.matches("<ebb-check").count() == 1 && curly.matches("/es/\"").count() == 2,
+        "{curly}"
+    );
+    let nonce = wordpress.text(wordpress.page("nonce")?)?;
+    ensure!(nonce.contains(" nonce=\"a1&quot;&gt;\" crossorigin"), "{nonce}");
+    Ok(())
+}
+
 #[test]
 fn pages_hold_what_they_should_and_php_has_nothing_to_say() -> Result<()> {
     let (ours, wordpress) = started("wp-pages")?;
@@ -178,6 +192,7 @@ fn pages_hold_what_they_should_and_php_has_nothing_to_say() -> Result<()> {
         ensure!(script(&text) == 1, "{name} has the loader {} times", script(&text));
         ensure!(!text.contains(&format!("{loader}?")), "{name}: the address has a query");
     }
+    means_what_is_meant(&wordpress)?;
     let link = wordpress.text(wordpress.page("link")?)?;
     ensure!(
         link.contains(&ours.integration.app) && script(&link) == 0 && !link.contains("<ebb-check"),
@@ -196,5 +211,40 @@ fn pages_hold_what_they_should_and_php_has_nothing_to_say() -> Result<()> {
         }
     }
     ensure!(wordpress.pages.len() > 10, "{:?}", json!(wordpress.pages));
+    Ok(())
+}
+
+#[test]
+fn where_the_plugin_s_texts_are_missing_or_damaged_a_page_has_the_plain_link() -> Result<()> {
+    let (ours, wordpress) = started("wp-damaged")?;
+    let texts = wordpress.work.join("site/wp-content/plugins/ebb-check/words.json");
+    let whole = fs::read(&texts)?;
+    let in_half = whole[..whole.len() / 2].to_vec();
+    let other =
+        |from: &str, to: &str| String::from_utf8_lossy(&whole).replace(from, to).into_bytes();
+    let link = format!("<a href=\"{app}/\">{app}</a>", app = ours.integration.app);
+    for (what, bytes) in [
+        ("missing", None),
+        ("empty", Some(Vec::new())),
+        ("in half", Some(in_half)),
+        ("no object", Some(b"7".to_vec())),
+        ("without a language", Some(other("\"en\"", "\"xx\""))),
+        ("without the link's text", Some(other("wordpress.link\"", "wordpress.other\""))),
+    ] {
+        match bytes {
+            None => fs::remove_file(&texts)?,
+            Some(bytes) => fs::write(&texts, bytes)?,
+        }
+        for name in ["block-bare", "shortcode"] {
+            let text = wordpress.text(wordpress.page(name)?)?;
+            ensure!(text.contains("<ebb-check") && text.contains(&link), "{what}: {name}: {text}");
+        }
+        let quiet = wordpress.complaints()?;
+        ensure!(quiet.is_empty(), "{what}: {quiet}");
+    }
+    // The negative control: with its texts the link has words.
+    fs::write(&texts, whole)?;
+    let text = wordpress.text(wordpress.page("block-bare")?)?;
+    ensure!(!text.contains(&link) && text.contains("<ebb-check"), "{text}");
     Ok(())
 }

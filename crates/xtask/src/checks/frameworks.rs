@@ -1,0 +1,95 @@
+//! The step `frameworks`: builds a small page in each of today's frameworks, which takes Ebb from its
+//! npm package, and checks their types. The end-to-end tests open what this step builds.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+
+use super::scripts;
+use crate::node;
+use crate::process::run;
+use crate::publish::addresses::Addresses;
+use crate::workspace::Workspace;
+
+const SOURCES: &str = "tests/frameworks";
+/// The name of the package in the sources; a deployer's package may have another one.
+const PACKAGE: &str = "@ebb/check";
+/// Those whose types TypeScript alone can check.
+const TYPED: [&str; 3] = ["preact", "react", "solid"];
+
+/// Builds the pages, and checks their types.
+///
+/// # Errors
+/// Where npm does not take the package, a type is wrong, or a page does not build; in CI, where
+/// Node.js is missing.
+pub fn hold(workspace: &Workspace) -> Result<()> {
+    if !node::has("npm", "frameworks", "the pages that frameworks build")? {
+        return Ok(());
+    }
+    let folder = workspace.target().join("frameworks");
+    let named = Addresses::read(workspace)?.package;
+    copy(&workspace.path(SOURCES), &folder, &named)?;
+    install(&folder)?;
+    let package = archive(workspace)?;
+    let mut npm = Command::new("npm");
+    npm.args([
+        "install",
+        "--no-save",
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+        "--prefer-offline",
+    ]);
+    run(npm.arg(package).current_dir(&folder))?;
+    for name in TYPED {
+        scripts::types(workspace, &folder.join(name).join("tsconfig.json"))?;
+    }
+    let vue = folder.join("node_modules/vue-tsc/bin/vue-tsc.js");
+    run(Command::new("node").arg(vue).args(["--project", "vue"]).current_dir(&folder))?;
+    run(Command::new("node").arg("build.mjs").current_dir(&folder))
+}
+
+/// The package that the build wrote.
+fn archive(workspace: &Workspace) -> Result<PathBuf> {
+    let site = workspace.partner_site();
+    let entries = fs::read_dir(&site).with_context(|| site.display().to_string())?;
+    let mut found: Vec<_> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|it| it == "tgz"))
+        .collect();
+    ensure!(found.len() == 1, "not one package in {}: {found:?}", site.display());
+    Ok(found.remove(0))
+}
+
+/// Copies the sources, with the package's name in them.
+fn copy(from: &Path, to: &Path, package: &str) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from).with_context(|| from.display().to_string())? {
+        let (file, name) = entry.map(|it| (it.path(), it.file_name()))?;
+        if name == "node_modules" {
+            continue;
+        }
+        if file.is_dir() {
+            copy(&file, &to.join(name), package)?;
+        } else {
+            fs::write(to.join(name), fs::read_to_string(&file)?.replace(PACKAGE, package))?;
+        }
+    }
+    Ok(())
+}
+
+/// Installs what the lock file names, if that has changed since the last time.
+fn install(folder: &Path) -> Result<()> {
+    const INSTALLED: &str = "node_modules/installed-lock.json";
+    let lock = fs::read(folder.join("package-lock.json"))?;
+    if fs::read(folder.join(INSTALLED)).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    let mut npm = Command::new("npm");
+    npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(folder);
+    run(&mut npm)?;
+    fs::write(folder.join(INSTALLED), lock)?;
+    Ok(())
+}

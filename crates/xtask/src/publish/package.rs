@@ -1,0 +1,101 @@
+//! Packs the npm package: the loader as a module, types, a manifest of the element, and a component
+//! for React and for Vue. The pages for integrators serve it; it is in no registry.
+
+use std::fs;
+
+use anyhow::{Context, Result};
+use flate2::{Compression, GzBuilder};
+use serde_json::{Map, Value, json};
+use tar::{Builder, Header};
+
+use super::embed::texts;
+use super::languages::Language;
+use super::{Sources, template};
+use crate::workspace::Workspace;
+
+const FOLDER: &str = "embed/package";
+const LOADER: &str = "ebb-check.js";
+const LINK: &str = "link.js";
+const VALUES: [&str; 5] = ["version", "app", "embed", "partner", "package"];
+
+/// The name of the archive on the pages for integrators.
+#[must_use]
+pub fn path(version: &str) -> String {
+    format!("/ebb-check-{version}.tgz")
+}
+
+/// The archive, as npm installs it from its address; the same files always give the same bytes.
+pub fn archive(
+    workspace: &Workspace,
+    sources: &Sources,
+    languages: &[Language],
+    facts: &[(&str, String)],
+    loader: &[u8],
+) -> Result<Vec<u8>> {
+    // Neither a time nor a file name is written into the compressed file.
+    let mut tar = Builder::new(GzBuilder::new().write(Vec::new(), Compression::best()));
+    for (name, bytes) in files(workspace, sources, languages, facts, loader)? {
+        let mut header = Header::new_ustar();
+        header.set_size(bytes.len() as u64);
+        header.set_mode(0o644);
+        header.set_mtime(0);
+        // npm takes the first folder of an archive away, whatever its name.
+        tar.append_data(&mut header, format!("package/{name}"), bytes.as_slice())?;
+    }
+    Ok(tar.into_inner()?.finish()?)
+}
+
+/// The name and content of each file of the package, sorted by name.
+fn files(
+    workspace: &Workspace,
+    sources: &Sources,
+    languages: &[Language],
+    facts: &[(&str, String)],
+    loader: &[u8],
+) -> Result<Vec<(String, Vec<u8>)>> {
+    let values: Vec<(&str, &str)> = facts
+        .iter()
+        .filter(|(name, _)| VALUES.contains(name))
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    let mut found = Vec::new();
+    for entry in fs::read_dir(workspace.path(FOLDER)).context(FOLDER)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        let file = format!("{FOLDER}/{name}");
+        let source = workspace.read(&file)?;
+        let text = if name == LINK {
+            let links = links(sources, languages)?.to_string();
+            let first = json!(languages.first().map_or("", |language| &language.tag)).to_string();
+            template::script(&source, &[("LINKS", &links), ("FIRST", &first)])
+        } else {
+            template::text(&source, &values)
+        };
+        found.push((name, text.context(file)?.into_bytes()));
+    }
+    found.push((LOADER.to_owned(), module(loader)?.into_bytes()));
+    for license in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        found.push((license.to_owned(), workspace.read(license)?.into_bytes()));
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// The loader as a module, which a server can import too: there is no document, so it does nothing.
+fn module(loader: &[u8]) -> Result<String> {
+    let loader = std::str::from_utf8(loader).context(LOADER)?;
+    Ok(format!("if (typeof document === \"object\") {{\n{loader}\n}}\nexport {{}};\n"))
+}
+
+/// The link to the app in each language, which people see where no script runs.
+fn links(sources: &Sources, languages: &[Language]) -> Result<Value> {
+    let tags: Vec<&str> = languages.iter().map(|language| language.tag.as_str()).collect();
+    let words = texts(&sources.content, &tags, "wordpress.toml")?;
+    let mut links = Map::new();
+    for Language { tag, path, .. } in languages {
+        let href = format!("{}{}", sources.addresses.app, path.trim_end_matches("index.html"));
+        let words = words.get(tag).and_then(|of| of.get("wordpress.link"));
+        let words = words.with_context(|| format!("no words for the link in {tag}"))?;
+        links.insert(tag.clone(), json!({ "href": href, "words": words }));
+    }
+    Ok(Value::from(links))
+}

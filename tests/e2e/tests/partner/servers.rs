@@ -1,0 +1,146 @@
+//! Starts nginx, Caddy, Apache or a server without headers, which serve a built folder.
+
+use std::fs;
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use tempfile::TempDir;
+use xtask::doctor::tools::server;
+use xtask::server::Reserved;
+use xtask::workspace::Workspace;
+
+/// How long a server may take to listen; long, because the machine may be busy.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A running server, ended when this is dropped.
+pub struct Host {
+    process: Child,
+    pub address: String,
+    /// The folder of its configuration, removed after the server has ended.
+    _folder: TempDir,
+}
+
+impl Drop for Host {
+    fn drop(&mut self) {
+        // A failure does not matter: the process has ended already.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub enum Kind {
+    Nginx,
+    Caddy,
+    Apache,
+    /// `python3 -m http.server`, which sends no header but a type.
+    Plain,
+}
+
+impl Kind {
+    /// Serves a built folder with the configuration that the build wrote for this server.
+    pub fn start(self, site_name: &str, site: &Path) -> Result<Host> {
+        let origin = Reserved::new()?.origin("127.0.0.1")?;
+        self.start_at(&origin, site_name, site)
+    }
+
+    /// The same at this origin of this machine.
+    pub fn start_at(self, origin: &str, site_name: &str, site: &Path) -> Result<Host> {
+        let held = tempfile::tempdir()?;
+        let folder = held.path().to_owned();
+        let address = origin.trim_start_matches("http://").to_owned();
+        let mut command = match self {
+            Self::Nginx => nginx(site_name, site, &folder, &address)?,
+            Self::Caddy => caddy(site_name, site, &folder, &address)?,
+            Self::Apache => apache(site, &folder, &address)?,
+            Self::Plain => {
+                let port = address.rsplit(':').next().unwrap_or_default();
+                let mut python = Command::new("python3");
+                python.args(["-m", "http.server", port, "--bind", "127.0.0.1", "--directory"]);
+                python.arg(site);
+                python
+            }
+        };
+        let child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(fs::File::create(folder.join("said"))?)
+            .spawn()
+            .with_context(|| format!("{self:?}: run `cargo xtask doctor --fix`"))?;
+        let host = Host { process: child, address, _folder: held };
+        let start = Instant::now();
+        while TcpStream::connect(&host.address).is_err() {
+            if start.elapsed() > PATIENCE {
+                bail!("{self:?} does not listen: {}", fs::read_to_string(folder.join("said"))?);
+            }
+            std::thread::yield_now();
+        }
+        Ok(host)
+    }
+}
+
+/// nginx that serves `site` at `address`, with its own files in `folder`.
+fn nginx(site_name: &str, site: &Path, folder: &Path, address: &str) -> Result<Command> {
+    let include = Workspace::find()?.host_files().join(format!("{site_name}.nginx.conf"));
+    let (here, site) = (folder.display(), site.display());
+    let kinds = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
+    let temporary: String =
+        kinds.iter().map(|kind| format!("{kind}_temp_path {here}/{kind};\n")).collect();
+    let text = format!(
+        "user root;\nworker_processes 1;\npid {here}/pid;\nerror_log {here}/errors;\n\
+         events {{}}\nhttp {{\n{temporary}access_log off;\nserver {{\nlisten {address};\n\
+         root {site};\ninclude {};\n}}\n}}\n",
+        include.display()
+    );
+    fs::write(folder.join("nginx.conf"), text)?;
+    let nginx = server("nginx").context("nginx: run `cargo xtask doctor --fix`")?;
+    let mut command = Command::new(nginx);
+    command.arg("-p").arg(folder).arg("-c").arg(folder.join("nginx.conf"));
+    // A single process, so that ending it leaves no other behind.
+    command.args(["-g", "daemon off; master_process off;"]);
+    Ok(command)
+}
+
+/// Caddy that serves `site` at `address`, with its own files in `folder`.
+fn caddy(site_name: &str, site: &Path, folder: &Path, address: &str) -> Result<Command> {
+    let import = Workspace::find()?.host_files().join(format!("{site_name}.Caddyfile"));
+    let text = format!(
+        "{{\nadmin off\nauto_https off\n}}\nhttp://{address} {{\nroot * {}\nimport {}\n}}\n",
+        site.display(),
+        import.display()
+    );
+    fs::write(folder.join("Caddyfile"), text)?;
+    let mut command = Command::new("caddy");
+    command.args(["run", "--adapter", "caddyfile", "--config"]);
+    command.arg(folder.join("Caddyfile"));
+    for name in ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"] {
+        command.env(name, folder);
+    }
+    Ok(command)
+}
+
+/// Apache that serves `site` at `address`, with its own files in `folder`; the site's `.htaccess` is its
+/// configuration.
+fn apache(site: &Path, folder: &Path, address: &str) -> Result<Command> {
+    let (here, site) = (folder.display(), site.display());
+    let modules =
+        ["mpm_prefork", "authz_core", "mime", "dir", "headers", "rewrite", "filter", "deflate"];
+    let modules: String = modules
+        .iter()
+        .map(|it| format!("LoadModule {it}_module /usr/lib/apache2/modules/mod_{it}.so\n"))
+        .collect();
+    let text = format!(
+        "ServerRoot {here}\nPidFile {here}/pid\nErrorLog {here}/errors\nServerName 127.0.0.1\nListen {address}\n\
+         {modules}TypesConfig /dev/null\nDocumentRoot {site}\n\
+         <Directory {site}>\nAllowOverride All\nRequire all granted\n</Directory>\n"
+    );
+    fs::write(folder.join("apache2.conf"), text)?;
+    let apache = server("apache2").context("apache2: run `cargo xtask doctor --fix`")?;
+    let mut command = Command::new(apache);
+    // A single process, so that ending it leaves no other behind.
+    command.arg("-X").arg("-f").arg(folder.join("apache2.conf"));
+    Ok(command)
+}
