@@ -17,17 +17,24 @@ test("a version is offered where its files wait, and not where there is none", a
   assert.equal((await new Page().loaded()).shows("update"), false);
 });
 
+test("that it works without a network is said only where a worker is active and its version has not ended", async () => {
+  const says = async (state) => (await new Page(state).loaded()).shows("works");
+  assert.equal(await says({}), true);
+  assert.equal(await says({ active: null, installing: new Coming() }), false);
+  assert.equal(await says({ kept: ["ended"] }), false);
+});
+
 for (const [where, state] of [["there was none", { active: null }], ["the one before is over", { kept: ["ended"] }]]) {
   test(`where ${where}, what comes says once that it is there, and is not offered`, async () => {
     const coming = new Coming();
     const page = await new Page({ ...state, installing: coming }).loaded();
     await page.becomes(coming, "installed");
-    assert.equal(page.shows("ready"), false);
+    assert.deepEqual([page.shows("ready"), page.shows("works")], [false, false]);
     // The service worker deletes this cache when it activates.
     page.kept.delete("ended");
     await page.becomes(coming, "activated");
     const { held, loads } = page;
-    assert.deepEqual([page.shows("ready"), page.shows("update"), loads, held], [true, false, 0, 0]);
+    assert.deepEqual([page.shows("ready"), page.shows("works"), page.shows("update"), loads, held], [true, true, false, 0, 0]);
   });
 }
 
@@ -35,7 +42,7 @@ test("a worker that is withdrawn where the version before was over does not say 
   const coming = new Coming();
   const page = await new Page({ kept: ["ended"], installing: coming }).loaded();
   await page.becomes(coming, "activated");
-  assert.deepEqual([page.shows("ready"), page.shows("update")], [false, false]);
+  assert.deepEqual([page.shows("ready"), page.shows("works"), page.shows("update")], [false, false, false]);
 });
 
 test("a yes is held until the version is there, and the page is loaded anew once", async () => {

@@ -6,7 +6,7 @@ const { join } = require("node:path");
 const { PUBLIC, runs } = require("./world.js");
 
 const SOURCE = readFileSync(join(PUBLIC, "device.js"), "utf8");
-const NOTICES = ["ready", "update", "coming", "missed", "install", "uninstalled", "other", "shared", "offered"];
+const NOTICES = ["ready", "works", "update", "coming", "missed", "install", "uninstalled", "other", "shared", "offered"];
 const settled = () => new Promise(setImmediate);
 
 // An event target: `tell` calls every listener of an event.
