@@ -233,6 +233,7 @@ messages! {
     AboutPrivate = "about.private";
     AboutLimits = "about.limits";
     AboutNot = "about.not";
+    AboutLicenses = "about.licenses";
     LeaveNow = "leave.now";
     LeaveHint = "leave.hint";
     LeaveNeutral = "leave.neutral";

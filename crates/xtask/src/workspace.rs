@@ -57,6 +57,11 @@ impl Workspace {
         self.target.join("embed")
     }
 
+    /// The embed for trials, where `site.toml` has an origin for it.
+    pub fn trial_site(&self) -> PathBuf {
+        self.target.join("trial")
+    }
+
     /// The folder that `build` writes for integrators: pages to configure and to check the embed
     /// with.
     pub fn partner_site(&self) -> PathBuf {

@@ -45,11 +45,13 @@ fn used(workspace: &Workspace) -> BTreeSet<String> {
     let manifests = manifests(workspace);
     assert!(manifests.len() > 1);
     let crates = manifests.iter().flat_map(|it| asked_for(it));
-    let npm = ["package.json", "tests/e2e/peers/package.json", "tests/frameworks/package.json"].into_iter().flat_map(|file| {
-        let package = workspace.read(file).unwrap();
-        let package: serde_json::Value = serde_json::from_str(&package).unwrap();
-        package["devDependencies"].as_object().unwrap().clone()
-    });
+    let npm = ["package.json", "tests/e2e/peers/package.json", "tests/frameworks/package.json"]
+        .into_iter()
+        .flat_map(|file| {
+            let package = workspace.read(file).unwrap();
+            let package: serde_json::Value = serde_json::from_str(&package).unwrap();
+            package["devDependencies"].as_object().unwrap().clone()
+        });
     let npm = npm.map(|(name, _)| name);
     let tools = doctor::packages().into_iter().map(str::to_owned);
     crates.chain(npm).chain(tools).collect()

@@ -14,6 +14,7 @@ pub fn about(content: &Content, on_device: Html) -> Html {
             <p>{content.t(Message::AboutNot)}</p>
             <p>{content.t(Message::LeaveHint)}</p>
             {on_device}
+            <p><a href="/licenses.txt" target="_blank" rel="noopener">{content.t(Message::AboutLicenses)}</a></p>
         </div>
     }
 }

@@ -9,7 +9,7 @@ use anyhow::Result;
 use super::{Limits, Part};
 use crate::folder;
 use crate::header_file::HeaderFile;
-use crate::publish::{record, worker};
+use crate::publish::{notices, record, worker};
 
 /// The parts that come before the app is there.
 const TO_LIVE: [&str; 10] =
@@ -79,7 +79,8 @@ fn first_visit(files: &BTreeMap<String, Vec<u8>>) -> (usize, usize) {
     let others = worker::other_languages(files.keys().map(String::as_str));
     let is_loaded = |path: &str| {
         let name = path.strip_suffix(".br").unwrap_or(path);
-        let is_listed = !record::NOT_PUBLISHED.contains(&name) && name != record::PATH;
+        let is_listed = !record::NOT_PUBLISHED.contains(&name)
+            && ![record::PATH, notices::PATH].contains(&name);
         is_listed && !files.contains_key(&format!("{path}.br")) && !worker::is_of(name, &others)
     };
     let loaded = files.iter().filter(|(path, _)| is_loaded(path));
@@ -111,6 +112,7 @@ mod tests {
         let files = site(&[
             ("/_headers", 1_000),
             ("/.htaccess", 1_000),
+            ("/licenses.txt.br", 1_000),
             ("/build.json", 1_000),
             ("/build.json.br", 1_000),
             ("/index.html", 1_000),

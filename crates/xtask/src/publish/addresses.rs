@@ -25,7 +25,12 @@ pub struct Addresses {
     pub package: String,
     /// Whether the host sends no headers, so that the pages carry what they can of their policy.
     pub plain_host: bool,
+    /// The origin of an embed that any site may frame, to try it.
+    pub trial: Option<String>,
 }
+
+/// Who may frame the embed for trials.
+const ANYBODY: [&str; 3] = ["https:", "http://localhost:*", "http://127.0.0.1:*"];
 
 /// The name of the npm package where `site.toml` has none.
 const PACKAGE: &str = "ebb-check";
@@ -46,11 +51,13 @@ impl Addresses {
         let partners = partners(&mut table)?;
         let package = package(&mut table)?;
         let plain_host = plain_host(&mut table)?;
+        let has_trial = table.contains_key("trial");
+        let trial = has_trial.then(|| own_origin(&mut table, "trial")).transpose()?;
         // The folder that `overlay` names is read and checked with the content.
         table.remove("overlay");
         if let Some(key) = table.keys().next() {
             bail!(
-                "{FILE}: {key}: unknown key; write app, embed, partner, partners, package, plain-host or overlay"
+                "{FILE}: {key}: unknown key; write app, embed, partner, partners, package, plain-host, trial or overlay"
             );
         }
         // On the app's origin, any page that frames the embed could read what the app stores.
@@ -58,13 +65,20 @@ impl Addresses {
             ("embed", "app", app == embed),
             ("partner", "app", app == partner),
             ("partner", "embed", embed == partner),
+            ("trial", "another", trial.iter().any(|it| [&app, &embed, &partner].contains(&it))),
         ] {
             ensure!(
                 !twice,
                 "{FILE}: {key}: the same origin as {same}; app, embed and partner are three origins, give each a name of its own"
             );
         }
-        Ok(Self { app, embed, partner, partners, package, plain_host })
+        Ok(Self { app, embed, partner, partners, package, plain_host, trial })
+    }
+
+    /// The addresses of the embed for trials, where there is one.
+    pub fn on_trial(&self) -> Option<Self> {
+        let partners = ANYBODY.map(str::to_owned).to_vec();
+        Some(Self { embed: self.trial.clone()?, partners, ..self.clone() })
     }
 
     /// The sites that may frame the embed, in the syntax of `frame-ancestors`.

@@ -13,7 +13,7 @@ use crate::workspace::Workspace;
 const FILE: &str = "headers.toml";
 
 /// The content of `headers.toml`.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Policy {
     every: Headers,
@@ -26,7 +26,7 @@ pub struct Policy {
 
 type Headers = BTreeMap<String, String>;
 
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Cache {
     html: Headers,

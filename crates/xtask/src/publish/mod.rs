@@ -12,6 +12,7 @@ pub mod headers;
 mod hosts;
 mod languages;
 mod manifest;
+pub mod notices;
 mod origins;
 mod outbound;
 mod package;
@@ -24,6 +25,7 @@ mod script;
 pub mod site_files;
 pub mod styles;
 pub mod template;
+mod trial;
 pub mod wasm;
 pub mod worker;
 
@@ -97,6 +99,7 @@ fn build_all(workspace: &Workspace) -> Result<(Parts, Sources)> {
         for (origin, files) in [("app", &app), ("embed", &embed.files), ("partner", &partner)] {
             hosts::write(&workspace.host_files(), origin, &files.headers)?;
         }
+        trial::write(workspace, &parts, &sources, &languages)?;
         let withdrawn = script::of(workspace, &[WITHDRAWN])?;
         std::fs::write(workspace.host_files().join("app.sw-withdrawn.js"), withdrawn)?;
         Ok(())
@@ -111,6 +114,7 @@ fn spoken(workspace: &Workspace, sources: &Sources, tags: &[&str]) -> Result<Vec
 }
 
 /// The sources that are read once for all three sites.
+#[derive(Clone)]
 struct Sources {
     content: Files,
     addresses: Addresses,
@@ -132,7 +136,8 @@ impl Sources {
 fn parts(workspace: &Workspace) -> Result<Parts> {
     steps::quiet("build", "wasm target", || wasm::ensure_target(workspace))?;
     let compiled = steps::loud("build", "wasm", || wasm::compile(workspace))?;
-    let bound = steps::quiet("build", "glue", || wasm::bind(workspace, &compiled))?;
+    let bound = steps::quiet("build", "glue", || wasm::bind(workspace, &compiled.wasm))?;
+    let notices = notices::text(workspace, &compiled.crates)?;
     let bundled = |path| styles::bundle(&workspace.path(path));
     let (css, styles) =
         steps::quiet("build", "styles", || Ok((bundled(STYLES)?, bundled(FIRST_STYLES)?)))?;
@@ -148,6 +153,7 @@ fn parts(workspace: &Workspace) -> Result<Parts> {
         wasm: Asset::new("ebb", "wasm", bound.wasm),
         css: Asset::new("ebb", "css", css.into_bytes()),
         styles,
+        notices,
     })
 }
 
@@ -162,4 +168,6 @@ struct Parts {
     wasm: Asset,
     css: Asset,
     styles: String,
+    /// The licences of the code by others.
+    notices: String,
 }

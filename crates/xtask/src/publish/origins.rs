@@ -8,7 +8,7 @@ use super::fingerprint::{Asset, build_id};
 use super::headers::Origin;
 use super::languages::Language;
 use super::site_files::SiteFiles;
-use super::{Parts, Sources, embed, manifest, outbound, page, plain_host, record, worker};
+use super::{Parts, Sources, embed, manifest, notices, outbound, page, plain_host, record, worker};
 use crate::workspace::Workspace;
 
 const TEMPLATE: &str = "index.html";
@@ -47,6 +47,7 @@ pub fn app(
     languages: &[Language],
 ) -> Result<SiteFiles> {
     let mut files = SiteFiles::default();
+    files.add(notices::PATH, parts.notices.clone().into_bytes())?;
     files.add_folder(&workspace.path("public"), &MADE)?;
     for language in languages {
         let (path, manifest) = manifest::manifest(workspace, language)?;
@@ -76,6 +77,7 @@ pub fn embed(
 ) -> Result<Embed> {
     let Sources { content, addresses, .. } = sources;
     let mut files = SiteFiles::default();
+    files.add(notices::PATH, parts.notices.clone().into_bytes())?;
     let frame = embed::frame(workspace)?;
     let icon = workspace.path("public/icons/ebb.svg");
     files.add("/icons/ebb.svg", std::fs::read(icon)?)?;

@@ -10,6 +10,7 @@ use tar::{Builder, Header};
 
 use super::embed::texts;
 use super::languages::Language;
+use super::plugin::NOTICES;
 use super::{Sources, template};
 use crate::workspace::Workspace;
 
@@ -31,10 +32,11 @@ pub fn archive(
     languages: &[Language],
     facts: &[(&str, String)],
     loader: &[u8],
+    notices: &str,
 ) -> Result<Vec<u8>> {
     // Neither a time nor a file name is written into the compressed file.
     let mut tar = Builder::new(GzBuilder::new().write(Vec::new(), Compression::best()));
-    for (name, bytes) in files(workspace, sources, languages, facts, loader)? {
+    for (name, bytes) in files(workspace, sources, languages, facts, loader, notices)? {
         let mut header = Header::new_ustar();
         header.set_size(bytes.len() as u64);
         header.set_mode(0o644);
@@ -52,6 +54,7 @@ fn files(
     languages: &[Language],
     facts: &[(&str, String)],
     loader: &[u8],
+    notices: &str,
 ) -> Result<Vec<(String, Vec<u8>)>> {
     let values: Vec<(&str, &str)> = facts
         .iter()
@@ -76,6 +79,7 @@ fn files(
     for license in ["LICENSE-MIT", "LICENSE-APACHE"] {
         found.push((license.to_owned(), workspace.read(license)?.into_bytes()));
     }
+    found.push((NOTICES.to_owned(), notices.as_bytes().to_vec()));
     found.sort();
     Ok(found)
 }
@@ -98,4 +102,62 @@ fn links(sources: &Sources, languages: &[Language]) -> Result<Value> {
         links.insert(tag.clone(), json!({ "href": href, "words": words }));
     }
     Ok(Value::from(links))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// The names that stand between two texts of a file, each as `pick` finds it in its line.
+    fn named(file: &str, from: &str, to: &str, pick: fn(&str) -> Option<&str>) -> BTreeSet<String> {
+        let text = Workspace::find().unwrap().read(file).unwrap();
+        let (_, rest) = text.split_once(from).unwrap_or_else(|| panic!("{file}: no {from}"));
+        let (part, _) = rest.split_once(to).unwrap_or_else(|| panic!("{file}: no {to}"));
+        part.lines().filter_map(pick).map(str::to_owned).collect()
+    }
+
+    fn quoted(line: &str) -> Option<&str> {
+        line.split(['"', '\'']).nth(1)
+    }
+
+    #[test]
+    fn every_list_of_the_attributes_names_the_same_ones() {
+        let typed = named(
+            "embed/package/ebb-check.d.ts",
+            "interface EbbCheckAttributes {",
+            "\n}",
+            |line| line.trim().split_once("?:").map(|(name, _)| name),
+        );
+        let listed =
+            named("embed/package/custom-elements.json", "\"attributes\": [", "]", |line| {
+                line.split('"').nth(3)
+            });
+        assert_eq!(typed, listed);
+        assert!(typed.len() == 6 && typed.contains("lang"), "{typed:?}");
+        let in_table = named("docs/embedding.md", "## Attributes", "## Events", |line| {
+            line.strip_prefix("| `")?.split('`').next()
+        });
+        assert_eq!(typed, in_table);
+        // `mode` is the plugin's own: a plain link in place of the element.
+        let plugin = |mut names: BTreeSet<String>| {
+            names.remove("mode");
+            names.insert("lang".to_owned());
+            names
+        };
+        let block = "embed/wordpress/ebb-check/block.json";
+        assert_eq!(typed, plugin(named(block, "\"attributes\": {", "\t},", quoted)));
+        let php = "embed/wordpress/ebb-check/ebb-check.php";
+        assert_eq!(typed, plugin(named(php, "const ALLOWED = array(", ");", quoted)));
+    }
+
+    #[test]
+    fn the_loader_as_a_module_does_nothing_without_a_document() {
+        let module = module(b"start();").unwrap();
+        assert!(
+            module.starts_with("if (typeof document === \"object\") {\nstart();\n}"),
+            "{module}"
+        );
+    }
 }

@@ -15,7 +15,7 @@ pub fn fill(
     frame: Option<&Asset>,
     build: &str,
 ) -> Result<String> {
-    let Parts { boot, device, rescue, glue, wasm, css, styles } = parts;
+    let Parts { boot, device, rescue, glue, wasm, css, styles, .. } = parts;
     let Language { words, more, .. } = language;
     let script = |asset: &Asset| {
         let (url, integrity) = (asset.url(), asset.integrity());
@@ -154,6 +154,7 @@ mod tests {
             wasm: asset("ebb", "wasm"),
             css: asset("ebb", "css"),
             styles: "a{b:c}".to_owned(),
+            notices: String::new(),
         }
     }
 

@@ -12,7 +12,7 @@ use super::headers::Origin;
 use super::languages::Language;
 use super::origins::Embed;
 use super::site_files::SiteFiles;
-use super::{Parts, Sources, package, plugin, record, script, styles, template};
+use super::{Parts, Sources, notices, package, plugin, record, script, styles, template};
 use crate::workspace::Workspace;
 
 const WORDS: &str = "partner.toml";
@@ -109,8 +109,16 @@ pub fn partner(
     for page in PAGES {
         add(workspace, &mut files, &facts, languages, page)?;
     }
-    files.add(PLUGIN, plugin::zip(workspace, sources, &tags, &facts.all)?)?;
-    let package = package::archive(workspace, sources, languages, &facts.all, &embed.loader.bytes)?;
+    files.add(notices::PATH, parts.notices.clone().into_bytes())?;
+    files.add(PLUGIN, plugin::zip(workspace, sources, &tags, &facts.all, &parts.notices)?)?;
+    let package = package::archive(
+        workspace,
+        sources,
+        languages,
+        &facts.all,
+        &embed.loader.bytes,
+        &parts.notices,
+    )?;
     files.add(&package::path(&embed.version), package)?;
     let record = record::record(&embed.build, &sources.provenance, files.entries())?;
     files.add(record::PATH, record.into_bytes())?;

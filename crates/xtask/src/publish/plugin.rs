@@ -14,6 +14,8 @@ use crate::workspace::Workspace;
 
 const FOLDER: &str = "embed/wordpress/ebb-check";
 const NAME: &str = "ebb-check";
+/// The licences of the code by others in what the plugin shows.
+pub const NOTICES: &str = "licenses.txt";
 const VALUES: [&str; 5] = ["version", "loader", "loader-integrity", "app", "embed"];
 
 /// The zip; the same files always give the same bytes.
@@ -22,12 +24,13 @@ pub fn zip(
     sources: &Sources,
     tags: &[&str],
     facts: &[(&str, String)],
+    notices: &str,
 ) -> Result<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default());
-    for (name, bytes) in files(workspace, sources, tags, facts)? {
+    for (name, bytes) in files(workspace, sources, tags, facts, notices)? {
         zip.start_file(format!("{NAME}/{name}"), options)?;
         zip.write_all(&bytes)?;
     }
@@ -40,6 +43,7 @@ fn files(
     sources: &Sources,
     tags: &[&str],
     facts: &[(&str, String)],
+    notices: &str,
 ) -> Result<Vec<(String, Vec<u8>)>> {
     let values: Vec<(&str, &str)> = facts
         .iter()
@@ -58,6 +62,7 @@ fn files(
     for (name, file) in [("LICENSE-MIT", "LICENSE-MIT"), ("LICENSE-APACHE", "LICENSE-APACHE")] {
         found.push((name.to_owned(), workspace.read(file)?.into_bytes()));
     }
+    found.push((NOTICES.to_owned(), notices.as_bytes().to_vec()));
     found.sort();
     Ok(found)
 }

@@ -1,11 +1,13 @@
 //! Compiles the widget to wasm and a glue script, without paths of the machine that builds them.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
+use super::notices::{self, Crate};
 use crate::process;
 use crate::workspace::{WASM_TARGET, Workspace};
 
@@ -52,9 +54,19 @@ fn add(workspace: &Workspace, kind: &str, name: &str) -> Result<()> {
     process::run(rustup.current_dir(workspace.root()).args([kind, "add", name]))
 }
 
-/// Compiles the widget and returns the path of the wasm.
-pub fn compile(workspace: &Workspace) -> Result<PathBuf> {
+/// The compiled widget.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The path of the wasm.
+    pub wasm: PathBuf,
+    /// The crates by others that were compiled for it.
+    pub crates: BTreeSet<Crate>,
+}
+
+/// Compiles the widget.
+pub fn compile(workspace: &Workspace) -> Result<Compiled> {
     let mut cargo = workspace.cargo(&["build", "--locked", "--release", "--target", WASM_TARGET]);
+    cargo.args(["--message-format", "json-render-diagnostics"]);
     cargo.args(["--package", "ebb", "--bin", "ebb"]);
     // The standard library is compiled too, without the texts of panics (docs/decisions/0028).
     cargo.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
@@ -70,8 +82,10 @@ pub fn compile(workspace: &Workspace) -> Result<PathBuf> {
         .chain(["-Zunstable-options", "-Cpanic=immediate-abort"].map(str::to_owned))
         .collect();
     // A developer's own RUSTFLAGS must not change the published bytes.
-    process::run(cargo.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f")))?;
-    Ok(workspace.target().join(WASM_TARGET).join("release/ebb.wasm"))
+    cargo.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
+    let messages = String::from_utf8(process::capture(&mut cargo)?)?;
+    let crates = notices::compiled(&messages, workspace.root())?;
+    Ok(Compiled { wasm: workspace.target().join(WASM_TARGET).join("release/ebb.wasm"), crates })
 }
 
 /// Makes the glue script for the compiled wasm, and removes the wasm's sections that only tools

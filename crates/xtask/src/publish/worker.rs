@@ -13,8 +13,8 @@ pub const PATH: &str = "/sw.js";
 /// The worker's source.
 pub const SOURCE: &str = "public/sw.js";
 
-/// Paths that the worker does not cache: its own, and `build.json`, which only verification reads.
-const NOT_KEPT: [&str; 2] = [PATH, super::record::PATH];
+/// Paths that the worker does not cache: its own, and lists that few people read.
+const NOT_KEPT: [&str; 3] = [PATH, super::record::PATH, super::notices::PATH];
 
 /// Headers of a page that the worker does not carry: browsers heed the first from the network alone, and
 /// the worker itself keeps the page.
@@ -142,6 +142,7 @@ mod tests {
             ("/a.1.js", ""),
             ("/sw.js", "w"),
             ("/build.json", "{}"),
+            ("/licenses.txt", "l"),
             ("/x.txt", ""),
         ];
         let made = made(&files).unwrap();
@@ -150,7 +151,12 @@ mod tests {
         assert!(
             made.contains("\"javascript\":{\"/a.1.js\":") && made.contains("\"/\":{\"/x.txt\":")
         );
-        assert!(!made.contains("sw.js") && !made.contains("build.json") && !made.contains("// a"));
+        assert!(
+            !made.contains("sw.js")
+                && !made.contains("build.json")
+                && !made.contains("licenses")
+                && !made.contains("// a")
+        );
     }
 
     #[test]

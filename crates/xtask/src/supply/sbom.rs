@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
@@ -13,7 +14,8 @@ use crate::workspace::{WASM_TARGET, Workspace};
 
 const FILE: &str = "ebb.cdx.json";
 
-/// Runs cargo-cyclonedx, and fails where its list lacks a crate that cargo compiles into the wasm.
+/// Runs cargo-cyclonedx, and takes what is not compiled into the wasm out of its list, such as macros. Fails where
+/// the list lacks a crate that is.
 pub fn write(workspace: &Workspace) -> Result<()> {
     // The tool writes a file beside each Cargo.toml, so it runs in a copy.
     let copy = Elsewhere::copy(workspace, "listed")?;
@@ -23,23 +25,59 @@ pub fn write(workspace: &Workspace) -> Result<()> {
     process::run(lists.args(["--no-build-deps", "--describe", "crate"]))?;
     let written = copy.folder().join("ebb.cdx.json");
     let text = fs::read_to_string(&written).with_context(|| written.display().to_string())?;
-    let listed = listed(&serde_json::from_str(&text)?)?;
     let shipped = shipped(workspace)?;
+    let mut document: Value = serde_json::from_str(&text)?;
+    keep_only(&mut document, &shipped)?;
+    let listed = listed(&document)?;
     let missing = missing(&listed, &shipped);
     ensure!(missing.is_empty(), "{FILE} does not list {}", missing.join(", "));
+    add_standard_library(workspace, &mut document)?;
     let folder = workspace.target().join("sbom");
     fs::create_dir_all(&folder)?;
-    fs::write(folder.join(FILE), text)?;
-    println!(
-        "{FILE}: {} components, {} of them in the wasm or its macros",
-        listed.len(),
-        shipped.len()
-    );
+    fs::write(folder.join(FILE), serde_json::to_string_pretty(&document)? + "\n")?;
+    println!("{FILE}: {} crates in the wasm, and the standard library", listed.len());
     Ok(())
 }
 
-/// The crates that the list lacks. It may have more than needed: cargo-cyclonedx does not separate
-/// the features of one target from those of the others.
+/// Takes all other components out of the list: cargo-cyclonedx lists macros too, and does not separate the
+/// features of one target from those of the others.
+fn keep_only(document: &mut Value, shipped: &BTreeSet<String>) -> Result<()> {
+    let is_shipped = |it: &Value| {
+        let [name, version] = ["name", "version"].map(|key| it[key].as_str().unwrap_or_default());
+        shipped.contains(&format!("{name} {version}"))
+    };
+    let components = document["components"].as_array_mut().context("no components")?;
+    components.retain(is_shipped);
+    let mut known: BTreeSet<String> =
+        components.iter().filter_map(|it| Some(it["bom-ref"].as_str()?.to_owned())).collect();
+    known.extend(document["metadata"]["component"]["bom-ref"].as_str().map(str::to_owned));
+    let is_known = |it: &Value| it.as_str().is_some_and(|it| known.contains(it));
+    if let Some(edges) = document["dependencies"].as_array_mut() {
+        edges.retain(|edge| is_known(&edge["ref"]));
+        for edge in edges.iter_mut() {
+            if let Some(on) = edge["dependsOn"].as_array_mut() {
+                on.retain(is_known);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Adds Rust's standard library, which is compiled into the wasm too, in the version of the compiler.
+fn add_standard_library(workspace: &Workspace, document: &mut Value) -> Result<()> {
+    let mut rustc = Command::new("rustc");
+    rustc.current_dir(workspace.root()).arg("--version");
+    let said = String::from_utf8(process::capture(&mut rustc)?)?;
+    let version = said.split(' ').nth(1).context("rustc names no version")?;
+    let library = serde_json::json!({
+        "type": "library", "bom-ref": "std", "name": "std", "version": version,
+        "licenses": [{ "expression": "MIT OR Apache-2.0" }],
+    });
+    document["components"].as_array_mut().context("no components")?.push(library);
+    Ok(())
+}
+
+/// The crates that the list lacks.
 fn missing(listed: &BTreeSet<String>, shipped: &BTreeSet<String>) -> Vec<String> {
     shipped.difference(listed).cloned().collect()
 }
@@ -58,11 +96,11 @@ fn listed(document: &Value) -> Result<BTreeSet<String>> {
         .collect()
 }
 
-/// The third-party crates that cargo compiles for the browser, procedural macros among them.
+/// The third-party crates that cargo compiles for the browser.
 fn shipped(workspace: &Workspace) -> Result<BTreeSet<String>> {
     let mut tree =
         workspace.cargo(&["tree", "--locked", "--package", "ebb", "--target", WASM_TARGET]);
-    tree.args(["--edges", "normal", "--prefix", "none", "--format", "{p}"]);
+    tree.args(["--edges", "normal,no-proc-macro", "--prefix", "none", "--format", "{p}"]);
     Ok(parse(&String::from_utf8(process::capture(&mut tree)?)?))
 }
 
@@ -86,6 +124,21 @@ mod tests {
             "components": [{ "name": "yew", "version": "0.23.0" }],
         });
         let listed = listed(&document).unwrap();
+        let mut more = serde_json::json!({
+            "bomFormat": "CycloneDX",
+            "metadata": { "component": { "bom-ref": "ebb" } },
+            "components": [
+                { "name": "yew", "version": "0.23.0", "bom-ref": "y" },
+                { "name": "yew-macro", "version": "0.23.0", "bom-ref": "m" },
+            ],
+            "dependencies": [
+                { "ref": "ebb", "dependsOn": ["y", "m"] }, { "ref": "y", "dependsOn": ["m"] }, { "ref": "m" },
+            ],
+        });
+        keep_only(&mut more, &parse("yew v0.23.0\n")).unwrap();
+        assert_eq!(super::listed(&more).unwrap(), listed);
+        let edges = serde_json::json!([{ "ref": "ebb", "dependsOn": ["y"] }, { "ref": "y", "dependsOn": [] }]);
+        assert_eq!(more["dependencies"], edges);
         let tree = "ebb v0.1.0 (here)\nyew v0.23.0\nyew v0.23.0 (*)\nserde v1.0.1\n";
         assert_eq!(missing(&listed, &parse(tree)), ["serde 1.0.1"]);
         assert!(super::listed(&serde_json::json!({ "components": [] })).is_err());

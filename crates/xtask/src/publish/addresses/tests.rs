@@ -63,6 +63,17 @@ fn a_host_that_sends_no_headers_is_said_with_true_or_false() {
 }
 
 #[test]
+fn a_trial_has_an_origin_of_its_own_and_any_site_may_frame_it() {
+    let with = |one: &str| Addresses::parse(&format!("trial = '{one}'\n{TEXT}"));
+    assert!(Addresses::parse(TEXT).unwrap().on_trial().is_none());
+    let trial = with("https://try.example").unwrap().on_trial().unwrap();
+    assert_eq!(trial.embed, "https://try.example");
+    assert_eq!(trial.ancestors(), "https: http://localhost:* http://127.0.0.1:*");
+    assert_said(&with("https://embed.example").unwrap_err().to_string(), "trial", ["same", "own"]);
+    assert_said(&with("http://try.example").unwrap_err().to_string(), "trial", ["https", "write"]);
+}
+
+#[test]
 fn one_origin_for_two_sites_is_refused() {
     assert_said(&refused("embed.example", "app.example"), "embed", ["app", "three origins"]);
     assert_said(&refused("partner.example", "app.example"), "partner", ["app", "three origins"]);
