@@ -123,7 +123,7 @@
     const pairs = chosen(), { href, words } = link();
     const kind = find("[name=kind]:checked").value, high = pairs.some(([name]) => name === "load") ? 704 : 320;
     const lines = [kind === "markdown" ? entry : tag, element(kind, pairs, high, `<a href="${href}">${escaped(words)}</a>`)];
-    find("[data-snippet]").textContent = kind === "wordpress" ? `[${own.shortcode}${written(pairs)}]` : lines.join("\n");
+    find("[data-snippet]").textContent = kind === "wordpress" ? `[${own.shortcode}${written(pairs)}]` : lines.join(kind === "html" ? "\n" : "\n\n");
     each("[data-kinds]", (it) => { it.hidden = !it.dataset.kinds.split(" ").includes(kind); });
     each(".copy [role=status]", (it) => { it.textContent = ""; });
 

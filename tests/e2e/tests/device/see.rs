@@ -12,6 +12,22 @@ in_every_engine! {
 
 const LIST: &str = ".see a[href='/build.json']";
 
+#[test]
+fn what_is_published_comes_with_the_licences_of_the_code_in_it() -> Result<()> {
+    for site in [ebb_e2e::site()?, ebb_e2e::embed_site()?, ebb_e2e::partner_site()?] {
+        let text = site.text_of("/licenses.txt");
+        for part in
+            ["yew", "wasm-bindgen", "core", "Permission is hereby granted", "Apache License"]
+        {
+            ensure!(text.contains(part), "no {part} in {}", &text[..text.len().min(500)]);
+        }
+    }
+    let zip = ebb_e2e::partner_site()?.bytes_of("/ebb-check-wordpress.zip");
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(zip))?;
+    ensure!(zip.by_name("ebb-check/licenses.txt")?.size() > 10_000, "the plugin has none");
+    Ok(())
+}
+
 /// The build that a list of files names.
 fn listed(list: &Value) -> Result<&str> {
     list["build"].as_str().context("the list names no build")
@@ -22,11 +38,13 @@ async fn the_version_that_is_shown_is_that_of_the_list_of_files(browser: Browser
     person.is_kept().await?;
     person.tap("[data-door=about] > summary").await?;
     person.seen(LIST).await?;
-    // The service worker, too, gets the list from the server.
+    // The service worker, too, gets the list and the licences from the server.
+    person.seen("[data-door=about] a[href='/licenses.txt']").await?;
     person
-        .js("fetch('/build.json').then(async (it) => { window.list = await it.json(); })")
+        .js("fetch('/build.json').then(async (it) => { window.list = await it.json(); });
+             fetch('/licenses.txt').then(async (it) => { window.licenses = it.ok && await it.text(); })")
         .await?;
-    person.until("return !!window.list").await?;
+    person.until("return !!window.list && /yew [0-9]/.test(window.licenses)").await?;
     let list = person.js("return window.list").await?;
     let ways = person.texts(".see li").await?;
     ensure!(ways.len() == 5, "{ways:?}");
