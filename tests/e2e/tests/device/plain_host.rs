@@ -11,7 +11,7 @@ use xtask::publish::plain_host::with_policy;
 use xtask::server::{Reserved, Server, Site};
 use xtask::workspace::Workspace;
 
-use crate::partner::servers::{Host, Kind};
+use crate::partner::{Host, Kind};
 
 in_every_engine! {
     a_host_without_headers_gives_a_page_with_its_whole_policy_from_the_second_load_on_and_offline

@@ -15,7 +15,9 @@ mod moving;
 mod placing;
 mod recorder;
 mod refused;
-pub mod servers;
+mod servers;
 mod waiting;
 mod wishes;
 mod wordpress;
+
+pub use servers::{Host, Kind};
