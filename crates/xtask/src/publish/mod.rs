@@ -96,6 +96,11 @@ fn build_all(workspace: &Workspace) -> Result<(Parts, Sources)> {
         app.write(&workspace.site())?;
         embed.files.write(&workspace.embed_site())?;
         partner.write(&workspace.partner_site())?;
+        // What an earlier build left for a host must not be published beside this one.
+        let folder = workspace.host_files();
+        if folder.exists() {
+            std::fs::remove_dir_all(&folder).with_context(|| folder.display().to_string())?;
+        }
         for (origin, files) in [("app", &app), ("embed", &embed.files), ("partner", &partner)] {
             hosts::write(&workspace.host_files(), origin, &files.headers)?;
         }
