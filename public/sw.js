@@ -124,7 +124,7 @@ onfetch = (event) => {
   // The browser fetches the worker's own script itself.
   if (path === "/sw.js") return;
   // The list of files always comes from the server, so that a person can compare it; so do the licences.
-  if (/^.(build.json|licenses.txt)$/.test(path)) return event.respondWith(ask(path, "no-store"));
+  if (/^\/(build\.json|licenses\.txt)$/.test(path)) return event.respondWith(ask(path, "no-store"));
   if (turns && !kindOf(path)) path = kindOf(path + "/") ? path + "/" : "/";
   // Only the path goes to the network, and nothing else of the page's request.
   event.respondWith(answer(path, turns).catch(() => ask(path, "default")));

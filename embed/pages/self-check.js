@@ -46,7 +46,7 @@
     const isFrame = /^(frame|child)-src/.test(directive);
     const name = isFrame ? "frame-src" : /script-src-elem/.test(policy) ? "script-src-elem" : "script-src";
     if (isFrame || /^(script|default)-src/.test(directive)) {
-    // With 'strict-dynamic' a policy ignores addresses; it takes the hash that stands on the script's line.
+      // With 'strict-dynamic' a policy ignores addresses; it takes the hash that stands on the script's line.
       const hash = !isFrame && /'strict-dynamic'/i.test(policy) && all(`script[src^="${EMBED}/ebb-check-"]`)[0]?.integrity;
       refused[isFrame ? "frame" : "script"] = { directive, line: `${name} ${hash ? `'${hash}'` : EMBED}` };
       soon();

@@ -154,6 +154,8 @@ fn answers_as_written(kind: Kind, site_name: &str, site: &Site) -> Result<()> {
     let host = kind.start(site_name, &folder(site_name)?)?;
     let found = host.differences(site)?;
     ensure!(found.is_empty(), "{}", found.join("\n"));
+    let said = host.said()?;
+    ensure!(!said.contains("[warn]"), "{kind:?} warns of its configuration: {said}");
     Ok(())
 }
 

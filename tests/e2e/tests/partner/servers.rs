@@ -20,7 +20,14 @@ pub struct Host {
     process: Child,
     pub address: String,
     /// The folder of its configuration, removed after the server has ended.
-    _folder: TempDir,
+    folder: TempDir,
+}
+
+impl Host {
+    /// What the server said of its configuration.
+    pub fn said(&self) -> Result<String> {
+        Ok(fs::read_to_string(self.folder.path().join("said"))?)
+    }
 }
 
 impl Drop for Host {
@@ -70,7 +77,7 @@ impl Kind {
             .stderr(fs::File::create(folder.join("said"))?)
             .spawn()
             .with_context(|| format!("{self:?}: run `cargo xtask doctor --fix`"))?;
-        let host = Host { process: child, address, _folder: held };
+        let host = Host { process: child, address, folder: held };
         let start = Instant::now();
         while TcpStream::connect(&host.address).is_err() {
             if start.elapsed() > PATIENCE {
