@@ -49,7 +49,7 @@ pub struct Lease {
     running: Option<Running>,
 }
 
-/// Runs one test to its end, and records how long it took.
+/// Runs one test to its end, and records how long it took and why it failed.
 ///
 /// # Errors
 /// The error of the test.
@@ -58,7 +58,7 @@ pub fn run(test: impl Future<Output = Result<()>>) -> Result<()> {
     let started = Instant::now();
     let result = runtime.block_on(test);
     if let Some(name) = thread::current().name() {
-        times::note(name, started.elapsed())?;
+        times::note(name, started.elapsed(), result.as_ref().err())?;
     }
     result
 }

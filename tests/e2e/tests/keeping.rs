@@ -19,7 +19,7 @@ in_each_browser! {
     an_unreadable_entry_is_shown_and_left_as_it_is
     an_old_entry_goes_when_its_time_is_over
     ; and_webkit:
-    a_burst_from_another_tab_is_read_once_and_freezes_neither
+    a_burst_from_another_tab_is_read_as_one_and_freezes_neither
     beside_until_i_delete_it_stands_what_safari_may_do
 }
 
@@ -171,7 +171,9 @@ const WATCH: &str = "
     port2.postMessage(0);";
 
 #[expect(clippy::print_stdout, reason = "a figure for docs/performance.md")]
-async fn a_burst_from_another_tab_is_read_once_and_freezes_neither(browser: Browser) -> Result<()> {
+async fn a_burst_from_another_tab_is_read_as_one_and_freezes_neither(
+    browser: Browser,
+) -> Result<()> {
     const RECORDS: i64 = 1500;
     let person = Person::visiting(browser).await?;
     person.checks_in(7, &["bored"]).await?;
@@ -202,10 +204,16 @@ async fn a_burst_from_another_tab_is_read_once_and_freezes_neither(browser: Brow
     // The first tab shows all of them: its newest twenty, and a way to more.
     person.until("return document.querySelectorAll('.entry').length === 20").await?;
     let seen = person.js("return [window.readings, window.longest]").await?;
+    // A tab that reads all entries for each new one does so 1,500 times. A slow machine may pause within
+    // the burst, and each pause ends in a reading.
     // How long either tab stood still depends on the machine, so it is told and not judged here
-    // (docs/performance.md). A tab that reads all entries for each new one stands still for seconds.
+    // (docs/performance.md).
     for (tab, said) in [("took them in", &took), ("looked on", &seen)] {
-        ensure!(said[0].as_i64().is_some_and(|times| times <= 2), "{tab}: read {} times", said[0]);
+        ensure!(
+            said[0].as_i64().is_some_and(|times| times <= RECORDS / 100),
+            "{tab}: read {} times",
+            said[0]
+        );
         println!("{browser:?}, the tab that {tab}: longest stretch {} ms", said[1]);
     }
     Ok(())

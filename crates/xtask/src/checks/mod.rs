@@ -1,9 +1,9 @@
 //! `cargo xtask test`: runs every check; the quick ones come first.
 
 mod frameworks;
+mod noted;
 mod rust;
 mod scripts;
-mod slowest;
 
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -81,7 +81,7 @@ impl Options {
 pub fn command(workspace: &Workspace, words: Parser) -> Result<()> {
     let Options { steps, only, skip } = Options::read(words)?;
     let chosen = choose(steps, &only, &skip)?;
-    slowest::forget(workspace);
+    noted::forget(workspace);
 
     let mut took: Vec<(&str, Duration)> = Vec::new();
     for (index, step) in chosen.iter().enumerate() {
@@ -133,9 +133,8 @@ fn choose(steps: &'static [Step], only: &[String], skip: &[String]) -> Result<Ve
 }
 
 fn summarise(workspace: &Workspace, took: &[(&str, Duration)], chosen: usize) {
-    let slowest = slowest::lines(workspace);
-    if !slowest.is_empty() {
-        println!("test: the slowest end-to-end tests\n{}", slowest.join("\n"));
+    for line in noted::lines(workspace) {
+        println!("{line}");
     }
     let steps: Vec<_> =
         took.iter().map(|(name, time)| format!("{name} {}", steps::seconds(*time))).collect();

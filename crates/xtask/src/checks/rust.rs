@@ -6,7 +6,7 @@ use std::thread::available_parallelism;
 
 use anyhow::Result;
 
-use super::slowest;
+use super::noted;
 use crate::doctor::tools;
 use crate::node;
 use crate::process::run;
@@ -103,7 +103,7 @@ fn e2e(workspace: &Workspace, words: &[&str], named: &[&str]) -> Result<Command>
     let threads = available_parallelism().map_or(2, |cores| cores.get() + 1);
     cargo.env("RUST_TEST_THREADS", threads.to_string());
     cargo.args(words).arg("--").args(named);
-    cargo.env("EBB_TEST_TIMES", slowest::file(workspace));
+    cargo.env("EBB_TEST_NOTES", noted::file(workspace));
     cargo.env("EBB_SITE", workspace.site());
     cargo.env("EBB_PSEUDO_SITE", workspace.pseudo_site());
     cargo.env("CHROMEDRIVER", tools::chromedriver()?);
