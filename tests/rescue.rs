@@ -49,8 +49,8 @@ fn not_the_call(pack: &Pack, page: &str) -> Vec<String> {
         let nation = part(page, "data-nation", name);
         let chosen = nation.split_once("data-emergency=\"").map(|(_, rest)| rest);
         let lists = chosen.and_then(|it| it.split('"').next()).unwrap_or_default();
-        // The lists of the dangers come first, then that of this screen.
-        let list = lists.split('/').nth(pack.dangers.len()).unwrap_or_default();
+        // The list for any danger and those of the dangers come first, then that of this screen.
+        let list = lists.split('/').nth(1 + pack.dangers.len()).unwrap_or_default();
         let mut ids = list.split(' ');
         let line = ids.next().and_then(|id| pack.lines.iter().find(|it| it.id.as_str() == id));
         let call = country.and_then(|id| pack.country(id)).map(|it| &it.emergency);

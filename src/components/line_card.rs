@@ -36,16 +36,23 @@ pub struct LineCard {
     pub links: Vec<LineLink>,
     /// A [`note`], where the line needs one.
     pub note: Option<Html>,
-    /// Short facts: hours, languages, the date of the last check.
-    pub facts: Vec<AttrValue>,
+    /// What else is known of the line, where the screen shows that.
+    pub known: Html,
+    /// Whether it is the number for danger to life.
+    pub urgent: bool,
     /// Whether it is drawn less prominently, below the others.
     pub aside: bool,
 }
 
 impl LineCard {
     pub fn view(&self) -> Html {
+        let class = classes!(
+            "line",
+            self.urgent.then_some("line--urgent"),
+            self.aside.then_some("line--aside")
+        );
         html! {
-            <article class={classes!("line", self.aside.then_some("line--aside"))} data-line={self.id.clone()}>
+            <article {class} data-line={self.id.clone()}>
                 {h3("line__name", self.name.clone())}
                 {p("line__what", self.what.clone())}
                 <div class="line__links">
@@ -67,13 +74,7 @@ impl LineCard {
                 if let Some(note) = &self.note {
                     {note.clone()}
                 }
-                if !self.facts.is_empty() {
-                    <ul class="line__facts">
-                        for fact in &self.facts {
-                            <li key={fact.to_string()}>{fact.clone()}</li>
-                        }
-                    </ul>
-                }
+                {self.known.clone()}
             </article>
         }
     }
@@ -100,7 +101,8 @@ mod tests {
             number: None,
             links: Vec::new(),
             note: given.note.clone(),
-            facts: vec!["Checked in May.".into()],
+            known: p("small", "Checked in May."),
+            urgent: false,
             aside: false,
         };
         card.view()

@@ -47,7 +47,8 @@ pub fn card(content: &Content, line: &HelpLine) -> LineCard {
         number: line.shown_number().map(text),
         links: links(content, line),
         note: content.is_stale(line.fresh_until).then(|| note(content.t(Message::LineStale))),
-        facts: Vec::new(),
+        known: Html::default(),
+        urgent: line.purpose.contains(&Purpose::Emergency),
         aside: line.kind == LineKind::Company,
     }
 }

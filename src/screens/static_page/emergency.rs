@@ -9,13 +9,14 @@ use yew::prelude::*;
 use super::lines::{chosen_lines, place};
 use super::rescue_cards::way_to_rescue;
 use crate::components::{Button, Look};
+use crate::screens::lines::lines_as;
 use crate::screens::parts::{local, steps};
 use crate::state::Content;
 
 pub fn emergency(content: &Content, rescue: &Rescue) -> Html {
     html! {
         <div class="emergency">
-            {place(content)}
+            {call(content, rescue)}
             <div class="emergency__signs">
                 {way_to_rescue(content, "emergency__rescue")}
                 <h3>{local(content, content.message(Message::EmergencySigns))}</h3>
@@ -32,11 +33,19 @@ pub fn emergency(content: &Content, rescue: &Rescue) -> Html {
             </div>
             <p class="emergency__notice">{&content.notices.naloxone}</p>
             <p class="emergency__notice">{&content.notices.not_alone}</p>
+            {place(content)}
             <div class="actions needs-danger">
                 {Button::link(Look::Plain, "strength", content.t(Message::EmergencyGoOn)).view()}
             </div>
         </div>
     }
+}
+
+/// The number for danger to life, for a person who has not said what the danger is.
+fn call(content: &Content, rescue: &Rescue) -> Html {
+    let danger = content.dangers.iter().find(|it| it.id.as_str() == rescue.danger);
+    let purposes = danger.map(|it| &*it.purposes).unwrap_or_default();
+    lines_as(content, purposes, "emergency__call lines lines--chosen")
 }
 
 fn route(content: &Content, rescue: &Rescue, danger: &DangerRoute) -> Html {

@@ -9,15 +9,12 @@ use ebb_core::{CountryId, LineId};
 use super::lines::full;
 use super::safer_cards::naloxone_of;
 use crate::components::LineCard;
-use crate::state::{Content, text};
+use crate::state::Content;
 
 /// The card of a line with everything known of it, and whether family and friends can call.
 pub fn card(content: &Content, texts: &Family, line: &HelpLine) -> LineCard {
-    let mut card = full(content, line);
-    if line.purpose.contains(&Purpose::Family) {
-        card.facts.insert(0, text(&texts.page.also));
-    }
-    card
+    let also = line.purpose.contains(&Purpose::Family).then_some(&*texts.page.also);
+    full(content, line, also)
 }
 
 /// The lines for a relative or a friend in a country.

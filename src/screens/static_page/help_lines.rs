@@ -2,6 +2,7 @@
 //! check. The page holds the lines of every country; without scripts the person opens theirs.
 
 use std::collections::BTreeMap;
+use std::iter::once;
 
 use ebb_core::CountryId;
 use ebb_core::helplines::{Country, EVERYWHERE};
@@ -18,12 +19,12 @@ pub fn help_lines(content: &Content, texts: &StaticPageTexts) -> Html {
     html! {
         <div class="help-lines">
             <p class="help-lines__lead">{content.t(Message::HelpLinesLead)}</p>
-            {rescue_cards::way_to_rescue(content, "actions")}
             {choice(content)}
             for country in &content.countries {
                 {lines_of(content, texts, Some(&country.id), &country.name)}
             }
             {lines_of(content, texts, None, &content.elsewhere)}
+            {rescue_cards::way_to_rescue(content, "actions")}
             <p class="small">{content.t(Message::HelpLinesTrace)}</p>
         </div>
     }
@@ -101,9 +102,11 @@ fn lines_of(
 }
 
 /// The ids of the cards of this country, a list for each `.lines--chosen` of the page, in the order
-/// in which these stand: each kind of danger, the overdose screen, the one for a person who may use
+/// in which these stand: any danger, each kind of danger, the overdose screen, the one for a person who may use
 /// anyway, then the one for a relative or a friend.
 fn chosen(content: &Content, texts: &StaticPageTexts, country: Option<&CountryId>) -> String {
+    let any = rescue_cards::emergency_lines(content, &texts.rescue, country);
+    let any = any.iter().map(|line| line.id.as_str()).collect::<Vec<_>>().join(" ");
     let in_danger = content.dangers.iter().map(|danger| {
         let lines = content.lines_for(country, &danger.purposes);
         lines.iter().map(|line| line.id.as_str()).collect::<Vec<_>>().join(" ")
@@ -111,5 +114,10 @@ fn chosen(content: &Content, texts: &StaticPageTexts, country: Option<&CountryId
     let in_safer_use = cards(content, &texts.safer_use, country).join(" ");
     let in_rescue = rescue_cards::cards(content, &texts.rescue, country).join(" ");
     let for_family = family_cards::cards(texts, country);
-    in_danger.chain([in_rescue, in_safer_use]).chain(for_family).collect::<Vec<_>>().join("/")
+    once(any)
+        .chain(in_danger)
+        .chain([in_rescue, in_safer_use])
+        .chain(for_family)
+        .collect::<Vec<_>>()
+        .join("/")
 }

@@ -5,7 +5,7 @@ use ebb_core::helplines::{Cost, HelpLine, Purpose, Status};
 use ebb_core::messages::Message;
 use yew::prelude::*;
 
-use crate::components::{Button, LineCard, Look, note_from};
+use crate::components::{Button, LineCard, LineFacts, Look, note_from};
 use crate::screens::lines::{card, lines_as, page_link};
 use crate::state::Content;
 
@@ -15,10 +15,17 @@ pub fn chosen_lines(content: &Content, purposes: &[Purpose]) -> Html {
     lines_as(content, purposes, "lines lines--chosen")
 }
 
-/// The card of one line, with everything known of it.
-pub fn full(content: &Content, line: &HelpLine) -> LineCard {
+/// The card of one line, with everything known of it, and first what `also` says. A line that nobody can
+/// call, text or chat with shows its page in place of that.
+pub fn full(content: &Content, line: &HelpLine, also: Option<&str>) -> LineCard {
     let mut full = card(content, line);
-    full.links.push(page_link(content, line, false));
+    let page = page_link(content, line, false);
+    let page = if full.links.is_empty() {
+        full.links.push(page);
+        None
+    } else {
+        Some(page)
+    };
     let cost = line.words.cost.as_deref().unwrap_or_else(|| {
         content.message(match line.cost {
             Cost::Free => Message::LineFree,
@@ -27,12 +34,18 @@ pub fn full(content: &Content, line: &HelpLine) -> LineCard {
         })
     });
     let named = |word, what: &str| AttrValue::from(format!("{}: {what}", content.message(word)));
-    full.facts = vec![
+    let mut facts = vec![
         named(Message::LineHours, &line.words.hours),
         named(Message::LineLanguages, &line.words.languages),
         named(Message::LineCost, cost),
         content.fill(checked_on(line.status), &[("date", &line.checked)]).into(),
     ];
+    let mut brief = format!("{} · {cost}", line.words.hours);
+    if let Some(also) = also {
+        brief = format!("{also} {brief}");
+        facts.insert(0, also.to_owned().into());
+    }
+    full.known = LineFacts { brief: brief.into(), facts, page }.view();
     full.note = Some(note_from(line.fresh_until.0 + 1, content.t(Message::LineStale)));
     full
 }

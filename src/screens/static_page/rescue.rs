@@ -28,7 +28,7 @@ pub fn rescue(content: &Content, texts: &Rescue) -> Html {
         <div class="rescue">
             <div class="lines lines--chosen">
                 for line in emergency_lines(content, texts, content.country.as_ref()) {
-                    {full(content, line).view()}
+                    {full(content, line, None).view()}
                 }
                 if let Some(card) = caller_card(texts, content.country.as_ref()) {
                     {card.view()}

@@ -44,7 +44,8 @@ pub fn caller_card(texts: &Rescue, country: Option<&CountryId>) -> Option<LineCa
         number: None,
         links: Vec::new(),
         note: None,
-        facts: Vec::new(),
+        known: Html::default(),
+        urgent: false,
         aside: false,
     })
 }

@@ -4,7 +4,7 @@ use ebb_core::CountryId;
 use ebb_core::content::safer_use::{Naloxone, SaferUse};
 use ebb_core::helplines::{EVERYWHERE, HelpLine, Purpose};
 
-use crate::components::{LineCard, note_from};
+use crate::components::{LineCard, LineFacts, note_from};
 use crate::state::{Content, text};
 
 /// The lines of a country that stay on the phone while a person uses.
@@ -32,6 +32,8 @@ pub fn naloxone_card(
 
 fn card(content: &Content, texts: &SaferUse, it: &Naloxone) -> LineCard {
     let checked = content.filled(&texts.page.checked, &[("date", &it.checked)]);
+    let facts = if it.checked.is_empty() { Vec::new() } else { vec![checked.into()] };
+    let known = LineFacts { facts, ..LineFacts::default() };
     LineCard {
         id: it.card().into(),
         name: text(&texts.page.naloxone),
@@ -39,7 +41,8 @@ fn card(content: &Content, texts: &SaferUse, it: &Naloxone) -> LineCard {
         number: None,
         links: Vec::new(),
         note: it.fresh_until.map(|day| note_from(day.0 + 1, text(&texts.page.stale))),
-        facts: if it.checked.is_empty() { Vec::new() } else { vec![checked.into()] },
+        known: known.view(),
+        urgent: false,
         aside: false,
     }
 }

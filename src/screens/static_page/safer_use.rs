@@ -50,7 +50,7 @@ fn view(content: &Content, texts: &SaferUse, step: &SaferUseStep) -> Html {
                 {place(content)}
                 <div class="lines lines--chosen">
                     for line in spotting(content, content.country.as_ref()) {
-                        {full(content, line).view()}
+                        {full(content, line, None).view()}
                     }
                     if let Some(card) = naloxone_card(content, texts, content.country.as_ref()) {
                         {card.view()}

@@ -149,6 +149,8 @@ fn firefox(setting: &Setting, profile: Option<&Path>) -> Result<Capabilities> {
         // Processes that wait for a page which a test does not open.
         "dom.ipc.processPrelaunch.enabled": false,
         "browser.newtab.preload": false,
+        // The process of the test before serves the next one: starting another takes a quarter second.
+        "dom.ipc.processReuse.unusedGraceMs": 20_000,
         // The second that Firefox waits before it looks for a newer service worker.
         "dom.serviceWorkers.update_delay": 0,
     });

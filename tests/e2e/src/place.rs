@@ -53,6 +53,16 @@ pub fn settling_slowly(site: Site) -> Site {
     site.replace(AT_ONCE, "data-settle=\"60").renewed()
 }
 
+/// How the policy ends its list of workers: with the one worker that the app may start.
+const WORKER: &str = "/sw.js;";
+
+/// The site whose policy allows no worker. A worker downloads, hashes and keeps the whole site, which
+/// takes a tenth of the processor time of most tests and changes nothing in them.
+#[must_use]
+pub(crate) fn without_worker(site: Site) -> Site {
+    site.replace(WORKER, "/no-worker;")
+}
+
 /// When a page without its first script says so, after it was opened.
 const LATE: &str = "1ms 10s backwards late";
 

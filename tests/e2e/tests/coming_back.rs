@@ -36,7 +36,7 @@ async fn comes_back(person: &Person) -> Result<()> {
 }
 
 async fn answers_are_there_after_coming_back(browser: Browser) -> Result<()> {
-    let person = Person::visiting(browser).await?;
+    let person = Person::visiting_with_worker(browser, "").await?;
     person.checks_in(7, &["bored"]).await?;
     goes_elsewhere(&person).await?;
     comes_back(&person).await?;
@@ -52,7 +52,7 @@ async fn answers_are_there_after_coming_back(browser: Browser) -> Result<()> {
 async fn a_page_that_comes_back_shows_what_another_tab_did_meanwhile(
     browser: Browser,
 ) -> Result<()> {
-    let person = Person::visiting(browser).await?;
+    let person = Person::visiting_with_worker(browser, "").await?;
     person.checks_in(7, &["bored"]).await?;
     person.does_and_rates(4).await?;
     person.keeps("30").await?;
@@ -71,7 +71,7 @@ async fn a_page_that_comes_back_shows_what_another_tab_did_meanwhile(
 
 /// An installed app on an iPhone shows a file in a preview that has no way back.
 async fn an_installed_app_shares_a_copy_and_stays_where_it_is(browser: Browser) -> Result<()> {
-    let person = Person::visiting(browser).await?;
+    let person = Person::visiting_with_worker(browser, "").await?;
     person.checks_in(7, &["bored"]).await?;
     person.does_and_rates(4).await?;
     person.keeps("30").await?;
@@ -100,7 +100,7 @@ async fn presses_back(person: &Person) -> Result<()> {
 }
 
 async fn back_on_a_phone_is_one_step_back_and_adds_nothing_to_the_history() -> Result<()> {
-    let person = Person::visiting(Browser::Chromium).await?;
+    let person = Person::visiting_with_worker(Browser::Chromium, "").await?;
     person.has_a_touch_screen(true).await?;
     let entries = person.js("return history.length").await?;
     person.checks_in(7, &["bored"]).await?;
@@ -127,7 +127,7 @@ async fn back_on_a_phone_is_one_step_back_and_adds_nothing_to_the_history() -> R
 }
 
 async fn with_a_mouse_and_keys_escape_is_no_step_back() -> Result<()> {
-    let person = Person::visiting(Browser::Chromium).await?;
+    let person = Person::visiting_with_worker(Browser::Chromium, "").await?;
     person.checks_in(7, &["bored"]).await?;
     presses_back(&person).await?;
     person.until_shown(".offers").await

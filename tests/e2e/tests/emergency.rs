@@ -9,6 +9,8 @@ use ebb_core::safety::DangerRoute;
 use ebb_e2e::{Browser, By, Key, Person, Setting, in_each_browser, pack_of};
 use serde_json::{Value, json};
 
+mod at_hand;
+
 in_each_browser! {
     the_emergency_number_is_reached_by_keyboard_and_by_ear
     each_danger_leads_to_its_own_help_by_keyboard

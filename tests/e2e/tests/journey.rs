@@ -17,7 +17,7 @@ in_each_browser! {
 }
 
 async fn the_first_tap_helps(browser: Browser) -> Result<()> {
-    let person = Person::visiting(browser).await?.by_hand();
+    let person = Person::visiting_with_worker(browser, "").await?.by_hand();
     person.tap("[data-door=breathe] > summary").await?;
     ensure!(person.taps() == 1);
     person.seen(".breath__circle").await?;
@@ -31,7 +31,7 @@ async fn the_first_tap_helps(browser: Browser) -> Result<()> {
 }
 
 async fn a_person_gets_from_the_first_tap_to_a_kept_check_in(browser: Browser) -> Result<()> {
-    let person = Person::visiting(browser).await?.by_hand();
+    let person = Person::visiting_with_worker(browser, "").await?.by_hand();
     person.checks_in(7, &["bored"]).await?;
     ensure!(person.taps() <= 7, "{} taps to a suggestion", person.taps());
     let why = person.text(".card--first .card__why").await?;
@@ -57,7 +57,7 @@ async fn a_person_gets_from_the_first_tap_to_a_kept_check_in(browser: Browser) -
 }
 
 async fn the_whole_loop_works_by_keyboard_alone(browser: Browser) -> Result<()> {
-    let person = Person::visiting(browser).await?.by_hand();
+    let person = Person::visiting_with_worker(browser, "").await?.by_hand();
     person.presses("[data-door=breathe] > summary").await?;
     person.until_shown(".breath__circle").await?;
     person.tab_back_to("[data-back]").await?;
@@ -126,7 +126,7 @@ async fn deletes_by_keyboard(person: &Person) -> Result<()> {
 }
 
 async fn a_named_danger_leads_to_its_help_at_once(browser: Browser) -> Result<()> {
-    let person = Person::visiting(browser).await?.by_hand();
+    let person = Person::visiting_with_worker(browser, "").await?.by_hand();
     person.tap("[data-door='danger strength'] > summary").await?;
     person.tap("[name=danger][value=suicide]").await?;
     person.seen(&format!("[data-danger=suicide] {}", calls("us-988"))).await?;
@@ -138,7 +138,7 @@ async fn a_named_danger_leads_to_its_help_at_once(browser: Browser) -> Result<()
 }
 
 async fn still_strong_after_two_actions_brings_people_first(browser: Browser) -> Result<()> {
-    let person = Person::visiting(browser).await?.by_hand();
+    let person = Person::visiting_with_worker(browser, "").await?.by_hand();
     person.checks_in(8, &["stress"]).await?;
     person.does_and_rates(9).await?;
     ensure!(person.web.find_all(ebb_e2e::By::Css(".outcome .line")).await?.is_empty());
@@ -153,7 +153,7 @@ async fn still_strong_after_two_actions_brings_people_first(browser: Browser) ->
 }
 
 async fn an_entry_is_deleted_and_brought_back(browser: Browser) -> Result<()> {
-    let person = Person::visiting(browser).await?.by_hand();
+    let person = Person::visiting_with_worker(browser, "").await?.by_hand();
     person.checks_in(7, &["bored"]).await?;
     person.does_and_rates(4).await?;
     person.keeps("7").await?;
@@ -168,7 +168,7 @@ async fn an_entry_is_deleted_and_brought_back(browser: Browser) -> Result<()> {
 }
 
 async fn everything_is_deleted_in_two_taps(browser: Browser) -> Result<()> {
-    let person = Person::visiting(browser).await?.by_hand();
+    let person = Person::visiting_with_worker(browser, "").await?.by_hand();
     person.checks_in(7, &["bored"]).await?;
     person.does_and_rates(4).await?;
     person.keeps("forever").await?;
@@ -184,7 +184,7 @@ async fn everything_is_deleted_in_two_taps(browser: Browser) -> Result<()> {
 }
 
 async fn the_server_sees_no_request_after_the_app_is_ready(browser: Browser) -> Result<()> {
-    let person = Person::visiting(browser).await?.by_hand();
+    let person = Person::visiting_with_worker(browser, "").await?.by_hand();
     person.until_kept().await?;
     let seen = |person: &Person| {
         let mut seen: Vec<String> =

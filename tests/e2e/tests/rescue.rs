@@ -178,7 +178,7 @@ async fn the_step_and_the_clock_stay_through_a_change_of_language(browser: Brows
 }
 
 async fn the_overdose_screen_works_without_a_network(browser: Browser) -> Result<()> {
-    let person = Person::visiting(browser).await?;
+    let person = Person::visiting_with_worker(browser, "").await?;
     person.until_kept().await?;
     person.place.ebb.stop();
     person.loads_anew().await?;

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: runs every check; the quick ones come first.
 
+mod again;
 mod frameworks;
 mod noted;
 mod rust;

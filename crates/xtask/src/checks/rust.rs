@@ -6,7 +6,7 @@ use std::thread::available_parallelism;
 
 use anyhow::Result;
 
-use super::noted;
+use super::{again, noted};
 use crate::doctor::tools;
 use crate::node;
 use crate::process::run;
@@ -62,7 +62,8 @@ pub fn compile_end_to_end(workspace: &Workspace) -> Command {
 
 /// End-to-end tests: whole journeys through the built site.
 pub fn end_to_end(workspace: &Workspace) -> Result<()> {
-    run(&mut e2e(workspace, &["--no-fail-fast"], &[])?)
+    let all = &mut e2e(workspace, &["--no-fail-fast"], &[])?;
+    again::run(all, |name| e2e(workspace, &["--test", "e2e"], &["--exact", name]))
 }
 
 /// The main journeys in Chromium: from the first tap to a saved check-in, and what a later visit

@@ -27,6 +27,8 @@ pub struct Addresses {
     pub plain_host: bool,
     /// The origin of an embed that any site may frame, to try it.
     pub trial: Option<String>,
+    /// Where the owner of a site asks to be listed: a `mailto:` or `https:` address.
+    pub contact: String,
 }
 
 /// Who may frame the embed for trials.
@@ -53,11 +55,12 @@ impl Addresses {
         let plain_host = plain_host(&mut table)?;
         let has_trial = table.contains_key("trial");
         let trial = has_trial.then(|| own_origin(&mut table, "trial")).transpose()?;
+        let contact = contact(&mut table)?.unwrap_or_else(|| app.clone());
         // The folder that `overlay` names is read and checked with the content.
         table.remove("overlay");
         if let Some(key) = table.keys().next() {
             bail!(
-                "{FILE}: {key}: unknown key; write app, embed, partner, partners, package, plain-host, trial or overlay"
+                "{FILE}: {key}: unknown key; write app, embed, partner, partners, package, plain-host, trial, contact or overlay"
             );
         }
         // On the app's origin, any page that frames the embed could read what the app stores.
@@ -72,7 +75,7 @@ impl Addresses {
                 "{FILE}: {key}: the same origin as {same}; app, embed and partner are three origins, give each a name of its own"
             );
         }
-        Ok(Self { app, embed, partner, partners, package, plain_host, trial })
+        Ok(Self { app, embed, partner, partners, package, plain_host, trial, contact })
     }
 
     /// The addresses of the embed for trials, where there is one.
@@ -165,6 +168,24 @@ fn plain_host(table: &mut Table) -> Result<bool> {
             bail!("{FILE}: plain-host: {other} is not true or false; write plain-host = true")
         }
     }
+}
+
+fn contact(table: &mut Table) -> Result<Option<String>> {
+    const EXAMPLE: &str =
+        "write contact = \"mailto:ask@clinic.example\", or an address that begins with https://";
+    let Some(value) = table.remove("contact") else { return Ok(None) };
+    let Value::String(address) = value else { bail!("{FILE}: contact: no text; {EXAMPLE}") };
+    let is_plain = address.chars().all(|c| c.is_ascii_graphic() && !"\"'<>&`\\?#".contains(c));
+    let is_mail = address.strip_prefix("mailto:").and_then(|it| it.split_once('@'));
+    let is_mail = is_mail.is_some_and(|(name, host)| {
+        !name.is_empty() && wrong_origin(&format!("https://{host}")).is_none()
+    });
+    let is_page = address.strip_prefix("https://").is_some_and(|rest| {
+        let host = rest.split('/').next().unwrap_or_default();
+        wrong_origin(&format!("https://{host}")).is_none()
+    });
+    ensure!(is_plain && (is_mail || is_page), "{FILE}: contact: `{address}` is neither; {EXAMPLE}");
+    Ok(Some(address))
 }
 
 /// Whether this is an address of the machine that a site is developed on, with a port or `*`.

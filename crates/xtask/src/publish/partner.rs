@@ -93,6 +93,8 @@ pub fn partner(
             ("embed", addresses.embed.clone()),
             ("partner", addresses.partner.clone()),
             ("package", addresses.package.clone()),
+            ("contact", addresses.contact.clone()),
+            ("contact-name", addresses.contact.trim_start_matches("mailto:").to_owned()),
             ("version", embed.version.clone()),
             ("loader", format!("{}{}", addresses.embed, loader.url())),
             ("loader-integrity", loader.integrity()),

@@ -7,12 +7,12 @@ use xtask::server::Site;
 
 use super::Person;
 use crate::browser::Browser;
-use crate::place::Place;
+use crate::place::{Place, without_worker};
 use crate::pool::Lease;
 use crate::setting::Setting;
 
 impl Person {
-    /// Opens the app and waits until it is ready.
+    /// Opens the app, which starts no worker, and waits until it is ready.
     ///
     /// # Errors
     /// If the browser, a server or the app does not start.
@@ -20,12 +20,24 @@ impl Person {
         Self::visiting_page(browser, "").await
     }
 
-    /// Opens the app at a page of the site, such as `es/`, and waits until it is ready.
+    /// Opens the app at a page of the site, such as `es/`; it starts no worker. Waits until it is ready.
     ///
     /// # Errors
     /// If the browser, a server or the app does not start.
     pub async fn visiting_page(browser: Browser, path: &'static str) -> Result<Self> {
-        let person = Self::arriving_at(browser, &Setting::default(), path, |site| site).await?;
+        let setting = Setting::default();
+        let person = Self::arriving_at(browser, &setting, path, without_worker).await?;
+        person.until_ready().await?;
+        Ok(person)
+    }
+
+    /// Opens the app at a page of the site; it starts its worker. Waits until the app is ready.
+    ///
+    /// # Errors
+    /// If the browser, a server or the app does not start.
+    pub async fn visiting_with_worker(browser: Browser, path: &'static str) -> Result<Self> {
+        let setting = Setting::default();
+        let person = Self::arriving_at(browser, &setting, path, |site| site).await?;
         person.until_ready().await?;
         Ok(person)
     }
@@ -78,7 +90,7 @@ impl Person {
     /// # Errors
     /// If the browser, a server or the app does not start.
     pub async fn visiting_from_elsewhere(browser: Browser) -> Result<Self> {
-        let place = Place::open(|site| site)?;
+        let place = Place::open(without_worker)?;
         let page = place.ebb.url();
         let person = Self::with_browser(browser, &Setting::default(), place, page).await?;
         person.comes_from_elsewhere().await?;

@@ -36,7 +36,7 @@ async fn without_an_offer(browser: Browser) -> Result<Person> {
 
 /// This shows that Ebb meets Chromium's conditions for installing. The other engines offer nothing.
 async fn chromium_offers_to_install_it() -> Result<()> {
-    let person = Person::visiting(Browser::Chromium).await?;
+    let person = Person::visiting_with_worker(Browser::Chromium, "").await?;
     person.until_shown("[data-device=install]").await
 }
 
@@ -108,7 +108,7 @@ async fn elsewhere_the_menu_is_named(browser: Browser) -> Result<()> {
 
 /// A device may crop the icon to a circle with a radius of two fifths of its width.
 async fn the_icon_can_be_cut_to_any_shape(browser: Browser) -> Result<()> {
-    let person = Person::visiting(browser).await?;
+    let person = Person::visiting_with_worker(browser, "").await?;
     person
         .js("const icon = new Image();
             icon.onload = () => {

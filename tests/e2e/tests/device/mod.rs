@@ -4,6 +4,7 @@ mod agreeing;
 mod bring;
 mod install;
 mod offline;
+mod own_hosts;
 mod plain_host;
 mod see;
 mod tongues;

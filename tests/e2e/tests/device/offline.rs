@@ -26,7 +26,7 @@ const READY: &str = "[data-device=ready]";
 const UPDATE: &str = "[data-device=update]";
 
 async fn after_one_visit_everything_works_without_a_network(browser: Browser) -> Result<()> {
-    let person = Person::visiting(browser).await?;
+    let person = Person::visiting_with_worker(browser, "").await?;
     person.until_kept().await?;
     person.speaks("es").await?;
     person.speaks("en").await?;
@@ -96,7 +96,7 @@ async fn that_it_works_without_a_network_is_said_once_and_not_before(
 }
 
 async fn a_path_that_is_not_ours_is_answered_on_the_device(browser: Browser) -> Result<()> {
-    let person = Person::visiting(browser).await?;
+    let person = Person::visiting_with_worker(browser, "").await?;
     person.is_kept().await?;
     let before = person.place.ebb.request_count();
     person.js("fetch('/nowhere?said=7').then((it) => { window.answer = it.status; })").await?;
@@ -112,7 +112,7 @@ async fn a_path_that_is_not_ours_is_answered_on_the_device(browser: Browser) -> 
 }
 
 async fn the_policy_holds_without_a_network_too(browser: Browser) -> Result<()> {
-    let person = Person::visiting(browser).await?;
+    let person = Person::visiting_with_worker(browser, "").await?;
     person.is_kept().await?;
     person.place.ebb.stop();
     person.loads_anew().await?;
@@ -251,7 +251,7 @@ async fn a_page_without_its_first_script_says_so(browser: Browser) -> Result<()>
 /// What the page has loaded the service worker takes from the HTTP cache. WebKitGTK's private sessions,
 /// which the tests use, have none; and it downloads again what was preloaded for a script's `fetch`.
 async fn a_first_visit_downloads_no_file_twice(browser: Browser) -> Result<()> {
-    let person = Person::visiting(browser).await?;
+    let person = Person::visiting_with_worker(browser, "").await?;
     person.until_kept().await?;
     let mut times = BTreeMap::new();
     for request in person.place.ebb.requests() {

@@ -1,9 +1,6 @@
 //! The app on `python3 -m http.server`, which sends no header but a type.
 
-use std::fs;
-use std::path::Path;
-
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Result, ensure};
 use ebb_e2e::{Browser, Person, Place, Setting, at_once, in_every_engine, site};
 use tempfile::TempDir;
 use xtask::publish::addresses::Addresses;
@@ -11,7 +8,7 @@ use xtask::publish::plain_host::with_policy;
 use xtask::server::{Reserved, Server, Site};
 use xtask::workspace::Workspace;
 
-use crate::partner::{Host, Kind};
+use crate::partner::{Host, Kind, write};
 
 in_every_engine! {
     a_host_without_headers_gives_a_page_with_its_whole_policy_from_the_second_load_on_and_offline
@@ -33,7 +30,7 @@ impl Plain {
         let site = change(at_once(&site()?.replace(&addresses.app, &origin)));
         let folder = tempfile::tempdir()?;
         write(&site, folder.path())?;
-        let host = Kind::Plain.start_at(&origin, "app", folder.path())?;
+        let host = Kind::Plain.start_at(&origin, "", folder.path())?;
         Ok(Self { host, origin, _folder: folder })
     }
 
@@ -41,15 +38,6 @@ impl Plain {
         let place = Place::open(|site| site)?;
         Person::at(browser, &Setting::default(), place, format!("{}/", self.origin)).await
     }
-}
-
-fn write(site: &Site, folder: &Path) -> Result<()> {
-    for path in site.paths() {
-        let file = folder.join(path.trim_start_matches('/'));
-        fs::create_dir_all(file.parent().context("no folder")?)?;
-        fs::write(file, site.bytes_of(&path))?;
-    }
-    Ok(())
 }
 
 /// Whether the page's policy refuses a picture of another origin.

@@ -34,7 +34,7 @@ fn listed(list: &Value) -> Result<&str> {
 }
 
 async fn the_version_that_is_shown_is_that_of_the_list_of_files(browser: Browser) -> Result<()> {
-    let person = Person::visiting_page(browser, "es/").await?;
+    let person = Person::visiting_with_worker(browser, "es/").await?;
     person.is_kept().await?;
     person.tap("[data-door=about] > summary").await?;
     person.seen(LIST).await?;
@@ -55,7 +55,7 @@ async fn the_version_that_is_shown_is_that_of_the_list_of_files(browser: Browser
 }
 
 async fn the_rule_that_a_person_can_read_is_the_first_answer_s(browser: Browser) -> Result<()> {
-    let person = Person::visiting(browser).await?;
+    let person = Person::visiting_with_worker(browser, "").await?;
     person.is_kept().await?;
     person.tap("[data-door=about] > summary").await?;
     let ways = person.texts(".see li").await?;

@@ -15,7 +15,7 @@ in_its_own_browser! {
 
 /// A visit in English, by a person whose browser speaks English.
 async fn a_first_visit_downloads_no_other_language(browser: Browser) -> Result<()> {
-    let person = Person::visiting(browser).await?;
+    let person = Person::visiting_with_worker(browser, "").await?;
     person.until_kept().await?;
     let asked = person.place.ebb.requests();
     let other: Vec<_> = asked.iter().filter(|it| it.path.starts_with("/es")).collect();
@@ -34,7 +34,7 @@ async fn a_language_that_the_browser_names_is_kept_too() -> Result<()> {
 
 /// The page of a language is reason enough to keep it, whatever the browser speaks.
 async fn a_visit_in_another_language_keeps_it(browser: Browser) -> Result<()> {
-    let person = Person::visiting_page(browser, "es/").await?;
+    let person = Person::visiting_with_worker(browser, "es/").await?;
     person.is_kept().await?;
     person.place.ebb.stop();
     person.loads_anew().await?;

@@ -33,7 +33,7 @@ async fn in_a_page(browser: Browser, page: &'static str, [own, other]: [&str; 2]
         return Ok(());
     }
     let ears = Ears::open()?;
-    let person = Person::visiting_page(browser, page).await?;
+    let person = Person::visiting_with_worker(browser, page).await?;
     // In one of the two languages all taps but repeated refusals are real ones, in case only those start a
     // request.
     let person = if page.is_empty() { person.by_hand() } else { person };

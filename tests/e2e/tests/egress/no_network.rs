@@ -13,7 +13,7 @@ async fn with_no_network_everything_still_works(browser: Browser) -> Result<()> 
     if !apart(Network::None)? {
         return Ok(());
     }
-    let person = Person::visiting(browser).await?;
+    let person = Person::visiting_with_worker(browser, "").await?;
     person.until_kept().await?;
     // From then on the worker keeps this language, too.
     person.speaks("es").await?;

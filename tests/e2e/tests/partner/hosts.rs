@@ -4,13 +4,11 @@
 use std::collections::BTreeMap;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
-use std::path::PathBuf;
 
 use anyhow::{Context, Result, ensure};
 use ebb_e2e::{embed_site, partner_site, site};
 use xtask::publish::compress::shrinks;
 use xtask::server::Site;
-use xtask::workspace::Workspace;
 
 use super::servers::{Host, Kind};
 
@@ -141,17 +139,8 @@ fn in_body(answer: &Answer, site: &Site, path: &str, takes: &str) -> Vec<String>
     found
 }
 
-fn folder(site_name: &str) -> Result<PathBuf> {
-    let workspace = Workspace::find()?;
-    Ok(match site_name {
-        "app" => workspace.site(),
-        "embed" => workspace.embed_site(),
-        _ => workspace.partner_site(),
-    })
-}
-
 fn answers_as_written(kind: Kind, site_name: &str, site: &Site) -> Result<()> {
-    let host = kind.start(site_name, &folder(site_name)?)?;
+    let host = kind.start(site_name)?;
     let found = host.differences(site)?;
     ensure!(found.is_empty(), "{}", found.join("\n"));
     let said = host.said()?;
@@ -201,7 +190,7 @@ fn all_send_the_headers_of_the_pages_for_integrators_to_the_byte() -> Result<()>
 #[test]
 fn a_host_with_other_headers_is_noticed() -> Result<()> {
     for kind in [Kind::Nginx, Kind::Caddy, Kind::Apache] {
-        let host = kind.start("app", &folder("app")?)?;
+        let host = kind.start("app")?;
         let other = site()?.with_header("X-Frame-Options", "SAMEORIGIN").with_header("X-More", "1");
         let found = host.differences(&other)?;
         ensure!(found.iter().any(|it| it.contains("x-frame-options")), "{kind:?}: {found:?}");

@@ -20,4 +20,4 @@ mod waiting;
 mod wishes;
 mod wordpress;
 
-pub use servers::{Host, Kind};
+pub use servers::{Host, Kind, write};

@@ -2,14 +2,14 @@
 
 use std::fs;
 use std::net::TcpStream;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use tempfile::TempDir;
 use xtask::doctor::tools::server;
-use xtask::server::Reserved;
+use xtask::server::{Reserved, Site};
 use xtask::workspace::Workspace;
 
 /// How long a server may take to listen; long, because the machine may be busy.
@@ -48,20 +48,33 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Serves a built folder with the configuration that the build wrote for this server.
-    pub fn start(self, site_name: &str, site: &Path) -> Result<Host> {
-        let origin = Reserved::new()?.origin("127.0.0.1")?;
-        self.start_at(&origin, site_name, site)
+    /// The configuration that the build wrote for this server; empty for the one that takes none.
+    pub fn configuration(self, site_name: &str) -> Result<String> {
+        let workspace = Workspace::find()?;
+        let file = match self {
+            Self::Nginx => workspace.host_files().join(format!("{site_name}.nginx.conf")),
+            Self::Caddy => workspace.host_files().join(format!("{site_name}.Caddyfile")),
+            Self::Apache => built(site_name)?.join(".htaccess"),
+            Self::Plain => return Ok(String::new()),
+        };
+        fs::read_to_string(&file).with_context(|| file.display().to_string())
     }
 
-    /// The same at this origin of this machine.
-    pub fn start_at(self, origin: &str, site_name: &str, site: &Path) -> Result<Host> {
+    /// Serves a built site with the configuration that the build wrote for this server.
+    pub fn start(self, site_name: &str) -> Result<Host> {
+        let origin = Reserved::new()?.origin("127.0.0.1")?;
+        self.start_at(&origin, &self.configuration(site_name)?, &built(site_name)?)
+    }
+
+    /// Serves a folder at this origin of this machine; Apache reads its configuration from `.htaccess` in
+    /// that folder.
+    pub fn start_at(self, origin: &str, configuration: &str, site: &Path) -> Result<Host> {
         let held = tempfile::tempdir()?;
         let folder = held.path().to_owned();
         let address = origin.trim_start_matches("http://").to_owned();
         let mut command = match self {
-            Self::Nginx => nginx(site_name, site, &folder, &address)?,
-            Self::Caddy => caddy(site_name, site, &folder, &address)?,
+            Self::Nginx => nginx(configuration, site, &folder, &address)?,
+            Self::Caddy => caddy(configuration, site, &folder, &address)?,
             Self::Apache => apache(site, &folder, &address)?,
             Self::Plain => {
                 let port = address.rsplit(':').next().unwrap_or_default();
@@ -89,9 +102,19 @@ impl Kind {
     }
 }
 
+/// The folder of a built site: `app`, `embed` or `partner`.
+fn built(site_name: &str) -> Result<PathBuf> {
+    let workspace = Workspace::find()?;
+    Ok(match site_name {
+        "app" => workspace.site(),
+        "embed" => workspace.embed_site(),
+        _ => workspace.partner_site(),
+    })
+}
+
 /// nginx that serves `site` at `address`, with its own files in `folder`.
-fn nginx(site_name: &str, site: &Path, folder: &Path, address: &str) -> Result<Command> {
-    let include = Workspace::find()?.host_files().join(format!("{site_name}.nginx.conf"));
+fn nginx(configuration: &str, site: &Path, folder: &Path, address: &str) -> Result<Command> {
+    fs::write(folder.join("site.conf"), configuration)?;
     let (here, site) = (folder.display(), site.display());
     let kinds = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
     let temporary: String =
@@ -99,8 +122,7 @@ fn nginx(site_name: &str, site: &Path, folder: &Path, address: &str) -> Result<C
     let text = format!(
         "user root;\nworker_processes 1;\npid {here}/pid;\nerror_log {here}/errors;\n\
          events {{}}\nhttp {{\n{temporary}access_log off;\nserver {{\nlisten {address};\n\
-         root {site};\ninclude {};\n}}\n}}\n",
-        include.display()
+         root {site};\ninclude {here}/site.conf;\n}}\n}}\n"
     );
     fs::write(folder.join("nginx.conf"), text)?;
     let nginx = server("nginx").context("nginx: run `cargo xtask doctor --fix`")?;
@@ -112,12 +134,12 @@ fn nginx(site_name: &str, site: &Path, folder: &Path, address: &str) -> Result<C
 }
 
 /// Caddy that serves `site` at `address`, with its own files in `folder`.
-fn caddy(site_name: &str, site: &Path, folder: &Path, address: &str) -> Result<Command> {
-    let import = Workspace::find()?.host_files().join(format!("{site_name}.Caddyfile"));
+fn caddy(configuration: &str, site: &Path, folder: &Path, address: &str) -> Result<Command> {
+    fs::write(folder.join("site.Caddyfile"), configuration)?;
     let text = format!(
         "{{\nadmin off\nauto_https off\n}}\nhttp://{address} {{\nroot * {}\nimport {}\n}}\n",
         site.display(),
-        import.display()
+        folder.join("site.Caddyfile").display()
     );
     fs::write(folder.join("Caddyfile"), text)?;
     let mut command = Command::new("caddy");
@@ -150,4 +172,14 @@ fn apache(site: &Path, folder: &Path, address: &str) -> Result<Command> {
     // A single process, so that ending it leaves no other behind.
     command.arg("-X").arg("-f").arg(folder.join("apache2.conf"));
     Ok(command)
+}
+
+/// Writes what a site holds into a folder, for one of these servers.
+pub fn write(site: &Site, folder: &Path) -> Result<()> {
+    for path in site.paths() {
+        let file = folder.join(path.trim_start_matches('/'));
+        fs::create_dir_all(file.parent().context("no folder")?)?;
+        fs::write(file, site.bytes_of(&path))?;
+    }
+    Ok(())
 }

@@ -126,3 +126,19 @@ fn a_missing_key_and_an_unknown_one_are_refused_by_name() {
     assert_said(&refused("'https://app.example'", "3"), "app", ["no text", "write"]);
     assert_said(&refused("app = 'https://app.example'", "app ="), "line 2", ["write", ""]);
 }
+
+#[test]
+fn whom_to_ask_is_an_address_to_write_to_or_a_page_and_else_the_app() {
+    let with = |one: &str| Addresses::parse(&format!("contact = '{one}'\n{TEXT}"));
+    assert_eq!(Addresses::parse(TEXT).unwrap().contact, "https://app.example");
+    for good in
+        ["mailto:ask@clinic.example", "https://clinic.example/ebb", "https://clinic.example"]
+    {
+        assert_eq!(with(good).unwrap().contact, good);
+    }
+    for bad in
+        ["ask@clinic.example", "mailto:@clinic.example", "javascript:1", "https://a.example/\"x"]
+    {
+        assert_said(&with(bad).unwrap_err().to_string(), "contact", ["neither", "write"]);
+    }
+}

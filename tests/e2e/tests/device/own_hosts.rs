@@ -1,0 +1,62 @@
+//! The app on nginx, Caddy and Apache with the files that the build writes for them, in a browser.
+
+use std::fs;
+
+use anyhow::{Context as _, Result, ensure};
+use ebb_e2e::{Browser, Person, Place, Setting, in_every_engine, site};
+use xtask::publish::addresses::Addresses;
+use xtask::publish::compress::{brotli, shrinks};
+use xtask::server::{Reserved, Server, Site};
+use xtask::workspace::Workspace;
+
+use crate::partner::{Kind, write};
+
+in_every_engine! {
+    on_nginx_caddy_and_apache_the_app_starts_is_kept_for_use_without_a_network_and_is_in_no_frame
+}
+
+async fn on_nginx_caddy_and_apache_the_app_starts_is_kept_for_use_without_a_network_and_is_in_no_frame(
+    browser: Browser,
+) -> Result<()> {
+    for kind in [Kind::Nginx, Kind::Caddy, Kind::Apache] {
+        on(kind, browser).await.with_context(|| format!("{kind:?}"))?;
+    }
+    Ok(())
+}
+
+async fn on(kind: Kind, browser: Browser) -> Result<()> {
+    let origin = Reserved::new()?.origin("127.0.0.1")?;
+    let addresses = Addresses::read(&Workspace::find()?)?;
+    let folder = tempfile::tempdir()?;
+    let app = site()?.replace(&addresses.app, &origin).renewed();
+    write(&app, folder.path())?;
+    for path in app.paths() {
+        let file = path.trim_start_matches('/');
+        if shrinks(file.rsplit('.').next().unwrap_or_default()) {
+            let packed = brotli(&app.bytes_of(&path))?;
+            fs::write(folder.path().join(format!("{file}.br")), packed)?;
+        }
+    }
+    let configuration = kind.configuration("app")?.replace(&addresses.app, &origin);
+    fs::write(folder.path().join(".htaccess"), &configuration)?;
+    let host = kind.start_at(&origin, &configuration, folder.path())?;
+    let place = Place::open(|site| site)?;
+    let person = Person::at(browser, &Setting::default(), place, format!("{origin}/")).await?;
+    person.until_ready().await?;
+    person.is_kept().await?;
+    person.until_ready().await?;
+
+    let page = format!(
+        "<!doctype html><html lang=\"en\"><title>Other</title><body><iframe title=\"Ebb\" src=\"{origin}/\" onload=\"loaded = 1\"></iframe>"
+    );
+    let other = Server::start(Site::default().with_file("/index.html", &page))?;
+    person.web.goto(other.url()).await?;
+    person.until("return window.loaded === 1").await?;
+    person.web.enter_frame(0).await?;
+    ensure!(!person.seen_now("#stage, .door").await?, "another site's frame shows Ebb");
+    person.web.enter_default_frame().await?;
+
+    drop(host);
+    person.web.goto(person.page()).await?;
+    person.until_ready().await
+}
