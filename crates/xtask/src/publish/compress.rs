@@ -6,12 +6,13 @@ use brotli::enc::BrotliEncoderParams;
 
 /// The compressed bytes that a browser is sent in place of the file.
 pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
-    let parameters = BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        size_hint: bytes.len(),
-        ..Default::default()
-    };
+    brotli_of(11, bytes)
+}
+
+/// The same at a quality of 0, the fastest, to 11, the smallest.
+pub fn brotli_of(quality: i32, bytes: &[u8]) -> Result<Vec<u8>> {
+    let parameters =
+        BrotliEncoderParams { quality, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
     let mut out = Vec::new();
     brotli::BrotliCompress(&mut &bytes[..], &mut out, &parameters)?;
     Ok(out)

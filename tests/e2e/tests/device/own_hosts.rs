@@ -5,7 +5,7 @@ use std::fs;
 use anyhow::{Context as _, Result, ensure};
 use ebb_e2e::{Browser, Person, Place, Setting, in_every_engine, site};
 use xtask::publish::addresses::Addresses;
-use xtask::publish::compress::{brotli, shrinks};
+use xtask::publish::compress::{brotli_of, shrinks};
 use xtask::server::{Reserved, Server, Site};
 use xtask::workspace::Workspace;
 
@@ -30,11 +30,17 @@ async fn on(kind: Kind, browser: Browser) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let app = site()?.replace(&addresses.app, &origin).renewed();
     write(&app, folder.path())?;
+    let (built, before) = (site()?, Workspace::find()?.site());
     for path in app.paths() {
         let file = path.trim_start_matches('/');
-        if shrinks(file.rsplit('.').next().unwrap_or_default()) {
-            let packed = brotli(&app.bytes_of(&path))?;
-            fs::write(folder.path().join(format!("{file}.br")), packed)?;
+        if !shrinks(file.rsplit('.').next().unwrap_or_default()) {
+            continue;
+        }
+        let packed = folder.path().join(format!("{file}.br"));
+        if built.paths().contains(&path) && built.bytes_of(&path) == app.bytes_of(&path) {
+            fs::copy(before.join(format!("{file}.br")), packed)?;
+        } else {
+            fs::write(packed, brotli_of(1, &app.bytes_of(&path))?)?;
         }
     }
     let configuration = kind.configuration("app")?.replace(&addresses.app, &origin);

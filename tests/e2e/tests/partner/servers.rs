@@ -162,10 +162,11 @@ fn apache(site: &Path, folder: &Path, address: &str) -> Result<Command> {
         .map(|it| format!("LoadModule {it}_module /usr/lib/apache2/modules/mod_{it}.so\n"))
         .collect();
     let text = format!(
-        "ServerRoot {here}\nPidFile {here}/pid\nErrorLog {here}/errors\nServerName 127.0.0.1\nListen {address}\n\
+        "ServerRoot {here}\nPidFile {here}/pid\nErrorLog {here}/errors\nServerName 127.0.0.1\nListen {address}\nKeepAlive Off\n\
          {modules}TypesConfig /dev/null\nDocumentRoot {site}\n\
          <Directory {site}>\nAllowOverride All\nRequire all granted\n</Directory>\n"
     );
+    // A single process holds one connection at a time, so none is kept open.
     fs::write(folder.join("apache2.conf"), text)?;
     let apache = server("apache2").context("apache2: run `cargo xtask doctor --fix`")?;
     let mut command = Command::new(apache);
