@@ -7,7 +7,7 @@ use ebb_core::safety::DangerRoute;
 use yew::prelude::*;
 
 use super::lines::{chosen_lines, place};
-use super::rescue_cards::way_to_rescue;
+use super::rescue_cards::{emergency_purposes, way_to_rescue};
 use crate::components::{Button, Look};
 use crate::screens::lines::lines_as;
 use crate::screens::parts::{local, steps};
@@ -16,6 +16,8 @@ use crate::state::Content;
 pub fn emergency(content: &Content, rescue: &Rescue) -> Html {
     html! {
         <div class="emergency">
+            // Without scripts the number may be that of another country, so that is said above it.
+            <div class="without-js">{place(content)}</div>
             {call(content, rescue)}
             <div class="emergency__signs">
                 {way_to_rescue(content, "emergency__rescue")}
@@ -33,7 +35,7 @@ pub fn emergency(content: &Content, rescue: &Rescue) -> Html {
             </div>
             <p class="emergency__notice">{&content.notices.naloxone}</p>
             <p class="emergency__notice">{&content.notices.not_alone}</p>
-            {place(content)}
+            <div class="needs-js">{place(content)}</div>
             <div class="actions needs-danger">
                 {Button::link(Look::Plain, "strength", content.t(Message::EmergencyGoOn)).view()}
             </div>
@@ -43,9 +45,7 @@ pub fn emergency(content: &Content, rescue: &Rescue) -> Html {
 
 /// The number for danger to life, for a person who has not said what the danger is.
 fn call(content: &Content, rescue: &Rescue) -> Html {
-    let danger = content.dangers.iter().find(|it| it.id.as_str() == rescue.danger);
-    let purposes = danger.map(|it| &*it.purposes).unwrap_or_default();
-    lines_as(content, purposes, "emergency__call lines lines--chosen")
+    lines_as(content, emergency_purposes(content, rescue), "emergency__call lines lines--chosen")
 }
 
 fn route(content: &Content, rescue: &Rescue, danger: &DangerRoute) -> Html {

@@ -102,22 +102,17 @@ fn lines_of(
 }
 
 /// The ids of the cards of this country, a list for each `.lines--chosen` of the page, in the order
-/// in which these stand: any danger, each kind of danger, the overdose screen, the one for a person who may use
-/// anyway, then the one for a relative or a friend.
+/// in which these stand: any danger, each kind of danger, the overdose screen, the one for a person who
+/// may use anyway, then the one for a relative or a friend.
 fn chosen(content: &Content, texts: &StaticPageTexts, country: Option<&CountryId>) -> String {
-    let any = rescue_cards::emergency_lines(content, &texts.rescue, country);
-    let any = any.iter().map(|line| line.id.as_str()).collect::<Vec<_>>().join(" ");
-    let in_danger = content.dangers.iter().map(|danger| {
-        let lines = content.lines_for(country, &danger.purposes);
+    let any = rescue_cards::emergency_purposes(content, &texts.rescue);
+    let in_danger = once(any).chain(content.dangers.iter().map(|danger| &*danger.purposes));
+    let in_danger = in_danger.map(|purposes| {
+        let lines = content.lines_for(country, purposes);
         lines.iter().map(|line| line.id.as_str()).collect::<Vec<_>>().join(" ")
     });
     let in_safer_use = cards(content, &texts.safer_use, country).join(" ");
     let in_rescue = rescue_cards::cards(content, &texts.rescue, country).join(" ");
     let for_family = family_cards::cards(texts, country);
-    once(any)
-        .chain(in_danger)
-        .chain([in_rescue, in_safer_use])
-        .chain(for_family)
-        .collect::<Vec<_>>()
-        .join("/")
+    in_danger.chain([in_rescue, in_safer_use]).chain(for_family).collect::<Vec<_>>().join("/")
 }

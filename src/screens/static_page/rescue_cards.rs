@@ -3,7 +3,7 @@
 
 use ebb_core::CountryId;
 use ebb_core::content::rescue::{Caller, Rescue};
-use ebb_core::helplines::{EVERYWHERE, HelpLine};
+use ebb_core::helplines::{EVERYWHERE, HelpLine, Purpose};
 use ebb_core::messages::Message;
 use yew::prelude::*;
 
@@ -20,14 +20,19 @@ pub fn way_to_rescue(content: &Content, class: &'static str) -> Html {
     }
 }
 
+/// What the lines to call are for.
+pub fn emergency_purposes<'a>(content: &'a Content, texts: &Rescue) -> &'a [Purpose] {
+    let danger = content.dangers.iter().find(|it| it.id.as_str() == texts.danger);
+    danger.map(|it| &*it.purposes).unwrap_or_default()
+}
+
 /// The lines to call in a country.
 pub fn emergency_lines<'a>(
     content: &'a Content,
     texts: &Rescue,
     country: Option<&CountryId>,
 ) -> Vec<&'a HelpLine> {
-    let danger = content.dangers.iter().find(|it| it.id.as_str() == texts.danger);
-    danger.map(|it| content.lines_for(country, &it.purposes)).unwrap_or_default()
+    content.lines_for(country, emergency_purposes(content, texts))
 }
 
 fn caller_of<'a>(texts: &'a Rescue, country: Option<&CountryId>) -> Option<&'a Caller> {

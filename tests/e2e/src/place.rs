@@ -57,7 +57,7 @@ pub fn settling_slowly(site: Site) -> Site {
 const WORKER: &str = "/sw.js;";
 
 /// The site whose policy allows no worker. A worker downloads, hashes and keeps the whole site, which
-/// takes a tenth of the processor time of most tests and changes nothing in them.
+/// takes a sixth of the processor time of most tests and changes nothing in them.
 #[must_use]
 pub(crate) fn without_worker(site: Site) -> Site {
     site.replace(WORKER, "/no-worker;")

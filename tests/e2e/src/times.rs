@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Error, Result};
 
-/// The environment variable that names the file for the times; without it no times are recorded.
+/// The environment variable that names the file for these notes; without it none are recorded.
 const FILE: &str = "EBB_TEST_NOTES";
 
 /// Adds one line: milliseconds, a space, the name of the test. For a test that failed, another line:

@@ -141,6 +141,10 @@ async fn without_scripts_every_danger_has_its_help_and_every_country_its_lines(
     let pack = pack_of("en")?;
     let first = pack.countries.first().map(|country| country.id.clone());
     person.tap("[data-door=emergency] > summary").await?;
+    let tops = "return ['.emergency .place', '.emergency [href^=\"tel:\"]'].map((it) =>
+        [...document.querySelectorAll(it)].find((it) => it.checkVisibility()).getBoundingClientRect().top)";
+    let tops = person.js(tops).await?;
+    ensure!(tops[0].as_f64() < tops[1].as_f64(), "whose number it is stands below it: {tops}");
     let shown = texts(&person, ".emergency__signs li").await?;
     let told: Vec<String> = pack.signs.iter().map(|it| pack.local(it, first.as_ref())).collect();
     ensure!(shown == told, "{shown:#?} is not {told:#?}");

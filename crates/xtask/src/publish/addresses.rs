@@ -184,7 +184,10 @@ fn contact(table: &mut Table) -> Result<Option<String>> {
         let host = rest.split('/').next().unwrap_or_default();
         wrong_origin(&format!("https://{host}")).is_none()
     });
-    ensure!(is_plain && (is_mail || is_page), "{FILE}: contact: `{address}` is neither; {EXAMPLE}");
+    ensure!(
+        is_plain && (is_mail || is_page),
+        "{FILE}: contact: `{address}` is neither a mail address nor a page; {EXAMPLE}"
+    );
     Ok(Some(address))
 }
 

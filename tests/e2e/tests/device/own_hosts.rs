@@ -3,13 +3,17 @@
 use std::fs;
 
 use anyhow::{Context as _, Result, ensure};
-use ebb_e2e::{Browser, Person, Place, Setting, in_every_engine, site};
+use ebb_e2e::{Browser, Person, Place, Setting, in_every_engine, in_its_own_browser, site};
 use xtask::publish::addresses::Addresses;
 use xtask::publish::compress::{brotli_of, shrinks};
 use xtask::server::{Reserved, Server, Site};
 use xtask::workspace::Workspace;
 
 use crate::partner::{Kind, write};
+
+in_its_own_browser! {
+    a_host_that_lets_others_frame_ebb_is_noticed
+}
 
 in_every_engine! {
     on_nginx_caddy_and_apache_the_app_starts_is_kept_for_use_without_a_network_and_is_in_no_frame
@@ -46,23 +50,44 @@ async fn on(kind: Kind, browser: Browser) -> Result<()> {
     let configuration = kind.configuration("app")?.replace(&addresses.app, &origin);
     fs::write(folder.path().join(".htaccess"), &configuration)?;
     let host = kind.start_at(&origin, &configuration, folder.path())?;
-    let place = Place::open(|site| site)?;
-    let person = Person::at(browser, &Setting::default(), place, format!("{origin}/")).await?;
+    let person = framing(&origin, browser).await?;
+    ensure!(is_refused(&person).await?, "another page's frame holds Ebb");
+
+    person.web.goto(format!("{origin}/")).await?;
     person.until_ready().await?;
     person.is_kept().await?;
     person.until_ready().await?;
+    drop(host);
+    person.web.goto(format!("{origin}/")).await?;
+    person.until_ready().await
+}
 
+/// A person in a page that frames Ebb, before any worker could answer for the host.
+async fn framing(ebb: &str, browser: Browser) -> Result<Person> {
     let page = format!(
-        "<!doctype html><html lang=\"en\"><title>Other</title><body><iframe title=\"Ebb\" src=\"{origin}/\" onload=\"loaded = 1\"></iframe>"
+        "<!doctype html><html lang=\"en\"><title>Other</title><body><iframe title=\"Ebb\" src=\"{ebb}/\" onload=\"loaded = 1\"></iframe>"
     );
     let other = Server::start(Site::default().with_file("/index.html", &page))?;
-    person.web.goto(other.url()).await?;
+    let place = Place::open(|site| site)?;
+    let person = Person::at(browser, &Setting::default(), place, other.url()).await?;
     person.until("return window.loaded === 1").await?;
-    person.web.enter_frame(0).await?;
-    ensure!(!person.seen_now("#stage, .door").await?, "another site's frame shows Ebb");
-    person.web.enter_default_frame().await?;
+    Ok(person)
+}
 
+/// Whether the frame holds no document of Ebb, not even one that its script hides.
+async fn is_refused(person: &Person) -> Result<bool> {
+    person.web.enter_frame(0).await?;
+    let is_refused = person.js("return !document.querySelector('.app')").await?;
+    person.web.enter_default_frame().await?;
+    Ok(is_refused == true)
+}
+
+/// The negative control.
+async fn a_host_that_lets_others_frame_ebb_is_noticed() -> Result<()> {
+    let origin = Reserved::new()?.origin("127.0.0.1")?;
+    let host = Kind::Plain.start_at(&origin, "", &Workspace::find()?.site())?;
+    let person = framing(&origin, Browser::Chromium).await?;
+    ensure!(!is_refused(&person).await?, "a frame without headers is taken for refused");
     drop(host);
-    person.web.goto(person.page()).await?;
-    person.until_ready().await
+    Ok(())
 }
