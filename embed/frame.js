@@ -106,16 +106,43 @@
   speak(wishes.get("lang"));
 
   // ---- storage: Chromium's family (but for Brave) and Firefox's keep what a page in a frame stores
-  if (navigator.userAgentData && !navigator.brave || CSS.supports("-moz-appearance", "none")) page.dataset.lasting = "";
+  const isFirefox = CSS.supports("-moz-appearance", "none");
+  if (navigator.userAgentData && !navigator.brave || isFirefox) page.dataset.lasting = "";
 
-  // ---- calls: a `tel:` link that opened in the frame itself would be refused by a partner's `frame-src`,
-  // and the frame would be lost, so it opens in a new window. A partner's own `sandbox` may refuse new
-  // windows, prints and downloads, so a notice has the address of the app to copy; visit.js has one for
-  // numbers.
+  // ---- calls: a `tel:` link that opened in the frame itself would be refused by a partner's `frame-src`, and
+  // the frame would be lost. Where nothing takes the call, the note of visit.js has to stay in sight. So
+  // Chromium opens the link in a frame of this page, which our own policy allows. In Firefox a new window
+  // shows the note, with a way back. Safari, where neither could be tried with a phone, gets a plain window.
+  /** @type {(link: HTMLAnchorElement, event: Event) => void} */
+  const call = (link, event) => {
+    link.target = navigator.userAgentData ? "phone" : "_blank";
+    if (navigator.userAgentData && !d.getElementsByName("phone")[0]) {
+      const phone = d.createElement("iframe");
+      phone.name = "phone";
+      phone.hidden = true;
+      d.body.append(phone);
+    }
+    if (!isFirefox) return;
+    event.preventDefault();
+    const other = open(link.href, "_blank"), note = d.querySelector("[data-start=call]");
+    // Visit.js writes the note at the same click, after this.
+    if (other) setTimeout(() => {
+      const sheet = other.document, back = sheet.createElement("button");
+      sheet.title = d.title;
+      sheet.documentElement.lang = page.lang;
+      sheet.body.style.cssText = "font:1.25em sans-serif;margin:1.5em;color-scheme:light dark;overflow-wrap:anywhere";
+      back.textContent = d.querySelector("[data-back]").textContent;
+      back.style.cssText = "display:block;margin:2em 0;padding:.75em 1.5em;font:inherit";
+      back.onclick = () => other.close();
+      sheet.body.append(...note.cloneNode(true).childNodes, back);
+    });
+  };
+  // A partner's own `sandbox` may refuse calls, prints, downloads and new windows, so a notice has the address
+  // of the app to copy; visit.js has one for numbers.
   d.addEventListener("click", (event) => {
     /** @type {<Q extends string>(q: Q) => Found<Q> | null} */
     const at = (q) => event.target.closest(q);
-    const call = at("a[href^='tel:'], a[href^='sms:']"), out = at("[data-ask=print], [download], [target=_blank]");
+    const link = at("a[href^='tel:'], a[href^='sms:']"), out = at("[data-ask=print], [download], [target=_blank]");
     if (at("[hreflang]") && event.isTrusted) wished = "";
     if (at(".notice__link")) {
       // Following the link would drop the wishes in the fragment and add an entry to the history.
@@ -123,8 +150,8 @@
       location.reload();
     }
     if (at("[data-start]")) return;
-    d.querySelector("[data-start=out]").hidden = !out || !!call;
-    if (call) call.target = "_blank";
+    d.querySelector("[data-start=out]").hidden = !out || !!link;
+    if (link) call(link, event);
   });
 
   if (!host) return;

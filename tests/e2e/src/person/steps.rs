@@ -6,7 +6,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::json;
 use thirtyfour::{Key, WindowHandle};
 
-use super::{PATIENCE, Person};
+use super::{PATIENCE, Person, TURN};
 
 /// A script that refuses one offer after the other, at most so many, until an element that matches is
 /// visible. Returns whether it is, or null after 10 seconds. In one script, because a command of the
@@ -138,6 +138,26 @@ impl Person {
         self.web.switch_to_window(second).await?;
         self.reloads().await?;
         Ok(first)
+    }
+
+    /// Waits until the browser has this many windows; returns those that are not among `known`.
+    ///
+    /// # Errors
+    /// If it never has.
+    pub async fn until_windows(
+        &self,
+        count: usize,
+        known: &[WindowHandle],
+    ) -> Result<Vec<WindowHandle>> {
+        let (start, mut turns) = (Instant::now(), tokio::time::interval(TURN));
+        loop {
+            turns.tick().await;
+            let windows = self.web.windows().await?;
+            if windows.len() == count {
+                return Ok(windows.into_iter().filter(|it| !known.contains(it)).collect());
+            }
+            ensure!(start.elapsed() < PATIENCE, "{} windows, not {count}", windows.len());
+        }
     }
 
     /// Goes from the first page to the offers, with every circumstance picked.

@@ -1,23 +1,17 @@
-//! Keeping, calling, printing and saving inside the frame, and what a person reads where the
+//! Keeping, printing and saving inside the frame, and what a person reads where the
 //! browser or the page forbids one of them.
 
 use anyhow::{Context as _, Result, ensure};
 use ebb_core::messages::Message;
 use ebb_e2e::{
-    Browser, Integration, PageParts, PartnerPage, Setting, call_link, in_every_engine,
-    in_its_own_browser, message, partner,
+    Browser, Integration, PageParts, PartnerPage, Setting, in_every_engine, message, partner,
 };
 use serde_json::json;
 use xtask::server::Site;
 
-in_its_own_browser! {
-    a_call_and_a_text_from_the_frame_reach_the_phone
-}
-
 in_every_engine! {
     what_is_kept_here_is_kept_by_choice_and_the_sentence_is_true
     where_the_page_keeps_the_frame_from_storing_that_is_said_and_all_else_works
-    a_number_that_no_tap_could_call_is_there_to_be_copied
     the_history_can_be_printed_from_the_frame
     the_way_to_the_own_app_stands_in_the_frame
     the_frame_has_no_worker_and_leaves_none;
@@ -59,7 +53,7 @@ fn of_worker(path: &String) -> bool {
 }
 
 /// A page with an `<iframe>` that does not come from the loader, with these `sandbox` tokens.
-fn by_hand(integration: &Integration, sandbox: &str) -> Site {
+pub fn by_hand(integration: &Integration, sandbox: &str) -> Site {
     let body = format!(
         "<iframe title=\"Ebb\" width=\"420\" height=\"680\" sandbox=\"{sandbox}\" src=\"{}/\"></iframe>",
         integration.embed
@@ -67,7 +61,8 @@ fn by_hand(integration: &Integration, sandbox: &str) -> Site {
     PageParts { head: String::new(), body, end: String::new() }.site()
 }
 
-async fn into_by_hand(page: &PartnerPage) -> Result<()> {
+/// Switches the driver to that `<iframe>` and waits for the app there.
+pub async fn into_by_hand(page: &PartnerPage) -> Result<()> {
     page.until("return document.readyState === 'complete'").await?;
     page.into_frame("document.querySelector('iframe')").await?;
     page.until_ready().await
@@ -117,79 +112,6 @@ async fn where_the_page_keeps_the_frame_from_storing_that_is_said_and_all_else_w
     Ok(())
 }
 
-/// The ways in which a page may embed the frame: without a policy, with the documented policy, and
-/// as an `<iframe>` without the `sandbox` tokens that allow calls.
-const HOLDS: [fn(&Integration) -> Site; 3] = [
-    |integration| partner(integration, "").site(),
-    |integration| {
-        let embed = &integration.embed;
-        let policy = format!("default-src 'none'; script-src {embed}; frame-src {embed}");
-        partner(integration, "").site().with_header("Content-Security-Policy", &policy)
-    },
-    |integration| by_hand(integration, "allow-scripts allow-same-origin"),
-];
-
-/// Opens the frame in one of the pages of [`HOLDS`], at the help lines of the United States.
-async fn at_lines(browser: Browser, setting: &Setting, place: usize) -> Result<PartnerPage> {
-    let page = PartnerPage::with(browser, setting, |embed| embed, HOLDS[place]).await?;
-    if place == 2 {
-        into_by_hand(&page).await?;
-    } else {
-        page.goes_in().await?;
-    }
-    page.tap("[data-door=help-lines] > summary").await?;
-    page.is_in("US").await?;
-    Ok(page)
-}
-
-async fn a_number_that_no_tap_could_call_is_there_to_be_copied(browser: Browser) -> Result<()> {
-    for place in 0..HOLDS.len() {
-        let page = at_lines(browser, &Setting::default(), place).await?;
-        let call = page.seen(&ebb_e2e::calls("us-988")).await?;
-        call.click().await?;
-        page.seen("[data-start=call]").await?;
-        let pack = ebb_content::pack();
-        let number = pack.line(&"us-988".into()).and_then(|line| line.shown_number());
-        let said = page.text("[data-start=call] .number").await?;
-        ensure!(Some(said.as_str()) == number, "{said} is not {number:?}");
-        // A tap on the number, as to select it, does not hide it.
-        page.tap("[data-start=call] .number").await?;
-        page.seen("[data-start=call]").await?;
-        // The frame is still there, and the next tap hides the notice.
-        page.tap("[data-back]").await?;
-        page.until("return document.querySelector('[data-start=call]').hidden").await?;
-    }
-    Ok(())
-}
-
-/// Only Chromium hands calls to a program that a test can provide.
-async fn a_call_and_a_text_from_the_frame_reach_the_phone() -> Result<()> {
-    let setting = Setting { phone: true, ..Setting::default() };
-    for place in 0..HOLDS.len() {
-        let page = at_lines(Browser::Chromium, &setting, place).await?;
-        page.tap(&ebb_e2e::calls("us-988")).await?;
-        page.seen("[data-start=call]").await?;
-        page.tap("[data-line=us-988] a[href^='sms:']").await?;
-        let text = page.seen("[data-line=us-988] a[href^='sms:']").await?;
-        let text = text.attr("href").await?.unwrap_or_default();
-        if place == 2 {
-            // The negative control: this page blocks calls from the frame, and the person can copy
-            // the number. Only a later call from the page itself reaches the phone.
-            page.steps_out().await?;
-            let own = "const it = document.getElementById('before');
-                it.href = 'tel:0'; it.textContent = 'Call'; it.scrollIntoView()";
-            page.js(own).await?;
-            page.tap("#before").await?;
-            page.until_called(&["tel:0".to_owned()]).await?;
-            continue;
-        }
-        let wanted = [call_link("us-988"), text];
-        page.until_called(&wanted).await?;
-        page.tap("[data-back]").await?;
-    }
-    Ok(())
-}
-
 async fn the_history_can_be_printed_from_the_frame(browser: Browser) -> Result<()> {
     let page = PartnerPage::visiting(browser, "").await?;
     kept(&page).await?;
@@ -218,14 +140,8 @@ async fn the_way_to_the_own_app_stands_in_the_frame(browser: Browser) -> Result<
     ensure!(link == json!([app, "_blank", "noopener noreferrer"]), "{link}");
     let before = page.web.windows().await?;
     page.tap(".own-app__open").await?;
-    let after = loop {
-        let windows = page.web.windows().await?;
-        if windows.len() > before.len() {
-            break windows;
-        }
-    };
-    let new = after.into_iter().find(|it| !before.contains(it)).context("no new window")?;
-    page.web.switch_to_window(new).await?;
+    let new = page.until_windows(before.len() + 1, &before).await?.pop();
+    page.web.switch_to_window(new.context("no new window")?).await?;
     page.until(&format!("return location.href === {}", json!(app))).await?;
     page.until_ready().await?;
     ensure!(page.js("return window.opener").await? == json!(null));

@@ -1,6 +1,7 @@
 //! Ebb in a partner's page, in three engines: the loader, the iframe, and the headers of real
 //! servers.
 
+mod calls;
 mod configurator;
 mod frame;
 mod frameworks;
