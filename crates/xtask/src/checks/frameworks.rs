@@ -48,6 +48,9 @@ pub fn hold(workspace: &Workspace) -> Result<()> {
     }
     let vue = folder.join("node_modules/vue-tsc/bin/vue-tsc.js");
     run(Command::new("node").arg(vue).args(["--project", "vue"]).current_dir(&folder))?;
+    // This compiles the page, too: Vite has no part for Angular.
+    let angular = folder.join("node_modules/@angular/compiler-cli/bundles/src/bin/ngc.js");
+    run(Command::new("node").arg(angular).args(["--project", "angular"]).current_dir(&folder))?;
     run(Command::new("node").arg("build.mjs").current_dir(&folder))
 }
 

@@ -15,6 +15,7 @@ in_its_own_browser! {
     a_page_of_solid_holds_a_check_in_and_hears_of_the_frame
     a_page_of_svelte_holds_a_check_in_and_hears_of_the_frame
     a_page_of_vue_holds_a_check_in_and_hears_of_the_frame
+    a_page_of_angular_holds_a_check_in_and_hears_of_the_frame
 }
 
 /// The page that a framework built, with the addresses of this machine in it.
@@ -66,4 +67,8 @@ async fn a_page_of_svelte_holds_a_check_in_and_hears_of_the_frame() -> Result<()
 
 async fn a_page_of_vue_holds_a_check_in_and_hears_of_the_frame() -> Result<()> {
     holds_a_check_in("vue").await
+}
+
+async fn a_page_of_angular_holds_a_check_in_and_hears_of_the_frame() -> Result<()> {
+    holds_a_check_in("angular").await
 }
