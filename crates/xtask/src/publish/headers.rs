@@ -215,7 +215,7 @@ mod tests {
                  script-src 'self' https://box.town.example:8443 'wasm-unsafe-eval'; \
                  style-src 'self' https://box.town.example:8443 'h'; \
                  img-src 'self' https://box.town.example:8443; \
-                 connect-src 'self' https://box.town.example:8443; worker-src 'none'; \
+                 connect-src 'self' https://box.town.example:8443; worker-src 'none'; frame-src tel: sms:; \
                  frame-ancestors https://clinic.example https://*.school.example; \
                  form-action 'none'; base-uri 'none'; require-trusted-types-for 'script'; \
                  trusted-types 'none'",
