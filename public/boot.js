@@ -54,7 +54,6 @@
     each(".route", (it) => { it.hidden = named && it.dataset.danger !== kind; });
     // @ts-expect-error An attribute is a text of whatever it is set to.
     find(".emergency").dataset.named = named;
-    slide();
     scrollTo(0, 0);
     (find(`[data-step=${to}] [data-heading]`) || find(".door[open] > summary") || find("[data-heading]")).focus();
   };
@@ -94,26 +93,13 @@
     // An arrow key fires a click on a radio button too, with `detail` 0: that only selects the answer.
     else if (at("[type=radio]") && e.detail) next();
   });
-  // A slider does not tell that it was pressed where it stands, nor of Enter and Space. A press of its
-  // label chooses nothing, and a key that is held does not press again.
-  /** @param {any} event */
-  const rests = (event) => {
-    const { target, key = " ", repeat } = event, slides = target.type === "range" && /^( |Enter)$/.test(key);
-    const held = repeat && key === "Enter" && target.selectionStart == null;
-    if (slides) target.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    if (slides || held || target.control?.type === "range") event.preventDefault();
-  };
-  ["keydown", "click"].forEach((it) => addEventListener(it, rests));
-  // While no answer is chosen, the slider looks as it does before it is first touched.
-  const slide = () => {
-    const slider = find("[name=strength-slider]"), it = find("[name=strength]:checked");
-    slider.value = it ? it.value : slider.defaultValue;
-    slider.classList.toggle("slider--untouched", !it);
-    slider.setAttribute("aria-valuetext", it ? it.value : find(".static-page .level__said").textContent);
-  };
+  // A key that is held does not press again.
+  addEventListener("keydown", (event) => {
+    /** @type {any} */
+    const { target, key, repeat } = event;
+    if (repeat && key === "Enter" && target.selectionStart == null) event.preventDefault();
+  });
   d.addEventListener("input", ({ target: it }) => {
-    if (it.name === "strength-slider") find(`[name=strength][value="${it.value}"]`).checked = true;
-    slide();
     if (it.name === "country") {
       page.dataset.country = it.value;
       page.dataset.chosen = "";

@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use ebb_core::flow::{Screen, State, Surface};
 use ebb_core::pack::Pack;
-use ebb_core::questions::QuestionId;
 use yew::prelude::*;
 
 use crate::hooks::{BROWSER, use_saved_history, use_static_page, use_ticks};
@@ -49,9 +48,7 @@ pub fn view(ui: &Ui, state: &AppState) -> Html {
 /// is shown.
 fn screen(ui: &Ui, state: &AppState) -> Html {
     match state.screen {
-        Screen::Ask(QuestionId::Triggers) => screens::triggers(ui, state),
-        Screen::Ask(QuestionId::Likelihood) => screens::likelihood(ui, state),
-        Screen::Ask(QuestionId::Possible) => screens::possible(ui, state),
+        Screen::Fit(page) => screens::fit(ui, state, page),
         Screen::Offer => screens::offer(ui, state),
         Screen::Doing => screens::doing(ui, state, (ui.outside.now)()),
         Screen::Rate => screens::rate(ui, state),
@@ -71,6 +68,7 @@ fn screen(ui: &Ui, state: &AppState) -> Html {
         | Screen::Rescue
         | Screen::Family
         | Screen::About
-        | Screen::Ask(QuestionId::Danger | QuestionId::Strength) => Html::default(),
+        | Screen::Danger
+        | Screen::Strength => Html::default(),
     }
 }

@@ -29,10 +29,11 @@ fn offers(state: &State, likelihood: u8) -> State {
         Action::Danger(Danger::None),
         Action::Rated(6),
         Action::Next,
-        Action::Next,
+        Action::Fit,
         Action::Rated(likelihood),
         Action::Next,
-        Action::Skip,
+        Action::Next,
+        Action::Next,
     ];
     actions.into_iter().fold(state.clone(), |state, action| does(&state, action))
 }

@@ -49,9 +49,9 @@ impl Visit {
     /// Answers up to the offers, with this strength and these triggers.
     fn checks_in(&mut self, strength: u8, triggers: &[&str]) {
         let none = Action::Danger(Danger::None);
-        self.does([Action::CheckIn, none, Action::Rated(strength), Action::Next]);
+        self.does([Action::CheckIn, none, Action::Rated(strength), Action::Next, Action::Fit]);
         self.does(triggers.iter().map(|it| Action::Trigger((*it).into())));
-        self.does([Action::Next, Action::Skip, Action::Skip]);
+        self.does([Action::Next, Action::Next, Action::Next]);
     }
 
     /// The markup of the app's part of the page.
@@ -219,8 +219,8 @@ fn the_lesson_that_fits_is_offered_for_every_circumstance() {
     for circumstance in circumstances.into_iter().map(Some).chain([None]) {
         let mut visit = Visit::new("en");
         let none = Action::Danger(Danger::None);
-        visit.does([Action::CheckIn, none, Action::Rated(6), Action::Next]);
-        visit.does([Action::Trigger("bored".into()), Action::Next, Action::Skip]);
+        visit.does([Action::CheckIn, none, Action::Rated(6), Action::Next, Action::Fit]);
+        visit.does([Action::Trigger("bored".into()), Action::Next, Action::Next]);
         visit.does(circumstance.map(|it| Action::Circumstance(it.clone())));
         visit.does([Action::Next]);
         let answers = Answers {

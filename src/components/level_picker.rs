@@ -1,7 +1,5 @@
-//! A rating: one button for each step, and a slider with the same value. Untouched, it gives no
-//! answer.
+//! A rating: one button for each step of its scale. None is chosen at first.
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 pub struct LevelPicker {
@@ -12,31 +10,14 @@ pub struct LevelPicker {
     pub value: Option<u8>,
     pub low: AttrValue,
     pub high: AttrValue,
-    /// Tells the person in advance that one tap moves on.
-    pub hint: AttrValue,
-    pub slider_label: AttrValue,
-    /// A text for the value, both before and after a choice.
-    pub said: AttrValue,
-    /// Called with every chosen step: by slider, key or touch.
+    /// Called with a step that is chosen by a key.
     pub on_choose: Callback<u8>,
-    /// Called when a step is tapped, which chooses it and moves on.
+    /// Called when a step is tapped, which chooses it and may move on.
     pub on_touch: Callback<u8>,
 }
 
 impl LevelPicker {
     pub fn view(&self) -> Html {
-        let slide = {
-            let on_choose = self.on_choose.clone();
-            move |event: InputEvent| {
-                let input = event.target_dyn_into::<HtmlInputElement>();
-                if let Some(level) = input.and_then(|input| input.value().parse().ok()) {
-                    on_choose.emit(level);
-                }
-            }
-        };
-        let middle = self.min + (self.max - self.min) / 2;
-        // A label beside the slider: some browsers add the slider's value to a label around it.
-        let id = format!("{}-slider", self.name);
         html! {
             <div class="level">
                 <div class="level__steps">
@@ -48,24 +29,6 @@ impl LevelPicker {
                     <span>{format!("{} = {}", self.min, self.low)}</span>
                     <span>{format!("{} = {}", self.max, self.high)}</span>
                 </div>
-                <p class="level__label">{self.hint.clone()}</p>
-                <div class="level__slide">
-                    <label class="level__label" for={id.clone()}>{self.slider_label.clone()}</label>
-                    <input
-                        type="range"
-                        autocomplete="off"
-                        class={classes!("slider", self.value.is_none().then_some("slider--untouched"))}
-                        id={id.clone()}
-                        name={id}
-                        min={self.min.to_string()}
-                        max={self.max.to_string()}
-                        step="1"
-                        value={self.value.unwrap_or(middle).to_string()}
-                        aria-valuetext={self.said.clone()}
-                        oninput={slide}
-                    />
-                </div>
-                <p class="level__said" aria-live="polite">{self.said.clone()}</p>
             </div>
         }
     }

@@ -9,7 +9,7 @@ pub struct Row {
     /// Tests find the row by this name.
     pub name: AttrValue,
     pub title: AttrValue,
-    pub lead: AttrValue,
+    pub lead: Option<AttrValue>,
     pub fact: AttrValue,
     pub on_press: Callback<()>,
 }
@@ -26,8 +26,10 @@ impl Row {
             >
                 {span("row__title", self.title)}
                 {" "}
-                {span("", self.lead)}
-                {" "}
+                if let Some(lead) = self.lead {
+                    {span("", lead)}
+                    {" "}
+                }
                 {span("small", self.fact)}
             </button>
         }

@@ -8,7 +8,6 @@ use std::rc::Rc;
 
 use ebb_core::flow::{Action, Screen, State, Surface};
 use ebb_core::pack::Pack;
-use ebb_core::questions::QuestionId;
 
 use super::plays::{self, after, visitor};
 use super::{Example, Part};
@@ -81,8 +80,8 @@ fn static_page(list: &mut List) {
         Screen::Rescue,
         Screen::Family,
         Screen::About,
-        Screen::Ask(QuestionId::Danger),
-        Screen::Ask(QuestionId::Strength),
+        Screen::Danger,
+        Screen::Strength,
     ] {
         list.add(screen.name(), State { screen, ..visitor.clone() });
     }

@@ -24,13 +24,18 @@ pub fn visitor(pack: &Rc<Pack>) -> State {
     after(&state, [Action::Country { id: country, chosen: false }])
 }
 
-/// The question about triggers, after the strength was rated.
-pub fn asked(state: &State, strength: u8) -> State {
+/// The first offers, after the strength was rated.
+pub fn quick(state: &State, strength: u8) -> State {
     let none = Action::Danger(Danger::None);
     after(state, [Action::CheckIn, none, Action::Rated(strength), Action::Next])
 }
 
-/// The offers, after the last three questions were skipped.
+/// The page about feelings, after the first offers.
+pub fn asked(state: &State, strength: u8) -> State {
+    after(&quick(state, strength), [Action::Fit])
+}
+
+/// The offers, after the three pages that make them fit were skipped.
 pub fn offered(state: &State, strength: u8) -> State {
     after(&asked(state, strength), [Action::Skip, Action::Skip, Action::Skip])
 }

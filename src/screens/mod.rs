@@ -3,8 +3,8 @@
 //! `static_page` is the static page, which the build draws; the others belong to the app and are drawn in
 //! the browser.
 
-mod check_in;
 mod doing;
+mod fit;
 mod history;
 mod keep;
 mod lessons;
@@ -12,7 +12,6 @@ mod lines;
 mod offer;
 mod outcome;
 mod parts;
-mod possible;
 mod rate;
 mod reason;
 #[cfg(not(target_arch = "wasm32"))]
@@ -27,14 +26,13 @@ use yew::prelude::*;
 use crate::components::{Button, Look};
 use crate::state::Ui;
 
-pub use check_in::{likelihood, triggers};
 pub use doing::doing;
+pub use fit::fit;
 pub use history::history;
 pub use keep::keep;
 pub use lessons::{lesson, lessons};
 pub use offer::offer;
 pub use outcome::outcome;
-pub use possible::possible;
 pub use rate::rate;
 pub use weekly::{week_result, weekly};
 

@@ -12,7 +12,7 @@ use yew::prelude::*;
 use super::lines::lines;
 use super::parts::{heading, worth_reading};
 use super::reason;
-use crate::components::{Button, Look, h3, p, span};
+use crate::components::{Button, Look, Row, h3, p, span};
 use crate::state::{AppState, Ui, text};
 
 pub fn offer(ui: &Ui, state: &AppState) -> Html {
@@ -30,32 +30,37 @@ pub fn offer(ui: &Ui, state: &AppState) -> Html {
                 }
             </div>
             if is_likely {
-                {use_anyway(ui, Look::Plain)}
+                <div class="actions">{use_anyway(ui, Look::Plain)}</div>
             }
             if let Some(offers) = &state.visit.offers {
                 {first(ui, &offers.first)}
                 if !offers.others.is_empty() {
                     {h3("offers__others", ui.t(Message::OfferOthers))}
                 }
-                <ul class="offers__list">
+                <ul class="entries">
                     for offer in &offers.others {
                         <li key={offer.strategy.as_str()}>{other(ui, offer)}</li>
                     }
                 </ul>
             }
-            if !is_likely {
-                {use_anyway(ui, Look::Quiet)}
-            }
-            if let Some(lesson) = lesson {
-                {worth_reading(ui, lesson)}
-            }
-            if let Some(band) = band {
-                {p("small", band)}
-            }
+            <div class="actions">
+                if !state.visit.fits {
+                    {Button::new(Look::Plain, "fit", ui.t(Message::OfferFit), ui.send(Action::Fit)).view()}
+                }
+                if !is_likely {
+                    {use_anyway(ui, Look::Quiet)}
+                }
+            </div>
             <details class="more">
                 <summary>{ui.t(Message::OfferTolerance)}</summary>
+                if let Some(band) = band {
+                    {p("", band)}
+                }
                 {p("", text(&ui.content.notices.tolerance))}
                 {p("", text(&ui.content.notices.naloxone))}
+                if let Some(lesson) = lesson {
+                    {worth_reading(ui, lesson)}
+                }
                 {rescue(ui)}
             </details>
         </section>
@@ -65,8 +70,7 @@ pub fn offer(ui: &Ui, state: &AppState) -> Html {
 /// The way to what lowers the chance of dying, for a person who may use anyway.
 fn use_anyway(ui: &Ui, look: Look) -> Html {
     let open = ui.send(Action::Open(Screen::SaferUse));
-    let button = Button::new(look, "use-anyway", ui.t(Message::HomeUseAnyway), open);
-    html! { <div class="actions">{button.view()}</div> }
+    Button::new(look, "use-anyway", ui.t(Message::HomeUseAnyway), open).view()
 }
 
 /// The way to the overdose steps.
@@ -106,26 +110,22 @@ fn first(ui: &Ui, offer: &Offered) -> Html {
 
 fn other(ui: &Ui, offer: &Offered) -> Html {
     let Some(strategy) = ui.content.strategy(&offer.strategy) else { return html! { <div></div> } };
-    let spoken = format!("{}: {}", ui.content.message(Message::OfferStart), strategy.words.title);
-    html! {
-        <article class="card" data-strategy={strategy.id.to_string()}>
-            {about(ui, offer, strategy)}
-            <div class="actions">
-                {Button::new(Look::Plain, "start", ui.t(Message::OfferStart), start(ui, strategy)).spoken(spoken).view()}
-            </div>
-        </article>
-    }
+    let row = Row {
+        name: "start".into(),
+        title: text(&strategy.words.title),
+        lead: None,
+        fact: minutes(ui, strategy),
+        on_press: start(ui, strategy),
+    };
+    html! { <div data-strategy={strategy.id.to_string()}>{row.view()}</div> }
 }
 
 fn about(ui: &Ui, offer: &Offered, strategy: &Strategy) -> Html {
-    let minutes = strategy.minutes.to_string();
     html! {
         <>
             <div class="card__head">
                 {h3("card__title", text(&strategy.words.title))}
-                <span class="card__minutes">
-                    {ui.fill(Message::OfferMinutes, &[("minutes", &minutes)])}
-                </span>
+                {span("card__minutes", minutes(ui, strategy))}
             </div>
             {p("card__lead", text(&strategy.words.lead))}
             <p class="card__why">
@@ -135,6 +135,10 @@ fn about(ui: &Ui, offer: &Offered, strategy: &Strategy) -> Html {
             </p>
         </>
     }
+}
+
+fn minutes(ui: &Ui, strategy: &Strategy) -> AttrValue {
+    ui.fill(Message::OfferMinutes, &[("minutes", &strategy.minutes.to_string())])
 }
 
 fn start(ui: &Ui, strategy: &Strategy) -> Callback<()> {

@@ -11,7 +11,7 @@ use crate::state::{Content, Ui, text};
 
 mod app_parts;
 pub use app_parts::{
-    compared, group, hold, points, several, summed, triggers, ways_on, worth_reading,
+    compared, group, hold, points, several, summed, tile, triggers, ways_on, worth_reading,
 };
 
 /// A screen's heading. It gets the focus when the screen is shown.
@@ -64,18 +64,15 @@ pub fn breath_pacer(content: &Content, name: &'static str) -> Html {
     pacer.view()
 }
 
-/// The heading of a question inside its group: its number, its title and the line under it.
-pub fn title(content: &Content, question: Option<&Question>) -> Html {
+/// The heading of a question inside its group: its title and the line under it.
+pub fn title(question: Option<&Question>, progress: Option<String>) -> Html {
     let Some(question) = question else { return html! { <legend></legend> } };
-    let number = content.question_ids().position(|id| id == question.id).map_or(0, |at| at + 1);
-    let progress = content.fill(
-        Message::AskProgress,
-        &[("number", &number.to_string()), ("count", &content.questions.len().to_string())],
-    );
     html! {
         <>
             <legend class="question__legend">
-                {span("question__progress", progress)}
+                if let Some(progress) = progress {
+                    {span("question__progress", progress)}
+                }
                 <span class="question__title" role="heading" aria-level="2" tabindex="-1" data-heading="">
                     {&question.words.title}
                 </span>
@@ -87,14 +84,6 @@ pub fn title(content: &Content, question: Option<&Question>) -> Html {
 
 pub fn end(question: Option<&Question>, which: impl Fn(&Question) -> Option<&str>) -> AttrValue {
     text(question.and_then(which).unwrap_or_default())
-}
-
-/// A rating as text.
-pub fn said(content: &Content, level: Option<u8>) -> AttrValue {
-    match level {
-        Some(level) => content.fill(Message::AskChosen, &[("level", &level.to_string())]).into(),
-        None => content.t(Message::AskUntouched),
-    }
 }
 
 /// The date and time that the person's clock showed at the check-in.

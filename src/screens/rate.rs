@@ -5,7 +5,7 @@ use ebb_core::messages::Message;
 use ebb_core::questions::QuestionId;
 use yew::prelude::*;
 
-use super::parts::{end, said};
+use super::parts::end;
 use crate::components::{Button, LevelPicker, Look, p};
 use crate::state::{AppState, Ui};
 
@@ -24,9 +24,6 @@ pub fn rate(ui: &Ui, state: &AppState) -> Html {
         value: chosen,
         low: end(question, |it| it.words.low.as_deref()),
         high: end(question, |it| it.words.high.as_deref()),
-        hint: ui.t(Message::AskOneTap),
-        slider_label: ui.t(Message::AskSlider),
-        said: said(&ui.content, chosen),
         on_choose: Callback::from(move |level| dispatch.dispatch(Action::Rated(level))),
         on_touch: rate.reform(Some),
     };

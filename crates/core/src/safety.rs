@@ -19,6 +19,13 @@ pub fn allows(rules: &[Rule], answers: &Answers, strategy: &Strategy) -> bool {
     !in_force(rules, answers).any(|rule| rule.forbids(strategy))
 }
 
+/// Whether a strategy may be offered to a person with these answers, whatever they have not said: a
+/// rule forbids it unless an answer rules the condition out.
+#[must_use]
+pub fn allows_whatever_is_unsaid(rules: &[Rule], answers: &Answers, strategy: &Strategy) -> bool {
+    !rules.iter().any(|rule| may_hold(&rule.when, answers) && rule.forbids(strategy))
+}
+
 /// The circumstances that the person picked, in the order of the content.
 pub fn circumstances<'a>(
     circumstances: &'a [Circumstance],
@@ -42,4 +49,21 @@ fn holds(when: &When, answers: &Answers) -> bool {
         .strength_at_least
         .is_none_or(|least| answers.strength.is_some_and(|level| level.get() >= least));
     danger && withdrawal && triggers && circumstances && alone && strength
+}
+
+/// Whether a condition matches these answers, or could match once everything is said. Triggers and
+/// circumstances may always be added to.
+fn may_hold(when: &When, answers: &Answers) -> bool {
+    let danger = when.danger.is_empty()
+        || answers.danger.is_none()
+        || answers.danger_now().is_some_and(|id| when.danger.contains(id));
+    let withdrawal = when.withdrawal.is_empty()
+        || answers.withdrawal.is_none_or(|said| when.withdrawal.contains(&said));
+    let alone = when.alone.is_none()
+        || answers.possible.alone.is_none()
+        || answers.possible.alone == when.alone;
+    let strength = when
+        .strength_at_least
+        .is_none_or(|least| answers.strength.is_none_or(|level| level.get() >= least));
+    danger && withdrawal && alone && strength
 }

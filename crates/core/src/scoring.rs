@@ -40,6 +40,6 @@ fn rating(answers: &Answers, question: QuestionId) -> Option<Level> {
     match question {
         QuestionId::Strength => answers.strength,
         QuestionId::Likelihood => answers.likelihood,
-        QuestionId::Danger | QuestionId::Triggers | QuestionId::Possible => None,
+        QuestionId::Danger | QuestionId::Feeling | QuestionId::Body | QuestionId::Around => None,
     }
 }

@@ -6,7 +6,7 @@ mod visit;
 use ebb_core::answers::Danger;
 use ebb_core::flow::{Action, Handover, Moment, Outcome, Screen, State, Surface};
 use ebb_core::history::Keep;
-use ebb_core::questions::QuestionId;
+use ebb_core::questions::FitPage;
 use visit::{rated, run, state};
 
 const MINUTE_MS: i64 = 60_000;
@@ -28,13 +28,47 @@ fn every_question_can_be_skipped_and_still_leads_to_an_offer() {
 }
 
 #[test]
+fn the_strength_alone_leads_to_an_offer_and_three_pages_make_it_fit() {
+    let none = Action::Danger(Danger::None);
+    let offered = run(state(), [Action::CheckIn, none, Action::Rated(7), Action::Next]);
+    assert_eq!((offered.screen, offered.visit.fits), (Screen::Offer, false));
+    let mut state = run(offered, [Action::Fit]);
+    assert_eq!(run(state.clone(), [Action::Back]).screen, Screen::Offer);
+    for page in FitPage::ALL {
+        assert_eq!(state.screen, Screen::Fit(page));
+        state = run(state, [Action::Next]);
+    }
+    assert_eq!((state.screen, state.visit.fits), (Screen::Offer, true));
+    for page in FitPage::ALL.into_iter().rev() {
+        state = run(state, [Action::Back]);
+        assert_eq!(state.screen, Screen::Fit(page));
+    }
+    assert_eq!(run(state, [Action::Back]).screen, Screen::Strength);
+}
+
+#[test]
+fn a_page_that_is_skipped_takes_back_its_own_answers_and_no_others() {
+    let (bored, pain, money) = ("bored".into(), "pain".into(), "money".into());
+    let said = [bored, pain, money].map(Action::Trigger);
+    let none = Action::Danger(Danger::None);
+    let begun = [Action::CheckIn, none, Action::Rated(7), Action::Next, Action::Fit];
+    let picked = run(run(state(), begun), said);
+    for (page, left) in [(0, ["pain", "money"]), (1, ["bored", "money"]), (2, ["bored", "pain"])] {
+        let there = run(picked.clone(), (0..page).map(|_| Action::Next));
+        let skipped = run(there, [Action::Skip]);
+        let ids: Vec<&str> = skipped.answers.triggers.iter().map(|it| it.as_str()).collect();
+        assert_eq!(ids, left);
+    }
+}
+
+#[test]
 fn back_keeps_the_answers() {
     let state = run(
         state(),
         [Action::CheckIn, Action::Danger(Danger::None), Action::Rated(7), Action::Next],
     );
     let back = run(state, [Action::Back]);
-    assert_eq!(back.screen, Screen::Ask(QuestionId::Strength));
+    assert_eq!(back.screen, Screen::Strength);
     assert_eq!(back.answers.strength.map(|level| level.get()), Some(7));
 }
 
@@ -132,7 +166,7 @@ fn back_from_the_help_lines_returns_to_where_they_were_opened() {
 fn going_on_from_the_static_page_keeps_its_answers() {
     let handover = ebb_core::flow::Handover { danger: Some("none".into()), strength: Some(7) };
     let state = run(state(), [Action::GoOn(handover)]);
-    assert_eq!(state.screen, Screen::Ask(QuestionId::Triggers));
+    assert_eq!(state.screen, Screen::Offer);
     assert_eq!(state.answers.danger, Some(Danger::None));
     assert_eq!(state.answers.strength.map(|level| level.get()), Some(7));
 }
@@ -142,7 +176,8 @@ fn not_this_one_always_brings_another_however_often() {
     // A named danger already forbids some strategies, so not all of them can be refused.
     let danger = Danger::Now("took-too-much".into());
     let began = run(state(), [Action::CheckIn, Action::Danger(danger), Action::Next]);
-    let mut state = run(began, (0..4).map(|_| Action::Skip));
+    let fit = [Action::Skip, Action::Fit, Action::Skip, Action::Skip, Action::Skip];
+    let mut state = run(began, fit);
     for _ in 0..200 {
         let first = state.visit.offers.as_ref().unwrap().first.strategy.clone();
         state = run(state, [Action::Refuse(first.clone())]);

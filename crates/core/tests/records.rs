@@ -134,7 +134,8 @@ fn circumstances_are_never_stored() {
         let said: Vec<Action> = said.map(Action::Circumstance).collect();
         let mut state = run(State::new(pack), [Action::CheckIn, Action::Keep(Keep::Forever)]);
         state = run(state, said);
-        state = run(state, (0..5).map(|_| Action::Next));
+        state = run(state, [Action::Next, Action::Next, Action::Fit]);
+        state = run(state, (0..3).map(|_| Action::Next));
         let first = state.visit.offers.clone().unwrap().first.strategy;
         state = run(state, [Action::Choose { strategy: first, now: 0 }, Action::Did]);
         let moment = Moment { at: MINUTE_MS, offset: 0, seed: 1 };

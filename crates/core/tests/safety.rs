@@ -35,13 +35,13 @@ fn every_rule_holds_when_its_case_is_there_and_keeps_its_strategies_back() {
     for rule in &pack.rules {
         let answers = fitting(&pack, rule);
         assert!(in_force(&pack, &answers).contains(&rule.id), "{} does not hold", rule.id);
-        let offered = recommend::ranked(&pack, &answers, &[]);
+        let offered = recommend::ranked(&pack, &answers, recommend::Known::All, &[]);
         for strategy in offered {
             let named = rule.forbid.contains(&strategy.id);
             let marked = strategy.traits.iter().any(|it| rule.forbid_traits.contains(it));
             assert!(!named && !marked, "{} offers {}", rule.id, strategy.id);
         }
-        let everything = recommend::ranked(&pack, &Answers::default(), &[]);
+        let everything = recommend::ranked(&pack, &Answers::default(), recommend::Known::All, &[]);
         held_back += everything
             .iter()
             .filter(|it| {
@@ -87,7 +87,7 @@ fn hard_exercise_and_cold_are_never_offered_in_withdrawal() {
     let pack = ebb_content::pack_without_overlay();
     for said in [Withdrawal::Yes, Withdrawal::Unsure] {
         let answers = Answers { withdrawal: Some(said), ..Answers::default() };
-        for strategy in recommend::ranked(&pack, &answers, &[]) {
+        for strategy in recommend::ranked(&pack, &answers, recommend::Known::All, &[]) {
             let unsafe_now =
                 strategy.traits.iter().any(|it| matches!(it, Trait::Vigorous | Trait::Cold));
             assert!(!unsafe_now, "{}", strategy.id);
@@ -100,7 +100,7 @@ fn breathing_is_never_offered_to_somebody_who_may_have_taken_too_much() {
     let pack = ebb_content::pack_without_overlay();
     let answers =
         Answers { danger: Some(Danger::Now("took-too-much".into())), ..Answers::default() };
-    for strategy in recommend::ranked(&pack, &answers, &[]) {
+    for strategy in recommend::ranked(&pack, &answers, recommend::Known::All, &[]) {
         assert!(!strategy.traits.contains(&Trait::Breathing), "{}", strategy.id);
     }
 }
@@ -111,7 +111,7 @@ fn offered(pack: &Pack, circumstances: &[&str]) -> Vec<Strategy> {
     assert!(circumstances.iter().all(known), "{circumstances:?}");
     let circumstances = circumstances.iter().map(|id| (*id).into()).collect();
     let answers = Answers { circumstances, ..Answers::default() };
-    recommend::ranked(pack, &answers, &[]).into_iter().cloned().collect()
+    recommend::ranked(pack, &answers, recommend::Known::All, &[]).into_iter().cloned().collect()
 }
 
 /// Whether no strategy with one of these traits is offered, although each trait is offered without
@@ -205,7 +205,7 @@ fn what_a_circumstance_prefers_moves_up_unless_it_is_forbidden_or_impossible() {
     let impossible =
         Answers { circumstances: vec!["no-hope".into()], possible: alone, ..Answers::default() };
     for answers in [forbidden, impossible] {
-        let offered = recommend::ranked(&pack, &answers, &[]);
+        let offered = recommend::ranked(&pack, &answers, recommend::Known::All, &[]);
         assert!(!offered.iter().any(|it| it.id.as_str() == "talk-to-who-is-here"));
         assert!(
             ["helpline", "reach-someone"].contains(&offered[0].id.as_str()),

@@ -7,7 +7,7 @@ use ebb_core::answers::{Answers, Danger, Withdrawal};
 use ebb_core::flow::{Action, Moment, Screen, State};
 use ebb_core::history::Record;
 use ebb_core::pack::Pack;
-use ebb_core::questions::QuestionId;
+use ebb_core::questions::FitPage;
 use ebb_core::{SignId, StrategyId, TriggerId, recommend, safety};
 use visit::{run, state};
 
@@ -20,7 +20,10 @@ fn with(signs: &[&SignId], triggers: &[&TriggerId]) -> Answers {
 }
 
 fn ranked(pack: &Pack, answers: &Answers) -> Vec<StrategyId> {
-    recommend::ranked(pack, answers, &[]).into_iter().map(|it| it.id.clone()).collect()
+    recommend::ranked(pack, answers, recommend::Known::All, &[])
+        .into_iter()
+        .map(|it| it.id.clone())
+        .collect()
 }
 
 #[test]
@@ -76,7 +79,8 @@ fn no_rule_looks_at_signs_and_what_is_forbidden_stays_so() {
 fn the_reason_names_a_sign_where_it_moved_the_strategy_and_nowhere_else() {
     let pack = ebb_content::pack_without_overlay();
     for sign in &pack.craving_signs {
-        let offers = recommend::offers(&pack, &with(&[&sign.id], &[]), &[], &[]);
+        let offers =
+            recommend::offers(&pack, &with(&[&sign.id], &[]), recommend::Known::All, &[], &[]);
         for offer in [&offers.first].into_iter().chain(&offers.others) {
             let helps = sign.helps.contains(&offer.strategy);
             assert_eq!(offer.reason.signs.contains(&sign.id), helps, "{}", offer.strategy);
@@ -85,10 +89,15 @@ fn the_reason_names_a_sign_where_it_moved_the_strategy_and_nowhere_else() {
 }
 
 fn at_triggers() -> State {
-    let to_triggers =
-        [Action::CheckIn, Action::Danger(Danger::None), Action::Rated(6), Action::Next];
+    let to_triggers = [
+        Action::CheckIn,
+        Action::Danger(Danger::None),
+        Action::Rated(6),
+        Action::Next,
+        Action::Fit,
+    ];
     let state = run(state(), to_triggers);
-    assert_eq!(state.screen, Screen::Ask(QuestionId::Triggers));
+    assert_eq!(state.screen, Screen::Fit(FitPage::Feeling));
     state
 }
 
@@ -110,7 +119,7 @@ fn a_tight_body_asks_about_withdrawal_and_no_other_sign_does() {
 fn skipping_the_question_drops_the_signs_and_an_unknown_sign_is_none() {
     let picked = run(at_triggers(), [Action::Sign("senses".into())]);
     assert_eq!(picked.answers.signs, ["senses".into()]);
-    assert!(run(picked, [Action::Skip]).answers.signs.is_empty());
+    assert!(run(picked, [Action::Next, Action::Skip]).answers.signs.is_empty());
     assert!(run(at_triggers(), [Action::Sign("no-such-sign".into())]).answers.signs.is_empty());
 }
 

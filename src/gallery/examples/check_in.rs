@@ -8,46 +8,49 @@ use ebb_core::history::Card;
 
 use super::List;
 use crate::gallery::environment::{DAY, NOW};
-use crate::gallery::plays::{after, asked, doing as doing_since, offered, rated};
+use crate::gallery::plays::{after, asked, doing as doing_since, offered, quick, rated};
 
 pub fn questions(list: &mut List) {
-    let asked = asked(&list.visitor(), 7);
+    let feeling = asked(&list.visitor(), 7);
     let triggers: Vec<Action> =
         list.pack.triggers.iter().map(|it| Action::Trigger(it.id.clone())).collect();
-    list.add("triggers, none", asked.clone());
-    list.play("triggers, one", &asked, triggers.iter().take(1).cloned());
+    list.add("feeling, none", feeling.clone());
+    list.play("feeling, one", &feeling, [Action::Trigger("bored".into())]);
+    list.play("feeling, rated", &feeling, [Action::Rated(5)]);
+    let all = after(&feeling, triggers.clone());
+    list.add("feeling, all", all.clone());
+    list.play("body, none", &feeling, [Action::Next]);
     let signs = list.pack.craving_signs.iter().map(|it| Action::Sign(it.id.clone()));
-    let all = after(&asked, triggers.into_iter().chain(signs));
-    list.add("triggers, all", all.clone());
-    let likelihood = after(&all, [Action::Next]);
-    list.add("likelihood, untouched", likelihood.clone());
-    list.play("likelihood, rated", &likelihood, [Action::Rated(5)]);
-    list.play("possible, untouched", &asked, [Action::Skip, Action::Skip]);
-    let possible = after(&likelihood, [Action::Skip]);
-    list.add("possible, asks about withdrawal", possible.clone());
+    let circumstances = list.pack.circumstances.iter().map(|it| it.id.clone());
+    let circumstances = circumstances.map(Action::Circumstance);
+    let withdrawal = [Action::Withdrawal(Some(Withdrawal::Yes))];
+    let body: Vec<Action> =
+        [Action::Next].into_iter().chain(signs).chain(circumstances).chain(withdrawal).collect();
+    list.play("body, all said", &all, body);
+    let around = after(&feeling, [Action::Next, Action::Next]);
+    list.add("around, none", around.clone());
     let said =
         [Possibility::Alone, Possibility::AtHome, Possibility::CanMove, Possibility::CanCall]
             .map(|which| Action::Possible(which, Some(true)));
-    let circumstances = list.pack.circumstances.iter().map(|it| it.id.clone());
-    let circumstances: Vec<Action> = circumstances.map(Action::Circumstance).collect();
-    let withdrawal = [Action::Withdrawal(Some(Withdrawal::Yes))];
-    let everything = said.into_iter().chain(circumstances).chain(withdrawal);
-    list.play("possible, all said", &possible, everything);
+    list.play("around, all said", &around, triggers.into_iter().chain(said));
 }
 
 pub fn offers(list: &mut List) {
     let visitor = list.visitor();
     for (name, strength) in [("mild", 2), ("strong", 7), ("strongest", 10)] {
-        list.add(format!("offer, {name}"), offered(&visitor, strength));
+        list.add(format!("first offer, {name}"), quick(&visitor, strength));
     }
-    let likely = [Action::Skip, Action::Rated(9), Action::Next, Action::Skip];
+    list.play("first offer, all skipped", &visitor, [Action::CheckIn, Action::Skip, Action::Skip]);
+    list.add("offer, nothing said", offered(&visitor, 7));
+    let said = ["bored", "lonely"].map(|it| Action::Trigger(it.into()));
+    let ended = [Action::Next, Action::Next, Action::Next];
+    list.play("offer, feelings", &asked(&visitor, 7), said.into_iter().chain(ended.clone()));
+    let likely = [Action::Rated(9)].into_iter().chain(ended.clone());
     list.play("offer, use is likely", &asked(&visitor, 9), likely);
     let signs = list.pack.craving_signs.iter().map(|it| Action::Sign(it.id.clone()));
-    let signs = signs.chain([Action::Next, Action::Skip, Action::Skip]);
+    let signs = signs.chain(ended);
     list.play("offer, every sign", &asked(&visitor, 7), signs.collect::<Vec<_>>());
-    let skipped = (0..5).map(|_| Action::Skip);
-    list.play("offer, all skipped", &visitor, [Action::CheckIn].into_iter().chain(skipped));
-    let last = after(&asked(&visitor, 7), [Action::Skip, Action::Skip]);
+    let last = after(&asked(&visitor, 7), [Action::Next, Action::Next]);
     let circumstances = list.pack.circumstances.iter().map(|it| it.id.clone()).collect::<Vec<_>>();
     for id in &circumstances {
         let actions = [Action::Circumstance(id.clone()), Action::Next];

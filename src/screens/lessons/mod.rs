@@ -30,7 +30,7 @@ fn row(ui: &Ui, lesson: &Read, place: u8) -> Html {
     let row = Row {
         name: text(lesson.id.as_str()),
         title: text(&lesson.words.title),
-        lead: ui.local(&lesson.words.lead),
+        lead: Some(ui.local(&lesson.words.lead)),
         fact: ui.fill(Message::LessonsMinutes, &[("minutes", &lesson.minutes.to_string())]),
         on_press: ui.send(Action::Open(Screen::Lesson(place))),
     };

@@ -4,7 +4,7 @@ use ebb_core::TriggerId;
 use ebb_core::flow::{Action, Screen};
 use ebb_core::lessons::Lesson;
 use ebb_core::messages::Message;
-use ebb_core::questions::QuestionWords;
+use ebb_core::questions::{QuestionWords, Trigger};
 use ebb_core::weekly::{self, Change, ITEMS, Week};
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -87,18 +87,21 @@ pub fn several(
     Pick { name, several: true, shape: TileShape::Flow, tiles, on_pick }.view()
 }
 
-/// The tiles of the triggers.
+/// One tile of a question.
+pub fn tile(value: AttrValue, label: AttrValue, picked: bool) -> Tile {
+    Tile { value, label, picked, alarm: false }
+}
+
+/// The tiles of these triggers.
 pub fn triggers(
     ui: &Ui,
     name: &'static str,
+    triggers: &mut dyn Iterator<Item = &Trigger>,
     picked: &[TriggerId],
     action: fn(&str) -> Action,
 ) -> Html {
-    let mut tiles = ui
-        .content
-        .triggers
-        .iter()
-        .map(|it| (it.id.as_str(), it.words.label.as_str(), picked.contains(&it.id)));
+    let mut tiles =
+        triggers.map(|it| (it.id.as_str(), it.words.label.as_str(), picked.contains(&it.id)));
     several(ui, name, &mut tiles, action)
 }
 

@@ -6,7 +6,7 @@ use ebb_core::questions::QuestionId;
 use yew::prelude::*;
 
 use crate::components::{Button, LevelPicker, Look, Pick, Tile, TileShape};
-use crate::screens::parts::{end, said, title};
+use crate::screens::parts::{end, title};
 use crate::state::{Content, text};
 
 pub fn questions(content: &Content) -> Html {
@@ -18,9 +18,6 @@ pub fn questions(content: &Content) -> Html {
         value: None,
         low: end(strength, |it| it.words.low.as_deref()),
         high: end(strength, |it| it.words.high.as_deref()),
-        hint: content.t(Message::AskOneTap),
-        slider_label: content.t(Message::AskSlider),
-        said: said(content, None),
         on_choose: Callback::noop(),
         on_touch: Callback::noop(),
     };
@@ -34,13 +31,13 @@ pub fn questions(content: &Content) -> Html {
     html! {
         <div class="questions">
             <fieldset class="question" data-step="danger">
-                {title(content, content.question(QuestionId::Danger))}
+                {title(content.question(QuestionId::Danger), None)}
                 {danger.view()}
                 <noscript><p class="notice">{content.t(Message::StartNoQuestions)}</p></noscript>
                 {ways_on(content)}
             </fieldset>
             <fieldset class="question" data-step="strength">
-                {title(content, strength)}
+                {title(strength, None)}
                 {picker.view()}
                 {ways_on(content)}
             </fieldset>
@@ -51,7 +48,7 @@ pub fn questions(content: &Content) -> Html {
 fn ways_on(content: &Content) -> Html {
     html! {
         <div class="actions needs-js">
-            {Button::link(Look::Plain, "next", content.t(Message::Next)).view()}
+            {Button::link(Look::Primary, "next", content.t(Message::Next)).view()}
             {Button::link(Look::Quiet, "skip", content.t(Message::Skip)).view()}
         </div>
     }

@@ -4,12 +4,12 @@ mod result;
 
 use ebb_core::flow::Action;
 use ebb_core::messages::Message;
-use ebb_core::questions::{QuestionId, QuestionWords};
+use ebb_core::questions::QuestionWords;
 use ebb_core::weekly::{Medicine, Week, WeeklyPage};
 use yew::prelude::*;
 
-use super::parts::{self, heading, said};
-use crate::components::{Button, LevelPicker, Look, Pick, Tile, TileShape, p, span};
+use super::parts::{self, heading, tile};
+use crate::components::{Button, LevelPicker, Look, Pick, TileShape, p, span};
 use crate::state::{AppState, Ui, text};
 
 pub use self::result::week_result;
@@ -18,9 +18,8 @@ pub fn weekly(ui: &Ui, state: &AppState, page: WeeklyPage) -> Html {
     let (weekly, week) = (&ui.content.weekly, &state.week);
     let (title, help, asked) = match page {
         WeeklyPage::Triggers => {
-            let words = ui.content.question(QuestionId::Triggers).map(|it| &it.words);
-            let (title, help) = words.map_or(("", ""), |it| (&it.title, &it.help));
-            (title, help, triggers(ui, week))
+            let words = &weekly.words.triggers;
+            (&*words.title, &*words.help, triggers(ui, week))
         }
         WeeklyPage::Medicine => {
             let words = &weekly.words.medicine;
@@ -101,9 +100,6 @@ fn rating(ui: &Ui, words: &QuestionWords, value: Option<u8>) -> Html {
         value,
         low: text(words.low.as_deref().unwrap_or_default()),
         high: text(words.high.as_deref().unwrap_or_default()),
-        hint: ui.t(Message::AskOneTap),
-        slider_label: ui.t(Message::AskSlider),
-        said: said(&ui.content, value),
         on_choose,
         on_touch,
     };
@@ -111,14 +107,18 @@ fn rating(ui: &Ui, words: &QuestionWords, value: Option<u8>) -> Html {
 }
 
 fn triggers(ui: &Ui, week: &Week) -> Html {
-    parts::triggers(ui, "weekly-triggers", &week.triggers, |id| Action::WeekTrigger(id.into()))
+    let mut all = ui.content.triggers.iter();
+    let action = |id: &str| Action::WeekTrigger(id.into());
+    parts::triggers(ui, "weekly-triggers", &mut all, &week.triggers, action)
 }
 
 fn medicine(ui: &Ui, said: Option<Medicine>) -> Html {
     let words = &ui.content.weekly.words.medicine;
     let answers = (0..).zip(Medicine::ALL);
     let tiles = answers
-        .map(|(place, it): (u8, _)| tile(&place.to_string(), it.words(words), said == Some(it)))
+        .map(|(place, it): (u8, _)| {
+            tile(place.to_string().into(), text(it.words(words)), said == Some(it))
+        })
         .collect::<Vec<_>>();
     let dispatch = ui.dispatch.clone();
     let on_pick = Callback::from(move |place: AttrValue| {
@@ -127,8 +127,4 @@ fn medicine(ui: &Ui, said: Option<Medicine>) -> Html {
         dispatch.dispatch(Action::WeekMedicine(said));
     });
     Pick { name: "medicine", several: false, shape: TileShape::Wide, tiles, on_pick }.view()
-}
-
-fn tile(value: &str, label: &str, picked: bool) -> Tile {
-    Tile { value: text(value), label: text(label), picked, alarm: false }
 }

@@ -31,15 +31,7 @@ async fn on_every_screen(
     person.reaches("[data-door='danger strength'] > summary").await?;
     person.reaches("[name=danger][value=none]").await?;
     check(person, "strength").await?;
-    person.reaches("[name=strength][value='9']").await?;
-    person.seen("[name=triggers]").await?;
-    check(person, "triggers").await?;
-    person.reaches("[name=triggers][value=withdrawal]").await?;
-    person.reaches("#stage [data-name=next]").await?;
-    check(person, "likelihood").await?;
-    person.reaches("[name=likelihood][value='5']").await?;
-    person.seen("[name=withdrawal]").await?;
-    check(person, "possible").await?;
+    fits(person, &mut check).await?;
     person.reaches("[name=can-call][value=yes]").await?;
     person.reaches("#stage [data-name=next]").await?;
     check(person, "offer").await?;
@@ -63,6 +55,27 @@ async fn on_every_screen(
     person.reaches("[data-name=delete-yes]").await?;
     person.seen(".history__empty").await?;
     check(person, "nothing kept").await
+}
+
+/// From the strength over the first offer to the last page that makes an offer fit.
+async fn fits(
+    person: &Person,
+    check: &mut impl AsyncFnMut(&Person, &str) -> Result<()>,
+) -> Result<()> {
+    person.reaches("[name=strength][value='9']").await?;
+    person.seen(".offers").await?;
+    check(person, "first offer").await?;
+    person.reaches("#stage [data-name=fit]").await?;
+    person.seen("[name=likelihood]").await?;
+    check(person, "feeling").await?;
+    person.reaches("#stage [data-name=next]").await?;
+    person.seen("[name=signs]").await?;
+    check(person, "body").await?;
+    person.reaches("[name=triggers][value=withdrawal]").await?;
+    person.seen("[name=withdrawal]").await?;
+    person.reaches("#stage [data-name=next]").await?;
+    person.seen("[name=can-call]").await?;
+    check(person, "around").await
 }
 
 /// On a screen of 1280×800 pixels. The dark scheme changes nothing but colours.

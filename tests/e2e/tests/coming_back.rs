@@ -41,8 +41,10 @@ async fn answers_are_there_after_coming_back(browser: Browser) -> Result<()> {
     goes_elsewhere(&person).await?;
     comes_back(&person).await?;
     person.until_shown(".offers").await?;
-    person.reaches("[data-back]").await?;
-    person.reaches("[data-back]").await?;
+    for page in ["alone", "signs", "likelihood"] {
+        person.reaches("[data-back]").await?;
+        person.until_shown(&format!("#stage [name={page}]")).await?;
+    }
     person.seen("[name=likelihood][value='5']:checked").await?;
     ensure!(person.stored().await?.is_empty());
     ensure!(person.js("return sessionStorage.length + (history.state ? 1 : 0)").await? == json!(0));
@@ -104,7 +106,7 @@ async fn back_on_a_phone_is_one_step_back_and_adds_nothing_to_the_history() -> R
     person.has_a_touch_screen(true).await?;
     let entries = person.js("return history.length").await?;
     person.checks_in(7, &["bored"]).await?;
-    for step in ["#stage [name=alone]", "#stage [name=likelihood]", "#stage [name=triggers]"] {
+    for step in ["#stage [name=alone]", "#stage [name=signs]", "#stage [name=likelihood]"] {
         presses_back(&person).await?;
         person.until_shown(step).await?;
     }

@@ -197,7 +197,7 @@ async fn the_app_leads_to_the_emergency_screen_and_back(browser: Browser) -> Res
     ensure_route(&person, &pack, danger).await?;
     person.tap(".needs-danger [data-go=strength]").await?;
     person.tap("[name=strength][value='7']").await?;
-    person.until_shown("[name=triggers]").await?;
+    person.until_shown(".offers").await?;
     person.tap("[data-name=emergency]").await?;
     ensure_route(&person, &pack, danger).await?;
     person.tap("[data-back]").await?;

@@ -32,8 +32,9 @@ async fn a_switch_before_the_app_is_there_goes_on_in_that_language(browser: Brow
         ensure!(person.text(waiting).await? == message_in(language, Message::Waiting, &[])?);
     }
     gate.open();
-    person.until_shown("[name=triggers]").await?;
+    person.until_shown(".offers").await?;
     person.until("return document.querySelector('[data-start=waiting]').hidden").await?;
+    person.tap("#stage [data-name=fit]").await?;
     let next = message_in("es", Message::Next, &[])?;
     ensure!(person.text("#stage [data-name=next]").await? == next);
     for _ in 0..3 {

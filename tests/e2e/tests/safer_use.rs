@@ -1,6 +1,7 @@
 //! The way for a person who may use anyway.
 
 use anyhow::{Result, ensure};
+use ebb_core::questions::FitPage;
 use ebb_e2e::{Browser, Person, in_every_engine};
 
 in_every_engine! {
@@ -21,9 +22,11 @@ async fn from_likely_use_to_company_and_naloxone_takes_one_tap_and_the_way_back_
     person.reaches("[data-door='danger strength'] > summary").await?;
     person.reaches("[name=danger][value=none]").await?;
     person.reaches("[name=strength][value='9']").await?;
-    person.reaches("#stage [data-name=next]").await?;
+    person.reaches("#stage [data-name=fit]").await?;
     person.reaches("[name=likelihood][value='10']").await?;
-    person.reaches("#stage [data-name=next]").await?;
+    for _ in FitPage::ALL {
+        person.reaches("#stage [data-name=next]").await?;
+    }
     person.until_shown(".offers").await?;
     let comes_first = "const it = document.querySelector('[data-name=use-anyway]'),
             first = document.querySelector('.card--first');

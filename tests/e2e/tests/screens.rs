@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use ebb_core::StrategyId;
 use ebb_core::messages::Message;
+use ebb_core::questions::FitPage;
 use ebb_e2e::{Browser, Person, calls, in_each_browser, message};
 use serde_json::json;
 
@@ -12,8 +13,8 @@ in_each_browser! {
     the_timer_is_right_after_time_has_passed_unseen
     people_are_one_tap_away_on_every_screen_of_the_app
     a_reload_forgets_what_was_answered
-    an_untouched_slider_is_no_answer
-    a_new_check_in_begins_with_an_untouched_slider
+    a_rating_that_is_not_chosen_is_no_answer
+    a_new_check_in_begins_with_nothing_chosen
     back_keeps_what_was_answered
     ; and_webkit:
     the_outcome_says_nothing_that_was_not_rated
@@ -82,36 +83,34 @@ async fn people_are_one_tap_away_on_every_screen_of_the_app(browser: Browser) ->
     Ok(())
 }
 
-async fn an_untouched_slider_is_no_answer(browser: Browser) -> Result<()> {
+async fn a_rating_that_is_not_chosen_is_no_answer(browser: Browser) -> Result<()> {
     let person = Person::visiting(browser).await?;
     person.tap("[data-door='danger strength'] > summary").await?;
     person.tap("[name=danger][value=none]").await?;
     person.tap("[data-step=strength] [data-go=next]").await?;
-    person.tap("#stage [data-name=next]").await?;
-    ensure!(person.text(".level__said").await? == message(Message::AskUntouched, &[]));
-    person.tap("#stage [data-name=next]").await?;
-    person.tap("#stage [data-name=next]").await?;
+    person.tap("#stage [data-name=fit]").await?;
+    for _ in FitPage::ALL {
+        person.tap("#stage [data-name=next]").await?;
+    }
     person.does_and_rates(6).await?;
     let said = person.text(".outcome__change").await?;
     ensure!(said == message(Message::OutcomeNow, &[("after", "6")]), "{said}");
     Ok(())
 }
 
-async fn a_new_check_in_begins_with_an_untouched_slider(browser: Browser) -> Result<()> {
+async fn a_new_check_in_begins_with_nothing_chosen(browser: Browser) -> Result<()> {
     let person = Person::visiting(browser).await?;
-    let slider = "const it = document.querySelector('[name=strength-slider]');
-        return [it.value, it.className, it.getAttribute('aria-valuetext')]";
-    let untouched = person.js(slider).await?;
     person.checks_in(9, &["sad"]).await?;
-    ensure!(person.js(slider).await? != untouched, "this would prove nothing");
+    let chosen = person.count("[name=strength]:checked").await?;
+    ensure!(chosen == 1, "this would prove nothing");
     person.does_and_rates(4).await?;
     person.keeps("0").await?;
     person.tap("[data-back]").await?;
     person.tap("[data-door='danger strength'] > summary").await?;
     person.tap("[name=danger][value=none]").await?;
-    person.seen("[name=strength-slider]").await?;
-    let now = person.js(slider).await?;
-    ensure!(now == untouched, "{now} is not {untouched}");
+    person.seen("[name=strength]").await?;
+    let chosen = person.count("[name=strength]:checked").await?;
+    ensure!(chosen == 0, "the strength of before is chosen");
     Ok(())
 }
 
@@ -123,8 +122,11 @@ async fn back_keeps_what_was_answered(browser: Browser) -> Result<()> {
     }
     person.seen("[data-step=strength] [name=strength][value='7']:checked").await?;
     person.tap("[data-step=strength] [data-go=next]").await?;
+    person.until_shown(".offers").await?;
+    for _ in 0..3 {
+        person.tap("[data-back]").await?;
+    }
     person.seen("[name=triggers][value=bored]:checked").await?;
-    person.tap("#stage [data-name=next]").await?;
     person.seen("[name=likelihood][value='5']:checked").await?;
     Ok(())
 }

@@ -128,11 +128,8 @@ async fn what_was_answered_before_the_app_is_there_goes_on_when_it_comes(
     person.tap("[name=strength][value='7']").await?;
     person.seen("[data-start=waiting]").await?;
     gate.open();
-    person.seen("[name=triggers]").await?;
+    person.seen(".offers").await?;
     person.until("return document.querySelector('[data-start=waiting]').hidden").await?;
-    for _ in 0..3 {
-        person.tap("#stage [data-name=next]").await?;
-    }
     person.does_and_rates(5).await?;
     let change = message(Message::OutcomeFromTo, &[("before", "7"), ("after", "5")]);
     ensure!(person.text(".outcome__change").await? == change);
@@ -172,7 +169,7 @@ async fn a_tap_in_the_very_middle_of_taking_over_is_not_lost(browser: Browser) -
     gate.open();
     person.until_ready().await?;
     person.acts().release().perform().await?;
-    person.seen("[name=triggers]").await?;
+    person.seen(".offers").await?;
     ensure!(
         person.js("return document.querySelector('[name=strength]:checked').value").await?
             == json!("7")

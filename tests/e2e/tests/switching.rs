@@ -77,16 +77,17 @@ async fn a_switch_keeps_what_is_half_said(browser: Browser) -> Result<()> {
     chooses(&person, "strength").await?;
     there_and_back(&person, "a strength is chosen").await?;
     person.tap("[data-step=strength] [data-go=next]").await?;
-    person.until_shown("[name=triggers]").await?;
-    person.tap("#stage [data-name=next]").await?;
+    person.tap("#stage [data-name=fit]").await?;
     person.until_shown("[name=likelihood]").await?;
     chooses(&person, "likelihood").await?;
     there_and_back(&person, "a likelihood is chosen").await?;
     person.tap("#stage [data-name=next]").await?;
-    person.tap("[name=alone][value=no]").await?;
     let circumstance = &ebb_content::pack().circumstances[0];
     person.tap(&format!("[name=circumstances][value={}]", circumstance.id)).await?;
-    there_and_back(&person, "circumstances are picked").await
+    there_and_back(&person, "circumstances are picked").await?;
+    person.tap("#stage [data-name=next]").await?;
+    person.tap("[name=alone][value=no]").await?;
+    there_and_back(&person, "company is said").await
 }
 
 async fn a_switch_keeps_what_is_half_done(browser: Browser) -> Result<()> {
@@ -164,6 +165,7 @@ async fn what_is_answered_while_a_language_is_on_its_way_is_kept(browser: Browse
     person.tap("[name=danger][value=none]").await?;
     person.tap("[hreflang=es]").await?;
     person.tap("[name=strength][value='7']").await?;
+    person.tap("#stage [data-name=fit]").await?;
     person.tap("[name=triggers][value=bored]").await?;
     // A second tap while the first is still loading must change nothing.
     person.tap("[hreflang=es]").await?;
@@ -219,6 +221,7 @@ async fn to_triggers(person: &Person) -> Result<()> {
     person.tap("[data-door='danger strength'] > summary").await?;
     person.tap("[name=danger][value=none]").await?;
     person.tap("[name=strength][value='7']").await?;
+    person.tap("#stage [data-name=fit]").await?;
     person.until_shown("[name=triggers]").await
 }
 

@@ -10,7 +10,6 @@ use serde_json::json;
 
 in_every_engine! {
     a_tap_too_early_answers_no_question
-    a_tap_too_early_moves_no_slider
     a_second_press_of_enter_does_not_close_what_the_first_one_opened
     a_key_that_is_held_presses_once
     a_second_tap_deletes_nothing
@@ -41,39 +40,24 @@ async fn chooses_nothing(person: &Person, selector: &str) -> Result<()> {
 async fn a_tap_too_early_answers_no_question(browser: Browser) -> Result<()> {
     let person = visits(browser).await?;
     person.reaches("[data-door='danger strength'] > summary").await?;
-    for answer in
-        ["[name=danger][value=none]", "[name=strength][value='7']", "[name=triggers][value=bored]"]
-    {
+    for answer in ["[name=danger][value=none]", "[name=strength][value='7']"] {
         chooses_nothing(&person, answer).await?;
         person.reaches(answer).await?;
     }
-    person.reaches("#stage [data-name=next]").await?;
-    chooses_nothing(&person, "[name=likelihood][value='5']").await?;
-    person.reaches("[name=likelihood][value='5']").await?;
-    chooses_nothing(&person, "[name=can-call]").await?;
+    person.reaches("#stage [data-name=fit]").await?;
+    chooses_nothing(&person, "[name=triggers][value=bored]").await?;
+    person.reaches("[name=triggers][value=bored]").await?;
+    for answer in ["[name=signs]", "[name=can-call]"] {
+        person.reaches("#stage [data-name=next]").await?;
+        chooses_nothing(&person, answer).await?;
+        person.reaches(answer).await?;
+    }
     // The next page of a weekly check has the same buttons.
     person.reloads().await?;
     person.reaches("[data-ask=weekly]").await?;
     person.reaches("[name=weekly][value='3']").await?;
     person.until("return document.activeElement.matches('.week [data-heading]')").await?;
     chooses_nothing(&person, "[name=weekly][value='3']").await
-}
-
-async fn a_tap_too_early_moves_no_slider(browser: Browser) -> Result<()> {
-    let person = visits(browser).await?;
-    person.reaches("[data-door='danger strength'] > summary").await?;
-    person.reaches("[name=danger][value=none]").await?;
-    person.seen("[name=strength-slider]").await?;
-    let slider = "const it = document.querySelector('[name=strength-slider]');
-        it.scrollIntoView({ block: 'center', behavior: 'instant' });
-        const { left, top, width, height } = it.getBoundingClientRect();
-        return [left + width * 0.8, top + height / 2].map(Math.round)";
-    let (x, y): (i64, i64) = serde_json::from_value(person.js(slider).await?)?;
-    person.acts().move_to(x, y).click().perform().await?;
-    let is = person.js("return document.querySelector('[name=strength-slider]').value").await?;
-    ensure!(is == json!("5"), "the slider is at {is}");
-    ensure!(person.count("[name=strength]:checked").await? == 0, "something is chosen");
-    Ok(())
 }
 
 async fn a_second_press_of_enter_does_not_close_what_the_first_one_opened(
@@ -191,7 +175,7 @@ async fn a_tap_a_moment_later_counts(browser: Browser) -> Result<()> {
     person.reaches("[name=danger][value=none]").await?;
     let seven = person.seen("[name=strength][value='7']").await?;
     let start = Instant::now();
-    while !person.seen_now("#stage [name=triggers]").await? {
+    while !person.seen_now("#stage .offers").await? {
         ensure!(start.elapsed() < Duration::from_secs(60), "no tap counts");
         // The tap that counts makes the answer disappear, so the next one may fail.
         let _ = seven.click().await;

@@ -7,7 +7,6 @@ use ebb_core::answers::{Answers, Withdrawal};
 use ebb_core::lessons::fitting;
 use ebb_core::messages::Message;
 use ebb_core::pack::Pack;
-use ebb_core::questions::QuestionId;
 use ebb_core::weekly::{self, ITEMS, Week, WeeklyPage};
 use ebb_e2e::{Browser, Person, in_each_browser, pack_of};
 
@@ -22,9 +21,7 @@ in_each_browser! {
 /// The question of a page.
 fn title(pack: &Pack, page: WeeklyPage) -> &str {
     match page {
-        WeeklyPage::Triggers => {
-            pack.question(QuestionId::Triggers).map_or("", |it| &it.words.title)
-        }
+        WeeklyPage::Triggers => &pack.weekly.words.triggers.title,
         WeeklyPage::Medicine => &pack.weekly.words.medicine.title,
         page => page.rating(&pack.weekly).map_or("", |it| &it.title),
     }

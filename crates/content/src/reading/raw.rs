@@ -56,8 +56,7 @@ pub struct QuestionRow {
 pub enum Kind {
     Danger,
     Level,
-    Triggers,
-    Possible,
+    Page,
 }
 
 #[derive(Deserialize)]

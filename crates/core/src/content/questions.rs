@@ -48,8 +48,9 @@ impl Level {
     }
 }
 
-/// The five questions, one to a screen. The code decides which questions there are; their order,
-/// weights and texts are content.
+/// The questions. The code decides which questions there are; their order, weights and texts are
+/// content. The first two have a screen of their own; the likelihood stands on the page about
+/// feelings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum QuestionId {
@@ -57,12 +58,62 @@ pub enum QuestionId {
     Danger,
     /// How strong the craving is now.
     Strength,
-    /// What set the craving off.
-    Triggers,
+    /// Which feelings set the craving off.
+    Feeling,
     /// How likely the person is to act on it.
     Likelihood,
-    /// What is possible right now, and whether the person is in withdrawal.
-    Possible,
+    /// What the body has to do with it, and what is unsafe for it.
+    Body,
+    /// What around the person set the craving off, and what is possible there.
+    Around,
+}
+
+/// One page of the questions that make an offer fit the person. They come after a first offer, and
+/// only if the person wants them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FitPage {
+    /// Feelings, and how likely use is.
+    Feeling,
+    /// The body: signs of the craving, withdrawal, and circumstances that bear on safety.
+    Body,
+    /// People, places and things, and what is possible.
+    Around,
+}
+
+impl FitPage {
+    /// Every page, the first one first.
+    pub const ALL: [Self; 3] = [Self::Feeling, Self::Body, Self::Around];
+
+    /// Its question.
+    #[must_use]
+    pub fn question(self) -> QuestionId {
+        match self {
+            Self::Feeling => QuestionId::Feeling,
+            Self::Body => QuestionId::Body,
+            Self::Around => QuestionId::Around,
+        }
+    }
+
+    /// The page after it; `None` after the last one.
+    #[must_use]
+    pub fn after(self) -> Option<Self> {
+        match self {
+            Self::Feeling => Some(Self::Body),
+            Self::Body => Some(Self::Around),
+            Self::Around => None,
+        }
+    }
+
+    /// The page before it; `None` before the first one.
+    #[must_use]
+    pub fn before(self) -> Option<Self> {
+        match self {
+            Self::Feeling => None,
+            Self::Body => Some(Self::Feeling),
+            Self::Around => Some(Self::Body),
+        }
+    }
 }
 
 /// One question's weight and texts.
@@ -98,6 +149,8 @@ pub struct QuestionWords {
 pub struct Trigger {
     /// Its id, which is stored with a check-in.
     pub id: TriggerId,
+    /// The page on which it is asked.
+    pub page: FitPage,
     /// How strongly it points to each driver.
     pub drivers: DriverWeights,
     /// Whether picking it leads to the question about withdrawal.

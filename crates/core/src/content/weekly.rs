@@ -29,6 +29,8 @@ pub struct WeeklyWords {
     pub lead: String,
     /// That the check is Ebb's own and not tested.
     pub unvalidated: String,
+    /// The question about triggers.
+    pub triggers: QuestionWords,
     /// The question about medicine.
     pub medicine: MedicineWords,
     /// The question about sleep.

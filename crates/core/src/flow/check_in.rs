@@ -8,17 +8,16 @@ use std::rc::Rc;
 use super::{Doing, Moment, Outcome, Screen, State, Surface, Visit};
 use crate::answers::{Answers, Danger, Possible, Withdrawal, toggle};
 use crate::content::ids::{CircumstanceId, SignId, StrategyId, TriggerId};
-use crate::content::questions::QuestionId;
+use crate::content::questions::FitPage;
 use crate::content::strategies::Form;
 use crate::game::{Game, Play};
 use crate::history::{CheckIn, Record, RecordId, Try};
-use crate::recommend;
+use crate::recommend::{self, Known};
 
 const MINUTE_MS: i64 = 60_000;
 
-pub(super) fn begin(state: &mut State) -> Option<()> {
-    state.screen = Screen::Ask(state.pack.question_ids().next()?);
-    Some(())
+pub(super) fn begin(state: &mut State) {
+    state.screen = Screen::Danger;
 }
 
 pub(super) fn danger(state: &mut State, danger: Danger) -> Option<()> {
@@ -33,15 +32,23 @@ pub(super) fn danger(state: &mut State, danger: Danger) -> Option<()> {
 fn beyond_danger(state: &mut State) {
     state.screen = match state.answers.danger {
         Some(Danger::Now(_)) => Screen::Emergency,
-        Some(Danger::None) | None => after(state, QuestionId::Danger),
+        Some(Danger::None) | None => Screen::Strength,
     };
+}
+
+pub(super) fn fit(state: &mut State) -> Option<()> {
+    if state.screen != Screen::Offer {
+        return None;
+    }
+    state.screen = Screen::Fit(FitPage::Feeling);
+    Some(())
 }
 
 pub(super) fn rated(state: &mut State, raw: u8) -> Option<()> {
     let level = state.pack.scale.level(raw)?;
     match state.screen {
-        Screen::Ask(QuestionId::Strength) => state.answers.strength = Some(level),
-        Screen::Ask(QuestionId::Likelihood) => state.answers.likelihood = Some(level),
+        Screen::Strength => state.answers.strength = Some(level),
+        Screen::Fit(FitPage::Feeling) => state.answers.likelihood = Some(level),
         Screen::Rate => state.visit.rating = Some(raw),
         _ => return None,
     }
@@ -79,53 +86,58 @@ pub(super) fn withdrawal(state: &mut State, said: Option<Withdrawal>) {
 
 pub(super) fn next(state: &mut State) -> Option<()> {
     match state.screen {
-        Screen::Ask(QuestionId::Danger) => beyond_danger(state),
-        Screen::Ask(question) => arrive(state, after(state, question)),
-        Screen::Emergency => arrive(state, after(state, QuestionId::Danger)),
+        Screen::Danger => beyond_danger(state),
+        Screen::Emergency => state.screen = Screen::Strength,
+        // The strength alone leads to offers, so that something can be done at once.
+        Screen::Strength => offer(state),
+        Screen::Fit(page) => match page.after() {
+            Some(page) => state.screen = Screen::Fit(page),
+            None => {
+                state.visit.fits = true;
+                offer(state);
+            }
+        },
         _ => return None,
     }
     Some(())
 }
 
+/// Takes back every answer of the question or page on screen, and goes on.
 pub(super) fn skip(state: &mut State) -> Option<()> {
-    let Screen::Ask(question) = state.screen else { return None };
-    let answers = &mut state.answers;
-    match question {
-        QuestionId::Danger => answers.danger = None,
-        QuestionId::Strength => answers.strength = None,
-        QuestionId::Triggers => {
-            answers.triggers.clear();
-            answers.signs.clear();
-            answers.withdrawal = None;
+    match state.screen {
+        Screen::Danger => state.answers.danger = None,
+        Screen::Strength => state.answers.strength = None,
+        Screen::Fit(page) => {
+            let on_page = |id: &TriggerId| state.pack.trigger(id).is_some_and(|it| it.page == page);
+            state.answers.triggers.retain(|id| !on_page(id));
+            let answers = &mut state.answers;
+            match page {
+                FitPage::Feeling => answers.likelihood = None,
+                FitPage::Body => {
+                    answers.signs.clear();
+                    answers.circumstances.clear();
+                    answers.withdrawal = None;
+                }
+                FitPage::Around => answers.possible = Possible::default(),
+            }
         }
-        QuestionId::Likelihood => answers.likelihood = None,
-        QuestionId::Possible => {
-            answers.possible = Possible::default();
-            answers.circumstances.clear();
-            answers.withdrawal = None;
-        }
+        _ => return None,
     }
     next(state)
 }
 
-fn after(state: &State, question: QuestionId) -> Screen {
-    let next = state.pack.question_ids().skip_while(|it| *it != question).nth(1);
-    next.map_or(Screen::Offer, Screen::Ask)
-}
-
-/// Goes to a screen. On the way to the offers, computes them from the current answers.
-fn arrive(state: &mut State, screen: Screen) {
-    state.screen = screen;
-    if screen == Screen::Offer {
-        state.visit.refused.clear();
-        state.visit.offers = Some(offers(state));
-    }
+/// Goes to the offers, and computes them from the current answers.
+pub(super) fn offer(state: &mut State) {
+    state.screen = Screen::Offer;
+    state.visit.refused.clear();
+    state.visit.offers = Some(offers(state));
 }
 
 fn offers(state: &State) -> recommend::Offers {
     let done: Vec<StrategyId> =
         state.visit.tries.iter().map(|tried| tried.strategy.clone()).collect();
-    recommend::offers(&state.pack, &state.answers, &done, &state.visit.refused)
+    let known = if state.visit.fits { Known::All } else { Known::Little };
+    recommend::offers(&state.pack, &state.answers, known, &done, &state.visit.refused)
 }
 
 pub(super) fn choose(state: &mut State, strategy: StrategyId, now: i64) -> Option<()> {
@@ -249,7 +261,7 @@ pub(super) fn another(state: &mut State) -> Option<()> {
     if state.screen != Screen::Outcome || state.visit.tries.is_empty() {
         return None;
     }
-    arrive(state, Screen::Offer);
+    offer(state);
     Some(())
 }
 

@@ -3,7 +3,7 @@
 use super::{Screen, State, Visit};
 use crate::answers::{Answers, Danger};
 use crate::content::ids::DangerId;
-use crate::content::questions::QuestionId;
+use crate::content::questions::FitPage;
 
 /// The answers as the browser reads them from the page. The app takes only values that exist in
 /// the content.
@@ -38,9 +38,9 @@ impl Screen {
             Self::Rescue => Some("rescue"),
             Self::Family => Some("family"),
             Self::About => Some("about"),
-            Self::Ask(QuestionId::Danger) => Some("danger"),
-            Self::Ask(QuestionId::Strength) => Some("strength"),
-            Self::Ask(_)
+            Self::Danger => Some("danger"),
+            Self::Strength => Some("strength"),
+            Self::Fit(_)
             | Self::Offer
             | Self::Doing
             | Self::Rate
@@ -58,9 +58,9 @@ impl Screen {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Self::Ask(QuestionId::Triggers) => "triggers",
-            Self::Ask(QuestionId::Likelihood) => "likelihood",
-            Self::Ask(QuestionId::Possible) => "possible",
+            Self::Fit(FitPage::Feeling) => "feeling",
+            Self::Fit(FitPage::Body) => "body",
+            Self::Fit(FitPage::Around) => "around",
             Self::Offer => "offer",
             Self::Doing => "doing",
             Self::Rate => "rate",
@@ -80,13 +80,16 @@ impl Screen {
 /// lead to the emergency screen here: it did so at its own question, and the person has gone on
 /// from there.
 pub(super) fn go_on(state: &mut State, handover: &Handover) {
-    let goes_on = matches!(state.screen, Screen::Ask(_) | Screen::Emergency);
+    let goes_on = matches!(
+        state.screen,
+        Screen::Danger | Screen::Strength | Screen::Fit(_) | Screen::Emergency
+    );
     if !goes_on && !state.visit.tries.is_empty() {
         // The last check-in was not ended; this one is new.
         state.answers = Answers::default();
         state.visit = Visit::default();
     }
-    state.screen = Screen::Ask(QuestionId::Strength);
+    state.screen = Screen::Strength;
     state.return_to = None;
     state.answers.danger = handover.danger.as_deref().and_then(|name| {
         if name == NO_DANGER {
@@ -96,6 +99,5 @@ pub(super) fn go_on(state: &mut State, handover: &Handover) {
         state.pack.danger(&id).is_some().then_some(Danger::Now(id))
     });
     state.answers.strength = handover.strength.and_then(|raw| state.pack.scale.level(raw));
-    // Without a next question the screen stays as it is.
-    let _ = super::check_in::next(state);
+    super::check_in::offer(state);
 }

@@ -16,7 +16,7 @@ pub use state::{Doing, Moment, Outcome, State, Storage, Surface, ViewState, Visi
 
 use crate::answers::{Danger, Possibility, Withdrawal};
 use crate::content::ids::{CircumstanceId, SignId, StrategyId, TriggerId};
-use crate::content::questions::QuestionId;
+use crate::content::questions::FitPage;
 use crate::game::Play;
 use crate::history::{Card, Keep, Opened, RecordId, StoreError};
 use crate::pack::Pack;
@@ -50,6 +50,8 @@ pub enum Action {
     Possible(Possibility, Option<bool>),
     /// The person answered whether it is withdrawal; `None` removes the answer.
     Withdrawal(Option<Withdrawal>),
+    /// The person wants offers that fit better, and to be asked what that needs.
+    Fit,
     /// The person went on.
     Next,
     /// The person skipped the question on screen.
@@ -158,7 +160,7 @@ fn apply(state: &mut State, action: Action) -> Option<()> {
     match action {
         Action::Open(screen) => open(state, screen)?,
         Action::GoOn(handover) => handover::go_on(state, &handover),
-        Action::CheckIn => check_in::begin(state)?,
+        Action::CheckIn => check_in::begin(state),
         Action::Danger(danger) => check_in::danger(state, danger)?,
         Action::Rated(raw) => check_in::rated(state, raw)?,
         Action::Unfold(view) => state.view = view,
@@ -167,6 +169,7 @@ fn apply(state: &mut State, action: Action) -> Option<()> {
         Action::Circumstance(id) => check_in::circumstance(state, &id)?,
         Action::Possible(which, said) => state.answers.possible.set(which, said),
         Action::Withdrawal(said) => check_in::withdrawal(state, said),
+        Action::Fit => check_in::fit(state)?,
         Action::Next => check_in::next(state)?,
         Action::Skip => check_in::skip(state)?,
         Action::Back => back(state)?,
@@ -228,7 +231,9 @@ fn open(state: &mut State, screen: Screen) -> Option<()> {
             state.screen = screen;
         }
         Screen::Weekly(_) => week::begin(state),
-        Screen::Ask(_)
+        Screen::Danger
+        | Screen::Strength
+        | Screen::Fit(_)
         | Screen::Offer
         | Screen::Doing
         | Screen::Rate
@@ -241,14 +246,16 @@ fn open(state: &mut State, screen: Screen) -> Option<()> {
 
 fn back(state: &mut State) -> Option<()> {
     state.screen = match state.screen {
-        Screen::Ask(question) => {
-            let before = state.pack.question_ids().rev().skip_while(|it| *it != question).nth(1);
-            before.map_or(Screen::Home, Screen::Ask)
-        }
-        Screen::Emergency if state.answers.danger_now().is_some() => {
-            Screen::Ask(QuestionId::Danger)
-        }
-        Screen::Offer => Screen::Ask(QuestionId::Possible),
+        Screen::Danger => Screen::Home,
+        Screen::Strength => Screen::Danger,
+        Screen::Fit(page) => match page.before() {
+            Some(page) => Screen::Fit(page),
+            None if state.visit.fits => Screen::Strength,
+            None => Screen::Offer,
+        },
+        Screen::Emergency if state.answers.danger_now().is_some() => Screen::Danger,
+        Screen::Offer if state.visit.fits => Screen::Fit(FitPage::Around),
+        Screen::Offer => Screen::Strength,
         Screen::Doing | Screen::Rate => {
             state.visit.doing = None;
             Screen::Offer

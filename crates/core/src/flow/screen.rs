@@ -1,6 +1,6 @@
 //! The screens of Ebb.
 
-use crate::content::questions::QuestionId;
+use crate::content::questions::FitPage;
 use crate::weekly::WeeklyPage;
 
 /// The screen that is shown. A screen is part of the state and has no address, so that none enters
@@ -23,8 +23,12 @@ pub enum Screen {
     Rescue,
     /// For a relative or a friend of a person who uses.
     Family,
-    /// One question.
-    Ask(QuestionId),
+    /// Whether anyone is in danger.
+    Danger,
+    /// How strong the craving is.
+    Strength,
+    /// One page of the questions that make an offer fit.
+    Fit(FitPage),
     /// The offers: one thing to do now, and others.
     Offer,
     /// The guided screen of the strategy under way.
@@ -54,8 +58,8 @@ impl Screen {
     /// elsewhere.
     pub(super) fn is_under_way(self) -> bool {
         match self {
-            Self::Ask(question) => !matches!(question, QuestionId::Danger | QuestionId::Strength),
-            Self::Offer
+            Self::Fit(_)
+            | Self::Offer
             | Self::Doing
             | Self::Rate
             | Self::Outcome
@@ -63,6 +67,8 @@ impl Screen {
             | Self::Weekly(_)
             | Self::WeekResult => true,
             Self::Home
+            | Self::Danger
+            | Self::Strength
             | Self::Breathe
             | Self::TryNow
             | Self::HelpLines

@@ -42,6 +42,8 @@ pub enum Outcome {
 pub struct Visit {
     /// The id of its record; `None` until there is one.
     pub record: Option<RecordId>,
+    /// Whether the person has been through the questions that make an offer fit.
+    pub fits: bool,
     /// The offers; `None` until they are computed.
     pub offers: Option<Offers>,
     /// The offers that the person refused.

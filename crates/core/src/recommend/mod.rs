@@ -34,15 +34,48 @@ pub struct Offers {
     pub others: Vec<Offer>,
 }
 
+/// What is known of the person who gets the offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    /// The questions that make an offer fit were not asked: whatever was not said may be so.
+    Little,
+    /// They were asked: what the person did not pick is not so.
+    All,
+}
+
 /// The strategies that are safe and possible for these answers, the best first.
 ///
 /// `done` are the strategies already done in this check-in: they move down, but stay in the list.
+///
+/// Where [`Known::Little`], these are the strategies that stay safe and possible whatever the person
+/// has not said. Those of the first page come first, in its order; those already done come last.
 #[must_use]
-pub fn ranked<'a>(pack: &'a Pack, answers: &Answers, done: &[StrategyId]) -> Vec<&'a Strategy> {
+pub fn ranked<'a>(
+    pack: &'a Pack,
+    answers: &Answers,
+    known: Known,
+    done: &[StrategyId],
+) -> Vec<&'a Strategy> {
     let mix = drivers::mix(&pack.triggers, answers);
     let mut ranked: Vec<(f64, &Strategy)> = Vec::new();
-    for strategy in pack.strategies.iter().filter(|it| safety::allows(&pack.rules, answers, it)) {
-        if let Some(worth) = worth(pack, answers, &mix, done, strategy) {
+    for strategy in &pack.strategies {
+        let is_done = done.contains(&strategy.id);
+        let worth = match known {
+            Known::All if safety::allows(&pack.rules, answers, strategy) => {
+                worth(pack, answers, &mix, is_done, strategy)
+            }
+            Known::Little
+                if strategy.needs.iter().all(|need| is_met(*need, answers) == Some(true))
+                    && safety::allows_whatever_is_unsaid(&pack.rules, answers, strategy) =>
+            {
+                let place = pack.try_now.iter().rev().position(|id| *id == strategy.id);
+                let first = place.and_then(|it| u8::try_from(it + 1).ok()).map_or(0.0, f64::from);
+                let worth = worth(pack, answers, &mix, is_done, strategy);
+                worth.map(|it| if is_done { it - MOST_WORTH } else { it + first * MOST_WORTH })
+            }
+            Known::All | Known::Little => None,
+        };
+        if let Some(worth) = worth {
             // A strategy goes behind those of equal value, so that these keep the order of the
             // content.
             let place = ranked.partition_point(|(better, _)| *better >= worth);
@@ -52,16 +85,20 @@ pub fn ranked<'a>(pack: &'a Pack, answers: &Answers, done: &[StrategyId]) -> Vec
     ranked.into_iter().map(|(_, strategy)| strategy).collect()
 }
 
+/// More than the factors of any strategy can be multiplied to.
+const MOST_WORTH: f64 = 1000.0;
+
 /// The offers. If the person has refused every strategy, the refused ones are offered again. If no
 /// strategy is safe and possible, the pack's fallback is.
 #[must_use]
 pub fn offers(
     pack: &Pack,
     answers: &Answers,
+    known: Known,
     done: &[StrategyId],
     refused: &[StrategyId],
 ) -> Offers {
-    let ranked = ranked(pack, answers, done);
+    let ranked = ranked(pack, answers, known, done);
     let (left, said_no): (Vec<&Strategy>, Vec<&Strategy>) =
         ranked.into_iter().partition(|strategy| !refused.contains(&strategy.id));
     let mut pool = if left.is_empty() { said_no } else { left }.into_iter();
@@ -103,7 +140,7 @@ fn worth(
     pack: &Pack,
     answers: &Answers,
     mix: &DriverWeights,
-    done: &[StrategyId],
+    is_done: bool,
     strategy: &Strategy,
 ) -> Option<f64> {
     let ranking = &pack.ranking;
@@ -119,7 +156,7 @@ fn worth(
             None => Some(ranking.unknown_need),
         })
         .product::<Option<f64>>()?;
-    let again = if done.contains(&strategy.id) { ranking.done_before } else { 1.0 };
+    let again = if is_done { ranking.done_before } else { 1.0 };
     let support = if is_use_likely(ranking, answers) && strategy.family == Family::Support {
         ranking.support_factor
     } else {

@@ -3,13 +3,15 @@
 use crate::answers::{Answers, Withdrawal};
 use crate::content::drivers::{Driver, DriverWeights};
 use crate::content::ids::{SignId, TriggerId};
-use crate::content::questions::Trigger;
+use crate::content::questions::{Level, Trigger};
 use crate::content::strategies::{Need, Strategy};
 use crate::pack::Pack;
 
-/// The parts of the sentence "You said …; this takes … and needs …".
+/// The parts of the sentences "You said …" and "We picked it for …".
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reason {
+    /// The rating of the craving, where nothing else was said that led to this strategy.
+    pub strength: Option<u8>,
     /// The picked triggers that this strategy fits, in the order picked.
     pub said: Vec<TriggerId>,
     /// The picked signs that moved this strategy up, in the order picked.
@@ -18,12 +20,10 @@ pub struct Reason {
     pub withdrawal: bool,
     /// Whether being alone was a reason: the strategy needs nobody else.
     pub alone: bool,
-    /// The minutes it takes.
-    pub minutes: u8,
-    /// Whether it needs no other person.
-    pub needs_nobody: bool,
-    /// Whether it can be done without moving about.
-    pub stays_put: bool,
+    /// The driver that counted most; `None` where the answers point to none that it fits.
+    pub driver: Option<Driver>,
+    /// Whether it can be done anywhere, with nothing and nobody.
+    pub needs_nothing: bool,
 }
 
 impl Reason {
@@ -33,11 +33,9 @@ impl Reason {
         mix: &DriverWeights,
         strategy: &Strategy,
     ) -> Self {
+        let counts = |driver: Driver| mix.get(driver) * strategy.drivers.get(driver);
         let fits = |weights: &DriverWeights| {
-            Driver::ALL.iter().any(|driver| {
-                let at_work = mix.get(*driver) > 0.0;
-                at_work && weights.get(*driver) > 0.0 && strategy.drivers.get(*driver) > 0.0
-            })
+            Driver::ALL.iter().any(|driver| weights.get(*driver) > 0.0 && counts(*driver) > 0.0)
         };
         let said: Vec<&Trigger> = answers
             .triggers
@@ -52,16 +50,24 @@ impl Reason {
         let withdrawal_said = said.iter().any(|trigger| trigger.drivers.withdrawal_relief >= 1.0);
         let needs_nobody =
             !strategy.needs.iter().any(|need| matches!(need, Need::Call | Need::Someone));
-        Self {
+        let reason = Self {
+            strength: None,
             said: said.into_iter().map(|trigger| trigger.id.clone()).collect(),
             signs: answers.signs.iter().filter(moves_up).cloned().collect(),
             withdrawal: answers.withdrawal == Some(Withdrawal::Yes)
                 && !withdrawal_said
                 && strategy.drivers.withdrawal_relief > 0.0,
             alone: answers.possible.alone == Some(true) && needs_nobody,
-            minutes: strategy.minutes,
-            needs_nobody,
-            stays_put: !strategy.needs.iter().any(|need| matches!(need, Need::Move | Need::Out)),
-        }
+            // Of equal drivers, the first one.
+            driver: Driver::ALL
+                .into_iter()
+                .filter(|it| counts(*it) > 0.0)
+                .rev()
+                .max_by(|a, b| counts(*a).total_cmp(&counts(*b))),
+            needs_nothing: strategy.needs.is_empty(),
+        };
+        let is_silent = reason.said.is_empty() && reason.signs.is_empty() && !reason.withdrawal;
+        let strength = answers.strength.filter(|_| is_silent).map(Level::get);
+        Self { strength, ..reason }
     }
 }

@@ -4,7 +4,7 @@
 use ebb_core::answers::{Danger, Possibility, Withdrawal};
 use ebb_core::flow::{Action, Screen};
 use ebb_core::history::{Keep, RecordId, StoreError};
-use ebb_core::questions::QuestionId;
+use ebb_core::questions::FitPage;
 use ebb_core::weekly::{Medicine, WeeklyPage};
 use proptest::collection::vec;
 use proptest::option;
@@ -28,6 +28,7 @@ pub fn action() -> impl Strategy<Value = Action> {
 fn going() -> impl Strategy<Value = Action> {
     prop_oneof![
         4 => Just(Action::Next),
+        2 => Just(Action::Fit),
         4 => Just(Action::CheckIn),
         2 => Just(Action::Skip),
         1 => Just(Action::Back),
@@ -119,7 +120,7 @@ fn looking() -> impl Strategy<Value = Action> {
         Screen::HelpLines,
         Screen::Emergency,
         Screen::Rescue,
-        Screen::Ask(QuestionId::Possible),
+        Screen::Fit(FitPage::Around),
         Screen::Offer,
         Screen::Doing,
         Screen::Rate,

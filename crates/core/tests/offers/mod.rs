@@ -105,7 +105,7 @@ pub fn check(
             let mut answers = ways[way % ways.len()].clone();
             answers.triggers.extend(free[drivers].iter().cloned());
             answers.signs.clone_from(&signs[sign]);
-            let offers = recommend::offers(pack, &answers, &[], &[]);
+            let offers = recommend::offers(pack, &answers, recommend::Known::All, &[], &[]);
             counts.offers += 1;
             let mut shown: Bits = 0;
             for offer in [&offers.first].into_iter().chain(&offers.others) {

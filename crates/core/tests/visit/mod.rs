@@ -18,9 +18,15 @@ pub fn run(state: State, actions: impl IntoIterator<Item = Action>) -> State {
 pub fn rated(start: State, levels: &[u8]) -> State {
     let mut state = run(
         start,
-        [Action::CheckIn, Action::Danger(Danger::None), Action::Rated(8), Action::Next]
-            .into_iter()
-            .chain((0..3).map(|_| Action::Skip)),
+        [
+            Action::CheckIn,
+            Action::Danger(Danger::None),
+            Action::Rated(8),
+            Action::Next,
+            Action::Fit,
+        ]
+        .into_iter()
+        .chain((0..3).map(|_| Action::Skip)),
     );
     for (round, level) in levels.iter().enumerate() {
         let strategy = state.visit.offers.as_ref().unwrap().first.strategy.clone();

@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
+use ebb_core::questions::FitPage;
 use serde_json::json;
 use thirtyfour::{Key, WindowHandle};
 
@@ -29,6 +30,17 @@ const REFUSE: &str = "
     };
     look();";
 
+/// A control that only this page of the check-in has.
+#[must_use]
+pub fn on_page(page: FitPage) -> String {
+    let name = match page {
+        FitPage::Feeling => "likelihood",
+        FitPage::Body => "signs",
+        FitPage::Around => "alone",
+    };
+    format!("#stage [name={name}]")
+}
+
 impl Person {
     /// Goes from the first page to the offers.
     ///
@@ -51,15 +63,23 @@ impl Person {
         self.reaches("[data-door='danger strength'] > summary").await?;
         self.reaches("[name=danger][value=none]").await?;
         self.reaches(&format!("[name=strength][value='{strength}']")).await?;
-        for trigger in triggers {
-            self.reaches(&format!("[name=triggers][value={trigger}]")).await?;
+        self.reaches("#stage [data-name=fit]").await?;
+        let pack = ebb_content::pack();
+        for page in FitPage::ALL {
+            self.until_shown(&on_page(page)).await?;
+            for id in triggers {
+                if pack.trigger(&(*id).into()).is_some_and(|it| it.page == page) {
+                    self.reaches(&format!("[name=triggers][value={id}]")).await?;
+                }
+            }
+            if page == FitPage::Feeling {
+                self.reaches("[name=likelihood][value='5']").await?;
+            }
+            for sign in signs.iter().filter(|_| page == FitPage::Body) {
+                self.reaches(&format!("[name=signs][value={sign}]")).await?;
+            }
+            self.reaches("#stage [data-name=next]").await?;
         }
-        for sign in signs {
-            self.reaches(&format!("[name=signs][value={sign}]")).await?;
-        }
-        self.reaches("#stage [data-name=next]").await?;
-        self.reaches("[name=likelihood][value='5']").await?;
-        self.reaches("#stage [data-name=next]").await?;
         self.until_shown(".offers").await
     }
 
@@ -167,9 +187,13 @@ impl Person {
     pub async fn checks_in_with_every_circumstance(&self) -> Result<()> {
         self.checks_in(6, &["sad"]).await?;
         self.reaches("[data-back]").await?;
+        self.until_shown(&on_page(FitPage::Around)).await?;
+        self.reaches("[data-back]").await?;
         for it in &ebb_content::pack().circumstances {
             self.reaches(&format!("[name=circumstances][value={}]", it.id)).await?;
         }
+        self.reaches("#stage [data-name=next]").await?;
+        self.until_shown(&on_page(FitPage::Around)).await?;
         self.reaches("#stage [data-name=next]").await?;
         self.until_shown(".offers [data-note]").await
     }

@@ -65,16 +65,21 @@ impl Person {
         self.reaches("[name=danger][value=none]").await?;
         check(self, "strength").await?;
         self.reaches("[name=strength][value='6']").await?;
+        self.until_shown(".offers").await?;
+        check(self, "first offer").await?;
+        self.reaches("#stage [data-name=fit]").await?;
         self.reaches("[name=triggers][value=bored]").await?;
+        self.reaches("[name=likelihood][value='5']").await?;
+        check(self, "feeling").await?;
+        self.reaches("#stage [data-name=next]").await?;
         self.reaches("[name=triggers][value=withdrawal]").await?;
         self.reaches("[name=signs][value=senses]").await?;
-        check(self, "triggers").await?;
-        self.reaches("#stage [data-name=next]").await?;
-        self.until_shown("[name=likelihood]").await?;
-        check(self, "likelihood").await?;
-        self.reaches("[name=likelihood][value='5']").await?;
         self.until_shown("[name=withdrawal]").await?;
-        check(self, "possible").await?;
+        check(self, "body").await?;
+        self.reaches("#stage [data-name=next]").await?;
+        self.until_shown("[name=alone]").await?;
+        check(self, "around").await?;
+        self.reaches("[data-back]").await?;
         let circumstances = ebb_content::pack().circumstances;
         // First with every circumstance, which shows every note, then with none.
         for turn in ["every note", "offer"] {
@@ -83,6 +88,10 @@ impl Person {
             }
             if turn == "offer" {
                 self.reaches("[name=withdrawal][value=yes]").await?;
+            }
+            self.reaches("#stage [data-name=next]").await?;
+            self.until_shown("[name=alone]").await?;
+            if turn == "offer" {
                 self.reaches("[name=alone][value=yes]").await?;
             }
             self.reaches("#stage [data-name=next]").await?;
@@ -90,6 +99,8 @@ impl Person {
             self.unfolds().await?;
             check(self, turn).await?;
             if turn != "offer" {
+                self.reaches("[data-back]").await?;
+                self.until_shown("[name=alone]").await?;
                 self.reaches("[data-back]").await?;
                 self.until_shown("[name=circumstances]").await?;
             }

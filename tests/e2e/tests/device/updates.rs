@@ -91,7 +91,7 @@ async fn a_newer_version_is_not_offered_while_something_would_be_lost(
     ensure!(!person.seen_now(UPDATE).await?, "offered beside a question");
     person.tap("[name=danger][value=none]").await?;
     person.tap("[name=strength][value='7']").await?;
-    person.until_shown("[name=triggers]").await?;
+    person.until_shown(".offers").await?;
     ensure!(!person.seen_now(UPDATE).await?, "offered in a check-in");
     for _ in 0..3 {
         person.tap("[data-back]").await?;

@@ -80,9 +80,11 @@ async fn by_keyboard(page: &PartnerPage) -> Result<()> {
     page.tab_to("[name=strength]").await?;
     page.keys(Key::Right).await?;
     page.presses("[data-step=strength] [data-go=next]").await?;
-    page.until_shown("#stage [name=triggers]").await?;
-    page.presses("#stage [data-name=next]").await?;
+    page.until_shown("#stage .offers").await?;
+    page.presses("#stage [data-name=fit]").await?;
     page.until_shown("#stage [name=likelihood]").await?;
+    page.presses("#stage [data-name=next]").await?;
+    page.until_shown("#stage [name=signs]").await?;
     page.presses("#stage [data-name=next]").await?;
     page.until_shown("#stage [name=can-call]").await?;
     page.presses("#stage [data-name=next]").await?;

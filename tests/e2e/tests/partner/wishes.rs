@@ -112,6 +112,7 @@ async fn attributes_may_change_while_the_frame_is_open(browser: Browser) -> Resu
     page.tap("[data-door='danger strength'] > summary").await?;
     page.tap("[name=danger][value=none]").await?;
     page.tap("[name=strength][value='7']").await?;
+    page.tap("#stage [data-name=fit]").await?;
     page.until_shown("#stage [name=triggers]").await?;
     let colour =
         "return getComputedStyle(document.documentElement).getPropertyValue('--page').trim()";

@@ -66,8 +66,10 @@ async fn answers(person: &Person, pack: &Pack, week: &Week, page: WeeklyPage) ->
         page => {
             let rating = week.rated(page).context("no rating")?;
             chooses(person, "weekly", rating).await?;
-            let said = pack.fill(Message::AskChosen, &[("level", &rating.to_string())]);
-            person.until_texts(".level__said", &[said]).await?;
+            let is = format!(
+                "return !!document.querySelector('[name=weekly][value=\"{rating}\"]:checked')"
+            );
+            person.until(&is).await?;
         }
     }
     person.until_texts(".week .question__title", &[title(pack, page).to_owned()]).await?;

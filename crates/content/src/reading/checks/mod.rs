@@ -43,9 +43,10 @@ fn questions(pack: &Pack) -> Result<(), Refusal> {
     let all = [
         QuestionId::Danger,
         QuestionId::Strength,
-        QuestionId::Triggers,
+        QuestionId::Feeling,
         QuestionId::Likelihood,
-        QuestionId::Possible,
+        QuestionId::Body,
+        QuestionId::Around,
     ];
     for step in all {
         if asked.iter().filter(|it| **it == step).count() != 1 {
@@ -56,8 +57,8 @@ fn questions(pack: &Pack) -> Result<(), Refusal> {
             );
         }
     }
-    if asked[..2] != all[..2] || asked.last() != all.last() {
-        let why = "danger and strength come first (they stand in the static page), possible last";
+    if asked != all {
+        let why = "the order is danger, strength, feeling, likelihood, body, around";
         return refuse(QUESTIONS, "question", why);
     }
     for question in &pack.questions {

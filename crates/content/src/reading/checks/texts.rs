@@ -97,8 +97,8 @@ fn plain(pack: &Pack, locale: &impl Fn(&str) -> String) -> Result<(), Refusal> {
     let (file, weekly) = (locale("weekly.toml"), &pack.weekly);
     let words = &weekly.words;
     only(&file, "title, lead, unvalidated", [&words.title, &words.lead, &words.unvalidated], &[])?;
-    let ratings = weekly.items.iter().chain([&words.sleep, &words.pain]);
-    only(&file, "item, sleep, pain", ratings.flat_map(asked), &[])?;
+    let ratings = weekly.items.iter().chain([&words.triggers, &words.sleep, &words.pain]);
+    only(&file, "item, triggers, sleep, pain", ratings.flat_map(asked), &[])?;
     only(&file, "band", weekly.bands.iter().map(|it| &it.words), &[])?;
     let asked = &words.medicine;
     let texts = [&asked.title, &asked.help, &asked.none, &asked.as_planned];

@@ -122,14 +122,16 @@ async fn pick_tiles(session: &Session, times: &mut Vec<f64>, count: usize) -> Re
     click(session, "[data-door='danger strength'] > summary", &to_danger).await?;
     let to_strength = format!("{screen} === 'strength'");
     click(session, ".tile:has([name=danger][value=none])", &to_strength).await?;
-    let to_app = "!!document.querySelector('[name=triggers]')";
+    let to_app = "!!document.querySelector('#stage .offers')";
     click(session, ".tile:has([name=strength][value='7'])", to_app).await?;
+    let to_feeling = "!!document.querySelector('[name=likelihood]')";
+    click(session, "#stage [data-name=fit]", to_feeling).await?;
 
     let names = "return [...document.querySelectorAll('[name=triggers]')].map((it) => it.value)";
     let names: Vec<String> = serde_json::from_value(session.ask(names, Vec::new()).await?)?;
-    ensure!(names.len() >= 10, "too few tiles: {names:?}");
+    ensure!(names.len() >= 8, "too few tiles: {names:?}");
     // Each tile on, then off again.
-    let turns = names.iter().take(10).flat_map(|name| [(name, true), (name, false)]);
+    let turns = names.iter().take(8).flat_map(|name| [(name, true), (name, false)]);
     let turns: Vec<_> = turns.cycle().take(count).chain([(&names[0], true)]).collect();
     for (name, on) in turns {
         let tile = format!(".tile:has([name=triggers][value='{name}'])");
@@ -139,8 +141,9 @@ async fn pick_tiles(session: &Session, times: &mut Vec<f64>, count: usize) -> Re
     }
     // The browser ticks a box without the app: only a new drawing shows that the app got every
     // click.
-    click(session, "#stage [data-name=next]", "!document.querySelector('[name=triggers]')").await?;
-    click(session, "[data-back]", to_app).await?;
+    click(session, "#stage [data-name=next]", "!document.querySelector('[name=likelihood]')")
+        .await?;
+    click(session, "[data-back]", to_feeling).await?;
     let picked =
         "return [...document.querySelectorAll('[name=triggers]:checked')].map((it) => it.value)";
     let picked = session.ask(picked, Vec::new()).await?;
