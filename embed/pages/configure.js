@@ -54,7 +54,7 @@
   };
   // Rounds down: 4.49 must not be shown as 4.5.
   /** @param {number} value */
-  const ratio = (value) => new Intl.NumberFormat(page.lang, { maximumFractionDigits: 1 })
+  const ratio = (value) => new Intl.NumberFormat(page.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
     .format(Math.floor(value * 10) / 10) + ":1";
 
   const judge = () => {
@@ -102,8 +102,6 @@
   const element = (kind, pairs, high, inside) => {
     /** @type {Record<string, string>} */
     const own = {
-      react: ` style={{ display: "block", minHeight: ${high} }}`,
-      vue: ` v-pre style="display:block;min-height:${high}px"`,
       // A style is a string in one Markdown site and an object in another.
       markdown: " v-pre",
     };
@@ -123,7 +121,10 @@
     const pairs = chosen(), { href, words } = link();
     const kind = find("[name=kind]:checked").value, high = pairs.some(([name]) => name === "load") ? 704 : 320;
     const lines = [kind === "markdown" ? entry : tag, element(kind, pairs, high, `<a href="${href}">${escaped(words)}</a>`)];
-    find("[data-snippet]").textContent = kind === "wordpress" ? `[${own.shortcode}${written(pairs)}]` : lines.join(kind === "html" ? "\n" : "\n\n");
+    // The package brings the loader and the types.
+    const packed = [`npm install ${own.archive}`, `import { EbbCheck } from "${own.package}/${kind}";`, `<EbbCheck${written(pairs)} />`];
+    const shown = ["react", "vue"].includes(kind) ? packed : kind === "wordpress" ? [`[${own.shortcode}${written(pairs)}]`] : lines;
+    find("[data-snippet]").textContent = shown.join(kind === "html" ? "\n" : "\n\n");
     each("[data-kinds]", (it) => { it.hidden = !it.dataset.kinds.split(" ").includes(kind); });
     each(".copy [role=status]", (it) => { it.textContent = ""; });
 

@@ -4,6 +4,7 @@
 //! over an open connection would make an offline test pass for the wrong reason.
 
 mod answer;
+mod archive;
 mod connection;
 mod gate;
 mod releases;

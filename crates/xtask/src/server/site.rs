@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 
+use super::archive;
 use super::gate::Gate;
 use crate::folder;
 use crate::header_file::{Block, HeaderFile, fits};
@@ -123,8 +124,8 @@ impl Site {
         self
     }
 
-    /// These sites as if they were built with other addresses: in every page, script and header the
-    /// first text of each pair becomes the second, and hashes of changed files are updated.
+    /// These sites as if they were built with other addresses: in every page, script, archive and
+    /// header the first text of each pair becomes the second, and hashes of changed files are updated.
     #[must_use]
     pub fn moved(mut sites: Vec<Self>, addresses: &[(&str, &str)]) -> Vec<Self> {
         let moved = |text: &str| {
@@ -144,10 +145,20 @@ impl Site {
                 }
             }
         }
+        let hashed = |text: &str| {
+            hashes.iter().fold(text.to_owned(), |text, (old, new)| text.replace(old, new))
+        };
+        for (path, file) in sites.iter_mut().flat_map(|site| &mut site.files) {
+            if !path.ends_with(".zip") && !path.ends_with(".tgz") {
+                continue;
+            }
+            let packed = archive::rewritten(path, &file.plain, &|text| hashed(&moved(text)));
+            let packed = packed.unwrap_or_else(|error| panic!("{path}: {error:#}"));
+            *file = File { gate: file.gate.take(), ..File::new(packed, None) };
+        }
         for file in sites.iter_mut().flat_map(|site| site.files_ending(&[".html"])) {
             let before = String::from_utf8_lossy(&file.plain).into_owned();
-            let after =
-                hashes.iter().fold(before.clone(), |text, (old, new)| text.replace(old, new));
+            let after = hashed(&before);
             if after != before {
                 *file = File { gate: file.gate.take(), ..File::new(after.into_bytes(), None) };
             }

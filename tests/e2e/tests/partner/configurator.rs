@@ -75,8 +75,8 @@ async fn chooses_everything(page: &PartnerPage) -> Result<String> {
 /// For each kind of site: a part of its lines that the others do not have.
 const KINDS: [(&str, &str); 6] = [
     ("wordpress", "[ebb_check "),
-    ("react", "style={{ display: \"block\", minHeight: 704 }}"),
-    ("vue", "<ebb-check v-pre style=\"display:block;min-height:704px\""),
+    ("react", "import { EbbCheck } from \"@ebb/check/react\";"),
+    ("vue", "import { EbbCheck } from \"@ebb/check/vue\";"),
     ("markdown", "[\"script\", { \"src\": "),
     ("angular", "<ebb-check style=\"display:block;min-height:704px\" lang"),
     ("svelte", "<ebb-check style=\"display:block;min-height:704px\" lang"),
@@ -93,8 +93,9 @@ async fn writes_for_each_kind(page: &PartnerPage, parts: &[&str]) -> Result<()> 
     for (kind, own) in KINDS {
         page.js(&choose(kind)).await?;
         let lines = page.text("[data-snippet]").await?;
-        // The shortcode loads nothing itself.
-        let loads = if kind == "wordpress" { own } else { page.integration.loader.1.as_str() };
+        // The shortcode and the package bring the loader themselves.
+        let brings = ["wordpress", "react", "vue"].contains(&kind);
+        let loads = if brings { own } else { page.integration.loader.1.as_str() };
         let all = parts.iter().copied().chain([own, loads]);
         let missing: Vec<_> = all.filter(|part| !lines.contains(part)).collect();
         ensure!(missing.is_empty(), "{kind}: {missing:?} in {lines}");
