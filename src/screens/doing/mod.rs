@@ -12,7 +12,6 @@ use ebb_core::strategies::{Form, Strategy};
 use yew::prelude::*;
 
 use self::guided::guided;
-use self::people::people;
 use self::puzzle::puzzle;
 use super::parts::{breath_pacer, heading, steps};
 use crate::components::{Button, Look, Timer, Wave, h3, p};
@@ -29,10 +28,13 @@ pub fn doing(ui: &Ui, state: &AppState, now: i64) -> Html {
     let is_over = time.left == 0;
     // Only one button is primary: "done", unless the guide itself has a next step.
     let goes_on = match strategy.form {
+        Form::Contact => true,
         Form::Guided => state.visit.prompt + 1 < strategy.words.prompts.len(),
         Form::Puzzle => !is_over,
         _ => false,
     };
+    // Nobody has to reach another person in a given time.
+    let is_timed = strategy.form != Form::Contact;
     let look = if goes_on { Look::Plain } else { Look::Primary };
     let more = ui.content.extend_minutes;
     html! {
@@ -40,7 +42,9 @@ pub fn doing(ui: &Ui, state: &AppState, now: i64) -> Html {
             {heading(text(&strategy.words.title))}
             {p("doing__lead", text(&strategy.words.lead))}
             {guide(ui, state, strategy, &time)}
-            {Timer { text: time.words(ui), is_over, gone: time.gone }.view()}
+            if is_timed {
+                {Timer { text: time.words(ui), is_over, gone: time.gone }.view()}
+            }
             if !says_all(strategy.form) {
                 {h3("", ui.t(Message::DoingSteps))}
                 {steps(&ui.content, &strategy.words.steps)}
@@ -50,12 +54,14 @@ pub fn doing(ui: &Ui, state: &AppState, now: i64) -> Html {
                     <strong>{ui.t(Message::DoingCaution)}</strong>{" "}{ui.local(caution)}
                 </p>
             }
-            if strategy.form == Form::Contact {
-                {people(ui)}
+            if !is_timed {
+                {people::listeners(ui)}
             }
             <div class="actions">
                 {Button::new(look, "did", ui.t(Message::DoingDone), ui.send(Action::Did)).view()}
-                {Button::new(Look::Plain, "extend", ui.fill(Message::DoingExtend, &[("minutes", &more.to_string())]), ui.send(Action::Extend(more))).view()}
+                if is_timed {
+                    {Button::new(Look::Plain, "extend", ui.fill(Message::DoingExtend, &[("minutes", &more.to_string())]), ui.send(Action::Extend(more))).view()}
+                }
             </div>
         </section>
     }
@@ -73,7 +79,8 @@ fn guide(ui: &Ui, state: &AppState, strategy: &Strategy, time: &Time) -> Html {
         },
         Form::Plan => card::plan(ui, state),
         Form::Card => card::reasons(ui, state),
-        Form::Contact | Form::Steps => still(),
+        Form::Contact => people::message(ui),
+        Form::Steps => still(),
     }
 }
 

@@ -8,13 +8,22 @@ use crate::components::p;
 use crate::screens::lines::lines;
 use crate::state::Ui;
 
-/// A message to somebody the person knows, and below it the help lines.
-pub fn people(ui: &Ui) -> Html {
+/// A message to somebody the person knows, as it would be sent, and the way to send it.
+pub fn message(ui: &Ui) -> Html {
     let message = encode(ui.content.message(Message::ContactMessage));
     html! {
         <section class="people">
             {p("", ui.t(Message::ContactOwn))}
-            <a class="button" href={format!("sms:?&body={message}")}>{ui.t(Message::ContactWrite)}</a>
+            {p("bubble", ui.t(Message::ContactMessage))}
+            <a class="button button--primary" href={format!("sms:?&body={message}")}>{ui.t(Message::ContactWrite)}</a>
+        </section>
+    }
+}
+
+/// The help lines, for a person who has nobody to call.
+pub fn listeners(ui: &Ui) -> Html {
+    html! {
+        <section class="people">
             {p("", ui.t(Message::ContactLines))}
             {lines(&ui.content, &ui.content.escalation.purposes)}
         </section>

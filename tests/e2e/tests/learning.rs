@@ -96,14 +96,15 @@ async fn ensure_fitting(person: &Person, pack: &Pack, answers: &Answers) -> Resu
     let lesson =
         lessons::fitting(&pack.lessons, &pack.triggers, answers).context("no lesson fits")?;
     let title = [("title", &*lesson.words.title)];
+    person.tap(".offers .more > summary").await?;
     person.until_texts("[data-name=lesson]", &[pack.fill(Message::OfferLesson, &title)]).await?;
-    let offers = person.texts(".offers .card").await?;
+    let offers = person.texts(".offers [data-strategy]").await?;
     ensure!(offers.len() == 3, "{offers:?}");
     person.tap("[data-name=lesson]").await?;
     until_lesson(person, pack, lesson).await?;
     person.tap("[data-back]").await?;
     person.until_at_heading(pack.message(Message::OfferTitle)).await?;
-    ensure!(person.texts(".offers .card").await? == offers, "the offers have changed");
+    ensure!(person.texts(".offers [data-strategy]").await? == offers, "the offers have changed");
     Ok(())
 }
 
