@@ -152,7 +152,8 @@ fn each_kind_of_action_has_its_own_guide() {
         visit.does([Action::Choose { strategy: first, now: NOW.at }]);
         let page = visit.sees();
         assert!(page.contains(guide), "{form:?}: {page}");
-        assert!(page.contains("class=\"timer__text"), "{form:?}: no timer");
+        let is_timed = page.contains("class=\"timer__text");
+        assert_eq!(is_timed, form != Form::Contact, "{form:?}: a timer");
         for (other, its) in guides.iter().filter(|(other, _)| *other != form) {
             let may_show_it = [Form::Contact, Form::Steps].contains(other);
             assert!(may_show_it || !page.contains(its), "{form:?} shows the guide of {other:?}");

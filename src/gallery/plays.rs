@@ -57,11 +57,11 @@ pub fn doing(state: &State, form: Form, now: i64) -> Option<State> {
 pub fn rated(state: &State, before: u8, ratings: &[Option<u8>]) -> State {
     let mut state = offered(state, before);
     for (seed, level) in (1..).zip(ratings) {
+        state = after(&state, [Action::Another]);
         let first = state.visit.offers.as_ref().map(|it| it.first.strategy.clone());
         let choose = first.map(|strategy| Action::Choose { strategy, now: NOW });
         let rate = Action::RatedAgain { level: *level, moment: moment(NOW, seed) };
-        let actions = [Action::Another].into_iter().chain(choose);
-        state = after(&state, actions.chain([Action::Did, rate]));
+        state = after(&state, choose.into_iter().chain([Action::Did, rate]));
     }
     state
 }
