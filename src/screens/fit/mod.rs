@@ -8,7 +8,7 @@ use ebb_core::messages::Message;
 use ebb_core::questions::{FitPage, QuestionId};
 use yew::prelude::*;
 
-use super::parts::{self, end, group, several, tile, title, ways_on};
+use super::parts::{self, end, group, hold, several, tile, title, ways_on};
 use crate::components::{Button, LevelPicker, Look, Pick, TileShape};
 use crate::state::{AppState, Ui};
 
@@ -49,11 +49,14 @@ fn triggers(ui: &Ui, state: &AppState, page: FitPage) -> Html {
         Action::Trigger(id.into())
     });
     let more = Action::Unfold(ViewState { pages: 1, ..state.view });
+    let stays = NodeRef::default();
     html! {
-        <div class="group">
+        <div ref={stays.clone()} class="group" tabindex="-1">
             {tiles}
             if of_page().nth(shown).is_some() {
-                {Button::new(Look::Quiet, "more", ui.t(Message::HistoryMore), ui.send(more)).view()}
+                <div class="actions" onclick={hold(stays)}>
+                    {Button::new(Look::Quiet, "more", ui.t(Message::HistoryMore), ui.send(more)).view()}
+                </div>
             }
         </div>
     }

@@ -91,6 +91,9 @@ async fn answers_the_static_page_by_keyboard(person: &Person) -> Result<()> {
 
 async fn answers_the_app_by_keyboard(person: &Person) -> Result<()> {
     person.presses("#stage [data-name=fit]").await?;
+    // The button goes; the focus stays beside what it brought.
+    person.presses("#stage [data-name=more]").await?;
+    person.until("return document.activeElement.matches('#stage .group')").await?;
     person.tab_to("[name=triggers][value=lonely]").await?;
     person.keys(" ").await?;
     person.tab_to("[name=likelihood]").await?;
