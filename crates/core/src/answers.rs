@@ -29,7 +29,7 @@ pub struct Possible {
     pub can_call: Option<bool>,
 }
 
-/// One row of the last question.
+/// One row of what is possible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Possibility {
     /// Alone or with someone.

@@ -91,7 +91,7 @@ fn join_questions(files: &Files, language: &str, sources: &Sources) -> Result<As
     for it in &raw.question {
         questions.push(join_question(it, &file, &mut texts, sources)?);
     }
-    // This question is part of the last question's screen, so it has texts but no place in the
+    // This question is part of the page about the body, so it has texts but no place in the
     // order.
     let withdrawal = texts.take("withdrawal")?;
     texts.done()?;

@@ -69,9 +69,9 @@ pack! {
             exit_url: String,
             /// The rating scale.
             scale: Scale,
-            /// The five questions in the order shown.
+            /// The questions in the order shown.
             questions: Vec<Question>,
-            /// The texts that ask about withdrawal, on the last question's screen.
+            /// The texts that ask about withdrawal, on the page about the body.
             withdrawal: QuestionWords,
             /// The triggers.
             triggers: Vec<Trigger>,
@@ -92,7 +92,7 @@ pack! {
         More {
             /// The signs of a craving, in the order shown.
             craving_signs: Vec<CravingSign>,
-            /// The texts that ask about them, on the screen of the triggers.
+            /// The texts that ask about them, on the page about the body.
             craving_signs_asked: QuestionWords,
             /// The safety rules.
             rules: Vec<Rule>,
