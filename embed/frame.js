@@ -123,10 +123,11 @@
       d.body.append(phone);
     }
     if (!isFirefox) return;
-    event.preventDefault();
     const other = open(link.href, "_blank"), note = d.querySelector("[data-start=call]");
+    if (!other) return;
+    event.preventDefault();
     // Visit.js writes the note at the same click, after this.
-    if (other) setTimeout(() => {
+    setTimeout(() => {
       const sheet = other.document, back = sheet.createElement("button");
       sheet.title = d.title;
       sheet.documentElement.lang = page.lang;

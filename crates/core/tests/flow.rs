@@ -3,7 +3,7 @@
 
 mod visit;
 
-use ebb_core::answers::Danger;
+use ebb_core::answers::{Danger, Withdrawal};
 use ebb_core::flow::{Action, Handover, Moment, Outcome, Screen, State, Surface};
 use ebb_core::history::Keep;
 use ebb_core::questions::FitPage;
@@ -44,6 +44,29 @@ fn the_strength_alone_leads_to_an_offer_and_three_pages_make_it_fit() {
         assert_eq!(state.screen, Screen::Fit(page));
     }
     assert_eq!(run(state, [Action::Back]).screen, Screen::Strength);
+}
+
+#[test]
+fn a_check_in_that_was_left_and_begun_again_asks_anew_what_bears_on_safety() {
+    let none = Action::Danger(Danger::None);
+    let begun = [Action::CheckIn, none, Action::Rated(7), Action::Next, Action::Fit, Action::Next];
+    let said = [Action::Circumstance("drowsy".into()), Action::Next, Action::Next];
+    let fits = run(run(state(), begun), said);
+    assert!(fits.visit.fits && !fits.answers.circumstances.is_empty());
+    let handover = Handover { danger: Some("none".into()), strength: Some(8) };
+    let again = run(fits, [Action::Open(Screen::Home), Action::GoOn(handover)]);
+    assert_eq!((again.screen, again.visit.fits), (Screen::Offer, false));
+    assert!(again.answers.circumstances.is_empty());
+}
+
+#[test]
+fn skipping_a_page_drops_the_answer_about_withdrawal_that_it_led_to() {
+    let none = Action::Danger(Danger::None);
+    let begun = [Action::CheckIn, none, Action::Rated(7), Action::Next, Action::Fit];
+    let said = [Action::Trigger("dont-know".into()), Action::Withdrawal(Some(Withdrawal::Yes))];
+    let said = run(run(state(), begun), said);
+    assert_eq!(said.answers.withdrawal, Some(Withdrawal::Yes));
+    assert_eq!(run(said, [Action::Skip]).answers.withdrawal, None);
 }
 
 #[test]

@@ -123,6 +123,7 @@ pub(super) fn skip(state: &mut State) -> Option<()> {
         }
         _ => return None,
     }
+    drop_unasked(state);
     next(state)
 }
 

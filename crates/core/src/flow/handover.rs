@@ -1,7 +1,7 @@
 //! The answers that a person gave on the static page, from which the app goes on.
 
 use super::{Screen, State, Visit};
-use crate::answers::{Answers, Danger};
+use crate::answers::{Answers, Danger, Possible};
 use crate::content::ids::DangerId;
 use crate::content::questions::FitPage;
 
@@ -88,6 +88,13 @@ pub(super) fn go_on(state: &mut State, handover: &Handover) {
         // The last check-in was not ended; this one is new.
         state.answers = Answers::default();
         state.visit = Visit::default();
+    }
+    if !goes_on {
+        // What bears on safety may have changed since, so it is asked anew.
+        state.visit.fits = false;
+        state.answers.circumstances.clear();
+        state.answers.possible = Possible::default();
+        state.answers.withdrawal = None;
     }
     state.screen = Screen::Strength;
     state.return_to = None;
