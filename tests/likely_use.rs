@@ -73,3 +73,21 @@ fn from_eight_on_the_way_to_company_and_naloxone_comes_before_every_offer_in_eve
     }
     assert!(drawn >= 2 * 16 * 5, "only {drawn} offers were drawn");
 }
+
+#[test]
+fn a_craving_of_eight_or_more_brings_it_before_the_first_offer_in_every_language() {
+    for pack in ebb_content::packs() {
+        let files = reading::of_repository(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let texts = reading::static_page_texts(&files, &pack).unwrap();
+        let visitor = State::new(Rc::new(pack));
+        for strength in 6..=10 {
+            let none = Action::Danger(Danger::None);
+            let actions = [Action::CheckIn, none, Action::Rated(strength), Action::Next];
+            let offered = actions.into_iter().fold(visitor.clone(), |state, it| does(&state, it));
+            let page = page(&offered, &texts);
+            let (_, stage) = page.split_once("id=\"stage\"").unwrap();
+            let way = stage.find("data-name=\"use-anyway\"").unwrap();
+            assert_eq!(way < stage.find("card--first").unwrap(), strength >= 8, "{strength}");
+        }
+    }
+}

@@ -3,7 +3,7 @@
 use ebb_core::flow::{Action, Screen};
 use ebb_core::lessons;
 use ebb_core::messages::Message;
-use ebb_core::recommend::{Offer as Offered, is_use_likely};
+use ebb_core::recommend::Offer as Offered;
 use ebb_core::safety::{self, Circumstance};
 use ebb_core::scoring;
 use ebb_core::strategies::Strategy;
@@ -19,7 +19,7 @@ pub fn offer(ui: &Ui, state: &AppState) -> Html {
     let band = scoring::score(ui.content.scale, &ui.content.questions, &state.answers)
         .and_then(|score| scoring::band(&ui.content.bands, score))
         .map(|band| ui.fill(Message::OfferBand, &[("band", &band.words)]));
-    let is_likely = is_use_likely(&ui.content.ranking, &state.answers);
+    let safer_use_first = state.puts_safer_use_first();
     let lesson = lessons::fitting(&ui.content.lessons, &ui.content.triggers, &state.answers);
     html! {
         <section class="screen offers">
@@ -29,7 +29,7 @@ pub fn offer(ui: &Ui, state: &AppState) -> Html {
                     {note(ui, it)}
                 }
             </div>
-            if is_likely {
+            if safer_use_first {
                 <div class="actions">{use_anyway(ui, Look::Plain)}</div>
             }
             if let Some(offers) = &state.visit.offers {
@@ -47,7 +47,7 @@ pub fn offer(ui: &Ui, state: &AppState) -> Html {
                 if !state.visit.fits {
                     {Button::new(Look::Plain, "fit", ui.t(Message::OfferFit), ui.send(Action::Fit)).view()}
                 }
-                if !is_likely {
+                if !safer_use_first {
                     {use_anyway(ui, Look::Quiet)}
                 }
             </div>

@@ -8,7 +8,7 @@ use crate::content::ids::{CountryId, SignId, StrategyId, TriggerId};
 use crate::game::Game;
 use crate::history::{Brought, Card, History, Keep, Record, RecordId, Settings, StoreError, Try};
 use crate::pack::Pack;
-use crate::recommend::Offers;
+use crate::recommend::{Offers, is_use_likely};
 use crate::weekly::Week;
 
 /// The strategy that is being done. Times are UTC, ms, from the browser's clock.
@@ -227,6 +227,15 @@ impl State {
     pub fn settings(&self) -> Settings {
         let (country, card) = (self.chosen_country.clone(), self.card.clone());
         Settings { keep: self.keep, country, card }
+    }
+
+    /// Whether the way to safer use stands before the offers: the person said that use is likely, or
+    /// was not asked yet and rated the craving as high as [`crate::content::safety::Escalation::level`].
+    #[must_use]
+    pub fn puts_safer_use_first(&self) -> bool {
+        let is_high =
+            self.answers.strength.is_some_and(|level| self.pack.escalation.is_high(level));
+        is_use_likely(&self.pack.ranking, &self.answers) || (!self.visit.fits && is_high)
     }
 
     /// Whether the app asks about withdrawal, which it does where a picked trigger or sign points to
