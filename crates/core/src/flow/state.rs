@@ -8,7 +8,7 @@ use crate::content::ids::{CountryId, SignId, StrategyId, TriggerId};
 use crate::game::Game;
 use crate::history::{Brought, Card, History, Keep, Record, RecordId, Settings, StoreError, Try};
 use crate::pack::Pack;
-use crate::recommend::{Offers, is_use_likely};
+use crate::recommend::Offers;
 use crate::weekly::Week;
 
 /// The strategy that is being done. Times are UTC, ms, from the browser's clock.
@@ -230,12 +230,16 @@ impl State {
     }
 
     /// Whether the way to safer use stands before the offers: the person said that use is likely, or
-    /// was not asked yet and rated the craving as high as [`crate::content::safety::Escalation::level`].
+    /// was not asked yet and rated the craving as high.
     #[must_use]
     pub fn puts_safer_use_first(&self) -> bool {
-        let is_high =
-            self.answers.strength.is_some_and(|level| self.pack.escalation.is_high(level));
-        is_use_likely(&self.pack.ranking, &self.answers) || (!self.visit.fits && is_high)
+        let answers = &self.answers;
+        let level = if self.visit.fits {
+            answers.likelihood
+        } else {
+            answers.likelihood.max(answers.strength)
+        };
+        level.is_some_and(|it| it.get() >= self.pack.ranking.support_from)
     }
 
     /// Whether the app asks about withdrawal, which it does where a picked trigger or sign points to
