@@ -24,6 +24,8 @@
     over,
     /** @type {string | undefined} the screen to show once its room is there */
     wanted,
+    /** @type {string | undefined} the static screen from which the bar at the foot led to another */
+    left,
     /** @type {boolean | undefined} whether the help page did not load */
     lacks,
     isStyled = false;
@@ -42,6 +44,7 @@
   /** @type {(to: string, stays?: number) => void} */
   const go = (to, stays) => {
     if (!stays) { delete app.next; delete app.shown; }
+    if (to === left || to === "home") left = "";
     const kind = danger(), named = kind !== "none";
     if (to === "emergency") to = find(`.door[data-danger=${kind}]`)?.dataset.door || to;
     const door = find(`.door[data-door~=${to}]`), waits = door && !(isStyled && find(".door__room", door));
@@ -77,10 +80,17 @@
     // The notice that a language failed to load stays until the person goes on.
     if (!find("[data-start=language]").hidden) state();
     if (summary || language) e.preventDefault();
+    const isOfApp = app.screen === "stage" || "shown" in app;
     if (language) speak(language.href);
     else if (at("[data-back]")) {
-      if (app.screen === "stage" || "shown" in app) ask("back");
-      else go(app.screen === "strength" ? "danger" : "home");
+      if (isOfApp) ask("back");
+      else go(left || (app.screen === "strength" ? "danger" : "home"));
+    } else if (to && at(".help")) {
+      if (isOfApp) ask(to);
+      else {
+        left = app.screen;
+        go(to);
+      }
     } else if (asked?.dataset.ask === "print") print();
     else if (asked) ask(asked.dataset.ask);
     else if (!at(".static-page")) return;

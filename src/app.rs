@@ -33,15 +33,10 @@ pub fn App(props: &AppProps) -> Html {
     view(&ui, &state)
 }
 
-/// What the app draws into `#stage`: the current screen, and the buttons for help from people.
+/// What the app draws into `#stage`: the current screen.
 pub fn view(ui: &Ui, state: &AppState) -> Html {
     let name = state.screen.name();
-    html! {
-        <>
-            <div key={name} class="screens">{screen(ui, state)}</div>
-            <div key="help">{screens::help(ui)}</div>
-        </>
-    }
+    html! { <div key={name} class="screens">{screen(ui, state)}</div> }
 }
 
 /// The current screen. It has an element to itself, because it draws nothing while a static screen
@@ -54,6 +49,7 @@ fn screen(ui: &Ui, state: &AppState) -> Html {
         Screen::Rate => screens::rate(ui, state),
         Screen::Outcome => screens::outcome(ui, state),
         Screen::Keep => screens::keep(ui, state),
+        Screen::Close => screens::close(ui, state),
         Screen::Lessons => screens::lessons(ui),
         Screen::Lesson(place) => screens::lesson(ui, state, place),
         Screen::Weekly(page) => screens::weekly(ui, state, page),

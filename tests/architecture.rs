@@ -184,6 +184,10 @@ rules! {
         red: "styles/first.css:1" => "@import \"none.css\";";
     every_word_is_said: |path| path == "crates/core/src/messages.rs", pairs::said,
         red: "crates/core/src/messages.rs:2" => "messages! {\n    HomeTitle = \"home.title\";\n}";
+    the_app_uses_no_text_that_only_the_static_page_has:
+        |path| is_app_rust(path) && !["src/screens/static_page/", "src/gallery/"].iter().any(|it| path.starts_with(it)),
+        |file, _| pairs::of_static_page(file),
+        red: "src/screens/a.rs:2" => "//! A.\nui.t(Message::HomeTitle)";
     the_page_loads_nothing_from_elsewhere:
         |path| path == "index.html" || path.starts_with("public/") || is_in_a_partner_s_page(path),
         |file, _| texts::hosts(file),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use std::path::Path;
 
-use ebb::gallery::{draw, examples};
+use ebb::gallery::{Example, draw, draw_stage, examples};
 use ebb_content::reading;
 use ebb_core::pack::{AppTexts, Pack, StaticPageTexts, SurfaceTexts};
 
@@ -242,4 +242,38 @@ fn no_two_examples_look_the_same() {
             assert!(twin.is_none(), "{name} looks like {}", twin.unwrap().0);
         }
     }
+}
+
+/// The names of the examples that the app draws in another way with `published` than with `pack`.
+fn drawn_otherwise(pack: &Pack, published: Pack) -> Vec<String> {
+    let pairs = examples(pack.clone()).into_iter().zip(examples(published));
+    let is_same = |(whole, app): &(Example, Example)| {
+        assert_eq!(whole.name, app.name);
+        draw_stage(whole).unwrap() == draw_stage(app).unwrap()
+    };
+    pairs.filter(|pair| !is_same(pair)).map(|(whole, _)| whole.name).collect()
+}
+
+#[test]
+fn the_app_draws_the_same_without_what_only_the_static_page_shows() {
+    for pack in ebb_content::packs() {
+        assert_eq!(
+            drawn_otherwise(&pack, pack.of_app()),
+            Vec::<String>::new(),
+            "{}",
+            pack.language
+        );
+        let (files, more) = pack.of_app().split().unwrap();
+        let size =
+            |pack: &Pack| pack.split().map(|(first, more)| first.len() + more.len()).unwrap();
+        assert!(files.len() + more.len() < size(&pack));
+    }
+}
+
+#[test]
+fn a_text_that_the_app_lacks_is_noticed() {
+    let pack = ebb_content::packs().remove(0);
+    let mut published = pack.of_app();
+    published.words.pop();
+    assert!(!drawn_otherwise(&pack, published).is_empty());
 }

@@ -1,8 +1,9 @@
 //! The page around the app: the element that the app draws into, and the events between it and
 //! `boot.js`.
 
-use ebb_core::flow::Handover;
+use ebb_core::flow::{Handover, Screen};
 use ebb_core::pack::Pack;
+use ebb_core::weekly::WeeklyPage;
 use ebb_names::{attributes, events};
 use gloo_events::EventListener;
 use js_sys::{Array, Uint8Array};
@@ -15,12 +16,8 @@ pub enum Asked {
     Next(Handover),
     /// To go back from a screen of the app, or from a static screen that the app has shown.
     Back,
-    /// To open the history.
-    History,
-    /// To open the lessons.
-    Lessons,
-    /// To begin the weekly check.
-    Weekly,
+    /// To open this screen.
+    Open(Screen),
     /// To show the help lines of this country; `true` where the person chose it, `false` where the
     /// page suggested it.
     Country(String, bool),
@@ -128,9 +125,11 @@ fn asked(event: &Event) -> Option<Asked> {
     match page.get_attribute(attributes::ASK)?.as_str() {
         "next" => Some(Asked::Next(handover())),
         "back" => Some(Asked::Back),
-        "history" => Some(Asked::History),
-        "lessons" => Some(Asked::Lessons),
-        "weekly" => Some(Asked::Weekly),
+        "history" => Some(Asked::Open(Screen::History)),
+        "lessons" => Some(Asked::Open(Screen::Lessons)),
+        "weekly" => Some(Asked::Open(Screen::Weekly(WeeklyPage::ALL[0]))),
+        "help-lines" => Some(Asked::Open(Screen::HelpLines)),
+        "emergency" => Some(Asked::Open(Screen::Emergency)),
         "country" => country(),
         "language" => pack(event).map(|pack| Asked::Pack(Box::new(pack))),
         "bring" => event.dyn_ref::<CustomEvent>()?.detail().as_string().map(Asked::Copy),

@@ -4,6 +4,7 @@
 mod breath_pacer;
 mod button;
 mod door;
+mod drop;
 mod level_picker;
 mod line_card;
 mod line_facts;
@@ -21,6 +22,7 @@ mod wave;
 pub use breath_pacer::BreathPacer;
 pub use button::{Button, Look};
 pub use door::{Door, Size};
+pub use drop::Drop;
 pub use level_picker::LevelPicker;
 pub use line_card::{LineCard, LineLink, note, note_from};
 pub use line_facts::LineFacts;
@@ -32,7 +34,7 @@ pub use row::Row;
 pub use text_area::TextArea;
 pub use time_line::{Stretch, TimeLine};
 pub use timer::Timer;
-pub use trend_chart::TrendChart;
+pub use trend_chart::{TrendChart, TrendStem};
 pub use wave::Wave;
 
 use yew::prelude::*;

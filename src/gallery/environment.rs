@@ -9,6 +9,8 @@ use crate::state::Environment;
 pub const NOW: i64 = 1_795_780_800_000;
 /// The length of a day, in ms.
 pub const DAY: i64 = 86_400_000;
+/// One minute, in ms.
+pub const MINUTE: i64 = 60_000;
 
 /// The environment that the screens of an example get.
 pub static FIXED: Environment = Environment {

@@ -89,6 +89,14 @@ pub fn draw(
     crate::prerendering::rendered::<StaticPage>(props)
 }
 
+/// What the app draws for an example, as HTML; empty for a static screen.
+///
+/// # Errors
+/// Fails where no async runtime can be started.
+pub fn draw_stage(example: &Example) -> io::Result<String> {
+    crate::prerendering::rendered::<Stage>(StageProps { state: example.state.clone() })
+}
+
 /// The properties of [`Stage`].
 #[derive(PartialEq, Properties)]
 struct StageProps {

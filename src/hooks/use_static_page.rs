@@ -2,9 +2,8 @@
 
 use ebb_core::CountryId;
 use ebb_core::answers::Answers;
-use ebb_core::flow::{Action, Screen};
+use ebb_core::flow::Action;
 use ebb_core::helplines::EVERYWHERE;
-use ebb_core::weekly::WeeklyPage;
 use yew::prelude::*;
 
 use crate::browser::page::{self, Asked};
@@ -20,9 +19,7 @@ pub fn use_static_page(state: &UseReducerHandle<AppState>) {
             dispatch.dispatch(match asked {
                 Asked::Next(handover) => Action::GoOn(handover),
                 Asked::Back => Action::Back,
-                Asked::History => Action::Open(Screen::History),
-                Asked::Lessons => Action::Open(Screen::Lessons),
-                Asked::Weekly => Action::Open(Screen::Weekly(WeeklyPage::ALL[0])),
+                Asked::Open(screen) => Action::Open(screen),
                 Asked::Country(id, chosen) => Action::Country { id, chosen },
                 Asked::Pack(pack) => Action::SetLanguage((*pack).into()),
                 Asked::Copy(copy) => Action::Bring(copy),

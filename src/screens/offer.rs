@@ -45,6 +45,7 @@ pub fn offer(ui: &Ui, state: &AppState) -> Html {
             }
             <div class="actions">
                 if !state.visit.fits {
+                    {p("small", ui.t(Message::OfferFitNote))}
                     {Button::new(Look::Plain, "fit", ui.t(Message::OfferFit), ui.send(Action::Fit)).view()}
                 }
                 if !safer_use_first {

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::lines::lines;
 use super::parts::heading;
-use crate::components::{Button, Look, p};
+use crate::components::{Button, Drop, Look, p};
 use crate::state::{AppState, Ui, text};
 
 pub fn outcome(ui: &Ui, state: &AppState) -> Html {
@@ -30,6 +30,9 @@ pub fn outcome(ui: &Ui, state: &AppState) -> Html {
         <section class="screen outcome">
             {heading(title)}
             {p("outcome__change", change(ui, before, after))}
+            if let (Some(before), Some(after)) = (before, after) {
+                {Drop { before, after, most: ui.content.scale.max }.view()}
+            }
             {p("", ui.t(words))}
             if said == Said::PeopleFirst {
                 {lines(&ui.content, &ui.content.escalation.purposes)}

@@ -11,7 +11,8 @@ use crate::state::{Content, Ui, text};
 
 mod app_parts;
 pub use app_parts::{
-    compared, group, hold, points, several, summed, tile, triggers, ways_on, worth_reading,
+    compared, group, hold, plan_sentence, points, several, summed, tile, triggers, ways_on,
+    worth_reading,
 };
 
 /// A screen's heading. It gets the focus when the screen is shown.

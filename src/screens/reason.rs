@@ -23,9 +23,6 @@ pub fn sentence(pack: &Pack, reason: &Reason) -> AttrValue {
         let (level, most) = (level.to_string(), pack.scale.max.to_string());
         parts.push(pack.fill(Message::ReasonStrength, &[("level", &level), ("most", &most)]));
     }
-    if reason.alone {
-        parts.push(pack.message(Message::ReasonAlone).to_owned());
-    }
     if let Some(picked) = reason.driver.map(picked_for) {
         parts.push(pack.message(picked).to_owned());
     } else if reason.needs_nothing {

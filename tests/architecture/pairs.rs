@@ -1,6 +1,8 @@
 //! Rules that compare one file with another.
 
-use super::tree::{File, is_word, occurrences};
+use ebb_core::messages::Message;
+
+use super::tree::{File, is_word, line_of, occurrences};
 
 fn is_there(tree: &[File], path: &str) -> bool {
     tree.iter().any(|file| file.path == path)
@@ -68,6 +70,19 @@ pub fn said(file: &File, tree: &[File]) -> Vec<String> {
         }
     }
     found
+}
+
+/// Refuses a text in the app's code that only the static page has: the app's pack lacks it.
+pub fn of_static_page(file: &File) -> Vec<String> {
+    let code = file.code();
+    let named = |name: &str| {
+        let at = occurrences(&code, &format!("Message::{name}")).next()?;
+        Some(file.at(line_of(&code, at), format!("only the static page has `{name}`")))
+    };
+    Message::ALL[Message::OF_APP..]
+        .iter()
+        .filter_map(|(it, ..)| named(&format!("{it:?}")))
+        .collect()
 }
 
 /// Refuses a source, such as `(AB-CD)`, that a comment names and content/sources.toml lacks.

@@ -1,120 +1,133 @@
-//! The points of the line chart: strength before and after, over time, reduced to what a chart can
-//! show.
+//! The stems of the chart: how strong the craving was before and after each check-in, over true time,
+//! reduced to what a chart can show; and the same in numbers.
 
 use std::rc::Rc;
 
 use crate::content::questions::Scale;
-use crate::history::CheckIn;
+use crate::history::{CheckIn, is_ahead};
 
-/// The points `(x, y)` of one line: x from 0.0 (oldest) to 1.0 (newest), y from 0.0 (bottom of the
-/// scale) to 1.0 (top).
-pub type Series = Vec<(f64, f64)>;
-
-/// Both lines of the chart.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Chart {
+/// One check-in of the chart, or several that fall into one column. Ratings are from 0.0 (the bottom
+/// of the scale) to 1.0 (its top); `None` where there is none.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stem {
+    /// Its time, from 0.0 (the oldest) to 1.0 (the newest).
+    pub x: f64,
     /// The strength before.
-    pub before: Series,
+    pub before: Option<f64>,
     /// The strength after.
-    pub after: Series,
+    pub after: Option<f64>,
 }
 
-/// The chart of these check-ins (oldest first). Where there are more of them than `columns`, each
-/// column keeps its lowest and its highest point, so that no peak is lost.
+/// Those of these check-ins (oldest first) that are not dated ahead of `now` (UTC, ms): in the chart
+/// one wrong date would press all others together.
 #[must_use]
-pub fn chart(check_ins: &[Rc<CheckIn>], scale: Scale, columns: usize) -> Chart {
-    Chart {
-        before: series(check_ins, scale, columns, |check_in| check_in.before),
-        after: series(check_ins, scale, columns, |check_in| check_in.after),
-    }
+pub fn until_now(check_ins: &[Rc<CheckIn>], now: i64) -> &[Rc<CheckIn>] {
+    &check_ins[..check_ins.partition_point(|it| !is_ahead(it.at, now))]
 }
 
-fn series(
-    check_ins: &[Rc<CheckIn>],
-    scale: Scale,
-    columns: usize,
-    rating: impl Fn(&CheckIn) -> Option<u8>,
-) -> Series {
-    let last = check_ins.len().saturating_sub(1).max(1);
-    let span = f64::from(scale.max.saturating_sub(scale.min).max(1));
-    let points = check_ins.iter().enumerate().filter_map(|(index, check_in)| {
-        let above = rating(check_in)?.clamp(scale.min, scale.max) - scale.min;
-        #[expect(clippy::cast_precision_loss, reason = "far fewer than 2^52 check-ins")]
-        let x = index as f64 / last as f64;
-        Some((x, f64::from(above) / span))
-    });
-    if check_ins.len() <= columns.max(1) {
-        return points.collect();
-    }
-    thin(points, columns)
-}
-
-/// The lowest and the highest point of one column.
-#[derive(Clone, Copy)]
-struct Column {
-    at: f64,
-    low: (f64, f64),
-    high: (f64, f64),
-}
-
-impl Column {
-    fn new(at: f64, point: (f64, f64)) -> Self {
-        Self { at, low: point, high: point }
-    }
-
-    fn take(&mut self, point: (f64, f64)) {
-        if point.1 < self.low.1 {
-            self.low = point;
-        }
-        if point.1 > self.high.1 {
-            self.high = point;
+/// The stems of these check-ins (oldest first). Where there are more of them than `columns`, each
+/// column keeps its highest ratings, so that no peak is lost and no drop is made larger.
+#[must_use]
+pub fn stems(check_ins: &[Rc<CheckIn>], scale: Scale, columns: usize) -> Vec<Stem> {
+    let [first, .., last] = check_ins else {
+        let one = |it: &Rc<CheckIn>| stem(0.5, it, scale);
+        return check_ins.iter().map(one).collect();
+    };
+    let is_thinned = check_ins.len() > columns;
+    let span = last.at.saturating_sub(first.at).max(1);
+    #[expect(clippy::cast_precision_loss, reason = "a time in ms, and a few hundred columns")]
+    let place = |at: i64| {
+        let x = at.saturating_sub(first.at) as f64 / span as f64;
+        if is_thinned { (x * columns as f64).floor() / columns as f64 } else { x }
+    };
+    let mut stems: Vec<Stem> = Vec::new();
+    for it in check_ins {
+        let stem = stem(place(it.at), it, scale);
+        match stems.last_mut() {
+            Some(last) if is_thinned && last.x == stem.x => {
+                last.before = highest(last.before, stem.before);
+                last.after = highest(last.after, stem.after);
+            }
+            _ => stems.push(stem),
         }
     }
-
-    /// Its points in their order in time.
-    fn points(self) -> impl Iterator<Item = (f64, f64)> {
-        let Self { low, high, .. } = self;
-        let (first, second) = if low.0 <= high.0 { (low, high) } else { (high, low) };
-        [Some(first), (first != second).then_some(second)].into_iter().flatten()
-    }
+    stems
 }
 
-fn thin(points: impl Iterator<Item = (f64, f64)>, columns: usize) -> Series {
-    #[expect(clippy::cast_precision_loss, reason = "a few hundred columns")]
-    let width = columns as f64;
-    let mut thinned: Vec<Column> = Vec::new();
-    for point in points {
-        let at = (point.0 * width).floor();
-        match thinned.last_mut() {
-            Some(column) if column.at == at => column.take(point),
-            _ => thinned.push(Column::new(at, point)),
-        }
-    }
-    thinned.into_iter().flat_map(Column::points).collect()
+fn stem(x: f64, it: &CheckIn, scale: Scale) -> Stem {
+    let height = f64::from(scale.max.saturating_sub(scale.min).max(1));
+    let share = |level: u8| f64::from(level.clamp(scale.min, scale.max) - scale.min) / height;
+    Stem { x, before: it.before.map(share), after: it.after.map(share) }
+}
+
+fn highest(a: Option<f64>, b: Option<f64>) -> Option<f64> {
+    a.zip(b).map_or(a.or(b), |(a, b)| Some(a.max(b)))
+}
+
+/// How many of these check-ins were rated before and after, and in how many of those the second
+/// rating was lower.
+#[must_use]
+pub fn lower(check_ins: &[Rc<CheckIn>]) -> (usize, usize) {
+    let rated = || check_ins.iter().filter_map(|it| it.before.zip(it.after));
+    (rated().count(), rated().filter(|(before, after)| after < before).count())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn check_in(before: u8) -> Rc<CheckIn> {
-        Rc::new(CheckIn { before: Some(before), ..CheckIn::default() })
+    const SCALE: Scale = Scale { min: 0, max: 10 };
+    const HOUR: i64 = 3_600_000;
+
+    fn check_in(hours: i64, before: Option<u8>, after: Option<u8>) -> Rc<CheckIn> {
+        Rc::new(CheckIn { at: hours * HOUR, before, after, ..CheckIn::default() })
+    }
+
+    fn at(x: f64, before: Option<f64>, after: Option<f64>) -> Stem {
+        Stem { x, before, after }
     }
 
     #[test]
-    fn a_check_in_without_a_rating_is_a_gap_and_not_a_nought() {
-        let list = [check_in(10), Rc::new(CheckIn::default()), check_in(5)];
-        let chart = chart(&list, Scale { min: 0, max: 10 }, 100);
-        assert_eq!(chart.before, [(0.0, 1.0), (1.0, 0.5)]);
-        assert!(chart.after.is_empty());
+    fn a_stem_stands_at_its_time_and_a_missing_rating_is_no_nought() {
+        let list = [
+            check_in(0, Some(10), Some(5)),
+            check_in(1, Some(5), None),
+            check_in(4, None, Some(0)),
+        ];
+        let drawn =
+            [at(0.0, Some(1.0), Some(0.5)), at(0.25, Some(0.5), None), at(1.0, None, Some(0.0))];
+        assert_eq!(stems(&list, SCALE, 100), drawn);
+        assert_eq!(lower(&list), (1, 1));
+        assert_eq!(lower(&[check_in(0, Some(5), Some(5))]), (1, 0));
     }
 
     #[test]
-    fn a_long_history_keeps_its_peaks_and_few_points() {
-        let list: Vec<_> =
-            (0..36_500).map(|i| check_in(if i == 17_000 { 10 } else { 3 })).collect();
-        let chart = chart(&list, Scale { min: 0, max: 10 }, 300);
-        assert!(chart.before.len() <= 602, "{}", chart.before.len());
-        assert!(chart.before.iter().any(|(_, y)| *y == 1.0));
+    fn a_single_check_in_stands_in_the_middle_and_none_gives_no_chart() {
+        let one = [check_in(9, Some(10), None)];
+        assert_eq!(stems(&one, SCALE, 100), [at(0.5, Some(1.0), None)]);
+        assert!(stems(&[], SCALE, 100).is_empty());
+    }
+
+    #[test]
+    fn a_date_still_to_come_does_not_press_the_others_together() {
+        let list = [
+            check_in(0, Some(1), None),
+            check_in(2, Some(1), None),
+            check_in(9_000_000, Some(1), None),
+        ];
+        let drawn = until_now(&list, 2 * HOUR);
+        let places: Vec<f64> = stems(drawn, SCALE, 100).iter().map(|it| it.x).collect();
+        assert_eq!(places, [0.0, 1.0]);
+    }
+
+    #[test]
+    fn a_long_history_keeps_its_peaks_and_few_stems() {
+        let list: Vec<_> = (0..36_500)
+            .map(|hour| check_in(hour, Some(if hour == 17_000 { 10 } else { 3 }), Some(2)))
+            .collect();
+        let drawn = stems(&list, SCALE, 300);
+        assert!(drawn.len() <= 301, "{}", drawn.len());
+        assert!(drawn.iter().any(|it| it.before == Some(1.0)));
+        assert!(drawn.iter().all(|it| it.after == Some(0.2)));
     }
 }

@@ -3,10 +3,12 @@
 
 mod visit;
 
-use ebb_core::answers::{Danger, Withdrawal};
+use ebb_core::answers::{Danger, Possibility, Withdrawal};
 use ebb_core::flow::{Action, Handover, Moment, Outcome, Screen, State, Surface};
 use ebb_core::history::Keep;
 use ebb_core::questions::FitPage;
+use ebb_core::recommend::{self, Known};
+use ebb_core::strategies::Strategy;
 use visit::{rated, run, state};
 
 const MINUTE_MS: i64 = 60_000;
@@ -82,6 +84,87 @@ fn a_page_that_is_skipped_takes_back_its_own_answers_and_no_others() {
         let ids: Vec<&str> = skipped.answers.triggers.iter().map(|it| it.as_str()).collect();
         assert_eq!(ids, left);
     }
+}
+
+fn all_of(state: &State, known: Known) -> Vec<&Strategy> {
+    recommend::ranked(&state.pack, &state.answers, known, &[])
+}
+
+#[test]
+fn the_page_about_the_body_skipped_leaves_only_what_no_circumstance_forbids() {
+    let none = Action::Danger(Danger::None);
+    let begun = [Action::CheckIn, none, Action::Rated(7), Action::Next, Action::Fit, Action::Next];
+    let home = Action::Possible(Possibility::AtHome, Some(true));
+    let offered =
+        |body: Action| run(run(state(), begun.clone()), [body, home.clone(), Action::Next]);
+    let (skipped, said) = (offered(Action::Skip), offered(Action::Next));
+    assert_eq!((skipped.visit.skips_body, said.visit.skips_body), (true, false));
+    let first = |state: &State| state.visit.offers.as_ref().unwrap().first.strategy.clone();
+    assert_eq!(first(&skipped), all_of(&skipped, Known::NotTheBody)[0].id);
+    assert_eq!(first(&said), all_of(&said, Known::All)[0].id);
+    for circumstance in &said.pack.circumstances {
+        let picked = Action::Circumstance(circumstance.id.clone());
+        let picked = run(run(state(), begun.clone()), [picked, Action::Next, home.clone()]);
+        let allowed = all_of(&picked, Known::All);
+        let left = all_of(&skipped, Known::NotTheBody);
+        assert!(left.iter().all(|it| allowed.contains(it)), "{}", circumstance.id);
+    }
+    // Answered after all, it counts again.
+    let answered = run(skipped, [Action::Back, Action::Back, Action::Next, Action::Next]);
+    assert!(!answered.visit.skips_body);
+}
+
+#[test]
+fn back_from_the_first_page_shows_the_offers_for_what_was_said_on_it() {
+    let none = Action::Danger(Danger::None);
+    let begun = [Action::CheckIn, none, Action::Rated(7), Action::Next, Action::Fit];
+    let fits = run(state(), begun);
+    let before = fits.visit.offers.clone();
+    let back = run(fits, [Action::Trigger("sad".into()), Action::Back]);
+    let now = recommend::offers(&back.pack, &back.answers, Known::Little, &[], &[]);
+    assert_ne!(before.as_ref(), Some(&now));
+    assert_eq!(back.visit.offers, Some(now));
+}
+
+#[test]
+fn an_offer_that_was_refused_stays_refused_when_the_offers_fit_better() {
+    let none = Action::Danger(Danger::None);
+    let offered = run(state(), [Action::CheckIn, none, Action::Rated(7), Action::Next]);
+    let first = |state: &State| state.visit.offers.as_ref().unwrap().first.strategy.clone();
+    let best = {
+        let ways = [Action::Fit, Action::Next, Action::Next, Action::Next];
+        first(&run(offered.clone(), ways))
+    };
+    let again = [Action::Refuse(best.clone()), Action::Fit, Action::Next, Action::Next];
+    let fits = run(offered, again.into_iter().chain([Action::Next]));
+    assert_ne!(first(&fits), best);
+    assert_eq!(fits.visit.refused, [best]);
+}
+
+#[test]
+fn after_a_second_rating_the_reason_and_the_rules_go_by_that_one() {
+    let offered = run(rated(state(), &[5]), [Action::Another]);
+    assert_eq!(offered.answers.strength.map(|level| level.get()), Some(5));
+    let kept = &offered.history.check_ins()[0];
+    assert_eq!((kept.before, kept.after), (Some(8), Some(5)));
+    // A rating that is skipped changes nothing.
+    let strategy = offered.visit.offers.as_ref().unwrap().first.strategy.clone();
+    let skip = Action::RatedAgain { level: None, moment: Moment { at: 0, offset: 0, seed: 0 } };
+    let skipped = run(offered, [Action::Choose { strategy, now: 0 }, Action::Did, skip]);
+    assert_eq!(skipped.answers.strength.map(|level| level.get()), Some(5));
+}
+
+#[test]
+fn back_from_the_emergency_steps_leads_to_where_they_were_opened() {
+    let handover = Handover { danger: Some("suicide".into()), strength: Some(8) };
+    let offered = run(state(), [Action::GoOn(handover)]);
+    let strategy = offered.visit.offers.as_ref().unwrap().first.strategy.clone();
+    let doing =
+        run(offered, [Action::Choose { strategy, now: 0 }, Action::Open(Screen::Emergency)]);
+    assert_eq!(run(doing, [Action::Back]).screen, Screen::Doing);
+    let named = Action::Danger(Danger::Now("suicide".into()));
+    let begun = run(state(), [Action::CheckIn, named]);
+    assert_eq!(run(begun, [Action::Back]).screen, Screen::Danger);
 }
 
 #[test]
@@ -172,7 +255,7 @@ fn in_a_partner_s_page_nothing_is_kept_and_nobody_is_asked_to() {
     for lasting in [true, false] {
         let embed = State { surface: Surface::Embed { lasting }, ..state() };
         let done = run(rated(embed, &[5]), [Action::Finish]);
-        assert_eq!((done.screen, done.keep, done.may_write()), (Screen::History, None, false));
+        assert_eq!((done.screen, done.keep, done.may_write()), (Screen::Close, None, false));
         // A person who wants to keep their records can do so in an embed, as in the app.
         assert!(run(done, [Action::Keep(Keep::Week)]).may_write());
     }

@@ -21,7 +21,7 @@ fn keeping_is_asked_once_and_not_at_all_without_a_trace() {
     let done = rated(state(), &[5]);
     assert_eq!(run(done.clone(), [Action::Finish]).screen, Screen::Keep);
     let free = run(done, [Action::TraceFree(true), Action::Finish]);
-    assert_eq!(free.screen, Screen::History);
+    assert_eq!(free.screen, Screen::Close);
     assert!(!free.may_write());
 }
 

@@ -7,7 +7,7 @@ use ebb_core::game::Play;
 use ebb_core::history::Card;
 
 use super::List;
-use crate::gallery::environment::{DAY, NOW};
+use crate::gallery::environment::{DAY, MINUTE, NOW};
 use crate::gallery::plays::{after, asked, doing as doing_since, offered, quick, rated};
 
 pub fn questions(list: &mut List) {
@@ -79,7 +79,9 @@ pub fn doing(list: &mut List) {
         ("card", Form::Card),
     ];
     for (name, form) in forms {
-        let Some(begun) = doing_since(&visitor, form, NOW) else { continue };
+        // A wave is drawn over the time that has passed.
+        let since = if form == Form::Wave { NOW - 4 * MINUTE } else { NOW };
+        let Some(begun) = doing_since(&visitor, form, since) else { continue };
         if form == Form::Contact {
             // Without a timer it looks the same all the time.
             list.add(format!("doing, {name}"), begun);
@@ -111,7 +113,12 @@ fn under_way(list: &List, form: Form) -> Vec<Action> {
             let own = "8".repeat(Card::LONGEST);
             vec![Action::Card(Card { reasons, own, ..Card::default() })]
         }
-        Form::Steps | Form::Breathing | Form::Wave | Form::Contact => vec![Action::Extend(60)],
+        Form::Wave => vec![
+            Action::Felt { step: 1, now: NOW - 3 * MINUTE },
+            Action::Felt { step: -1, now: NOW - 2 * MINUTE },
+            Action::Felt { step: -1, now: NOW - MINUTE },
+        ],
+        Form::Steps | Form::Breathing | Form::Contact => vec![Action::Extend(60)],
     }
 }
 

@@ -1,7 +1,8 @@
 //! Examples of what is kept: the choice of how long, the history, and a storage that fails.
 
 use ebb_core::flow::{Action, Screen, State, ViewState};
-use ebb_core::history::{Keep, RecordId, StoreError};
+use ebb_core::history::{Card, Keep, RecordId, StoreError};
+use ebb_core::pack::Pickable;
 
 use super::{List, embedded};
 use crate::gallery::environment::{DAY, NOW};
@@ -22,7 +23,15 @@ pub fn keep(list: &mut List) {
     for (name, failure) in failures() {
         list.play(format!("keep, {name}"), &asked, [failure]);
     }
-    list.add("keep", asked);
+    list.add("keep", asked.clone());
+    let closed = after(&asked, [Action::Keep(Keep::Month)]);
+    let plans = &list.pack.plans;
+    let first = |entries: &[Pickable]| entries.first().map(|it| it.id.clone());
+    let plan = Card { when: first(&plans.ifs), then: first(&plans.thens), ..Card::default() };
+    list.play("close, with a plan", &closed, [Action::Card(plan)]);
+    list.play("close, nothing kept", &asked, [Action::Keep(Keep::Nothing)]);
+    list.play("close, full", &closed, [Action::StoreFailed(StoreError::Full)]);
+    list.add("close", closed);
 }
 
 fn kept(list: &List, days: u8) -> State {

@@ -7,6 +7,7 @@ use ebb_core::pack::Pickable;
 use yew::prelude::*;
 
 use crate::components::{Pick, TextArea, Tile, TileShape, h3, legend, p};
+use crate::screens::parts::plan_sentence;
 use crate::state::{AppState, Ui, text};
 
 /// The list that an entry is picked from.
@@ -41,15 +42,7 @@ impl List {
 
 pub fn plan(ui: &Ui, state: &AppState) -> Html {
     let card = state.card.clone().unwrap_or_default();
-    let plans = &ui.content.plans;
-    let when = plans.ifs.iter().find(|it| List::If.has(&card, &it.id));
-    let then = plans.thens.iter().find(|it| List::Then.has(&card, &it.id));
-    let yours = match (when, then) {
-        (Some(when), Some(then)) => {
-            ui.fill(Message::PlanYours, &[("if", &when.text), ("then", &then.text)])
-        }
-        _ => ui.t(Message::PlanEmpty),
-    };
+    let yours = plan_sentence(ui, &card).unwrap_or_else(|| ui.t(Message::PlanEmpty));
     html! {
         <div class="own">
             {list(ui, &card, List::If)}

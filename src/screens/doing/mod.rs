@@ -5,16 +5,18 @@ mod card;
 mod guided;
 mod people;
 mod puzzle;
+mod wave;
 
-use ebb_core::flow::{Action, Doing as Under};
+use ebb_core::flow::{Action, Doing};
 use ebb_core::messages::Message;
 use ebb_core::strategies::{Form, Strategy};
 use yew::prelude::*;
 
 use self::guided::guided;
 use self::puzzle::puzzle;
+use self::wave::wave;
 use super::parts::{breath_pacer, heading, steps};
-use crate::components::{Button, Look, Timer, Wave, h3, p};
+use crate::components::{Button, Look, Timer, h3, p};
 use crate::state::{AppState, Ui, text};
 
 /// Draws the strategy under way. `now` is the current time: UTC, ms.
@@ -24,8 +26,8 @@ pub fn doing(ui: &Ui, state: &AppState, now: i64) -> Html {
     let (Some(doing), Some(strategy)) = (under_way, strategy) else {
         return html! { <section class="screen"></section> };
     };
-    let time = Time::of(doing, now);
-    let is_over = time.left == 0;
+    let left = doing.left(now);
+    let is_over = left == 0;
     // Only one button is primary: "done", unless the guide itself has a next step.
     let goes_on = match strategy.form {
         Form::Contact => true,
@@ -41,9 +43,9 @@ pub fn doing(ui: &Ui, state: &AppState, now: i64) -> Html {
         <section class="screen doing" data-strategy={strategy.id.to_string()}>
             {heading(text(&strategy.words.title))}
             {p("doing__lead", text(&strategy.words.lead))}
-            {guide(ui, state, strategy, &time)}
+            {guide(ui, state, strategy, doing, now)}
             if is_timed {
-                {Timer { text: time.words(ui), is_over, gone: time.gone }.view()}
+                {Timer { text: time(ui, left), is_over, gone: doing.gone(now) }.view()}
             }
             if !says_all(strategy.form) {
                 {h3("", ui.t(Message::DoingSteps))}
@@ -68,13 +70,13 @@ pub fn doing(ui: &Ui, state: &AppState, now: i64) -> Html {
 }
 
 /// The part of the screen that guides a person through the strategy.
-fn guide(ui: &Ui, state: &AppState, strategy: &Strategy, time: &Time) -> Html {
+fn guide(ui: &Ui, state: &AppState, strategy: &Strategy, doing: &Doing, now: i64) -> Html {
     match strategy.form {
         Form::Breathing => breath_pacer(&ui.content, "doing"),
-        Form::Wave => wave(ui, time.gone),
+        Form::Wave => wave(ui, doing, now),
         Form::Guided => guided(ui, &strategy.words.prompts, state.visit.prompt),
         Form::Puzzle => match &state.visit.game {
-            Some(game) => puzzle(ui, game, time.left == 0),
+            Some(game) => puzzle(ui, game, doing.left(now) == 0),
             None => still(),
         },
         Form::Plan => card::plan(ui, state),
@@ -93,35 +95,10 @@ fn says_all(form: Form) -> bool {
     matches!(form, Form::Guided | Form::Puzzle | Form::Plan | Form::Card)
 }
 
-struct Time {
-    /// The time left in whole seconds, never below 0.
-    left: i64,
-    /// The share of the planned time that has passed, in thousandths.
-    gone: u16,
-}
-
-impl Time {
-    fn of(doing: &Under, now: i64) -> Self {
-        let planned = (doing.until - doing.since).max(1);
-        let gone = (now - doing.since).clamp(0, planned);
-        let thousandths = u16::try_from(gone.saturating_mul(1000) / planned).unwrap_or(1000);
-        Self { left: (planned - gone + 999) / 1000, gone: thousandths }
+fn time(ui: &Ui, left: i64) -> AttrValue {
+    if left == 0 {
+        return ui.t(Message::DoingOver);
     }
-
-    fn words(&self, ui: &Ui) -> AttrValue {
-        if self.left == 0 {
-            return ui.t(Message::DoingOver);
-        }
-        let clock = format!("{}:{:02}", self.left / 60, self.left % 60);
-        ui.fill(Message::DoingLeft, &[("time", &clock)])
-    }
-}
-
-fn wave(ui: &Ui, gone: u16) -> Html {
-    html! {
-        <div class="wave-guide">
-            {Wave { label: ui.t(Message::WaveChart), gone }.view()}
-            {p("", ui.t(Message::WaveHow))}
-        </div>
-    }
+    let clock = format!("{}:{:02}", left / 60, left % 60);
+    ui.fill(Message::DoingLeft, &[("time", &clock)])
 }

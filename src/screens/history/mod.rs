@@ -6,18 +6,16 @@ mod keeping;
 mod settings;
 mod trend;
 
-use std::rc::Rc;
-
 use ebb_core::flow::{Action, ViewState};
-use ebb_core::history::{CheckIn, Record, WeekRecord};
+use ebb_core::history::Record;
 use ebb_core::messages::Message;
 use yew::prelude::*;
 
 use self::aside::set_aside;
-use self::entries::{check_in_list, week_list};
+use self::entries::{check_in, table, week, week_list, with_deleted};
 use self::keeping::keeping;
 use self::settings::{bringing, deleting, taking};
-use self::trend::{chart, table};
+use self::trend::{chart, sentence};
 use super::parts::{compared, heading};
 use super::storage_line::storage_line;
 use crate::components::{Button, Look, p};
@@ -29,43 +27,43 @@ const PAGE: usize = 20;
 pub fn history(ui: &Ui, state: &AppState) -> Html {
     let shown = PAGE * (1 + usize::from(state.view.pages));
     let check_ins = state.history.check_ins();
-    let newest: Vec<Rc<CheckIn>> = check_ins.iter().rev().take(shown).cloned().collect();
     let weeks = state.history.weeks();
-    let newest_weeks: Vec<Rc<WeekRecord>> = weeks.iter().rev().take(shown).cloned().collect();
     let (deleted, deleted_week) = match &state.undo {
-        Some(Record::CheckIn(it)) => (Some(&**it), None),
-        Some(Record::Week(it)) => (None, Some(&**it)),
+        Some(Record::CheckIn(it)) => (Some(check_in(ui, it)), None),
+        Some(Record::Week(it)) => (None, Some(week(ui, it))),
         None => (None, None),
     };
+    let newest = check_ins.iter().rev().take(shown).map(|it| check_in(ui, it));
+    let newest = with_deleted(newest.collect(), deleted);
+    let newest_weeks = weeks.iter().rev().take(shown).map(|it| week(ui, it));
+    let newest_weeks = with_deleted(newest_weeks.collect(), deleted_week);
     let mut rated = check_ins.iter().filter_map(|it| Some((it.at, it.before?)));
     let change = compared(ui, &mut rated);
     let may_delete = !state.trace_free;
     html! {
         <section class="screen history">
             {heading(ui.t(Message::HistoryTitle))}
-            {storage_line(ui, state)}
             if check_ins.is_empty() && weeks.is_empty() {
                 {p("history__empty", ui.t(Message::HistoryEmpty))}
             }
             if !check_ins.is_empty() {
-                <div class="history__trend">
-                    {chart(ui, check_ins)}
-                    {table(ui, &newest)}
-                </div>
+                {p("history__sum", sentence(ui, check_ins))}
+                {chart(ui, check_ins)}
                 if let Some(change) = change {
                     {p("history__change", change)}
                 }
                 {p("small", ui.t(Message::HistoryFade))}
             }
-            if !newest.is_empty() || deleted.is_some() {
-                {check_in_list(ui, &newest, deleted, may_delete)}
+            if !newest.is_empty() {
+                {table(ui, &newest, may_delete)}
             }
-            if !newest_weeks.is_empty() || deleted_week.is_some() {
-                {week_list(ui, &newest_weeks, deleted_week, may_delete)}
+            if !newest_weeks.is_empty() {
+                {week_list(ui, &newest_weeks, may_delete)}
             }
             if check_ins.len().max(weeks.len()) > shown {
                 {more(ui, state.view)}
             }
+            {storage_line(ui, state)}
             {set_aside(ui, state.history.set_aside())}
             {taking(ui, state)}
             {bringing(ui, state)}

@@ -13,10 +13,12 @@ use crate::state::{AppState, Ui};
 
 /// Ways to take a copy along: as a file or on paper.
 pub fn taking(ui: &Ui, state: &AppState) -> Html {
+    let unfold = ui.send(Action::Unfold(ViewState { pages: u16::MAX, ..state.view }));
     html! {
         <div class="actions" hidden={state.history.is_empty()}>
             {save(ui, state)}
-            {ask("print", ui.t(Message::HistoryPrint))}
+            // A page on paper has no button for more, so it gets every entry.
+            <span onclick={unfold.reform(|_: MouseEvent| ())}>{ask("print", ui.t(Message::HistoryPrint))}</span>
         </div>
     }
 }

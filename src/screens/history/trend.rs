@@ -1,4 +1,4 @@
-//! The chart of strength before and after, and the table of the same values.
+//! What the check-ins say as a whole: one sentence, and the chart of strength before and after.
 
 use std::rc::Rc;
 
@@ -7,53 +7,33 @@ use ebb_core::messages::Message;
 use ebb_core::trends;
 use yew::prelude::*;
 
-use crate::components::TrendChart;
+use crate::components::{TrendChart, TrendStem};
 use crate::screens::parts::when;
 use crate::state::Ui;
 
 /// How many columns of the chart can be told apart.
-const COLUMNS: usize = 300;
+const COLUMNS: usize = 150;
+
+pub fn sentence(ui: &Ui, check_ins: &[Rc<CheckIn>]) -> AttrValue {
+    let (rated, lower) = trends::lower(check_ins);
+    let [count, rated, lower] = [check_ins.len(), rated, lower].map(|it| it.to_string());
+    ui.fill(Message::HistorySum, &[("count", &count), ("rated", &rated), ("lower", &lower)])
+}
 
 pub fn chart(ui: &Ui, check_ins: &[Rc<CheckIn>]) -> Html {
-    let drawn = trends::chart(check_ins, ui.content.scale, COLUMNS);
+    let scale = ui.content.scale;
+    let drawn = trends::until_now(check_ins, (ui.outside.now)());
+    let stems = trends::stems(drawn, scale, COLUMNS).into_iter();
+    let stems = stems.map(|it| TrendStem { x: it.x, before: it.before, after: it.after }).collect();
+    let ends = [drawn.first(), drawn.get(1).and(drawn.last())];
     let chart = TrendChart {
         label: ui.t(Message::HistoryChart),
         before_label: ui.t(Message::HistoryBefore),
         after_label: ui.t(Message::HistoryAfter),
-        min: ui.content.scale.min,
-        max: ui.content.scale.max,
-        before: drawn.before,
-        after: drawn.after,
+        min: scale.min,
+        max: scale.max,
+        stems,
+        ends: ends.map(|it| it.map(|it| when(ui, it)).unwrap_or_default().into()),
     };
     chart.view()
-}
-
-pub fn table(ui: &Ui, newest: &[Rc<CheckIn>]) -> Html {
-    let rating = |level: Option<u8>| {
-        level.map_or_else(
-            || ui.content.message(Message::HistoryNone).to_owned(),
-            |it| it.to_string(),
-        )
-    };
-    html! {
-        <table class="table">
-            <caption class="spoken">{ui.t(Message::HistoryChart)}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{ui.t(Message::HistoryWhen)}</th>
-                    <th scope="col">{ui.t(Message::HistoryBefore)}</th>
-                    <th scope="col">{ui.t(Message::HistoryAfter)}</th>
-                </tr>
-            </thead>
-            <tbody>
-                for check_in in newest {
-                    <tr key={check_in.id.as_str()}>
-                        <th scope="row">{when(ui, check_in)}</th>
-                        <td>{rating(check_in.before)}</td>
-                        <td>{rating(check_in.after)}</td>
-                    </tr>
-                }
-            </tbody>
-        </table>
-    }
 }

@@ -2,8 +2,10 @@
 
 use ebb_core::TriggerId;
 use ebb_core::flow::{Action, Screen};
+use ebb_core::history::Card;
 use ebb_core::lessons::Lesson;
 use ebb_core::messages::Message;
+use ebb_core::pack::Pickable;
 use ebb_core::questions::{QuestionWords, Trigger};
 use ebb_core::weekly::{self, Change, ITEMS, Week};
 use web_sys::HtmlElement;
@@ -52,6 +54,16 @@ pub fn compared(ui: &Ui, rated: &mut dyn Iterator<Item = (i64, u8)>) -> Option<A
     }
     let points = (ui.outside.write_number)(&ui.content.language, change.points());
     Some(ui.content.filled(change.words(&rule.words.change), &[("points", &points)]).into())
+}
+
+/// The person's plan in one sentence; `None` until they have picked both of its parts.
+pub fn plan_sentence(ui: &Ui, card: &Card) -> Option<AttrValue> {
+    let plans = &ui.content.plans;
+    let find = |from: &[Pickable], id: &Option<String>| {
+        from.iter().find(|it| Some(&it.id) == id.as_ref()).map(|it| it.text.clone())
+    };
+    let (when, then) = (find(&plans.ifs, &card.when)?, find(&plans.thens, &card.then)?);
+    Some(ui.fill(Message::PlanYours, &[("if", &when), ("then", &then)]))
 }
 
 /// Moves the focus to this element when something in it is pressed that the press removes.

@@ -10,13 +10,19 @@ use crate::state::Content;
 pub fn breathe(content: &Content) -> Html {
     html! {
         <div class="breathe">
-            <p class="breathe__how">{content.t(Message::BreatheHow)}</p>
+            <p class="breathe__how breathe__how--moves">{content.t(Message::BreatheHow)}</p>
+            <p class="breathe__how breathe__how--still">{content.t(Message::BreatheHowStill)}</p>
             {breath_pacer(content, "static-page")}
+            <div class="beads" aria-hidden="true">
+                for round in 1..=6 {
+                    <span key={round} class="beads__bead"></span>
+                }
+            </div>
+            <p class="breathe__end">{content.t(Message::BreatheEnd)}</p>
             <p class="breathe__caution">{content.t(Message::BreatheCaution)}</p>
             <h3 class="breathe__after needs-js">{content.t(Message::BreatheAfter)}</h3>
             <div class="actions needs-js">
-                {Button::link(Look::Plain, "danger", content.t(Message::HomeCheckIn)).view()}
-                {Button::link(Look::Plain, "help-lines", content.t(Message::HomeHelpLines)).view()}
+                {Button::link(Look::Primary, "danger", content.t(Message::HomeCheckIn)).view()}
             </div>
         </div>
     }

@@ -97,6 +97,9 @@ pub fn StaticPage(props: &StaticPageProps) -> Html {
                 if let SurfaceTexts::Embed(embed) = texts {
                     {footer::own_app(embed)}
                 }
+                if !is_help {
+                    {shell::help(content)}
+                }
             </div>
             {shell::shell(content, texts, props.notice)}
         </>

@@ -5,6 +5,7 @@ use ebb_core::messages::Message;
 use ebb_core::pack::SurfaceTexts;
 use yew::prelude::*;
 
+use crate::components::{Button, Look};
 use crate::state::{Content, text};
 
 pub fn shell(content: &Content, texts: &SurfaceTexts, shown: Option<&str>) -> Html {
@@ -39,6 +40,18 @@ pub fn shell(content: &Content, texts: &SurfaceTexts, shown: Option<&str>) -> Ht
             // In an installed app, this link is the only way back from the neutral screen.
             <p class="neutral" hidden={true}>{with_reload(content, Message::LeaveNeutral)}</p>
         </>
+    }
+}
+
+/// The bar at the foot of every screen but the first, whose doors lead to the same help. `boot.js`
+/// handles its buttons.
+pub fn help(content: &Content) -> Html {
+    let talk = content.t(Message::HomeHelpLines);
+    html! {
+        <nav class="help" aria-label={talk.clone()}>
+            {Button::link(Look::Quiet, "help-lines", talk).view()}
+            {Button::link(Look::Quiet, "emergency", content.t(Message::HelpEmergency)).view()}
+        </nav>
     }
 }
 

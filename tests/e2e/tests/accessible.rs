@@ -49,6 +49,8 @@ async fn on_every_screen(
     person.reaches("[data-name=finish]").await?;
     check(person, "keep").await?;
     person.reaches("[data-name=keep-30]").await?;
+    check(person, "the end").await?;
+    person.looks_back().await?;
     check(person, "history").await?;
     person.reaches("[data-name=delete-all]").await?;
     check(person, "deleting").await?;

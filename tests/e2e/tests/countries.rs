@@ -258,7 +258,7 @@ async fn a_country_chosen_without_a_trace_leaves_none(browser: Browser) -> Resul
     person.checks_in(7, &["bored"]).await?;
     person.does_and_rates(4).await?;
     person.tap("[data-name=finish]").await?;
-    person.until_shown(".history").await?;
+    person.looks_back().await?;
     ensure!(person.js("return JSON.stringify(localStorage)").await? == before, "a trace was left");
     person.reloads().await?;
     ensure_in(&person, "US").await

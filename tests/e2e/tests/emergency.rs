@@ -198,10 +198,10 @@ async fn the_app_leads_to_the_emergency_screen_and_back(browser: Browser) -> Res
     person.tap(".needs-danger [data-go=strength]").await?;
     person.tap("[name=strength][value='7']").await?;
     person.until_shown(".offers").await?;
-    person.tap("[data-name=emergency]").await?;
+    person.tap(".help [data-go=emergency]").await?;
     ensure_route(&person, &pack, danger).await?;
     person.tap("[data-back]").await?;
-    person.until_shown("[name=danger]").await?;
+    person.until_shown(".offers").await?;
     ensure!(
         person.js("return document.title").await? == Value::from(pack.message(Message::AppName))
     );

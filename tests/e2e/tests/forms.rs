@@ -14,7 +14,7 @@ in_each_browser! {
     prompts_go_on_and_back_and_begin_again
     prompts_are_gone_through_by_keyboard_and_by_ear
     breathing_moves_and_stops
-    the_wave_runs_with_the_time
+    the_wave_runs_with_the_time_and_moves_as_the_person_says
     a_message_to_somebody_is_written_in_the_language
 }
 
@@ -147,13 +147,17 @@ async fn breathing_moves_and_stops(browser: Browser) -> Result<()> {
     Ok(())
 }
 
-async fn the_wave_runs_with_the_time(browser: Browser) -> Result<()> {
+async fn the_wave_runs_with_the_time_and_moves_as_the_person_says(browser: Browser) -> Result<()> {
     let id = "urge-surfing";
     let (person, pack) = doing(browser, "en", id).await?;
     let minutes = i64::from(strategy_of(&pack, id)?.minutes);
     let wave = person.seen(".wave").await?;
-    ensure!(person.name_of(&wave).await? == pack.message(Message::WaveChart));
-    person.until_texts(".wave-guide p", &[pack.message(Message::WaveHow).to_owned()]).await?;
+    let said = |from: &str, now: &str| {
+        pack.fill(Message::WaveChart, &[("from", from), ("now", now), ("most", "10")])
+    };
+    ensure!(person.name_of(&wave).await? == said("5", "5"));
+    let words = |it| [Message::WaveAsk, it].map(|it| pack.message(it).to_owned());
+    person.until_texts(".wave-guide p", &words(Message::WaveTime)).await?;
     let at = "return Number(document.querySelector('.wave__now').getAttribute('cx'))";
     let mut before = None;
     for thirds in 0..=3 {
@@ -172,6 +176,12 @@ async fn the_wave_runs_with_the_time(browser: Browser) -> Result<()> {
         ensure!(now > before, "at {now:?} after {before:?}");
         before = now;
     }
+    for (way, now) in [("stronger", "6"), ("weaker", "5"), ("weaker", "4"), ("same", "4")] {
+        person.tap(&format!("[data-name={way}]")).await?;
+        let label = format!("[role=img][aria-label='{}']", said("5", now));
+        person.until_shown(&label).await?;
+    }
+    person.until_texts(".wave-guide p", &words(Message::WaveHow)).await?;
     person.tap("[data-name=extend]").await?;
     let clock = format!("{}:00", pack.extend_minutes);
     person

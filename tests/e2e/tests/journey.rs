@@ -119,12 +119,14 @@ async fn does_rates_and_keeps_by_keyboard(person: &Person) -> Result<()> {
     person.presses("#stage [data-name=next]").await?;
     person.presses("[data-name=finish]").await?;
     person.presses("[data-name=keep-7]").await?;
+    person.presses(".close [data-name=history]").await?;
     person.until_shown(".history .entry").await?;
     ensure!(person.stored().await?.len() == 2);
     Ok(())
 }
 
 async fn deletes_by_keyboard(person: &Person) -> Result<()> {
+    person.presses(".entry summary").await?;
     person.presses("[data-name=delete]").await?;
     person.presses("[data-name=undo]").await?;
     person.until_shown(".entry").await?;
@@ -166,7 +168,7 @@ async fn an_entry_is_deleted_and_brought_back(browser: Browser) -> Result<()> {
     person.does_and_rates(4).await?;
     person.keeps("7").await?;
     let before = person.js("return JSON.stringify(localStorage)").await?;
-    person.tap("[data-name=delete]").await?;
+    person.deletes(".entry").await?;
     person.until("return !document.querySelector('.entry')").await?;
     person.until("return !Object.keys(localStorage).some(it => it.startsWith('ebb.r.'))").await?;
     person.tap("[data-name=undo]").await?;
@@ -209,7 +211,7 @@ async fn the_server_sees_no_request_after_the_app_is_ready(browser: Browser) -> 
     person.tap("[data-name=another]").await?;
     person.does_and_rates(4).await?;
     person.keeps("90").await?;
-    person.tap("[data-name=delete]").await?;
+    person.deletes(".entry").await?;
     person.tap("[data-name=undo]").await?;
     person.tap("[data-back]").await?;
     for door in ["breathe", "help-lines", "safer-use", "emergency", "family", "try", "about"] {

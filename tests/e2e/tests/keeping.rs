@@ -36,6 +36,7 @@ async fn leave_no_trace_writes_nothing_at_all(browser: Browser) -> Result<()> {
     person.checks_in(7, &["bored"]).await?;
     person.does_and_rates(4).await?;
     person.tap("[data-name=finish]").await?;
+    person.looks_back().await?;
     person.seen(".history [data-notice=trace-free]").await?;
     person.seen(".entry").await?;
     ensure!(person.js("return window.writes").await? == 0);
@@ -55,6 +56,7 @@ async fn keep_nothing_leaves_nothing_and_is_not_asked_again(browser: Browser) ->
     person.checks_in(6, &["sad"]).await?;
     person.does_and_rates(3).await?;
     person.tap("[data-name=finish]").await?;
+    person.looks_back().await?;
     person.until("return document.querySelectorAll('.entry').length === 2").await?;
     ensure!(person.js("return window.writes").await? == 0);
     ensure!(person.stored().await?.is_empty());
@@ -91,6 +93,8 @@ async fn full_storage_is_said_and_the_entry_is_saved_once_there_is_room(
     person.checks_in(8, &["sad"]).await?;
     person.does_and_rates(5).await?;
     person.tap("[data-name=finish]").await?;
+    person.seen(".close [data-notice=full]").await?;
+    person.looks_back().await?;
     person.seen(".history [data-notice=full]").await?;
     person.until("return document.querySelectorAll('.entry').length === 2").await?;
     let records = "return Object.keys(localStorage).filter(it => it.startsWith('ebb.r.')).length";
@@ -126,10 +130,11 @@ async fn two_tabs_keep_each_other_s_entries(browser: Browser) -> Result<()> {
     person.checks_in(8, &["sad"]).await?;
     person.does_and_rates(6).await?;
     person.tap("[data-name=finish]").await?;
+    person.looks_back().await?;
     person.until("return document.querySelectorAll('.entry').length === 2").await?;
     person.web.switch_to_window(first).await?;
     person.until("return document.querySelectorAll('.entry').length === 2").await?;
-    person.tap("[data-name=delete]").await?;
+    person.deletes(".entry").await?;
     person
         .until(
             "return Object.keys(localStorage).filter(it => it.startsWith('ebb.r.')).length === 1",
@@ -265,6 +270,7 @@ async fn beside_until_i_delete_it_stands_what_safari_may_do(browser: Browser) ->
     person.seen("[data-name=keep-forever]").await?;
     person.until_texts("#stage .in-a-tab", &said).await?;
     person.reaches("[data-name=keep-30]").await?;
+    person.looks_back().await?;
     person.until_texts(".history .group .in-a-tab", &said).await?;
     // An installed app is spared, so the styles hide the sentence there.
     let spared = "return [...document.styleSheets].flatMap((it) => [...it.cssRules])

@@ -105,11 +105,10 @@ async fn dates_follow_the_language(browser: Browser) -> Result<()> {
         let dated = format!(
             "const how = {{ dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }};
             const date = new Intl.DateTimeFormat('{language}', how).format(1795000000000);
-            return ['.entry strong', '.history tbody th'].every(
-                (it) => document.querySelector(it).textContent === date)"
+            return document.querySelector('.entry summary').textContent === date"
         );
         person.until(&dated).await?;
-        seen.insert(person.text(".entry strong").await?);
+        seen.insert(person.text(".entry summary").await?);
     }
     ensure!(seen.len() == 2, "{seen:?}");
     Ok(())
@@ -134,7 +133,7 @@ async fn the_country_and_leaving_no_trace_live_through_a_switch(browser: Browser
     person.only_changes_words("en", "offers").await?;
     person.does_and_rates(4).await?;
     person.tap("[data-name=finish]").await?;
-    person.until_shown(".history").await?;
+    person.looks_back().await?;
     ensure!(person.stored().await?.is_empty(), "a trace was left");
     Ok(())
 }

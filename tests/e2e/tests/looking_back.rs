@@ -109,14 +109,15 @@ async fn until_focused(person: &Person, selector: &str) -> Result<()> {
 async fn undo_takes_the_place_of_a_deleted_entry_and_has_the_focus(browser: Browser) -> Result<()> {
     let person = Person::visiting(browser).await?;
     looks_back(&person, &[NOW - DAY, NOW]).await?;
-    person.tap(".entry:nth-child(2) [data-name=delete]").await?;
-    until_focused(&person, ".entry + .undo > [data-name=undo]").await?;
+    person.deletes(".entry:nth-child(2)").await?;
+    until_focused(&person, ".entry + .undo [data-name=undo]").await?;
     person.keys(Key::Enter).await?;
-    until_focused(&person, ".entry + .entry > [data-name=delete]").await?;
+    until_focused(&person, ".entry + .entry [data-name=delete]").await?;
     // Where no entry is left, "Undo" stays in its place, too.
-    person.tap(".entry:nth-child(1) [data-name=delete]").await?;
+    person.deletes(".entry:nth-child(1)").await?;
+    // It is open already.
     person.tap(".undo + .entry [data-name=delete]").await?;
-    until_focused(&person, ".undo:only-child > [data-name=undo]").await
+    until_focused(&person, ".undo:only-child [data-name=undo]").await
 }
 
 async fn the_focus_stays_with_the_question_whether_to_delete_everything(
@@ -156,6 +157,7 @@ async fn an_entry_keeps_the_name_of_what_is_no_longer_offered(browser: Browser) 
     });
     let kept = CheckIn { at: NOW, tries: tries.collect(), ..CheckIn::default() };
     looks_back_at(&person, std::iter::once(kept)).await?;
+    person.tap(".entry summary").await?;
     let said = person.text(".entry").await?;
     ensure!(!pack.retired.is_empty(), "nothing is retired: the test proves nothing");
     ensure!(pack.retired.iter().all(|it| said.contains(&it.text)), "{said}");

@@ -24,7 +24,7 @@ fn moves_to(pack: &Pack) -> Vec<Option<CountryId>> {
 
 /// Goes to the page of help lines, picks a country, and comes back.
 async fn moves(person: &Person, country: Option<&CountryId>) -> Result<()> {
-    person.tap("[data-name=help]").await?;
+    person.tap(".help [data-go=help-lines]").await?;
     person.is_in(mark(country)).await?;
     person.tap("[data-back]").await?;
     person.until_shown("#stage [data-heading]").await

@@ -124,7 +124,7 @@ async fn a_kept_plan_comes_back(browser: Browser) -> Result<()> {
     ends(&person).await?;
     ensure!(person.stored().await?.is_empty(), "something was kept before it was asked");
     person.tap("[data-name=keep-30]").await?;
-    person.until_shown(".history").await?;
+    person.looks_back().await?;
     ensure!(stored_cards(&person).await? == 1);
     person.reloads().await?;
     starts(&person, PLAN).await?;
@@ -147,7 +147,7 @@ async fn a_kept_card_comes_back_with_its_own_words(browser: Browser) -> Result<(
     until_card(&person, &pack, &[0, 2, 5], &own).await?;
     ends(&person).await?;
     person.tap("[data-name=keep-forever]").await?;
-    person.until_shown(".history").await?;
+    person.looks_back().await?;
     ensure!(stored_cards(&person).await? == 1);
 
     person.reloads().await?;
@@ -188,7 +188,7 @@ async fn a_card_goes_with_the_visit_where_nothing_is_kept(browser: Browser) -> R
     person.writes("[name=own-words]", &own).await?;
     ends(&person).await?;
     person.tap("[data-name=keep-0]").await?;
-    person.until_shown(".history").await?;
+    person.looks_back().await?;
     starts(&person, CARD).await?;
     until_card(&person, &pack, &[0], &own).await?;
     ensure!(person.js("return window.writes").await? == 0);
@@ -205,7 +205,7 @@ async fn a_card_leaves_no_trace_where_none_is_wanted(browser: Browser) -> Result
     picks(&person, &pack, &[3]).await?;
     ends(&person).await?;
     person.tap("[data-name=keep-7]").await?;
-    person.until_shown(".history").await?;
+    person.looks_back().await?;
     let kept = person.js("return JSON.stringify(localStorage)").await?;
 
     person.reloads().await?;
@@ -216,7 +216,7 @@ async fn a_card_leaves_no_trace_where_none_is_wanted(browser: Browser) -> Result
     person.writes("[name=own-words]", &own).await?;
     until_card(&person, &pack, &[0, 3], &own).await?;
     ends(&person).await?;
-    person.until_shown(".history [data-notice=trace-free]").await?;
+    person.until_shown(".close [data-notice=trace-free]").await?;
     ensure!(person.js("return window.writes").await? == 0, "something was written");
     ensure!(person.js("return JSON.stringify(localStorage)").await? == kept);
     // After the person switches "no trace" off, the app has forgotten what they said meanwhile.

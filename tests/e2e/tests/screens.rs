@@ -72,11 +72,11 @@ async fn people_are_one_tap_away_on_every_screen_of_the_app(browser: Browser) ->
     let person = Person::visiting(browser).await?;
     person.checks_in(5, &["sad"]).await?;
     person.tap(".card--first [data-name=start]").await?;
-    person.tap("[data-name=help]").await?;
+    person.tap(".help [data-go=help-lines]").await?;
     person.seen(&format!("[data-door=help-lines] {}", calls("us-988"))).await?;
     person.tap("[data-back]").await?;
     person.seen(".doing").await?;
-    person.tap("[data-name=emergency]").await?;
+    person.tap(".help [data-go=emergency]").await?;
     person.seen("[data-danger=suicide] .steps").await?;
     person.tap("[data-back]").await?;
     person.seen(".doing").await?;

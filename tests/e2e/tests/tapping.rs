@@ -92,7 +92,7 @@ async fn a_second_tap_deletes_nothing(browser: Browser) -> Result<()> {
     person.tap("[data-name=delete-yes]").await?;
     person.seen("[data-name=delete-yes]").await?;
     ensure!(person.stored().await? == before, "it was deleted");
-    person.reaches("[data-name=delete]").await?;
+    person.deletes(".entry").await?;
     person.tap("[data-name=undo]").await?;
     person.seen("[data-name=undo]").await?;
     Ok(())

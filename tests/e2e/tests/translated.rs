@@ -33,7 +33,7 @@ const SAID: &str = "
     requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(said)));";
 
 /// Steps from the offers to a history in which something is deleted, brought back and no longer kept.
-const STEPS: [&str; 21] = [
+const STEPS: [&str; 23] = [
     "[data-name=refuse]",
     "[data-name=refuse]",
     ".card--first [data-name=start]",
@@ -46,6 +46,8 @@ const STEPS: [&str; 21] = [
     "[data-name=skip]",
     "[data-name=finish]",
     "[data-name=keep-30]",
+    ".close [data-name=history]",
+    ".entry summary",
     "[data-name=delete]",
     "[data-name=undo]",
     ".tile:nth-child(1) > [name=keep]",

@@ -120,7 +120,7 @@ async fn a_week_with_a_gap_has_no_sum_and_is_kept_all_the_same(browser: Browser)
     person.reloads().await?;
     person.tap("[data-ask=history]").await?;
     let none = [pack.message(Message::HistoryNone).to_owned()];
-    person.until_texts("[data-week] .entry__text > span", &none).await
+    person.until_texts("[data-week] > .entry__text", &none).await
 }
 
 async fn what_was_told_of_a_week_stays_on_the_way_back(browser: Browser) -> Result<()> {
@@ -140,7 +140,7 @@ async fn what_was_told_of_a_week_stays_on_the_way_back(browser: Browser) -> Resu
     // An unfinished check goes on where it was left.
     person.tap("[data-ask=weekly]").await?;
     person.until_shown("[name=weekly][value='5']:checked").await?;
-    person.tap("[data-name=help]").await?;
+    person.tap(".help [data-go=help-lines]").await?;
     person.until_shown(".help-lines").await?;
     person.tap("[data-back]").await?;
     until_page(&person, &pack, WeeklyPage::ALL[0]).await?;

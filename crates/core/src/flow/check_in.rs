@@ -5,19 +5,16 @@
 
 use std::rc::Rc;
 
-use super::{Doing, Moment, Outcome, Screen, State, Surface, Visit};
+use super::{Moment, Outcome, Screen, State, Surface, Visit};
 use crate::answers::{Answers, Danger, Possible, Withdrawal, toggle};
 use crate::content::ids::{CircumstanceId, SignId, StrategyId, TriggerId};
 use crate::content::questions::FitPage;
-use crate::content::strategies::Form;
-use crate::game::{Game, Play};
 use crate::history::{CheckIn, Record, RecordId, Try};
 use crate::recommend::{self, Known};
 
-const MINUTE_MS: i64 = 60_000;
-
 pub(super) fn begin(state: &mut State) {
     state.screen = Screen::Danger;
+    state.return_to = None;
 }
 
 pub(super) fn danger(state: &mut State, danger: Danger) -> Option<()> {
@@ -90,13 +87,16 @@ pub(super) fn next(state: &mut State) -> Option<()> {
         Screen::Emergency => state.screen = Screen::Strength,
         // The strength alone leads to offers, so that something can be done at once.
         Screen::Strength => offer(state),
-        Screen::Fit(page) => match page.after() {
-            Some(page) => state.screen = Screen::Fit(page),
-            None => {
-                state.visit.fits = true;
-                offer(state);
+        Screen::Fit(page) => {
+            state.visit.skips_body &= page != FitPage::Body;
+            match page.after() {
+                Some(page) => state.screen = Screen::Fit(page),
+                None => {
+                    state.visit.fits = true;
+                    show_offers(state);
+                }
             }
-        },
+        }
         _ => return None,
     }
     Some(())
@@ -124,40 +124,33 @@ pub(super) fn skip(state: &mut State) -> Option<()> {
         _ => return None,
     }
     drop_unasked(state);
-    next(state)
+    let skips_body = state.visit.skips_body || state.screen == Screen::Fit(FitPage::Body);
+    next(state)?;
+    state.visit.skips_body = skips_body;
+    Some(())
+}
+
+/// Begins a new round of offers, in which the person has refused none.
+pub(super) fn offer(state: &mut State) {
+    state.visit.refused.clear();
+    show_offers(state);
 }
 
 /// Goes to the offers, and computes them from the current answers.
-pub(super) fn offer(state: &mut State) {
+pub(super) fn show_offers(state: &mut State) {
     state.screen = Screen::Offer;
-    state.visit.refused.clear();
     state.visit.offers = Some(offers(state));
 }
 
 fn offers(state: &State) -> recommend::Offers {
     let done: Vec<StrategyId> =
         state.visit.tries.iter().map(|tried| tried.strategy.clone()).collect();
-    let known = if state.visit.fits { Known::All } else { Known::Little };
+    let known = match (state.visit.fits, state.visit.skips_body) {
+        (false, _) => Known::Little,
+        (true, true) => Known::NotTheBody,
+        (true, false) => Known::All,
+    };
     recommend::offers(&state.pack, &state.answers, known, &done, &state.visit.refused)
-}
-
-pub(super) fn choose(state: &mut State, strategy: StrategyId, now: i64) -> Option<()> {
-    let on_offer = state.visit.offers.as_ref().is_some_and(|offers| {
-        offers.first.strategy == strategy
-            || offers.others.iter().any(|other| other.strategy == strategy)
-    });
-    let chosen = state.pack.strategy(&strategy)?;
-    let (minutes, form) = (chosen.minutes, chosen.form);
-    if state.screen != Screen::Offer || !on_offer {
-        return None;
-    }
-    let until = now.saturating_add(i64::from(minutes) * MINUTE_MS);
-    state.visit.doing = Some(Doing { strategy, since: now, until });
-    state.visit.prompt = 0;
-    state.visit.rating = None;
-    state.visit.game = (form == Form::Puzzle).then(|| Game::new(now.unsigned_abs()));
-    state.screen = Screen::Doing;
-    Some(())
 }
 
 pub(super) fn refuse(state: &mut State, strategy: StrategyId) -> Option<()> {
@@ -170,30 +163,6 @@ pub(super) fn refuse(state: &mut State, strategy: StrategyId) -> Option<()> {
     }
     state.visit.refused.push(strategy);
     state.visit.offers = Some(offers(state));
-    Some(())
-}
-
-/// When the time is up, the only move left is to point at a cell.
-pub(super) fn play(state: &mut State, play: Play, now: i64) -> Option<()> {
-    let is_over = state.visit.doing.as_ref()?.until <= now;
-    if is_over && !matches!(play, Play::Point(_)) {
-        return None;
-    }
-    state.visit.game.as_mut()?.play(play);
-    Some(())
-}
-
-pub(super) fn extend(state: &mut State, minutes: u8) -> Option<()> {
-    let doing = state.visit.doing.as_mut()?;
-    doing.until = doing.until.saturating_add(i64::from(minutes) * MINUTE_MS);
-    Some(())
-}
-
-pub(super) fn did(state: &mut State) -> Option<()> {
-    if state.screen != Screen::Doing {
-        return None;
-    }
-    state.screen = Screen::Rate;
     Some(())
 }
 
@@ -211,6 +180,8 @@ pub(super) fn rated_again(state: &mut State, level: Option<u8>, moment: Moment) 
     let before = rated_before.or_else(|| state.answers.strength.map(|level| level.get()));
     let after_raw = after.map(|level| level.get());
     state.visit.tries.push(Try { strategy: doing.strategy, before, after: after_raw });
+    // From here on, rules and reasons go by how strong the craving is now.
+    state.answers.strength = after.or(state.answers.strength);
     let (escalation, tries) = (&state.pack.escalation, state.visit.tries.len());
     state.visit.outcome = Some(match (before, after) {
         (_, Some(after)) if escalation.is_due(tries, after) => Outcome::PeopleFirst,
@@ -248,7 +219,7 @@ fn check_in(state: &State, id: RecordId, moment: Moment) -> CheckIn {
         id,
         at: moment.at,
         offset: moment.offset,
-        before: answers.strength.map(|level| level.get()),
+        before: state.visit.tries.first().and_then(|first| first.before),
         after: state.visit.tries.iter().rev().find_map(|tried| tried.after),
         likelihood: answers.likelihood.map(|level| level.get()),
         triggers: answers.triggers.clone(),
@@ -279,7 +250,7 @@ pub(super) fn finish(state: &mut State) -> Option<()> {
     }
     // The embed keeps nothing unless the person asks for it, so the question is not put to them.
     let ask = state.keep.is_none() && !state.trace_free && state.surface == Surface::App;
-    state.screen = if ask { Screen::Keep } else { Screen::History };
+    state.screen = if ask { Screen::Keep } else { Screen::Close };
     state.answers = Answers::default();
     state.visit = Visit::default();
     state.return_to = None;

@@ -46,6 +46,7 @@ impl Screen {
             | Self::Rate
             | Self::Outcome
             | Self::Keep
+            | Self::Close
             | Self::History
             | Self::Lessons
             | Self::Lesson(_)
@@ -66,6 +67,7 @@ impl Screen {
             Self::Rate => "rate",
             Self::Outcome => "outcome",
             Self::Keep => "keep",
+            Self::Close => "close",
             Self::History => "history",
             Self::Lessons => "lessons",
             Self::Lesson(_) => "lesson",

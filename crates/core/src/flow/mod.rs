@@ -4,6 +4,7 @@
 //! order of actions: an action that makes no sense on the current screen gives `None`.
 
 mod check_in;
+mod doing;
 mod handover;
 mod review;
 mod screen;
@@ -73,6 +74,13 @@ pub enum Action {
     Play(Play, i64),
     /// The person added this many minutes.
     Extend(u8),
+    /// The person said how the craving changed since the last point of their own wave.
+    Felt {
+        /// 1 for stronger, 0 for the same, −1 for weaker.
+        step: i8,
+        /// The current time: UTC, ms.
+        now: i64,
+    },
     /// The person is done with the strategy.
     Did,
     /// The person rated the craving again.
@@ -173,12 +181,13 @@ fn apply(state: &mut State, action: Action) -> Option<()> {
         Action::Next => check_in::next(state)?,
         Action::Skip => check_in::skip(state)?,
         Action::Back => back(state)?,
-        Action::Choose { strategy, now } => check_in::choose(state, strategy, now)?,
+        Action::Choose { strategy, now } => doing::choose(state, strategy, now)?,
         Action::Refuse(strategy) => check_in::refuse(state, strategy)?,
         Action::Prompt(place) => state.visit.prompt = place,
-        Action::Play(play, now) => check_in::play(state, play, now)?,
-        Action::Extend(minutes) => check_in::extend(state, minutes)?,
-        Action::Did => check_in::did(state)?,
+        Action::Play(play, now) => doing::play(state, play, now)?,
+        Action::Extend(minutes) => doing::extend(state, minutes)?,
+        Action::Felt { step, now } => doing::felt(state, step, now)?,
+        Action::Did => doing::did(state)?,
         Action::RatedAgain { level, moment } => check_in::rated_again(state, level, moment)?,
         Action::Another => check_in::another(state)?,
         Action::Finish => check_in::finish(state)?,
@@ -239,6 +248,7 @@ fn open(state: &mut State, screen: Screen) -> Option<()> {
         | Screen::Rate
         | Screen::Outcome
         | Screen::Keep
+        | Screen::Close
         | Screen::WeekResult => return None,
     }
     Some(())
@@ -251,9 +261,15 @@ fn back(state: &mut State) -> Option<()> {
         Screen::Fit(page) => match page.before() {
             Some(page) => Screen::Fit(page),
             None if state.visit.fits => Screen::Strength,
-            None => Screen::Offer,
+            // With what was said on the page.
+            None => {
+                check_in::show_offers(state);
+                Screen::Offer
+            }
         },
-        Screen::Emergency if state.answers.danger_now().is_some() => Screen::Danger,
+        Screen::Emergency if state.return_to.is_none() && state.answers.danger_now().is_some() => {
+            Screen::Danger
+        }
         Screen::Offer if state.visit.fits => Screen::Fit(FitPage::Around),
         Screen::Offer => Screen::Strength,
         Screen::Doing | Screen::Rate => {
@@ -272,6 +288,7 @@ fn back(state: &mut State) -> Option<()> {
         | Screen::Family
         | Screen::Outcome
         | Screen::Keep
+        | Screen::Close
         | Screen::History
         | Screen::About
         | Screen::Lessons

@@ -13,7 +13,7 @@ use crate::weekly::Week;
 pub(super) fn keep(state: &mut State, keep: Keep) {
     state.keep = Some(keep);
     if state.screen == Screen::Keep {
-        state.screen = Screen::History;
+        state.screen = Screen::Close;
     }
 }
 

@@ -39,6 +39,8 @@ pub enum Screen {
     Outcome,
     /// The choice of how long to keep the history.
     Keep,
+    /// The end of a check-in: the person can put the phone down.
+    Close,
     /// The history.
     History,
     /// What Ebb is, and what stays on the device.
@@ -76,6 +78,7 @@ impl Screen {
             | Self::SaferUse
             | Self::Rescue
             | Self::Family
+            | Self::Close
             | Self::History
             | Self::About
             | Self::Lessons

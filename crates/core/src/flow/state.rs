@@ -20,6 +20,27 @@ pub struct Doing {
     pub since: i64,
     /// When it is planned to end; the person can extend it.
     pub until: i64,
+    /// The person's own wave: when it was what level, on the scale. It begins with the strength of
+    /// the craving, or in the middle of the scale where that was not rated.
+    pub wave: Vec<(i64, u8)>,
+}
+
+impl Doing {
+    /// The share of the planned time that has passed at a time (UTC, ms), in thousandths.
+    #[must_use]
+    pub fn gone(&self, at: i64) -> u16 {
+        let planned = (self.until - self.since).max(1);
+        let gone = (at - self.since).clamp(0, planned);
+        u16::try_from(gone.saturating_mul(1000) / planned).unwrap_or(1000)
+    }
+
+    /// The time that is left at a time (UTC, ms), in whole seconds, never below 0 nor above what is
+    /// planned.
+    #[must_use]
+    pub fn left(&self, at: i64) -> i64 {
+        let planned = (self.until - self.since).max(1);
+        (self.until - at).clamp(0, planned).saturating_add(999) / 1000
+    }
 }
 
 /// What a second rating says.
@@ -44,6 +65,8 @@ pub struct Visit {
     pub record: Option<RecordId>,
     /// Whether the person has been through the questions that make an offer fit.
     pub fits: bool,
+    /// Whether they skipped the page about the body, so that their circumstances are unknown.
+    pub skips_body: bool,
     /// The offers; `None` until they are computed.
     pub offers: Option<Offers>,
     /// The offers that the person refused.

@@ -1,5 +1,6 @@
 //! The pack: all content of one language in one value, which `crates/content` has checked.
 
+mod of_app;
 mod surface_texts;
 mod wire;
 
@@ -69,14 +70,6 @@ pack! {
             exit_url: String,
             /// The rating scale.
             scale: Scale,
-            /// The questions in the order shown.
-            questions: Vec<Question>,
-            /// The texts that ask about withdrawal, on the page about the body.
-            withdrawal: QuestionWords,
-            /// The triggers.
-            triggers: Vec<Trigger>,
-            /// The bands of the score, the lowest first; the first starts at 0.
-            bands: Vec<Band>,
             /// The strategy that is always safe to offer.
             fallback: StrategyId,
             /// The strategies that the static page shows, which work without any answer.
@@ -85,11 +78,20 @@ pack! {
             extend_minutes: u8,
             /// The numbers of the ranking.
             ranking: Ranking,
-            /// The app's own texts, in the order of [`Message::ALL`].
+            /// The app's own texts, in the order of [`Message::ALL`]; those that only the static
+            /// page shows come last, and [`Pack::of_app`] has none of them.
             words: Vec<String>,
         }
         // The second file: all other content. Its bytes continue those of the first.
         More {
+            /// The questions in the order shown.
+            questions: Vec<Question>,
+            /// The texts that ask about withdrawal, on the page about the body.
+            withdrawal: QuestionWords,
+            /// The triggers.
+            triggers: Vec<Trigger>,
+            /// The bands of the score, the lowest first; the first starts at 0.
+            bands: Vec<Band>,
             /// The signs of a craving, in the order shown.
             craving_signs: Vec<CravingSign>,
             /// The texts that ask about them, on the page about the body.

@@ -39,6 +39,9 @@ pub struct Offers {
 pub enum Known {
     /// The questions that make an offer fit were not asked: whatever was not said may be so.
     Little,
+    /// They were asked, but those about the body were skipped: no strategy is offered that an
+    /// unknown circumstance could make unsafe.
+    NotTheBody,
     /// They were asked: what the person did not pick is not so.
     All,
 }
@@ -60,22 +63,24 @@ pub fn ranked<'a>(
     let mut ranked: Vec<(f64, &Strategy)> = Vec::new();
     for strategy in &pack.strategies {
         let is_done = done.contains(&strategy.id);
+        let is_safe = if known == Known::All {
+            safety::allows(&pack.rules, answers, strategy)
+        } else {
+            safety::allows_whatever_is_unsaid(&pack.rules, answers, strategy)
+        };
         let worth = match known {
-            Known::All if safety::allows(&pack.rules, answers, strategy) => {
-                worth(pack, answers, &mix, is_done, strategy)
-            }
+            Known::All | Known::NotTheBody => worth(pack, answers, &mix, is_done, strategy),
             Known::Little
-                if strategy.needs.iter().all(|need| is_met(*need, answers) == Some(true))
-                    && safety::allows_whatever_is_unsaid(&pack.rules, answers, strategy) =>
+                if strategy.needs.iter().all(|need| is_met(*need, answers) == Some(true)) =>
             {
                 let place = pack.try_now.iter().rev().position(|id| *id == strategy.id);
                 let first = place.and_then(|it| u8::try_from(it + 1).ok()).map_or(0.0, f64::from);
                 let worth = worth(pack, answers, &mix, is_done, strategy);
                 worth.map(|it| if is_done { it - MOST_WORTH } else { it + first * MOST_WORTH })
             }
-            Known::All | Known::Little => None,
+            Known::Little => None,
         };
-        if let Some(worth) = worth {
+        if let Some(worth) = worth.filter(|_| is_safe) {
             // A strategy goes behind those of equal value, so that these keep the order of the
             // content.
             let place = ranked.partition_point(|(better, _)| *better >= worth);

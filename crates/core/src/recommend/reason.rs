@@ -4,7 +4,7 @@ use crate::answers::{Answers, Withdrawal};
 use crate::content::drivers::{Driver, DriverWeights};
 use crate::content::ids::{SignId, TriggerId};
 use crate::content::questions::{Level, Trigger};
-use crate::content::strategies::{Need, Strategy};
+use crate::content::strategies::Strategy;
 use crate::pack::Pack;
 
 /// The parts of the sentences "You said …" and "We picked it for …".
@@ -18,8 +18,6 @@ pub struct Reason {
     pub signs: Vec<SignId>,
     /// Whether withdrawal was a reason.
     pub withdrawal: bool,
-    /// Whether being alone was a reason: the strategy needs nobody else.
-    pub alone: bool,
     /// The driver that counted most; `None` where the answers point to none that it fits.
     pub driver: Option<Driver>,
     /// Whether it can be done anywhere, with nothing and nobody.
@@ -48,8 +46,6 @@ impl Reason {
         };
         // A trigger for withdrawal already says so in the sentence.
         let withdrawal_said = said.iter().any(|trigger| trigger.drivers.withdrawal_relief >= 1.0);
-        let needs_nobody =
-            !strategy.needs.iter().any(|need| matches!(need, Need::Call | Need::Someone));
         let reason = Self {
             strength: None,
             said: said.into_iter().map(|trigger| trigger.id.clone()).collect(),
@@ -57,7 +53,6 @@ impl Reason {
             withdrawal: answers.withdrawal == Some(Withdrawal::Yes)
                 && !withdrawal_said
                 && strategy.drivers.withdrawal_relief > 0.0,
-            alone: answers.possible.alone == Some(true) && needs_nobody,
             // Of equal drivers, the first one.
             driver: Driver::ALL
                 .into_iter()

@@ -98,7 +98,7 @@ pub fn languages(
 
 fn language(files: &Files, pack: &Pack, app: Drawn, embed: Drawn) -> Result<Language> {
     let tag = pack.language.clone();
-    let (words, more) = pack.split()?;
+    let (words, more) = pack.of_app().split()?;
     let countries = pack.countries.iter().map(|it| (it.id.to_string(), it.name.clone())).collect();
     Ok(Language {
         direction: if pack.right_to_left { "rtl" } else { "ltr" },

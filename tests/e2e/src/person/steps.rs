@@ -101,7 +101,7 @@ impl Person {
     pub async fn keeps(&self, days: &str) -> Result<()> {
         self.reaches("[data-name=finish]").await?;
         self.reaches(&format!("[data-name=keep-{days}]")).await?;
-        self.until_shown(".history").await?;
+        self.looks_back().await?;
         if days == "0" {
             return Ok(());
         }
@@ -110,6 +110,24 @@ impl Person {
             try { if (localStorage.getItem('ebb.s.keep')) return true; } catch {}
             return [...document.querySelectorAll(said)].some((it) => it.checkVisibility())";
         self.until(is_kept).await
+    }
+
+    /// Goes from the end of a check-in to the history.
+    ///
+    /// # Errors
+    /// If the way is missing.
+    pub async fn looks_back(&self) -> Result<()> {
+        self.reaches(".close [data-name=history]").await?;
+        self.until_shown(".history").await
+    }
+
+    /// Opens an entry of the history, and deletes it.
+    ///
+    /// # Errors
+    /// If there is none that matches.
+    pub async fn deletes(&self, entry: &str) -> Result<()> {
+        self.reaches(&format!("{entry} summary")).await?;
+        self.reaches(&format!("{entry} [data-name=delete]")).await
     }
 
     /// Opens the page again at its address.
@@ -130,6 +148,7 @@ impl Person {
         self.checks_in(6, &["sad"]).await?;
         self.does_and_rates(3).await?;
         self.reaches("[data-name=finish]").await?;
+        self.looks_back().await?;
         self.until_shown(".entry").await
     }
 

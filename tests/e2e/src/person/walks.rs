@@ -163,12 +163,14 @@ impl Person {
         self.until_shown("[data-name=keep-30]").await?;
         check(self, "keep").await?;
         self.reaches("[data-name=keep-30]").await?;
-        self.until_shown(".history").await?;
+        self.until_shown(".close").await?;
+        check(self, "close").await?;
+        self.looks_back().await?;
         check(self, "history").await?;
         self.reaches("[data-name=delete-all]").await?;
         check(self, "deleting").await?;
         self.reaches("[data-name=delete-no]").await?;
-        self.reaches("[data-name=delete]").await?;
+        self.deletes(".entry").await?;
         self.until_shown(".undo").await?;
         check(self, "deleted").await?;
         self.reaches("[data-back]").await

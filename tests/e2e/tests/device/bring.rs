@@ -58,7 +58,7 @@ async fn what_is_in_a_copy_is_said_before_it_is_added(browser: Browser) -> Resul
     person.until(&format!("return /1/.test(document.querySelector({SAID:?}).textContent)")).await?;
     ensure!(!person.seen_now("[data-name=take-in]").await?, "offered though nothing is new");
     ensure!(person.js("return JSON.stringify(localStorage)").await? == stored);
-    person.tap("[data-name=delete]").await?;
+    person.deletes(".entry").await?;
     person.until("return !document.querySelector('.entry')").await?;
     brings(&person, &copy).await?;
     person.tap("[data-name=take-in]").await?;

@@ -25,6 +25,7 @@ async fn kept(page: &PartnerPage) -> Result<()> {
     page.checks_in(7, &["bored"]).await?;
     page.does_and_rates(4).await?;
     page.tap("[data-name=finish]").await?;
+    page.looks_back().await?;
     page.seen(".history .entry").await?;
     Ok(())
 }
@@ -107,6 +108,7 @@ async fn where_the_page_keeps_the_frame_from_storing_that_is_said_and_all_else_w
     page.checks_in(7, &["bored"]).await?;
     page.does_and_rates(4).await?;
     page.tap("[data-name=finish]").await?;
+    page.looks_back().await?;
     page.seen(".entry").await?;
     ensure!(page.text("[data-notice=denied]").await? == message(Message::StorageDenied, &[]));
     Ok(())

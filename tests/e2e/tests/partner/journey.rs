@@ -33,6 +33,7 @@ async fn a_whole_check_in_goes_through_the_frame(browser: Browser) -> Result<()>
     page.does_and_rates(4).await?;
     // In the frame the app does not ask how long to keep check-ins.
     page.tap("[data-name=finish]").await?;
+    page.looks_back().await?;
     page.seen(".history [data-notice=visit]").await?;
     page.seen(".entry").await?;
     ensure!(page.stored().await?.is_empty());
@@ -130,6 +131,7 @@ async fn what_two_people_say_is_the_same_to_the_page(browser: Browser) -> Result
             page.checks_in(2, &["bored"]).await?;
             page.does_and_rates(1).await?;
             page.tap("[data-name=finish]").await?;
+            page.looks_back().await?;
             page.seen(".entry").await?;
         } else {
             page.tap("[data-door='danger strength'] > summary").await?;

@@ -42,7 +42,7 @@ async fn axe_finds_nothing_on_the_page_and_in_the_frame(browser: Browser) -> Res
         page.checks_in(7, &["bored"]).await?;
         page.assert_accessible(&format!("the offers in the frame, {size:?}")).await?;
         narrow(&page).await?;
-        page.tap("[data-name=emergency]").await?;
+        page.tap(".help [data-go=emergency]").await?;
         page.assert_accessible(&format!("an emergency in the frame, {size:?}")).await?;
         narrow(&page).await?;
         page.steps_out().await?;

@@ -45,7 +45,7 @@ async fn a_week_is_told_by_keyboard_and_kept(browser: Browser) -> Result<()> {
 }
 
 /// What the history says of a week.
-const ENTRY: &str = "[data-week] .entry__text > span";
+const ENTRY: &str = "[data-week] > .entry__text";
 
 /// Answers one page as this week says, and goes on.
 async fn answers(person: &Person, pack: &Pack, week: &Week, page: WeeklyPage) -> Result<()> {
@@ -79,6 +79,7 @@ async fn answers(person: &Person, pack: &Pack, week: &Week, page: WeeklyPage) ->
 /// Deletes the week's entry, takes that back, and deletes it for good.
 async fn deletes_and_brings_back(person: &Person, said: &str) -> Result<()> {
     let before = person.js("return JSON.stringify(localStorage)").await?;
+    person.presses("[data-week] summary").await?;
     person.presses("[data-week] [data-name=delete]").await?;
     person.until_texts(ENTRY, &[]).await?;
     person.until_shown(".history__empty").await?;
