@@ -33,6 +33,10 @@
   // Hides the page in another site's frame: a host that cannot send headers cannot forbid framing.
   if (top !== self && !page.dataset.surface) page.dataset.gone = "";
 
+  // Of the person's languages the first that has a page: where that is another page, its link stands out.
+  const wish = navigator.languages.map((it) => it.split("-")[0]).find((it) => it === page.lang || find(`[hreflang="${it}"]`));
+  each(`[hreflang="${wish}"]`, (it) => { it.dataset.wished = ""; });
+
   // The styles inside the page are those of its first second.
   const link = d.createElement("link");
   const styled = new Promise((done) => { link.onload = link.onerror = done; }).then(() => { isStyled = true; });

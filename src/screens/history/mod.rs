@@ -47,12 +47,14 @@ pub fn history(ui: &Ui, state: &AppState) -> Html {
                 {p("history__empty", ui.t(Message::HistoryEmpty))}
             }
             if !check_ins.is_empty() {
-                {p("history__sum", sentence(ui, check_ins))}
-                {chart(ui, check_ins)}
-                if let Some(change) = change {
-                    {p("history__change", change)}
-                }
-                {p("small", ui.t(Message::HistoryFade))}
+                <div class="history__whole">
+                    {p("history__sum", sentence(ui, check_ins))}
+                    {chart(ui, check_ins)}
+                    if let Some(change) = change {
+                        {p("history__change", change)}
+                    }
+                    {p("small", ui.t(Message::HistoryFade))}
+                </div>
             }
             if !newest.is_empty() {
                 {table(ui, &newest, may_delete)}
