@@ -92,7 +92,7 @@
     } else if (to && at(".help")) {
       if (isOfApp) ask(to);
       else {
-        left = app.screen;
+        left ||= app.screen;
         go(to);
       }
     } else if (asked?.dataset.ask === "print") print();

@@ -30,7 +30,8 @@ pub fn outcome(ui: &Ui, state: &AppState) -> Html {
         <section class="screen outcome">
             {heading(title)}
             {p("outcome__change", change(ui, before, after))}
-            if let (Some(before), Some(after)) = (before, after) {
+            // Where people come first, nothing stands before them.
+            if said != Said::PeopleFirst && let (Some(before), Some(after)) = (before, after) {
                 {Drop { before, after, most: ui.content.scale.max }.view()}
             }
             {p("", ui.t(words))}

@@ -11,7 +11,7 @@ in_each_browser! {
     not_this_one_brings_another
     a_sign_is_named_in_the_reason_for_what_it_brings
     the_timer_is_right_after_time_has_passed_unseen
-    people_are_one_tap_away_on_every_screen_of_the_app
+    people_are_one_tap_away_on_every_screen
     a_reload_forgets_what_was_answered
     a_rating_that_is_not_chosen_is_no_answer
     a_new_check_in_begins_with_nothing_chosen
@@ -68,8 +68,18 @@ async fn the_timer_is_right_after_time_has_passed_unseen(browser: Browser) -> Re
     Ok(())
 }
 
-async fn people_are_one_tap_away_on_every_screen_of_the_app(browser: Browser) -> Result<()> {
+async fn people_are_one_tap_away_on_every_screen(browser: Browser) -> Result<()> {
     let person = Person::visiting(browser).await?;
+    // Before the app draws anything, the way back leads to the question that was left.
+    person.tap("[data-door='danger strength'] > summary").await?;
+    person.tap("[name=danger][value=none]").await?;
+    person.tap(".help [data-go=emergency]").await?;
+    person.tap(".help [data-go=help-lines]").await?;
+    person.tap("[data-back]").await?;
+    person.seen("[name=strength]").await?;
+    person.tap("[data-back]").await?;
+    person.tap("[data-back]").await?;
+    ensure!(!person.seen_now(".help").await?, "the doors of the first page lead there");
     person.checks_in(5, &["sad"]).await?;
     person.tap(".card--first [data-name=start]").await?;
     person.tap(".help [data-go=help-lines]").await?;
