@@ -12,7 +12,9 @@ use crate::sites::Sites;
 
 /// How many check-ins are stored.
 const SIZES: [usize; 3] = [30, 1_000, 36_500];
-/// How many columns the chart has; with more check-ins than that, each column keeps at most two
+/// How many columns the app's chart has.
+const STEMS: usize = 150;
+/// How many columns the bare page's chart has; with more check-ins than that, each column keeps at most two
 /// points.
 const COLUMNS: usize = 300;
 /// How many entries one script writes to localStorage.
@@ -23,7 +25,7 @@ const BATCH: usize = 2_000;
 enum Way {
     /// The app, with everything else on its screen.
     Ebb,
-    /// The bare page, which thins the points as the app does.
+    /// The bare page, which thins the points.
     Thinned,
     /// The bare page, which draws every point.
     Every,
@@ -131,9 +133,9 @@ async fn ebb(session: &Session, sites: &Sites, stored: &Stored) -> Result<f64> {
 
     session.slow_processor(SLOWER).await?;
     open_live(session, &sites.ebb().url()).await?;
-    let drawn = "!!document.querySelector('.chart__plot polyline')?.points.length";
+    let drawn = "!!document.querySelector('.chart__stem')?.getAttribute('d')";
     let time = click(session, "[data-ask=history]", drawn).await?;
-    ensure_points(session, stored, ".chart__plot polyline", Way::Ebb).await?;
+    ensure_stems(session, stored).await?;
     Ok(time)
 }
 
@@ -145,6 +147,18 @@ async fn plain(session: &Session, sites: &Sites, stored: &Stored, way: Way) -> R
     let time = click(session, &format!("[data-draw={draw}]"), drawn).await?;
     ensure_points(session, stored, "#plot polyline", way).await?;
     Ok(time)
+}
+
+/// Checks that the app's chart has a mark for each check-in, or at most one for each of its columns.
+async fn ensure_stems(session: &Session, stored: &Stored) -> Result<()> {
+    let count = "return ['.chart__ring', '.chart__dot'].map(
+        (it) => document.querySelector(it).getAttribute('d').split('M').length - 1)";
+    let marks: Value = session.ask(count, Vec::new()).await?;
+    let marks: Vec<usize> = serde_json::from_value(marks)?;
+    let most = stored.count.min(STEMS + 1);
+    let is_whole = marks.iter().all(|it| (most / 2..=most).contains(it));
+    ensure!(marks.len() == 2 && is_whole, "{marks:?} marks in place of at most {most}");
+    Ok(())
 }
 
 /// Checks that both lines have a point for each check-in, or as many as thinning leaves.
