@@ -247,6 +247,8 @@
     over = why;
     if (live()) {
       delete page.dataset.live;
+      // No app hears what is asked on a static screen that it had opened.
+      delete app.shown;
       if (app.screen === "stage") go("home");
     }
     if ("next" in app) go("try");
