@@ -130,6 +130,12 @@ rules! {
     what_can_change_has_keys: is_app_rust, |file, _| yew::unkeyed_loops(file),
         red: "src/screens/a.rs:2" => "html! { <ul>\nfor x in &xs { <li>{x}</li> } </ul> }",
             "src/screens/a.rs:1" => "html! { for x in xs { {li(x)} } } fn li() { html! { <li/> } }";
+    a_computed_class_builds_no_set:
+        |path| is_app_rust(path) && !path.starts_with("src/screens/static_page/"),
+        |file, _| yew::computed_classes(file),
+        red: "src/screens/a.rs:2" => "html! {\n<p class={a}></p> }",
+            "src/screens/a.rs:2" => "html! {\n<p {class}></p> }",
+            "src/screens/a.rs:1" => "let a = classes!(\"b\");";
     a_component_always_draws: is_app_rust, |file, _| yew::empty_components(file),
         red: "src/screens/a.rs:2" =>
                 "\n#[component] fn A() -> Html { if b { c } else { Html::default() } }",

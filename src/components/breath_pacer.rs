@@ -47,6 +47,6 @@ impl BreathPacer {
 fn count(second: u8) -> Html {
     let shown = if second < IN { second + 1 } else { second - IN + 1 };
     html! {
-        <span key={second} class={format!("breath__second breath__second--{second}")}>{shown}</span>
+        <span key={second} class="breath__second">{shown}</span>
     }
 }

@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use super::with_class;
+
 /// How much attention a button draws.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Look {
@@ -58,10 +60,10 @@ impl Button {
             Look::Danger => "button button--danger",
         };
         let on_press = self.on_press;
-        html! {
+        let button = html! {
             <button
                 type="button"
-                class={look}
+                class="button"
                 aria-label={self.spoken}
                 data-go={self.goes_to}
                 data-name={self.name}
@@ -69,6 +71,7 @@ impl Button {
             >
                 {self.label}
             </button>
-        }
+        };
+        with_class(look, button)
     }
 }

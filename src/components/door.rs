@@ -3,6 +3,8 @@
 
 use yew::prelude::*;
 
+use super::with_class;
+
 /// How much attention a door draws.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Size {
@@ -27,22 +29,24 @@ pub struct Door {
 impl Door {
     /// The door with its room behind it.
     pub fn view(self, room: Html) -> Html {
-        html! {
-            <details class={self.class()} data-door={self.names} data-danger={self.danger.clone()} open={self.is_open}>
+        let door = html! {
+            <details class="door" data-door={self.names} data-danger={self.danger.clone()} open={self.is_open}>
                 <summary class="door__summary">{self.label()}</summary>
                 <div class="door__room">{room}</div>
             </details>
-        }
+        };
+        with_class(self.class(), door)
     }
 
     /// A link to the room on the help page `page`, in the place of the door. `boot.js` makes the door of
     /// it when it has the room.
     pub fn way(self, page: &str) -> Html {
-        html! {
-            <section class={self.class()} data-door={self.names}>
+        let way = html! {
+            <section class="door" data-door={self.names}>
                 <a class="door__summary" href={format!("{page}#{}", self.names)}>{self.label()}</a>
             </section>
-        }
+        };
+        with_class(self.class(), way)
     }
 
     /// The room alone, open, as it stands on the help page.

@@ -3,6 +3,8 @@
 
 use yew::prelude::*;
 
+use super::with_class;
+
 pub struct Drop {
     pub before: u8,
     pub after: u8,
@@ -33,5 +35,8 @@ impl Drop {
 }
 
 fn number(class: &'static str, x: &'static str, height: u16, level: u8) -> Html {
-    html! { <text {class} {x} y={(height - 8).to_string()}>{level}</text> }
+    with_class(
+        class,
+        html! { <text class="drop__before" {x} y={(height - 8).to_string()}>{level}</text> },
+    )
 }

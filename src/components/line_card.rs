@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{h3, p};
+use super::{h3, p, with_class};
 
 /// One way to reach a line. The text shows the same number that the link dials.
 #[derive(Clone, PartialEq)]
@@ -17,15 +17,13 @@ pub struct LineLink {
 
 /// A warning that the data of a line may be wrong.
 pub fn note(text: AttrValue) -> Html {
-    p(NOTE, text)
+    p("line__note", text)
 }
 
 /// The same warning, hidden until `boot.js` finds that `day`, counted from 1970-01-01, has come.
 pub fn note_from(day: u16, text: AttrValue) -> Html {
-    html! { <p class={NOTE} data-stale={day.to_string()} hidden=true>{text}</p> }
+    html! { <p class="line__note" data-stale={day.to_string()} hidden=true>{text}</p> }
 }
-
-const NOTE: &str = "line__note";
 
 pub struct LineCard {
     pub id: AttrValue,
@@ -46,26 +44,18 @@ pub struct LineCard {
 
 impl LineCard {
     pub fn view(&self) -> Html {
-        let class = classes!(
-            "line",
-            self.urgent.then_some("line--urgent"),
-            self.aside.then_some("line--aside")
-        );
-        html! {
-            <article {class} data-line={self.id.clone()}>
+        let class = match (self.urgent, self.aside) {
+            (true, _) => "line line--urgent",
+            (false, true) => "line line--aside",
+            (false, false) => "line",
+        };
+        let card = html! {
+            <article class="line" data-line={self.id.clone()}>
                 {h3("line__name", self.name.clone())}
                 {p("line__what", self.what.clone())}
                 <div class="line__links">
                     for link in &self.links {
-                        <a
-                            key={link.href.to_string()}
-                            class={if link.loud { "button" } else { "line__page" }}
-                            href={link.href.clone()}
-                            target={link.outside.then_some("_blank")}
-                            rel={link.outside.then_some("noopener noreferrer")}
-                        >
-                            {link.label.clone()}
-                        </a>
+                        {draw(link)}
                     }
                 </div>
                 if let Some(number) = &self.number {
@@ -76,8 +66,24 @@ impl LineCard {
                 }
                 {self.known.clone()}
             </article>
-        }
+        };
+        with_class(class, card)
     }
+}
+
+fn draw(link: &LineLink) -> Html {
+    let drawn = html! {
+        <a
+            key={link.href.to_string()}
+            class="button"
+            href={link.href.clone()}
+            target={link.outside.then_some("_blank")}
+            rel={link.outside.then_some("noopener noreferrer")}
+        >
+            {link.label.clone()}
+        </a>
+    };
+    with_class(if link.loud { "button" } else { "line__page" }, drawn)
 }
 
 #[cfg(test)]

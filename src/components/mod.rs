@@ -37,7 +37,10 @@ pub use timer::Timer;
 pub use trend_chart::{TrendChart, TrendStem};
 pub use wave::Wave;
 
+use std::rc::Rc;
+
 use yew::prelude::*;
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VNode};
 
 // Each element in `html!` adds about 200 bytes to the wasm, so the common elements that hold one
 // text are built by these functions.
@@ -64,6 +67,34 @@ pub fn legend(text: impl Into<AttrValue>) -> Html {
 
 #[inline(never)]
 fn element(tag: &'static str, class: &'static str, text: AttrValue) -> Html {
-    let class = (!class.is_empty()).then_some(class);
-    html! { <@{tag} {class}>{text}</@> }
+    let element = html! { <@{tag}>{text}</@> };
+    if class.is_empty() { element } else { with_class(class, element) }
+}
+
+/// The element with this class in place of the one that is written in it, which must be there if
+/// the element has other attributes.
+///
+/// For `class={…}`, `html!` builds a set of classes with a hash table at every drawing, which also adds
+/// 3 kB of brotli to the wasm.
+#[inline(never)]
+pub fn with_class(class: &'static str, mut element: Html) -> Html {
+    if let VNode::VTag(tag) = &mut element
+        && let Some(tag) = Rc::get_mut(tag)
+    {
+        let class = Some(AttributeOrProperty::Attribute(AttrValue::Static(class)));
+        match &mut tag.attributes {
+            Attributes::Dynamic { keys, values } => {
+                let place = keys.iter().position(|key| *key == "class");
+                debug_assert!(place.is_some(), "no class is written in the element");
+                if let Some(value) = place.and_then(|place| values.get_mut(place)) {
+                    *value = class;
+                }
+            }
+            attributes => {
+                debug_assert!(attributes.iter().all(|(key, _)| key == "class"), "others are lost");
+                *attributes = Attributes::Dynamic { keys: &["class"], values: Box::new([class]) };
+            }
+        }
+    }
+    element
 }

@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use super::with_class;
+
 /// How urgent a message is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
@@ -17,5 +19,8 @@ pub fn notice(tone: Tone, name: &'static str, message: AttrValue) -> Html {
         Tone::Calm => "notice",
         Tone::Care => "notice notice--care",
     };
-    html! { <div {class} data-notice={name} role="status">{message}</div> }
+    with_class(
+        class,
+        html! { <div class="notice" data-notice={name} role="status">{message}</div> },
+    )
 }

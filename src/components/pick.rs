@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::span;
+use super::{span, with_class};
 
 /// One tile.
 #[derive(Clone, PartialEq)]
@@ -43,24 +43,23 @@ impl Pick {
             TileShape::Flow => "pick pick--flow",
             TileShape::Even => "pick pick--even",
         };
-        html! {
-            <div {class}>
+        let tiles = html! {
+            <div>
                 for tile in &self.tiles {
                     {draw(self, tile)}
                 }
             </div>
-        }
+        };
+        with_class(class, tiles)
     }
 }
 
 fn draw(picker: &Pick, tile: &Tile) -> Html {
     let (on_pick, value) = (picker.on_pick.clone(), tile.value.clone());
     let pick = move |_: MouseEvent| on_pick.emit(value.clone());
-    html! {
-        <label
-            key={tile.value.to_string()}
-            class={classes!("tile", tile.alarm.then_some("tile--alarm"))}
-        >
+    let class = if tile.alarm { "tile tile--alarm" } else { "tile" };
+    let drawn = html! {
+        <label key={tile.value.to_string()}>
             <input
                 type={if picker.several { "checkbox" } else { "radio" }}
                 class="tile__input"
@@ -72,5 +71,6 @@ fn draw(picker: &Pick, tile: &Tile) -> Html {
             />
             {span("tile__text", tile.label.clone())}
         </label>
-    }
+    };
+    with_class(class, drawn)
 }

@@ -5,6 +5,8 @@ use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::with_class;
+
 /// One cell. Cells come row by row.
 pub struct BoardCell {
     pub label: AttrValue,
@@ -116,17 +118,18 @@ fn draw(board: &PuzzleBoard, place: u8, it: &BoardCell) -> Html {
         (false, true) => "puzzle__cell puzzle__cell--ghost",
         (false, false) => "puzzle__cell",
     };
-    html! {
+    let cell = html! {
         <button
             key={place}
             type="button"
-            {class}
+            class="puzzle__cell"
             role="gridcell"
             data-cell={place.to_string()}
             tabindex={if place == board.cursor { "0" } else { "-1" }}
             aria-label={it.label.clone()}
         ></button>
-    }
+    };
+    with_class(class, cell)
 }
 
 fn shape(place: usize, it: &BoardShape, on_play: &Callback<BoardInput>) -> Html {

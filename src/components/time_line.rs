@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::span;
+use super::{span, with_class};
 
 /// One bar with its texts.
 pub struct Stretch {
@@ -61,7 +61,7 @@ fn bar(line: &TimeLine, stretch: &Stretch) -> Html {
             aria-hidden="true"
         >
             <path class="time-line__rule" d={rules(line)} />
-            <path {class} d={format!("M{from} 10H{to}")} />
+            {with_class(class, html! { <path class="time-line__bar" d={format!("M{from} 10H{to}")} /> })}
         </svg>
     }
 }

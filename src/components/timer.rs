@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use super::with_class;
+
 pub struct Timer {
     /// The time left, such as "4:32 left", or a text for when it is up.
     pub text: AttrValue,
@@ -13,8 +15,9 @@ pub struct Timer {
 impl Timer {
     pub fn view(&self) -> Html {
         let filled = self.gone.min(1000).to_string();
-        html! {
-            <div class={classes!("timer", self.is_over.then_some("timer--over"))}>
+        let class = if self.is_over { "timer timer--over" } else { "timer" };
+        let timer = html! {
+            <div>
                 <svg class="timer__track" viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true">
                     <rect class="timer__rest" x="0" y="0" width="1000" height="20" />
                     <rect class="timer__gone" x="0" y="0" width={filled} height="20" />
@@ -29,6 +32,7 @@ impl Timer {
                     {self.text.clone()}
                 </p>
             </div>
-        }
+        };
+        with_class(class, timer)
     }
 }

@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use super::span;
+use super::{span, with_class};
 
 /// One entry. All values are from 0.0 to 1.0 of the chart, with y upwards; a value may be missing.
 pub struct TrendStem {
@@ -79,7 +79,7 @@ fn pixel(from: f64, to: f64, share: f64) -> i32 {
 }
 
 fn path(class: &'static str, d: String) -> Html {
-    html! { <path {class} {d} /> }
+    with_class(class, html! { <path class="chart__stem" {d} /> })
 }
 
 fn rule(label: u8, y: f64) -> Html {

@@ -4,7 +4,7 @@ use ebb_core::helplines::{HelpLine, LineKind, Purpose};
 use ebb_core::messages::Message;
 use yew::prelude::*;
 
-use crate::components::{LineCard, LineLink, note};
+use crate::components::{LineCard, LineLink, note, with_class};
 use crate::state::{Content, text};
 
 /// The lines of the person's country for these purposes, each with its ways to reach it. A line
@@ -15,13 +15,14 @@ pub fn lines(content: &Content, purposes: &[Purpose]) -> Html {
 
 /// The same in an element of these classes.
 pub fn lines_as(content: &Content, purposes: &[Purpose], class: &'static str) -> Html {
-    html! {
-        <div {class}>
+    let lines = html! {
+        <div>
             for line in content.lines_for(content.country.as_ref(), purposes) {
                 {shown(content, line).view()}
             }
         </div>
-    }
+    };
+    with_class(class, lines)
 }
 
 fn shown(content: &Content, line: &HelpLine) -> LineCard {

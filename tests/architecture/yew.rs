@@ -62,6 +62,14 @@ fn body_of(code: &str) -> Option<&str> {
     code.find('{').and_then(|brace| block(&code[brace..])).map(|(_, body)| body)
 }
 
+/// Refuses a class that depends on a value: Yew would build a set of classes with a hash table for it.
+pub fn computed_classes(file: &File) -> Vec<String> {
+    let code = file.code();
+    let places =
+        ["class={", "{class}", "classes!"].into_iter().flat_map(|it| code.match_indices(it));
+    places.map(|(at, _)| file.at(line_of(&code, at), "use `components::with_class`")).collect()
+}
+
 /// Refuses a component that draws nothing: Yew panics when a sibling of it changes. The parent has
 /// to decide whether the component is there.
 pub fn empty_components(file: &File) -> Vec<String> {

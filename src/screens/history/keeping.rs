@@ -5,7 +5,7 @@ use ebb_core::history::Keep as Kept;
 use ebb_core::messages::Message;
 use yew::prelude::*;
 
-use crate::components::{Button, Look, legend, span};
+use crate::components::{Button, Look, legend, span, with_class};
 use crate::screens::keep::{keep_word, until_deleted};
 use crate::screens::parts::hold;
 use crate::state::{AppState, Ui};
@@ -45,8 +45,8 @@ fn agreeing(ui: &Ui, state: &AppState, keep: Kept, group: NodeRef) -> Html {
         }
     };
     let refuse = ui.send(Action::Unfold(ViewState { keep: None, ..state.view }));
-    html! {
-        <div class={lost.map(|_| "sure")} onclick={hold(group)}>
+    let asked = html! {
+        <div onclick={hold(group)}>
             if let Some(says) = says {
                 <p role="status">{says}</p>
             }
@@ -55,7 +55,8 @@ fn agreeing(ui: &Ui, state: &AppState, keep: Kept, group: NodeRef) -> Html {
                 {Button::new(Look::Plain, "keep-no", ui.t(Message::HistoryKeepSame), refuse).view()}
             </div>
         </div>
-    }
+    };
+    with_class(if lost.is_some() { "sure" } else { "" }, asked)
 }
 
 fn keep_choice(ui: &Ui, chosen: Option<Kept>, keep: Kept) -> Html {

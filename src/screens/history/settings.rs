@@ -7,7 +7,7 @@ use ebb_core::messages::Message;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use crate::components::{Button, Look};
+use crate::components::{Button, Look, with_class};
 use crate::screens::parts::{ask, hold};
 use crate::state::{AppState, Ui};
 
@@ -122,9 +122,9 @@ pub fn deleting(ui: &Ui, state: &AppState) -> Html {
     let ask = ui.send(Action::Unfold(ViewState { wipe: !is_asked, ..state.view }));
     let (dispatch, wipe) = (ui.dispatch.clone(), ui.outside.wipe);
     let delete = move |()| wipe(&dispatch);
-    html! {
+    let asked = html! {
         <div
-            class={is_asked.then_some("sure")}
+            class="sure"
             role={is_asked.then_some("group")}
             aria-label={is_asked.then(|| ui.t(Message::HistoryDeleteAll))}
         >
@@ -138,5 +138,6 @@ pub fn deleting(ui: &Ui, state: &AppState) -> Html {
                 }
             </div>
         </div>
-    }
+    };
+    with_class(if is_asked { "sure" } else { "" }, asked)
 }

@@ -7,7 +7,7 @@ use ebb_core::messages::Message;
 use yew::prelude::*;
 
 use self::entry::Entry;
-use crate::components::h3;
+use crate::components::{h3, with_class};
 use crate::screens::parts::{summed, when};
 use crate::state::Ui;
 
@@ -34,16 +34,23 @@ pub fn table(ui: &Ui, entries: &[Entry], may_delete: bool) -> Html {
             </thead>
             <tbody>
                 for it in entries {
-                    <tr key={it.id.as_str()} class={it.class()}>
-                        <th scope="row">{it.view(ui, may_delete)}</th>
-                        for (place, rating) in it.ratings.iter().enumerate() {
-                            <td key={place}>{rating}</td>
-                        }
-                    </tr>
+                    {row(ui, it, may_delete)}
                 }
             </tbody>
         </table>
     }
+}
+
+fn row(ui: &Ui, it: &Entry, may_delete: bool) -> Html {
+    let row = html! {
+        <tr key={it.id.as_str()}>
+            <th scope="row">{it.view(ui, may_delete)}</th>
+            for (place, rating) in it.ratings.iter().enumerate() {
+                <td key={place}>{rating}</td>
+            }
+        </tr>
+    };
+    with_class(it.class(), row)
 }
 
 fn rating(ui: &Ui, level: Option<u8>) -> AttrValue {
@@ -75,17 +82,19 @@ pub fn week_list(ui: &Ui, entries: &[Entry], may_delete: bool) -> Html {
             {h3("", ui.t(Message::WeekEntries))}
             <ul class="entries">
                 for it in entries {
-                    <li
-                        key={it.id.as_str()}
-                        class={it.class()}
-                        data-week={(!it.is_deleted).then_some("")}
-                    >
-                        {it.view(ui, may_delete)}
-                    </li>
+                    {item(ui, it, may_delete)}
                 }
             </ul>
         </>
     }
+}
+
+fn item(ui: &Ui, it: &Entry, may_delete: bool) -> Html {
+    let week = (!it.is_deleted).then_some("");
+    let item = html! {
+        <li key={it.id.as_str()} class="entry" data-week={week}>{it.view(ui, may_delete)}</li>
+    };
+    with_class(it.class(), item)
 }
 
 pub fn week<'r>(ui: &Ui, record: &'r WeekRecord) -> Entry<'r> {
