@@ -48,7 +48,7 @@
   /** @type {(to: string, stays?: number) => void} */
   const go = (to, stays) => {
     if (!stays) { delete app.next; delete app.shown; }
-    if (to === left || to === "home") left = "";
+    if (/^(home|danger|strength|stage)$/.test(to)) left = "";
     const kind = danger(), named = kind !== "none";
     if (to === "emergency") to = find(`.door[data-danger=${kind}]`)?.dataset.door || to;
     const door = find(`.door[data-door~=${to}]`), waits = door && !(isStyled && find(".door__room", door));
@@ -57,6 +57,11 @@
     if (waits && lacks) bring();
     if (waits) return;
     app.screen = to;
+    if (to === "breathe") {
+      // A new copy of the exercise begins at its first breath.
+      const it = find(".breathe");
+      it.replaceWith(it.cloneNode(true));
+    }
     each(".door", (it) => { it.open = it.dataset.door.split(" ").includes(to); });
     each(".route", (it) => { it.hidden = named && it.dataset.danger !== kind; });
     // @ts-expect-error An attribute is a text of whatever it is set to.
@@ -87,8 +92,10 @@
     const isOfApp = app.screen === "stage" || "shown" in app;
     if (language) speak(language.href);
     else if (at("[data-back]")) {
+      const to = left !== app.screen && left || (app.screen === "strength" ? "danger" : "home");
+      left = "";
       if (isOfApp) ask("back");
-      else go(left || (app.screen === "strength" ? "danger" : "home"));
+      else go(to);
     } else if (to && at(".help")) {
       if (isOfApp) ask(to);
       else {

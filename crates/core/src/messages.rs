@@ -108,7 +108,7 @@ messages! {
         CardOwn = "card.own";
         CardKept = "card.kept";
         WaveHow = "wave.how";
-        WaveChart = "wave.chart", "from", "now", "most";
+        WaveChart = "wave.chart", "now", "most";
         WaveAsk = "wave.ask";
         WaveStronger = "wave.stronger";
         WaveSame = "wave.same";
@@ -233,6 +233,7 @@ messages! {
         BreatheHow = "breathe.how";
         BreatheHowStill = "breathe.how-still";
         BreatheEnd = "breathe.end";
+        BreatheAgain = "breathe.again";
         BreatheCaution = "breathe.caution";
         BreatheAfter = "breathe.after";
         HelpLinesLead = "help-lines.lead";

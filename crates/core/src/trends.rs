@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::content::questions::Scale;
 use crate::history::{CheckIn, is_ahead};
 
-/// One check-in of the chart, or several that fall into one column. Ratings are from 0.0 (the bottom
+/// One check-in of the chart. Ratings are from 0.0 (the bottom
 /// of the scale) to 1.0 (its top); `None` where there is none.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stem {
@@ -18,15 +18,23 @@ pub struct Stem {
     pub after: Option<f64>,
 }
 
+impl Stem {
+    fn highest(&self) -> f64 {
+        self.before.unwrap_or_default().max(self.after.unwrap_or_default())
+    }
+}
+
 /// Those of these check-ins (oldest first) that are not dated ahead of `now` (UTC, ms): in the chart
 /// one wrong date would press all others together.
 #[must_use]
 pub fn until_now(check_ins: &[Rc<CheckIn>], now: i64) -> &[Rc<CheckIn>] {
-    &check_ins[..check_ins.partition_point(|it| !is_ahead(it.at, now))]
+    // An imported record may have an id of another time, so these need not be in order.
+    &check_ins[..check_ins.iter().rposition(|it| !is_ahead(it.at, now)).map_or(0, |last| last + 1)]
 }
 
 /// The stems of these check-ins (oldest first). Where there are more of them than `columns`, each
-/// column keeps its highest ratings, so that no peak is lost and no drop is made larger.
+/// column keeps the one with the highest rating, so that no peak is lost and every drop is one that the
+/// person rated.
 #[must_use]
 pub fn stems(check_ins: &[Rc<CheckIn>], scale: Scale, columns: usize) -> Vec<Stem> {
     let [first, .., last] = check_ins else {
@@ -37,7 +45,7 @@ pub fn stems(check_ins: &[Rc<CheckIn>], scale: Scale, columns: usize) -> Vec<Ste
     let span = last.at.saturating_sub(first.at).max(1);
     #[expect(clippy::cast_precision_loss, reason = "a time in ms, and a few hundred columns")]
     let place = |at: i64| {
-        let x = at.saturating_sub(first.at) as f64 / span as f64;
+        let x = (at.saturating_sub(first.at) as f64 / span as f64).clamp(0.0, 1.0);
         if is_thinned { (x * columns as f64).floor() / columns as f64 } else { x }
     };
     let mut stems: Vec<Stem> = Vec::new();
@@ -45,8 +53,9 @@ pub fn stems(check_ins: &[Rc<CheckIn>], scale: Scale, columns: usize) -> Vec<Ste
         let stem = stem(place(it.at), it, scale);
         match stems.last_mut() {
             Some(last) if is_thinned && last.x == stem.x => {
-                last.before = highest(last.before, stem.before);
-                last.after = highest(last.after, stem.after);
+                if stem.highest() > last.highest() {
+                    *last = stem;
+                }
             }
             _ => stems.push(stem),
         }
@@ -58,10 +67,6 @@ fn stem(x: f64, it: &CheckIn, scale: Scale) -> Stem {
     let height = f64::from(scale.max.saturating_sub(scale.min).max(1));
     let share = |level: u8| f64::from(level.clamp(scale.min, scale.max) - scale.min) / height;
     Stem { x, before: it.before.map(share), after: it.after.map(share) }
-}
-
-fn highest(a: Option<f64>, b: Option<f64>) -> Option<f64> {
-    a.zip(b).map_or(a.or(b), |(a, b)| Some(a.max(b)))
 }
 
 /// How many of these check-ins were rated before and after, and in how many of those the second
@@ -118,6 +123,30 @@ mod tests {
         let drawn = until_now(&list, 2 * HOUR);
         let places: Vec<f64> = stems(drawn, SCALE, 100).iter().map(|it| it.x).collect();
         assert_eq!(places, [0.0, 1.0]);
+    }
+
+    #[test]
+    fn a_column_makes_no_drop_of_ratings_that_belong_to_different_check_ins() {
+        let several: Vec<_> = (0..1_000)
+            .map(|hour| match hour % 3 {
+                0 => check_in(hour, Some(9), None),
+                1 => check_in(hour, Some(4), Some(3)),
+                _ => check_in(hour, None, Some(1)),
+            })
+            .collect();
+        let drawn = stems(&several, SCALE, 20);
+        assert!(drawn.len() <= 21, "{}", drawn.len());
+        for stem in drawn {
+            assert_eq!((stem.before, stem.after), (Some(0.9), None), "no check-in, or no peak");
+        }
+    }
+
+    #[test]
+    fn a_time_out_of_order_leaves_every_stem_inside_the_chart() {
+        let list = [2, 0, 9_000_000, 3, 9_000_000].map(|hours| check_in(hours, Some(1), None));
+        let drawn = until_now(&list, 3 * HOUR);
+        assert_eq!(drawn.len(), 4);
+        assert!(stems(drawn, SCALE, 100).iter().all(|it| (0.0..=1.0).contains(&it.x)));
     }
 
     #[test]

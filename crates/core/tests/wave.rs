@@ -51,10 +51,27 @@ fn a_check_in_ends_with_words_that_close_it_and_back_leads_home() {
     let asked = run(rated(state(), &[3]), [Action::Finish]);
     let closed = run(asked, [Action::Keep(Keep::Month)]);
     assert_eq!(closed.screen, Screen::Close);
-    for screen in [Screen::History, Screen::HelpLines] {
-        assert_eq!(run(closed.clone(), [Action::Open(screen), Action::Back]).screen, Screen::Home);
-    }
+    assert_eq!(
+        run(closed.clone(), [Action::Open(Screen::History), Action::Back]).screen,
+        Screen::Home
+    );
     assert_eq!(run(closed, [Action::Back]).screen, Screen::Home);
+}
+
+#[test]
+fn back_from_help_returns_to_any_screen_of_the_app_and_elsewhere_it_is_forgotten() {
+    let closed = run(rated(state(), &[3]), [Action::Finish, Action::Keep(Keep::Month)]);
+    let help = [Action::Open(Screen::HelpLines), Action::Open(Screen::Emergency)];
+    for screen in [Screen::Close, Screen::History, Screen::Lessons, Screen::Lesson(1)] {
+        let there = run(closed.clone(), [Action::Open(screen)]);
+        let asked = run(there, help.clone());
+        assert_eq!(run(asked.clone(), [Action::Back]).screen, screen);
+        let elsewhere = run(asked, [Action::Open(Screen::About), Action::Back]);
+        assert_eq!(elsewhere.screen, Screen::Home, "{screen:?}");
+    }
+    // A check-in under way outlasts a look at the history and at help from there.
+    let away = run(rated(state(), &[8]), [Action::Open(Screen::History)]);
+    assert_eq!(run(run(away, help), [Action::Back]).screen, Screen::Outcome);
 }
 
 proptest! {

@@ -14,11 +14,9 @@ pub fn wave(ui: &Ui, doing: &Doing, now: i64) -> Html {
     let high = |level: u8| u16::from(level) * 1000 / u16::from(most.max(1));
     let mut points: Vec<(u16, u16)> =
         doing.wave.iter().map(|(at, level)| (doing.gone(*at), high(*level))).collect();
-    let (from, last) =
-        doing.wave.first().zip(doing.wave.last()).map_or((0, 0), |(first, last)| (first.1, last.1));
+    let last = doing.wave.last().map_or(0, |last| last.1);
     points.push((doing.gone(now), high(last)));
-    let said =
-        [("from", &*from.to_string()), ("now", &last.to_string()), ("most", &most.to_string())];
+    let said = [("now", &*last.to_string()), ("most", &most.to_string())];
     let words = if doing.wave.len() > 1 { Message::WaveHow } else { Message::WaveTime };
     html! {
         <div class="wave-guide">

@@ -18,7 +18,15 @@ pub fn breathe(content: &Content) -> Html {
                     <span key={round} class="beads__bead"></span>
                 }
             </div>
-            <p class="breathe__end">{content.t(Message::BreatheEnd)}</p>
+            // A screen reader says the end when it appears inside the status.
+            <div role="status">
+                <div class="breathe__end">
+                    <p>{content.t(Message::BreatheEnd)}</p>
+                    <div class="needs-js">
+                        {Button::link(Look::Quiet, "breathe", content.t(Message::BreatheAgain)).view()}
+                    </div>
+                </div>
+            </div>
             <p class="breathe__caution">{content.t(Message::BreatheCaution)}</p>
             <h3 class="breathe__after needs-js">{content.t(Message::BreatheAfter)}</h3>
             <div class="actions needs-js">

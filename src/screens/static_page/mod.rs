@@ -97,11 +97,12 @@ pub fn StaticPage(props: &StaticPageProps) -> Html {
                 if let SurfaceTexts::Embed(embed) = texts {
                     {footer::own_app(embed)}
                 }
+                {shell::notices(content, texts, props.notice)}
                 if !is_help {
                     {shell::help(content)}
                 }
             </div>
-            {shell::shell(content, texts, props.notice)}
+            {shell::leave(content)}
         </>
     }
 }

@@ -1,5 +1,5 @@
-//! What is on every screen: start-up notices, the button that leaves the page, and the neutral
-//! screen.
+//! What is on every screen: start-up notices, the bar at the foot, the button that leaves the page, and
+//! the neutral screen.
 
 use ebb_core::messages::Message;
 use ebb_core::pack::SurfaceTexts;
@@ -8,7 +8,8 @@ use yew::prelude::*;
 use crate::components::{Button, Look};
 use crate::state::{Content, text};
 
-pub fn shell(content: &Content, texts: &SurfaceTexts, shown: Option<&str>) -> Html {
+/// What scripts have to say about the start, about a language and about a tap on a number.
+pub fn notices(content: &Content, texts: &SurfaceTexts, shown: Option<&str>) -> Html {
     let is_hidden = |name: &str| shown != Some(name);
     let notices = [
         ("blocked", Message::StartBlocked),
@@ -16,22 +17,28 @@ pub fn shell(content: &Content, texts: &SurfaceTexts, shown: Option<&str>) -> Ht
         ("broken", Message::StartBroken),
     ];
     html! {
+        <div class="starting" role="status">
+            for (name, word) in notices {
+                <p key={name} class="notice notice--care" data-start={name} hidden={is_hidden(name)}>
+                    {with_reload(content, word)}
+                </p>
+            }
+            <p class="notice notice--care late">{with_reload(content, Message::StartFailed)}</p>
+            // These notices have no link to reload, since that would lose the person's answers.
+            <p class="notice notice--care" data-start="language" hidden={is_hidden("language")}>{content.t(Message::StartLanguage)}</p>
+            <p class="notice notice--care" data-start="room" hidden={is_hidden("room")}>{content.t(Message::StartRoom)}</p>
+            <p class="notice" data-start="waiting" hidden={is_hidden("waiting")}>{content.t(Message::Waiting)}</p>
+            // `visit.js` shows it after a tap on a number, with the number in it.
+            <p class="notice" data-start="call" hidden={is_hidden("call")}>{content.t(Message::StartCall)}{" "}<b class="number"></b></p>
+            {besides(texts)}
+        </div>
+    }
+}
+
+/// The button that leaves the page, and the screen that stands there afterwards.
+pub fn leave(content: &Content) -> Html {
+    html! {
         <>
-            <div class="starting" role="status">
-                for (name, word) in notices {
-                    <p key={name} class="notice notice--care" data-start={name} hidden={is_hidden(name)}>
-                        {with_reload(content, word)}
-                    </p>
-                }
-                <p class="notice notice--care late">{with_reload(content, Message::StartFailed)}</p>
-                // These notices have no link to reload, since that would lose the person's answers.
-                <p class="notice notice--care" data-start="language" hidden={is_hidden("language")}>{content.t(Message::StartLanguage)}</p>
-                <p class="notice notice--care" data-start="room" hidden={is_hidden("room")}>{content.t(Message::StartRoom)}</p>
-                <p class="notice" data-start="waiting" hidden={is_hidden("waiting")}>{content.t(Message::Waiting)}</p>
-                // `visit.js` shows it after a tap on a number, with the number in it.
-                <p class="notice" data-start="call" hidden={is_hidden("call")}>{content.t(Message::StartCall)}{" "}<b class="number"></b></p>
-                {besides(texts)}
-            </div>
             <aside class="leave" aria-label={content.t(Message::LeaveNow)}>
                 <a class="leave__button" href={text(&content.exit_url)} rel="noreferrer" data-leave="">
                     {content.t(Message::LeaveNow)}

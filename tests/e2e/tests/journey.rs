@@ -24,6 +24,19 @@ async fn the_first_tap_helps(browser: Browser) -> Result<()> {
     let moves =
         "return getComputedStyle(document.querySelector('.breath__circle')).animationPlayState";
     ensure!(person.js(moves).await? == json!("running"));
+    // After the last round the button begins anew, and so does coming back.
+    let over = "document.getAnimations().forEach((it) => { it.currentTime = 61000; })";
+    let anew =
+        "return document.querySelector('.breath__circle').getAnimations()[0].currentTime < 30000";
+    person.js(over).await?;
+    person.tap(".breathe__end [data-go=breathe]").await?;
+    person.until(anew).await?;
+    person.js(over).await?;
+    person.tap("[data-back]").await?;
+    person.tap("[data-door=breathe] > summary").await?;
+    person.until(anew).await?;
+    let end = "return getComputedStyle(document.querySelector('.breathe__end')).visibility";
+    ensure!(person.js(end).await? == json!("hidden"), "it says that a minute is over");
     person.tap(".breath__label").await?;
     ensure!(person.js(moves).await? == json!("paused"), "breathing cannot be stopped");
     person.tap("[data-back]").await?;

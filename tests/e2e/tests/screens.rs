@@ -90,6 +90,30 @@ async fn people_are_one_tap_away_on_every_screen(browser: Browser) -> Result<()>
     person.seen("[data-danger=suicide] .steps").await?;
     person.tap("[data-back]").await?;
     person.seen(".doing").await?;
+    // If the app breaks under help that it had opened, the bar and the way back still work.
+    person.tap(".help [data-go=help-lines]").await?;
+    person
+        .js("dispatchEvent(new ErrorEvent('error', { error: new WebAssembly.RuntimeError() }))")
+        .await?;
+    person.seen("[data-start=broken]").await?;
+    person.tap(".help [data-go=emergency]").await?;
+    person.seen("[data-danger=suicide] .steps").await?;
+    person.tap("[data-back]").await?;
+    person.seen(&format!("[data-door=help-lines] {}", calls("us-988"))).await?;
+    person.tap("[data-back]").await?;
+    // Of a question, the notice covers neither button.
+    person.tap("[data-door='danger strength'] > summary").await?;
+    person.tap("[name=danger][value=none]").await?;
+    person.tap("[data-step=strength] [data-go=next]").await?;
+    person.seen(".tries .steps").await?;
+    // Where a named danger leads to the steps of an overdose, "Emergency" leads there, too.
+    person.tap("[data-back]").await?;
+    person.tap("[data-door='danger strength'] > summary").await?;
+    person.tap("[name=danger][value=overdose]").await?;
+    person.until_shown(".rescue").await?;
+    person.tap(".help [data-go=emergency]").await?;
+    person.tap("[data-back]").await?;
+    person.seen(".door--large").await?;
     Ok(())
 }
 

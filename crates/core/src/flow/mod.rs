@@ -215,8 +215,7 @@ fn apply(state: &mut State, action: Action) -> Option<()> {
     Some(())
 }
 
-/// Opens one of the screens that are open at any time. All others can be reached only through the
-/// flow.
+/// Opens one of the screens that are open at any time; the flow alone leads to the others.
 fn open(state: &mut State, screen: Screen) -> Option<()> {
     match screen {
         Screen::Home
@@ -234,8 +233,11 @@ fn open(state: &mut State, screen: Screen) -> Option<()> {
             if state.screen == screen {
                 return None;
             }
-            if state.screen.is_under_way() {
+            let asks_help = screen.is_help() && state.screen.static_name().is_none();
+            if state.screen.is_under_way() || asks_help && state.return_to.is_none() {
                 state.return_to = Some(state.screen);
+            } else if !screen.is_help() {
+                state.return_to = state.return_to.filter(|it| it.is_under_way());
             }
             state.screen = screen;
         }

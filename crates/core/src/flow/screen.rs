@@ -56,6 +56,11 @@ pub enum Screen {
 }
 
 impl Screen {
+    /// Whether the bar at the foot leads there. From help, "back" returns to any screen of the app.
+    pub(super) fn is_help(self) -> bool {
+        matches!(self, Self::HelpLines | Self::Emergency)
+    }
+
     /// Whether it belongs to a check-in or a weekly check, to which the person can return from
     /// elsewhere.
     pub(super) fn is_under_way(self) -> bool {

@@ -12,8 +12,8 @@ const HELD: &str = "
     delete page.spoken;
     delete page.show;
     const all = (found) => [...document.querySelectorAll(found)];
-    // Leave out notices on installing and updating, which may appear at any time.
-    const of_device = (it) => !!it.closest('[data-device]');
+    // Leave out notices on installing, updating and the language, which may appear at any time.
+    const of_device = (it) => !!it.closest('[data-device], .starting');
     return {
         page, title: document.title, address: location.href, entries: history.length,
         app: { ...document.querySelector('.app').dataset },
