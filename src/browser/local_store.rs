@@ -36,8 +36,9 @@ impl Store for LocalStore {
             .filter_map(|index| storage.key(index).ok().flatten())
             .filter(|key| key.starts_with(PREFIX))
             .collect();
+        // A value that the browser does not hand out is still there.
         let read = |key: String| {
-            let value = storage.get_item(&key).ok().flatten()?;
+            let value = storage.get_item(&key).unwrap_or_else(|_| Some(String::new()))?;
             Some((key, value))
         };
         Ok(keys.into_iter().filter_map(read).collect())
@@ -57,7 +58,7 @@ impl Store for LocalStore {
         storage.remove_item(key).map_err(|error| why(&error))?;
         match storage.get_item(key) {
             Ok(None) => Ok(()),
-            _ => Err(StoreError::NotKept),
+            _ => Err(StoreError::NotGone),
         }
     }
 }

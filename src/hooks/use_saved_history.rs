@@ -30,8 +30,10 @@ pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
 
     let follows = (state.history.clone(), state.settings(), state.may_write(), *is_open);
     let failed = matches!(state.storage, Storage::Failed(_));
-    // Where nothing may be written, success does not show that a store which was denied works again.
-    let stands = state.storage == Storage::Failed(StoreError::Denied) && !state.may_write();
+    // Where nothing may be written, success does not show that the store works again, nor that what was
+    // not deleted is gone.
+    let unproven = [StoreError::Denied, StoreError::NotGone].map(Storage::Failed);
+    let stands = unproven.contains(&state.storage) && !state.may_write();
     use_effect_with(follows, move |(history, settings, may_write, is_open)| {
         if !*is_open {
             return;
@@ -76,24 +78,34 @@ fn follow(
     settings: &Settings,
     may_write: bool,
 ) -> Result<(), StoreError> {
-    match settings.keep {
+    let settled = match settings.keep {
         // The person has not chosen yet, or deleted everything: nothing is written, but records that
         // they deleted are removed. The next choice is written even if it is the one before.
-        None => *mirror = std::mem::take(mirror).with_settings(Settings::default()),
+        None => {
+            *mirror = std::mem::take(mirror).with_settings(Settings::default());
+            Ok(())
+        }
         // "Keep nothing" keeps nothing at all, not even the choice itself.
-        Some(Keep::Nothing) => mirror.forget(&LocalStore)?,
-        Some(_) if may_write => mirror.remember(&LocalStore, settings)?,
-        Some(_) => {}
-    }
-    mirror.follow(&LocalStore, history, may_write, browser::now())
+        Some(Keep::Nothing) => mirror.forget(&LocalStore),
+        Some(_) if may_write => mirror.remember(&LocalStore, settings),
+        Some(_) => Ok(()),
+    };
+    // A setting that could not be written keeps no record from being deleted.
+    let followed = mirror.follow(&LocalStore, history, may_write, browser::now());
+    settled.and(followed)
 }
 
-/// Deletes everything that Ebb keeps in this browser, and tells the reducer how it went. The button
-/// that was pressed goes, so the page is shown anew, with the focus on its heading.
+/// Deletes everything that Ebb keeps in this browser, and tells the reducer how it went: what could
+/// not be deleted is shown again. The button that was pressed goes, so the page is shown anew, with the
+/// focus on its heading.
 pub fn wipe(dispatch: &Dispatch) {
-    dispatch.dispatch(match history::wipe(&LocalStore) {
-        Ok(()) | Err(StoreError::Denied) => Action::Wiped,
-        Err(error) => Action::StoreFailed(error),
-    });
+    let wiped = history::wipe(&LocalStore);
+    dispatch.dispatch(Action::Wiped);
+    if let Err(error) = wiped {
+        if let Ok(left) = history::open(&LocalStore, browser::now()) {
+            dispatch.dispatch(Action::Opened(left));
+        }
+        dispatch.dispatch(Action::StoreFailed(error));
+    }
     page::show(None);
 }

@@ -13,6 +13,7 @@ pub fn storage_line(ui: &Ui, state: &AppState) -> Html {
         Storage::Failed(StoreError::Denied) => ("denied", Tone::Care, Message::StorageDenied),
         Storage::Failed(StoreError::Full) => ("full", Tone::Care, Message::StorageFull),
         Storage::Failed(StoreError::NotKept) => ("not-kept", Tone::Care, Message::StorageNotKept),
+        Storage::Failed(StoreError::NotGone) => ("not-gone", Tone::Care, Message::StorageNotGone),
         Storage::ClockDoubted => ("clock", Tone::Care, Message::StorageClock),
         Storage::Ready if state.trace_free => ("trace-free", Tone::Calm, Message::StorageTraceFree),
         Storage::Ready if state.may_write() => match state.surface {

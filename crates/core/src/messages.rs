@@ -208,6 +208,7 @@ messages! {
         StorageDenied = "storage.denied";
         StorageFull = "storage.full";
         StorageNotKept = "storage.not-kept";
+        StorageNotGone = "storage.not-gone";
         StorageClock = "storage.clock";
     }
     static_page {

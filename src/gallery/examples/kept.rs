@@ -9,11 +9,12 @@ use crate::gallery::environment::{DAY, NOW};
 use crate::gallery::plays::{after, history, rated, stored, week};
 
 /// Every way in which storage can fail.
-fn failures() -> [(&'static str, Action); 4] {
+fn failures() -> [(&'static str, Action); 5] {
     [
         ("denied", Action::StoreFailed(StoreError::Denied)),
         ("full", Action::StoreFailed(StoreError::Full)),
         ("not kept", Action::StoreFailed(StoreError::NotKept)),
+        ("not gone", Action::StoreFailed(StoreError::NotGone)),
         ("clock doubted", Action::ClockDoubted),
     ]
 }

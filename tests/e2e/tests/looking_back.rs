@@ -16,6 +16,7 @@ in_every_engine! {
     the_focus_stays_with_the_question_whether_to_delete_everything
     a_date_still_to_come_is_pointed_at_and_stops_nothing
     an_entry_keeps_the_name_of_what_is_no_longer_offered
+    what_cannot_be_deleted_is_said_and_shown
 }
 
 /// The time of the newest entry: UTC, ms.
@@ -162,4 +163,32 @@ async fn an_entry_keeps_the_name_of_what_is_no_longer_offered(browser: Browser) 
     ensure!(!pack.retired.is_empty(), "nothing is retired: the test proves nothing");
     ensure!(pack.retired.iter().all(|it| said.contains(&it.text)), "{said}");
     Ok(())
+}
+
+async fn what_cannot_be_deleted_is_said_and_shown(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    looks_back(&person, &[NOW - DAY, NOW]).await?;
+    person.js(HOLDS).await?;
+    deletes_everything(&person).await?;
+    person.seen(".history [data-notice=not-gone]").await?;
+    person.seen(".entry").await?;
+    ensure!(person.stored().await?.len() == 2, "more than the check-ins is left");
+    person.js("window.holds = false").await?;
+    deletes_everything(&person).await?;
+    person.until("return !document.querySelector('.entry, [data-notice=not-gone]')").await?;
+    ensure!(person.stored().await?.is_empty());
+    Ok(())
+}
+
+/// A script that keeps check-ins from being removed, without an error.
+const HOLDS: &str = "
+    window.holds = true;
+    const remove = Storage.prototype.removeItem;
+    Storage.prototype.removeItem = function (key) {
+        if (!window.holds || !key.startsWith('ebb.r.')) remove.call(this, key);
+    };";
+
+async fn deletes_everything(person: &Person) -> Result<()> {
+    person.tap("[data-name=delete-all]").await?;
+    person.tap("[data-name=delete-yes]").await
 }

@@ -1,10 +1,12 @@
 //! Brings a store in line with a history: writes new records, and replaces deleted ones by
 //! tombstones.
 
-use super::record::{Kept, encode, envelope};
+use std::rc::Rc;
+
+use super::record::{Kept, RecordId, encode, envelope};
 use super::shelf::{Differences, Shelf};
 use super::{
-    CARDS, COUNTRY, CheckIn, History, KEEP, Settings, Store, StoreError, TOMBSTONE, WeekRecord,
+    CARDS, COUNTRY, CheckIn, History, KEEP, Settings, Store, StoreError, WeekRecord, tombstone,
 };
 
 /// The content of the store, as far as this tab knows it. Each record has its own key, so that two
@@ -64,22 +66,25 @@ impl Mirror {
         Ok(())
     }
 
-    /// Removes the settings, where this tab knows that how long to keep is stored, and the tombstones, which tell when something was
-    /// deleted. The choice of how long to keep goes first, so that no other tab continues to write
-    /// meanwhile.
+    /// Removes the settings, where this tab knows that how long to keep is stored, and the tombstones,
+    /// which tell when something was deleted. The choice of how long to keep goes first, so that no
+    /// other tab continues to write meanwhile.
     ///
     /// # Errors
-    /// The first error of the store; another call goes on with the rest.
+    /// [`StoreError::NotGone`] where one of them is still there; another call tries again.
     pub fn forget(&mut self, store: &dyn Store) -> Result<(), StoreError> {
         if self.settings.keep.is_none() {
             return Ok(());
         }
-        store.remove(KEEP)?;
-        for (key, _) in store.list()? {
+        let mut is_gone = store.remove(KEEP).is_ok();
+        for (key, _) in store.list().map_err(|_| StoreError::NotGone)? {
             let is_setting = key == COUNTRY || CARDS.contains(&key.as_str());
-            if (is_setting || key.starts_with(TOMBSTONE)) && !self.aside.contains(&key) {
-                store.remove(&key)?;
+            if (is_setting || tombstone::is_key(&key)) && !self.aside.contains(&key) {
+                is_gone &= store.remove(&key).is_ok();
             }
+        }
+        if !is_gone {
+            return Err(StoreError::NotGone);
         }
         self.settings = Settings::default();
         Ok(())
@@ -89,8 +94,9 @@ impl Mirror {
     /// that are no longer in the history are still removed.
     ///
     /// # Errors
-    /// The first error of the store. What was done before it remains and is noted, so another call
-    /// goes on with the rest.
+    /// [`StoreError::NotGone`] where a record could not be removed, which keeps no other from being
+    /// removed; otherwise the first error of writing. What was done remains and is noted, so another
+    /// call goes on with the rest.
     pub fn follow(
         &mut self,
         store: &dyn Store,
@@ -99,8 +105,9 @@ impl Mirror {
         now: i64,
     ) -> Result<(), StoreError> {
         let now = may_write.then_some(now);
-        follow(&mut self.check_ins, store, &history.check_ins, now)?;
-        follow(&mut self.weeks, store, &history.weeks, now)
+        let check_ins = follow(&mut self.check_ins, store, &history.check_ins, now);
+        let weeks = follow(&mut self.weeks, store, &history.weeks, now);
+        check_ins.and(weeks)
     }
 }
 
@@ -112,22 +119,45 @@ fn follow<T: Kept>(
     now: Option<i64>,
 ) -> Result<(), StoreError> {
     let Differences { gone, fresh } = stored.differences(wanted);
+    let mut is_gone = true;
     for id in gone {
-        let tombstone = [TOMBSTONE, id.as_str()].concat();
-        if let Some(now) = now {
-            store.put(&tombstone, &envelope(&tombstone, &now.to_string()))?;
+        if remove(store, T::PREFIX, &id, now).is_ok() {
+            stored.take(&id);
+        } else {
+            is_gone = false;
         }
-        store.remove(&[T::PREFIX, id.as_str()].concat())?;
-        stored.take(&id);
     }
-    if now.is_none() {
-        return Ok(());
+    let written = if now.is_some() { write(stored, store, fresh) } else { Ok(()) };
+    if is_gone { written } else { Err(StoreError::NotGone) }
+}
+
+/// Removes a record, which makes room for its tombstone.
+fn remove(
+    store: &dyn Store,
+    prefix: &str,
+    id: &RecordId,
+    now: Option<i64>,
+) -> Result<(), StoreError> {
+    store.remove(&[prefix, id.as_str()].concat())?;
+    if let Some(now) = now {
+        let key = tombstone::key(id);
+        // Without it the record is gone all the same, unless another tab writes it at this moment.
+        let _ = store.put(&key, &tombstone::value(&key, now));
     }
+    Ok(())
+}
+
+fn write<T: Kept>(
+    stored: &mut Shelf<T>,
+    store: &dyn Store,
+    fresh: Vec<Rc<T>>,
+) -> Result<(), StoreError> {
     for it in fresh {
         let key = it.key();
         let value = encode(&key, &*it).ok_or(StoreError::NotKept)?;
+        // The tombstone goes first: a reading that finds both deletes the record.
+        store.remove(&tombstone::key(it.id()))?;
         store.put(&key, &value)?;
-        store.remove(&[TOMBSTONE, it.id().as_str()].concat())?;
         stored.put(it);
     }
     Ok(())

@@ -6,6 +6,7 @@ mod mirror;
 mod record;
 mod shelf;
 mod store;
+mod tombstone;
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -20,17 +21,14 @@ pub use store::{MemoryStore, Store, StoreError};
 use crate::content::ids::CountryId;
 use record::{Kept, Unreadable};
 use shelf::Shelf;
+use tombstone::Buried;
 
 /// The prefix of every key of Ebb; no other key is read or changed.
 pub const PREFIX: &str = "ebb.";
-const TOMBSTONE: &str = "ebb.t.";
 const KEEP: &str = "ebb.s.keep";
 const COUNTRY: &str = "ebb.s.country";
 /// The second key is used where the first holds a card that cannot be read.
 const CARDS: [&str; 2] = ["ebb.s.card", "ebb.s.card.2"];
-
-/// How long a tombstone is kept. After that time every tab has read the store again.
-const TOMBSTONE_MS: u64 = 24 * 60 * 60 * 1000;
 
 /// A record that could not be read. It is left unchanged in the store: never deleted, never
 /// overwritten.
@@ -200,15 +198,22 @@ impl History {
 }
 
 /// Reads every value of Ebb in the store. Values that cannot be read are set aside. A record with a
-/// tombstone counts as deleted. Tombstones older than `TOMBSTONE_MS` are removed.
+/// tombstone is deleted. Tombstones that are no longer needed are removed.
 ///
 /// # Errors
 /// [`StoreError::Denied`] where there is no storage to read.
 pub fn open(store: &dyn Store, now: i64) -> Result<Opened, StoreError> {
     let mut opened = Opened::default();
-    let entries = store.list()?;
-    let buried: Vec<&str> =
-        entries.iter().filter_map(|(key, _)| key.strip_prefix(TOMBSTONE)).collect();
+    let mut entries = store.list()?;
+    let buried = Buried::among(&entries);
+    entries.retain(|(key, _)| {
+        let is_gone = buried.holds(key);
+        if is_gone {
+            // Ebb was closed in the middle of a deletion. What cannot be removed now is tried again.
+            let _ = store.remove(key);
+        }
+        !is_gone
+    });
     let settings = &mut opened.settings;
     for (key, value) in &entries {
         let plain = || record::open_envelope(key, value).ok();
@@ -221,32 +226,23 @@ pub fn open(store: &dyn Store, now: i64) -> Result<Opened, StoreError> {
                 Ok(card) => settings.card = Some(card),
                 Err(why) => opened.history.set_aside.push(SetAside::of(key, value, why)),
             }
-        } else if key.starts_with(TOMBSTONE) {
-            let at = plain().and_then(|at| at.parse::<i64>().ok());
-            if at.is_none_or(|at| now.abs_diff(at) > TOMBSTONE_MS) {
-                // A tombstone that cannot be removed only takes up a few bytes.
-                let _ = store.remove(key);
-            }
+        } else if tombstone::is_key(key) && tombstone::is_over(key, plain(), now) {
+            // A tombstone that cannot be removed only takes up a few bytes.
+            let _ = store.remove(key);
         }
     }
     let History { check_ins, weeks, set_aside } = &mut opened.history;
-    *check_ins = shelve(&entries, &buried, set_aside);
-    *weeks = shelve(&entries, &buried, set_aside);
+    *check_ins = shelve(&entries, set_aside);
+    *weeks = shelve(&entries, set_aside);
     Ok(opened)
 }
 
-fn shelve<T: Kept>(
-    entries: &[(String, String)],
-    buried: &[&str],
-    set_aside: &mut Vec<SetAside>,
-) -> Shelf<T> {
+fn shelve<T: Kept>(entries: &[(String, String)], set_aside: &mut Vec<SetAside>) -> Shelf<T> {
     // A heap needs a fifth of the code of a slice's sort, and sorts tens of thousands of records
     // fast enough.
     let mut found = BinaryHeap::new();
     for (key, value) in entries {
-        let Some(id) = key.strip_prefix(T::PREFIX).filter(|id| !buried.contains(id)) else {
-            continue;
-        };
+        let Some(id) = key.strip_prefix(T::PREFIX) else { continue };
         match record::decode_kept::<T>(id, key, value) {
             Ok(it) => found.push(ById(Rc::new(it))),
             Err(why) => set_aside.push(SetAside::of(key, value, why)),
@@ -281,10 +277,13 @@ impl<T: Kept> PartialOrd for ById<T> {
 /// other tab continues to write meanwhile.
 ///
 /// # Errors
-/// The first error of the store. Everything that could be removed is removed.
+/// [`StoreError::NotGone`] unless a new listing finds no key of Ebb. Everything that could be removed is
+/// removed.
 pub fn wipe(store: &dyn Store) -> Result<(), StoreError> {
-    let choice = store.remove(KEEP);
-    let removed: Vec<Result<(), StoreError>> =
-        store.list()?.into_iter().map(|(key, _)| store.remove(&key)).collect();
-    removed.into_iter().fold(choice, Result::and)
+    let _ = store.remove(KEEP);
+    for (key, _) in store.list().unwrap_or_default() {
+        let _ = store.remove(&key);
+    }
+    let is_gone = store.list().is_ok_and(|left| left.is_empty());
+    is_gone.then_some(()).ok_or(StoreError::NotGone)
 }

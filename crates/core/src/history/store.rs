@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use thiserror::Error;
 
-/// Why something was not stored. A screen says each of these in words.
+/// Why something was not stored, or not deleted. A screen says each of these in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum StoreError {
     /// The browser does not allow this page to store anything.
@@ -17,6 +17,9 @@ pub enum StoreError {
     /// The value was written, but another value was read back.
     #[error("storage did not keep what was written")]
     NotKept,
+    /// Something may still be there after it was deleted.
+    #[error("storage did not delete everything")]
+    NotGone,
 }
 
 /// Keeps strings under keys that start with [`super::PREFIX`].
@@ -36,7 +39,7 @@ pub trait Store {
     /// Removes one key; it is no error if the key is not there.
     ///
     /// # Errors
-    /// [`StoreError::Denied`], or [`StoreError::NotKept`] where the key is still there.
+    /// [`StoreError::Denied`], or [`StoreError::NotGone`] where the key is still there.
     fn remove(&self, key: &str) -> Result<(), StoreError>;
 }
 
@@ -52,6 +55,8 @@ pub struct MemoryStore {
     pub denied: bool,
     /// Whether it drops writes without an error, as some browsers do.
     pub forgets: bool,
+    /// A key that it cannot remove.
+    pub holds: Option<String>,
 }
 
 impl Store for MemoryStore {
@@ -87,6 +92,9 @@ impl Store for MemoryStore {
     fn remove(&self, key: &str) -> Result<(), StoreError> {
         if self.denied {
             return Err(StoreError::Denied);
+        }
+        if self.holds.as_deref() == Some(key) {
+            return Err(StoreError::NotGone);
         }
         self.entries.borrow_mut().remove(key);
         Ok(())

@@ -1,0 +1,73 @@
+//! Tombstones: the marks by which tabs and later readings know that a record was deleted.
+
+use std::collections::BinaryHeap;
+
+use crc::{Crc, NoTable};
+
+use super::keep::DAY_MS;
+use super::record::{CheckIn, Kept, RecordId, WeekRecord, envelope};
+
+const PREFIX: &str = "ebb.t.";
+const SUM: Crc<u64, NoTable> = Crc::<u64, NoTable>::new(&crc::CRC_64_XZ);
+/// The number of hexadecimal digits of a checksum.
+const DIGITS: usize = 16;
+
+/// How long a tombstone is kept, in ms. After that time every tab has read the store again.
+const LASTS_MS: i64 = DAY_MS;
+/// How far a tombstone may be ahead of the clock, in ms. Where it is further ahead, the clock was set
+/// back since, and its age is not known.
+const AHEAD_MS: i64 = 60_000;
+
+/// The key of the tombstone of the record with this id. An id begins with the time of its record,
+/// which nobody must be able to read after the record was deleted, so the key holds a checksum.
+#[expect(clippy::cast_possible_truncation, reason = "the two halves, since u64 has larger code")]
+pub(super) fn key(id: &RecordId) -> String {
+    let sum = sum(id.as_str());
+    format!("{PREFIX}{:08x}{:08x}", (sum >> 32) as u32, sum as u32)
+}
+
+/// The value under this key for a deletion at `now` (UTC, ms).
+pub(super) fn value(key: &str, now: i64) -> String {
+    envelope(key, &now.to_string())
+}
+
+/// Whether this is the key of a tombstone.
+pub(super) fn is_key(key: &str) -> bool {
+    key.starts_with(PREFIX)
+}
+
+/// Whether a tombstone is no longer needed at `now` (UTC, ms). `said` is the time of the deletion as
+/// it is stored; `None` where the value cannot be read. A key that still names the record itself, as
+/// Ebb wrote it at first, counts for one reading.
+pub(super) fn is_over(key: &str, said: Option<&str>, now: i64) -> bool {
+    let age = said.and_then(|at| at.parse::<i64>().ok()).map(|at| now.saturating_sub(at));
+    key.len() != PREFIX.len() + DIGITS
+        || age.is_none_or(|age| !(-AHEAD_MS..=LASTS_MS).contains(&age))
+}
+
+/// The records that have a tombstone, as the sorted checksums of their ids.
+pub(super) struct Buried(Vec<u64>);
+
+impl Buried {
+    pub fn among(entries: &[(String, String)]) -> Self {
+        let names = entries.iter().filter_map(|(key, _)| key.strip_prefix(PREFIX));
+        let sums = names.map(|it| if it.len() == DIGITS { number(it) } else { sum(it) });
+        Self(sums.collect::<BinaryHeap<u64>>().into_sorted_vec())
+    }
+
+    /// Whether the record under this key has a tombstone.
+    pub fn holds(&self, key: &str) -> bool {
+        let kinds = [CheckIn::PREFIX, WeekRecord::PREFIX];
+        let id = kinds.into_iter().find_map(|kind| key.strip_prefix(kind));
+        !self.0.is_empty() && id.is_some_and(|id| self.0.binary_search(&sum(id)).is_ok())
+    }
+}
+
+fn sum(id: &str) -> u64 {
+    SUM.checksum(id.as_bytes())
+}
+
+fn number(digits: &str) -> u64 {
+    let value = |digit: char| u64::from(digit.to_digit(16).unwrap_or_default());
+    digits.chars().fold(0, |number, digit| number << 4 | value(digit))
+}
