@@ -47,8 +47,13 @@
 
   /** @type {(to: string, stays?: number) => void} */
   const go = (to, stays) => {
-    if (!stays) { delete app.next; delete app.shown; }
-    if (/^(home|danger|strength|stage)$/.test(to)) left = "";
+    const leads = /^(home|danger|strength|stage|try)$/.test(to);
+    if (leads) left = "";
+    if (!stays) {
+      delete app.next;
+      // Another room leaves the way back to the screen of the app that led to the first one.
+      if (leads) delete app.shown;
+    }
     const kind = danger(), named = kind !== "none";
     if (to === "emergency") to = find(`.door[data-danger=${kind}]`)?.dataset.door || to;
     const door = find(`.door[data-door~=${to}]`), waits = door && !(isStyled && find(".door__room", door));
@@ -57,10 +62,11 @@
     if (waits && lacks) bring();
     if (waits) return;
     app.screen = to;
-    if (to === "breathe") {
+    if (to === "breathe" && !stays) {
       // A new copy of the exercise begins at its first breath.
       const it = find(".breathe");
       it.replaceWith(it.cloneNode(true));
+      find("[name=pause-static-page]").checked = false;
     }
     each(".door", (it) => { it.open = it.dataset.door.split(" ").includes(to); });
     each(".route", (it) => { it.hidden = named && it.dataset.danger !== kind; });
@@ -71,7 +77,7 @@
   };
   d.addEventListener("ebb:show", () => {
     go(page.dataset.show);
-    app.shown = "";
+    if (app.screen !== "home") app.shown = "";
   });
   const next = () => {
     if (app.screen !== "strength") return go(danger() === "none" ? "strength" : "emergency");
@@ -99,7 +105,7 @@
     } else if (to && at(".help")) {
       if (isOfApp) ask(to);
       else {
-        left ||= app.screen;
+        if (!left || !/^(help-lines|emergency)$/.test(app.screen)) left = app.screen;
         go(to);
       }
     } else if (asked?.dataset.ask === "print") print();

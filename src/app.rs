@@ -55,6 +55,7 @@ fn screen(ui: &Ui, state: &AppState) -> Html {
         Screen::Weekly(page) => screens::weekly(ui, state, page),
         Screen::WeekResult => screens::week_result(ui, state),
         Screen::History => screens::history(ui, state),
+        Screen::Plan => screens::plan(ui, state),
         Screen::Home
         | Screen::Breathe
         | Screen::TryNow

@@ -1,4 +1,4 @@
-//! A text field of several lines. Some browsers send what is typed to a service that checks spelling
+//! A text field of one line or several. Some browsers send what is typed to a service that checks spelling
 //! or suggests words; the field's attributes turn that off.
 
 use web_sys::HtmlTextAreaElement;
@@ -6,11 +6,15 @@ use yew::prelude::*;
 
 pub struct TextArea {
     /// The `name` of the field.
-    pub name: &'static str,
+    pub name: AttrValue,
     pub label: AttrValue,
     pub value: AttrValue,
     /// The longest text that it takes, as `maxlength`.
     pub longest: usize,
+    /// How many lines it shows at first.
+    pub rows: u8,
+    /// Whether a telephone number is typed there.
+    pub is_number: bool,
     /// Called with the whole text on every input event.
     pub on_input: Callback<String>,
 }
@@ -25,12 +29,13 @@ impl TextArea {
         };
         html! {
             <div class="text-area">
-                <label class="text-area__label" for={self.name}>{self.label}</label>
+                <label class="text-area__label" for={self.name.clone()}>{self.label}</label>
                 <textarea
                     class="text-area__input"
-                    id={self.name}
+                    id={self.name.clone()}
                     name={self.name}
-                    rows="3"
+                    rows={self.rows.to_string()}
+                    inputmode={self.is_number.then_some("tel")}
                     maxlength={self.longest.to_string()}
                     autocomplete="off"
                     autocorrect="off"

@@ -62,6 +62,7 @@ pub fn all(pack: &Rc<Pack>) -> Vec<Example> {
     check_in::outcomes(&mut list);
     kept::keep(&mut list);
     kept::history_screen(&mut list);
+    kept::my_plan(&mut list);
     kept::storage(&mut list);
     learning::lessons(&mut list);
     learning::weekly(&mut list);

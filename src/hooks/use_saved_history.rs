@@ -21,43 +21,51 @@ pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
     use_effect_with((), {
         let (dispatch, mirror, is_open) = (dispatch.clone(), mirror.clone(), is_open.setter());
         move |()| {
-            *mirror.borrow_mut() = open(&dispatch);
+            read(&mut mirror.borrow_mut(), &dispatch);
             is_open.set(true);
-            let listener = on_other_tab(move || *mirror.borrow_mut() = open(&dispatch));
+            let listener = on_other_tab(move || read(&mut mirror.borrow_mut(), &dispatch));
             move || drop(listener)
         }
     });
 
     let follows = (state.history.clone(), state.settings(), state.may_write(), *is_open);
-    let failed = matches!(state.storage, Storage::Failed(_));
-    // Where nothing may be written, success does not show that the store works again, nor that what was
-    // not deleted is gone.
-    let unproven = [StoreError::Denied, StoreError::NotGone].map(Storage::Failed);
-    let stands = unproven.contains(&state.storage) && !state.may_write();
+    let storage = state.storage;
+    let is_news = matches!(storage, Storage::Failed(_)) || !state.session.is_empty();
     use_effect_with(follows, move |(history, settings, may_write, is_open)| {
         if !*is_open {
             return;
         }
         let result = follow(&mut mirror.borrow_mut(), history, settings, *may_write);
         match result {
-            Ok(()) if failed && !stands => dispatch.dispatch(Action::StoreWorked),
+            Ok(()) if is_news && works(&mirror.borrow(), storage, settings.keep, *may_write) => {
+                dispatch.dispatch(Action::StoreWorked);
+            }
             Ok(()) => {}
             Err(error) => dispatch.dispatch(Action::StoreFailed(error)),
         }
     });
 }
 
-/// Reads the store, drops records that are past their time, and tells the reducer.
-fn open(dispatch: &Dispatch) -> Mirror {
+/// Whether the store works, now that it is in line with the history: where nothing may be written, that
+/// shows neither that it can be written nor that everything is gone.
+fn works(mirror: &Mirror, storage: Storage, keep: Option<Keep>, may_write: bool) -> bool {
+    match storage {
+        Storage::Failed(StoreError::NotGone) => mirror.is_all_gone(&LocalStore, keep),
+        Storage::Failed(StoreError::Denied) => may_write,
+        Storage::Failed(_) => true,
+        Storage::Ready | Storage::ClockDoubted => may_write,
+    }
+}
+
+/// Reads the store, drops records that are past their time, and tells the reducer. Where the store cannot
+/// be read, what is known of it stands.
+fn read(known: &mut Mirror, dispatch: &Dispatch) {
     let now = browser::now();
     let mut opened = match history::open(&LocalStore, now) {
         Ok(opened) => opened,
-        Err(error) => {
-            dispatch.dispatch(Action::StoreFailed(error));
-            return Mirror::default();
-        }
+        Err(error) => return dispatch.dispatch(Action::StoreFailed(error)),
     };
-    let mirror = Mirror::of(&opened.history).with_settings(opened.settings.clone());
+    *known = Mirror::of(&opened.history).with_settings(opened.settings.clone());
     let mut is_doubted = false;
     if let Some(keep) = opened.settings.keep {
         match history::expire(&opened.history, keep, now) {
@@ -69,7 +77,6 @@ fn open(dispatch: &Dispatch) -> Mirror {
     if is_doubted {
         dispatch.dispatch(Action::ClockDoubted);
     }
-    mirror
 }
 
 fn follow(
@@ -102,7 +109,9 @@ pub fn wipe(dispatch: &Dispatch) {
     let wiped = history::wipe(&LocalStore);
     dispatch.dispatch(Action::Wiped);
     if let Err(error) = wiped {
-        if let Ok(left) = history::open(&LocalStore, browser::now()) {
+        if let Ok(mut left) = history::open(&LocalStore, browser::now()) {
+            // The person wants nothing to be kept, whatever is still there.
+            left.settings = Settings::default();
             dispatch.dispatch(Action::Opened(left));
         }
         dispatch.dispatch(Action::StoreFailed(error));

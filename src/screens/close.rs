@@ -13,7 +13,7 @@ use crate::state::{AppState, Ui};
 
 pub fn close(ui: &Ui, state: &AppState) -> Html {
     let plan = state.card.as_ref().and_then(|card| plan_sentence(ui, card));
-    let history = ui.send(Action::Open(Screen::History));
+    let [mine, history] = [Screen::Plan, Screen::History].map(|it| ui.send(Action::Open(it)));
     html! {
         <section class="screen close">
             {heading(ui.t(Message::CloseTitle))}
@@ -26,6 +26,7 @@ pub fn close(ui: &Ui, state: &AppState) -> Html {
             {lines(&ui.content, &ui.content.escalation.purposes)}
             {storage_line(ui, state)}
             <div class="actions">
+                {Button::new(Look::Quiet, "plan", ui.t(Message::MyPlanTitle), mine).view()}
                 {Button::new(Look::Quiet, "history", ui.t(Message::HistoryTitle), history).view()}
             </div>
         </section>

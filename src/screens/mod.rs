@@ -12,7 +12,9 @@ mod lessons;
 mod lines;
 mod offer;
 mod outcome;
+mod own;
 mod parts;
+mod plan;
 mod rate;
 mod reason;
 #[cfg(not(target_arch = "wasm32"))]
@@ -28,5 +30,6 @@ pub use keep::keep;
 pub use lessons::{lesson, lessons};
 pub use offer::offer;
 pub use outcome::outcome;
+pub use plan::plan;
 pub use rate::rate;
 pub use weekly::{week_result, weekly};

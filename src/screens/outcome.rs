@@ -5,6 +5,7 @@ use ebb_core::messages::Message;
 use yew::prelude::*;
 
 use super::lines::lines;
+use super::own;
 use super::parts::heading;
 use crate::components::{Button, Drop, Look, p};
 use crate::state::{AppState, Ui, text};
@@ -36,6 +37,7 @@ pub fn outcome(ui: &Ui, state: &AppState) -> Html {
             }
             {p("", ui.t(words))}
             if said == Said::PeopleFirst {
+                {own::people(ui, &state.plan.clone().unwrap_or_default())}
                 {lines(&ui.content, &ui.content.escalation.purposes)}
             }
             <div class="actions">

@@ -146,6 +146,52 @@ fn a_tombstone_that_names_its_record_buries_it_once_and_goes() {
     assert_eq!(read(&store, NOW), all, "what is brought back later stays");
 }
 
+#[test]
+fn a_tombstone_outlives_its_day_where_its_record_is_still_there() {
+    let all = history(2);
+    let mut store = stored(&all);
+    let key = ["ebb.t.", id(0).as_str()].concat();
+    store.put(&key, "1|00000000|1790000000000").unwrap();
+    store.holds = Some(["ebb.r.", id(0).as_str()].concat());
+    for now in [NOW, NOW + 2 * DAY] {
+        assert_eq!(read(&store, now), without(&all, [0]), "the record came back");
+    }
+    store.holds = None;
+    assert_eq!(read(&store, NOW + 2 * DAY), without(&all, [0]));
+    assert!(tombstones(&store).is_empty());
+}
+
+#[test]
+fn a_failed_deletion_stands_until_a_listing_shows_that_all_is_gone() {
+    let all = history(2);
+    let mut store = stored(&all);
+    store.holds = Some(["ebb.r.", id(0).as_str()].concat());
+    let mut mirror = Mirror::of(&all);
+    mirror.follow(&store, &History::default(), true, NOW).unwrap_err();
+    for keep in [None, Some(Keep::Nothing)] {
+        assert!(!mirror.is_all_gone(&store, keep), "{keep:?}");
+    }
+    assert!(mirror.is_all_gone(&store, Some(Keep::Month)), "there, the next success says so");
+    store.holds = None;
+    mirror.follow(&store, &History::default(), false, NOW).unwrap();
+    store.entries.borrow_mut().retain(|key, _| !key.starts_with("ebb.t."));
+    assert!(mirror.is_all_gone(&store, None) && mirror.is_all_gone(&store, Some(Keep::Nothing)));
+    store.denied = true;
+    assert!(!mirror.is_all_gone(&store, None));
+}
+
+#[test]
+fn an_entry_that_was_not_saved_is_said_before_one_that_was_not_deleted() {
+    let all = history(2);
+    let mut store = stored(&all);
+    store.holds = Some(["ebb.r.", id(0).as_str()].concat());
+    store.room = Some(0);
+    let next = Record::CheckIn(Rc::new(CheckIn { id: id(9), ..CheckIn::default() }));
+    let wanted = without(&all, [0]).with(next);
+    let followed = Mirror::of(&all).follow(&store, &wanted, true, NOW);
+    assert_eq!(followed, Err(StoreError::Full));
+}
+
 /// A store whose tab is killed after this many changes.
 struct Cut<'s> {
     store: &'s MemoryStore,

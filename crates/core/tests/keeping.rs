@@ -6,7 +6,8 @@ use std::rc::Rc;
 
 use ebb_core::flow::{Action, Screen, State, Storage, update};
 use ebb_core::history::{
-    self, Card, CheckIn, History, Keep, MemoryStore, Mirror, Record, RecordId, Settings, Store,
+    self, Card, CheckIn, History, Keep, MemoryStore, Mirror, Plan, PlanField, Record, RecordId,
+    Settings, Store,
 };
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
@@ -22,7 +23,9 @@ fn store() -> MemoryStore {
     });
     let mut mirror = Mirror::default();
     let card = Card { own: "mine".into(), ..Card::default() };
-    let chosen = Settings { keep: Some(Keep::Month), country: Some("ES".into()), card: Some(card) };
+    let plan = Some(Plan::default().with(PlanField::Know, "mine".into()));
+    let (keep, country) = (Some(Keep::Month), Some("ES".into()));
+    let chosen = Settings { keep, country, card: Some(card), plan };
     mirror.remember(&store, &chosen).unwrap();
     mirror.follow(&store, &history, true, NOW).unwrap();
     store.put(DAMAGED.0, DAMAGED.1).unwrap();

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use ebb_core::answers::Danger;
 use ebb_core::flow::{Action, Moment, Screen, State};
-use ebb_core::history::{Keep, Opened, Settings};
+use ebb_core::history::{Card, Keep, Opened, Settings, StoreError};
 use visit::{rated, run, state};
 
 const MINUTE_MS: i64 = 60_000;
@@ -80,6 +80,70 @@ fn what_this_visit_does_not_write_survives_another_tab() {
     let told = run(done, [Action::Opened(Opened::default())]);
     assert_eq!(told.history.check_ins().len(), 1);
     assert_eq!(told.keep, Some(Keep::Nothing));
+}
+
+/// What a store holds after another tab deleted the record at this place, or all of it.
+fn left_by_another_tab(state: &State, deleted: Option<usize>) -> Opened {
+    let Some(place) = deleted else { return Opened::default() };
+    let id = state.history.check_ins()[place].id.clone();
+    Opened { history: state.history.without(&id).unwrap().0, settings: state.settings() }
+}
+
+#[test]
+fn leaving_no_trace_restores_nothing_that_another_tab_deleted() {
+    let card = Action::Card(Card { own: "mine".into(), ..Card::default() });
+    let kept = run(rated(state(), &[5]), [card, Action::Keep(Keep::Month), Action::StoreWorked]);
+    for deleted in [Some(0), None] {
+        let free = run(kept.clone(), [Action::TraceFree(true)]);
+        let told = run(free, [Action::Opened(left_by_another_tab(&kept, deleted))]);
+        let off = run(told, [Action::TraceFree(false)]);
+        assert!(off.history.check_ins().is_empty());
+        assert_eq!(off.card.is_some(), deleted.is_some());
+        assert_eq!(off.may_write(), deleted.is_some());
+    }
+}
+
+#[test]
+fn what_another_tab_deletes_to_make_room_does_not_come_back() {
+    let first = run(rated(state(), &[5]), [Action::Keep(Keep::Month), Action::StoreWorked]);
+    let begun = run(first, [Action::Finish, Action::CheckIn, Action::Next, Action::Next]);
+    let strategy = begun.visit.offers.as_ref().unwrap().first.strategy.clone();
+    let rated = Action::RatedAgain { level: Some(3), moment: moment(9) };
+    let failed = Action::StoreFailed(StoreError::Full);
+    let full = run(begun, [Action::Choose { strategy, now: 0 }, Action::Did, rated, failed]);
+    let [first, newest] = full.history.check_ins() else { panic!("two records") };
+    let left = full.history.without(&first.id).unwrap().0.without(&newest.id).unwrap().0;
+    let settings = full.settings();
+    let told = run(full.clone(), [Action::Opened(Opened { history: left, settings })]);
+    let left = std::slice::from_ref(newest);
+    assert_eq!(told.history.check_ins(), left, "it could not be saved, so it stays");
+}
+
+#[test]
+fn what_was_deleted_in_the_middle_of_a_check_in_is_in_no_later_record() {
+    let kept = run(rated(state(), &[8]), [Action::Keep(Keep::Month)]);
+    let id = kept.history.check_ins()[0].id.clone();
+    let here = run(kept.clone(), [Action::Open(Screen::History), Action::Delete(id), Action::Back]);
+    let elsewhere = run(kept.clone(), [Action::Opened(left_by_another_tab(&kept, Some(0)))]);
+    for deleted in [here, elsewhere] {
+        let again = run(deleted, [Action::Another]);
+        let strategy = again.visit.offers.as_ref().unwrap().first.strategy.clone();
+        let rated = Action::RatedAgain { level: Some(3), moment: moment(9) };
+        let after = run(again, [Action::Choose { strategy, now: 0 }, Action::Did, rated]);
+        let [only] = after.history.check_ins() else { panic!("one record") };
+        assert_eq!((only.tries.len(), only.before, only.after), (1, Some(8), Some(3)));
+        assert_ne!(only.id, kept.history.check_ins()[0].id);
+    }
+}
+
+#[test]
+fn a_deletion_taken_back_without_a_trace_outlasts_what_another_tab_does() {
+    let kept = run(rated(state(), &[5]), [Action::Keep(Keep::Month), Action::StoreWorked]);
+    let id = kept.history.check_ins()[0].id.clone();
+    let without = left_by_another_tab(&kept, Some(0));
+    let undone = run(kept, [Action::Delete(id), Action::TraceFree(true), Action::Undo]);
+    let told = run(undone, [Action::Opened(without)]);
+    assert_eq!(told.history.check_ins().len(), 1);
 }
 
 #[test]

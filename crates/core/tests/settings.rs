@@ -6,12 +6,13 @@ use std::rc::Rc;
 
 use ebb_core::flow::{Action, State, update};
 use ebb_core::history::{
-    self, Card, Keep, MemoryStore, Mirror, Opened, Settings, Store, StoreError,
+    self, Card, Keep, MemoryStore, Mirror, Opened, Plan, PlanField, Settings, Store, StoreError,
 };
 use proptest::prelude::*;
 
 const NOW: i64 = 1_790_000_000_000;
 const CARD: &str = "ebb.s.card";
+const PLAN: &str = "ebb.s.plan";
 
 fn card(own: &str) -> Card {
     Card {
@@ -22,8 +23,15 @@ fn card(own: &str) -> Card {
     }
 }
 
+fn plan(own: &str) -> Plan {
+    PlanField::all()
+        .into_iter()
+        .fold(Plan::default(), |plan, field| plan.with(field, own.to_owned()))
+}
+
 fn all(own: &str) -> Settings {
-    Settings { keep: Some(Keep::Month), country: Some("ES".into()), card: Some(card(own)) }
+    let (keep, country) = (Some(Keep::Month), Some("ES".into()));
+    Settings { keep, country, card: Some(card(own)), plan: Some(plan(own)) }
 }
 
 fn stored(settings: &Settings) -> MemoryStore {
@@ -41,8 +49,9 @@ fn run(actions: impl IntoIterator<Item = Action>) -> State {
     actions.into_iter().fold(state, |state, action| update(&state, action).unwrap_or(state))
 }
 
-fn chosen() -> [Action; 2] {
-    [Action::Country { id: "ES".into(), chosen: true }, Action::Card(card("a"))]
+fn chosen() -> [Action; 3] {
+    let country = Action::Country { id: "ES".into(), chosen: true };
+    [country, Action::Card(card("a")), Action::Plan(plan("a"))]
 }
 
 /// Writes settings only where records may be written, as the widget does.
@@ -70,7 +79,7 @@ fn country_and_card_are_kept_only_where_something_may_be_written() {
     assert!(visit(&run(chosen().into_iter().chain(free))).entries.borrow().is_empty());
     let kept = run(chosen().into_iter().chain([Action::Keep(Keep::Month)]));
     let settings = read(&visit(&kept)).settings;
-    assert_eq!(settings, Settings { card: Some(card("a")), ..all("a") });
+    assert_eq!(settings, all("a"));
 }
 
 #[test]
@@ -87,15 +96,15 @@ fn what_was_chosen_comes_back_at_the_next_visit() {
     let again = run([Action::Opened(read(&visit(&kept)))]);
     assert_eq!(again.country, Some("ES".into()));
     assert_eq!(
-        (again.chosen_country.is_some(), again.card, again.keep),
-        (true, kept.card, kept.keep)
+        (again.chosen_country.is_some(), again.card, again.plan, again.keep),
+        (true, kept.card, kept.plan, kept.keep)
     );
 }
 
 #[test]
 fn deleting_everything_takes_the_settings_too() {
     let store = stored(&all("mine"));
-    assert_eq!(store.entries.borrow().len(), 3);
+    assert_eq!(store.entries.borrow().len(), 4);
     history::wipe(&store).unwrap();
     assert!(store.entries.borrow().is_empty());
     let wiped = run(chosen().into_iter().chain([Action::Keep(Keep::Month), Action::Wiped]));
@@ -111,7 +120,7 @@ fn what_another_tab_wiped_is_not_noted_again_unless_it_changes() {
     mirror.remember(&store, &all("mine")).unwrap();
     assert!(store.entries.borrow().is_empty());
     mirror.remember(&store, &all("changed")).unwrap();
-    assert_eq!(store.entries.borrow().keys().collect::<Vec<_>>(), [CARD]);
+    assert_eq!(store.entries.borrow().keys().collect::<Vec<_>>(), [CARD, PLAN]);
 }
 
 #[test]
@@ -132,21 +141,32 @@ fn a_store_that_is_full_or_denied_says_so() {
 }
 
 #[test]
-fn a_damaged_card_is_set_aside_and_stays_until_everything_goes() {
-    for (value, newer) in [("1|00000000|AAAA", false), ("2|00000000|AAAA", true)] {
+fn a_damaged_card_or_plan_is_set_aside_and_stays_until_everything_goes() {
+    for (key, value, newer) in [
+        (CARD, "1|00000000|AAAA", false),
+        (CARD, "2|00000000|AAAA", true),
+        (PLAN, "1|00000000|AAAA", false),
+        (PLAN, "2|00000000|AAAA", true),
+    ] {
         let store = stored(&all("mine"));
-        store.put(CARD, value).unwrap();
+        store.put(key, value).unwrap();
         let opened = read(&store);
-        assert_eq!(opened.settings.card, None);
+        let (card, plan) = (opened.settings.card.is_none(), opened.settings.plan.is_none());
+        assert_eq!((card, plan), (key == CARD, key == PLAN), "the other one is read");
         assert_eq!((opened.settings.keep, opened.settings.country.is_some()), (all("").keep, true));
         let aside = &opened.history.set_aside()[0];
-        assert_eq!((aside.key.as_str(), aside.value.as_str(), aside.newer), (CARD, value, newer));
-        // Continuing a visit as before leaves the card as it is.
+        assert_eq!((aside.key.as_str(), aside.value.as_str(), aside.newer), (key, value, newer));
+        // Continuing a visit as before leaves the value as it is.
         let state = run([Action::Opened(opened)]);
         let mut mirror = Mirror::of(&state.history).with_settings(read(&store).settings);
         mirror.remember(&store, &state.settings()).unwrap();
         mirror.follow(&store, &state.history, true, NOW).unwrap();
-        assert_eq!(store.entries.borrow()[CARD], value);
+        assert_eq!(store.entries.borrow()[key], value);
+        // A new one stands beside it.
+        mirror.remember(&store, &all("new")).unwrap();
+        assert_eq!(store.entries.borrow()[key], value);
+        assert_eq!(read(&store).settings, all("new"));
+        assert_eq!(read(&store).history.set_aside().len(), 1);
         history::wipe(&store).unwrap();
         assert!(store.entries.borrow().is_empty());
     }
@@ -173,28 +193,16 @@ fn own_words_come_back_whatever_they_are_written_in() {
     ];
     for own in words {
         let store = stored(&all(own));
-        assert!(store.entries.borrow()[CARD].is_ascii(), "{own}");
-        assert_eq!(read(&store).settings.card, Some(card(own)));
+        assert!(store.entries.borrow().values().all(|value| value.is_ascii()), "{own}");
+        assert_eq!(read(&store).settings, all(own));
     }
 }
 
 proptest! {
     #[test]
     fn any_own_words_come_back(own in any::<String>()) {
-        prop_assert_eq!(read(&stored(&all(&own))).settings.card, Some(card(&own)));
+        prop_assert_eq!(read(&stored(&all(&own))).settings, all(&own));
     }
-}
-
-#[test]
-fn a_new_card_stands_beside_one_that_cannot_be_read() {
-    let store = stored(&all("old"));
-    store.put(CARD, "2|00000000|AAAA").unwrap();
-    let opened = read(&store);
-    let mut mirror = Mirror::of(&opened.history).with_settings(opened.settings);
-    mirror.remember(&store, &all("new")).unwrap();
-    assert_eq!(store.entries.borrow()[CARD], "2|00000000|AAAA");
-    assert_eq!(read(&store).settings.card, Some(card("new")));
-    assert_eq!(read(&store).history.set_aside().len(), 1);
 }
 
 #[test]
@@ -215,6 +223,7 @@ fn what_was_chosen_while_leaving_no_trace_is_not_kept_afterwards() {
         Action::TraceFree(true),
         Action::Country { id: "IE".into(), chosen: true },
         Action::Card(card("other")),
+        Action::Plan(plan("other")),
         Action::TraceFree(false),
     ];
     let after = meanwhile
@@ -226,11 +235,15 @@ fn what_was_chosen_while_leaving_no_trace_is_not_kept_afterwards() {
 
 #[test]
 fn every_shipped_version_of_the_settings_can_still_be_read() {
+    let before_plans = include_str!("../../../tests/fixtures/stored/s1.txt");
+    let with_a_plan = include_str!("../../../tests/fixtures/stored/p1.txt");
     let store = MemoryStore::default();
-    for line in include_str!("../../../tests/fixtures/stored/s1.txt").lines() {
-        let (key, value) = line.split_once('=').unwrap();
-        store.put(key, value).unwrap();
+    for (lines, plan) in [(before_plans, None), (with_a_plan, all("mine").plan)] {
+        for line in lines.lines() {
+            let (key, value) = line.split_once('=').unwrap();
+            store.put(key, value).unwrap();
+        }
+        assert_eq!(read(&store).settings, Settings { plan, ..all("mine") });
+        assert!(read(&store).history.set_aside().is_empty());
     }
-    assert_eq!(read(&store).settings, all("mine"));
-    assert!(read(&store).history.set_aside().is_empty());
 }

@@ -1,12 +1,12 @@
 //! Examples of what is kept: the choice of how long, the history, and a storage that fails.
 
 use ebb_core::flow::{Action, Screen, State, ViewState};
-use ebb_core::history::{Card, Keep, RecordId, StoreError};
+use ebb_core::history::{Card, Keep, Plan, PlanField, RecordId, StoreError};
 use ebb_core::pack::Pickable;
 
 use super::{List, embedded};
 use crate::gallery::environment::{DAY, NOW};
-use crate::gallery::plays::{after, history, rated, stored, week};
+use crate::gallery::plays::{after, history, quick, rated, stored, week};
 
 /// Every way in which storage can fail.
 fn failures() -> [(&'static str, Action); 5] {
@@ -69,6 +69,36 @@ pub fn history_screen(list: &mut List) {
     list.play("history, damaged", &empty, damaged);
     let newer = stored(&[(&key, "2|0|?")]);
     list.play("history, from a newer version", &empty, newer);
+}
+
+pub fn my_plan(list: &mut List) {
+    let empty = after(&list.visitor(), [Action::Open(Screen::Plan)]);
+    list.add("my plan, empty", empty.clone());
+    let (card, plan) = (written_card(list), written_plan());
+    let kept = [Action::Keep(Keep::Month), Action::Card(card), Action::Plan(plan.clone())];
+    let whole = after(&empty, kept);
+    list.add("my plan", whole.clone());
+    list.add("offer, with my plan", quick(&whole, 8));
+    list.add("outcome, people first, with my plan", rated(&whole, 9, &[Some(9), Some(9)]));
+    let longest = PlanField::all()
+        .into_iter()
+        .fold(plan, |plan, field| plan.with(field, "8".repeat(field.longest())));
+    list.play("my plan, as long as it can be", &whole, [Action::Plan(longest)]);
+}
+
+fn written_card(list: &List) -> Card {
+    let plans = &list.pack.plans;
+    let first = |entries: &[Pickable]| entries.first().map(|it| it.id.clone());
+    let reasons = plans.reasons.iter().take(2).map(|it| it.id.clone()).collect();
+    Card { reasons, own: "1".into(), when: first(&plans.ifs), then: first(&plans.thens) }
+}
+
+/// Texts of a person are no content, so these hold no words.
+fn written_plan() -> Plan {
+    let texts = ["1", "2", "3", "★", "555 0100", "", "+1 555 0101", "★★", "?"];
+    PlanField::all()
+        .into_iter()
+        .fold(Plan::default(), |plan, field| plan.with(field, texts[field.place()].into()))
 }
 
 pub fn storage(list: &mut List) {

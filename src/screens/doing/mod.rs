@@ -1,13 +1,13 @@
 //! The screen of a strategy under way, with a guide for each form. The time left is computed from
 //! timestamps, so it is right after the phone was locked.
 
-mod card;
 mod guided;
 mod people;
 mod puzzle;
 mod wave;
 
 use ebb_core::flow::{Action, Doing};
+use ebb_core::history::Card;
 use ebb_core::messages::Message;
 use ebb_core::strategies::{Form, Strategy};
 use yew::prelude::*;
@@ -15,6 +15,7 @@ use yew::prelude::*;
 use self::guided::guided;
 use self::puzzle::puzzle;
 use self::wave::wave;
+use super::own;
 use super::parts::{breath_pacer, heading, steps};
 use crate::components::{Button, Look, Timer, h3, p};
 use crate::state::{AppState, Ui, text};
@@ -71,6 +72,7 @@ pub fn doing(ui: &Ui, state: &AppState, now: i64) -> Html {
 
 /// The part of the screen that guides a person through the strategy.
 fn guide(ui: &Ui, state: &AppState, strategy: &Strategy, doing: &Doing, now: i64) -> Html {
+    let card = || state.card.clone().unwrap_or_default();
     match strategy.form {
         Form::Breathing => breath_pacer(&ui.content, "doing"),
         Form::Wave => wave(ui, doing, now),
@@ -79,10 +81,35 @@ fn guide(ui: &Ui, state: &AppState, strategy: &Strategy, doing: &Doing, now: i64
             Some(game) => puzzle(ui, game, doing.left(now) == 0),
             None => still(),
         },
-        Form::Plan => card::plan(ui, state),
-        Form::Card => card::reasons(ui, state),
+        Form::Plan => plan(ui, &card()),
+        Form::Card => reasons(ui, &card()),
         Form::Contact => people::message(ui),
         Form::Steps => still(),
+    }
+}
+
+fn plan(ui: &Ui, card: &Card) -> Html {
+    html! {
+        <div class="own">
+            {own::pick_if_then(ui, card)}
+            <section class="own__card">
+                {h3("own__title", ui.t(Message::PlanTitle))}
+                {own::if_then(ui, card)}
+            </section>
+        </div>
+    }
+}
+
+fn reasons(ui: &Ui, card: &Card) -> Html {
+    html! {
+        <div class="own">
+            <section class="own__card">
+                {h3("own__title", ui.t(Message::CardTitle))}
+                {own::reasons(ui, card)}
+            </section>
+            {own::pick_reasons(ui, card)}
+            {p("small", ui.t(Message::CardKept))}
+        </div>
     }
 }
 

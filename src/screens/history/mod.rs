@@ -6,7 +6,7 @@ mod keeping;
 mod settings;
 mod trend;
 
-use ebb_core::flow::{Action, ViewState};
+use ebb_core::flow::{Action, Screen, ViewState};
 use ebb_core::history::Record;
 use ebb_core::messages::Message;
 use yew::prelude::*;
@@ -43,6 +43,7 @@ pub fn history(ui: &Ui, state: &AppState) -> Html {
     html! {
         <section class="screen history">
             {heading(ui.t(Message::HistoryTitle))}
+            {my_plan(ui)}
             if check_ins.is_empty() && weeks.is_empty() {
                 {p("history__empty", ui.t(Message::HistoryEmpty))}
             }
@@ -72,6 +73,15 @@ pub fn history(ui: &Ui, state: &AppState) -> Html {
             {keeping(ui, state)}
             {deleting(ui, state)}
         </section>
+    }
+}
+
+fn my_plan(ui: &Ui) -> Html {
+    let open = ui.send(Action::Open(Screen::Plan));
+    html! {
+        <div class="actions history__plan">
+            {Button::new(Look::Plain, "plan", ui.t(Message::MyPlanTitle), open).view()}
+        </div>
     }
 }
 

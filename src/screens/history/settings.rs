@@ -2,7 +2,8 @@
 
 use std::cell::Cell;
 
-use ebb_core::flow::{Action, Surface, ViewState};
+use ebb_core::flow::{Action, Storage, Surface, ViewState};
+use ebb_core::history::StoreError;
 use ebb_core::messages::Message;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -109,8 +110,9 @@ pub fn bringing(ui: &Ui, state: &AppState) -> Html {
 /// Deletes everything, after a second tap that confirms it. The button that asks becomes the one
 /// that refuses; it is the same element, so it keeps the focus.
 pub fn deleting(ui: &Ui, state: &AppState) -> Html {
-    let is_nothing_there = state.history.is_empty() && state.keep.is_none() && state.card.is_none();
-    if is_nothing_there {
+    let is_nothing_there = state.history.is_empty() && state.keep.is_none() && !state.has_plan();
+    let may_try_again = state.storage == Storage::Failed(StoreError::NotGone);
+    if is_nothing_there && !may_try_again {
         return html! { <div hidden={true}></div> };
     }
     let is_asked = state.view.wipe;

@@ -1,6 +1,7 @@
 //! The plan and the card of reasons: picked items, own words, and when the app stores them.
 
 use anyhow::{Context, Result, ensure};
+use ebb_core::history::PlanField;
 use ebb_core::messages::Message;
 use ebb_core::pack::Pack;
 use ebb_e2e::{Browser, Person, in_each_browser, pack_of};
@@ -12,6 +13,8 @@ in_each_browser! {
     a_kept_card_comes_back_with_its_own_words
     a_card_goes_with_the_visit_where_nothing_is_kept
     a_card_leaves_no_trace_where_none_is_wanted
+    ; and_webkit:
+    my_plan_calls_the_people_in_it_and_stands_beside_an_offer_when_the_craving_is_strong
 }
 
 /// Text as phones write it: a joined emoji, a heart, a letter with a combining dot, and markup.
@@ -228,3 +231,30 @@ async fn a_card_leaves_no_trace_where_none_is_wanted(browser: Browser) -> Result
     starts(&person, CARD).await?;
     until_card(&person, &pack, &[3], "").await
 }
+
+async fn my_plan_calls_the_people_in_it_and_stands_beside_an_offer_when_the_craving_is_strong(
+    browser: Browser,
+) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    person.tap("[data-ask=history]").await?;
+    person.tap(".history [data-name=plan]").await?;
+    person.tap(".plan__part summary").await?;
+    let (name, number) = (PlanField::Name(0).place(), PlanField::Number(0).place());
+    person.writes(&format!("[name=plan-{name}]"), "Ana").await?;
+    person.writes(&format!("[name=plan-{number}]"), "555 0100").await?;
+    person.seen(&format!(".plan {CALLS_ANA}")).await?;
+    ensure!(person.stored().await?.is_empty(), "it was kept before the person chose to");
+    person.tap("[data-name=keep-30]").await?;
+    person.until("return 'ebb.s.plan' in localStorage").await?;
+    person.reloads().await?;
+    person.checks_in(7, &["sad"]).await?;
+    person.seen(&format!(".own__plan {CALLS_ANA}")).await?;
+    person.tap(".own__plan [data-name=plan]").await?;
+    person.seen(&format!(".plan {CALLS_ANA}")).await?;
+    person.tap("[data-back]").await?;
+    person.until_shown(".offers").await?;
+    Ok(())
+}
+
+/// The link to the person of the plan, by the number that it dials.
+const CALLS_ANA: &str = "a[href='tel:5550100']";

@@ -79,6 +79,14 @@ async fn people_are_one_tap_away_on_every_screen(browser: Browser) -> Result<()>
     person.seen("[name=strength]").await?;
     person.tap("[data-back]").await?;
     person.tap("[data-back]").await?;
+    // From help that another room of help led to, it leads to that room.
+    person.tap("[data-door=breathe] > summary").await?;
+    person.tap(".help [data-go=emergency]").await?;
+    person.tap(".emergency__signs [data-go=rescue]").await?;
+    person.tap(".help [data-go=help-lines]").await?;
+    person.tap("[data-back]").await?;
+    person.until_shown(".rescue").await?;
+    person.tap("[data-back]").await?;
     ensure!(!person.seen_now(".help").await?, "the doors of the first page lead there");
     person.checks_in(5, &["sad"]).await?;
     person.tap(".card--first [data-name=start]").await?;
@@ -86,11 +94,18 @@ async fn people_are_one_tap_away_on_every_screen(browser: Browser) -> Result<()>
     person.seen(&format!("[data-door=help-lines] {}", calls("us-988"))).await?;
     person.tap("[data-back]").await?;
     person.seen(".doing").await?;
+    // A link from there to other help leaves the way back as it is.
     person.tap(".help [data-go=emergency]").await?;
     person.seen("[data-danger=suicide] .steps").await?;
+    person.tap(".emergency__signs [data-go=rescue]").await?;
+    person.until_shown(".rescue").await?;
     person.tap("[data-back]").await?;
     person.seen(".doing").await?;
-    // If the app breaks under help that it had opened, the bar and the way back still work.
+    helps_when_the_app_breaks(&person).await
+}
+
+/// The bar and the way back still work when the app breaks under help that it had opened.
+async fn helps_when_the_app_breaks(person: &Person) -> Result<()> {
     person.tap(".help [data-go=help-lines]").await?;
     person
         .js("dispatchEvent(new ErrorEvent('error', { error: new WebAssembly.RuntimeError() }))")

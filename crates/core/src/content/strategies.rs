@@ -151,6 +151,9 @@ pub struct Ranking {
     pub done_before: f64,
     /// The likelihood from which `support_factor` applies.
     pub support_from: u8,
+    /// The strength, on the scale, from which the person's own plan stands beside the first offer. Our
+    /// choice, not a validated cut-off.
+    pub plan_from: u8,
     /// The factor for strategies of the family [`Family::Support`], 1 or more.
     pub support_factor: f64,
     /// The factor for a strategy that a picked circumstance prefers, 1 or more.

@@ -215,17 +215,18 @@ fn record_id(state: &mut State, moment: Moment) -> RecordId {
 
 fn check_in(state: &State, id: RecordId, moment: Moment) -> CheckIn {
     let answers = &state.answers;
+    let tries = state.visit.tries.get(state.visit.deleted_tries..).unwrap_or_default();
     CheckIn {
         id,
         at: moment.at,
         offset: moment.offset,
-        before: state.visit.tries.first().and_then(|first| first.before),
-        after: state.visit.tries.iter().rev().find_map(|tried| tried.after),
+        before: tries.first().and_then(|first| first.before),
+        after: tries.iter().rev().find_map(|tried| tried.after),
         likelihood: answers.likelihood.map(|level| level.get()),
         triggers: answers.triggers.clone(),
         possible: answers.possible,
         withdrawal: answers.withdrawal,
-        tries: state.visit.tries.clone(),
+        tries: tries.to_vec(),
     }
 }
 

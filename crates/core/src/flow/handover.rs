@@ -48,6 +48,7 @@ impl Screen {
             | Self::Keep
             | Self::Close
             | Self::History
+            | Self::Plan
             | Self::Lessons
             | Self::Lesson(_)
             | Self::Weekly(_)
@@ -69,6 +70,7 @@ impl Screen {
             Self::Keep => "keep",
             Self::Close => "close",
             Self::History => "history",
+            Self::Plan => "plan",
             Self::Lessons => "lessons",
             Self::Lesson(_) => "lesson",
             Self::Weekly(page) => WEEKLY.get(page.place()).copied().unwrap_or("weekly"),

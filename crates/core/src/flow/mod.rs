@@ -6,6 +6,7 @@
 mod check_in;
 mod doing;
 mod handover;
+mod navigation;
 mod review;
 mod screen;
 mod state;
@@ -17,9 +18,8 @@ pub use state::{Doing, Moment, Outcome, State, Storage, Surface, ViewState, Visi
 
 use crate::answers::{Danger, Possibility, Withdrawal};
 use crate::content::ids::{CircumstanceId, SignId, StrategyId, TriggerId};
-use crate::content::questions::FitPage;
 use crate::game::Play;
-use crate::history::{Card, Keep, Opened, RecordId, StoreError};
+use crate::history::{Card, Keep, Opened, Plan, RecordId, StoreError};
 use crate::pack::Pack;
 use crate::weekly::Medicine;
 
@@ -132,6 +132,8 @@ pub enum Action {
     },
     /// The person changed their own reasons or their plan.
     Card(Card),
+    /// The person changed the rest of "My plan".
+    Plan(Plan),
     /// The person rated the page of the weekly check on screen; `None` removes the rating.
     WeekRated(Option<u8>),
     /// The person picked a trigger of the week, or removed it.
@@ -144,7 +146,7 @@ pub enum Action {
     Opened(Opened),
     /// The store failed.
     StoreFailed(StoreError),
-    /// The store works again.
+    /// The store holds all that may be written, and works again if it failed.
     StoreWorked,
     /// The clock cannot be right.
     ClockDoubted,
@@ -166,7 +168,7 @@ pub fn update(state: &State, action: Action) -> Option<State> {
 /// that the action makes no sense here; `update` then drops the copy with all its changes.
 fn apply(state: &mut State, action: Action) -> Option<()> {
     match action {
-        Action::Open(screen) => open(state, screen)?,
+        Action::Open(screen) => navigation::open(state, screen)?,
         Action::GoOn(handover) => handover::go_on(state, &handover),
         Action::CheckIn => check_in::begin(state),
         Action::Danger(danger) => check_in::danger(state, danger)?,
@@ -180,7 +182,7 @@ fn apply(state: &mut State, action: Action) -> Option<()> {
         Action::Fit => check_in::fit(state)?,
         Action::Next => check_in::next(state)?,
         Action::Skip => check_in::skip(state)?,
-        Action::Back => back(state)?,
+        Action::Back => navigation::back(state)?,
         Action::Choose { strategy, now } => doing::choose(state, strategy, now)?,
         Action::Refuse(strategy) => check_in::refuse(state, strategy)?,
         Action::Prompt(place) => state.visit.prompt = place,
@@ -203,98 +205,15 @@ fn apply(state: &mut State, action: Action) -> Option<()> {
         Action::SetLanguage(pack) => state.pack = pack,
         Action::Country { id, chosen } => review::country(state, &id, chosen)?,
         Action::Card(card) => state.card = Some(card),
+        Action::Plan(plan) => state.plan = Some(plan),
         Action::WeekRated(rating) => week::rated(state, rating)?,
         Action::WeekTrigger(id) => week::trigger(state, &id)?,
         Action::WeekMedicine(said) => state.week.medicine = said,
         Action::WeekNext(moment) => week::next(state, moment)?,
         Action::Opened(opened) => review::opened(state, opened),
         Action::StoreFailed(error) => state.storage = Storage::Failed(error),
-        Action::StoreWorked => state.storage = Storage::Ready,
+        Action::StoreWorked => review::worked(state),
         Action::ClockDoubted => state.storage = Storage::ClockDoubted,
     }
-    Some(())
-}
-
-/// Opens one of the screens that are open at any time; the flow alone leads to the others.
-fn open(state: &mut State, screen: Screen) -> Option<()> {
-    match screen {
-        Screen::Home
-        | Screen::Breathe
-        | Screen::TryNow
-        | Screen::HelpLines
-        | Screen::Emergency
-        | Screen::SaferUse
-        | Screen::Rescue
-        | Screen::Family
-        | Screen::History
-        | Screen::About
-        | Screen::Lessons
-        | Screen::Lesson(_) => {
-            if state.screen == screen {
-                return None;
-            }
-            let asks_help = screen.is_help() && state.screen.static_name().is_none();
-            if state.screen.is_under_way() || asks_help && state.return_to.is_none() {
-                state.return_to = Some(state.screen);
-            } else if !screen.is_help() {
-                state.return_to = state.return_to.filter(|it| it.is_under_way());
-            }
-            state.screen = screen;
-        }
-        Screen::Weekly(_) => week::begin(state),
-        Screen::Danger
-        | Screen::Strength
-        | Screen::Fit(_)
-        | Screen::Offer
-        | Screen::Doing
-        | Screen::Rate
-        | Screen::Outcome
-        | Screen::Keep
-        | Screen::Close
-        | Screen::WeekResult => return None,
-    }
-    Some(())
-}
-
-fn back(state: &mut State) -> Option<()> {
-    state.screen = match state.screen {
-        Screen::Danger => Screen::Home,
-        Screen::Strength => Screen::Danger,
-        Screen::Fit(page) => match page.before() {
-            Some(page) => Screen::Fit(page),
-            None if state.visit.fits => Screen::Strength,
-            // With what was said on the page.
-            None => {
-                check_in::show_offers(state);
-                Screen::Offer
-            }
-        },
-        Screen::Emergency if state.return_to.is_none() && state.answers.danger_now().is_some() => {
-            Screen::Danger
-        }
-        Screen::Offer if state.visit.fits => Screen::Fit(FitPage::Around),
-        Screen::Offer => Screen::Strength,
-        Screen::Doing | Screen::Rate => {
-            state.visit.doing = None;
-            Screen::Offer
-        }
-        Screen::Home => return None,
-        Screen::Weekly(page) => week::before(page),
-        Screen::Lesson(_) => state.return_to.take().unwrap_or(Screen::Lessons),
-        Screen::Breathe
-        | Screen::TryNow
-        | Screen::HelpLines
-        | Screen::Emergency
-        | Screen::SaferUse
-        | Screen::Rescue
-        | Screen::Family
-        | Screen::Outcome
-        | Screen::Keep
-        | Screen::Close
-        | Screen::History
-        | Screen::About
-        | Screen::Lessons
-        | Screen::WeekResult => state.return_to.take().unwrap_or(Screen::Home),
-    };
     Some(())
 }

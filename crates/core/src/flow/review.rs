@@ -36,6 +36,7 @@ pub(super) fn agree_keep(state: &mut State, now: i64) -> Option<()> {
         state.brought = None;
         if keep == Keep::Nothing {
             state.card = None;
+            state.plan = None;
             state.chosen_country = None;
         }
     }
@@ -48,12 +49,24 @@ pub(super) fn delete(state: &mut State, id: &RecordId) -> Option<()> {
     state.history = Rc::new(history);
     state.undo = Some(record);
     state.brought = None;
+    leave_record(state);
     believe_clock(state);
     Some(())
 }
 
+/// Lets a check-in go on under another record if its own was deleted, without what that one held.
+fn leave_record(state: &mut State) {
+    let visit = &mut state.visit;
+    if visit.record.as_ref().is_some_and(|id| state.history.find(id).is_none()) {
+        visit.record = None;
+        visit.deleted_tries = visit.tries.len();
+    }
+}
+
 pub(super) fn undo(state: &mut State) -> Option<()> {
     let record = state.undo.take()?;
+    // It may not be written at once: then no other tab knows of it.
+    state.session.push(record.id().clone());
     state.history = Rc::new(state.history.with(record));
     state.brought = None;
     Some(())
@@ -88,6 +101,7 @@ pub(super) fn wiped(state: &mut State) {
     state.undo = None;
     state.brought = None;
     state.card = None;
+    state.plan = None;
     state.chosen_country = None;
     state.storage = Storage::Ready;
 }
@@ -110,6 +124,7 @@ pub(super) fn trace_free(state: &mut State, on: bool) {
     }
     let before = std::mem::take(&mut state.before_trace_free);
     state.card = before.card;
+    state.plan = before.plan;
     choose_country(state, before.country);
     state.answers = Answers::default();
     state.visit = Visit::default();
@@ -129,11 +144,27 @@ fn believe_clock(state: &mut State) {
     }
 }
 
+/// From now on, what was written follows the store.
+pub(super) fn worked(state: &mut State) {
+    if matches!(state.storage, Storage::Failed(_)) {
+        state.storage = Storage::Ready;
+    }
+    if state.may_write() {
+        state.session.clear();
+    }
+}
+
 /// Takes over what the store holds, since another tab may have added, deleted or wiped something.
 /// Of this visit's records, only those that could not or must not be written are added to it.
 pub(super) fn opened(state: &mut State, opened: Opened) {
     believe_clock(state);
     let was_kept = state.may_write() && !matches!(state.storage, Storage::Failed(_));
+    let was_stored = state.before_trace_free.keep.is_some();
+    if state.trace_free && (opened.settings.keep.is_some() || was_stored) {
+        // This is what there is once "leave no trace" is switched off.
+        state.keep = opened.settings.keep;
+        state.before_trace_free = opened.settings.clone();
+    }
     let mut history = opened.history;
     // A record that is in the store follows the store from now on: if another tab deletes it, it is
     // gone.
@@ -144,6 +175,7 @@ pub(super) fn opened(state: &mut State, opened: Opened) {
         }
     }
     state.history = Rc::new(history);
+    leave_record(state);
     // The comparison of the copy with the history may be out of date.
     state.brought = None;
     let settings = opened.settings;
@@ -154,6 +186,9 @@ pub(super) fn opened(state: &mut State, opened: Opened) {
     }
     if was_kept || settings.card.is_some() {
         state.card = settings.card;
+    }
+    if was_kept || settings.plan.is_some() {
+        state.plan = settings.plan;
     }
     if was_kept || settings.country.is_some() {
         choose_country(state, settings.country);

@@ -45,6 +45,8 @@ pub enum Screen {
     History,
     /// What Ebb is, and what stays on the device.
     About,
+    /// What the person wrote for a hard moment: "My plan".
+    Plan,
     /// The list of lessons.
     Lessons,
     /// The lesson at this place of the content.
@@ -86,6 +88,7 @@ impl Screen {
             | Self::Close
             | Self::History
             | Self::About
+            | Self::Plan
             | Self::Lessons
             | Self::Lesson(_) => false,
         }

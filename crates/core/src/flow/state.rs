@@ -6,7 +6,9 @@ use super::screen::Screen;
 use crate::answers::Answers;
 use crate::content::ids::{CountryId, SignId, StrategyId, TriggerId};
 use crate::game::Game;
-use crate::history::{Brought, Card, History, Keep, Record, RecordId, Settings, StoreError, Try};
+use crate::history::{
+    Brought, Card, History, Keep, Plan, Record, RecordId, Settings, StoreError, Try,
+};
 use crate::pack::Pack;
 use crate::recommend::Offers;
 use crate::weekly::Week;
@@ -79,6 +81,8 @@ pub struct Visit {
     pub game: Option<Game>,
     /// The strategies done so far, with their ratings.
     pub tries: Vec<Try>,
+    /// How many of them were in a record that was deleted, so that no other record holds them.
+    pub deleted_tries: usize,
     /// The rating that is picked on the rating screen but not yet confirmed.
     pub rating: Option<u8>,
     /// What the last rating says.
@@ -168,8 +172,10 @@ pub struct State {
     /// The country that the person chose, as opposed to a suggestion: a country, perhaps one that
     /// only another version of Ebb lists, or [`crate::content::helplines::EVERYWHERE`].
     pub chosen_country: Option<CountryId>,
-    /// The person's reasons and plan; `None` until there are any.
+    /// The person's reasons, and what they do if something happens; `None` until there are any.
     pub card: Option<Card>,
+    /// Whom to call, and what else they wrote for a hard moment; `None` until there is any.
+    pub plan: Option<Plan>,
     /// The settings as they were when "leave no trace" was switched on.
     pub before_trace_free: Settings,
     /// The weekly check under way.
@@ -203,6 +209,7 @@ impl State {
             country: None,
             chosen_country: None,
             card: None,
+            plan: None,
             before_trace_free: Settings::default(),
             week: Week::default(),
             finished_week: Week::default(),
@@ -235,7 +242,7 @@ impl State {
     pub fn has_unsaved(&self) -> bool {
         let is_written = self.may_write() && !matches!(self.storage, Storage::Failed(_));
         let is_record_left = self.session.iter().any(|id| self.history.find(id).is_some());
-        let is_unwritten = !is_written && (is_record_left || self.card.is_some());
+        let is_unwritten = !is_written && (is_record_left || self.has_plan());
         is_unwritten
             || self.trace_free
             || self.answers != Answers::default()
@@ -249,7 +256,21 @@ impl State {
     #[must_use]
     pub fn settings(&self) -> Settings {
         let (country, card) = (self.chosen_country.clone(), self.card.clone());
-        Settings { keep: self.keep, country, card }
+        Settings { keep: self.keep, country, card, plan: self.plan.clone() }
+    }
+
+    /// Whether there is anything on the screen "My plan".
+    #[must_use]
+    pub fn has_plan(&self) -> bool {
+        self.card.is_some() || self.plan.is_some()
+    }
+
+    /// Whether the person's own plan stands beside the first offer: there is one, and the craving is
+    /// strong.
+    #[must_use]
+    pub fn shows_plan(&self) -> bool {
+        let from = self.pack.ranking.plan_from;
+        self.has_plan() && self.answers.strength.is_some_and(|level| level.get() >= from)
     }
 
     /// Whether the way to safer use stands before the offers: the person said that use is likely, or

@@ -3,10 +3,13 @@
 
 use std::rc::Rc;
 
+use serde::Serialize;
+
 use super::record::{Kept, RecordId, encode, envelope};
 use super::shelf::{Differences, Shelf};
 use super::{
-    CARDS, COUNTRY, CheckIn, History, KEEP, Settings, Store, StoreError, WeekRecord, tombstone,
+    CARDS, COUNTRY, CheckIn, History, KEEP, Keep, PLANS, Settings, Store, StoreError, WeekRecord,
+    tombstone,
 };
 
 /// The content of the store, as far as this tab knows it. Each record has its own key, so that two
@@ -54,16 +57,9 @@ impl Mirror {
             store.put(COUNTRY, &envelope(COUNTRY, country.as_str()))?;
             self.settings.country = Some(country.clone());
         }
-        if let Some(card) = &chosen.card
-            && self.settings.card.as_ref() != Some(card)
-        {
-            let mut places = CARDS.into_iter();
-            let is_free = |key: &&str| !self.aside.iter().any(|aside| aside == key);
-            let key = places.find(is_free).ok_or(StoreError::NotKept)?;
-            store.put(key, &encode(key, card).ok_or(StoreError::NotKept)?)?;
-            self.settings.card = Some(card.clone());
-        }
-        Ok(())
+        let Settings { card, plan, .. } = &mut self.settings;
+        write_beside(store, &self.aside, CARDS, card, chosen.card.as_ref())?;
+        write_beside(store, &self.aside, PLANS, plan, chosen.plan.as_ref())
     }
 
     /// Removes the settings, where this tab knows that how long to keep is stored, and the tombstones,
@@ -78,7 +74,8 @@ impl Mirror {
         }
         let mut is_gone = store.remove(KEEP).is_ok();
         for (key, _) in store.list().map_err(|_| StoreError::NotGone)? {
-            let is_setting = key == COUNTRY || CARDS.contains(&key.as_str());
+            let is_own = [CARDS, PLANS].as_flattened().contains(&key.as_str());
+            let is_setting = key == COUNTRY || is_own;
             if (is_setting || tombstone::is_key(&key)) && !self.aside.contains(&key) {
                 is_gone &= store.remove(&key).is_ok();
             }
@@ -90,13 +87,22 @@ impl Mirror {
         Ok(())
     }
 
+    /// Whether a deletion that failed is made good, after [`Mirror::follow`] succeeded: where records are
+    /// kept, that says so; with no choice there must be no key at all, and with "keep nothing" none but
+    /// those that cannot be read.
+    pub fn is_all_gone(&self, store: &dyn Store, keep: Option<Keep>) -> bool {
+        let is_kept = keep.is_some_and(|keep| keep != Keep::Nothing);
+        let is_meant = |key: &String| keep.is_some() && self.aside.contains(key);
+        is_kept || store.list().is_ok_and(|left| left.iter().all(|(key, _)| is_meant(key)))
+    }
+
     /// Brings `store` in line with `history`. Without `may_write` nothing is written, but records
     /// that are no longer in the history are still removed.
     ///
     /// # Errors
-    /// [`StoreError::NotGone`] where a record could not be removed, which keeps no other from being
-    /// removed; otherwise the first error of writing. What was done remains and is noted, so another
-    /// call goes on with the rest.
+    /// The first error of writing; otherwise [`StoreError::NotGone`] where a record could not be removed,
+    /// which keeps no other from being removed. What was done remains and is noted, so another call goes
+    /// on with the rest.
     pub fn follow(
         &mut self,
         store: &dyn Store,
@@ -109,6 +115,23 @@ impl Mirror {
         let weeks = follow(&mut self.weeks, store, &history.weeks, now);
         check_ins.and(weeks)
     }
+}
+
+/// Writes what has changed under the first of these keys that holds nothing unreadable.
+fn write_beside<T: Clone + PartialEq + Serialize>(
+    store: &dyn Store,
+    aside: &[String],
+    places: [&str; 2],
+    known: &mut Option<T>,
+    chosen: Option<&T>,
+) -> Result<(), StoreError> {
+    if let Some(it) = chosen.filter(|it| known.as_ref() != Some(it)) {
+        let is_free = |key: &&str| !aside.iter().any(|aside| aside == key);
+        let key = places.into_iter().find(is_free).ok_or(StoreError::NotKept)?;
+        store.put(key, &encode(key, it).ok_or(StoreError::NotKept)?)?;
+        *known = Some(it.clone());
+    }
+    Ok(())
 }
 
 /// Brings one kind of record up to date. `now` is `None` where nothing may be written.
@@ -128,7 +151,7 @@ fn follow<T: Kept>(
         }
     }
     let written = if now.is_some() { write(stored, store, fresh) } else { Ok(()) };
-    if is_gone { written } else { Err(StoreError::NotGone) }
+    written.and(if is_gone { Ok(()) } else { Err(StoreError::NotGone) })
 }
 
 /// Removes a record, which makes room for its tombstone.
@@ -156,7 +179,7 @@ fn write<T: Kept>(
         let key = it.key();
         let value = encode(&key, &*it).ok_or(StoreError::NotKept)?;
         // The tombstone goes first: a reading that finds both deletes the record.
-        store.remove(&tombstone::key(it.id()))?;
+        store.remove(&tombstone::key(it.id())).map_err(|_| StoreError::NotKept)?;
         store.put(&key, &value)?;
         stored.put(it);
     }

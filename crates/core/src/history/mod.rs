@@ -3,32 +3,35 @@
 mod copy;
 mod keep;
 mod mirror;
+mod plan;
 mod record;
 mod shelf;
 mod store;
 mod tombstone;
 
-use std::cmp::Ordering;
-use std::collections::BinaryHeap;
 use std::rc::Rc;
 
 pub use copy::Brought;
 pub use keep::{Expiry, Keep, expire, is_ahead};
 pub use mirror::Mirror;
+pub use plan::{Plan, PlanField, call_link};
 pub use record::{Card, CheckIn, RecordId, Try, WeekRecord};
 pub use store::{MemoryStore, Store, StoreError};
 
+use serde::de::DeserializeOwned;
+
 use crate::content::ids::CountryId;
-use record::{Kept, Unreadable};
-use shelf::Shelf;
+use record::Unreadable;
+use shelf::{Shelf, shelve};
 use tombstone::Buried;
 
 /// The prefix of every key of Ebb; no other key is read or changed.
 pub const PREFIX: &str = "ebb.";
 const KEEP: &str = "ebb.s.keep";
 const COUNTRY: &str = "ebb.s.country";
-/// The second key is used where the first holds a card that cannot be read.
+/// Here and below, the second key is used where the first holds a value that cannot be read.
 const CARDS: [&str; 2] = ["ebb.s.card", "ebb.s.card.2"];
+const PLANS: [&str; 2] = ["ebb.s.plan", "ebb.s.plan.2"];
 
 /// A record that could not be read. It is left unchanged in the store: never deleted, never
 /// overwritten.
@@ -64,8 +67,10 @@ pub struct Settings {
     pub keep: Option<Keep>,
     /// The country whose help lines to show, or [`crate::content::helplines::EVERYWHERE`].
     pub country: Option<CountryId>,
-    /// The person's reasons and plan.
+    /// The person's reasons, and what they do if something happens.
     pub card: Option<Card>,
+    /// Whom to call, and what else they wrote for a hard moment.
+    pub plan: Option<Plan>,
 }
 
 /// What a store held.
@@ -206,12 +211,11 @@ pub fn open(store: &dyn Store, now: i64) -> Result<Opened, StoreError> {
     let mut opened = Opened::default();
     let mut entries = store.list()?;
     let buried = Buried::among(&entries);
+    let mut is_stuck = false;
     entries.retain(|(key, _)| {
         let is_gone = buried.holds(key);
-        if is_gone {
-            // Ebb was closed in the middle of a deletion. What cannot be removed now is tried again.
-            let _ = store.remove(key);
-        }
+        // Ebb was closed in the middle of a deletion, or another tab wrote the record again.
+        is_stuck |= is_gone && store.remove(key).is_err();
         !is_gone
     });
     let settings = &mut opened.settings;
@@ -222,11 +226,10 @@ pub fn open(store: &dyn Store, now: i64) -> Result<Opened, StoreError> {
         } else if key == COUNTRY {
             settings.country = plain().map(CountryId::from);
         } else if CARDS.contains(&key.as_str()) {
-            match record::decode(key, value) {
-                Ok(card) => settings.card = Some(card),
-                Err(why) => opened.history.set_aside.push(SetAside::of(key, value, why)),
-            }
-        } else if tombstone::is_key(key) && tombstone::is_over(key, plain(), now) {
+            read(key, value, &mut settings.card, &mut opened.history.set_aside);
+        } else if PLANS.contains(&key.as_str()) {
+            read(key, value, &mut settings.plan, &mut opened.history.set_aside);
+        } else if tombstone::is_key(key) && !is_stuck && tombstone::is_over(key, plain(), now) {
             // A tombstone that cannot be removed only takes up a few bytes.
             let _ = store.remove(key);
         }
@@ -237,39 +240,15 @@ pub fn open(store: &dyn Store, now: i64) -> Result<Opened, StoreError> {
     Ok(opened)
 }
 
-fn shelve<T: Kept>(entries: &[(String, String)], set_aside: &mut Vec<SetAside>) -> Shelf<T> {
-    // A heap needs a fifth of the code of a slice's sort, and sorts tens of thousands of records
-    // fast enough.
-    let mut found = BinaryHeap::new();
-    for (key, value) in entries {
-        let Some(id) = key.strip_prefix(T::PREFIX) else { continue };
-        match record::decode_kept::<T>(id, key, value) {
-            Ok(it) => found.push(ById(Rc::new(it))),
-            Err(why) => set_aside.push(SetAside::of(key, value, why)),
-        }
-    }
-    Shelf(found.into_sorted_vec().into_iter().map(|it| it.0).collect())
-}
-
-struct ById<T>(Rc<T>);
-
-impl<T: Kept> PartialEq for ById<T> {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.id() == other.0.id()
-    }
-}
-
-impl<T: Kept> Eq for ById<T> {}
-
-impl<T: Kept> Ord for ById<T> {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.0.id().cmp(other.0.id())
-    }
-}
-
-impl<T: Kept> PartialOrd for ById<T> {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
+fn read<T: DeserializeOwned>(
+    key: &str,
+    value: &str,
+    into: &mut Option<T>,
+    set_aside: &mut Vec<SetAside>,
+) {
+    match record::decode(key, value) {
+        Ok(it) => *into = Some(it),
+        Err(why) => set_aside.push(SetAside::of(key, value, why)),
     }
 }
 

@@ -11,14 +11,14 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::{card, check_in, handover, history, moment, opened, pack, packs, play, view};
+use super::{card, check_in, handover, history, moment, opened, pack, packs, plan, play, view};
 
 /// The weight of each group is the sum of the weights of its actions.
 pub fn action() -> impl Strategy<Value = Action> {
     prop_oneof![
         21 => going(),
         17 => answering(),
-        12 => acting(),
+        13 => acting(),
         7 => keeping(),
         12 => telling_a_week(),
         5 => looking(),
@@ -82,11 +82,13 @@ fn acting() -> impl Strategy<Value = Action> {
         1 => any::<usize>().prop_map(Action::Prompt),
         3 => (play(), any::<i64>()).prop_map(|(play, now)| Action::Play(play, now)),
         1 => card().prop_map(Action::Card),
+        1 => plan().prop_map(Action::Plan),
     ]
 }
 
 fn keeping() -> impl Strategy<Value = Action> {
-    let errors = vec![StoreError::Denied, StoreError::Full, StoreError::NotKept];
+    let errors =
+        vec![StoreError::Denied, StoreError::Full, StoreError::NotKept, StoreError::NotGone];
     prop_oneof![
         1 => vec(check_in(), 0..3).prop_map(|it| Action::Bring(history(it, Vec::new()).copy())),
         1 => any::<String>().prop_map(Action::Bring),
@@ -128,6 +130,7 @@ fn looking() -> impl Strategy<Value = Action> {
         Screen::Keep,
         Screen::History,
         Screen::About,
+        Screen::Plan,
         Screen::Lessons,
         Screen::Lesson(0),
         Screen::Lesson(u8::MAX),

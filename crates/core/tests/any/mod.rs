@@ -9,7 +9,8 @@ use ebb_core::answers::{Answers, Danger, Possible, Withdrawal};
 use ebb_core::flow::{Handover, Moment, ViewState};
 use ebb_core::game::Play;
 use ebb_core::history::{
-    Card, CheckIn, History, Keep, Opened, Record, RecordId, Settings, Try, WeekRecord,
+    Card, CheckIn, History, Keep, Opened, Plan, PlanField, Record, RecordId, Settings, Try,
+    WeekRecord,
 };
 use ebb_core::pack::Pack;
 use ebb_core::weekly::{Medicine, Week};
@@ -136,6 +137,12 @@ pub fn card() -> impl Strategy<Value = Card> {
         .prop_map(|(reasons, own, when, then)| Card { reasons, own, when, then })
 }
 
+pub fn plan() -> impl Strategy<Value = Plan> {
+    vec((select(PlanField::all()), any::<String>()), 0..9).prop_map(|said| {
+        said.into_iter().fold(Plan::default(), |plan, (field, text)| plan.with(field, text))
+    })
+}
+
 pub fn week() -> impl Strategy<Value = WeekRecord> {
     let triggers: Vec<_> = pack().triggers.iter().map(|it| it.id.clone()).collect();
     let rating = || option::of(0u8..=6);
@@ -152,12 +159,17 @@ pub fn week() -> impl Strategy<Value = WeekRecord> {
 fn opened() -> impl Strategy<Value = Opened> {
     let countries = option::of(select(vec!["US", "ES", "ZZ", "XX"]));
     let keep = option::of(select(Keep::ALL.to_vec()));
-    (vec(check_in(), 0..3), vec(week(), 0..3), keep, countries, option::of(card())).prop_map(
-        |(check_ins, weeks, keep, country, card)| Opened {
-            history: history(check_ins, weeks),
-            settings: Settings { keep, country: country.map(Into::into), card },
-        },
+    (
+        vec(check_in(), 0..3),
+        vec(week(), 0..3),
+        keep,
+        countries,
+        (option::of(card()), option::of(plan())),
     )
+        .prop_map(|(check_ins, weeks, keep, country, (card, plan))| Opened {
+            history: history(check_ins, weeks),
+            settings: Settings { keep, country: country.map(Into::into), card, plan },
+        })
 }
 
 pub fn history(check_ins: Vec<CheckIn>, weeks: Vec<WeekRecord>) -> History {

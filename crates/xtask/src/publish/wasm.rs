@@ -14,6 +14,11 @@ use crate::workspace::{WASM_TARGET, Workspace};
 /// The name by which rustup knows the sources of the standard library.
 pub const LIBRARY_SOURCES: &str = "rust-src";
 
+/// Code that several branches have in common stays in each of them, which compresses better
+/// (docs/decisions/0035).
+const FLAGS: [&str; 3] =
+    ["-Zunstable-options", "-Cpanic=immediate-abort", "-Cllvm-args=-simplifycfg-sink-common=false"];
+
 /// The wasm, and the glue script that loads it.
 #[derive(Debug)]
 pub struct Bound {
@@ -79,7 +84,7 @@ pub fn compile(workspace: &Workspace) -> Result<Compiled> {
     let flags: Vec<_> = paths
         .into_iter()
         .map(|(path, name)| format!("--remap-path-prefix={}={name}", path.display()))
-        .chain(["-Zunstable-options", "-Cpanic=immediate-abort"].map(str::to_owned))
+        .chain(FLAGS.map(str::to_owned))
         .collect();
     // A developer's own RUSTFLAGS must not change the published bytes.
     cargo.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));

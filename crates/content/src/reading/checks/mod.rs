@@ -185,6 +185,14 @@ fn ranking(pack: &Pack) -> Result<(), Refusal> {
             "must be 1 or more, and at most support_factor: nothing outranks people by a sign";
         return refuse(APP, "ranking.sign_factor", why);
     }
+    if pack.scale.level(numbers.plan_from).is_none() {
+        return refuse(APP, "ranking.plan_from", "must be a level of the scale");
+    }
+    actions(pack)
+}
+
+/// More time for an action, and the actions of the first page.
+fn actions(pack: &Pack) -> Result<(), Refusal> {
     if !(1..=30).contains(&pack.extend_minutes) {
         return refuse(APP, "extend_minutes", "must be 1 to 30");
     }

@@ -1,4 +1,4 @@
-//! The plan and the card of reasons: lists to pick from, and the picked entries in large type.
+//! The card: reasons, and what to do if something happens. Lists to pick from, and what was picked.
 
 use ebb_core::flow::Action;
 use ebb_core::history::Card;
@@ -6,9 +6,9 @@ use ebb_core::messages::Message;
 use ebb_core::pack::Pickable;
 use yew::prelude::*;
 
-use crate::components::{Pick, TextArea, Tile, TileShape, h3, legend, p};
+use crate::components::{Pick, TextArea, Tile, TileShape, legend, p};
 use crate::screens::parts::plan_sentence;
-use crate::state::{AppState, Ui, text};
+use crate::state::{Ui, text};
 
 /// The list that an entry is picked from.
 #[derive(Clone, Copy)]
@@ -40,51 +40,55 @@ impl List {
     }
 }
 
-pub fn plan(ui: &Ui, state: &AppState) -> Html {
-    let card = state.card.clone().unwrap_or_default();
-    let yours = plan_sentence(ui, &card).unwrap_or_else(|| ui.t(Message::PlanEmpty));
+/// The lists from which a person picks what to do if something happens.
+pub fn pick_if_then(ui: &Ui, card: &Card) -> Html {
     html! {
-        <div class="own">
-            {list(ui, &card, List::If)}
-            {list(ui, &card, List::Then)}
-            <section class="own__card">
-                {h3("own__title", ui.t(Message::PlanTitle))}
-                <p class="own__large" aria-live="polite">{yours}</p>
-            </section>
-        </div>
+        <>
+            {list(ui, card, List::If)}
+            {list(ui, card, List::Then)}
+        </>
     }
 }
 
-pub fn reasons(ui: &Ui, state: &AppState) -> Html {
-    let card = state.card.clone().unwrap_or_default();
-    let all = &ui.content.plans.reasons;
+/// What the person picked, in one sentence; how to pick where it is not whole.
+pub fn if_then(ui: &Ui, card: &Card) -> Html {
+    let yours = plan_sentence(ui, card).unwrap_or_else(|| ui.t(Message::PlanEmpty));
+    html! { <p class="own__large" aria-live="polite">{yours}</p> }
+}
+
+/// The list of reasons and the field for the person's own words.
+pub fn pick_reasons(ui: &Ui, card: &Card) -> Html {
+    let (dispatch, before) = (ui.dispatch.clone(), card.clone());
     let field = TextArea {
-        name: "own-words",
+        name: "own-words".into(),
         label: ui.t(Message::CardOwn),
         value: text(&card.own),
         longest: Card::LONGEST,
-        on_input: {
-            let (dispatch, card) = (ui.dispatch.clone(), card.clone());
-            Callback::from(move |own: String| {
-                dispatch.dispatch(Action::Card(Card { own, ..card.clone() }));
-            })
-        },
+        rows: 3,
+        is_number: false,
+        on_input: Callback::from(move |own: String| {
+            dispatch.dispatch(Action::Card(Card { own, ..before.clone() }));
+        }),
     };
     html! {
-        <div class="own">
-            <section class="own__card">
-                {h3("own__title", ui.t(Message::CardTitle))}
-                <ul class="own__reasons">
-                    for it in all.iter().filter(|it| List::Reasons.has(&card, &it.id)) {
-                        <li key={it.id.as_str()} class="own__large">{&it.text}</li>
-                    }
-                </ul>
-                {p("own__large own__words", text(&card.own))}
-            </section>
-            {list(ui, &card, List::Reasons)}
+        <>
+            {list(ui, card, List::Reasons)}
             {field.view()}
-            {p("small", ui.t(Message::CardKept))}
-        </div>
+        </>
+    }
+}
+
+/// The picked reasons and the person's own words.
+pub fn reasons(ui: &Ui, card: &Card) -> Html {
+    html! {
+        <>
+            <ul class="own__reasons">
+                for it in ui.content.plans.reasons.iter().filter(|it| List::Reasons.has(card, &it.id)) {
+                    <li key={it.id.as_str()} class="own__large">{&it.text}</li>
+                }
+            </ul>
+            {p("own__large own__words", text(&card.own))}
+        </>
     }
 }
 

@@ -1,0 +1,80 @@
+//! What is offered: the first strategy as a card, and the others as rows.
+
+use ebb_core::flow::Action;
+use ebb_core::messages::Message;
+use ebb_core::recommend::Offer as Offered;
+use ebb_core::strategies::Strategy;
+use yew::prelude::*;
+
+use crate::components::{Button, Look, Row, h3, p, span};
+use crate::screens::reason;
+use crate::state::{Ui, text};
+
+pub fn first(ui: &Ui, offer: &Offered) -> Html {
+    let Some(strategy) = ui.content.strategy(&offer.strategy) else { return html! { <div></div> } };
+    let refuse = ui.send(Action::Refuse(strategy.id.clone()));
+    html! {
+        <article key={strategy.id.as_str()} class="card card--first" data-strategy={strategy.id.to_string()}>
+            {about(ui, offer, strategy)}
+            <div class="actions">
+                {Button::new(Look::Primary, "start", ui.t(Message::OfferStart), start(ui, strategy)).view()}
+                {Button::new(Look::Quiet, "refuse", ui.t(Message::OfferRefuse), refuse).view()}
+            </div>
+        </article>
+    }
+}
+
+pub fn others(ui: &Ui, others: &[Offered]) -> Html {
+    html! {
+        <>
+            if !others.is_empty() {
+                {h3("offers__others", ui.t(Message::OfferOthers))}
+            }
+            <ul class="entries">
+                for offer in others {
+                    <li key={offer.strategy.as_str()}>{other(ui, offer)}</li>
+                }
+            </ul>
+        </>
+    }
+}
+
+fn other(ui: &Ui, offer: &Offered) -> Html {
+    let Some(strategy) = ui.content.strategy(&offer.strategy) else { return html! { <div></div> } };
+    let row = Row {
+        name: "start".into(),
+        title: text(&strategy.words.title),
+        lead: None,
+        fact: minutes(ui, strategy),
+        on_press: start(ui, strategy),
+    };
+    html! { <div data-strategy={strategy.id.to_string()}>{row.view()}</div> }
+}
+
+fn about(ui: &Ui, offer: &Offered, strategy: &Strategy) -> Html {
+    html! {
+        <>
+            <div class="card__head">
+                {h3("card__title", text(&strategy.words.title))}
+                {span("card__minutes", minutes(ui, strategy))}
+            </div>
+            {p("card__lead", text(&strategy.words.lead))}
+            <p class="card__why">
+                {span("card__why-label", ui.t(Message::OfferWhy))}
+                {" "}
+                {reason::sentence(&ui.content, &offer.reason)}
+            </p>
+        </>
+    }
+}
+
+fn minutes(ui: &Ui, strategy: &Strategy) -> AttrValue {
+    ui.fill(Message::OfferMinutes, &[("minutes", &strategy.minutes.to_string())])
+}
+
+fn start(ui: &Ui, strategy: &Strategy) -> Callback<()> {
+    let (dispatch, strategy, now) = (ui.dispatch.clone(), strategy.id.clone(), ui.outside.now);
+    Callback::from(move |()| {
+        dispatch.dispatch(Action::Choose { strategy: strategy.clone(), now: now() });
+    })
+}

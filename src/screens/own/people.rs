@@ -1,0 +1,52 @@
+//! The people whom the person wrote down, as links that call them.
+
+use ebb_core::flow::{Action, Screen};
+use ebb_core::history::{Plan, PlanField, call_link};
+use ebb_core::messages::Message;
+use yew::prelude::*;
+
+use crate::components::{Button, Look, h3, p, span};
+use crate::screens::parts::plan_sentence;
+use crate::state::{AppState, Ui, text};
+
+/// Links that call the people of the plan, each with its number in sight.
+pub fn people(ui: &Ui, plan: &Plan) -> Html {
+    html! {
+        <div class="own__people">
+            for place in 0..Plan::PEOPLE {
+                {person(ui, plan, place)}
+            }
+        </div>
+    }
+}
+
+/// One without a number that can be dialled is no link.
+fn person(ui: &Ui, plan: &Plan, place: u8) -> Html {
+    let [name, number] = [PlanField::Name(place), PlanField::Number(place)].map(|it| plan.get(it));
+    let called = if name.is_empty() { number } else { name };
+    let link = call_link(number);
+    let words = match link {
+        Some(_) => ui.fill(Message::MyPlanCall, &[("name", called)]),
+        None => text(called),
+    };
+    html! {
+        <a key={place} class="button own__person" href={link} hidden={called.is_empty()}>
+            {words}
+            {span("own__number", text(if name.is_empty() { "" } else { number }))}
+        </a>
+    }
+}
+
+/// The plan among the offers: people to call, one sentence, and the way to the rest.
+pub fn before_others(ui: &Ui, state: &AppState) -> Html {
+    let sentence = state.card.as_ref().and_then(|card| plan_sentence(ui, card));
+    let open = ui.send(Action::Open(Screen::Plan));
+    html! {
+        <section class="own__plan">
+            {h3("", ui.t(Message::MyPlanTitle))}
+            {people(ui, &state.plan.clone().unwrap_or_default())}
+            {p("", sentence.unwrap_or_default())}
+            {Button::new(Look::Quiet, "plan", ui.t(Message::MyPlanSee), open).view()}
+        </section>
+    }
+}
