@@ -1,5 +1,6 @@
 //! Pseudo-languages, made from English for tests. One has longer texts with marks, which shows
-//! forgotten and clipped texts; one runs from right to left, which shows errors of the layout.
+//! forgotten and clipped texts; one is in the Arabic script and runs from right to left, which shows
+//! errors of the layout.
 
 use super::Files;
 
@@ -13,7 +14,9 @@ pub fn with_pseudo(files: &Files) -> Files {
     for (file, text) in files {
         let Some(name) = file.strip_prefix("locales/en/") else { continue };
         let Ok(table) = text.parse::<toml::Table>() else { continue };
-        for (language, change) in [("en-XA", longer as fn(&str) -> String), ("ar-XB", mirrored)] {
+        for (language, change) in
+            [("en-XA", longer as fn(&str) -> String), ("ar-XB", in_arabic_script)]
+        {
             let mut table = toml::Value::Table(table.clone());
             each(&mut table, change);
             let Ok(text) = toml::to_string(&table) else { continue };
@@ -53,21 +56,45 @@ fn longer(text: &str) -> String {
     format!("[{marked} {more}]")
 }
 
-/// The text with its direction reversed, so that it runs from right to left. Its numbers are
-/// isolated, as a translator would write them, so that what the code fills in has to be isolated too.
-fn mirrored(text: &str) -> String {
-    const OVERRIDE: char = '\u{202E}';
-    const END: char = '\u{202C}';
-    let (mut mirrored, mut rest) = (String::from(OVERRIDE), text);
-    while let Some(start) = rest.find(|letter: char| letter.is_ascii_digit()) {
-        let (before, from) = rest.split_at(start);
-        let (number, after) = from.split_at(number_length(from));
-        mirrored.extend([before, "\u{2066}", number, "\u{2069}"]);
+/// Arabic words by their number of letters, from two to nine. They are samples that show the script; a
+/// text made of them says nothing.
+const SAMPLES: [&[&str]; 8] = [
+    &["من", "في", "عن"],
+    &["ماء", "بيت", "ليل", "شمس", "موج"],
+    &["هدوء", "طريق", "صباح", "شاطئ"],
+    &["مدينة", "حديقة", "نافذة"],
+    &["الهواء", "المساء", "الشاطئ"],
+    &["المدينة", "الحديقة", "النافذة"],
+    &["المستقبل", "الأصدقاء"],
+    &["الاستراحة"],
+];
+
+/// The text with a sample of the Arabic script for each word. Its numbers are isolated, as a translator
+/// would write them, so that what the code fills in has to be isolated too.
+fn in_arabic_script(text: &str) -> String {
+    let (mut written, mut rest, mut count) = (String::new(), text, 0);
+    while let Some(first) = rest.chars().next() {
+        let length = match first {
+            '{' => rest.find('}').map_or(rest.len(), |end| end + 1),
+            '0'..='9' => number_length(rest),
+            _ if first.is_alphabetic() => {
+                rest.find(|it: char| !it.is_alphabetic() && it != '’').unwrap_or(rest.len())
+            }
+            _ => first.len_utf8(),
+        };
+        let (part, after) = rest.split_at(length);
+        match first {
+            '0'..='9' => written.extend(["\u{2066}", part, "\u{2069}"]),
+            _ if first.is_alphabetic() => {
+                let words = SAMPLES[part.chars().count().clamp(2, 9) - 2];
+                written.push_str(words[count % words.len()]);
+                count += 1;
+            }
+            _ => written.push_str(part),
+        }
         rest = after;
     }
-    mirrored.push_str(rest);
-    mirrored.push(END);
-    mirrored
+    written
 }
 
 /// The length of the number at the start of the text: digits, with single signs between them.
@@ -99,10 +126,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn placeholders_stay_and_everything_else_is_marked() {
+    fn placeholders_stay_and_every_word_is_another() {
         assert_eq!(longer("Use {a} now"), "[Ûsë {a} nöw ~~~~]");
-        assert_eq!(mirrored("ab"), "\u{202E}ab\u{202C}");
-        let isolated = "\u{202E}a \u{2066}12–3\u{2069}. \u{2066}4\u{2069}b\u{202C}";
-        assert_eq!(mirrored("a 12–3. 4b"), isolated);
+        assert_eq!(in_arabic_script("Use {a} now"), "ماء {a} بيت");
+        let isolated = "من \u{2066}12–3\u{2069}. \u{2066}4\u{2069}في";
+        assert_eq!(in_arabic_script("a 12–3. 4b"), isolated);
+        assert_eq!(in_arabic_script("don’t"), "مدينة");
     }
 }

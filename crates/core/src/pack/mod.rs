@@ -182,13 +182,18 @@ impl Pack {
     }
 
     /// A text of this language with its placeholders filled in. In a text from right to left each
-    /// value is isolated, or the parts of a number would stand in the wrong order.
+    /// value is isolated, or the parts of a number would stand in the wrong order. A value that begins
+    /// with one is a list of such values and runs from right to left: a browser sees no letter in it but
+    /// isolated ones.
     #[must_use]
     pub fn filled(&self, text: &str, with: &[(&str, &str)]) -> String {
         if !self.right_to_left {
             return filled(text, with);
         }
-        let isolated = |value: &str| ["\u{2068}", value, "\u{2069}"].concat();
+        let isolated = |value: &str| {
+            let is_list = matches!(value.chars().next(), Some('\u{2067}' | '\u{2068}'));
+            [if is_list { "\u{2067}" } else { "\u{2068}" }, value, "\u{2069}"].concat()
+        };
         let values: Vec<String> = with.iter().map(|(_, value)| isolated(value)).collect();
         let names = with.iter().map(|(name, _)| *name);
         let with: Vec<_> = names.zip(values.iter().map(String::as_str)).collect();
