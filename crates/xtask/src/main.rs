@@ -70,6 +70,12 @@ const COMMANDS: &[Command] = &[
         run: gallery::command,
     },
     Command {
+        name: "pictures",
+        usage: "",
+        about: "take the pictures of README and docs anew",
+        run: checks::pictures,
+    },
+    Command {
         name: "doctor",
         usage: "[--fix]",
         about: "list what the checks need, and install what is missing",

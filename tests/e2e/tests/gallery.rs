@@ -64,13 +64,13 @@ const LOOK: &str = "
     all().then(() => done(found), (error) => done([String(error)]));";
 
 /// The gallery's site, and the paths of its examples in all languages.
-struct Gallery {
+pub struct Gallery {
     site: Site,
     paths: Vec<String>,
 }
 
 impl Gallery {
-    fn read() -> Result<Self> {
+    pub fn read() -> Result<Self> {
         let usual = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/gallery");
         let folder = std::env::var_os("EBB_GALLERY").map_or_else(usual, PathBuf::from);
         let read = |path: &str| {
@@ -91,7 +91,7 @@ impl Gallery {
     }
 
     /// Opens the first of these examples in Chromium, on a screen of this width.
-    async fn before(self, paths: &[String], width: u32, scheme: &str) -> Result<Person> {
+    pub async fn before(self, paths: &[String], width: u32, scheme: &str) -> Result<Person> {
         let person = self.before_in(Browser::Chromium, paths).await?;
         person.screen(width, 740, scheme).await?;
         person

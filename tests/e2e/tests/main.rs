@@ -20,6 +20,7 @@ mod leaving;
 mod looking_back;
 mod numbers;
 mod partner;
+mod pictures;
 mod plans;
 mod policy;
 mod pseudo;

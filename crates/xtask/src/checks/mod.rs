@@ -6,6 +6,8 @@ mod noted;
 mod rust;
 mod scripts;
 
+pub use rust::pictures;
+
 use std::process::Command;
 use std::time::{Duration, Instant};
 

@@ -5,12 +5,14 @@ use std::process::Command;
 use std::thread::available_parallelism;
 
 use anyhow::Result;
+use lexopt::Parser;
 
 use super::{again, noted};
+use crate::arguments;
 use crate::doctor::tools;
 use crate::node;
 use crate::process::run;
-use crate::publish::wasm;
+use crate::publish::{self, wasm};
 use crate::workspace::{WASM_TARGET, Workspace};
 
 const STRICT: [&str; 3] = ["--", "-D", "warnings"];
@@ -74,6 +76,16 @@ pub fn journeys(workspace: &Workspace) -> Result<()> {
     // browser and one site.
     named.extend(["--skip", "partner::", "--skip", "egress::"]);
     run(&mut e2e(workspace, &["--test", "e2e"], &named)?)
+}
+
+/// `cargo xtask pictures`: takes the pictures of README and docs anew, by the test that checks what they
+/// show.
+pub fn pictures(workspace: &Workspace, words: Parser) -> Result<()> {
+    arguments::none(words)?;
+    publish::build_for_tests(workspace)?;
+    let test = "pictures::alone::the_pictures_of_readme_show_the_product";
+    let mut cargo = e2e(workspace, &["--test", "e2e"], &["--exact", test])?;
+    run(cargo.env("EBB_PICTURES", workspace.path("docs/pictures")))
 }
 
 /// Parts of the names of the end-to-end tests that check nothing without the packages from npm.
