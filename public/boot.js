@@ -103,9 +103,10 @@
       if (isOfApp) ask("back");
       else go(to);
     } else if (to && at(".help")) {
-      if (isOfApp) ask(to);
+      // Where a link led on from this help, the app still shows it.
+      if (isOfApp && page.dataset.show !== to) ask(to);
       else {
-        if (!left || !/^(help-lines|emergency)$/.test(app.screen)) left = app.screen;
+        if (!isOfApp && (!left || !/^(help-lines|emergency)$/.test(app.screen))) left = app.screen;
         go(to);
       }
     } else if (asked?.dataset.ask === "print") print();

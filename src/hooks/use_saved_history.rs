@@ -30,7 +30,8 @@ pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
 
     let follows = (state.history.clone(), state.settings(), state.may_write(), *is_open);
     let storage = state.storage;
-    let is_news = matches!(storage, Storage::Failed(_)) || !state.session.is_empty();
+    let is_first = state.may_write() && state.read.keep.is_none();
+    let is_news = matches!(storage, Storage::Failed(_)) || !state.session.is_empty() || is_first;
     use_effect_with(follows, move |(history, settings, may_write, is_open)| {
         if !*is_open {
             return;

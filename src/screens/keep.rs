@@ -5,7 +5,7 @@ use ebb_core::history::Keep as Kept;
 use ebb_core::messages::Message;
 use yew::prelude::*;
 
-use super::parts::heading;
+use super::parts::{heading, hold};
 use super::storage_line::storage_line;
 use crate::components::{Button, Look, p};
 use crate::state::{AppState, Ui};
@@ -31,8 +31,24 @@ pub fn keep(ui: &Ui, state: &AppState) -> Html {
     }
 }
 
+/// Asks how long to keep, where there is `something` and the person has not chosen yet; else says what is
+/// kept. The choice removes its own buttons, so the focus moves to the element around them.
+pub fn asked_here(ui: &Ui, state: &AppState, something: bool) -> Html {
+    let asks = something && state.keep.is_none() && !state.trace_free;
+    let stays = NodeRef::default();
+    html! {
+        <div ref={stays.clone()} class="keep-here" tabindex="-1" onclick={hold(stays)}>
+            if asks {
+                {choices(ui)}
+            } else {
+                {storage_line(ui, state)}
+            }
+        </div>
+    }
+}
+
 /// What keeping means, and the lengths of time to choose from.
-pub fn choices(ui: &Ui) -> Html {
+fn choices(ui: &Ui) -> Html {
     html! {
         <>
             {p("", ui.t(Message::KeepLead))}

@@ -6,10 +6,9 @@ use ebb_core::history::{Card, Plan, PlanField};
 use ebb_core::messages::Message;
 use yew::prelude::*;
 
-use super::keep::choices;
+use super::keep::asked_here;
 use super::own;
 use super::parts::{ask, heading, plan_sentence};
-use super::storage_line::storage_line;
 use crate::components::{TextArea, h3, p, span};
 use crate::state::{AppState, Ui, text};
 
@@ -27,10 +26,7 @@ pub fn plan(ui: &Ui, state: &AppState) -> Html {
             {text_part(ui, &plan, Message::MyPlanKnow, PlanField::Know)}
             <p class="plan__urgent">{ui.local(ui.content.message(Message::MyPlanUrgent))}</p>
             <div class="actions">{ask("print", ui.t(Message::HistoryPrint))}</div>
-            if state.keep.is_none() && state.has_plan() && !state.trace_free {
-                {choices(ui)}
-            }
-            {storage_line(ui, state)}
+            {asked_here(ui, state, state.has_plan())}
         </section>
     }
 }
@@ -85,7 +81,7 @@ fn text_part(ui: &Ui, plan: &Plan, title: Message, of: PlanField) -> Html {
 }
 
 fn field(ui: &Ui, plan: &Plan, label: AttrValue, of: PlanField) -> Html {
-    let (dispatch, before) = (ui.dispatch.clone(), plan.clone());
+    let dispatch = ui.dispatch.clone();
     let field = TextArea {
         name: format!("plan-{}", of.place()).into(),
         label,
@@ -93,9 +89,7 @@ fn field(ui: &Ui, plan: &Plan, label: AttrValue, of: PlanField) -> Html {
         longest: of.longest(),
         rows: 1,
         is_number: matches!(of, PlanField::Number(_)),
-        on_input: Callback::from(move |said| {
-            dispatch.dispatch(Action::Plan(before.clone().with(of, said)));
-        }),
+        on_input: Callback::from(move |said| dispatch.dispatch(Action::Plan(of, said))),
     };
     field.view()
 }

@@ -18,11 +18,22 @@ fn a_number_is_dialled_as_it_was_typed_and_never_more_than_one() {
         ("555 0100 ext. 5", Some("5550100")),
         ("555 0100\n555 0101", Some("5550100")),
         ("112", Some("112")),
+        ("555–0100", Some("5550100")),
+        ("+1 555\u{2011}010\u{2011}0199", Some("+15550100199")),
+        ("+34\u{202f}600\u{a0}550\t100", Some("+34600550100")),
+        ("+44 (0)20 7946 0958", Some("+442079460958")),
+        ("(0) 555 0100", Some("05550100")),
+        ("555 0100, Ana", Some("5550100")),
         // Codes, which a telephone would carry out.
         ("*21*5550100#", None),
         ("555 0100,,5#", None),
-        // Two numbers without a word between them are longer than any number.
-        ("555 010 0199 / 555 010 0198", None),
+        // It is not clear what belongs to the number.
+        ("555 0100 / 555 0101", None),
+        ("24/7 555 0100", None),
+        ("06:12:34", None),
+        ("555,0100", None),
+        ("++34 600 550 100", None),
+        ("555 010 0199 555 010 0198", None),
         ("ask Ana", None),
         ("5", None),
         ("", None),
@@ -47,7 +58,7 @@ fn the_plan_stands_beside_the_first_offer_where_there_is_one_and_the_craving_is_
     let state = State::new(Rc::new(ebb_content::pack_without_overlay()));
     let from = state.pack.ranking.plan_from;
     let rated = |with_plan: bool, strength: u8| {
-        let plan = Action::Plan(Plan::default().with(PlanField::Know, "1".into()));
+        let plan = Action::Plan(PlanField::Know, "1".into());
         let none = Action::Danger(Danger::None);
         let check_in = [Action::CheckIn, none, Action::Rated(strength), Action::Next];
         with_plan

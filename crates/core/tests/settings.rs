@@ -49,9 +49,10 @@ fn run(actions: impl IntoIterator<Item = Action>) -> State {
     actions.into_iter().fold(state, |state, action| update(&state, action).unwrap_or(state))
 }
 
-fn chosen() -> [Action; 3] {
+fn chosen() -> Vec<Action> {
     let country = Action::Country { id: "ES".into(), chosen: true };
-    [country, Action::Card(card("a")), Action::Plan(plan("a"))]
+    let written = PlanField::all().into_iter().map(|field| Action::Plan(field, "a".into()));
+    [country, Action::Card(card("a"))].into_iter().chain(written).collect()
 }
 
 /// Writes settings only where records may be written, as the widget does.
@@ -223,7 +224,7 @@ fn what_was_chosen_while_leaving_no_trace_is_not_kept_afterwards() {
         Action::TraceFree(true),
         Action::Country { id: "IE".into(), chosen: true },
         Action::Card(card("other")),
-        Action::Plan(plan("other")),
+        Action::Plan(PlanField::Know, "other".into()),
         Action::TraceFree(false),
     ];
     let after = meanwhile
@@ -231,6 +232,37 @@ fn what_was_chosen_while_leaving_no_trace_is_not_kept_afterwards() {
         .fold(before.clone(), |state, action| update(&state, action).unwrap_or(state));
     assert_eq!(after.settings(), before.settings());
     assert_eq!(after.country, before.country);
+}
+
+fn after(state: State, actions: impl IntoIterator<Item = Action>) -> State {
+    actions.into_iter().fold(state, |state, action| update(&state, action).unwrap_or(state))
+}
+
+#[test]
+fn deleting_everything_without_a_trace_leaves_nothing_to_come_back() {
+    let before = run([Action::Opened(read(&stored(&all("mine")))), Action::TraceFree(true)]);
+    let wiped = after(before, [Action::Wiped, Action::TraceFree(false)]);
+    assert_eq!(wiped.settings(), Settings::default());
+}
+
+#[test]
+fn what_another_tab_wiped_goes_here_too_while_this_one_cannot_save() {
+    let full = Action::StoreFailed(StoreError::Full);
+    let before = run([Action::Opened(read(&stored(&all("mine")))), full]);
+    let told = after(before, [Action::Opened(Opened::default())]);
+    assert_eq!(told.settings(), Settings::default());
+}
+
+#[test]
+fn what_was_typed_and_could_not_be_saved_outlasts_what_another_tab_does() {
+    let opened = read(&stored(&all("mine")));
+    for hindered in [Action::StoreFailed(StoreError::Full), Action::TraceFree(true)] {
+        let before = run([Action::Opened(opened.clone()), hindered]);
+        let typed = after(before, [Action::Plan(PlanField::Know, "new".into())]);
+        let told = after(typed, [Action::Opened(opened.clone())]);
+        assert_eq!(told.plan.as_ref().map(|it| it.get(PlanField::Know)), Some("new"));
+        assert_eq!(told.card, Some(card("mine")));
+    }
 }
 
 #[test]

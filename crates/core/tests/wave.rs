@@ -69,6 +69,9 @@ fn back_from_help_returns_to_any_screen_of_the_app_and_elsewhere_it_is_forgotten
         let elsewhere = run(asked, [Action::Open(Screen::About), Action::Back]);
         assert_eq!(elsewhere.screen, Screen::Home, "{screen:?}");
     }
+    // A question that the app shows is a screen of the app, too.
+    let asked = run(state(), [Action::CheckIn, Action::Next]);
+    assert_eq!(run(run(asked, help.clone()), [Action::Back]).screen, Screen::Strength);
     // A check-in under way outlasts a look at the history and at help from there.
     let away = run(rated(state(), &[8]), [Action::Open(Screen::History)]);
     assert_eq!(run(run(away, help), [Action::Back]).screen, Screen::Outcome);

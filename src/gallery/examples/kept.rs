@@ -1,7 +1,7 @@
 //! Examples of what is kept: the choice of how long, the history, and a storage that fails.
 
 use ebb_core::flow::{Action, Screen, State, ViewState};
-use ebb_core::history::{Card, Keep, Plan, PlanField, RecordId, StoreError};
+use ebb_core::history::{Card, Keep, PlanField, RecordId, StoreError};
 use ebb_core::pack::Pickable;
 
 use super::{List, embedded};
@@ -74,16 +74,14 @@ pub fn history_screen(list: &mut List) {
 pub fn my_plan(list: &mut List) {
     let empty = after(&list.visitor(), [Action::Open(Screen::Plan)]);
     list.add("my plan, empty", empty.clone());
-    let (card, plan) = (written_card(list), written_plan());
-    let kept = [Action::Keep(Keep::Month), Action::Card(card), Action::Plan(plan.clone())];
-    let whole = after(&empty, kept);
+    let kept = [Action::Keep(Keep::Month), Action::Card(written_card(list))];
+    let whole = after(&empty, kept.into_iter().chain(written_plan()));
     list.add("my plan", whole.clone());
     list.add("offer, with my plan", quick(&whole, 8));
     list.add("outcome, people first, with my plan", rated(&whole, 9, &[Some(9), Some(9)]));
-    let longest = PlanField::all()
-        .into_iter()
-        .fold(plan, |plan, field| plan.with(field, "8".repeat(field.longest())));
-    list.play("my plan, as long as it can be", &whole, [Action::Plan(longest)]);
+    let longest =
+        PlanField::all().into_iter().map(|field| Action::Plan(field, "8".repeat(field.longest())));
+    list.play("my plan, as long as it can be", &whole, longest);
 }
 
 fn written_card(list: &List) -> Card {
@@ -94,11 +92,10 @@ fn written_card(list: &List) -> Card {
 }
 
 /// Texts of a person are no content, so these hold no words.
-fn written_plan() -> Plan {
+fn written_plan() -> Vec<Action> {
     let texts = ["1", "2", "3", "★", "555 0100", "", "+1 555 0101", "★★", "?"];
-    PlanField::all()
-        .into_iter()
-        .fold(Plan::default(), |plan, field| plan.with(field, texts[field.place()].into()))
+    let fields = PlanField::all().into_iter();
+    fields.zip(texts).map(|(field, text)| Action::Plan(field, text.into())).collect()
 }
 
 pub fn storage(list: &mut List) {

@@ -22,17 +22,18 @@ pub fn people(ui: &Ui, plan: &Plan) -> Html {
 
 /// One without a number that can be dialled is no link.
 fn person(ui: &Ui, plan: &Plan, place: u8) -> Html {
-    let [name, number] = [PlanField::Name(place), PlanField::Number(place)].map(|it| plan.get(it));
-    let called = if name.is_empty() { number } else { name };
+    let [name, number] =
+        [PlanField::Name(place), PlanField::Number(place)].map(|it| plan.get(it).trim_ascii());
     let link = call_link(number);
-    let words = match link {
-        Some(_) => ui.fill(Message::MyPlanCall, &[("name", called)]),
-        None => text(called),
+    let (words, beside) = match link {
+        _ if name.is_empty() => (text(number), ""),
+        Some(_) => (ui.fill(Message::MyPlanCall, &[("name", name)]), number),
+        None => (text(name), number),
     };
     html! {
-        <a key={place} class="button own__person" href={link} hidden={called.is_empty()}>
+        <a key={place} class="button own__person" href={link} hidden={words.is_empty()}>
             {words}
-            {span("own__number", text(if name.is_empty() { "" } else { number }))}
+            {span("own__number", text(beside))}
         </a>
     }
 }

@@ -9,9 +9,8 @@ use ebb_core::weekly::{Medicine, Week, WeeklyPage};
 use yew::prelude::*;
 
 use crate::components::{Button, Look, p};
-use crate::screens::keep::choices;
-use crate::screens::parts::{compared, heading, hold, summed, worth_reading};
-use crate::screens::storage_line::storage_line;
+use crate::screens::keep::asked_here;
+use crate::screens::parts::{compared, heading, summed, worth_reading};
 use crate::state::{AppState, Ui, text};
 
 pub fn week_result(ui: &Ui, state: &AppState) -> Html {
@@ -50,18 +49,6 @@ fn speaks_of(week: &Week) -> Answers {
     }
 }
 
-/// Asks how long to keep, where the person has not chosen yet. The choice removes its own buttons,
-/// so the focus moves to the element around them.
 fn keeping(ui: &Ui, state: &AppState) -> Html {
-    let asks = state.keep.is_none() && !state.trace_free && !state.finished_week.is_empty();
-    let stays = NodeRef::default();
-    html! {
-        <div ref={stays.clone()} class="week__keep" tabindex="-1" onclick={hold(stays)}>
-            if asks {
-                {choices(ui)}
-            } else {
-                {storage_line(ui, state)}
-            }
-        </div>
-    }
+    asked_here(ui, state, !state.finished_week.is_empty())
 }

@@ -99,6 +99,8 @@ async fn people_are_one_tap_away_on_every_screen(browser: Browser) -> Result<()>
     person.seen("[data-danger=suicide] .steps").await?;
     person.tap(".emergency__signs [data-go=rescue]").await?;
     person.until_shown(".rescue").await?;
+    person.tap(".help [data-go=emergency]").await?;
+    person.seen("[data-danger=suicide] .steps").await?;
     person.tap("[data-back]").await?;
     person.seen(".doing").await?;
     helps_when_the_app_breaks(&person).await

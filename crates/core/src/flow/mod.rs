@@ -19,7 +19,7 @@ pub use state::{Doing, Moment, Outcome, State, Storage, Surface, ViewState, Visi
 use crate::answers::{Danger, Possibility, Withdrawal};
 use crate::content::ids::{CircumstanceId, SignId, StrategyId, TriggerId};
 use crate::game::Play;
-use crate::history::{Card, Keep, Opened, Plan, RecordId, StoreError};
+use crate::history::{Card, Keep, Opened, PlanField, RecordId, StoreError};
 use crate::pack::Pack;
 use crate::weekly::Medicine;
 
@@ -132,8 +132,8 @@ pub enum Action {
     },
     /// The person changed their own reasons or their plan.
     Card(Card),
-    /// The person changed the rest of "My plan".
-    Plan(Plan),
+    /// The person changed a text of the rest of "My plan".
+    Plan(PlanField, String),
     /// The person rated the page of the weekly check on screen; `None` removes the rating.
     WeekRated(Option<u8>),
     /// The person picked a trigger of the week, or removed it.
@@ -205,7 +205,7 @@ fn apply(state: &mut State, action: Action) -> Option<()> {
         Action::SetLanguage(pack) => state.pack = pack,
         Action::Country { id, chosen } => review::country(state, &id, chosen)?,
         Action::Card(card) => state.card = Some(card),
-        Action::Plan(plan) => state.plan = Some(plan),
+        Action::Plan(field, text) => review::plan(state, field, text),
         Action::WeekRated(rating) => week::rated(state, rating)?,
         Action::WeekTrigger(id) => week::trigger(state, &id)?,
         Action::WeekMedicine(said) => state.week.medicine = said,

@@ -23,7 +23,9 @@ pub(super) fn open(state: &mut State, screen: Screen) -> Option<()> {
             if state.screen == screen {
                 return None;
             }
-            let asks_help = screen.is_help() && state.screen.static_name().is_none();
+            let asked_here = matches!(state.screen, Screen::Danger | Screen::Strength);
+            let is_of_app = asked_here || state.screen.static_name().is_none();
+            let asks_help = screen.is_help() && is_of_app;
             if state.screen.is_under_way() || asks_help && state.return_to.is_none() {
                 state.return_to = Some(state.screen);
             } else if !screen.is_help() {

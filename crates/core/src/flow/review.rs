@@ -7,7 +7,7 @@ use super::{Screen, State, Storage, ViewState, Visit};
 use crate::answers::Answers;
 use crate::content::helplines::EVERYWHERE;
 use crate::content::ids::CountryId;
-use crate::history::{History, Keep, Opened, RecordId};
+use crate::history::{History, Keep, Opened, PlanField, RecordId, Settings};
 use crate::weekly::Week;
 
 pub(super) fn keep(state: &mut State, keep: Keep) {
@@ -38,6 +38,7 @@ pub(super) fn agree_keep(state: &mut State, now: i64) -> Option<()> {
             state.card = None;
             state.plan = None;
             state.chosen_country = None;
+            state.before_trace_free = Settings::default();
         }
     }
     state.keep = Some(keep);
@@ -103,6 +104,8 @@ pub(super) fn wiped(state: &mut State) {
     state.card = None;
     state.plan = None;
     state.chosen_country = None;
+    state.before_trace_free = Settings::default();
+    state.read = Settings::default();
     state.storage = Storage::Ready;
 }
 
@@ -117,7 +120,9 @@ pub(super) fn trace_free(state: &mut State, on: bool) {
         state.before_trace_free = state.settings();
         return;
     }
-    for id in std::mem::take(&mut state.off_record) {
+    let off_record = std::mem::take(&mut state.off_record);
+    state.undo = state.undo.take().filter(|record| !off_record.contains(record.id()));
+    for id in off_record {
         if let Some((left, _)) = state.history.without(&id) {
             state.history = Rc::new(left);
         }
@@ -151,6 +156,7 @@ pub(super) fn worked(state: &mut State) {
     }
     if state.may_write() {
         state.session.clear();
+        state.read = state.settings();
     }
 }
 
@@ -159,10 +165,10 @@ pub(super) fn worked(state: &mut State) {
 pub(super) fn opened(state: &mut State, opened: Opened) {
     believe_clock(state);
     let was_kept = state.may_write() && !matches!(state.storage, Storage::Failed(_));
-    let was_stored = state.before_trace_free.keep.is_some();
-    if state.trace_free && (opened.settings.keep.is_some() || was_stored) {
+    let read = std::mem::replace(&mut state.read, opened.settings.clone());
+    let is_wiped = read.keep.is_some() && opened.settings.keep.is_none();
+    if state.trace_free && (opened.settings.keep.is_some() || is_wiped) {
         // This is what there is once "leave no trace" is switched off.
-        state.keep = opened.settings.keep;
         state.before_trace_free = opened.settings.clone();
     }
     let mut history = opened.history;
@@ -179,20 +185,25 @@ pub(super) fn opened(state: &mut State, opened: Opened) {
     // The comparison of the copy with the history may be out of date.
     state.brought = None;
     let settings = opened.settings;
-    // A choice that was written but is not in the store was wiped by another tab; one that could
-    // not be written is kept.
-    if was_kept || settings.keep.is_some() {
+    // What was written but is not in the store was wiped by another tab. What could not be written is
+    // kept, and what was not changed here follows the store.
+    let follows = was_kept || is_wiped;
+    if follows || settings.keep.is_some() {
         state.keep = settings.keep;
     }
-    if was_kept || settings.card.is_some() {
+    if follows || state.card == read.card {
         state.card = settings.card;
     }
-    if was_kept || settings.plan.is_some() {
+    if follows || state.plan == read.plan {
         state.plan = settings.plan;
     }
-    if was_kept || settings.country.is_some() {
+    if follows || state.chosen_country == read.country {
         choose_country(state, settings.country);
     }
+}
+
+pub(super) fn plan(state: &mut State, field: PlanField, text: String) {
+    state.plan = Some(state.plan.take().unwrap_or_default().with(field, text));
 }
 
 /// Sets the country. A suggestion of the page does not override the person's choice.

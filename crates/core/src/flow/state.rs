@@ -176,6 +176,8 @@ pub struct State {
     pub card: Option<Card>,
     /// Whom to call, and what else they wrote for a hard moment; `None` until there is any.
     pub plan: Option<Plan>,
+    /// The settings that the store held when it was last read, or brought in line.
+    pub read: Settings,
     /// The settings as they were when "leave no trace" was switched on.
     pub before_trace_free: Settings,
     /// The weekly check under way.
@@ -210,6 +212,7 @@ impl State {
             chosen_country: None,
             card: None,
             plan: None,
+            read: Settings::default(),
             before_trace_free: Settings::default(),
             week: Week::default(),
             finished_week: Week::default(),
@@ -262,7 +265,8 @@ impl State {
     /// Whether there is anything on the screen "My plan".
     #[must_use]
     pub fn has_plan(&self) -> bool {
-        self.card.is_some() || self.plan.is_some()
+        let has_card = self.card.as_ref().is_some_and(|card| *card != Card::default());
+        has_card || self.plan.as_ref().is_some_and(|plan| !plan.is_blank())
     }
 
     /// Whether the person's own plan stands beside the first offer: there is one, and the craving is

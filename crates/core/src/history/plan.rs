@@ -62,6 +62,12 @@ impl Plan {
         self.0.get(field.place()).map_or("", String::as_str)
     }
 
+    /// Whether nothing was written.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.0.iter().all(|text| text.trim_ascii().is_empty())
+    }
+
     /// The plan with this text in this field.
     #[must_use]
     pub fn with(mut self, field: PlanField, text: String) -> Self {
@@ -81,20 +87,34 @@ pub fn call_link(typed: &str) -> Option<String> {
 }
 
 /// The first telephone number in a text, as a telephone takes it: a plus sign, if it begins with one, and
-/// its digits. `None` where there is none of 2 to 15 digits (the most that ITU-T E.164 allows), or where a
-/// sign in the text makes it a code that a telephone would carry out.
+/// its digits. `None` where there is none of 2 to 15 digits (the most that ITU-T E.164 allows), where a sign
+/// between digits leaves open what belongs to it, and where one makes it a code that a telephone would
+/// carry out.
 fn number_in(typed: &str) -> Option<String> {
     let mut number = String::new();
-    let mut is_over = false;
-    for sign in typed.chars() {
+    let (mut is_over, mut is_unclear) = (false, false);
+    let mut rest = typed.chars();
+    while let Some(sign) = rest.next() {
+        let has_begun = number.len() > 1;
         match sign {
             '*' | '#' => return None,
-            '0'..='9' if !is_over => number.push(sign),
+            '0'..='9' if is_over => {}
+            '0'..='9' if is_unclear => return None,
+            '0'..='9' => number.push(sign),
             '+' if number.is_empty() => number.push(sign),
-            ' ' | '\u{a0}' | '(' | ')' | '-' | '.' | '/' | '0'..='9' => {}
-            // A word before the number leads to it, and one behind it ends it.
-            _ if number.is_empty() || number == "+" => number.clear(),
-            _ => is_over = true,
+            '\n' => is_over |= has_begun,
+            // The zero in "+44 (0)20" is dialled only without the plus.
+            '(' if number.starts_with('+') && rest.as_str().starts_with("0)") => {
+                rest.next();
+            }
+            ' ' | '\t' | '\r' | '\u{a0}' | '(' | ')' | '-' | '.' => {}
+            // Narrow spaces and dashes.
+            '\u{2000}'..='\u{2015}' | '\u{202f}' => {}
+            // A word before the number leads to it, and one behind it ends it. Letters of all scripts
+            // would bring their table along, so every sign beyond ASCII counts as one.
+            _ if sign.is_ascii_punctuation() => is_unclear |= !number.is_empty(),
+            _ if has_begun => is_over = true,
+            _ => number.clear(),
         }
     }
     let digits = number.strip_prefix('+').unwrap_or(&number).len();

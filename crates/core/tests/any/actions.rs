@@ -3,7 +3,7 @@
 
 use ebb_core::answers::{Danger, Possibility, Withdrawal};
 use ebb_core::flow::{Action, Screen};
-use ebb_core::history::{Keep, RecordId, StoreError};
+use ebb_core::history::{Keep, PlanField, RecordId, StoreError};
 use ebb_core::questions::FitPage;
 use ebb_core::weekly::{Medicine, WeeklyPage};
 use proptest::collection::vec;
@@ -11,7 +11,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::{card, check_in, handover, history, moment, opened, pack, packs, plan, play, view};
+use super::{card, check_in, handover, history, moment, opened, pack, packs, play, view};
 
 /// The weight of each group is the sum of the weights of its actions.
 pub fn action() -> impl Strategy<Value = Action> {
@@ -82,7 +82,7 @@ fn acting() -> impl Strategy<Value = Action> {
         1 => any::<usize>().prop_map(Action::Prompt),
         3 => (play(), any::<i64>()).prop_map(|(play, now)| Action::Play(play, now)),
         1 => card().prop_map(Action::Card),
-        1 => plan().prop_map(Action::Plan),
+        1 => (select(PlanField::all()), any::<String>()).prop_map(|(field, text)| Action::Plan(field, text)),
     ]
 }
 
