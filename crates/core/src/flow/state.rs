@@ -269,8 +269,7 @@ impl State {
         has_card || self.plan.as_ref().is_some_and(|plan| !plan.is_blank())
     }
 
-    /// Whether the person's own plan stands beside the first offer: there is one, and the craving is
-    /// strong.
+    /// Whether the person's own plan stands beside the first offer, since the craving is strong.
     #[must_use]
     pub fn shows_plan(&self) -> bool {
         let from = self.pack.ranking.plan_from;
