@@ -26,12 +26,12 @@ fn person(ui: &Ui, plan: &Plan, place: u8) -> Html {
         [PlanField::Name(place), PlanField::Number(place)].map(|it| plan.get(it).trim_ascii());
     let link = call_link(number);
     let (words, beside) = match link {
-        _ if name.is_empty() => (text(number), ""),
+        _ if name.is_empty() => (AttrValue::default(), number),
         Some(_) => (ui.fill(Message::MyPlanCall, &[("name", name)]), number),
         None => (text(name), number),
     };
     html! {
-        <a key={place} class="button own__person" href={link} hidden={words.is_empty()}>
+        <a key={place} class="button own__person" href={link} hidden={name.is_empty() && number.is_empty()}>
             {words}
             {span("own__number", text(beside))}
         </a>
