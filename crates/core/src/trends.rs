@@ -6,8 +6,8 @@ use std::rc::Rc;
 use crate::content::questions::Scale;
 use crate::history::{CheckIn, is_ahead};
 
-/// One check-in of the chart. Ratings are from 0.0 (the bottom
-/// of the scale) to 1.0 (its top); `None` where there is none.
+/// One check-in of the chart. Ratings are from 0.0 (the bottom of the scale) to 1.0 (its top); `None`
+/// where there is none.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stem {
     /// Its time, from 0.0 (the oldest) to 1.0 (the newest).

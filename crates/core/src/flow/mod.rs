@@ -130,7 +130,7 @@ pub enum Action {
         /// Whether the person chose it.
         chosen: bool,
     },
-    /// The person changed their own reasons or their plan.
+    /// The person changed their own reasons, or what they do if something happens.
     Card(Card),
     /// The person changed a text of the rest of "My plan".
     Plan(PlanField, String),

@@ -23,8 +23,9 @@ pub(super) fn open(state: &mut State, screen: Screen) -> Option<()> {
             if state.screen == screen {
                 return None;
             }
-            let asked_here = matches!(state.screen, Screen::Danger | Screen::Strength);
-            let is_of_app = asked_here || state.screen.static_name().is_none();
+            // The app shows these two itself once the person comes back to them.
+            let is_question = matches!(state.screen, Screen::Danger | Screen::Strength);
+            let is_of_app = is_question || state.screen.static_name().is_none();
             let asks_help = screen.is_help() && is_of_app;
             if state.screen.is_under_way() || asks_help && state.return_to.is_none() {
                 state.return_to = Some(state.screen);
@@ -48,6 +49,7 @@ pub(super) fn open(state: &mut State, screen: Screen) -> Option<()> {
     Some(())
 }
 
+/// Goes one step back, or back to what a screen that is open at any time was opened from.
 pub(super) fn back(state: &mut State) -> Option<()> {
     state.screen = match state.screen {
         Screen::Danger => Screen::Home,

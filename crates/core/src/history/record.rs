@@ -127,7 +127,7 @@ macro_rules! kept {
 kept!(CheckIn under "ebb.r.");
 kept!(WeekRecord under "ebb.w.");
 
-/// The person's reasons and plan, as they picked and wrote them.
+/// The person's reasons, and what they do if something happens, as they picked and wrote them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Card {
     /// The ids of the picked reasons.
