@@ -63,6 +63,7 @@
     if (waits) return;
     app.screen = to;
     if (to === "breathe" && !stays) {
+      page.dataset.breathed = "1";
       // A new copy of the exercise begins at its first breath.
       const it = find(".breathe");
       it.replaceWith(it.cloneNode(true));

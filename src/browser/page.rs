@@ -158,11 +158,14 @@ fn handover() -> Handover {
         Some(input.dyn_into::<HtmlInputElement>().ok()?.value())
     };
     let strength = picked("strength").and_then(|level| level.parse().ok());
-    Handover { danger: picked("danger"), strength }
+    let breathed = find("[data-breathed='1']").is_some();
+    let hour = Some(super::moment().hour());
+    Handover { danger: picked("danger"), strength, breathed, hour }
 }
 
-/// Unchecks the answers to the questions of the static page.
+/// Unchecks the answers to the questions of the static page, and forgets what was done on it.
 pub fn clear_answers() {
+    mark(attributes::BREATHED, "");
     for name in ["danger", "strength"] {
         let picked = find(&format!("[name={name}]:checked"));
         if let Some(input) = picked.and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {

@@ -86,6 +86,10 @@ pub struct Answers {
     /// Whether the person is in withdrawal; asked only where a picked trigger or
     /// sign points to it.
     pub withdrawal: Option<Withdrawal>,
+    /// The hour of the local clock, 0 to 23, at which the check-in began; never stored.
+    pub hour: Option<u8>,
+    /// Whether the person breathed with the first page before it; never stored.
+    pub breathed: bool,
 }
 
 impl Answers {

@@ -4,12 +4,12 @@
 mod visit;
 
 use ebb_core::answers::{Danger, Possibility, Withdrawal};
-use ebb_core::flow::{Action, Handover, Moment, Outcome, Screen, State, Surface};
+use ebb_core::flow::{Action, Moment, Outcome, Screen, State, Surface};
 use ebb_core::history::Keep;
 use ebb_core::questions::FitPage;
 use ebb_core::recommend::{self, Known};
 use ebb_core::strategies::Strategy;
-use visit::{rated, run, state};
+use visit::{handed_over, rated, run, state};
 
 const MINUTE_MS: i64 = 60_000;
 
@@ -55,7 +55,7 @@ fn a_check_in_that_was_left_and_begun_again_asks_anew_what_bears_on_safety() {
     let said = [Action::Circumstance("drowsy".into()), Action::Next, Action::Next];
     let fits = run(run(state(), begun), said);
     assert!(fits.visit.fits && !fits.answers.circumstances.is_empty());
-    let handover = Handover { danger: Some("none".into()), strength: Some(8) };
+    let handover = handed_over("none", Some(8));
     let again = run(fits, [Action::Open(Screen::Home), Action::GoOn(handover)]);
     assert_eq!((again.screen, again.visit.fits), (Screen::Offer, false));
     assert!(again.answers.circumstances.is_empty());
@@ -156,7 +156,7 @@ fn after_a_second_rating_the_reason_and_the_rules_go_by_that_one() {
 
 #[test]
 fn back_from_the_emergency_steps_leads_to_where_they_were_opened() {
-    let handover = Handover { danger: Some("suicide".into()), strength: Some(8) };
+    let handover = handed_over("suicide", Some(8));
     let offered = run(state(), [Action::GoOn(handover)]);
     let strategy = offered.visit.offers.as_ref().unwrap().first.strategy.clone();
     let doing =
@@ -186,7 +186,7 @@ fn a_lower_rating_eases_and_an_equal_one_does_not() {
 
 /// What the outcome says after one strategy, with these ratings before and after it.
 fn said_after(before: Option<u8>, after: Option<u8>) -> Option<Outcome> {
-    let handover = Handover { danger: Some("none".into()), strength: before };
+    let handover = handed_over("none", before);
     let offered = run(state(), [Action::GoOn(handover), Action::Skip, Action::Skip, Action::Skip]);
     let strategy = offered.visit.offers.as_ref().unwrap().first.strategy.clone();
     let moment = Moment { at: 0, offset: 0, seed: 0 };
@@ -270,7 +270,7 @@ fn back_from_the_help_lines_returns_to_where_they_were_opened() {
 
 #[test]
 fn going_on_from_the_static_page_keeps_its_answers() {
-    let handover = ebb_core::flow::Handover { danger: Some("none".into()), strength: Some(7) };
+    let handover = handed_over("none", Some(7));
     let state = run(state(), [Action::GoOn(handover)]);
     assert_eq!(state.screen, Screen::Offer);
     assert_eq!(state.answers.danger, Some(Danger::None));

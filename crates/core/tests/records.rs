@@ -8,7 +8,7 @@ use std::rc::Rc;
 use ebb_core::answers::Danger;
 use ebb_core::flow::{Action, Moment, Screen, State};
 use ebb_core::history::{Card, Keep, Opened, Settings, StoreError};
-use visit::{rated, run, state};
+use visit::{handed_over, rated, run, state};
 
 const MINUTE_MS: i64 = 60_000;
 
@@ -149,7 +149,7 @@ fn a_deletion_taken_back_without_a_trace_outlasts_what_another_tab_does() {
 #[test]
 fn a_check_in_after_one_that_was_left_open_is_another_record() {
     let left = run(rated(state(), &[5]), [Action::Open(Screen::Home)]);
-    let handover = ebb_core::flow::Handover { danger: Some("none".into()), strength: Some(3) };
+    let handover = handed_over("none", Some(3));
     let again = run(left, [Action::GoOn(handover)]);
     assert!(again.visit.tries.is_empty() && again.visit.record.is_none());
     assert_eq!(again.history.check_ins().len(), 1);

@@ -21,6 +21,8 @@ fn fitting(pack: &Pack, rule: &Rule) -> Answers {
         possible: Possible { alone: when.alone, ..Possible::default() },
         circumstances: when.circumstances.first().cloned().into_iter().collect(),
         likelihood: None,
+        hour: None,
+        breathed: false,
     }
 }
 

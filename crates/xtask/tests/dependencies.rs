@@ -7,7 +7,7 @@ use toml::{Table, Value};
 use xtask::doctor;
 use xtask::workspace::Workspace;
 
-const OURS: [&str; 5] = ["ebb", "ebb-core", "ebb-content", "ebb-names", "xtask"];
+const OURS: [&str; 6] = ["ebb", "ebb-core", "ebb-content", "ebb-names", "ebb-wire-derive", "xtask"];
 
 /// The names in the first column of the tables, for each row with a reason in its third column.
 fn described(page: &str) -> BTreeSet<String> {

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::wire::Read;
+
 /// The seven drivers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Read)]
 #[serde(rename_all = "kebab-case")]
 pub enum Driver {
     /// A reminder of using.
@@ -36,7 +38,7 @@ impl Driver {
 }
 
 /// The weight of each driver for a trigger, a strategy or a lesson, 0.0 to 1.0; absent means 0.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct DriverWeights {
     /// See [`Driver::Cue`].

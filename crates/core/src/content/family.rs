@@ -5,9 +5,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::helplines::ChosenLines;
+use super::wire::Read;
 
 /// The texts of the page, and the lines that it shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Read)]
 pub struct Family {
     /// The texts around the sections.
     pub page: FamilyPage,
@@ -19,7 +20,7 @@ pub struct Family {
 }
 
 /// The texts around the sections.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct FamilyPage {
     /// The page's title, on the tile that opens it.
@@ -33,7 +34,7 @@ pub struct FamilyPage {
 }
 
 /// What a section shows from elsewhere in the content.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(rename_all = "kebab-case")]
 pub enum Shown {
     /// The signs of an emergency.
@@ -45,7 +46,7 @@ pub enum Shown {
 }
 
 /// One section.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Read)]
 pub struct FamilySection {
     /// Its id in the content.
     pub id: String,
@@ -56,7 +57,7 @@ pub struct FamilySection {
 }
 
 /// The texts of one section.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct FamilyWords {
     /// What it is about, in a few words.

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::wire::Read;
+
 /// A day in UTC, counted from 1970-01-01. The last day that fits is in the year 2149.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Read)]
 #[serde(transparent)]
 pub struct Day(pub u16);
 

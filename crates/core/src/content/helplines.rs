@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::freshness::Day;
 use super::ids::{CountryId, LineId};
+use super::wire::Read;
 
 /// Who runs a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(rename_all = "kebab-case")]
 pub enum LineKind {
     /// A public or non-profit line.
@@ -16,7 +17,7 @@ pub enum LineKind {
 }
 
 /// What the number of a line was compared with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// The line's own page, or a copy of it.
@@ -28,7 +29,7 @@ pub enum Status {
 }
 
 /// What a call costs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(rename_all = "kebab-case")]
 pub enum Cost {
     /// Nothing.
@@ -42,7 +43,7 @@ pub enum Cost {
 }
 
 /// What a line is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(rename_all = "kebab-case")]
 pub enum Purpose {
     /// Danger to life.
@@ -84,7 +85,7 @@ impl Purpose {
 }
 
 /// A number to write to, and the text to send where the line wants one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct TextTo {
     /// The number.
@@ -98,7 +99,7 @@ pub struct TextTo {
 pub const EVERYWHERE: &str = "ZZ";
 
 /// A country for which help lines are listed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct Country {
     /// ISO 3166 alpha-2.
@@ -113,7 +114,7 @@ pub struct Country {
 }
 
 /// One help line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 pub struct HelpLine {
     /// Its id.
     pub id: LineId,
@@ -148,7 +149,7 @@ pub struct HelpLine {
 
 /// The lines that the build chose for a list of purposes in one country. The static page, `boot.js`
 /// and the app all show these.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 pub struct ChosenLines {
     /// The country, or [`EVERYWHERE`] for people in no listed country.
     pub country: CountryId,
@@ -159,7 +160,7 @@ pub struct ChosenLines {
 }
 
 /// The texts of one line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct LineWords {
     /// Its name.

@@ -6,10 +6,12 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
+use super::wire::Read;
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident,)*) => {$(
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Read)]
         #[serde(transparent)]
         pub struct $name(Rc<str>);
 

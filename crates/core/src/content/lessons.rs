@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::drivers::DriverWeights;
 use super::freshness::Day;
 use super::ids::{CircumstanceId, LessonId, OpioidId};
+use super::wire::Read;
 
 /// One lesson.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Read)]
 pub struct Lesson {
     /// Its id.
     pub id: LessonId,
@@ -34,7 +35,7 @@ pub struct Lesson {
 }
 
 /// The texts of one lesson.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct LessonWords {
     /// The title, 2 to 6 words.
@@ -46,7 +47,7 @@ pub struct LessonWords {
 }
 
 /// One part of a lesson.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct Part {
     /// Its heading.
@@ -60,7 +61,7 @@ pub struct Part {
 }
 
 /// The withdrawal chart: when withdrawal starts, is worst and eases, and how uncertain this is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 pub struct Timeline {
     /// The opioids to pick from.
     pub opioids: Vec<Opioid>,
@@ -73,7 +74,7 @@ pub type Hours = (u16, u16);
 
 /// The course of withdrawal from one opioid. The ranges are of groups of people; they do not
 /// predict the hours of one person.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct Opioid {
     /// Its id.
@@ -94,7 +95,7 @@ pub struct Opioid {
 }
 
 /// The texts of one opioid.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct OpioidWords {
     /// Its name.
@@ -104,7 +105,7 @@ pub struct OpioidWords {
 }
 
 /// The texts of the chart.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct TimelineWords {
     /// The heading.
@@ -132,7 +133,7 @@ pub struct TimelineWords {
 }
 
 /// Signs that call for medical help.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct RedFlags {
     /// The heading.

@@ -20,3 +20,4 @@ pub mod safer_use;
 pub mod safety;
 pub mod strategies;
 pub mod weekly;
+pub mod wire;

@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::wire::Read;
+
 /// The lists from which a plan and a card of reasons are picked. Without a helper, a pick list
 /// works better than free text (II-ALC).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 pub struct Plans {
     /// The entries for "If …".
     pub ifs: Vec<Pickable>,
@@ -15,7 +17,7 @@ pub struct Plans {
 }
 
 /// One entry of a list. Its id is stored, so its meaning must not change.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 pub struct Pickable {
     /// Its id.
     pub id: String,

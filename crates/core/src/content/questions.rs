@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::drivers::DriverWeights;
 use super::ids::{BandId, SignId, StrategyId, TriggerId};
+use super::wire::Read;
 
 /// A rating scale: the whole numbers from `min` to `max`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct Scale {
     /// The lowest step.
@@ -51,7 +52,7 @@ impl Level {
 /// The questions. The code decides which questions there are; their order, weights and texts are
 /// content. The first two have a screen of their own; the likelihood stands on the page about
 /// feelings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Read)]
 #[serde(rename_all = "kebab-case")]
 pub enum QuestionId {
     /// Whether anyone is in danger now.
@@ -70,7 +71,7 @@ pub enum QuestionId {
 
 /// One page of the questions that make an offer fit the person. They come after a first offer, and
 /// only if the person wants them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(rename_all = "kebab-case")]
 pub enum FitPage {
     /// Feelings, and how likely use is.
@@ -117,7 +118,7 @@ impl FitPage {
 }
 
 /// One question's weight and texts.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Read)]
 pub struct Question {
     /// Which question this is.
     pub id: QuestionId,
@@ -128,7 +129,7 @@ pub struct Question {
 }
 
 /// The texts of one question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct QuestionWords {
     /// The question itself, which is the heading.
@@ -144,7 +145,7 @@ pub struct QuestionWords {
 }
 
 /// Something that can set a craving off.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct Trigger {
     /// Its id, which is stored with a check-in.
@@ -162,7 +163,7 @@ pub struct Trigger {
 }
 
 /// A sign by which a person knows the craving, such as a picture of it before their eyes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct CravingSign {
     /// Its id.
@@ -178,7 +179,7 @@ pub struct CravingSign {
 }
 
 /// The texts of one trigger or sign.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct TriggerWords {
     /// The label of its tile.
@@ -189,7 +190,7 @@ pub struct TriggerWords {
 
 /// A named range of the score or of the weekly sum. The bands are Ebb's own; nobody has validated
 /// them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct Band {
     /// Its id.

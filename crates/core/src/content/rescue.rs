@@ -5,8 +5,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::wire::Read;
+
 /// The numbers and the texts of the screen.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Read)]
 pub struct Rescue {
     /// The danger whose steps these are.
     pub danger: String,
@@ -24,7 +26,7 @@ pub struct Rescue {
 }
 
 /// The texts around the steps.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct RescuePage {
     /// The button that leads to the step before.
@@ -60,7 +62,7 @@ pub struct RescuePage {
 }
 
 /// One step, or one difference.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Read)]
 pub struct RescueStep {
     /// Its id in the content.
     pub id: String,
@@ -71,7 +73,7 @@ pub struct RescueStep {
 }
 
 /// The texts of one step or one difference.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct RescueWords {
     /// What to do, or what it is, in a few words.
@@ -81,7 +83,7 @@ pub struct RescueWords {
 }
 
 /// What protects the person who calls in one country.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 pub struct Caller {
     /// The country's id, or [`crate::content::helplines::EVERYWHERE`].
     pub country: String,

@@ -5,9 +5,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::freshness::Day;
+use super::wire::Read;
 
 /// The texts of the page. Its title is [`crate::messages::Message::HomeUseAnyway`].
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Read)]
 pub struct SaferUse {
     /// The texts around the steps.
     pub page: SaferUsePage,
@@ -19,7 +20,7 @@ pub struct SaferUse {
 }
 
 /// The texts around the steps.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct SaferUsePage {
     /// The text before the first step.
@@ -37,7 +38,7 @@ pub struct SaferUsePage {
 }
 
 /// One step.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Read)]
 pub struct SaferUseStep {
     /// Its id in the content.
     pub id: String,
@@ -52,7 +53,7 @@ pub struct SaferUseStep {
 }
 
 /// The texts of one step.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct SaferUseWords {
     /// What to do, in a few words.
@@ -66,7 +67,7 @@ pub struct SaferUseWords {
 }
 
 /// How people get naloxone in one country.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 pub struct Naloxone {
     /// The country's id, or [`crate::content::helplines::EVERYWHERE`].
     pub country: String,

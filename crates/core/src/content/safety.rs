@@ -7,9 +7,10 @@ use super::helplines::Purpose;
 use super::ids::{CircumstanceId, DangerId, RuleId, StrategyId, TriggerId};
 use super::questions::Level;
 use super::strategies::{Strategy, Trait};
+use super::wire::Read;
 
 /// The answer to "Is my body in withdrawal?"
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(rename_all = "kebab-case")]
 pub enum Withdrawal {
     /// Yes.
@@ -22,7 +23,7 @@ pub enum Withdrawal {
 
 /// The condition of a rule. Every field that is set must match; a list matches where one of its
 /// entries does.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields, default)]
 pub struct When {
     /// The person named one of these dangers.
@@ -48,7 +49,7 @@ impl When {
 }
 
 /// One safety rule: it keeps strategies from being offered while its condition matches.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
     /// Its id.
@@ -75,7 +76,7 @@ impl Rule {
 }
 
 /// One kind of danger, and the help that the emergency screen shows for it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct DangerRoute {
     /// Its id.
@@ -88,7 +89,7 @@ pub struct DangerRoute {
 }
 
 /// The texts of one kind of danger.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct DangerWords {
     /// The label of its tile.
@@ -103,7 +104,7 @@ pub struct DangerWords {
 }
 
 /// When people and help lines come before another strategy.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct Escalation {
     /// The lowest rating after an action for which people come first.
@@ -129,7 +130,7 @@ impl Escalation {
 }
 
 /// Texts that hold for everybody who uses opioids.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct Notices {
     /// That tolerance falls.
@@ -142,7 +143,7 @@ pub struct Notices {
 
 /// Something about a person's state that bears on safety, with what to know, whom to reach and what
 /// to do first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct Circumstance {
     /// Its id.
@@ -159,7 +160,7 @@ pub struct Circumstance {
 }
 
 /// The texts of one circumstance.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct CircumstanceWords {
     /// The label of its tile.

@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::drivers::DriverWeights;
 use super::ids::StrategyId;
+use super::wire::Read;
 
 /// The families of strategies. The first four are those of the article; the others are Ebb's own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Read)]
 #[serde(rename_all = "kebab-case")]
 pub enum Family {
     /// Other people.
@@ -28,7 +29,7 @@ pub enum Family {
 }
 
 /// The guided screen that a strategy is done on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Read)]
 #[serde(rename_all = "kebab-case")]
 pub enum Form {
     /// Steps to read, and a timer.
@@ -50,7 +51,7 @@ pub enum Form {
 }
 
 /// What must be possible for a strategy to be offered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Read)]
 #[serde(rename_all = "kebab-case")]
 pub enum Need {
     /// Moving about.
@@ -66,7 +67,7 @@ pub enum Need {
 }
 
 /// Traits of a strategy by which safety rules forbid it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Read)]
 #[serde(rename_all = "kebab-case")]
 pub enum Trait {
     /// A breathing exercise.
@@ -92,7 +93,7 @@ pub enum Trait {
 }
 
 /// One strategy.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct Strategy {
     /// Its id, which is stored with a check-in.
@@ -113,13 +114,16 @@ pub struct Strategy {
     pub needs: Vec<Need>,
     /// The traits that safety rules look at.
     pub traits: Vec<Trait>,
+    /// Whether it leads outside or to a place that is shut at night, so that at night it moves down.
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
+    pub by_day: bool,
     /// Its texts.
     #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub words: StrategyWords,
 }
 
 /// The texts of one strategy.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct StrategyWords {
     /// The title, two to five words.
@@ -137,7 +141,7 @@ pub struct StrategyWords {
 }
 
 /// The numbers of the ranking. They are engineering priors, which a clinician can change.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct Ranking {
     /// The factors for evidence 1, 2 and 3: each above 0, none lower than the one before.
@@ -149,6 +153,12 @@ pub struct Ranking {
     pub unknown_need: f64,
     /// The factor for a strategy that was already done in this check-in, 0 to 1.
     pub done_before: f64,
+    /// The local hour, 0 to 23, at which the night begins.
+    pub night_from: u8,
+    /// The local hour, 0 to 23, at which it ends.
+    pub night_to: u8,
+    /// The factor at night for a strategy that is by day, 0 to 1.
+    pub night_factor: f64,
     /// The likelihood from which `support_factor` applies.
     pub support_from: u8,
     /// The strength, on the scale, from which the person's own plan stands beside the first offer. Our
@@ -163,4 +173,13 @@ pub struct Ranking {
     pub sign_factor: f64,
     /// How many other offers stand beside the first.
     pub others: u8,
+}
+
+impl Ranking {
+    /// Whether it is night at this hour of the local clock, 0 to 23.
+    #[must_use]
+    pub fn is_night(&self, hour: u8) -> bool {
+        let (from, to) = (self.night_from, self.night_to);
+        if from <= to { (from..to).contains(&hour) } else { hour >= from || hour < to }
+    }
 }

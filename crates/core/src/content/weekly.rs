@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::questions::{Band, QuestionWords, Scale};
+use super::wire::Read;
 
 /// The weekly check.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Read)]
 pub struct Weekly {
     /// The scale of every rating.
     pub scale: Scale,
@@ -20,7 +21,7 @@ pub struct Weekly {
 }
 
 /// The texts of the weekly check.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct WeeklyWords {
     /// The heading.
@@ -42,7 +43,7 @@ pub struct WeeklyWords {
 }
 
 /// The texts of the question about medicine for opioid use disorder.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct MedicineWords {
     /// The question.
@@ -60,7 +61,7 @@ pub struct MedicineWords {
 }
 
 /// Which days are compared, and from what difference on the app mentions a change.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct ChangeRule {
     /// The number of recent days, 1 or more.
@@ -74,7 +75,7 @@ pub struct ChangeRule {
 }
 
 /// What the app calls a change.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ChangeWords {
     /// Lower by a little.

@@ -13,6 +13,10 @@ pub struct Handover {
     pub danger: Option<String>,
     /// The picked strength.
     pub strength: Option<u8>,
+    /// Whether the person has opened the breathing exercise of the first page.
+    pub breathed: bool,
+    /// The hour of the local clock, 0 to 23.
+    pub hour: Option<u8>,
 }
 
 /// The value of "none of these" in the markup.
@@ -110,5 +114,7 @@ pub(super) fn go_on(state: &mut State, handover: &Handover) {
         state.pack.danger(&id).is_some().then_some(Danger::Now(id))
     });
     state.answers.strength = handover.strength.and_then(|raw| state.pack.scale.level(raw));
+    state.answers.hour = handover.hour;
+    state.answers.breathed = handover.breathed;
     super::check_in::offer(state);
 }

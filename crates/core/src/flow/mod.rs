@@ -10,11 +10,13 @@ mod navigation;
 mod review;
 mod screen;
 mod state;
+mod visit;
 mod week;
 
 pub use handover::{Handover, NO_DANGER};
 pub use screen::Screen;
-pub use state::{Doing, Moment, Outcome, State, Storage, Surface, ViewState, Visit};
+pub use state::{Moment, State, Storage, Surface, ViewState};
+pub use visit::{Doing, Outcome, Visit};
 
 use crate::answers::{Danger, Possibility, Withdrawal};
 use crate::content::ids::{CircumstanceId, SignId, StrategyId, TriggerId};

@@ -2,9 +2,8 @@
 
 mod of_app;
 mod surface_texts;
-mod wire;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub use crate::content::plans::{Pickable, Plans};
 pub use surface_texts::{AppTexts, EmbedTexts, StaticPageTexts, SurfaceTexts};
@@ -18,6 +17,7 @@ use crate::content::questions::{
 use crate::content::safety::{Circumstance, DangerRoute, Escalation, Notices, Rule};
 use crate::content::strategies::{Ranking, Strategy};
 use crate::content::weekly::Weekly;
+use crate::content::wire::{self, Read};
 use crate::messages::Message;
 
 /// Declares [`Pack`] and its two files from one list of fields, so that the files have every field,
@@ -31,7 +31,7 @@ macro_rules! pack {
         }
     ) => {
         $(#[$about])*
-        #[derive(Clone, Debug, Serialize, Deserialize)]
+        #[derive(Clone, Debug, Serialize, Read)]
         pub struct Pack {
             $($(#[$first_about])* pub $first: $first_type,)*
             $($(#[$more_about])* pub $more: $more_type,)*

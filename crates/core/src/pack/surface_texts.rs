@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::wire;
 use crate::content::family::Family;
 use crate::content::rescue::Rescue;
 use crate::content::safer_use::SaferUse;
+use crate::content::wire::{self, Read};
 
 /// The texts that the page needs only in one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub enum SurfaceTexts {
 }
 
 /// The texts of the page on Ebb's own origin.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Read)]
 pub struct AppTexts {
     /// The notice, shown once, that Ebb now works without a network.
     pub ready: String,
@@ -54,7 +54,7 @@ pub struct AppTexts {
 }
 
 /// The texts of the page as an embed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Read)]
 pub struct EmbedTexts {
     /// The address of Ebb on its own origin, in this language.
     pub app: String,
@@ -71,7 +71,7 @@ pub struct EmbedTexts {
 }
 
 /// The texts that only the static page shows, wherever it stands, so that no pack has them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Read)]
 pub struct StaticPageTexts {
     /// For a person who may use anyway.
     pub safer_use: SaferUse,
@@ -95,7 +95,7 @@ impl SurfaceTexts {
     #[must_use]
     pub fn read(name: &str, bytes: &[u8]) -> Option<Self> {
         match name {
-            Self::APP => wire::read(bytes).map(Self::App),
+            Self::APP => wire::read(bytes).map(|it| Self::App(Box::new(it))),
             Self::EMBED => wire::read(bytes).map(Self::Embed),
             _ => None,
         }

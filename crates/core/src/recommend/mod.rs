@@ -1,7 +1,7 @@
 //! Which strategies to offer: evidence × fit with the drivers and the signs × what is possible,
 //! without the unsafe ones.
 //!
-//! It needs no history. It is pure and deterministic: equal answers give equal offers, and
+//! It needs no history. It is pure and deterministic: equal answers at the same hour give equal offers, and
 //! strategies of equal value keep the order of `content/strategies.toml`.
 
 mod reason;
@@ -12,7 +12,7 @@ pub use reason::Reason;
 use crate::answers::Answers;
 use crate::content::drivers::DriverWeights;
 use crate::content::ids::StrategyId;
-use crate::content::strategies::{Family, Need, Strategy};
+use crate::content::strategies::{Family, Form, Need, Strategy};
 use crate::pack::Pack;
 use crate::{drivers, safety};
 
@@ -62,7 +62,8 @@ pub fn ranked<'a>(
     let mix = drivers::mix(&pack.triggers, answers);
     let mut ranked: Vec<(f64, &Strategy)> = Vec::new();
     for strategy in &pack.strategies {
-        let is_done = done.contains(&strategy.id);
+        let has_breathed = answers.breathed && strategy.form == Form::Breathing;
+        let is_done = has_breathed || done.contains(&strategy.id);
         let is_safe = if known == Known::All {
             safety::allows(&pack.rules, answers, strategy)
         } else {
@@ -161,6 +162,11 @@ fn worth(
             None => Some(ranking.unknown_need),
         })
         .product::<Option<f64>>()?;
+    let by_hour = if strategy.by_day && answers.hour.is_some_and(|hour| ranking.is_night(hour)) {
+        ranking.night_factor
+    } else {
+        1.0
+    };
     let again = if is_done { ranking.done_before } else { 1.0 };
     let support = if is_use_likely(ranking, answers) && strategy.family == Family::Support {
         ranking.support_factor
@@ -176,7 +182,7 @@ fn worth(
         .filter_map(|id| pack.craving_sign(id))
         .any(|sign| sign.helps.contains(&strategy.id));
     let sign = if fits_sign { ranking.sign_factor } else { 1.0 };
-    Some(evidence * fit * possible * again * support * preferred * sign)
+    Some(evidence * fit * possible * by_hour * again * support * preferred * sign)
 }
 
 /// Whether the person said that use is likely: then strategies with other people rank higher, and the

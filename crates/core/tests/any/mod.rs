@@ -34,8 +34,7 @@ pub fn pack() -> Rc<Pack> {
 
 pub fn answers() -> impl Strategy<Value = Answers> {
     let pack = pack();
-    let triggers: Vec<_> = pack.triggers.iter().map(|trigger| trigger.id.clone()).collect();
-    let count = triggers.len();
+    let triggers: Vec<_> = pack.triggers.iter().map(|it| it.id.clone()).collect();
     let circumstances: Vec<_> = pack.circumstances.iter().map(|it| it.id.clone()).collect();
     let fitting = circumstances.len();
     let signs: Vec<_> = pack.craving_signs.iter().map(|it| it.id.clone()).collect();
@@ -48,12 +47,13 @@ pub fn answers() -> impl Strategy<Value = Answers> {
     (
         select(dangers),
         option::of(0u8..=10),
-        subsequence(triggers, 0..=count),
+        subsequence(triggers, 0..=pack.triggers.len()),
         option::of(0u8..=10),
         (said(), said(), said(), said()),
         withdrawal,
         subsequence(circumstances, 0..=fitting),
         subsequence(signs, 0..=shown),
+        (option::of(0u8..24), any::<bool>()),
     )
         .prop_map(
             |(
@@ -65,6 +65,7 @@ pub fn answers() -> impl Strategy<Value = Answers> {
                 withdrawal,
                 circumstances,
                 signs,
+                (hour, breathed),
             )| {
                 let scale = self::pack().scale;
                 let (alone, at_home, can_move, can_call) = possible;
@@ -77,6 +78,8 @@ pub fn answers() -> impl Strategy<Value = Answers> {
                     possible: Possible { alone, at_home, can_move, can_call },
                     circumstances,
                     withdrawal,
+                    hour,
+                    breathed,
                 }
             },
         )
@@ -127,8 +130,9 @@ fn play() -> impl Strategy<Value = Play> {
 
 pub fn handover() -> impl Strategy<Value = Handover> {
     let danger = prop_oneof!["none", "suicide", "[a-z-]{0,12}"];
-    (option::of(danger), option::of(any::<u8>()))
-        .prop_map(|(danger, strength)| Handover { danger, strength })
+    (option::of(danger), option::of(any::<u8>()), any::<bool>(), option::of(any::<u8>())).prop_map(
+        |(danger, strength, breathed, hour)| Handover { danger, strength, breathed, hour },
+    )
 }
 
 pub fn card() -> impl Strategy<Value = Card> {

@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use ebb_core::answers::Danger;
-use ebb_core::flow::{Action, Moment, State, update};
+use ebb_core::flow::{Action, Handover, Moment, State, update};
 
 pub fn state() -> State {
     State::new(Rc::new(ebb_content::pack_without_overlay()))
@@ -44,4 +44,9 @@ pub fn rated(start: State, levels: &[u8]) -> State {
         }
     }
     state
+}
+
+/// What the static page hands over by day, to a person who has not breathed there.
+pub fn handed_over(danger: &str, strength: Option<u8>) -> Handover {
+    Handover { danger: Some(danger.into()), strength, ..Handover::default() }
 }

@@ -191,9 +191,9 @@ mod tests {
             "{page}"
         );
         assert!(page.contains("device.4bf5122f.js") && page.contains("version b1"), "{page}");
-        assert!(page.contains(" /es.words.4bf5122f.txt sha384-"));
+        assert!(page.contains(" /es.words.4bf5122f.txt sha256-"));
         assert!(page.contains("<style>a{b:c}</style><main><p>{{ is text here, version b1</main>"));
-        assert!(page.contains("src='/boot.4bf5122f.js' integrity='sha384-"));
+        assert!(page.contains("src='/boot.4bf5122f.js' integrity='sha256-"));
         assert_eq!(style_hash(&page).unwrap(), style_source("a{b:c}"));
         require_integrity(&page).unwrap();
     }
@@ -202,7 +202,7 @@ mod tests {
     fn the_help_page_holds_its_rooms_and_the_styles_as_a_file() {
         let template = "{{lang}} {{dir}} {{css}} {{css-integrity}} {{build}} {{core}}";
         let page = fill_help(template, &parts(), &language(), false, "b1").unwrap();
-        assert!(page.starts_with("es ltr /ebb.4bf5122f.css sha384-"), "{page}");
+        assert!(page.starts_with("es ltr /ebb.4bf5122f.css sha256-"), "{page}");
         assert!(page.ends_with(" b1 <p>help, version b1"), "{page}");
     }
 
@@ -212,7 +212,7 @@ mod tests {
         let page = fill(TEMPLATE, &parts(), &language(), Some(&frame), "b1").unwrap();
         assert!(page.starts_with("<html lang=es dir=ltr data-surface=\"embed\"> "), "{page}");
         assert!(page.contains("<main><p>here</p></main>") && !page.contains("device"));
-        assert!(page.contains("<script src=\"/frame.4bf5122f.js\" integrity=\"sha384-"));
+        assert!(page.contains("<script src=\"/frame.4bf5122f.js\" integrity=\"sha256-"));
         require_integrity(&page).unwrap();
     }
 
@@ -240,7 +240,7 @@ mod tests {
     #[test]
     fn scripts_need_integrity_and_there_is_one_inline_style() {
         assert!(require_integrity("<script src=/a.js crossorigin></script>").is_err());
-        assert!(require_integrity("<script src=/a.js integrity=sha384-a></script>").is_err());
+        assert!(require_integrity("<script src=/a.js integrity=sha256-a></script>").is_err());
         assert!(require_integrity("<script>a()</script>").is_err());
         assert!(style_hash("<p>").is_err());
         assert!(require_no_script("<p>").is_ok() && require_no_script("<style></style>").is_err());

@@ -169,6 +169,7 @@ fn ranking(pack: &Pack) -> Result<(), Refusal> {
         ("ranking.base_fit", numbers.base_fit),
         ("ranking.unknown_need", numbers.unknown_need),
         ("ranking.done_before", numbers.done_before),
+        ("ranking.night_factor", numbers.night_factor),
     ] {
         if !is_share(share) || share == 0.0 {
             return refuse(APP, key, "must be above 0 and at most 1");
@@ -184,6 +185,13 @@ fn ranking(pack: &Pack) -> Result<(), Refusal> {
         let why =
             "must be 1 or more, and at most support_factor: nothing outranks people by a sign";
         return refuse(APP, "ranking.sign_factor", why);
+    }
+    for (key, hour) in
+        [("ranking.night_from", numbers.night_from), ("ranking.night_to", numbers.night_to)]
+    {
+        if hour > 23 {
+            return refuse(APP, key, "must be an hour, 0 to 23");
+        }
     }
     if pack.scale.level(numbers.plan_from).is_none() {
         return refuse(APP, "ranking.plan_from", "must be a level of the scale");

@@ -1,0 +1,172 @@
+//! Reads a value that postcard wrote, such as a pack, in a fraction of the code of serde: damage only
+//! sets a flag, which [`read`] checks at the end, so no step needs a path for errors
+//! (docs/decisions/0036).
+
+use std::rc::Rc;
+
+pub use ebb_wire_derive::Read;
+
+/// The value that these bytes encode. `None` where they are damaged, or where bytes are left over.
+pub fn read<T: Read>(bytes: &[u8]) -> Option<T> {
+    let mut wire = Wire { left: bytes, is_damaged: false };
+    let value = T::read(&mut wire);
+    (!wire.is_damaged && wire.left.is_empty()).then_some(value)
+}
+
+/// A value that can be read. Where the bytes are damaged it is an empty one.
+pub trait Read: Sized {
+    /// Reads the value, and leaves what follows it.
+    fn read(wire: &mut Wire<'_>) -> Self;
+}
+
+/// The bytes that are not read yet.
+pub struct Wire<'b> {
+    left: &'b [u8],
+    is_damaged: bool,
+}
+
+impl<'b> Wire<'b> {
+    fn take(&mut self, count: usize) -> &'b [u8] {
+        let Some((taken, left)) = self.left.split_at_checked(count) else {
+            self.is_damaged = true;
+            self.left = &[];
+            return &[];
+        };
+        self.left = left;
+        taken
+    }
+
+    fn byte(&mut self) -> u8 {
+        self.take(1).first().copied().unwrap_or(0)
+    }
+
+    /// Reads a varint: seven bits to a byte, the lowest first.
+    fn number(&mut self) -> u32 {
+        let mut number = 0;
+        for shift in [0, 7, 14, 21, 28] {
+            let byte = self.byte();
+            number |= u32::from(byte & 0x7F) << shift;
+            if byte < 0x80 {
+                return number;
+            }
+        }
+        self.is_damaged = true;
+        0
+    }
+
+    /// Reads a count of items or bytes that follow. Each takes at least one byte, which limits the
+    /// count.
+    fn count(&mut self) -> usize {
+        let count = usize::try_from(self.number()).unwrap_or(usize::MAX);
+        if count > self.left.len() {
+            self.is_damaged = true;
+            return 0;
+        }
+        count
+    }
+
+    fn text(&mut self) -> &'b str {
+        let count = self.count();
+        let bytes = self.take(count);
+        std::str::from_utf8(bytes).unwrap_or_else(|_| {
+            self.is_damaged = true;
+            ""
+        })
+    }
+
+    /// Reads which of the variants it is, by its place.
+    pub fn one_of<T: Copy, const N: usize>(&mut self, variants: &[T; N]) -> T {
+        let place = usize::try_from(self.number()).unwrap_or(usize::MAX);
+        variants.get(place).copied().unwrap_or_else(|| {
+            self.is_damaged = true;
+            variants[0]
+        })
+    }
+}
+
+impl Read for bool {
+    fn read(wire: &mut Wire<'_>) -> Self {
+        wire.byte() == 1
+    }
+}
+
+impl Read for u8 {
+    fn read(wire: &mut Wire<'_>) -> Self {
+        wire.byte()
+    }
+}
+
+impl Read for u16 {
+    fn read(wire: &mut Wire<'_>) -> Self {
+        let number = Self::try_from(wire.number());
+        wire.is_damaged |= number.is_err();
+        number.unwrap_or(0)
+    }
+}
+
+impl Read for f64 {
+    fn read(wire: &mut Wire<'_>) -> Self {
+        Self::from_le_bytes(wire.take(8).first_chunk::<8>().copied().unwrap_or_default())
+    }
+}
+
+impl Read for String {
+    fn read(wire: &mut Wire<'_>) -> Self {
+        wire.text().to_owned()
+    }
+}
+
+impl Read for Rc<str> {
+    fn read(wire: &mut Wire<'_>) -> Self {
+        wire.text().into()
+    }
+}
+
+impl<T: Read> Read for Option<T> {
+    fn read(wire: &mut Wire<'_>) -> Self {
+        (wire.byte() != 0).then(|| T::read(wire))
+    }
+}
+
+impl<T: Read> Read for Vec<T> {
+    fn read(wire: &mut Wire<'_>) -> Self {
+        let mut list = Self::new();
+        for _ in 0..wire.count() {
+            list.push(T::read(wire));
+        }
+        list
+    }
+}
+
+impl<T: Read, const N: usize> Read for [T; N] {
+    fn read(wire: &mut Wire<'_>) -> Self {
+        std::array::from_fn(|_| T::read(wire))
+    }
+}
+
+impl<A: Read, B: Read> Read for (A, B) {
+    fn read(wire: &mut Wire<'_>) -> Self {
+        (A::read(wire), B::read(wire))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_reads_what_postcard_writes() {
+        let value = ((7u8, 300u16), (Some(0.5f64), (vec!["é".to_owned(), String::new()], true)));
+        let bytes = postcard::to_allocvec(&value).unwrap_or_default();
+        assert_eq!(read(&bytes), Some(value));
+    }
+
+    #[test]
+    fn too_little_and_too_much_are_no_value() {
+        let bytes = postcard::to_allocvec(&vec!["abc".to_owned(); 3]).unwrap_or_default();
+        for end in 0..bytes.len() {
+            assert_eq!(read::<Vec<String>>(&bytes[..end]), None, "{end}");
+        }
+        assert_eq!(read::<Vec<String>>(&[&bytes[..], &[0]].concat()), None);
+    }
+}
