@@ -95,7 +95,7 @@
     const language = at("[hreflang]");
     // The notice that a language failed to load stays until the person goes on.
     if (!find("[data-start=language]").hidden) state();
-    if (summary || language) e.preventDefault();
+    if (summary || language || to) e.preventDefault();
     const isOfApp = app.screen === "stage" || "shown" in app;
     if (language) speak(language.href);
     else if (at("[data-back]")) {

@@ -230,6 +230,7 @@ messages! {
         Waiting = "common.waiting";
         HomeTitle = "home.title";
         HomeLead = "home.lead";
+        HomeNew = "home.new";
         HomeBreathe = "home.breathe";
         HomeBreatheHint = "home.breathe-hint";
         HomeCheckIn = "home.check-in";
@@ -270,10 +271,15 @@ messages! {
         EmergencyChange = "emergency.change";
         EmergencyNoScripts = "emergency.no-scripts", "talk";
         AboutTitle = "about.title";
+        AboutIs = "about.is";
         AboutWhat = "about.what";
-        AboutPrivate = "about.private";
-        AboutLimits = "about.limits";
+        AboutIsNot = "about.is-not";
         AboutNot = "about.not";
+        AboutKeeps = "about.keeps";
+        AboutPrivate = "about.private";
+        AboutCannotHide = "about.cannot-hide";
+        AboutLimits = "about.limits";
+        AboutLoading = "about.loading";
         AboutLicenses = "about.licenses";
         LeaveNow = "leave.now";
         LeaveHint = "leave.hint";

@@ -1,4 +1,5 @@
-//! What Ebb is, what stays on the device, and what Ebb cannot do; then how to install it.
+//! What Ebb is, is not and keeps, in one screen for a first visit; then what it cannot hide, and how to
+//! install it.
 
 use ebb_core::messages::Message;
 use yew::prelude::*;
@@ -8,11 +9,18 @@ use crate::state::Content;
 pub fn about(content: &Content, on_device: Html) -> Html {
     html! {
         <div class="about">
+            <h3>{content.t(Message::AboutIs)}</h3>
             <p>{content.t(Message::AboutWhat)}</p>
-            <p>{content.t(Message::AboutPrivate)}</p>
-            <p>{content.t(Message::AboutLimits)}</p>
+            <h3>{content.t(Message::AboutIsNot)}</h3>
             <p>{content.t(Message::AboutNot)}</p>
-            <p>{content.t(Message::LeaveHint)}</p>
+            <h3>{content.t(Message::AboutKeeps)}</h3>
+            <p>{content.t(Message::AboutPrivate)}</p>
+            <details class="more">
+                <summary>{content.t(Message::AboutCannotHide)}</summary>
+                <p>{content.t(Message::AboutLimits)}</p>
+                <p>{content.t(Message::AboutLoading)}</p>
+                <p>{content.t(Message::LeaveHint)}</p>
+            </details>
             {on_device}
             <p><a href="/licenses.txt" target="_blank" rel="noopener">{content.t(Message::AboutLicenses)}</a></p>
         </div>

@@ -76,8 +76,8 @@ fn picture(lines: &'static str) -> Html {
 /// Ways to check what Ebb promises.
 fn see(device: &AppTexts) -> Html {
     html! {
-        <section class="fold see">
-            <h3>{&device.see}</h3>
+        <details class="more see">
+            <summary>{&device.see}</summary>
             <p>{&device.see_lead}</p>
             <ol>
                 for way in &device.see_ways {
@@ -85,6 +85,6 @@ fn see(device: &AppTexts) -> Html {
                 }
             </ol>
             <p><a href="/build.json" target="_blank" rel="noopener">{&device.see_list}</a></p>
-        </section>
+        </details>
     }
 }

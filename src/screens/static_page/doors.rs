@@ -88,7 +88,10 @@ pub fn doors(props: &StaticPageProps) -> Html {
         <>
             <section class="home">
                 <h2 class="home__title" tabindex="-1" data-heading="">{content.t(Message::HomeTitle)}</h2>
-                <p class="home__lead">{content.t(Message::HomeLead)}</p>
+                <p class="home__lead">
+                    {content.t(Message::HomeLead)}{" "}
+                    <a href={super::help_page(props, &content.language) + "#about"} data-go="about">{content.t(Message::HomeNew)}</a>
+                </p>
             </section>
             {breathe.view(breathe::breathe(content))}
             {check_in.view(questions::questions(content))}

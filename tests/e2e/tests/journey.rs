@@ -56,9 +56,15 @@ async fn the_first_tap_helps(browser: Browser) -> Result<()> {
 
 async fn a_person_gets_from_the_first_tap_to_a_kept_check_in(browser: Browser) -> Result<()> {
     let person = Person::visiting_with_worker(browser, "").await?.by_hand();
+    // A person who is new here reads what Ebb is first, on the same page.
+    person.tap(".home__lead [data-go=about]").await?;
+    person.until_shown(".about").await?;
+    person.tap("[data-back]").await?;
+    let before = person.taps();
     person.checks_in(7, &["bored"]).await?;
     // Seven for an offer that knows everything, and two for the answers that were picked.
-    ensure!(person.taps() <= 9, "{} taps to a suggestion", person.taps());
+    let taps = person.taps() - before;
+    ensure!(taps <= 9, "{taps} taps to a suggestion");
     let why = person.text(".card--first .card__why").await?;
     let said = &ebb_content::pack().trigger(&"bored".into()).map(|it| it.words.said.clone());
     let said = message(Message::ReasonSaid, &[("list", said.as_deref().unwrap_or_default())]);

@@ -12,6 +12,7 @@ mod emergency;
 mod family;
 mod forms;
 mod gallery;
+mod in_reach;
 mod journey;
 mod keeping;
 mod languages;
