@@ -18,14 +18,11 @@ pub fn breathe(content: &Content) -> Html {
                     <span key={round} class="beads__bead"></span>
                 }
             </div>
-            // A screen reader says the end when it appears inside the status.
-            <div role="status">
-                <div class="breathe__end">
-                    <p>{content.t(Message::BreatheEnd)}</p>
-                    <div class="needs-js">
-                        {Button::link(Look::Quiet, "breathe", content.t(Message::BreatheAgain)).view()}
-                    </div>
-                </div>
+            // A screen reader says the end when it appears inside the status. It takes the place of how to
+            // breathe, and the button that of "Pause".
+            <div role="status"><p class="breathe__end">{content.t(Message::BreatheEnd)}</p></div>
+            <div class="breathe__again needs-js">
+                {Button::link(Look::Plain, "breathe", content.t(Message::BreatheAgain)).view()}
             </div>
             <p class="breathe__caution">{content.t(Message::BreatheCaution)}</p>
             <h3 class="breathe__after needs-js">{content.t(Message::BreatheAfter)}</h3>

@@ -28,7 +28,7 @@ fn in_reach() -> String {
         const steps = seen('.button--primary');
         if (steps.length > 2) found.push(steps.length + ' next steps');
         // What comes before the next step and is more urgent, or leads on by itself.
-        const sooner = seen('[data-note], .tile, .breath, .keep-here .button, .history')[0], [step] = steps;
+        const sooner = seen('[data-note], .tile, .breath__stage, .keep-here .button, .history')[0], [step] = steps;
         const isSooner = sooner && step && sooner.compareDocumentPosition(step) & Node.DOCUMENT_POSITION_FOLLOWING;
         const inSight = (it) => box(it).bottom <= foot || it === sooner && box(it).top < foot - 44;
         if (step && !inSight(step) && !(isSooner && inSight(sooner))) found.push('the next step is out of sight');

@@ -30,7 +30,7 @@ async fn the_first_tap_helps(browser: Browser) -> Result<()> {
     let anew =
         "return document.querySelector('.breath__circle').getAnimations()[0].currentTime < 30000";
     person.js(over).await?;
-    person.tap(".breathe__end [data-go=breathe]").await?;
+    person.tap(".breathe__again [data-go=breathe]").await?;
     person.until(anew).await?;
     person.js(over).await?;
     person.tap("[data-back]").await?;
