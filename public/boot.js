@@ -63,7 +63,7 @@
     if (waits) return;
     app.screen = to;
     if (to === "breathe" && !stays) {
-      page.dataset.breathed = "1";
+      page.dataset.breathing = (Date.now() / 1e3).toFixed();
       // A new copy of the exercise begins at its first breath.
       const it = find(".breathe");
       it.replaceWith(it.cloneNode(true));

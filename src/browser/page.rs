@@ -158,14 +158,18 @@ fn handover() -> Handover {
         Some(input.dyn_into::<HtmlInputElement>().ok()?.value())
     };
     let strength = picked("strength").and_then(|level| level.parse().ok());
-    let breathed = find("[data-breathed='1']").is_some();
-    let hour = Some(super::moment().hour());
-    Handover { danger: picked("danger"), strength, breathed, hour }
+    let moment = super::moment();
+    let opened =
+        document().and_then(|it| it.document_element()?.get_attribute(attributes::BREATHING));
+    let opened = opened.and_then(|it| it.parse::<u32>().ok());
+    let breathing_opened =
+        opened.and_then(|it| u32::try_from(moment.at / 1000 - i64::from(it)).ok());
+    Handover { danger: picked("danger"), strength, breathing_opened, hour: Some(moment.hour()) }
 }
 
 /// Unchecks the answers to the questions of the static page, and forgets what was done on it.
 pub fn clear_answers() {
-    mark(attributes::BREATHED, "");
+    mark(attributes::BREATHING, "");
     for name in ["danger", "strength"] {
         let picked = find(&format!("[name={name}]:checked"));
         if let Some(input) = picked.and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {

@@ -86,9 +86,10 @@ pub struct Answers {
     /// Whether the person is in withdrawal; asked only where a picked trigger or
     /// sign points to it.
     pub withdrawal: Option<Withdrawal>,
-    /// The hour of the local clock, 0 to 23, at which the check-in began; never stored.
+    /// The hour of the local clock, 0 to 23, when the check-in began, or when the craving was last rated
+    /// again; never stored.
     pub hour: Option<u8>,
-    /// Whether the person breathed with the first page before it; never stored.
+    /// Whether the person has just breathed with the first page; never stored.
     pub breathed: bool,
 }
 

@@ -8,9 +8,9 @@ use ebb_core::StrategyId;
 use ebb_core::answers::Answers;
 use ebb_core::flow::{Action, Handover, Moment, State, update};
 use ebb_core::recommend::{Known, ranked};
-use ebb_core::strategies::{Form, Strategy};
+use ebb_core::strategies::{Strategy, Trait};
 use proptest::prelude::*;
-use visit::handed_over;
+use visit::{handed_over, run};
 
 fn at(hour: Option<u8>, answers: &Answers) -> Vec<Strategy> {
     let answers = Answers { hour, ..answers.clone() };
@@ -78,20 +78,54 @@ fn the_hour_is_that_of_the_local_clock() {
     assert_eq!((hour(0, 0), hour(0, -1), hour(0, 60), hour(3_600_000, 330)), (0, 23, 1, 6));
 }
 
+/// Whether a breathing exercise is among the offers to a person who is low and tense, so many seconds
+/// after they opened that of the first page.
+fn offers_breathing(breathing_opened: Option<u32>) -> bool {
+    let handover = Handover { breathing_opened, ..handed_over("none", Some(6)) };
+    let said =
+        [Action::Fit, Action::Trigger("sad".into()), Action::Next, Action::Sign("body".into())];
+    let state = run(State::new(any::pack()), [Action::GoOn(handover)]);
+    let state = run(run(state, said), [Action::Next, Action::Next]);
+    let offers = state.visit.offers.unwrap();
+    let mut shown = std::iter::once(&offers.first).chain(&offers.others);
+    shown.any(|it| state.pack.strategy(&it.strategy).unwrap().traits.contains(&Trait::Breathing))
+}
+
 #[test]
 fn a_person_who_has_just_breathed_with_the_first_page_is_offered_something_else() {
-    let offers_breathing = |breathed| {
-        let mut state = State::new(any::pack());
-        let handover = Handover { breathed, ..handed_over("none", Some(6)) };
-        let anxious = Action::Trigger("sad".into());
-        for action in
-            [Action::GoOn(handover), Action::Fit, anxious, Action::Next, Action::Next, Action::Next]
-        {
-            state = update(&state, action).unwrap();
-        }
-        let offers = state.visit.offers.unwrap();
-        let mut shown = std::iter::once(&offers.first).chain(&offers.others);
-        shown.any(|it| state.pack.strategy(&it.strategy).unwrap().form == Form::Breathing)
-    };
-    assert_eq!([false, true].map(offers_breathing), [true, false]);
+    let ranking = any::pack().ranking;
+    let after = u32::from(ranking.breathed_after);
+    let within = u32::from(ranking.breathed_within) * 60;
+    assert_eq!([after, 90, within].map(|ago| offers_breathing(Some(ago))), [false; 3]);
+    // Not at all, only looked in, or long ago.
+    assert!(offers_breathing(None));
+    assert_eq!(
+        [0, after - 1, within + 1, u32::MAX].map(|ago| offers_breathing(Some(ago))),
+        [true; 4]
+    );
+}
+
+#[test]
+fn it_can_become_night_within_a_check_in() {
+    let minute = 60_000;
+    let evening = Handover { hour: Some(21), ..handed_over("none", Some(6)) };
+    let offer = run(State::new(any::pack()), [Action::GoOn(evening)]);
+    let strategy = offer.visit.offers.as_ref().unwrap().first.strategy.clone();
+    let late = Moment { at: (22 * 60 + 10) * minute, offset: 0, seed: 0 };
+    let rate = [
+        Action::Choose { strategy, now: late.at - 15 * minute },
+        Action::Did,
+        Action::RatedAgain { level: Some(5), moment: late },
+    ];
+    let rated = run(offer, rate);
+    assert_eq!(rated.answers.hour, Some(22));
+}
+
+#[test]
+fn a_slip_on_i_did_it_loses_nothing_of_the_exercise() {
+    let offer = run(State::new(any::pack()), [Action::GoOn(handed_over("none", Some(6)))]);
+    let strategy = offer.visit.offers.as_ref().unwrap().first.strategy.clone();
+    let doing = run(offer, [Action::Choose { strategy, now: 0 }]);
+    let slipped = run(doing.clone(), [Action::Did, Action::Rated(3), Action::Back]);
+    assert_eq!(slipped, doing);
 }

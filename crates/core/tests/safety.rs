@@ -192,6 +192,9 @@ fn what_a_circumstance_prefers_moves_up_unless_it_is_forbidden_or_impossible() {
     let pack = ebb_content::pack_without_overlay();
     let place =
         |of: &[&str], id: &str| offered(&pack, of).iter().position(|it| it.id.as_str() == id);
+    // At night a circumstance brings what it prefers as well.
+    let preferred = pack.circumstances.iter().flat_map(|it| &it.prefer);
+    assert!(preferred.filter_map(|id| pack.strategy(id)).all(|it| !it.by_day));
     for it in &pack.circumstances {
         for preferred in it.prefer.iter().map(StrategyId::as_str) {
             let (before, after) = (place(&[], preferred), place(&[it.id.as_str()], preferred));

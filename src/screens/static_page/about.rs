@@ -2,11 +2,13 @@
 //! install it.
 
 use ebb_core::messages::Message;
+use ebb_core::pack::EmbedTexts;
 use yew::prelude::*;
 
-use crate::state::Content;
+use crate::state::{Content, text};
 
-pub fn about(content: &Content, on_device: Html) -> Html {
+pub fn about(content: &Content, embed: Option<&EmbedTexts>, on_device: Html) -> Html {
+    let leave = embed.map_or(content.t(Message::LeaveHint), |it| text(&it.leave_hint));
     html! {
         <div class="about">
             <h3>{content.t(Message::AboutIs)}</h3>
@@ -19,7 +21,7 @@ pub fn about(content: &Content, on_device: Html) -> Html {
                 <summary>{content.t(Message::AboutCannotHide)}</summary>
                 <p>{content.t(Message::AboutLimits)}</p>
                 <p>{content.t(Message::AboutLoading)}</p>
-                <p>{content.t(Message::LeaveHint)}</p>
+                <p><strong>{content.t(Message::LeaveNow)}</strong>{" "}{leave}</p>
             </details>
             {on_device}
             <p><a href="/licenses.txt" target="_blank" rel="noopener">{content.t(Message::AboutLicenses)}</a></p>

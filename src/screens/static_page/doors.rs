@@ -58,7 +58,7 @@ fn away(props: &StaticPageProps) -> Away {
     let small = |names, title| door(props, Size::Small, names, title, None);
     let hint = Some(Message::HomeHelpLinesHint);
     let help_lines = large("help-lines", Message::HomeHelpLines, hint);
-    let (_, device) = places(texts);
+    let (embed, device) = places(texts);
     let on_device = || device.map_or_else(Html::default, |it| device::about(content, it));
     Away {
         help_lines: draw(help_lines, &|| help_lines::help_lines(content, page_texts)),
@@ -67,7 +67,9 @@ fn away(props: &StaticPageProps) -> Away {
         }),
         family: draw(family::door(page_texts, screen), &|| family::family(content, page_texts)),
         try_now: draw(small("try", Message::HomeTry), &|| try_now::try_now(content)),
-        about: draw(small("about", Message::AboutTitle), &|| about::about(content, on_device())),
+        about: draw(small("about", Message::AboutTitle), &|| {
+            about::about(content, embed, on_device())
+        }),
     }
 }
 

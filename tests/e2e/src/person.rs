@@ -5,6 +5,7 @@ mod arriving;
 mod closely;
 mod device;
 mod heard;
+mod named;
 pub mod plays;
 mod reach;
 mod steps;
@@ -25,6 +26,7 @@ use crate::place::Place;
 use crate::pool::Lease;
 
 pub(crate) use device::phone;
+pub use named::Role;
 
 /// How long to wait for something before the test fails.
 const PATIENCE: Duration = Duration::from_secs(60);

@@ -179,11 +179,15 @@ async fn axe_finds_nothing_in_any_example_from_right_to_left() -> Result<()> {
     axe_finds_nothing(Axe::AllButColours, "light", &["ar-XB"]).await
 }
 
+/// The text spacing of WCAG 1.4.12, which a person may set.
+const SPACED: &str = "const it = document.createElement('style'); document.head.append(it);
+    it.textContent = '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }'";
+
 async fn is_well(language: &str, looks: &[&str]) -> Result<()> {
     let gallery = Gallery::read()?;
     let paths = gallery.in_language(language);
-    ensure!(paths.len() >= 60, "{} examples", paths.len());
     let person = gallery.before(&paths, 320, "light").await?;
+    person.js(SPACED).await?;
     let found = wrong(&person, &paths, Axe::No, looks).await?;
     ensure!(found.is_empty(), "{found:#?}");
     Ok(())
@@ -247,7 +251,7 @@ async fn every_example_fits_with_text_twice_as_large() -> Result<()> {
     Ok(())
 }
 
-/// The negative control of the tests above.
+/// The negative control.
 async fn what_is_wrong_with_one_example_is_found_and_named() -> Result<()> {
     let mut gallery = Gallery::read()?;
     let good = gallery.in_language("en").into_iter().next().context("no example")?;
@@ -285,9 +289,9 @@ async fn what_is_wrong_with_one_example_is_found_and_named() -> Result<()> {
     }
     ensure!(!found.iter().any(|it| it.starts_with(&good)), "{found:#?}");
     // Each kind of check finds what is its own, and the one without colours nothing of them.
-    let colourless = wrong(&person, &paths, Axe::AllButColours, &[]).await?;
-    let has = |rule: &str| colourless.iter().any(|it| it.contains(rule));
-    ensure!(has("button-name") && !has("color-contrast"), "{colourless:#?}");
+    let colourless = wrong(&person, &paths, Axe::AllButColours, &[]).await?.join("\n");
+    let has = |rule: &str| colourless.contains(rule);
+    ensure!(has("button-name") && !has("color-contrast"), "{colourless}");
     let pale = wrong(&person, &["pale.html".to_owned()], Axe::Colours, &[FITS]).await?;
     ensure!(pale.iter().any(|it| it.contains("color-contrast")), "{pale:#?}");
     let unturned = wrong(&person, &[good], Axe::No, &[TURNED]).await?;

@@ -9,6 +9,7 @@ use super::gallery::{Axe, Gallery, wrong};
 in_its_own_browser! {
     every_screen_has_its_next_step_in_sight_and_only_lists_and_lessons_are_long
     what_a_first_visit_needs_to_know_of_ebb_is_one_screen
+    what_has_the_focus_is_never_behind_what_sticks
 }
 
 /// The height that a screen may have, 360 px wide: two of a common phone.
@@ -28,7 +29,7 @@ fn in_reach() -> String {
         const steps = seen('.button--primary');
         if (steps.length > 2) found.push(steps.length + ' next steps');
         // What comes before the next step and is more urgent, or leads on by itself.
-        const sooner = seen('[data-note], .tile, .breath__stage, .keep-here .button, .history')[0], [step] = steps;
+        const sooner = seen('[data-note], [data-step=danger] .tile, .breath__stage, .keep-here .button, .history')[0], [step] = steps;
         const isSooner = sooner && step && sooner.compareDocumentPosition(step) & Node.DOCUMENT_POSITION_FOLLOWING;
         const inSight = (it) => box(it).bottom <= foot || it === sooner && box(it).top < foot - 44;
         if (step && !inSight(step) && !(isSooner && inSight(sooner))) found.push('the next step is out of sight');
@@ -72,5 +73,37 @@ async fn what_a_first_visit_needs_to_know_of_ebb_is_one_screen() -> Result<()> {
     ensure!(found.is_empty(), "{found:#?}");
     person.screen(360, 640, "light").await?;
     ensure!(!wrong(&person, &paths, Axe::No, &[looks]).await?.is_empty(), "it has room anywhere");
+    Ok(())
+}
+
+/// A script that gives the focus to one control after the other, as Tab does, and finds those that lie
+/// behind what sticks at the foot.
+const BEHIND: &str = "
+    const foot = [...document.querySelectorAll('.actions, .help')].filter((it) => getComputedStyle(it).position === 'sticky');
+    const can = [...document.querySelectorAll('.page :is(a[href], button, input, select, textarea, summary)')];
+    return can.filter((it) => it.checkVisibility() && !foot.some((row) => row.contains(it))).flatMap((it) => {
+        it.focus();
+        const { bottom, top } = it.getBoundingClientRect();
+        const over = foot.filter((row) => row.checkVisibility() && row.getBoundingClientRect().top < Math.min(bottom, top + 44) - 1);
+        return over.length ? [`${it.outerHTML.slice(0, 80)} ends at ${bottom}`] : [];
+    })";
+
+async fn what_has_the_focus_is_never_behind_what_sticks() -> Result<()> {
+    let gallery = Gallery::read()?;
+    let sticks = |path: &&String| {
+        ["doing", "feeling", "body", "around", "week"].iter().any(|it| path.contains(it))
+    };
+    let all = ["es", "en-XA", "ar-XB"].iter().flat_map(|it| gallery.in_language(it));
+    let paths: Vec<String> = all.filter(|it| sticks(&it)).collect();
+    let person = gallery.before(&paths, 360, "light").await?;
+    person.screen(360, 640, "light").await?;
+    let found = wrong(&person, &paths, Axe::No, &[BEHIND]).await?;
+    ensure!(found.is_empty(), "{found:#?}");
+    // The negative control: as it would be without the room that the page keeps.
+    person
+        .js("const it = document.createElement('style'); document.head.append(it);
+        it.textContent = 'html { scroll-padding: 0 !important }'")
+        .await?;
+    ensure!(!wrong(&person, &paths, Axe::No, &[BEHIND]).await?.is_empty(), "nothing was behind");
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 use ebb_core::messages::Message;
-use ebb_core::strategies::Form;
+use ebb_core::strategies::Trait;
 use ebb_e2e::{Browser, Key, Person, calls, in_each_browser, message};
 use serde_json::json;
 
@@ -42,13 +42,14 @@ async fn the_first_tap_helps(browser: Browser) -> Result<()> {
     ensure!(person.js(moves).await? == json!("paused"), "breathing cannot be stopped");
     person.tap("[data-back]").await?;
     person.until_shown(".home__title").await?;
-    // Low and alone, breathing would be among the offers: a person who has just done it gets others.
+    // Low, breathing would be among the offers: a person who has done it a minute ago gets others.
+    person.js("document.documentElement.dataset.breathing -= 60").await?;
     person.checks_in(6, &["sad"]).await?;
     let offered = person.js("return [...document.querySelectorAll('#stage [data-strategy]')].map((it) => it.dataset.strategy)").await?;
     let offered: Vec<String> = serde_json::from_value(offered)?;
     let breathing = |id: &String| {
         let known = ebb_content::pack();
-        known.strategy(&id.as_str().into()).is_none_or(|it| it.form == Form::Breathing)
+        known.strategy(&id.as_str().into()).is_none_or(|it| it.traits.contains(&Trait::Breathing))
     };
     ensure!(offered.len() == 3 && !offered.iter().any(breathing), "{offered:?}");
     Ok(())

@@ -3,6 +3,7 @@
 mod accessible;
 mod arriving;
 mod awake;
+mod by_names;
 mod coming_back;
 mod controls;
 mod countries;

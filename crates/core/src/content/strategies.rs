@@ -114,7 +114,7 @@ pub struct Strategy {
     pub needs: Vec<Need>,
     /// The traits that safety rules look at.
     pub traits: Vec<Trait>,
-    /// Whether it leads outside or to a place that is shut at night, so that at night it moves down.
+    /// Whether it is better by day, so that at night it moves down.
     #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub by_day: bool,
     /// Its texts.
@@ -151,13 +151,19 @@ pub struct Ranking {
     pub base_fit: f64,
     /// The factor for a need about which the person gave no answer, 0 to 1.
     pub unknown_need: f64,
-    /// The factor for a strategy that was already done in this check-in, 0 to 1.
+    /// The factor for a strategy that was already done in this check-in, and for a breathing exercise
+    /// after that of the first page; above 0 and at most 1.
     pub done_before: f64,
+    /// A person has breathed with the first page where they opened its exercise at least this many
+    /// seconds ago,
+    pub breathed_after: u16,
+    /// and at most this many minutes ago.
+    pub breathed_within: u16,
     /// The local hour, 0 to 23, at which the night begins.
     pub night_from: u8,
-    /// The local hour, 0 to 23, at which it ends.
+    /// The local hour, 0 to 23, at which it ends; another than that at which it begins.
     pub night_to: u8,
-    /// The factor at night for a strategy that is by day, 0 to 1.
+    /// The factor at night for a strategy that is better by day, above 0 and at most 1.
     pub night_factor: f64,
     /// The likelihood from which `support_factor` applies.
     pub support_from: u8,

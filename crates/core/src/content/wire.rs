@@ -47,11 +47,20 @@ impl<'b> Wire<'b> {
             let byte = self.byte();
             number |= u32::from(byte & 0x7F) << shift;
             if byte < 0x80 {
+                // A fifth byte has room for the last four bits.
+                self.is_damaged |= shift == 28 && byte > 0x0F;
                 return number;
             }
         }
         self.is_damaged = true;
         0
+    }
+
+    /// Reads a byte that is 0 or 1.
+    fn bit(&mut self) -> bool {
+        let byte = self.byte();
+        self.is_damaged |= byte > 1;
+        byte == 1
     }
 
     /// Reads a count of items or bytes that follow. Each takes at least one byte, which limits the
@@ -86,7 +95,7 @@ impl<'b> Wire<'b> {
 
 impl Read for bool {
     fn read(wire: &mut Wire<'_>) -> Self {
-        wire.byte() == 1
+        wire.bit()
     }
 }
 
@@ -124,7 +133,7 @@ impl Read for Rc<str> {
 
 impl<T: Read> Read for Option<T> {
     fn read(wire: &mut Wire<'_>) -> Self {
-        (wire.byte() != 0).then(|| T::read(wire))
+        wire.bit().then(|| T::read(wire))
     }
 }
 
@@ -159,6 +168,25 @@ mod tests {
         let value = ((7u8, 300u16), (Some(0.5f64), (vec!["é".to_owned(), String::new()], true)));
         let bytes = postcard::to_allocvec(&value).unwrap_or_default();
         assert_eq!(read(&bytes), Some(value));
+    }
+
+    #[derive(Clone, Copy, Debug, PartialEq, Read)]
+    enum Either {
+        One,
+        Other,
+    }
+
+    #[test]
+    fn a_value_that_its_type_lacks_is_no_value() {
+        assert_eq!(
+            [read(&[0]), read(&[1]), read(&[2])],
+            [Some(Either::One), Some(Either::Other), None]
+        );
+        assert_eq!([read(&[0]), read(&[1]), read(&[2])], [Some(false), Some(true), None]);
+        assert_eq!((read(&[0]), read::<Option<u8>>(&[2, 7])), (Some(None::<u8>), None));
+        let most = postcard::to_allocvec(&u16::MAX).unwrap_or_default();
+        assert_eq!(read(&most), Some(u16::MAX));
+        assert_eq!(read::<u16>(&[0x80, 0x80, 0x80, 0x80, 0x10]), None);
     }
 
     #[test]

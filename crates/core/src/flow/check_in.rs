@@ -14,7 +14,7 @@ use crate::recommend::{self, Known};
 
 pub(super) fn begin(state: &mut State) {
     state.screen = Screen::Danger;
-    state.return_to = None;
+    state.way_back.clear();
 }
 
 pub(super) fn danger(state: &mut State, danger: Danger) -> Option<()> {
@@ -182,6 +182,7 @@ pub(super) fn rated_again(state: &mut State, level: Option<u8>, moment: Moment) 
     state.visit.tries.push(Try { strategy: doing.strategy, before, after: after_raw });
     // From here on, rules and reasons go by how strong the craving is now.
     state.answers.strength = after.or(state.answers.strength);
+    state.answers.hour = Some(moment.hour());
     let (escalation, tries) = (&state.pack.escalation, state.visit.tries.len());
     state.visit.outcome = Some(match (before, after) {
         (_, Some(after)) if escalation.is_due(tries, after) => Outcome::PeopleFirst,
@@ -243,7 +244,7 @@ pub(super) fn another(state: &mut State) -> Option<()> {
 pub(super) fn finish(state: &mut State) -> Option<()> {
     if state.screen == Screen::WeekResult {
         state.screen = Screen::History;
-        state.return_to = None;
+        state.way_back.clear();
         return Some(());
     }
     if state.screen != Screen::Outcome {
@@ -254,6 +255,6 @@ pub(super) fn finish(state: &mut State) -> Option<()> {
     state.screen = if ask { Screen::Keep } else { Screen::Close };
     state.answers = Answers::default();
     state.visit = Visit::default();
-    state.return_to = None;
+    state.way_back.clear();
     Some(())
 }

@@ -13,8 +13,8 @@ pub struct Handover {
     pub danger: Option<String>,
     /// The picked strength.
     pub strength: Option<u8>,
-    /// Whether the person has opened the breathing exercise of the first page.
-    pub breathed: bool,
+    /// How many seconds ago the person opened the breathing exercise of the first page.
+    pub breathing_opened: Option<u32>,
     /// The hour of the local clock, 0 to 23.
     pub hour: Option<u8>,
 }
@@ -105,7 +105,7 @@ pub(super) fn go_on(state: &mut State, handover: &Handover) {
         state.answers.withdrawal = None;
     }
     state.screen = Screen::Strength;
-    state.return_to = None;
+    state.way_back.clear();
     state.answers.danger = handover.danger.as_deref().and_then(|name| {
         if name == NO_DANGER {
             return Some(Danger::None);
@@ -114,7 +114,10 @@ pub(super) fn go_on(state: &mut State, handover: &Handover) {
         state.pack.danger(&id).is_some().then_some(Danger::Now(id))
     });
     state.answers.strength = handover.strength.and_then(|raw| state.pack.scale.level(raw));
-    state.answers.hour = handover.hour;
-    state.answers.breathed = handover.breathed;
+    state.answers.hour = handover.hour.filter(|hour| *hour < 24);
+    let ranking = &state.pack.ranking;
+    let just_now = ranking.breathed_after..=ranking.breathed_within.saturating_mul(60);
+    let opened = handover.breathing_opened.and_then(|ago| u16::try_from(ago).ok());
+    state.answers.breathed = opened.is_some_and(|ago| just_now.contains(&ago));
     super::check_in::offer(state);
 }

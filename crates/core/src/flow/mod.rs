@@ -160,6 +160,7 @@ pub fn update(state: &State, action: Action) -> Option<State> {
     let mut next = state.clone();
     apply(&mut next, action)?;
     if next.screen != state.screen {
+        navigation::shorten(&mut next);
         next.view = ViewState::default();
         next.brought = None;
     }

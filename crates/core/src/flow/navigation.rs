@@ -23,14 +23,14 @@ pub(super) fn open(state: &mut State, screen: Screen) -> Option<()> {
             if state.screen == screen {
                 return None;
             }
-            // The app shows these two itself once the person comes back to them.
-            let is_question = matches!(state.screen, Screen::Danger | Screen::Strength);
-            let is_of_app = is_question || state.screen.static_name().is_none();
-            let asks_help = screen.is_help() && is_of_app;
-            if state.screen.is_under_way() || asks_help && state.return_to.is_none() {
-                state.return_to = Some(state.screen);
-            } else if !screen.is_help() {
-                state.return_to = state.return_to.filter(|it| it.is_under_way());
+            let leads_back = match state.screen {
+                // Back from help the app shows these two itself, and the words that end a check-in, which is
+                // over once the person looks at something else.
+                Screen::Danger | Screen::Strength | Screen::Close => screen.is_help(),
+                other => other.static_name().is_none(),
+            };
+            if leads_back {
+                state.way_back.push(state.screen);
             }
             state.screen = screen;
         }
@@ -49,6 +49,14 @@ pub(super) fn open(state: &mut State, screen: Screen) -> Option<()> {
     Some(())
 }
 
+/// Shortens the way back where it leads by the screen that is shown, or by the first page.
+pub(super) fn shorten(state: &mut State) {
+    let shown = |it: &Screen| *it == state.screen || state.screen == Screen::Home;
+    if let Some(at) = state.way_back.iter().position(shown) {
+        state.way_back.truncate(at);
+    }
+}
+
 /// Goes one step back, or back to what a screen that is open at any time was opened from.
 pub(super) fn back(state: &mut State) -> Option<()> {
     state.screen = match state.screen {
@@ -63,18 +71,23 @@ pub(super) fn back(state: &mut State) -> Option<()> {
                 Screen::Offer
             }
         },
-        Screen::Emergency if state.return_to.is_none() && state.answers.danger_now().is_some() => {
+        Screen::Emergency if state.way_back.is_empty() && state.answers.danger_now().is_some() => {
             Screen::Danger
         }
         Screen::Offer if state.visit.fits => Screen::Fit(FitPage::Around),
         Screen::Offer => Screen::Strength,
-        Screen::Doing | Screen::Rate => {
+        // A slip on "I did it" loses nothing.
+        Screen::Rate => {
+            state.visit.rating = None;
+            Screen::Doing
+        }
+        Screen::Doing => {
             state.visit.doing = None;
             Screen::Offer
         }
         Screen::Home => return None,
         Screen::Weekly(page) => week::before(page),
-        Screen::Lesson(_) => state.return_to.take().unwrap_or(Screen::Lessons),
+        Screen::Lesson(_) => state.way_back.pop().unwrap_or(Screen::Lessons),
         Screen::Breathe
         | Screen::TryNow
         | Screen::HelpLines
@@ -89,7 +102,7 @@ pub(super) fn back(state: &mut State) -> Option<()> {
         | Screen::About
         | Screen::Plan
         | Screen::Lessons
-        | Screen::WeekResult => state.return_to.take().unwrap_or(Screen::Home),
+        | Screen::WeekResult => state.way_back.pop().unwrap_or(Screen::Home),
     };
     Some(())
 }

@@ -135,7 +135,7 @@ pub(super) fn trace_free(state: &mut State, on: bool) {
     state.visit = Visit::default();
     state.week = Week::default();
     state.finished_week = Week::default();
-    state.return_to = None;
+    state.way_back.clear();
     if state.screen.is_under_way() {
         state.screen = Screen::Home;
     }

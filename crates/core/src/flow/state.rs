@@ -79,8 +79,9 @@ pub struct State {
     pub screen: Screen,
     /// What is expanded on it.
     pub view: ViewState,
-    /// The screen to which "back" leads from a screen that is open at any time.
-    pub return_to: Option<Screen>,
+    /// The screens to which "back" leads from one that is open at any time, the next one last. None
+    /// stands there twice.
+    pub way_back: Vec<Screen>,
     /// The answers of this check-in.
     pub answers: Answers,
     /// The check-in under way.
@@ -129,7 +130,7 @@ impl State {
             surface: Surface::App,
             screen: Screen::Home,
             view: ViewState::default(),
-            return_to: None,
+            way_back: Vec::new(),
             answers: Answers::default(),
             visit: Visit::default(),
             history: Rc::default(),

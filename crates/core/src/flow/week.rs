@@ -11,7 +11,7 @@ use crate::weekly::WeeklyPage;
 /// Opens the first page. Answers of a weekly check that was not finished are still there.
 pub(super) fn begin(state: &mut State) {
     state.screen = Screen::Weekly(WeeklyPage::ALL[0]);
-    state.return_to = None;
+    state.way_back.clear();
 }
 
 pub(super) fn rated(state: &mut State, rating: Option<u8>) -> Option<()> {

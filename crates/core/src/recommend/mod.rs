@@ -12,7 +12,7 @@ pub use reason::Reason;
 use crate::answers::Answers;
 use crate::content::drivers::DriverWeights;
 use crate::content::ids::StrategyId;
-use crate::content::strategies::{Family, Form, Need, Strategy};
+use crate::content::strategies::{Family, Need, Strategy, Trait};
 use crate::pack::Pack;
 use crate::{drivers, safety};
 
@@ -48,7 +48,8 @@ pub enum Known {
 
 /// The strategies that are safe and possible for these answers, the best first.
 ///
-/// `done` are the strategies already done in this check-in: they move down, but stay in the list.
+/// `done` are the strategies already done in this check-in: they move down, but stay in the list. So
+/// do breathing exercises after that of the first page, and at night what is better by day.
 ///
 /// Where [`Known::Little`], these are the strategies that stay safe and possible whatever the person
 /// has not said. Those of the first page come first, in its order; those already done come last.
@@ -62,7 +63,7 @@ pub fn ranked<'a>(
     let mix = drivers::mix(&pack.triggers, answers);
     let mut ranked: Vec<(f64, &Strategy)> = Vec::new();
     for strategy in &pack.strategies {
-        let has_breathed = answers.breathed && strategy.form == Form::Breathing;
+        let has_breathed = answers.breathed && strategy.traits.contains(&Trait::Breathing);
         let is_done = has_breathed || done.contains(&strategy.id);
         let is_safe = if known == Known::All {
             safety::allows(&pack.rules, answers, strategy)

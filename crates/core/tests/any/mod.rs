@@ -130,9 +130,13 @@ fn play() -> impl Strategy<Value = Play> {
 
 pub fn handover() -> impl Strategy<Value = Handover> {
     let danger = prop_oneof!["none", "suicide", "[a-z-]{0,12}"];
-    (option::of(danger), option::of(any::<u8>()), any::<bool>(), option::of(any::<u8>())).prop_map(
-        |(danger, strength, breathed, hour)| Handover { danger, strength, breathed, hour },
-    )
+    (option::of(danger), option::of(any::<u8>()), option::of(any::<u32>()), option::of(any::<u8>()))
+        .prop_map(|(danger, strength, breathing_opened, hour)| Handover {
+            danger,
+            strength,
+            breathing_opened,
+            hour,
+        })
 }
 
 pub fn card() -> impl Strategy<Value = Card> {

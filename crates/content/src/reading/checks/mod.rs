@@ -193,6 +193,12 @@ fn ranking(pack: &Pack) -> Result<(), Refusal> {
             return refuse(APP, key, "must be an hour, 0 to 23");
         }
     }
+    if numbers.night_from == numbers.night_to {
+        return refuse(APP, "ranking.night_to", "must be another hour than night_from");
+    }
+    if numbers.breathed_after >= numbers.breathed_within.saturating_mul(60) {
+        return refuse(APP, "ranking.breathed_within", "must be longer than breathed_after");
+    }
     if pack.scale.level(numbers.plan_from).is_none() {
         return refuse(APP, "ranking.plan_from", "must be a level of the scale");
     }
