@@ -76,6 +76,12 @@ const COMMANDS: &[Command] = &[
         run: checks::pictures,
     },
     Command {
+        name: "screenshots",
+        usage: "",
+        about: "take the pictures anew that each example of the gallery is compared with",
+        run: checks::screenshots,
+    },
+    Command {
         name: "doctor",
         usage: "[--fix]",
         about: "list what the checks need, and install what is missing",

@@ -189,12 +189,14 @@ fn webkit() -> Result<Capabilities> {
     Ok(capabilities)
 }
 
-const CHROMIUM_ARGUMENTS: [&str; 12] = [
+const CHROMIUM_ARGUMENTS: [&str; 13] = [
     "--headless=new",
     // A process that waits for a page which a test does not open.
     "--disable-features=SpareRendererForSitePerProcess",
     "--no-sandbox",
     "--disable-gpu",
+    // Letters are drawn alike on every machine.
+    "--font-render-hinting=none",
     "--disable-quic",
     "--no-first-run",
     "--disable-dev-shm-usage",

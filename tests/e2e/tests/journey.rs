@@ -17,6 +17,13 @@ in_each_browser! {
     the_server_sees_no_request_after_the_app_is_ready
 }
 
+/// A script that returns what moved on the page without a tap or a key right before it.
+const MOVED: &str = "
+    const seen = new PerformanceObserver(() => {});
+    seen.observe({ type: 'layout-shift', buffered: true });
+    const moved = seen.takeRecords().filter((it) => !it.hadRecentInput).map((it) => [it.value, ...it.sources.map((at) => [at.node?.outerHTML?.slice(0, 90), at.previousRect.top, at.currentRect.top])]);
+    return moved";
+
 async fn the_first_tap_helps(browser: Browser) -> Result<()> {
     let person = Person::visiting_with_worker(browser, "").await?.by_hand();
     person.tap("[data-door=breathe] > summary").await?;
@@ -80,7 +87,16 @@ async fn a_person_gets_from_the_first_tap_to_a_kept_check_in(browser: Browser) -
     let stored = person.stored().await?;
     ensure!(stored.len() == 2, "{stored:?}");
 
+    if browser == Browser::Chromium {
+        let moved = person.js(MOVED).await?;
+        ensure!(moved == json!([]), "something moved by itself: {moved}");
+    }
     person.reloads().await?;
+    if browser == Browser::Chromium {
+        // The negative control.
+        person.js("document.body.prepend(Object.assign(document.createElement('p'), { textContent: 'x' }))").await?;
+        person.until(&MOVED.replace("return moved", "return moved.length > 0")).await?;
+    }
     person.tap("[data-ask=history]").await?;
     let row = person.text(".table tbody tr").await?;
     ensure!(row.contains('7') && row.contains('4'), "{row}");

@@ -29,6 +29,7 @@ mod pseudo;
 mod rescue;
 mod safer_use;
 mod screens;
+mod screenshots;
 mod static_page;
 mod switching;
 mod tapping;

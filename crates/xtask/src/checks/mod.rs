@@ -6,7 +6,7 @@ mod noted;
 mod rust;
 mod scripts;
 
-pub use rust::pictures;
+pub use rust::{pictures, screenshots};
 
 use std::process::Command;
 use std::time::{Duration, Instant};

@@ -4,14 +4,15 @@ use std::path::Path;
 use std::process::Command;
 use std::thread::available_parallelism;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use lexopt::Parser;
 
 use super::{again, noted};
 use crate::arguments;
 use crate::doctor::tools;
+use crate::folder;
 use crate::node;
-use crate::process::run;
+use crate::process::{self, run};
 use crate::publish::{self, wasm};
 use crate::workspace::{WASM_TARGET, Workspace};
 
@@ -88,10 +89,33 @@ pub fn pictures(workspace: &Workspace, words: Parser) -> Result<()> {
     run(cargo.env("EBB_PICTURES", workspace.path("docs/pictures")))
 }
 
+/// `cargo xtask screenshots`: takes the pictures that each example of the gallery is compared with anew,
+/// where they look otherwise, and makes them as small as optipng can without loss.
+pub fn screenshots(workspace: &Workspace, words: Parser) -> Result<()> {
+    arguments::none(words)?;
+    let Some(optipng) = process::on_path("optipng") else {
+        bail!("optipng is not here, and without it the pictures are twice as large: install it");
+    };
+    publish::build_for_tests(workspace)?;
+    let folder = workspace.path("tests/screenshots");
+    let test = "screenshots::alone::every_example_looks_as_in_its_picture";
+    let mut cargo = e2e(workspace, &["--test", "e2e"], &["--exact", test])?;
+    let before = folder::read(&folder).unwrap_or_default();
+    run(cargo.env("EBB_SCREENSHOTS", &folder))?;
+    for (path, content) in folder::read(&folder)? {
+        if path.ends_with(".png") && before.get(&path) != Some(&content) {
+            let file = folder.join(path.trim_start_matches('/'));
+            run(Command::new(&optipng).args(["-quiet", "-o2", "-strip", "all"]).arg(file))?;
+        }
+    }
+    Ok(())
+}
+
 /// Parts of the names of the end-to-end tests that check nothing without the packages from npm.
-const NEED_NPM: [&str; 5] = [
+const NEED_NPM: [&str; 6] = [
     "holds_a_check_in_and_hears_of_the_frame",
     "axe_finds_nothing",
+    "every_example_looks_as_in_its_picture",
     "a_button_without_a_name_is_found",
     "what_is_wrong_with_one_example_is_found_and_named",
     "a_session_recorder_on_the_page",
@@ -99,7 +123,7 @@ const NEED_NPM: [&str; 5] = [
 
 /// Whether the packages from npm are there. An error where they are not and npm could install them.
 fn has_npm_packages(workspace: &Workspace) -> Result<bool> {
-    for package in [tools::AXE, tools::RRWEB] {
+    for package in [tools::AXE, tools::RRWEB, tools::FONT] {
         let found = tools::npm(workspace, package);
         if found.is_err() && !node::has("npm", "e2e", "what axe-core finds, and the recorder")? {
             return Ok(false);

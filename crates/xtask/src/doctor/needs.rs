@@ -115,6 +115,11 @@ pub const NEEDS: &[Need] = &[
         source: Source::Npm,
     },
     Need {
+        name: "@fontsource/dejavu-sans",
+        found: |workspace| tools::npm(workspace, tools::FONT).ok(),
+        source: Source::Npm,
+    },
+    Need {
         name: "rrweb",
         found: |workspace| tools::npm(workspace, tools::RRWEB).ok(),
         source: Source::Npm,

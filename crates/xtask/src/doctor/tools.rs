@@ -54,10 +54,15 @@ pub const OXLINT: Package = ("oxlint", "bin/oxlint");
 /// A session recorder such as a partner's page may have.
 pub const RRWEB: Package = ("rrweb", "dist/rrweb.umd.min.cjs");
 
+/// The font in which pictures are taken that tests compare.
+pub const FONT: Package = ("@fontsource/dejavu-sans", "files/dejavu-sans-latin-400-normal.woff2");
+
 /// The path of an npm package's file; an error where the version is not the one in package.json.
 pub fn npm(workspace: &Workspace, (name, file): Package) -> Result<PathBuf> {
     let wanted = json(workspace, "package.json")?;
-    let wanted = wanted.pointer(&format!("/devDependencies/{name}")).and_then(Value::as_str);
+    let wanted = wanted
+        .pointer(&format!("/devDependencies/{}", name.replace('/', "~1")))
+        .and_then(Value::as_str);
     let there = json(workspace, &format!("node_modules/{name}/package.json"))?;
     if there.get("version").and_then(Value::as_str) != wanted {
         bail!("node_modules has another {name} than package.json");
