@@ -6,8 +6,9 @@ use ebb_e2e::{Browser, Person, in_its_own_browser};
 use serde_json::json;
 
 in_its_own_browser! {
-    on_a_desk_axe_finds_nothing_in_light_or_dark_and_a_new_screen_takes_focus_to_its_heading
+    on_a_desk_axe_finds_nothing_in_any_colours_and_a_new_screen_takes_focus_to_its_heading
     axe_finds_nothing_in_firefox
+    axe_finds_nothing_in_webkit
     a_button_without_a_name_is_found
     where_motion_is_reduced_only_the_words_and_the_count_change
 }
@@ -80,12 +81,13 @@ async fn fits(
     check(person, "around").await
 }
 
-/// On a screen of 1280×800 pixels. The dark scheme changes nothing but colours.
-async fn on_a_desk_axe_finds_nothing_in_light_or_dark_and_a_new_screen_takes_focus_to_its_heading()
+/// On a screen of 1280×800 pixels. The dark scheme and forced colours change nothing but colours.
+async fn on_a_desk_axe_finds_nothing_in_any_colours_and_a_new_screen_takes_focus_to_its_heading()
 -> Result<()> {
     let person = Person::visiting(Browser::Chromium).await?;
     person.screen(1280, 800, "light").await?;
-    let scheme = async |it: &str| person.media(&[("prefers-color-scheme", it)]).await;
+    let (light, dark) = (("prefers-color-scheme", "light"), ("prefers-color-scheme", "dark"));
+    let forced = [light, ("forced-colors", "active")];
     on_every_screen(&person, async |person, screen| {
         if !["home", "deleting", "nothing kept"].contains(&screen) {
             let at_heading = "const at = document.activeElement;
@@ -93,15 +95,26 @@ async fn on_a_desk_axe_finds_nothing_in_light_or_dark_and_a_new_screen_takes_foc
             person.until(at_heading).await?;
         }
         person.assert_accessible(&format!("{screen}, light")).await?;
-        scheme("dark").await?;
-        person.assert_accessible_by(&["color-contrast"], &format!("{screen}, dark")).await?;
-        scheme("light").await
+        for colours in [&[dark][..], &forced] {
+            person.media(colours).await?;
+            let at = format!("{screen}, {colours:?}");
+            person.assert_accessible_by(&["color-contrast"], &at).await?;
+        }
+        person.media(&[light]).await
     })
     .await
 }
 
 async fn axe_finds_nothing_in_firefox() -> Result<()> {
-    let person = Person::visiting(Browser::Firefox).await?;
+    axe_finds_nothing_in(Browser::Firefox).await
+}
+
+async fn axe_finds_nothing_in_webkit() -> Result<()> {
+    axe_finds_nothing_in(Browser::WebKit).await
+}
+
+async fn axe_finds_nothing_in(browser: Browser) -> Result<()> {
+    let person = Person::visiting(browser).await?;
     on_every_screen(&person, async |person, screen| person.assert_accessible(screen).await).await
 }
 

@@ -37,6 +37,7 @@ async fn the_version_that_is_shown_is_that_of_the_list_of_files(browser: Browser
     let person = Person::visiting_with_worker(browser, "es/").await?;
     person.is_kept().await?;
     person.tap("[data-door=about] > summary").await?;
+    person.tap(".see > summary").await?;
     person.seen(LIST).await?;
     // The service worker, too, gets the list and the licences from the server.
     person.seen("[data-door=about] a[href='/licenses.txt']").await?;
@@ -58,6 +59,7 @@ async fn the_rule_that_a_person_can_read_is_the_first_answer_s(browser: Browser)
     let person = Person::visiting_with_worker(browser, "").await?;
     person.is_kept().await?;
     person.tap("[data-door=about] > summary").await?;
+    person.tap(".see > summary").await?;
     let ways = person.texts(".see li").await?;
     let rule = "Content-Security-Policy";
     ensure!(ways.iter().any(|it| it.contains(rule)), "{ways:?}");
