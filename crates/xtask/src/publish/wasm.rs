@@ -14,10 +14,16 @@ use crate::workspace::{WASM_TARGET, Workspace};
 /// The name by which rustup knows the sources of the standard library.
 pub const LIBRARY_SOURCES: &str = "rust-src";
 
-/// Code that several branches have in common stays in each of them, which compresses better
-/// (docs/decisions/0035).
-const FLAGS: [&str; 3] =
-    ["-Zunstable-options", "-Cpanic=immediate-abort", "-Cllvm-args=-simplifycfg-sink-common=false"];
+/// Code that several branches have in common stays in each of them, and LLVM neither rewrites loops for
+/// a processor's addresses nor computes what is partly redundant earlier: all three compress better
+/// (docs/decisions/0035, 0036).
+const FLAGS: [&str; 5] = [
+    "-Zunstable-options",
+    "-Cpanic=immediate-abort",
+    "-Cllvm-args=-simplifycfg-sink-common=false",
+    "-Cllvm-args=-disable-lsr",
+    "-Cllvm-args=-enable-pre=false",
+];
 
 /// The wasm, and the glue script that loads it.
 #[derive(Debug)]
