@@ -44,6 +44,13 @@ fn what_is_opened_again_on_the_way_leads_no_further() {
     assert_eq!(ways, [Screen::Home]);
 }
 
+#[test]
+fn going_on_from_the_emergency_steps_leaves_no_way_back_to_the_offers() {
+    let offer = run(state(), [Action::GoOn(handed_over("none", Some(5)))]);
+    let went_on = run(offer, [Action::Open(Screen::Emergency), Action::Next, Action::Skip]);
+    assert_eq!((went_on.screen, &*went_on.way_back), (Screen::Offer, &[][..]));
+}
+
 proptest! {
     #[test]
     fn no_screen_stands_twice_on_the_way_back(actions in vec(any::action(), 0..60)) {

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use xtask::server::{Server, Site};
 
 use super::accessible::FITS;
-use super::pseudo::{CLIPPED, COVERED, FORGOTTEN, REVERSED, TURNED};
+use super::pseudo::{CLIPPED, COVERED, FORGOTTEN, REVERSED, SPACED, TURNED};
 
 in_its_own_browser! {
     axe_finds_nothing_in_any_example_in_light
@@ -179,15 +179,13 @@ async fn axe_finds_nothing_in_any_example_from_right_to_left() -> Result<()> {
     axe_finds_nothing(Axe::AllButColours, "light", &["ar-XB"]).await
 }
 
-/// The text spacing of WCAG 1.4.12, which a person may set.
-const SPACED: &str = "const it = document.createElement('style'); document.head.append(it);
-    it.textContent = '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }'";
-
 async fn is_well(language: &str, looks: &[&str]) -> Result<()> {
     let gallery = Gallery::read()?;
     let paths = gallery.in_language(language);
+    ensure!(paths.len() >= 60, "{} examples", paths.len());
     let person = gallery.before(&paths, 320, "light").await?;
-    person.js(SPACED).await?;
+    let spacing = person.js(SPACED).await?;
+    ensure!(spacing != json!("normal"), "the letters stand as close as ever");
     let found = wrong(&person, &paths, Axe::No, looks).await?;
     ensure!(found.is_empty(), "{found:#?}");
     Ok(())

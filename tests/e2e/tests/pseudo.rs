@@ -74,6 +74,12 @@ pub const COVERED: &str = "
     }
     return found";
 
+/// A script that sets the text spacing of WCAG 1.4.12, which a person may set too, and returns how far
+/// apart letters then stand.
+pub const SPACED: &str = "const it = document.createElement('style'); document.head.append(it);
+    it.textContent = '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }';
+    return getComputedStyle(document.body).letterSpacing";
+
 /// Opens a page on a screen so high that the bar never covers anything that a test taps.
 async fn at(path: &'static str, width: u32) -> Result<Person> {
     let site = at_once(&pseudo_site()?);

@@ -223,7 +223,7 @@ async fn every_example_looks_as_in_its_picture() -> Result<()> {
     }
     ensure!(
         found.is_empty(),
-        "target/screenshots/index.html shows what looks otherwise: {found:#?}"
+        "target/screenshots/index.html shows what looks otherwise; if that is right, run `cargo xtask screenshots`: {found:#?}"
     );
     Ok(())
 }

@@ -154,10 +154,10 @@ pub struct Ranking {
     /// The factor for a strategy that was already done in this check-in, and for a breathing exercise
     /// after that of the first page; above 0 and at most 1.
     pub done_before: f64,
-    /// A person has breathed with the first page where they opened its exercise at least this many
-    /// seconds ago,
+    /// How many seconds ago, at least, a person must have opened the breathing exercise of the first
+    /// page for it to count as done; less than `breathed_within`.
     pub breathed_after: u16,
-    /// and at most this many minutes ago.
+    /// For how many minutes after that exercise was opened it counts as just done; above 0.
     pub breathed_within: u16,
     /// The local hour, 0 to 23, at which the night begins.
     pub night_from: u8,

@@ -24,8 +24,8 @@ pub(super) fn open(state: &mut State, screen: Screen) -> Option<()> {
                 return None;
             }
             let leads_back = match state.screen {
-                // Back from help the app shows these two itself, and the words that end a check-in, which is
-                // over once the person looks at something else.
+                // Only help leads back to a question of the first page or to the end of a check-in. From any
+                // other screen "back" leads to the first page, since that check-in is over.
                 Screen::Danger | Screen::Strength | Screen::Close => screen.is_help(),
                 other => other.static_name().is_none(),
             };
@@ -49,7 +49,8 @@ pub(super) fn open(state: &mut State, screen: Screen) -> Option<()> {
     Some(())
 }
 
-/// Shortens the way back where it leads by the screen that is shown, or by the first page.
+/// Removes the screen that is shown, and all that came after it, from the way back. On the first page
+/// no way back is left.
 pub(super) fn shorten(state: &mut State) {
     let shown = |it: &Screen| *it == state.screen || state.screen == Screen::Home;
     if let Some(at) = state.way_back.iter().position(shown) {
