@@ -201,6 +201,7 @@
     // Suggests a country by the clock's time zone, and by the browser's language where the zone names no place.
     // Intl loads all that it formats dates with, which takes a slow phone 0.1 s; Temporal, where there is one, does not.
     const zone = window.Temporal?.Now.timeZoneId() ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+    page.dataset.zone = zone;
     const hint = /^(?!Etc).+\//.test(zone) ? zone : navigator.language;
     // @ts-expect-error The last choice fits any hint.
     page.dataset.country ??= [...find("[name=country]")].find((it) => RegExp(it.dataset.fits).test(hint)).value;

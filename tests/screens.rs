@@ -16,7 +16,7 @@ use ebb_core::pack::{AppTexts, Pack, StaticPageTexts, SurfaceTexts};
 use ebb_core::strategies::Form;
 use ebb_core::weekly::{self, ITEMS, Week, WeeklyPage};
 
-const NOW: Moment = Moment { at: 1_795_780_800_000, offset: 0, seed: 1 };
+const NOW: Moment = Moment { at: 1_795_780_800_000, offset: 0, seed: 1, zone: String::new() };
 
 /// A person with the app open.
 struct Visit {

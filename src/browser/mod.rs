@@ -22,7 +22,7 @@ pub fn now() -> i64 {
 pub fn moment() -> Moment {
     let offset = -Date::new_0().get_timezone_offset();
     #[expect(clippy::cast_possible_truncation, reason = "minutes within a day")]
-    Moment { at: now(), offset: offset as i16, seed: seed() }
+    Moment { at: now(), offset: offset as i16, seed: seed(), zone: page::zone() }
 }
 
 /// 128 random bits. They keep two ids of the same millisecond apart; they are not used as a secret.

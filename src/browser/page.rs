@@ -152,6 +152,16 @@ pub fn place(country: &str) {
     send(events::PLACE);
 }
 
+/// An attribute of `<html>`.
+fn noted(attribute: &str) -> Option<String> {
+    document()?.document_element()?.get_attribute(attribute)
+}
+
+/// The name of the time zone, where the page knows it.
+pub fn zone() -> String {
+    noted(attributes::ZONE).unwrap_or_default()
+}
+
 fn handover() -> Handover {
     let picked = |name: &str| {
         let input = find(&format!("[name={name}]:checked"))?;
@@ -159,9 +169,7 @@ fn handover() -> Handover {
     };
     let strength = picked("strength").and_then(|level| level.parse().ok());
     let moment = super::moment();
-    let opened =
-        document().and_then(|it| it.document_element()?.get_attribute(attributes::BREATHING));
-    let opened = opened.and_then(|it| it.parse::<u32>().ok());
+    let opened = noted(attributes::BREATHING).and_then(|it| it.parse::<u32>().ok());
     let breathing_opened =
         opened.and_then(|it| u32::try_from(moment.at / 1000 - i64::from(it)).ok());
     Handover { danger: picked("danger"), strength, breathing_opened, hour: Some(moment.hour()) }

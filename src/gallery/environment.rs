@@ -24,6 +24,6 @@ pub static FIXED: Environment = Environment {
 };
 
 /// A moment in UTC, which is the time zone of every example.
-pub const fn moment(at: i64, seed: u128) -> Moment {
-    Moment { at, offset: 0, seed }
+pub fn moment(at: i64, seed: u128) -> Moment {
+    Moment { at, offset: 0, seed, zone: "UTC".to_owned() }
 }

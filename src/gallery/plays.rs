@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use ebb_core::answers::Danger;
 use ebb_core::content::strategies::Form;
-use ebb_core::flow::{Action, Screen, State, update};
+use ebb_core::flow::{Action, Again, Screen, State, update};
 use ebb_core::history::{History, MemoryStore, Opened, open};
 use ebb_core::pack::Pack;
 use ebb_core::weekly::WeeklyPage;
@@ -60,7 +60,10 @@ pub fn rated(state: &State, before: u8, ratings: &[Option<u8>]) -> State {
         state = after(&state, [Action::Another]);
         let first = state.visit.offers.as_ref().map(|it| it.first.strategy.clone());
         let choose = first.map(|strategy| Action::Choose { strategy, now: NOW });
-        let rate = Action::RatedAgain { level: *level, moment: moment(NOW, seed) };
+        let rate = Action::RatedAgain {
+            again: level.map_or(Again::Skipped, Again::Level),
+            moment: moment(NOW, seed),
+        };
         state = after(&state, choose.into_iter().chain([Action::Did, rate]));
     }
     state

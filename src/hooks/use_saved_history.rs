@@ -1,9 +1,7 @@
 //! Writes every change of the history to the store, and reads what other tabs have changed there.
 
-use std::rc::Rc;
-
 use ebb_core::flow::{Action, Storage};
-use ebb_core::history::{self, Expiry, Keep, Mirror, Settings, StoreError};
+use ebb_core::history::{self, Keep, Mirror, Reading, Settings, StoreError};
 use yew::prelude::*;
 
 use crate::browser::local_store::LocalStore;
@@ -36,11 +34,13 @@ pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
         if !*is_open {
             return;
         }
-        let result = follow(&mut mirror.borrow_mut(), history, settings, *may_write);
+        let now = browser::now();
+        let mut mirror = mirror.borrow_mut();
+        let result = mirror.bring_in_line(&LocalStore, history, settings, *may_write, now);
+        let is_well = is_news && works(&mirror, storage, settings.keep, *may_write);
+        drop(mirror);
         match result {
-            Ok(()) if is_news && works(&mirror.borrow(), storage, settings.keep, *may_write) => {
-                dispatch.dispatch(Action::StoreWorked);
-            }
+            Ok(()) if is_well => dispatch.dispatch(Action::StoreWorked),
             Ok(()) => {}
             Err(error) => dispatch.dispatch(Action::StoreFailed(error)),
         }
@@ -58,49 +58,17 @@ fn works(mirror: &Mirror, storage: Storage, keep: Option<Keep>, may_write: bool)
     }
 }
 
-/// Reads the store, drops records that are past their time, and tells the reducer. Where the store cannot
-/// be read, what is known of it stands.
+/// Reads the store, and tells the reducer. Where it cannot be read, what is known of it stands.
 fn read(known: &mut Mirror, dispatch: &Dispatch) {
-    let now = browser::now();
-    let mut opened = match history::open(&LocalStore, now) {
-        Ok(opened) => opened,
-        Err(error) => return dispatch.dispatch(Action::StoreFailed(error)),
-    };
-    *known = Mirror::of(&opened.history).with_settings(opened.settings.clone());
-    let mut is_doubted = false;
-    if let Some(keep) = opened.settings.keep {
-        match history::expire(&opened.history, keep, now) {
-            Expiry::Kept(left) => opened.history = left,
-            Expiry::ClockDoubted => is_doubted = true,
+    match known.reread(&LocalStore, browser::now()) {
+        Ok(Reading { opened, is_clock_doubted }) => {
+            dispatch.dispatch(Action::Opened(opened));
+            if is_clock_doubted {
+                dispatch.dispatch(Action::ClockDoubted);
+            }
         }
+        Err(error) => dispatch.dispatch(Action::StoreFailed(error)),
     }
-    dispatch.dispatch(Action::Opened(opened));
-    if is_doubted {
-        dispatch.dispatch(Action::ClockDoubted);
-    }
-}
-
-fn follow(
-    mirror: &mut Mirror,
-    history: &Rc<history::History>,
-    settings: &Settings,
-    may_write: bool,
-) -> Result<(), StoreError> {
-    let settled = match settings.keep {
-        // The person has not chosen yet, or deleted everything: nothing is written, but records that
-        // they deleted are removed. The next choice is written even if it is the one before.
-        None => {
-            *mirror = std::mem::take(mirror).with_settings(Settings::default());
-            Ok(())
-        }
-        // "Keep nothing" keeps nothing at all, not even the choice itself.
-        Some(Keep::Nothing) => mirror.forget(&LocalStore),
-        Some(_) if may_write => mirror.remember(&LocalStore, settings),
-        Some(_) => Ok(()),
-    };
-    // A setting that could not be written keeps no record from being deleted.
-    let followed = mirror.follow(&LocalStore, history, may_write, browser::now());
-    settled.and(followed)
 }
 
 /// Deletes everything that Ebb keeps in this browser, and tells the reducer how it went: what could

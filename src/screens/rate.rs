@@ -1,6 +1,6 @@
 //! Rating the craving again, on the same scale, with one tap.
 
-use ebb_core::flow::Action;
+use ebb_core::flow::{Action, Again};
 use ebb_core::messages::Message;
 use ebb_core::questions::QuestionId;
 use yew::prelude::*;
@@ -12,9 +12,10 @@ use crate::state::{AppState, Ui};
 pub fn rate(ui: &Ui, state: &AppState) -> Html {
     let chosen = state.visit.rating;
     let (dispatch, moment) = (ui.dispatch.clone(), ui.outside.moment);
-    let rate = Callback::from(move |level: Option<u8>| {
-        dispatch.dispatch(Action::RatedAgain { level, moment: moment() });
+    let rate = Callback::from(move |again: Again| {
+        dispatch.dispatch(Action::RatedAgain { again, moment: moment() });
     });
+    let says = |again: Again| rate.reform(move |()| again);
     let dispatch = ui.dispatch.clone();
     let question = ui.content.question(QuestionId::Strength);
     let picker = LevelPicker {
@@ -25,7 +26,7 @@ pub fn rate(ui: &Ui, state: &AppState) -> Html {
         low: end(question, |it| it.words.low.as_deref()),
         high: end(question, |it| it.words.high.as_deref()),
         on_choose: Callback::from(move |level| dispatch.dispatch(Action::Rated(level))),
-        on_touch: rate.reform(Some),
+        on_touch: rate.reform(Again::Level),
     };
     html! {
         <fieldset class="question">
@@ -37,10 +38,11 @@ pub fn rate(ui: &Ui, state: &AppState) -> Html {
             {p("question__help", ui.t(Message::RateHelp))}
             {picker.view()}
             <div class="actions">
-                if chosen.is_some() {
-                    {Button::new(Look::Primary, "next", ui.t(Message::Next), rate.reform(move |()| chosen)).view()}
+                if let Some(level) = chosen {
+                    {Button::new(Look::Primary, "next", ui.t(Message::Next), says(Again::Level(level))).view()}
                 }
-                {Button::new(Look::Quiet, "skip", ui.t(Message::Skip), rate.reform(|()| None)).view()}
+                {Button::new(Look::Plain, "unchanged", ui.t(Message::RateUnchanged), says(Again::Same)).view()}
+                {Button::new(Look::Quiet, "skip", ui.t(Message::Skip), says(Again::Skipped)).view()}
             </div>
         </fieldset>
     }

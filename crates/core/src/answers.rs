@@ -1,7 +1,5 @@
 //! The answers of one check-in. A skipped question is `None`, never 0.
 
-use serde::{Deserialize, Serialize};
-
 pub use crate::content::safety::Withdrawal;
 
 use crate::content::ids::{CircumstanceId, DangerId, SignId, TriggerId};
@@ -17,7 +15,7 @@ pub enum Danger {
 }
 
 /// What is possible right now; `None` where the person did not answer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Possible {
     /// Alone (`true`) or with someone (`false`).
     pub alone: Option<bool>,

@@ -28,7 +28,7 @@ pub mod trends;
 pub mod weekly;
 
 pub use content::ids::{
-    BandId, CircumstanceId, CountryId, DangerId, LessonId, LineId, OpioidId, RuleId, SignId,
-    StrategyId, TriggerId,
+    BandId, CircumstanceId, Code, CountryId, DangerId, LessonId, LineId, OpioidId, RuleId, SignId,
+    StrategyId, TriggerId, checksum,
 };
 pub use content::{questions, strategies};

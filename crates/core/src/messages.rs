@@ -134,6 +134,7 @@ messages! {
         ContactLines = "contact.lines";
         RateTitle = "rate.title";
         RateHelp = "rate.help";
+        RateUnchanged = "rate.unchanged";
         OutcomeDownOne = "outcome.down-one";
         OutcomeDown = "outcome.down", "points";
         OutcomeUnratedTitle = "outcome.unrated-title";
@@ -187,6 +188,7 @@ messages! {
         HistoryAfter = "history.after";
         HistoryWhen = "history.when";
         HistoryDid = "history.did";
+        HistoryOther = "history.other";
         HistoryDelete = "history.delete";
         HistoryDeleteOne = "history.delete-one", "when";
         HistoryDeleted = "history.deleted";

@@ -5,7 +5,8 @@ mod any;
 
 use std::rc::Rc;
 
-use ebb_core::flow::{Action, Moment, Screen, State, update};
+use ebb_core::Code;
+use ebb_core::flow::{Action, Again, Moment, Screen, State, update};
 use ebb_core::history::{History, Keep, Record, RecordId, Try};
 use proptest::prelude::*;
 
@@ -63,7 +64,8 @@ proptest! {
 
 fn check_in(at: i64) -> Record {
     let id = RecordId::new(at, 3);
-    let tries = vec![Try { strategy: "paced-breathing".into(), before: Some(7), after: Some(4) }];
+    let strategy = Code::of("paced-breathing");
+    let tries = vec![Try { strategy, before: Some(7), after: Some(4), course: None }];
     let it = ebb_core::history::CheckIn { id, at, before: Some(7), tries, ..Default::default() };
     Record::CheckIn(Rc::new(it))
 }
@@ -148,7 +150,7 @@ fn a_check_in_under_way_would_be_lost_and_a_kept_one_would_not() {
     assert!(!fresh.has_unsaved());
     let asked = run(fresh.clone(), [Action::CheckIn]);
     assert!(!asked.has_unsaved(), "a question without an answer is nothing");
-    let moment = Moment { at: 1_000, offset: 0, seed: 1 };
+    let moment = Moment { at: 1_000, seed: 1, ..Moment::default() };
     let ended = run(
         fresh,
         [Action::CheckIn, Action::Danger(ebb_core::answers::Danger::None), Action::Rated(7)],
@@ -161,7 +163,7 @@ fn a_check_in_under_way_would_be_lost_and_a_kept_one_would_not() {
         [
             Action::Choose { strategy, now: 1_000 },
             Action::Did,
-            Action::RatedAgain { level: Some(4), moment },
+            Action::RatedAgain { again: Again::Level(4), moment },
             Action::Finish,
         ],
     );

@@ -4,7 +4,7 @@
 mod visit;
 
 use ebb_core::answers::{Danger, Possibility, Withdrawal};
-use ebb_core::flow::{Action, Moment, Outcome, Screen, State, Surface};
+use ebb_core::flow::{Action, Again, Moment, Outcome, Screen, State, Surface};
 use ebb_core::history::Keep;
 use ebb_core::questions::FitPage;
 use ebb_core::recommend::{self, Known};
@@ -149,7 +149,10 @@ fn after_a_second_rating_the_reason_and_the_rules_go_by_that_one() {
     assert_eq!((kept.before, kept.after), (Some(8), Some(5)));
     // A rating that is skipped changes nothing.
     let strategy = offered.visit.offers.as_ref().unwrap().first.strategy.clone();
-    let skip = Action::RatedAgain { level: None, moment: Moment { at: 0, offset: 0, seed: 0 } };
+    let skip = Action::RatedAgain {
+        again: Again::Skipped,
+        moment: Moment { at: 0, seed: 0, ..Moment::default() },
+    };
     let skipped = run(offered, [Action::Choose { strategy, now: 0 }, Action::Did, skip]);
     assert_eq!(skipped.answers.strength.map(|level| level.get()), Some(5));
 }
@@ -189,8 +192,8 @@ fn said_after(before: Option<u8>, after: Option<u8>) -> Option<Outcome> {
     let handover = handed_over("none", before);
     let offered = run(state(), [Action::GoOn(handover), Action::Skip, Action::Skip, Action::Skip]);
     let strategy = offered.visit.offers.as_ref().unwrap().first.strategy.clone();
-    let moment = Moment { at: 0, offset: 0, seed: 0 };
-    let rate = Action::RatedAgain { level: after, moment };
+    let moment = Moment { at: 0, seed: 0, ..Moment::default() };
+    let rate = Action::RatedAgain { again: after.map_or(Again::Skipped, Again::Level), moment };
     run(offered, [Action::Choose { strategy, now: 0 }, Action::Did, rate]).visit.outcome
 }
 

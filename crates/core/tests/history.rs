@@ -180,22 +180,6 @@ fn no_time_is_too_far_away_to_be_compared() {
 }
 
 #[test]
-fn every_shipped_version_of_a_record_can_still_be_read() {
-    let fixture = include_str!("../../../tests/fixtures/stored/v1.txt");
-    let store = MemoryStore::default();
-    for line in fixture.lines() {
-        let (key, value) = line.split_once('=').unwrap();
-        store.put(key, value).unwrap();
-    }
-    let opened = history::open(&store, NOW).unwrap();
-    assert!(opened.history.set_aside().is_empty());
-    assert_eq!(opened.settings.keep, Some(Keep::Month));
-    let first = &opened.history.check_ins()[0];
-    assert_eq!((first.before, first.after, first.offset), (Some(7), Some(4), -300));
-    assert_eq!(first.tries.len(), 1);
-}
-
-#[test]
 fn how_long_to_keep_is_written_once_and_not_again_after_another_tab_wiped() {
     let store = MemoryStore::default();
     let mut mirror = Mirror::default();

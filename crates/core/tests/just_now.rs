@@ -6,7 +6,7 @@ mod visit;
 
 use ebb_core::StrategyId;
 use ebb_core::answers::Answers;
-use ebb_core::flow::{Action, Handover, Moment, State, update};
+use ebb_core::flow::{Action, Again, Handover, Moment, State, update};
 use ebb_core::recommend::{Known, ranked};
 use ebb_core::strategies::{Strategy, Trait};
 use proptest::prelude::*;
@@ -67,14 +67,14 @@ proptest! {
 
     #[test]
     fn the_hour_of_any_moment_is_one_of_the_day(at: i64, offset: i16) {
-        let hour = Moment { at, offset, seed: 0 }.hour();
+        let hour = Moment { at, offset, seed: 0, ..Moment::default() }.hour();
         prop_assert!(hour < 24);
     }
 }
 
 #[test]
 fn the_hour_is_that_of_the_local_clock() {
-    let hour = |at, offset| Moment { at, offset, seed: 0 }.hour();
+    let hour = |at, offset| Moment { at, offset, seed: 0, ..Moment::default() }.hour();
     assert_eq!((hour(0, 0), hour(0, -1), hour(0, 60), hour(3_600_000, 330)), (0, 23, 1, 6));
 }
 
@@ -111,11 +111,11 @@ fn it_can_become_night_within_a_check_in() {
     let evening = Handover { hour: Some(21), ..handed_over("none", Some(6)) };
     let offer = run(State::new(any::pack()), [Action::GoOn(evening)]);
     let strategy = offer.visit.offers.as_ref().unwrap().first.strategy.clone();
-    let late = Moment { at: (22 * 60 + 10) * minute, offset: 0, seed: 0 };
+    let late = Moment { at: (22 * 60 + 10) * minute, seed: 0, ..Moment::default() };
     let rate = [
         Action::Choose { strategy, now: late.at - 15 * minute },
         Action::Did,
-        Action::RatedAgain { level: Some(5), moment: late },
+        Action::RatedAgain { again: Again::Level(5), moment: late },
     ];
     let rated = run(offer, rate);
     assert_eq!(rated.answers.hour, Some(22));

@@ -5,15 +5,16 @@ mod visit;
 
 use std::rc::Rc;
 
+use ebb_core::Code;
 use ebb_core::answers::Danger;
-use ebb_core::flow::{Action, Moment, Screen, State};
+use ebb_core::flow::{Action, Again, Moment, Screen, State};
 use ebb_core::history::{Card, Keep, Opened, Settings, StoreError};
 use visit::{handed_over, rated, run, state};
 
 const MINUTE_MS: i64 = 60_000;
 
 fn moment(seed: u128) -> Moment {
-    Moment { at: 1_000, offset: 0, seed }
+    Moment { at: 1_000, seed, ..Moment::default() }
 }
 
 #[test]
@@ -45,7 +46,7 @@ fn leaving_no_trace_in_the_middle_does_not_touch_what_was_kept_before() {
         [
             Action::Choose { strategy, now: 0 },
             Action::Did,
-            Action::RatedAgain { level: Some(3), moment: moment(9) },
+            Action::RatedAgain { again: Again::Level(3), moment: moment(9) },
         ],
     );
     assert_eq!(again.history.check_ins().len(), 2);
@@ -61,7 +62,7 @@ fn what_was_done_without_a_trace_is_in_no_later_record_either() {
     let again = run(off, [Action::Open(Screen::HelpLines), Action::Back, Action::Another]);
     let first = again.visit.offers.as_ref().map(|offers| offers.first.strategy.clone());
     let choose = first.map(|strategy| Action::Choose { strategy, now: 0 });
-    let rated = Action::RatedAgain { level: Some(3), moment: moment(9) };
+    let rated = Action::RatedAgain { again: Again::Level(3), moment: moment(9) };
     let after = run(again, choose.into_iter().chain([Action::Did, rated]));
     assert!(after.history.check_ins().iter().all(|it| it.tries.len() < 2 && it.before.is_none()));
 }
@@ -108,7 +109,7 @@ fn what_another_tab_deletes_to_make_room_does_not_come_back() {
     let first = run(rated(state(), &[5]), [Action::Keep(Keep::Month), Action::StoreWorked]);
     let begun = run(first, [Action::Finish, Action::CheckIn, Action::Next, Action::Next]);
     let strategy = begun.visit.offers.as_ref().unwrap().first.strategy.clone();
-    let rated = Action::RatedAgain { level: Some(3), moment: moment(9) };
+    let rated = Action::RatedAgain { again: Again::Level(3), moment: moment(9) };
     let failed = Action::StoreFailed(StoreError::Full);
     let full = run(begun, [Action::Choose { strategy, now: 0 }, Action::Did, rated, failed]);
     let [first, newest] = full.history.check_ins() else { panic!("two records") };
@@ -128,7 +129,7 @@ fn what_was_deleted_in_the_middle_of_a_check_in_is_in_no_later_record() {
     for deleted in [here, elsewhere] {
         let again = run(deleted, [Action::Another]);
         let strategy = again.visit.offers.as_ref().unwrap().first.strategy.clone();
-        let rated = Action::RatedAgain { level: Some(3), moment: moment(9) };
+        let rated = Action::RatedAgain { again: Again::Level(3), moment: moment(9) };
         let after = run(again, [Action::Choose { strategy, now: 0 }, Action::Did, rated]);
         let [only] = after.history.check_ins() else { panic!("one record") };
         assert_eq!((only.tries.len(), only.before, only.after), (1, Some(8), Some(3)));
@@ -178,7 +179,7 @@ fn what_was_said_about_danger_is_never_part_of_a_record() {
                 first: ebb_core::recommend::Offer { strategy: strategy.clone(), ..offers.first },
                 others: Vec::new(),
             });
-            let rated = Action::RatedAgain { level: Some(3), moment: moment(1) };
+            let rated = Action::RatedAgain { again: Again::Level(3), moment: moment(1) };
             let done = run(with, [Action::Choose { strategy, now: 0 }, Action::Did, rated]);
             let store = ebb_core::history::MemoryStore::default();
             let mut mirror = ebb_core::history::Mirror::default();
@@ -202,8 +203,8 @@ fn circumstances_are_never_stored() {
         state = run(state, (0..3).map(|_| Action::Next));
         let first = state.visit.offers.clone().unwrap().first.strategy;
         state = run(state, [Action::Choose { strategy: first, now: 0 }, Action::Did]);
-        let moment = Moment { at: MINUTE_MS, offset: 0, seed: 1 };
-        state = run(state, [Action::RatedAgain { level: Some(3), moment }]);
+        let moment = Moment { at: MINUTE_MS, seed: 1, ..Moment::default() };
+        state = run(state, [Action::RatedAgain { again: Again::Level(3), moment }]);
         let mut check_in = (*state.history.check_ins()[0]).clone();
         // The strategies may differ, since another one may have come first; nothing else may.
         check_in.tries.clear();
@@ -221,10 +222,10 @@ fn an_old_record_keeps_the_title_of_a_strategy_that_is_gone() {
         for it in &pack.retired {
             let id = it.id.as_str().into();
             assert!(pack.strategy(&id).is_none(), "{id} is back");
-            assert_eq!(pack.strategy_title(&id), it.text);
+            assert_eq!(pack.strategy_title((&id).into()), Some(it.text.as_str()));
         }
         let now = &pack.strategies[0];
-        assert_eq!(pack.strategy_title(&now.id), now.words.title);
-        assert_eq!(pack.strategy_title(&"of-a-newer-version".into()), "of-a-newer-version");
+        assert_eq!(pack.strategy_title((&now.id).into()), Some(now.words.title.as_str()));
+        assert_eq!(pack.strategy_title(Code::of("of-a-newer-version")), None);
     }
 }

@@ -4,11 +4,11 @@
 mod visit;
 
 use ebb_core::answers::{Answers, Danger, Withdrawal};
-use ebb_core::flow::{Action, Moment, Screen, State};
+use ebb_core::flow::{Action, Again, Moment, Screen, State};
 use ebb_core::history::Record;
 use ebb_core::pack::Pack;
 use ebb_core::questions::FitPage;
-use ebb_core::{SignId, StrategyId, TriggerId, recommend, safety};
+use ebb_core::{Code, SignId, StrategyId, TriggerId, recommend, safety};
 use visit::{run, state};
 
 fn with(signs: &[&SignId], triggers: &[&TriggerId]) -> Answers {
@@ -138,13 +138,16 @@ fn record(signs: &[&str]) -> Record {
             offered = run(offered, [Action::Refuse(refused)]);
         }
     }
-    let moment = Moment { at: 1_000, offset: 0, seed: 1 };
-    let rated = Action::RatedAgain { level: Some(3), moment };
+    let moment = Moment { at: 1_000, seed: 1, ..Moment::default() };
+    let rated = Action::RatedAgain { again: Again::Level(3), moment };
     let state = run(offered, [Action::Choose { strategy, now: 0 }, Action::Did, rated]);
     Record::CheckIn(state.history.check_ins()[0].clone())
 }
 
 #[test]
-fn signs_are_never_part_of_a_record() {
-    assert_eq!(record(&["senses", "edgy"]), record(&[]));
+fn a_record_holds_the_signs_in_the_order_picked() {
+    let Record::CheckIn(with) = record(&["senses", "edgy"]) else { panic!("no check-in") };
+    assert_eq!(with.signs, [Code::of("senses"), Code::of("edgy")]);
+    let Record::CheckIn(without) = record(&[]) else { panic!("no check-in") };
+    assert!(without.signs.is_empty());
 }

@@ -1,6 +1,7 @@
 //! The person's own wave, and the time of a strategy under way.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
+mod any;
 mod visit;
 
 use ebb_core::answers::Danger;
@@ -86,7 +87,7 @@ proptest! {
         let since = i64::from(since);
         let now = now / 4;
         let doing =
-            Doing { strategy: "a".into(), since, until: since + planned, wave: Vec::new() };
+            Doing { since, until: since + planned, ..any::doing("a") };
         prop_assert!(doing.gone(now) <= 1000);
         prop_assert!((0..=86_400).contains(&doing.left(now)));
         prop_assert_eq!(doing.left(since + planned), 0);

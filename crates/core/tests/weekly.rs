@@ -101,7 +101,12 @@ fn through(rating: Option<u8>) -> Vec<Action> {
     let mut actions = vec![Action::Open(Screen::Weekly(WeeklyPage::ALL[0]))];
     for _ in WeeklyPage::ALL {
         actions.push(Action::WeekRated(rating));
-        actions.push(Action::WeekNext(Moment { at: NOW, offset: 60, seed: 4 }));
+        actions.push(Action::WeekNext(Moment {
+            at: NOW,
+            offset: 60,
+            seed: 4,
+            ..Moment::default()
+        }));
     }
     actions
 }

@@ -97,7 +97,7 @@ fn through(state: State, seed: u128) -> State {
     let mut actions = vec![Action::Open(Screen::Weekly(WeeklyPage::ALL[0]))];
     for _ in WeeklyPage::ALL {
         actions.push(Action::WeekRated(Some(2)));
-        actions.push(Action::WeekNext(Moment { at: NOW, offset: 0, seed }));
+        actions.push(Action::WeekNext(Moment { at: NOW, seed, ..Moment::default() }));
     }
     run(state, actions)
 }

@@ -67,7 +67,7 @@ pub fn history_screen(list: &mut List) {
     let key = format!("ebb.r.{}", RecordId::new(NOW, 1).as_str());
     let damaged = stored(&[(&key, "1|0|?")]);
     list.play("history, damaged", &empty, damaged);
-    let newer = stored(&[(&key, "2|0|?")]);
+    let newer = stored(&[(&key, "99|0|?")]);
     list.play("history, from a newer version", &empty, newer);
 }
 

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use anyhow::{Result, ensure};
+use ebb_core::Code;
 use ebb_core::history::{
     CheckIn, History, Keep, MemoryStore, Mirror, Record, RecordId, Settings, Try,
 };
@@ -152,9 +153,10 @@ async fn an_entry_keeps_the_name_of_what_is_no_longer_offered(browser: Browser) 
     let person = Person::visiting(browser).await?;
     let pack = ebb_content::pack();
     let tries = pack.retired.iter().map(|it| Try {
-        strategy: it.id.as_str().into(),
+        strategy: Code::of(&it.id),
         before: None,
         after: None,
+        course: None,
     });
     let kept = CheckIn { at: NOW, tries: tries.collect(), ..CheckIn::default() };
     looks_back_at(&person, std::iter::once(kept)).await?;

@@ -3,13 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use ebb_core::StrategyId;
 use ebb_core::helplines::Purpose;
 use ebb_core::messages::Message;
 use ebb_core::pack::{Pack, Pickable};
 use ebb_core::questions::{Band, CravingSign, Question, QuestionWords, Scale, Trigger};
 use ebb_core::safety::{Circumstance, DangerRoute, Escalation, Notices, Rule};
-use ebb_core::strategies::Strategy;
+use ebb_core::strategies::{MadeWith, Strategy};
+use ebb_core::{StrategyId, checksum};
 
 use super::chosen::chosen;
 use super::freshness;
@@ -45,6 +45,7 @@ pub fn join(files: &Files, language: &str) -> Result<Pack, Refusal> {
         fallback,
         try_now: app.try_now,
         extend_minutes: app.extend_minutes,
+        made_with: MadeWith { ranking: app.ranking.version, content: content_version(files)? },
         ranking: app.ranking,
         craving_signs: asked.signs,
         craving_signs_asked: asked.signs_asked,
@@ -68,6 +69,18 @@ pub fn join(files: &Files, language: &str) -> Result<Pack, Refusal> {
         timeline: learning::timeline(files, language, &sources)?,
         plans: learning::plans(files, language)?,
     })
+}
+
+/// The version of the content that offers depend on, the same in every language. Comments and the order
+/// of the keys do not count.
+fn content_version(files: &Files) -> Result<[u8; 4], Refusal> {
+    let mut joined = String::new();
+    for path in ["app.toml", "questions.toml", "safety.toml", "strategies.toml"] {
+        let values: BTreeMap<String, toml::Value> = parse(files, path)?;
+        joined += &format!("{path} {values:?} ");
+    }
+    let [version @ .., _, _, _, _] = checksum(&joined).to_be_bytes();
+    Ok(version)
 }
 
 /// The content of `questions.toml`, with its texts.

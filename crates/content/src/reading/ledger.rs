@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use ebb_core::Code;
 use ebb_core::drivers::{Driver, DriverWeights};
 use ebb_core::pack::{Pack, Pickable};
 use ebb_core::questions::Band;
@@ -106,6 +107,10 @@ pub fn check(files: &Files, pack: &Pack) -> Result<(), Refusal> {
             if meaning.trim().is_empty() {
                 return refuse(FILE, key, "has no meaning; say it in a few words");
             }
+            if let Some(other) = same_code(kind, id, now.keys().chain(retired.keys())) {
+                let why = format!("would be stored as {other:?} is; pick another id");
+                return refuse(FILE, key, why);
+            }
             if !ids.iter().any(|it| it.id == id) {
                 let why = format!("is gone; move it to [retired] as {key} = …, or bring it back");
                 return refuse(FILE, key, why);
@@ -113,6 +118,16 @@ pub fn check(files: &Files, pack: &Pack) -> Result<(), Refusal> {
         }
     }
     Ok(())
+}
+
+/// Another of these ids that a record would hold as the same code.
+fn same_code<'a>(
+    kind: Kind,
+    id: &str,
+    mut all: impl Iterator<Item = &'a String>,
+) -> Option<&'a String> {
+    let is_stored = matches!(kind, Kind::Strategy | Kind::Trigger | Kind::Sign);
+    all.find(|other| is_stored && *other != id && Code::of(other) == Code::of(id))
 }
 
 /// The ids of the strategies that are gone, in the order of the alphabet.

@@ -4,9 +4,10 @@
 use std::fmt;
 use std::rc::Rc;
 
+use crc::{Crc, NoTable};
 use serde::{Deserialize, Serialize};
 
-use super::wire::Read;
+use super::wire::{Read, Wire, Write};
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident,)*) => {$(
@@ -20,6 +21,18 @@ macro_rules! ids {
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
+            }
+        }
+
+        impl Write for $name {
+            fn write(&self, to: &mut Vec<u8>) {
+                self.0.write(to);
+            }
+        }
+
+        impl From<&$name> for Code {
+            fn from(id: &$name) -> Self {
+                Self::of(id.as_str())
             }
         }
 
@@ -60,4 +73,41 @@ ids! {
     StrategyId,
     /// One thing that can set a craving off.
     TriggerId,
+}
+
+const SUM: Crc<u64, NoTable> = Crc::<u64, NoTable>::new(&crc::CRC_64_XZ);
+
+/// The CRC-64 (XZ) of a text.
+#[must_use]
+pub fn checksum(text: &str) -> u64 {
+    SUM.checksum(text.as_bytes())
+}
+
+/// What a stored record holds in place of an id of a strategy, a trigger or a sign of the craving: the
+/// last two bytes of its [`checksum`], the last one first. The build refuses an id whose code is that
+/// of another of its kind, now or retired.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Write)]
+pub struct Code([u8; 2]);
+
+/// Version 1 of a record held the id itself.
+impl Read for Code {
+    fn read(wire: &mut Wire<'_>) -> Self {
+        if wire.is_before(2) { Self::of(wire.text()) } else { Self(Read::read(wire)) }
+    }
+}
+
+impl Code {
+    /// The code of an id that is written like this.
+    #[must_use]
+    pub fn of(id: &str) -> Self {
+        let [last, before, ..] = checksum(id).to_le_bytes();
+        Self([last, before])
+    }
+
+    /// As four hexadecimal digits, the byte that is stored first in front.
+    #[must_use]
+    pub fn digits(self) -> String {
+        let [first, second] = self.0;
+        format!("{first:02x}{second:02x}")
+    }
 }

@@ -7,10 +7,10 @@ use super::helplines::Purpose;
 use super::ids::{CircumstanceId, DangerId, RuleId, StrategyId, TriggerId};
 use super::questions::Level;
 use super::strategies::{Strategy, Trait};
-use super::wire::Read;
+use super::wire::{Read, Write};
 
 /// The answer to "Is my body in withdrawal?"
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Read, Write)]
 #[serde(rename_all = "kebab-case")]
 pub enum Withdrawal {
     /// Yes.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::drivers::DriverWeights;
 use super::ids::StrategyId;
-use super::wire::Read;
+use super::wire::{Read, Write};
 
 /// The families of strategies. The first four are those of the article; the others are Ebb's own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Read)]
@@ -140,10 +140,23 @@ pub struct StrategyWords {
     pub caution: Option<String>,
 }
 
+/// What offers are made with: a record keeps it, so that later versions know what it was.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Read, Write)]
+pub struct MadeWith {
+    /// [`Ranking::version`].
+    pub ranking: u8,
+    /// The first four bytes of the CRC-64 (XZ) of the content that they depend on, without its texts;
+    /// `build.json` has them too.
+    pub content: [u8; 4],
+}
+
 /// The numbers of the ranking. They are engineering priors, which a clinician can change.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct Ranking {
+    /// The version of the rules of the ranking, from 1. It is raised whenever the code of the ranking
+    /// gives other offers for the same content.
+    pub version: u8,
     /// The factors for evidence 1, 2 and 3: each above 0, none lower than the one before.
     pub evidence: [f64; 3],
     /// The share of its value, 0 to 1, that a strategy keeps where it fits none of a person's

@@ -1,14 +1,24 @@
-//! Reads a value that postcard wrote, such as a pack, in a fraction of the code of serde: damage only
-//! sets a flag, which [`read`] checks at the end, so no step needs a path for errors
-//! (docs/decisions/0036).
+//! Reads and writes values in postcard's format, such as packs and stored records, in a fraction of
+//! the code of serde: damage only sets a flag, which [`read`] checks at the end, so no step needs a
+//! path for errors (docs/decisions/0036).
+
+mod write;
 
 use std::rc::Rc;
 
-pub use ebb_wire_derive::Read;
+pub use ebb_wire_derive::{Read, Write};
+
+pub use self::write::{Write, written};
 
 /// The value that these bytes encode. `None` where they are damaged, or where bytes are left over.
 pub fn read<T: Read>(bytes: &[u8]) -> Option<T> {
-    let mut wire = Wire { left: bytes, is_damaged: false };
+    read_version(u32::MAX, bytes)
+}
+
+/// The same, for bytes of an older version of the type: fields that came later are not among them and
+/// get their defaults.
+pub fn read_version<T: Read>(version: u32, bytes: &[u8]) -> Option<T> {
+    let mut wire = Wire { left: bytes, is_damaged: false, version };
     let value = T::read(&mut wire);
     (!wire.is_damaged && wire.left.is_empty()).then_some(value)
 }
@@ -23,9 +33,15 @@ pub trait Read: Sized {
 pub struct Wire<'b> {
     left: &'b [u8],
     is_damaged: bool,
+    version: u32,
 }
 
 impl<'b> Wire<'b> {
+    /// Whether the bytes are of an older version of the type than this.
+    pub fn is_before(&self, version: u32) -> bool {
+        self.version < version
+    }
+
     fn take(&mut self, count: usize) -> &'b [u8] {
         let Some((taken, left)) = self.left.split_at_checked(count) else {
             self.is_damaged = true;
@@ -40,20 +56,29 @@ impl<'b> Wire<'b> {
         self.take(1).first().copied().unwrap_or(0)
     }
 
-    /// Reads a varint: seven bits to a byte, the lowest first.
-    fn number(&mut self) -> u32 {
+    /// Reads a varint of at most `most`: seven bits to a byte, the lowest first.
+    fn number(&mut self, most: u64) -> u64 {
         let mut number = 0;
-        for shift in [0, 7, 14, 21, 28] {
+        let mut shift = 0;
+        while shift < u64::BITS {
             let byte = self.byte();
-            number |= u32::from(byte & 0x7F) << shift;
+            let bits = u64::from(byte & 0x7F);
+            number |= bits << shift;
+            // The tenth byte has room for one bit.
+            self.is_damaged |= number >> shift != bits || number > most;
             if byte < 0x80 {
-                // A fifth byte has room for the last four bits.
-                self.is_damaged |= shift == 28 && byte > 0x0F;
                 return number;
             }
+            shift += 7;
         }
         self.is_damaged = true;
         0
+    }
+
+    /// Reads a signed number whose zigzag code is at most `most`: 0, −1, 1, −2 and so on.
+    fn signed(&mut self, most: u64) -> i64 {
+        let code = self.number(most);
+        (code >> 1).cast_signed() ^ -(code & 1).cast_signed()
     }
 
     /// Reads a byte that is 0 or 1.
@@ -66,7 +91,7 @@ impl<'b> Wire<'b> {
     /// Reads a count of items or bytes that follow. Each takes at least one byte, which limits the
     /// count.
     fn count(&mut self) -> usize {
-        let count = usize::try_from(self.number()).unwrap_or(usize::MAX);
+        let count = self.place();
         if count > self.left.len() {
             self.is_damaged = true;
             return 0;
@@ -74,7 +99,12 @@ impl<'b> Wire<'b> {
         count
     }
 
-    fn text(&mut self) -> &'b str {
+    fn place(&mut self) -> usize {
+        usize::try_from(self.number(u32::MAX.into())).unwrap_or(usize::MAX)
+    }
+
+    /// Reads a text; an empty one where the bytes are damaged.
+    pub fn text(&mut self) -> &'b str {
         let count = self.count();
         let bytes = self.take(count);
         std::str::from_utf8(bytes).unwrap_or_else(|_| {
@@ -85,7 +115,12 @@ impl<'b> Wire<'b> {
 
     /// Reads which of the variants it is, by its place.
     pub fn one_of<T: Copy, const N: usize>(&mut self, variants: &[T; N]) -> T {
-        let place = usize::try_from(self.number()).unwrap_or(usize::MAX);
+        let place = self.place();
+        self.among(variants, place)
+    }
+
+    /// The variant at this place.
+    pub fn among<T: Copy, const N: usize>(&mut self, variants: &[T; N], place: usize) -> T {
         variants.get(place).copied().unwrap_or_else(|| {
             self.is_damaged = true;
             variants[0]
@@ -107,10 +142,24 @@ impl Read for u8 {
 
 impl Read for u16 {
     fn read(wire: &mut Wire<'_>) -> Self {
-        let number = Self::try_from(wire.number());
-        wire.is_damaged |= number.is_err();
-        number.unwrap_or(0)
+        Self::try_from(wire.number(Self::MAX.into())).unwrap_or(0)
     }
+}
+
+macro_rules! signed {
+    ($($number:ty, $unsigned:ty;)*) => {$(
+        impl Read for $number {
+            fn read(wire: &mut Wire<'_>) -> Self {
+                Self::try_from(wire.signed(<$unsigned>::MAX.into())).unwrap_or(0)
+            }
+        }
+    )*};
+}
+
+signed! {
+    i16, u16;
+    i32, u32;
+    i64, u64;
 }
 
 impl Read for f64 {

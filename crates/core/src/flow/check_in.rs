@@ -1,15 +1,12 @@
-//! The check-in: from the first question to the rating after an action.
+//! The check-in: from the first question to an offer, and its end.
 //!
 //! `begin` enters the check-in. `finish` leaves it, and so does naming a danger, which leads to the
 //! emergency screen.
 
-use std::rc::Rc;
-
-use super::{Moment, Outcome, Screen, State, Surface, Visit};
+use super::{Screen, State, Surface, Visit};
 use crate::answers::{Answers, Danger, Possible, Withdrawal, toggle};
 use crate::content::ids::{CircumstanceId, SignId, StrategyId, TriggerId};
 use crate::content::questions::FitPage;
-use crate::history::{CheckIn, Record, RecordId, Try};
 use crate::recommend::{self, Known};
 
 pub(super) fn begin(state: &mut State) {
@@ -139,12 +136,27 @@ pub(super) fn offer(state: &mut State) {
 /// Goes to the offers, and computes them from the current answers.
 pub(super) fn show_offers(state: &mut State) {
     state.screen = Screen::Offer;
+    compute_offers(state);
+}
+
+fn compute_offers(state: &mut State) {
     state.visit.offers = Some(offers(state));
+    note_offered(state);
+}
+
+/// Adds the offers that are shown to those since the last try.
+pub(super) fn note_offered(state: &mut State) {
+    let Visit { offers: Some(offers), offered, .. } = &mut state.visit else { return };
+    for it in std::iter::once(&offers.first).chain(&offers.others) {
+        if !offered.contains(&it.strategy) {
+            offered.push(it.strategy.clone());
+        }
+    }
 }
 
 fn offers(state: &State) -> recommend::Offers {
     let done: Vec<StrategyId> =
-        state.visit.tries.iter().map(|tried| tried.strategy.clone()).collect();
+        state.visit.done().map(|tried| tried.doing.strategy.clone()).collect();
     let known = match (state.visit.fits, state.visit.skips_body) {
         (false, _) => Known::Little,
         (true, true) => Known::NotTheBody,
@@ -162,77 +174,12 @@ pub(super) fn refuse(state: &mut State, strategy: StrategyId) -> Option<()> {
         state.visit.refused.clear();
     }
     state.visit.refused.push(strategy);
-    state.visit.offers = Some(offers(state));
+    compute_offers(state);
     Some(())
-}
-
-pub(super) fn rated_again(state: &mut State, level: Option<u8>, moment: Moment) -> Option<()> {
-    if state.screen != Screen::Rate {
-        return None;
-    }
-    let after = match level {
-        Some(raw) => Some(state.pack.scale.level(raw)?),
-        None => None,
-    };
-    let doing = state.visit.doing.take()?;
-    state.visit.rating = None;
-    let rated_before = state.visit.tries.iter().rev().find_map(|tried| tried.after);
-    let before = rated_before.or_else(|| state.answers.strength.map(|level| level.get()));
-    let after_raw = after.map(|level| level.get());
-    state.visit.tries.push(Try { strategy: doing.strategy, before, after: after_raw });
-    // From here on, rules and reasons go by how strong the craving is now.
-    state.answers.strength = after.or(state.answers.strength);
-    state.answers.hour = Some(moment.hour());
-    let (escalation, tries) = (&state.pack.escalation, state.visit.tries.len());
-    state.visit.outcome = Some(match (before, after) {
-        (_, Some(after)) if escalation.is_due(tries, after) => Outcome::PeopleFirst,
-        (None, _) | (_, None) => Outcome::Unrated,
-        (Some(before), Some(after)) if after.get() >= before => Outcome::NotLower,
-        (_, Some(after)) if escalation.is_high(after) => Outcome::StillHigh,
-        (Some(_), Some(_)) => Outcome::Eased,
-    });
-    state.screen = Screen::Outcome;
-    let id = record_id(state, moment);
-    let record = Record::CheckIn(Rc::new(check_in(state, id, moment)));
-    state.history = Rc::new(state.history.with(record));
-    Some(())
-}
-
-/// The id of the check-in's record. A record made before "leave no trace" was switched on is left
-/// unchanged: the rest of the check-in gets a new id, whose record is never written.
-fn record_id(state: &mut State, moment: Moment) -> RecordId {
-    let may_go_on = |id: &RecordId| !state.trace_free || state.off_record.contains(id);
-    if let Some(id) = state.visit.record.clone().filter(may_go_on) {
-        return id;
-    }
-    let id = RecordId::new(moment.at, moment.seed);
-    state.visit.record = Some(id.clone());
-    state.session.push(id.clone());
-    if state.trace_free {
-        state.off_record.push(id.clone());
-    }
-    id
-}
-
-fn check_in(state: &State, id: RecordId, moment: Moment) -> CheckIn {
-    let answers = &state.answers;
-    let tries = state.visit.tries.get(state.visit.deleted_tries..).unwrap_or_default();
-    CheckIn {
-        id,
-        at: moment.at,
-        offset: moment.offset,
-        before: tries.first().and_then(|first| first.before),
-        after: tries.iter().rev().find_map(|tried| tried.after),
-        likelihood: answers.likelihood.map(|level| level.get()),
-        triggers: answers.triggers.clone(),
-        possible: answers.possible,
-        withdrawal: answers.withdrawal,
-        tries: tries.to_vec(),
-    }
 }
 
 pub(super) fn another(state: &mut State) -> Option<()> {
-    if state.screen != Screen::Outcome || state.visit.tries.is_empty() {
+    if state.screen != Screen::Outcome || state.visit.done().next().is_none() {
         return None;
     }
     offer(state);

@@ -4,14 +4,15 @@ use super::{Doing, Screen, State};
 use crate::content::ids::StrategyId;
 use crate::content::strategies::Form;
 use crate::game::{Game, Play};
+use crate::history::Taken;
 
 const MINUTE_MS: i64 = 60_000;
 
 pub(super) fn choose(state: &mut State, strategy: StrategyId, now: i64) -> Option<()> {
-    let on_offer = state.visit.offers.as_ref().is_some_and(|offers| {
-        offers.first.strategy == strategy
-            || offers.others.iter().any(|other| other.strategy == strategy)
-    });
+    let offers = state.visit.offers.as_ref()?;
+    let is_other = offers.others.iter().any(|other| other.strategy == strategy);
+    let taken = if offers.first.strategy == strategy { Taken::First } else { Taken::Other };
+    let on_offer = taken == Taken::First || is_other;
     let chosen = state.pack.strategy(&strategy)?;
     let (minutes, form) = (chosen.minutes, chosen.form);
     if state.screen != Screen::Offer || !on_offer {
@@ -20,7 +21,8 @@ pub(super) fn choose(state: &mut State, strategy: StrategyId, now: i64) -> Optio
     let until = now.saturating_add(i64::from(minutes) * MINUTE_MS);
     let scale = &state.pack.scale;
     let start = state.answers.strength.map_or(scale.min.midpoint(scale.max), |level| level.get());
-    state.visit.doing = Some(Doing { strategy, since: now, until, wave: vec![(now, start)] });
+    state.visit.doing =
+        Some(Doing { strategy, since: now, until, wave: vec![(now, start)], extended: 0, taken });
     state.visit.prompt = 0;
     state.visit.rating = None;
     state.visit.game = (form == Form::Puzzle).then(|| Game::new(now.unsigned_abs()));
@@ -41,6 +43,7 @@ pub(super) fn play(state: &mut State, play: Play, now: i64) -> Option<()> {
 pub(super) fn extend(state: &mut State, minutes: u8) -> Option<()> {
     let doing = state.visit.doing.as_mut()?;
     doing.until = doing.until.saturating_add(i64::from(minutes) * MINUTE_MS);
+    doing.extended = doing.extended.saturating_add(minutes);
     Some(())
 }
 

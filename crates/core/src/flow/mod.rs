@@ -7,6 +7,7 @@ mod check_in;
 mod doing;
 mod handover;
 mod navigation;
+mod rating;
 mod review;
 mod screen;
 mod state;
@@ -16,7 +17,7 @@ mod week;
 pub use handover::{Handover, NO_DANGER};
 pub use screen::Screen;
 pub use state::{Moment, State, Storage, Surface, ViewState};
-pub use visit::{Doing, Outcome, Visit};
+pub use visit::{Again, Doing, Outcome, Tried, Visit};
 
 use crate::answers::{Danger, Possibility, Withdrawal};
 use crate::content::ids::{CircumstanceId, SignId, StrategyId, TriggerId};
@@ -87,8 +88,8 @@ pub enum Action {
     Did,
     /// The person rated the craving again.
     RatedAgain {
-        /// The rating, on the scale; `None` where it was skipped.
-        level: Option<u8>,
+        /// What they said.
+        again: Again,
         /// The moment from which the record gets its time and its id.
         moment: Moment,
     },
@@ -193,7 +194,7 @@ fn apply(state: &mut State, action: Action) -> Option<()> {
         Action::Extend(minutes) => doing::extend(state, minutes)?,
         Action::Felt { step, now } => doing::felt(state, step, now)?,
         Action::Did => doing::did(state)?,
-        Action::RatedAgain { level, moment } => check_in::rated_again(state, level, moment)?,
+        Action::RatedAgain { again, moment } => rating::rated_again(state, again, moment)?,
         Action::Another => check_in::another(state)?,
         Action::Finish => check_in::finish(state)?,
         Action::Keep(keep) => review::keep(state, keep),
@@ -212,7 +213,7 @@ fn apply(state: &mut State, action: Action) -> Option<()> {
         Action::WeekRated(rating) => week::rated(state, rating)?,
         Action::WeekTrigger(id) => week::trigger(state, &id)?,
         Action::WeekMedicine(said) => state.week.medicine = said,
-        Action::WeekNext(moment) => week::next(state, moment)?,
+        Action::WeekNext(moment) => week::next(state, &moment)?,
         Action::Opened(opened) => review::opened(state, opened),
         Action::StoreFailed(error) => state.storage = Storage::Failed(error),
         Action::StoreWorked => review::worked(state),

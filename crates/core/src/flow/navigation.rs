@@ -1,7 +1,7 @@
 //! The ways between screens that are no step of a check-in: opening one that is open at any time, and
 //! "back".
 
-use super::{Screen, State, check_in, week};
+use super::{Screen, State, check_in, rating, week};
 use crate::content::questions::FitPage;
 
 /// Opens one of the screens that are open at any time; the flow alone leads to the others.
@@ -83,7 +83,8 @@ pub(super) fn back(state: &mut State) -> Option<()> {
             Screen::Doing
         }
         Screen::Doing => {
-            state.visit.doing = None;
+            rating::end(state, None, false, None)?;
+            check_in::note_offered(state);
             Screen::Offer
         }
         Screen::Home => return None,

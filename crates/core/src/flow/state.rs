@@ -49,7 +49,7 @@ pub enum Surface {
 }
 
 /// The current time, and a random seed, as the browser gives them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Moment {
     /// UTC, ms since 1970.
     pub at: i64,
@@ -57,6 +57,8 @@ pub struct Moment {
     pub offset: i16,
     /// Random bits for an id.
     pub seed: u128,
+    /// The name of the time zone, such as `America/Chicago`; empty where the browser gave none.
+    pub zone: String,
 }
 
 impl Moment {

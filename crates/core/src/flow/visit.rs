@@ -2,7 +2,7 @@
 
 use crate::content::ids::StrategyId;
 use crate::game::Game;
-use crate::history::{RecordId, Try};
+use crate::history::{RecordId, Taken};
 use crate::recommend::Offers;
 
 /// The strategy that is being done. Times are UTC, ms, from the browser's clock.
@@ -17,6 +17,30 @@ pub struct Doing {
     /// The person's own wave: when it was what level, on the scale. It begins with the strength of
     /// the craving, or in the middle of the scale where that was not rated.
     pub wave: Vec<(i64, u8)>,
+    /// How many minutes the person added.
+    pub extended: u8,
+    /// How the person came to it.
+    pub taken: Taken,
+}
+
+/// A strategy that was begun and is over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tried {
+    /// What was done. Its rating "before" is in `before`.
+    pub doing: Doing,
+    /// The rating before it.
+    pub before: Option<u8>,
+    /// The rating after it; `None`, and not 0, where the person did not rate.
+    pub after: Option<u8>,
+    /// When the person rated or skipped the rating: UTC, ms; `None` where they left the strategy
+    /// before they said that they did it.
+    pub rated: Option<i64>,
+    /// Whether they rated by saying that nothing has changed.
+    pub unchanged: bool,
+    /// Every offer since the try before, in the order in which they were first shown.
+    pub offered: Vec<StrategyId>,
+    /// Those of them that the person refused, in order.
+    pub refused: Vec<StrategyId>,
 }
 
 impl Doing {
@@ -35,6 +59,17 @@ impl Doing {
         let planned = (self.until - self.since).max(1);
         (self.until - at).clamp(0, planned).saturating_add(999) / 1000
     }
+}
+
+/// How a person rates the craving again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Again {
+    /// As this strong, on the scale.
+    Level(u8),
+    /// As strong as before, which is no number where nothing was rated before.
+    Same,
+    /// Not at all.
+    Skipped,
 }
 
 /// What a second rating says.
@@ -63,6 +98,8 @@ pub struct Visit {
     pub skips_body: bool,
     /// The offers; `None` until they are computed.
     pub offers: Option<Offers>,
+    /// Every offer since the last try, in the order in which they were first shown.
+    pub offered: Vec<StrategyId>,
     /// The offers that the person refused.
     pub refused: Vec<StrategyId>,
     /// The strategy that is being done.
@@ -71,12 +108,19 @@ pub struct Visit {
     pub prompt: usize,
     /// The game of a puzzle.
     pub game: Option<Game>,
-    /// The strategies done so far, with their ratings.
-    pub tries: Vec<Try>,
+    /// The strategies begun so far, with their ratings; also those that the person left.
+    pub tries: Vec<Tried>,
     /// How many of them were in a record that was deleted, so that no other record holds them.
     pub deleted_tries: usize,
     /// The rating that is picked on the rating screen but not yet confirmed.
     pub rating: Option<u8>,
     /// What the last rating says.
     pub outcome: Option<Outcome>,
+}
+
+impl Visit {
+    /// The strategies that the person said they did.
+    pub fn done(&self) -> impl Iterator<Item = &Tried> {
+        self.tries.iter().filter(|tried| tried.rated.is_some())
+    }
 }

@@ -36,7 +36,7 @@ pub(super) fn before(page: WeeklyPage) -> Screen {
 }
 
 /// Goes to the next page, or to the result. A week without any answer gets no record.
-pub(super) fn next(state: &mut State, moment: Moment) -> Option<()> {
+pub(super) fn next(state: &mut State, moment: &Moment) -> Option<()> {
     let Screen::Weekly(page) = state.screen else { return None };
     if let Some(page) = WeeklyPage::ALL.get(page.place() + 1) {
         state.screen = Screen::Weekly(*page);

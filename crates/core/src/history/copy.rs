@@ -2,8 +2,10 @@
 
 use std::rc::Rc;
 
+use super::check_in::CheckIn;
+use super::envelope::encode;
 use super::keep::DAY_MS;
-use super::record::{CheckIn, Kept, WeekRecord, decode_kept, encode};
+use super::record::{Kept, WeekRecord, decode_kept};
 use super::shelf::Shelf;
 use super::{History, Keep, Record};
 
@@ -39,9 +41,7 @@ impl History {
 fn add<T: Kept>(copy: &mut String, shelf: &Shelf<T>) {
     for it in &shelf.0 {
         let key = it.key();
-        if let Some(value) = encode(&key, &**it) {
-            line(copy, &key, &value);
-        }
+        line(copy, &key, &encode(&key, &**it));
     }
 }
 

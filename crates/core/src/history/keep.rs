@@ -1,7 +1,5 @@
 //! How long records are kept, and which ones are too old.
 
-use serde::{Deserialize, Serialize};
-
 use super::History;
 
 pub(super) const DAY_MS: i64 = 24 * 60 * 60 * 1000;
@@ -12,7 +10,7 @@ const BEHIND_MS: i64 = DAY_MS;
 const AHEAD_MS: i64 = 400 * DAY_MS;
 
 /// How long check-ins are kept on this device.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keep {
     /// They are not kept: nothing is written.
     Nothing,

@@ -3,9 +3,8 @@
 
 use std::rc::Rc;
 
-use serde::Serialize;
-
-use super::record::{Kept, RecordId, encode, envelope};
+use super::envelope::{Stored, encode, envelope};
+use super::record::{Kept, RecordId};
 use super::shelf::{Differences, Shelf};
 use super::{
     CARDS, COUNTRY, CheckIn, History, KEEP, Keep, PLANS, Settings, Store, StoreError, WeekRecord,
@@ -48,13 +47,13 @@ impl Mirror {
     /// The errors of [`Store::put`].
     pub fn remember(&mut self, store: &dyn Store, chosen: &Settings) -> Result<(), StoreError> {
         if let Some(keep) = chosen.keep.filter(|keep| self.settings.keep != Some(*keep)) {
-            store.put(KEEP, &envelope(KEEP, keep.stored()))?;
+            store.put(KEEP, &envelope(1, KEEP, keep.stored()))?;
             self.settings.keep = Some(keep);
         }
         if let Some(country) = &chosen.country
             && self.settings.country.as_ref() != Some(country)
         {
-            store.put(COUNTRY, &envelope(COUNTRY, country.as_str()))?;
+            store.put(COUNTRY, &envelope(1, COUNTRY, country.as_str()))?;
             self.settings.country = Some(country.clone());
         }
         let Settings { card, plan, .. } = &mut self.settings;
@@ -118,7 +117,7 @@ impl Mirror {
 }
 
 /// Writes what has changed under the first of these keys that holds nothing unreadable.
-fn write_beside<T: Clone + PartialEq + Serialize>(
+fn write_beside<T: Clone + PartialEq + Stored>(
     store: &dyn Store,
     aside: &[String],
     places: [&str; 2],
@@ -128,7 +127,7 @@ fn write_beside<T: Clone + PartialEq + Serialize>(
     if let Some(it) = chosen.filter(|it| known.as_ref() != Some(it)) {
         let is_free = |key: &&str| !aside.iter().any(|aside| aside == key);
         let key = places.into_iter().find(is_free).ok_or(StoreError::NotKept)?;
-        store.put(key, &encode(key, it).ok_or(StoreError::NotKept)?)?;
+        store.put(key, &encode(key, it))?;
         *known = Some(it.clone());
     }
     Ok(())
@@ -177,7 +176,7 @@ fn write<T: Kept>(
 ) -> Result<(), StoreError> {
     for it in fresh {
         let key = it.key();
-        let value = encode(&key, &*it).ok_or(StoreError::NotKept)?;
+        let value = encode(&key, &*it);
         // The tombstone goes first: a reading that finds both deletes the record.
         store.remove(&tombstone::key(it.id())).map_err(|_| StoreError::NotKept)?;
         store.put(&key, &value)?;

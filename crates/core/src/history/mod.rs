@@ -1,27 +1,30 @@
 //! The history: the records of this device, oldest first, and the values that could not be read.
 
+mod check_in;
 mod copy;
+mod envelope;
 mod keep;
 mod mirror;
 mod plan;
 mod record;
 mod shelf;
 mod store;
+mod tab;
 mod tombstone;
 
 use std::rc::Rc;
 
+pub use check_in::{CheckIn, Course, End, Taken, Try};
 pub use copy::Brought;
 pub use keep::{Expiry, Keep, expire, is_ahead};
 pub use mirror::Mirror;
 pub use plan::{Plan, PlanField, call_link};
-pub use record::{Card, CheckIn, RecordId, Try, WeekRecord};
+pub use record::{Card, RecordId, WeekRecord};
 pub use store::{MemoryStore, Store, StoreError};
-
-use serde::de::DeserializeOwned;
+pub use tab::Reading;
 
 use crate::content::ids::CountryId;
-use record::Unreadable;
+use envelope::{Stored, Unreadable, first_version};
 use shelf::{Shelf, shelve};
 use tombstone::Buried;
 
@@ -220,7 +223,7 @@ pub fn open(store: &dyn Store, now: i64) -> Result<Opened, StoreError> {
     });
     let settings = &mut opened.settings;
     for (key, value) in &entries {
-        let plain = || record::open_envelope(key, value).ok();
+        let plain = || first_version(key, value);
         if key == KEEP {
             settings.keep = plain().and_then(Keep::from_stored);
         } else if key == COUNTRY {
@@ -240,13 +243,8 @@ pub fn open(store: &dyn Store, now: i64) -> Result<Opened, StoreError> {
     Ok(opened)
 }
 
-fn read<T: DeserializeOwned>(
-    key: &str,
-    value: &str,
-    into: &mut Option<T>,
-    set_aside: &mut Vec<SetAside>,
-) {
-    match record::decode(key, value) {
+fn read<T: Stored>(key: &str, value: &str, into: &mut Option<T>, set_aside: &mut Vec<SetAside>) {
+    match envelope::decode(key, value) {
         Ok(it) => *into = Some(it),
         Err(why) => set_aside.push(SetAside::of(key, value, why)),
     }

@@ -1,6 +1,7 @@
 //! What a person wrote for a hard moment: whom to call, where naloxone is, what others should know.
 
-use serde::{Deserialize, Serialize};
+use super::envelope::Stored;
+use crate::content::wire::{Read, Write};
 
 /// A text of [`Plan`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,8 +50,10 @@ impl PlanField {
 
 /// "My plan" but for the parts that the [`Card`](super::Card) holds: a list of texts, each at the place of
 /// its field. One that is missing at the end is empty. Nothing of it leaves the device.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Read, Write)]
 pub struct Plan(Vec<String>);
+
+impl Stored for Plan {}
 
 impl Plan {
     /// How many people it can name.

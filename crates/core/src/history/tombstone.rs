@@ -2,13 +2,12 @@
 
 use std::collections::BinaryHeap;
 
-use crc::{Crc, NoTable};
-
+use super::envelope::envelope;
 use super::keep::DAY_MS;
-use super::record::{CheckIn, Kept, RecordId, WeekRecord, envelope};
+use super::record::{KINDS, RecordId};
+use crate::content::ids::checksum;
 
 const PREFIX: &str = "ebb.t.";
-const SUM: Crc<u64, NoTable> = Crc::<u64, NoTable>::new(&crc::CRC_64_XZ);
 /// The number of hexadecimal digits of a checksum.
 const DIGITS: usize = 16;
 
@@ -22,13 +21,13 @@ const AHEAD_MS: i64 = 60_000;
 /// which nobody must be able to read after the record was deleted, so the key holds a checksum.
 #[expect(clippy::cast_possible_truncation, reason = "the two halves, since u64 has larger code")]
 pub(super) fn key(id: &RecordId) -> String {
-    let sum = sum(id.as_str());
+    let sum = checksum(id.as_str());
     format!("{PREFIX}{:08x}{:08x}", (sum >> 32) as u32, sum as u32)
 }
 
 /// The value under this key for a deletion at `now` (UTC, ms).
 pub(super) fn value(key: &str, now: i64) -> String {
-    envelope(key, &now.to_string())
+    envelope(1, key, &now.to_string())
 }
 
 /// Whether this is the key of a tombstone.
@@ -51,20 +50,15 @@ pub(super) struct Buried(Vec<u64>);
 impl Buried {
     pub fn among(entries: &[(String, String)]) -> Self {
         let names = entries.iter().filter_map(|(key, _)| key.strip_prefix(PREFIX));
-        let sums = names.map(|it| if it.len() == DIGITS { number(it) } else { sum(it) });
+        let sums = names.map(|it| if it.len() == DIGITS { number(it) } else { checksum(it) });
         Self(sums.collect::<BinaryHeap<u64>>().into_sorted_vec())
     }
 
     /// Whether the record under this key has a tombstone.
     pub fn holds(&self, key: &str) -> bool {
-        let kinds = [CheckIn::PREFIX, WeekRecord::PREFIX];
-        let id = kinds.into_iter().find_map(|kind| key.strip_prefix(kind));
-        !self.0.is_empty() && id.is_some_and(|id| self.0.binary_search(&sum(id)).is_ok())
+        let id = KINDS.into_iter().find_map(|kind| key.strip_prefix(kind));
+        !self.0.is_empty() && id.is_some_and(|id| self.0.binary_search(&checksum(id)).is_ok())
     }
-}
-
-fn sum(id: &str) -> u64 {
-    SUM.checksum(id.as_bytes())
 }
 
 fn number(digits: &str) -> u64 {

@@ -9,13 +9,13 @@ pub use crate::content::plans::{Pickable, Plans};
 pub use surface_texts::{AppTexts, EmbedTexts, StaticPageTexts, SurfaceTexts};
 
 use crate::content::helplines::{ChosenLines, Country, HelpLine};
-use crate::content::ids::{DangerId, LineId, SignId, StrategyId, TriggerId};
+use crate::content::ids::{Code, DangerId, LineId, SignId, StrategyId, TriggerId};
 use crate::content::lessons::{Lesson, Timeline};
 use crate::content::questions::{
     Band, CravingSign, Question, QuestionId, QuestionWords, Scale, Trigger,
 };
 use crate::content::safety::{Circumstance, DangerRoute, Escalation, Notices, Rule};
-use crate::content::strategies::{Ranking, Strategy};
+use crate::content::strategies::{MadeWith, Ranking, Strategy};
 use crate::content::weekly::Weekly;
 use crate::content::wire::{self, Read};
 use crate::messages::Message;
@@ -78,6 +78,8 @@ pack! {
             extend_minutes: u8,
             /// The numbers of the ranking.
             ranking: Ranking,
+            /// What offers are made with.
+            made_with: MadeWith,
             /// The app's own texts, in the order of [`Message::ALL`]; those that only the static
             /// page shows come last, and [`Pack::of_app`] has none of them.
             words: Vec<String>,
@@ -206,12 +208,14 @@ impl Pack {
         self.strategies.iter().find(|strategy| strategy.id == *id)
     }
 
-    /// The title of a strategy, also of one that is gone; the id where nothing is known of it.
+    /// The title of the strategy with this code, also of one that is gone; `None` where nothing is known
+    /// of it, as where a newer version recorded it.
     #[must_use]
-    pub fn strategy_title<'a>(&'a self, id: &'a StrategyId) -> &'a str {
-        let retired = || self.retired.iter().find(|it| it.id == id.as_str()).map(|it| &it.text);
-        let title = self.strategy(id).map(|it| &it.words.title).or_else(retired);
-        title.map_or(id.as_str(), String::as_str)
+    pub fn strategy_title(&self, code: Code) -> Option<&str> {
+        let now = self.strategies.iter().map(|it| (it.id.as_str(), &it.words.title));
+        let retired = self.retired.iter().map(|it| (it.id.as_str(), &it.text));
+        let mut all = now.chain(retired);
+        all.find(|(id, _)| Code::of(id) == code).map(|(_, title)| title.as_str())
     }
 
     /// A trigger by its id.

@@ -4,16 +4,15 @@
 
 mod change;
 
-use serde::{Deserialize, Serialize};
-
 pub use crate::content::weekly::{ChangeRule, ChangeWords, MedicineWords, Weekly, WeeklyWords};
 pub use change::{Change, change};
 
 use crate::content::ids::TriggerId;
 use crate::content::questions::{Band, QuestionWords};
+use crate::content::wire::{Read, Write};
 
 /// The answer about medicine in the last week.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Read, Write)]
 pub enum Medicine {
     /// Takes none.
     None,
@@ -45,7 +44,7 @@ impl Medicine {
 pub const ITEMS: usize = 5;
 
 /// The answers of one weekly check; `None`, and not 0, where the person skipped one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Read, Write)]
 pub struct Week {
     /// The five ratings, 0 to 6 each.
     pub items: [Option<u8>; ITEMS],

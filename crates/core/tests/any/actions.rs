@@ -2,7 +2,7 @@
 //! frequent.
 
 use ebb_core::answers::{Danger, Possibility, Withdrawal};
-use ebb_core::flow::{Action, Screen};
+use ebb_core::flow::{Action, Again, Screen};
 use ebb_core::history::{Keep, PlanField, RecordId, StoreError};
 use ebb_core::questions::FitPage;
 use ebb_core::weekly::{Medicine, WeeklyPage};
@@ -68,7 +68,14 @@ fn answering() -> impl Strategy<Value = Action> {
         2 => option::of(select(withdrawals)).prop_map(Action::Withdrawal),
         1 => handover().prop_map(Action::GoOn),
         3 => (option::of(0u8..20), moment())
-            .prop_map(|(level, moment)| Action::RatedAgain { level, moment }),
+            .prop_map(|(level, moment)| {
+                let again = match level {
+                    Some(level) if level > 16 => Again::Same,
+                    Some(level) => Again::Level(level),
+                    None => Again::Skipped,
+                };
+                Action::RatedAgain { again, moment }
+            }),
     ]
 }
 

@@ -5,14 +5,16 @@ mod actions;
 
 use std::rc::Rc;
 
+use ebb_core::Code;
 use ebb_core::answers::{Answers, Danger, Possible, Withdrawal};
-use ebb_core::flow::{Handover, Moment, ViewState};
+use ebb_core::flow::{Doing, Handover, Moment, ViewState};
 use ebb_core::game::Play;
 use ebb_core::history::{
-    Card, CheckIn, History, Keep, Opened, Plan, PlanField, Record, RecordId, Settings, Try,
-    WeekRecord,
+    Card, CheckIn, Course, End, History, Keep, Opened, Plan, PlanField, Record, RecordId, Settings,
+    Taken, Try, WeekRecord,
 };
 use ebb_core::pack::Pack;
+use ebb_core::strategies::MadeWith;
 use ebb_core::weekly::{Medicine, Week};
 use proptest::collection::vec;
 use proptest::option;
@@ -85,25 +87,70 @@ pub fn answers() -> impl Strategy<Value = Answers> {
         )
 }
 
+/// A strategy that has just begun.
+pub fn doing(strategy: &str) -> Doing {
+    let (wave, extended, taken) = (Vec::new(), 0, Taken::First);
+    Doing { strategy: strategy.into(), since: 0, until: 0, wave, extended, taken }
+}
+
+fn code() -> impl Strategy<Value = Code> {
+    "[a-z-]{1,20}".prop_map(|id| Code::of(&id))
+}
+
+fn course() -> impl Strategy<Value = Course> {
+    let taken = vec![Taken::First, Taken::Other, Taken::List, Taken::Favourite, Taken::Plan];
+    let end = select(vec![End::Finished, End::Stopped]);
+    let offers = (vec(code(), 0..6), vec(code(), 0..3));
+    let times = (any::<i32>(), option::of(any::<i32>()));
+    (times, offers, select(taken), end, any::<u8>(), any::<bool>()).prop_map(
+        |((began, rated), (offered, refused), taken, end, extended, unchanged)| Course {
+            began,
+            rated,
+            offered,
+            refused,
+            taken,
+            end,
+            extended,
+            unchanged,
+        },
+    )
+}
+
+fn tried() -> impl Strategy<Value = Try> {
+    let rating = || option::of(0u8..=10);
+    (code(), rating(), rating(), option::of(course()))
+        .prop_map(|(strategy, before, after, course)| Try { strategy, before, after, course })
+}
+
 pub fn check_in() -> impl Strategy<Value = CheckIn> {
     let rating = || option::of(0u8..=10);
-    let tries = vec(
-        ("[a-z-]{1,20}", rating(), rating()).prop_map(|(strategy, before, after)| Try {
-            strategy: strategy.as_str().into(),
-            before,
-            after,
-        }),
-        0..4,
+    let made_with = option::of((any::<u8>(), any::<[u8; 4]>()))
+        .prop_map(|it| it.map(|(ranking, content)| MadeWith { ranking, content }));
+    let answer = || option::of(any::<bool>());
+    let possible = (answer(), answer(), answer(), answer()).prop_map(
+        |(alone, at_home, can_move, can_call)| Possible { alone, at_home, can_move, can_call },
     );
-    (0i64..4_000_000_000_000, -840i16..=840, rating(), rating(), tries, any::<u128>()).prop_map(
-        |(at, offset, before, after, tries, seed)| CheckIn {
-            id: RecordId::new(at, seed),
-            at,
-            offset,
-            before,
-            after,
-            tries,
-            ..CheckIn::default()
+    let picked = (vec("[a-z-]{1,20}", 0..4), vec("[a-z-]{1,20}", 0..3));
+    let said = (rating(), rating(), rating(), picked, possible);
+    let time = (0i64..4_000_000_000_000, -840i16..=840, any::<String>(), any::<u128>());
+    (time, made_with, said, vec(tried(), 0..4)).prop_map(
+        |((at, offset, zone, seed), made_with, said, tries)| {
+            let (before, after, likelihood, (triggers, signs), possible) = said;
+            CheckIn {
+                id: RecordId::new(at, seed),
+                at,
+                offset,
+                zone,
+                made_with,
+                before,
+                after,
+                likelihood,
+                triggers: triggers.iter().map(|id| Code::of(id)).collect(),
+                signs: signs.iter().map(|id| Code::of(id)).collect(),
+                possible,
+                withdrawal: None,
+                tries,
+            }
         },
     )
 }
@@ -111,7 +158,10 @@ pub fn check_in() -> impl Strategy<Value = CheckIn> {
 /// Few different times, so that two of them are equal now and then.
 fn moment() -> impl Strategy<Value = Moment> {
     let at = prop_oneof![3 => 0i64..4, 1 => any::<i64>()];
-    (at, -840i16..=840, 0u128..3).prop_map(|(at, offset, seed)| Moment { at, offset, seed })
+    (at, -840i16..=840, 0u128..3).prop_map(|(at, offset, seed)| {
+        let zone = "Etc/UTC".to_owned();
+        Moment { at, offset, seed, zone }
+    })
 }
 
 fn view() -> impl Strategy<Value = ViewState> {

@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use ebb_core::answers::Danger;
-use ebb_core::flow::{Action, Handover, Moment, State, update};
+use ebb_core::flow::{Action, Again, Handover, Moment, State, update};
 
 pub fn state() -> State {
     State::new(Rc::new(ebb_content::pack_without_overlay()))
@@ -30,13 +30,13 @@ pub fn rated(start: State, levels: &[u8]) -> State {
     );
     for (round, level) in levels.iter().enumerate() {
         let strategy = state.visit.offers.as_ref().unwrap().first.strategy.clone();
-        let moment = Moment { at: 1_000, offset: 0, seed: round as u128 };
+        let moment = Moment { at: 1_000, seed: round as u128, ..Moment::default() };
         state = run(
             state,
             [
                 Action::Choose { strategy, now: 0 },
                 Action::Did,
-                Action::RatedAgain { level: Some(*level), moment },
+                Action::RatedAgain { again: Again::Level(*level), moment },
             ],
         );
         if round + 1 < levels.len() {

@@ -21,6 +21,8 @@ const TOOLS: [&str; 4] = ["wasm-bindgen-cli-support", "lightningcss", "brotli", 
 #[derive(Clone, Debug, Serialize)]
 pub struct Provenance {
     commit: Option<String>,
+    /// The version of the content that offers depend on, in hex, as records keep it.
+    content: String,
     tools: BTreeMap<&'static str, String>,
 }
 
@@ -48,7 +50,9 @@ impl Provenance {
             let version = version(&lock, tool);
             tools.insert(tool, version.with_context(|| format!("Cargo.lock has no {tool}"))?);
         }
-        Ok(Self { commit: commit(workspace), tools })
+        let content = ebb_content::pack().made_with.content;
+        let content = content.iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(Self { commit: commit(workspace), content, tools })
     }
 }
 
@@ -126,7 +130,8 @@ mod tests {
     fn built() -> BTreeMap<String, Vec<u8>> {
         let mut tools: BTreeMap<_, _> = TOOLS.map(|it| (it, "1".to_owned())).into();
         tools.insert("rustc", "1".to_owned());
-        let origin = Provenance { commit: Some("c0ffee".repeat(7)), tools };
+        let content = String::new();
+        let origin = Provenance { commit: Some("c0ffee".repeat(7)), content, tools };
         let list = record("b1", &origin, [("/a", "abc".as_bytes())].into_iter()).unwrap();
         let files =
             [("/a", "abc"), ("/a.br", "x"), ("/_headers", "y"), ("/.htaccess", "z"), (PATH, &list)];
@@ -149,8 +154,11 @@ mod tests {
 
     #[test]
     fn it_names_every_file_and_what_made_it() {
-        let origin =
-            Provenance { commit: Some("c0ffee".into()), tools: [("rustc", "1".into())].into() };
+        let origin = Provenance {
+            commit: Some("c0ffee".into()),
+            content: "00".into(),
+            tools: [("rustc", "1".into())].into(),
+        };
         let files = [("/index.html", "abc".as_bytes())];
         let written = record("b1", &origin, files.into_iter()).unwrap();
         let read: serde_json::Value = serde_json::from_str(&written).unwrap();

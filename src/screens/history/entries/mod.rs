@@ -59,8 +59,10 @@ fn rating(ui: &Ui, level: Option<u8>) -> AttrValue {
 
 pub fn check_in<'r>(ui: &Ui, check_in: &'r CheckIn) -> Entry<'r> {
     let title = when(ui, check_in);
-    let tries = check_in.tries.iter();
-    let done: Vec<&str> = tries.map(|it| ui.content.strategy_title(&it.strategy)).collect();
+    let other = ui.content.message(Message::HistoryOther);
+    let done = check_in.tries.iter().filter(|it| !it.is_stopped());
+    let done: Vec<&str> =
+        done.map(|it| ui.content.strategy_title(it.strategy).unwrap_or(other)).collect();
     let did = ui.content.message(Message::HistoryDid);
     let text = [did, ": ", &*done.join(", ")].concat().into();
     let delete = ui.content.fill(Message::HistoryDeleteOne, &[("when", &title)]);

@@ -1,6 +1,7 @@
 //! The overlay of `tests/fixtures/overlay/`: what it adds, what it switches off, and how errors are
 //! refused.
 
+use ebb_core::Code;
 use ebb_core::helplines::EVERYWHERE;
 use ebb_core::pack::Pack;
 
@@ -61,9 +62,10 @@ fn lines_of_other_countries_and_emergency_numbers_stay_as_they_are() {
 fn what_is_switched_off_is_nowhere_in_a_pack_but_its_title_for_older_records() {
     for language in LANGUAGES {
         let (mut with, without) = (pack(&merged(), language), pack(&shipped(), language));
-        let id = "cold-water".into();
+        let id = ebb_core::StrategyId::from("cold-water");
         assert!(written(&shipped(), language).contains("\"cold-water\""), "the control");
-        assert_eq!(with.strategy_title(&id), without.strategy_title(&id));
+        let code = Code::from(&id);
+        assert_eq!(with.strategy_title(code), without.strategy_title(code));
         with.retired.retain(|it| it.id != "cold-water");
         assert!(!serde_json::to_string(&with).expect("a pack in JSON").contains("\"cold-water\""));
     }

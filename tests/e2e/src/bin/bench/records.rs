@@ -5,7 +5,8 @@ use std::rc::Rc;
 use anyhow::{Context, Result};
 use ebb_core::answers::Possible;
 use ebb_core::history::{
-    CheckIn, History, Keep, MemoryStore, Mirror, Record, RecordId, Settings, Try,
+    CheckIn, Course, End, History, Keep, MemoryStore, Mirror, Record, RecordId, Settings, Taken,
+    Try,
 };
 use ebb_core::pack::Pack;
 
@@ -57,7 +58,8 @@ impl Stored {
     }
 }
 
-/// A complete check-in: every question answered, two triggers, one strategy tried and rated.
+/// A complete check-in: every question answered, two triggers, one sign, three offers, one strategy
+/// tried and rated.
 fn check_in(pack: &Pack, index: usize, count: usize) -> Result<Rc<CheckIn>> {
     let mut dice = Dice(index as u64);
     let at = NOW - APART_MS * i64::try_from(count - index)?;
@@ -66,19 +68,38 @@ fn check_in(pack: &Pack, index: usize, count: usize) -> Result<Rc<CheckIn>> {
     let trigger = |dice: &mut Dice| {
         let of = pack.triggers.len();
         let trigger = pack.triggers.get(usize::from(dice.up_to(of)?));
-        Ok::<_, anyhow::Error>(trigger.context("no trigger")?.id.clone())
+        Ok::<_, anyhow::Error>((&trigger.context("no trigger")?.id).into())
     };
     let triggers = vec![trigger(&mut dice)?, trigger(&mut dice)?];
-    let strategy = pack.strategies.get(usize::from(dice.up_to(pack.strategies.len())?));
-    let strategy = strategy.context("no strategy")?.id.clone();
+    let strategy = |dice: &mut Dice| {
+        let of = pack.strategies.len();
+        let strategy = pack.strategies.get(usize::from(dice.up_to(of)?));
+        Ok::<_, anyhow::Error>((&strategy.context("no strategy")?.id).into())
+    };
+    let offered = vec![strategy(&mut dice)?, strategy(&mut dice)?, strategy(&mut dice)?];
+    let sign = pack.craving_signs.get(usize::from(dice.up_to(pack.craving_signs.len())?));
+    let course = Course {
+        began: -600,
+        rated: Some(0),
+        refused: Vec::new(),
+        taken: Taken::First,
+        end: End::Finished,
+        extended: 0,
+        unchanged: false,
+        offered,
+    };
+    let (strategy, course) = (course.offered[0], Some(course));
     Ok(Rc::new(CheckIn {
         id: RecordId::new(at, seed),
         at,
         offset: -300,
+        zone: "America/Chicago".to_owned(),
+        made_with: Some(pack.made_with),
         before: Some(before),
         after: Some(after),
         likelihood: Some(dice.up_to(11)?),
         triggers,
+        signs: vec![(&sign.context("no sign")?.id).into()],
         possible: Possible {
             alone: Some(true),
             at_home: Some(true),
@@ -86,7 +107,7 @@ fn check_in(pack: &Pack, index: usize, count: usize) -> Result<Rc<CheckIn>> {
             can_call: Some(false),
         },
         withdrawal: None,
-        tries: vec![Try { strategy, before: Some(before), after: Some(after) }],
+        tries: vec![Try { strategy, before: Some(before), after: Some(after), course }],
     }))
 }
 

@@ -1,0 +1,151 @@
+//! What a record says of each thing that a person began: what was offered, how they came to it, and
+//! how it went.
+#![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
+mod visit;
+
+use ebb_core::flow::{Action, Again, Moment, Screen, State};
+use ebb_core::history::{CheckIn, Course, End, Taken};
+use ebb_core::{Code, StrategyId};
+use visit::{handed_over, run, state};
+
+const MINUTE: i64 = 60_000;
+
+/// At the first offers, with the shown strategies, the first one in front.
+fn offered() -> (State, Vec<StrategyId>) {
+    let state = run(state(), [Action::GoOn(handed_over("none", Some(7)))]);
+    let shown = shown(&state);
+    (state, shown)
+}
+
+fn shown(state: &State) -> Vec<StrategyId> {
+    let offers = state.visit.offers.as_ref().unwrap();
+    let all = std::iter::once(&offers.first).chain(&offers.others);
+    all.map(|it| it.strategy.clone()).collect()
+}
+
+fn codes(ids: &[StrategyId]) -> Vec<Code> {
+    ids.iter().map(Code::from).collect()
+}
+
+fn at(minutes: i64) -> Moment {
+    let zone = "America/Chicago".to_owned();
+    Moment { at: minutes * MINUTE, offset: -300, seed: 1, zone }
+}
+
+fn choose(strategy: &StrategyId, minutes: i64) -> Action {
+    Action::Choose { strategy: strategy.clone(), now: minutes * MINUTE }
+}
+
+fn rate(level: u8, minutes: i64) -> Action {
+    Action::RatedAgain { again: Again::Level(level), moment: at(minutes) }
+}
+
+fn record(state: &State) -> CheckIn {
+    assert_eq!(state.history.check_ins().len(), 1, "one check-in makes one record");
+    (*state.history.check_ins()[0]).clone()
+}
+
+fn course(check_in: &CheckIn, place: usize) -> Course {
+    check_in.tries[place].course.clone().unwrap()
+}
+
+#[test]
+fn a_record_says_when_where_and_with_what_it_was_made() {
+    let (state, shown) = offered();
+    let made_with = state.pack.made_with;
+    let done = run(state, [choose(&shown[0], 0), Action::Did, rate(4, 9)]);
+    let it = record(&done);
+    assert_eq!((it.at, it.offset, it.zone.as_str()), (9 * MINUTE, -300, "America/Chicago"));
+    assert_eq!(it.made_with, Some(made_with));
+    assert!(made_with.ranking >= 1 && made_with.content != [0; 4]);
+}
+
+#[test]
+fn every_language_has_the_same_version_of_the_content() {
+    let packs = ebb_content::packs_without_overlay();
+    assert!(packs.len() > 1 && packs.iter().all(|it| it.made_with == packs[0].made_with));
+}
+
+#[test]
+fn a_try_says_what_was_offered_and_refused_and_how_it_was_taken() {
+    let (state, first) = offered();
+    let refused = run(state, [Action::Refuse(first[0].clone())]);
+    let second = shown(&refused);
+    assert!(!second.contains(&first[0]) && second.len() > 1);
+    let mut all = first.clone();
+    all.extend(second.iter().filter(|it| !first.contains(it)).cloned());
+    let done = run(
+        refused,
+        [choose(&second[1], 1), Action::Extend(5), Action::Extend(5), Action::Did, rate(4, 16)],
+    );
+    let course = course(&record(&done), 0);
+    assert_eq!(course.offered, codes(&all));
+    assert_eq!(course.refused, codes(&first[..1]));
+    assert_eq!((course.taken, course.end, course.extended), (Taken::Other, End::Finished, 10));
+    assert_eq!((course.began, course.rated, course.unchanged), (-15 * 60, Some(0), false));
+}
+
+#[test]
+fn the_second_try_has_offers_of_its_own_and_the_times_move_with_the_record() {
+    let (state, first) = offered();
+    let again = run(state, [choose(&first[0], 0), Action::Did, rate(6, 10), Action::Another]);
+    let second = shown(&again);
+    let done = run(again, [choose(&second[0], 12), Action::Did, rate(3, 20)]);
+    let it = record(&done);
+    assert_eq!((it.at, it.before, it.after), (20 * MINUTE, Some(7), Some(3)));
+    let [one, two] = [course(&it, 0), course(&it, 1)];
+    assert_eq!((one.began, one.rated), (-20 * 60, Some(-10 * 60)));
+    assert_eq!((two.began, two.rated), (-8 * 60, Some(0)));
+    assert_eq!((one.offered, two.offered), (codes(&first), codes(&second)));
+    assert_eq!([one.taken, two.taken], [Taken::First; 2]);
+}
+
+#[test]
+fn what_a_person_left_is_recorded_as_stopped_and_counts_as_nothing_done() {
+    let (state, shown) = offered();
+    let left = run(state, [choose(&shown[0], 0), Action::Back]);
+    assert_eq!((left.screen, left.visit.done().count()), (Screen::Offer, 0));
+    assert!(left.history.is_empty(), "leaving something is no check-in");
+    let done = run(left, [choose(&shown[1], 2), Action::Did, rate(7, 5)]);
+    assert_eq!(done.visit.done().count(), 1);
+    let it = record(&done);
+    assert!(it.tries[0].is_stopped() && !it.tries[1].is_stopped());
+    assert_eq!((it.tries[0].after, course(&it, 0).rated), (None, None));
+    assert_eq!((it.before, it.after), (Some(7), Some(7)));
+    assert_eq!(course(&it, 1).offered, codes(&shown), "the same offers were shown again");
+}
+
+#[test]
+fn the_same_as_before_is_one_tap_and_is_told_apart_from_a_rating() {
+    let (state, shown) = offered();
+    let rating = run(state, [choose(&shown[0], 0), Action::Did]);
+    let tapped = record(&run(rating.clone(), [rate(7, 3)]));
+    let said = record(&run(rating, [Action::RatedAgain { again: Again::Same, moment: at(3) }]));
+    assert_eq!([tapped.after, said.after], [Some(7); 2]);
+    assert_eq!([course(&tapped, 0).unchanged, course(&said, 0).unchanged], [false, true]);
+}
+
+#[test]
+fn the_same_as_a_rating_that_was_skipped_is_no_rating() {
+    let state = run(state(), [Action::GoOn(handed_over("none", None))]);
+    let first = shown(&state)[0].clone();
+    let done = run(
+        state,
+        [choose(&first, 0), Action::Did, Action::RatedAgain { again: Again::Same, moment: at(3) }],
+    );
+    let it = record(&done);
+    assert_eq!((it.before, it.after, course(&it, 0).unchanged), (None, None, true));
+}
+
+#[test]
+fn a_clock_that_was_set_in_the_middle_gives_times_that_can_be_stored() {
+    for (began, rated) in [(i64::MAX, 0), (i64::MIN, i64::MAX), (5, -5)] {
+        let (state, shown) = offered();
+        let choose = Action::Choose { strategy: shown[0].clone(), now: began };
+        let moment = Moment { at: rated, ..Moment::default() };
+        let done =
+            run(state, [choose, Action::Did, Action::RatedAgain { again: Again::Same, moment }]);
+        assert_eq!(course(&record(&done), 0).rated, Some(0));
+    }
+}
