@@ -218,6 +218,7 @@ messages! {
         HistoryTakeIn = "history.take-in";
         StorageVisit = "storage.visit";
         StorageKept = "storage.kept";
+        StorageSettling = "storage.settling";
         StorageEmbed = "storage.embed";
         StorageBrief = "storage.brief";
         StorageTraceFree = "storage.trace-free";

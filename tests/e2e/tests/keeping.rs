@@ -102,7 +102,7 @@ async fn full_storage_is_said_and_the_entry_is_saved_once_there_is_room(
     person.js("Object.keys(localStorage).filter(it => it.startsWith('theirs')).forEach(it => localStorage.removeItem(it))").await?;
     // Any change makes the app try again: here, another time to keep check-ins.
     person.tap(".history .tile:nth-child(4) input").await?;
-    person.seen(".history [data-notice=kept]").await?;
+    person.seen(".history [data-notice=settling]").await?;
     ensure!(person.js(records).await? == 2);
     Ok(())
 }

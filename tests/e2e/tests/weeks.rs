@@ -115,7 +115,7 @@ async fn a_week_with_a_gap_has_no_sum_and_is_kept_all_the_same(browser: Browser)
     skips_from(&person, &pack, 1).await?;
     until_result(&person, &pack, pack.message(Message::WeekPart)).await?;
     person.tap("[data-name=keep-7]").await?;
-    person.until_shown("[data-notice=kept]").await?;
+    person.until_shown("[data-notice=settling]").await?;
     ensure!(stored_weeks(&person).await? == 1);
     person.reloads().await?;
     person.tap("[data-ask=history]").await?;

@@ -10,6 +10,9 @@ use crate::history::{Brought, Card, History, Keep, Plan, Record, RecordId, Setti
 use crate::pack::Pack;
 use crate::weekly::Week;
 
+/// How long a browser may take, in ms, until what it stored is on the disk (docs/stored-data.md).
+const SETTLES_MS: i64 = 60_000;
+
 /// What the person has expanded on the screen; reset when the screen changes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ViewState {
@@ -158,6 +161,13 @@ impl State {
     #[must_use]
     pub fn may_write(&self) -> bool {
         !self.trace_free && self.keep.is_some_and(|keep| keep != Keep::Nothing)
+    }
+
+    /// Whether the newest record may not be on the disk yet at `now` (UTC, ms), so that it is lost where
+    /// the browser is killed.
+    #[must_use]
+    pub fn is_settling(&self, now: i64) -> bool {
+        self.may_write() && self.history.has_within(SETTLES_MS, now)
     }
 
     /// How many records would be deleted at `now` (UTC, ms) if the history were kept for this long;

@@ -16,6 +16,7 @@ impl Mirror {
     ///
     /// # Errors
     /// [`StoreError::Denied`] where the store cannot be read; then what is known of it stands.
+    #[inline]
     pub fn reread(&mut self, store: &dyn Store, now: i64) -> Result<Reading, StoreError> {
         let mut opened = open(store, now)?;
         *self = Self::of(&opened.history).with_settings(opened.settings.clone());
@@ -34,6 +35,7 @@ impl Mirror {
     /// # Errors
     /// Those of [`Mirror::remember`], [`Mirror::forget`] and [`Mirror::follow`]. A setting that could
     /// not be written keeps no record from being deleted.
+    #[inline]
     pub fn bring_in_line(
         &mut self,
         store: &dyn Store,

@@ -212,10 +212,10 @@ impl Pack {
     /// of it, as where a newer version recorded it.
     #[must_use]
     pub fn strategy_title(&self, code: Code) -> Option<&str> {
-        let now = self.strategies.iter().map(|it| (it.id.as_str(), &it.words.title));
-        let retired = self.retired.iter().map(|it| (it.id.as_str(), &it.text));
-        let mut all = now.chain(retired);
-        all.find(|(id, _)| Code::of(id) == code).map(|(_, title)| title.as_str())
+        let is_it = |id: &str| Code::of(id) == code;
+        let retired = || self.retired.iter().find(|it| is_it(&it.id)).map(|it| &it.text);
+        let now = self.strategies.iter().find(|it| is_it(it.id.as_str()));
+        now.map(|it| &it.words.title).or_else(retired).map(String::as_str)
     }
 
     /// A trigger by its id.

@@ -31,7 +31,7 @@ async fn a_week_is_told_by_keyboard_and_kept(browser: Browser) -> Result<()> {
     until_result(&person, &pack, &said).await?;
     ensure!(person.stored().await?.is_empty(), "something was kept before it was asked");
     person.presses("[data-name=keep-30]").await?;
-    person.until_shown(".week [data-notice=kept]").await?;
+    person.until_shown(".week [data-notice=settling]").await?;
     person.until("return document.activeElement.matches('.keep-here')").await?;
     ensure!(stored_weeks(&person).await? == 1);
 
