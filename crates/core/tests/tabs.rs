@@ -75,7 +75,7 @@ impl Tab {
         let (history, settings) = (self.state.history.clone(), self.state.settings());
         let may_write = self.state.may_write();
         let written = self.mirror.bring_in_line(store, &history, &settings, may_write, NOW);
-        self.act([written.map_or_else(Action::StoreFailed, |()| Action::StoreWorked)]);
+        self.act([written.map_or_else(Action::StoreFailed, |()| Action::StoreWorked(NOW))]);
     }
 }
 

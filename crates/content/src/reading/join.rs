@@ -71,8 +71,8 @@ pub fn join(files: &Files, language: &str) -> Result<Pack, Refusal> {
     })
 }
 
-/// The version of the content that offers depend on, the same in every language. Comments and the order
-/// of the keys do not count.
+/// The version of the content that offers depend on, the same in every language. Comments do not
+/// count.
 fn content_version(files: &Files) -> Result<[u8; 4], Refusal> {
     let mut joined = String::new();
     for path in ["app.toml", "questions.toml", "safety.toml", "strategies.toml"] {

@@ -3,11 +3,11 @@
 //! `begin` enters the check-in. `finish` leaves it, and so does naming a danger, which leads to the
 //! emergency screen.
 
-use super::{Screen, State, Surface, Visit};
+use super::{Screen, State, Surface, Visit, rating};
 use crate::answers::{Answers, Danger, Possible, Withdrawal, toggle};
 use crate::content::ids::{CircumstanceId, SignId, StrategyId, TriggerId};
 use crate::content::questions::FitPage;
-use crate::recommend::{self, Known};
+use crate::recommend::{self, Known, Offer};
 
 pub(super) fn begin(state: &mut State) {
     state.screen = Screen::Danger;
@@ -135,6 +135,8 @@ pub(super) fn offer(state: &mut State) {
 
 /// Goes to the offers, and computes them from the current answers.
 pub(super) fn show_offers(state: &mut State) {
+    // Who comes here in the middle of a strategy has left it.
+    let _ = rating::end(state, None, false, None);
     state.screen = Screen::Offer;
     compute_offers(state);
 }
@@ -147,11 +149,13 @@ fn compute_offers(state: &mut State) {
 /// Adds the offers that are shown to those since the last try.
 pub(super) fn note_offered(state: &mut State) {
     let Visit { offers: Some(offers), offered, .. } = &mut state.visit else { return };
-    for it in std::iter::once(&offers.first).chain(&offers.others) {
+    let mut note = |it: &Offer| {
         if !offered.contains(&it.strategy) {
             offered.push(it.strategy.clone());
         }
-    }
+    };
+    note(&offers.first);
+    offers.others.iter().for_each(note);
 }
 
 fn offers(state: &State) -> recommend::Offers {
@@ -173,6 +177,7 @@ pub(super) fn refuse(state: &mut State, strategy: StrategyId) -> Option<()> {
         // A person who refuses an offer twice had refused all of them; a new round begins here.
         state.visit.refused.clear();
     }
+    state.visit.declined.push(strategy.clone());
     state.visit.refused.push(strategy);
     compute_offers(state);
     Some(())

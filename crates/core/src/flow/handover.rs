@@ -92,7 +92,7 @@ pub(super) fn go_on(state: &mut State, handover: &Handover) {
         state.screen,
         Screen::Danger | Screen::Strength | Screen::Fit(_) | Screen::Emergency
     );
-    if !goes_on && !state.visit.tries.is_empty() {
+    if !goes_on && state.visit.done().next().is_some() {
         // The last check-in was not ended; this one is new.
         state.answers = Answers::default();
         state.visit = Visit::default();

@@ -149,8 +149,8 @@ pub enum Action {
     Opened(Opened),
     /// The store failed.
     StoreFailed(StoreError),
-    /// The store holds all that may be written, and works again if it failed.
-    StoreWorked,
+    /// The store holds all that may be written, since this time (UTC, ms), and works again if it failed.
+    StoreWorked(i64),
     /// The clock cannot be right.
     ClockDoubted,
 }
@@ -216,7 +216,7 @@ fn apply(state: &mut State, action: Action) -> Option<()> {
         Action::WeekNext(moment) => week::next(state, &moment)?,
         Action::Opened(opened) => review::opened(state, opened),
         Action::StoreFailed(error) => state.storage = Storage::Failed(error),
-        Action::StoreWorked => review::worked(state),
+        Action::StoreWorked(now) => review::worked(state, now),
         Action::ClockDoubted => state.storage = Storage::ClockDoubted,
     }
     Some(())

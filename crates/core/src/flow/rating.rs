@@ -6,10 +6,9 @@ use super::{Again, Moment, Outcome, Screen, State, Tried};
 use crate::content::ids::{Code, StrategyId};
 use crate::history::{CheckIn, Course, End, Record, RecordId, Try};
 
-/// The rating before the strategy under way.
+/// The rating before the strategy under way: the last one, before or after another strategy.
 fn rated_before(state: &State) -> Option<u8> {
-    let last = state.visit.tries.iter().rev().find_map(|tried| tried.after);
-    last.or_else(|| state.answers.strength.map(|level| level.get()))
+    state.answers.strength.map(|level| level.get())
 }
 
 /// Notes that the strategy under way is over. `rated` is when the person rated or skipped the rating
@@ -24,7 +23,7 @@ pub(super) fn end(
     let visit = &mut state.visit;
     let doing = visit.doing.take()?;
     let offered = std::mem::take(&mut visit.offered);
-    let refused = visit.refused.clone();
+    let refused = std::mem::take(&mut visit.declined);
     visit.tries.push(Tried { doing, before, after, rated, unchanged, offered, refused });
     visit.rating = None;
     Some(())

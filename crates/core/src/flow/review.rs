@@ -32,6 +32,7 @@ pub(super) fn agree_keep(state: &mut State, now: i64) -> Option<()> {
     let keep = state.view.keep.take()?;
     if state.loses(keep, now).is_some() {
         state.history = Rc::new(state.history.kept_for(keep, now));
+        leave_record(state);
         state.undo = None;
         state.brought = None;
         if keep == Keep::Nothing {
@@ -97,6 +98,7 @@ pub(super) fn take_in(state: &mut State) -> Option<()> {
 
 pub(super) fn wiped(state: &mut State) {
     state.history = Rc::new(History::default());
+    leave_record(state);
     state.view = ViewState::default();
     state.keep = None;
     state.undo = None;
@@ -150,12 +152,13 @@ fn believe_clock(state: &mut State) {
 }
 
 /// From now on, what was written follows the store.
-pub(super) fn worked(state: &mut State) {
+pub(super) fn worked(state: &mut State, now: i64) {
     if matches!(state.storage, Storage::Failed(_)) {
         state.storage = Storage::Ready;
     }
     if state.may_write() {
         state.session.clear();
+        state.stored = now;
         state.read = state.settings();
     }
 }

@@ -11,7 +11,7 @@ use crate::pack::Pack;
 use crate::weekly::Week;
 
 /// How long a browser may take, in ms, until what it stored is on the disk (docs/stored-data.md).
-const SETTLES_MS: i64 = 60_000;
+const SETTLES_MS: u64 = 60_000;
 
 /// What the person has expanded on the screen; reset when the screen changes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -120,6 +120,8 @@ pub struct State {
     pub week: Week,
     /// The last weekly check that was finished in this visit.
     pub finished_week: Week,
+    /// When a record was last stored: UTC, ms since 1970; 0 where none was in this visit.
+    pub stored: i64,
     /// The ids of this visit's records that the store did not hold when it was last read.
     pub session: Vec<RecordId>,
     /// The ids of those that must never be written, since they were made while leaving no trace.
@@ -152,6 +154,7 @@ impl State {
             before_trace_free: Settings::default(),
             week: Week::default(),
             finished_week: Week::default(),
+            stored: 0,
             session: Vec::new(),
             off_record: Vec::new(),
         }
@@ -163,11 +166,11 @@ impl State {
         !self.trace_free && self.keep.is_some_and(|keep| keep != Keep::Nothing)
     }
 
-    /// Whether the newest record may not be on the disk yet at `now` (UTC, ms), so that it is lost where
-    /// the browser is killed.
+    /// Whether a record that this tab stored may not be on the disk yet at `now` (UTC, ms), so that it is
+    /// lost where the browser is killed.
     #[must_use]
     pub fn is_settling(&self, now: i64) -> bool {
-        self.may_write() && self.history.has_within(SETTLES_MS, now)
+        self.may_write() && now.wrapping_sub(self.stored).cast_unsigned() < SETTLES_MS
     }
 
     /// How many records would be deleted at `now` (UTC, ms) if the history were kept for this long;

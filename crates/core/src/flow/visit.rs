@@ -39,7 +39,7 @@ pub struct Tried {
     pub unchanged: bool,
     /// Every offer since the try before, in the order in which they were first shown.
     pub offered: Vec<StrategyId>,
-    /// Those of them that the person refused, in order.
+    /// What the person refused since then, in order; twice what they refused twice.
     pub refused: Vec<StrategyId>,
 }
 
@@ -100,7 +100,9 @@ pub struct Visit {
     pub offers: Option<Offers>,
     /// Every offer since the last try, in the order in which they were first shown.
     pub offered: Vec<StrategyId>,
-    /// The offers that the person refused.
+    /// What the person refused since then, in order; twice what they refused twice.
+    pub declined: Vec<StrategyId>,
+    /// The strategies that are not offered, since the person refused them in this round of offers.
     pub refused: Vec<StrategyId>,
     /// The strategy that is being done.
     pub doing: Option<Doing>,
@@ -110,7 +112,7 @@ pub struct Visit {
     pub game: Option<Game>,
     /// The strategies begun so far, with their ratings; also those that the person left.
     pub tries: Vec<Tried>,
-    /// How many of them were in a record that was deleted, so that no other record holds them.
+    /// How many of them are in no further record, since a record was deleted after them.
     pub deleted_tries: usize,
     /// The rating that is picked on the rating screen but not yet confirmed.
     pub rating: Option<u8>,

@@ -77,7 +77,7 @@ pub struct Course {
     pub rated: Option<i32>,
     /// Every offer since the try before, in the order in which they were first shown.
     pub offered: Vec<Code>,
-    /// Those of them that the person refused, in order.
+    /// What the person refused since then, in order; twice what they refused twice.
     pub refused: Vec<Code>,
     /// How the person came to it.
     pub taken: Taken,

@@ -48,7 +48,9 @@ pub(super) fn open_envelope<'v>(
     value: &'v str,
 ) -> Result<(u32, &'v str), Unreadable> {
     let (version, rest) = value.split_once('|').ok_or(Unreadable::Damaged)?;
-    let version = version.parse().ok().filter(|it| *it > 0).ok_or(Unreadable::Damaged)?;
+    // Neither a sign nor a zero stands in front.
+    let is_version = matches!(version.as_bytes(), [b'1'..=b'9', ..]);
+    let version = version.parse().ok().filter(|_| is_version).ok_or(Unreadable::Damaged)?;
     if version > latest {
         return Err(Unreadable::Newer);
     }

@@ -172,12 +172,6 @@ impl History {
         Some((next, record))
     }
 
-    /// Whether a record was made in the last `span` ms before `now` (UTC, ms).
-    #[must_use]
-    pub fn has_within(&self, span: i64, now: i64) -> bool {
-        self.times().any(|at| (0..span).contains(&now.saturating_sub(at)))
-    }
-
     /// The number of records.
     #[must_use]
     pub fn record_count(&self) -> usize {

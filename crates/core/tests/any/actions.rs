@@ -38,7 +38,7 @@ fn going() -> impl Strategy<Value = Action> {
         1 => Just(Action::Finish),
         1 => Just(Action::Undo),
         1 => Just(Action::Wiped),
-        1 => Just(Action::StoreWorked),
+        1 => Just(Action::StoreWorked(0)),
         1 => Just(Action::ClockDoubted),
     ]
 }
