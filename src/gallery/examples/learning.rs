@@ -44,7 +44,10 @@ pub fn weekly(list: &mut List) {
     list.add("week's result, nothing said", week(&visitor, NOW, &[]));
     list.add("week's result, a part", week(&visitor, NOW, &[3]));
     list.add("week's result, lowest", week(&visitor, NOW, &[0; 5]));
-    list.play("week's result, kept", &full, [Action::Keep(Keep::Month)]);
+    let kept = [Action::Keep(Keep::Month), Action::StoreWorked(NOW - 60_000)];
+    list.play("week's result, kept", &full, kept);
+    let stored = [Action::Keep(Keep::Month), Action::StoreWorked(NOW)];
+    list.play("week's result, being saved", &full, stored);
     let denied = [Action::Keep(Keep::Month), Action::StoreFailed(StoreError::Denied)];
     list.play("week's result, denied", &full, denied);
     list.add("week's result", full);
