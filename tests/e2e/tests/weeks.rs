@@ -103,7 +103,7 @@ async fn a_week_of_skips_leaves_no_record(browser: Browser) -> Result<()> {
     person.tap("[data-name=done]").await?;
     person.until_shown(".history__empty").await?;
     person.tap(".history .tile:last-child input").await?;
-    person.until_shown("[data-notice=kept]").await?;
+    person.until_shown("[data-notice=settling]").await?;
     ensure!(person.count("[data-week]").await? == 0);
     ensure!(stored_weeks(&person).await? == 0 && person.stored().await?.len() == 1);
     Ok(())
