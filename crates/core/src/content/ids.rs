@@ -89,7 +89,8 @@ pub fn checksum(text: &str) -> u64 {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Write)]
 pub struct Code([u8; 2]);
 
-/// Version 1 of a record held the id itself.
+/// Version 1 of a check-in held the id itself, so a new kind of record that holds codes begins with
+/// version 2.
 impl Read for Code {
     fn read(wire: &mut Wire<'_>) -> Self {
         if wire.is_before(2) { Self::of(wire.text()) } else { Self(Read::read(wire)) }
@@ -102,12 +103,5 @@ impl Code {
     pub fn of(id: &str) -> Self {
         let [last, before, ..] = checksum(id).to_le_bytes();
         Self([last, before])
-    }
-
-    /// As four hexadecimal digits, the byte that is stored first in front.
-    #[must_use]
-    pub fn digits(self) -> String {
-        let [first, second] = self.0;
-        format!("{first:02x}{second:02x}")
     }
 }

@@ -158,7 +158,7 @@ pub(super) fn worked(state: &mut State, now: i64) {
     }
     if state.may_write() {
         state.session.clear();
-        state.stored = now;
+        state.stored_at = now;
         state.read = state.settings();
     }
 }

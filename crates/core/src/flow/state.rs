@@ -121,7 +121,7 @@ pub struct State {
     /// The last weekly check that was finished in this visit.
     pub finished_week: Week,
     /// When a record was last stored: UTC, ms since 1970; 0 where none was in this visit.
-    pub stored: i64,
+    pub stored_at: i64,
     /// The ids of this visit's records that the store did not hold when it was last read.
     pub session: Vec<RecordId>,
     /// The ids of those that must never be written, since they were made while leaving no trace.
@@ -154,7 +154,7 @@ impl State {
             before_trace_free: Settings::default(),
             week: Week::default(),
             finished_week: Week::default(),
-            stored: 0,
+            stored_at: 0,
             session: Vec::new(),
             off_record: Vec::new(),
         }
@@ -170,7 +170,7 @@ impl State {
     /// lost where the browser is killed.
     #[must_use]
     pub fn is_settling(&self, now: i64) -> bool {
-        self.may_write() && now.wrapping_sub(self.stored).cast_unsigned() < SETTLES_MS
+        self.may_write() && now.wrapping_sub(self.stored_at).cast_unsigned() < SETTLES_MS
     }
 
     /// How many records would be deleted at `now` (UTC, ms) if the history were kept for this long;

@@ -26,7 +26,7 @@ pub struct Doing {
 /// A strategy that was begun and is over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tried {
-    /// What was done. Its rating "before" is in `before`.
+    /// What was begun, and when.
     pub doing: Doing,
     /// The rating before it.
     pub before: Option<u8>,

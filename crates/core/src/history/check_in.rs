@@ -70,7 +70,8 @@ impl Try {
 /// How a try came about and went.
 #[derive(Clone, Debug, PartialEq, Eq, Read, Write)]
 pub struct Course {
-    /// When it began, in seconds from the time of the record; negative, since that is later.
+    /// When it began, in seconds from the time of the record: below 0, unless the clock was set back
+    /// meanwhile.
     pub began: i32,
     /// When the person rated or skipped the rating, in seconds from the time of the record, 0 or
     /// less; `None` where they stopped.
@@ -117,7 +118,7 @@ impl Stored for CheckIn {
     const VERSION: u32 = 2;
 }
 
-/// What a person says about one thing, 0 to 3 as two bits; no person says 3.
+/// What the two bits of an answer mean, from 0 on; 3 means nothing and is damage.
 const SAID: [Option<bool>; 3] = [None, Some(false), Some(true)];
 
 /// As one byte, two bits for each answer, the first answer lowest; in version 1 as four optional ones.

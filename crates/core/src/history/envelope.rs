@@ -1,8 +1,9 @@
 //! The envelope around every stored value, and the bytes in it.
 //!
 //! A value is `<version>|<crc32 hex>|<payload>`, plain ASCII; a record's payload is postcard in
-//! base64. Each kind of value counts its own versions. The checksum covers the key too, so that a
-//! value under a wrong key is not accepted, and the version, but for version 1. `docs/stored-data.md` describes the format.
+//! base64. Each kind of value counts its own versions. The checksum covers the key, so that a
+//! value under a wrong key is not accepted; from version 2 on it covers the version too.
+//! `docs/stored-data.md` describes the format.
 
 use base64ct::{Base64Unpadded, Encoding as _};
 use crc::{Crc, NoTable};
