@@ -104,4 +104,16 @@ impl Code {
         let [last, before, ..] = checksum(id).to_le_bytes();
         Self([last, before])
     }
+
+    /// Its two bytes, as they are stored.
+    #[must_use]
+    pub fn bytes(self) -> [u8; 2] {
+        self.0
+    }
+}
+
+impl From<[u8; 2]> for Code {
+    fn from(bytes: [u8; 2]) -> Self {
+        Self(bytes)
+    }
 }

@@ -3,14 +3,11 @@
 use std::rc::Rc;
 
 use super::check_in::CheckIn;
-use super::envelope::encode;
+use super::envelope::{Unreadable, encode};
 use super::keep::DAY_MS;
-use super::record::{Kept, WeekRecord, decode_kept};
+use super::record::{Kept, RecordId, WeekRecord, decode_kept};
 use super::shelf::Shelf;
-use super::{History, Keep, Record};
-
-/// The length of a ULID in letters.
-const ID: usize = 26;
+use super::{CARDS, History, Keep, Opened, PLANS, Record, SetAside, Settings, read};
 
 /// What the text of a copy holds, compared with the history on this device.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,20 +25,81 @@ impl History {
     /// could not be read, unchanged. The lines are in the stored format (`docs/stored-data.md`).
     #[must_use]
     pub fn copy(&self) -> String {
-        let mut copy = String::new();
-        add(&mut copy, &self.check_ins);
-        add(&mut copy, &self.weeks);
-        for it in &self.set_aside {
-            line(&mut copy, &it.key, &it.value);
+        self.lines(0, usize::MAX)
+    }
+
+    /// At most `count` of those lines, from the one at the place `from` on; empty after the last one.
+    #[must_use]
+    pub fn lines(&self, from: usize, count: usize) -> String {
+        let mut lines = Lines { skip: from, count, text: String::new() };
+        lines.add(&self.check_ins);
+        lines.add(&self.weeks);
+        for it in lines.of(&self.set_aside) {
+            line(&mut lines.text, &it.key, &it.value);
         }
-        copy
+        lines.text
     }
 }
 
-fn add<T: Kept>(copy: &mut String, shelf: &Shelf<T>) {
-    for it in &shelf.0 {
-        let key = it.key();
-        line(copy, &key, &encode(&key, &**it));
+impl Settings {
+    /// The lines of the card and of the plan, where there are any.
+    #[must_use]
+    pub fn lines(&self) -> String {
+        let mut lines = String::new();
+        if let Some(card) = &self.card {
+            line(&mut lines, CARDS[0], &encode(CARDS[0], card));
+        }
+        if let Some(plan) = &self.plan {
+            line(&mut lines, PLANS[0], &encode(PLANS[0], plan));
+        }
+        lines
+    }
+}
+
+impl Opened {
+    /// Reads one line of [`History::lines`] or [`Settings::lines`]: a record is added, and a value that
+    /// cannot be read is set aside. Returns whether it is such a line.
+    pub fn add_line(&mut self, line: &str) -> bool {
+        let Some((key, value)) = line.split_once('=') else { return false };
+        let Self { history, settings } = self;
+        match record(key, value) {
+            Some(Ok(record)) => history.put(record),
+            Some(Err(why)) => history.set_aside.push(SetAside::of(key, value, why)),
+            None if CARDS.contains(&key) => {
+                read(key, value, &mut settings.card, &mut history.set_aside);
+            }
+            None if PLANS.contains(&key) => {
+                read(key, value, &mut settings.plan, &mut history.set_aside);
+            }
+            None => return false,
+        }
+        true
+    }
+}
+
+/// The lines of a copy that are asked for.
+struct Lines {
+    skip: usize,
+    count: usize,
+    text: String,
+}
+
+impl Lines {
+    /// Those of these items that are asked for.
+    fn of<'i, T>(&mut self, items: &'i [T]) -> &'i [T] {
+        let start = self.skip.min(items.len());
+        let asked = &items[start..];
+        let asked = &asked[..self.count.min(asked.len())];
+        self.skip -= start;
+        self.count -= asked.len();
+        asked
+    }
+
+    fn add<T: Kept>(&mut self, shelf: &Shelf<T>) {
+        for it in self.of(&shelf.0) {
+            let key = it.key();
+            line(&mut self.text, &key, &encode(&key, &**it));
+        }
     }
 }
 
@@ -69,26 +127,23 @@ impl History {
         let mut brought = Brought::default();
         // A program that saved or sent the file may have changed its line endings.
         for line in copy.split(['\n', '\r']).filter(|line| !line.is_empty()) {
-            match record(line) {
-                None => brought.unreadable += 1,
-                Some(record) if self.find(record.id()).is_some() => brought.known += 1,
-                Some(record) => brought.fresh.push(record),
+            match line.split_once('=').and_then(|(key, value)| record(key, value)) {
+                None | Some(Err(_)) => brought.unreadable += 1,
+                Some(Ok(record)) if self.find(record.id()).is_some() => brought.known += 1,
+                Some(Ok(record)) => brought.fresh.push(record),
             }
         }
         brought
     }
 }
 
-fn record(line: &str) -> Option<Record> {
-    let (key, value) = line.split_once('=')?;
-    let check_in = kept::<CheckIn>(key, value).map(Record::CheckIn);
-    check_in.or_else(|| kept::<WeekRecord>(key, value).map(Record::Week))
+/// The record under this key; `None` where it is not the key of a record.
+fn record(key: &str, value: &str) -> Option<Result<Record, Unreadable>> {
+    let check_in = kept::<CheckIn>(key, value).map(|it| it.map(Record::CheckIn));
+    check_in.or_else(|| kept::<WeekRecord>(key, value).map(|it| it.map(Record::Week)))
 }
 
-fn kept<T: Kept>(key: &str, value: &str) -> Option<Rc<T>> {
-    let id = key.strip_prefix(T::PREFIX)?;
-    let is_id =
-        id.len() == ID && id.bytes().all(|it| it.is_ascii_digit() || it.is_ascii_uppercase());
-    let record = is_id.then(|| decode_kept::<T>(id, key, value))?;
-    record.ok().map(Rc::new)
+fn kept<T: Kept>(key: &str, value: &str) -> Option<Result<Rc<T>, Unreadable>> {
+    let id = RecordId::read(key.strip_prefix(T::PREFIX)?)?;
+    Some(decode_kept::<T>(id.as_str(), key, value).map(Rc::new))
 }

@@ -7,6 +7,9 @@ use super::envelope::{Stored, Unreadable, decode};
 use crate::content::wire::{Read, Write};
 use crate::weekly::Week;
 
+/// The length of a ULID in letters.
+const LENGTH: usize = 26;
+
 /// The id of a record: a ULID, so that ids sort by time and do not collide.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RecordId(String);
@@ -16,6 +19,14 @@ impl RecordId {
     #[must_use]
     pub fn new(at: i64, seed: u128) -> Self {
         Self(Ulid::from_parts(at.try_into().unwrap_or(0), seed).to_string())
+    }
+
+    /// The id that is written like this; `None` where it is none.
+    #[must_use]
+    pub fn read(id: &str) -> Option<Self> {
+        let is_id = id.len() == LENGTH
+            && id.bytes().all(|it| it.is_ascii_digit() || it.is_ascii_uppercase());
+        is_id.then(|| Self(id.to_owned()))
     }
 
     /// The id as it is written in a key.

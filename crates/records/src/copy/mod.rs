@@ -1,0 +1,16 @@
+//! Copies: a JSON file of everything, plain or with a passphrase, and how it is read again.
+
+mod forms;
+mod read;
+pub mod sealed;
+mod write;
+
+pub use read::{Found, Refusal, read};
+pub use write::Writer;
+
+/// What the file says that it is.
+pub const FORMAT: &str = "ebb-copy";
+/// The version of the format that this build writes.
+pub const VERSION: u32 = 1;
+/// The largest file that is read, in bytes: ten years of ten check-ins a day take about 20 MB.
+pub const LARGEST: usize = 32_000_000;

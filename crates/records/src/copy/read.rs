@@ -1,0 +1,199 @@
+//! Reads a copy. Nothing of it is taken in here: the person first sees what is in it.
+
+use std::collections::BTreeSet;
+
+use ebb_core::history::{Card, Opened, Plan, Record, RecordId};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use thiserror::Error;
+
+use super::forms::{CardForm, CheckInForm, PlanForm, WeekForm};
+use super::write::{SUM, checksum};
+use super::{FORMAT, LARGEST, VERSION, sealed};
+use crate::Holdings;
+
+/// Why a file is not taken in at all. A screen says each of these in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum Refusal {
+    /// It is no copy that Ebb wrote, in whatever form.
+    #[error("this is not a copy")]
+    NotACopy,
+    /// It is larger than [`LARGEST`].
+    #[error("this file is too large")]
+    TooLarge,
+    /// A newer Ebb wrote it, in a version of the format that this build does not know.
+    #[error("a newer version wrote it")]
+    Newer,
+    /// It needs a passphrase.
+    #[error("it needs a passphrase")]
+    Sealed,
+    /// It does not open with this passphrase, or it is damaged.
+    #[error("it does not open with this passphrase")]
+    NotOpened,
+    /// Its numbers for the passphrase are not what Ebb writes: too weak, or too costly to try.
+    #[error("its numbers are not right")]
+    WrongNumbers,
+}
+
+/// What a copy holds.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Everything that is sound.
+    pub opened: Opened,
+    /// How many entries are not sound.
+    pub unsound: usize,
+    /// How many entries stand in it again.
+    pub twice: usize,
+    /// Whether the file was changed since Ebb wrote it.
+    pub is_changed: bool,
+}
+
+impl Found {
+    /// Whether it was read whole, as Ebb wrote it.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.unsound == 0 && !self.is_changed
+    }
+}
+
+#[derive(Deserialize)]
+struct Head {
+    format: String,
+    version: u32,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File<'f> {
+    #[serde(rename = "format")]
+    _format: &'f str,
+    #[serde(rename = "version")]
+    _version: u32,
+    #[serde(rename = "at")]
+    _at: i64,
+    #[serde(borrow, default)]
+    check_ins: Vec<&'f RawValue>,
+    #[serde(borrow, default)]
+    weeks: Vec<&'f RawValue>,
+    #[serde(borrow, default)]
+    card: Option<&'f RawValue>,
+    #[serde(borrow, default)]
+    plan: Option<&'f RawValue>,
+    #[serde(borrow, default)]
+    unread: Vec<&'f RawValue>,
+    #[serde(default)]
+    sum: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Unread {
+    key: String,
+    value: String,
+}
+
+/// Reads a file: a copy as JSON, one with a passphrase, or the lines that Ebb wrote at first.
+///
+/// # Errors
+/// [`Refusal`] where nothing in the file can be used.
+pub fn read(holdings: &Holdings, file: &[u8], passphrase: Option<&str>) -> Result<Found, Refusal> {
+    if file.len() > LARGEST {
+        return Err(Refusal::TooLarge);
+    }
+    // A program that saved the file may have put a byte order mark in front.
+    let text = file.strip_prefix("\u{feff}".as_bytes()).unwrap_or(file);
+    let text = std::str::from_utf8(text).map_err(|_| Refusal::NotACopy)?.trim();
+    if !text.starts_with('{') {
+        return lines(text);
+    }
+    let head: Head = serde_json::from_str(text).map_err(|_| Refusal::NotACopy)?;
+    if head.format == sealed::FORMAT {
+        let opened = sealed::open(text, head.version, passphrase)?;
+        return json(holdings, &opened);
+    }
+    json(holdings, text)
+}
+
+fn json(holdings: &Holdings, text: &str) -> Result<Found, Refusal> {
+    let head: Head = serde_json::from_str(text).map_err(|_| Refusal::NotACopy)?;
+    if head.format != FORMAT {
+        return Err(Refusal::NotACopy);
+    }
+    if head.version > VERSION {
+        return Err(Refusal::Newer);
+    }
+    let file: File<'_> = serde_json::from_str(text).map_err(|_| Refusal::NotACopy)?;
+    let before = text.rfind(SUM.trim_start_matches([',', '\n'])).map(|at| &text[..at]);
+    let before = before.map(|it| it.trim_end().trim_end_matches(','));
+    let sum = before.map(|it| checksum(it.as_bytes()));
+    let mut found = Found { is_changed: file.sum != sum, ..Found::default() };
+    let mut seen = BTreeSet::new();
+    for raw in file.check_ins {
+        let form = serde_json::from_str::<CheckInForm>(raw.get()).ok();
+        let record = form.and_then(|it| it.record(&holdings.pack)).map(Record::CheckIn);
+        found.add(record, &mut seen);
+    }
+    for raw in file.weeks {
+        let form = serde_json::from_str::<WeekForm>(raw.get()).ok();
+        let record = form.and_then(|it| it.record(&holdings.pack)).map(Record::Week);
+        found.add(record, &mut seen);
+    }
+    found.own(file.card, file.plan);
+    for raw in file.unread {
+        let line = serde_json::from_str::<Unread>(raw.get());
+        let line = line.map(|it| [&*it.key, "=", &*it.value].concat());
+        found.line(&line.unwrap_or_default(), &mut seen);
+    }
+    Ok(found)
+}
+
+fn lines(text: &str) -> Result<Found, Refusal> {
+    let (mut found, mut seen) = (Found::default(), BTreeSet::new());
+    for line in text.split(['\n', '\r']).filter(|line| !line.is_empty()) {
+        found.line(line, &mut seen);
+    }
+    let Opened { history, settings } = &found.opened;
+    let has_own = settings.card.is_some() || settings.plan.is_some();
+    if history.is_empty() && !has_own { Err(Refusal::NotACopy) } else { Ok(found) }
+}
+
+impl Found {
+    fn add(&mut self, record: Option<Record>, seen: &mut BTreeSet<RecordId>) {
+        match record {
+            None => self.unsound += 1,
+            Some(record) if seen.insert(record.id().clone()) => self.opened.history.put(record),
+            Some(_) => self.twice += 1,
+        }
+    }
+
+    /// A value that a copy has to the letter: this build may know what the one that wrote it did not.
+    fn line(&mut self, line: &str, seen: &mut BTreeSet<RecordId>) {
+        let mut read = Opened::default();
+        let is_own = read.add_line(line);
+        let Opened { history, settings } = read;
+        let check_in = history.check_ins().first().cloned().map(Record::CheckIn);
+        let record = check_in.or_else(|| history.weeks().first().cloned().map(Record::Week));
+        if let Some(record) = record {
+            self.add(Some(record), seen);
+        } else if is_own && (settings.card.is_some() || settings.plan.is_some()) {
+            let own = &mut self.opened.settings;
+            own.card = own.card.take().or(settings.card);
+            own.plan = own.plan.take().or(settings.plan);
+        } else {
+            self.unsound += 1;
+        }
+    }
+
+    fn own(&mut self, card: Option<&RawValue>, plan: Option<&RawValue>) {
+        if let Some(raw) = card {
+            let form = serde_json::from_str::<CardForm>(raw.get()).ok();
+            self.unsound += usize::from(form.is_none());
+            self.opened.settings.card = form.map(Card::from);
+        }
+        if let Some(raw) = plan {
+            let form = serde_json::from_str::<PlanForm>(raw.get()).ok();
+            self.unsound += usize::from(form.is_none());
+            self.opened.settings.plan = form.map(Plan::from);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! A copy with a passphrase: Argon2id makes the key, XChaCha20-Poly1305 seals the text. Only Ebb opens it,
+//! and nobody can without the passphrase.
+
+use argon2::{Algorithm, Argon2, Params, Version};
+use base64ct::{Base64, Encoding as _};
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
+use serde::{Deserialize, Serialize};
+
+use super::read::Refusal;
+
+/// What the file says that it is.
+pub const FORMAT: &str = "ebb-sealed";
+/// The version of the format that this build writes.
+pub const VERSION: u32 = 1;
+/// The fewest characters of a passphrase, which NIST SP 800-63B-4 (2025) asks of one without a second
+/// factor.
+pub const SHORTEST: usize = 15;
+/// How many different characters it has at least.
+const DIFFERENT: usize = 5;
+
+/// The memory in KiB and the number of passes that Argon2id takes, the least that OWASP advises. A file
+/// that asks for less is too weak, and one that asks for more would cost a telephone too much.
+const MEMORY_KIB: u32 = 19_456;
+const MOST_MEMORY_KIB: u32 = 32_768;
+const PASSES: u32 = 2;
+const MOST_PASSES: u32 = 8;
+
+const SALT: usize = 16;
+const NONCE: usize = 24;
+/// How many random bytes a file needs.
+pub const RANDOM: usize = SALT + NONCE;
+
+/// Why a passphrase is not taken. A screen says each of these in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weak {
+    /// It has fewer than [`SHORTEST`] characters.
+    Short,
+    /// It repeats a few characters.
+    Repeats,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    format: String,
+    version: u32,
+    memory_kib: u32,
+    passes: u32,
+    salt: String,
+    nonce: String,
+    text: String,
+}
+
+impl File {
+    /// What is sealed with the text, so that no number in the file can be changed.
+    fn bound(&self) -> String {
+        let Self { format, version, memory_kib, passes, salt, .. } = self;
+        format!("{format}|{version}|{memory_kib}|{passes}|{salt}")
+    }
+}
+
+/// Whether a passphrase is strong enough to be used.
+///
+/// # Errors
+/// [`Weak`] where it is not.
+pub fn check(passphrase: &str) -> Result<(), Weak> {
+    if passphrase.chars().count() < SHORTEST {
+        return Err(Weak::Short);
+    }
+    let different: std::collections::BTreeSet<char> = passphrase.chars().collect();
+    if different.len() < DIFFERENT { Err(Weak::Repeats) } else { Ok(()) }
+}
+
+/// The text of a file that holds this copy; `None` where the passphrase is weak.
+#[must_use]
+pub fn seal(copy: &str, passphrase: &str, random: &[u8; RANDOM]) -> Option<String> {
+    check(passphrase).ok()?;
+    let (salt, nonce) = random.split_at(SALT);
+    let mut file = File {
+        format: FORMAT.to_owned(),
+        version: VERSION,
+        memory_kib: MEMORY_KIB,
+        passes: PASSES,
+        salt: Base64::encode_string(salt),
+        nonce: Base64::encode_string(nonce),
+        text: String::new(),
+    };
+    let cipher = cipher(passphrase, salt, MEMORY_KIB, PASSES)?;
+    let bound = file.bound();
+    let payload = Payload { msg: copy.as_bytes(), aad: bound.as_bytes() };
+    let nonce = XNonce::try_from(nonce).ok()?;
+    file.text = Base64::encode_string(&cipher.encrypt(&nonce, payload).ok()?);
+    serde_json::to_string(&file).ok().map(|it| it + "\n")
+}
+
+/// The copy in the text of such a file.
+pub(super) fn open(text: &str, version: u32, passphrase: Option<&str>) -> Result<String, Refusal> {
+    if version > VERSION {
+        return Err(Refusal::Newer);
+    }
+    let file: File = serde_json::from_str(text).map_err(|_| Refusal::NotACopy)?;
+    let is_right = (MEMORY_KIB..=MOST_MEMORY_KIB).contains(&file.memory_kib)
+        && (PASSES..=MOST_PASSES).contains(&file.passes);
+    if !is_right {
+        return Err(Refusal::WrongNumbers);
+    }
+    let passphrase = passphrase.ok_or(Refusal::Sealed)?;
+    let bytes = |text: &str| Base64::decode_vec(text).map_err(|_| Refusal::NotACopy);
+    let (salt, nonce, sealed) = (bytes(&file.salt)?, bytes(&file.nonce)?, bytes(&file.text)?);
+    let nonce = XNonce::try_from(&nonce[..]).map_err(|_| Refusal::NotACopy)?;
+    if salt.len() != SALT {
+        return Err(Refusal::NotACopy);
+    }
+    let cipher = cipher(passphrase, &salt, file.memory_kib, file.passes);
+    let bound = file.bound();
+    let payload = Payload { msg: &sealed, aad: bound.as_bytes() };
+    let opened = cipher.and_then(|it| it.decrypt(&nonce, payload).ok());
+    String::from_utf8(opened.ok_or(Refusal::NotOpened)?).map_err(|_| Refusal::NotACopy)
+}
+
+fn cipher(
+    passphrase: &str,
+    salt: &[u8],
+    memory_kib: u32,
+    passes: u32,
+) -> Option<XChaCha20Poly1305> {
+    let params = Params::new(memory_kib, passes, 1, Some(32)).ok()?;
+    let mut key = [0; 32];
+    let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+    argon.hash_password_into(passphrase.as_bytes(), salt, &mut key).ok()?;
+    Some(XChaCha20Poly1305::new(&Key::from(key)))
+}

@@ -1,0 +1,152 @@
+//! Writes a copy, part by part, so that no part holds up the page.
+
+use std::rc::Rc;
+
+use crc::{CRC_64_XZ, Crc, Digest, Table};
+use ebb_core::history::{CheckIn, Opened, WeekRecord};
+use serde::Serialize;
+
+use super::forms::{CardForm, CheckInForm, PlanForm, WeekForm};
+use super::{FORMAT, VERSION};
+use crate::{Holdings, Names, Selection};
+
+/// How the last member begins, the checksum of all bytes before it.
+pub(super) const SUM: &str = ",\n\"sum\":\"";
+/// How many records a part has.
+const PART: usize = 200;
+
+static CHECKSUM: Crc<u64, Table<1>> = Crc::<u64, Table<1>>::new(&CRC_64_XZ);
+
+/// The checksum of a file up to its last member, as it is written.
+pub(super) fn checksum(bytes: &[u8]) -> String {
+    format!("{:016x}", CHECKSUM.checksum(bytes))
+}
+
+/// A copy that is being written.
+pub struct Writer {
+    check_ins: Vec<Rc<CheckIn>>,
+    weeks: Vec<Rc<WeekRecord>>,
+    done: usize,
+    state: Place,
+    digest: Digest<'static, u64, Table<1>>,
+    is_with_plan: bool,
+    at: i64,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    Head,
+    CheckIns,
+    Weeks,
+    Rest,
+    End,
+}
+
+#[derive(Serialize)]
+struct Unread<'a> {
+    key: &'a str,
+    value: &'a str,
+}
+
+impl Writer {
+    /// Begins a copy of this selection; `at` is the time now, UTC, ms since 1970.
+    #[must_use]
+    pub fn new(opened: &Opened, selection: &Selection, at: i64) -> Self {
+        Self {
+            check_ins: selection.check_ins(opened),
+            weeks: selection.weeks(opened),
+            done: 0,
+            state: Place::Head,
+            digest: CHECKSUM.digest(),
+            is_with_plan: selection.plan,
+            at,
+        }
+    }
+
+    /// The next part of the file; `None` after the last one.
+    pub fn next(&mut self, holdings: &Holdings) -> Option<String> {
+        let part = match self.state {
+            Place::Head => {
+                self.state = Place::CheckIns;
+                let at = self.at;
+                format!(
+                    "{{\"format\":\"{FORMAT}\",\"version\":{VERSION},\"at\":{at},\n\"check_ins\":["
+                )
+            }
+            Place::CheckIns => self.check_ins(&holdings.names),
+            Place::Weeks => self.weeks(),
+            Place::Rest => self.rest(&holdings.opened),
+            Place::End => return None,
+        };
+        self.digest.update(part.as_bytes());
+        if self.state == Place::End {
+            let sum = std::mem::replace(&mut self.digest, CHECKSUM.digest()).finalize();
+            return Some(format!("{part}{SUM}{sum:016x}\"}}\n"));
+        }
+        Some(part)
+    }
+
+    fn check_ins(&mut self, names: &Names) -> String {
+        let asked = self.check_ins.iter().skip(self.done).take(PART);
+        let forms: Vec<_> = asked.map(|it| json(&CheckInForm::of(it, names))).collect();
+        let is_last = self.done + forms.len() == self.check_ins.len();
+        let part = list(&forms, self.done == 0);
+        self.done += forms.len();
+        if !is_last {
+            return part;
+        }
+        (self.done, self.state) = (0, Place::Weeks);
+        part + "],\n\"weeks\":["
+    }
+
+    fn weeks(&mut self) -> String {
+        let asked = self.weeks.iter().skip(self.done).take(PART);
+        let forms: Vec<_> = asked.map(|it| json(&WeekForm::of(it))).collect();
+        let is_last = self.done + forms.len() == self.weeks.len();
+        let part = list(&forms, self.done == 0);
+        self.done += forms.len();
+        if !is_last {
+            return part;
+        }
+        self.state = Place::Rest;
+        part + "]"
+    }
+
+    fn rest(&mut self, opened: &Opened) -> String {
+        self.state = Place::End;
+        let mut part = String::new();
+        let mut add = |name: &str, value: String| {
+            part.push_str(",\n\"");
+            part.push_str(name);
+            part.push_str("\":");
+            part.push_str(&value);
+        };
+        if let Some(card) = opened.settings.card.as_ref().filter(|_| self.is_with_plan) {
+            add("card", json(&CardForm::from(card)));
+        }
+        if let Some(plan) = opened.settings.plan.as_ref().filter(|_| self.is_with_plan) {
+            add("plan", json(&PlanForm::from(plan)));
+        }
+        let aside = opened.history.set_aside().iter();
+        let aside: Vec<_> =
+            aside.map(|it| json(&Unread { key: &it.key, value: &it.value })).collect();
+        if !aside.is_empty() {
+            add("unread", format!("[{}]", list(&aside, true)));
+        }
+        part
+    }
+}
+
+/// Every form is a structure of texts, numbers and lists, which JSON can always hold.
+fn json(form: &impl Serialize) -> String {
+    serde_json::to_string(form).unwrap_or_default()
+}
+
+fn list(forms: &[String], is_first: bool) -> String {
+    let mut text = String::new();
+    for (place, form) in forms.iter().enumerate() {
+        text.push_str(if is_first && place == 0 { "\n" } else { ",\n" });
+        text.push_str(form);
+    }
+    text
+}

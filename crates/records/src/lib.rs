@@ -1,0 +1,14 @@
+//! What becomes of records beyond the app's own screens: copies to take along and to take in, sheets,
+//! FHIR for a clinician, a page of paper, and trends.
+//!
+//! The app hands over its records as stored lines, and gets lines back (`docs/stored-data.md`).
+//! Nothing here reads a clock, randomness or a store; all of it runs natively, so tests need no browser.
+//! `page` is the one module that a browser calls.
+
+pub mod copy;
+mod names;
+mod selection;
+pub mod texts;
+
+pub use names::Names;
+pub use selection::{Holdings, Selection};

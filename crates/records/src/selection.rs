@@ -1,0 +1,63 @@
+//! What the app handed over, and which part of it a person wants.
+
+use std::rc::Rc;
+
+use ebb_core::history::{CheckIn, Opened, WeekRecord};
+use ebb_core::pack::Pack;
+
+use crate::names::Names;
+use crate::texts::Texts;
+
+/// What the app handed over.
+#[derive(Debug)]
+pub struct Holdings {
+    /// The content in the person's language.
+    pub pack: Pack,
+    /// The texts of this crate in that language.
+    pub texts: Texts,
+    /// The ids behind codes.
+    pub names: Names,
+    /// The records, the card, the plan, and what could not be read.
+    pub opened: Opened,
+    /// The origin of the page, such as `https://app.example`, for the addresses of questionnaires.
+    pub origin: String,
+}
+
+/// Which part of the records is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// The first time, UTC, ms since 1970.
+    pub from: i64,
+    /// The time after the last one, UTC, ms since 1970.
+    pub until: i64,
+    /// Whether check-ins are wanted.
+    pub check_ins: bool,
+    /// Whether weekly checks are wanted.
+    pub weeks: bool,
+    /// Whether the card and the plan are wanted, in the person's own words.
+    pub plan: bool,
+}
+
+impl Selection {
+    /// Everything.
+    pub const ALL: Self =
+        Self { from: i64::MIN, until: i64::MAX, check_ins: true, weeks: true, plan: true };
+
+    fn holds(&self, at: i64) -> bool {
+        (self.from..self.until).contains(&at) || self.until == i64::MAX && at == i64::MAX
+    }
+
+    /// The wanted check-ins, oldest first.
+    #[must_use]
+    pub fn check_ins(&self, opened: &Opened) -> Vec<Rc<CheckIn>> {
+        let all = opened.history.check_ins().iter().filter(|_| self.check_ins);
+        all.filter(|it| self.holds(it.at)).cloned().collect()
+    }
+
+    /// The wanted weekly checks, oldest first.
+    #[must_use]
+    pub fn weeks(&self, opened: &Opened) -> Vec<Rc<WeekRecord>> {
+        let all = opened.history.weeks().iter().filter(|_| self.weeks);
+        all.filter(|it| self.holds(it.at)).cloned().collect()
+    }
+}

@@ -1,0 +1,210 @@
+//! A copy holds everything, comes back to the letter, and refuses what it cannot vouch for in words.
+#![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
+mod common;
+
+use common::{any, copy_of, holdings, opened, with_history};
+use ebb_core::history::{History, Opened, Plan, PlanField, Record};
+use ebb_records::Selection;
+use ebb_records::copy::{LARGEST, Refusal, read, sealed};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::strategy::ValueTree as _;
+
+const PASSPHRASE: &str = "four grey geese at noon";
+const RANDOM: [u8; sealed::RANDOM] = [7; sealed::RANDOM];
+
+/// Plans of the same texts, whatever empty ones stand at the end.
+fn texts(plan: Option<&Plan>) -> Vec<String> {
+    let all = PlanField::all().into_iter();
+    all.map(|field| plan.map_or("", |plan| plan.get(field)).to_owned()).collect()
+}
+
+fn same(one: &Opened, other: &Opened) {
+    assert_eq!(one.history, other.history);
+    assert_eq!(one.settings.card, other.settings.card);
+    assert_eq!(texts(one.settings.plan.as_ref()), texts(other.settings.plan.as_ref()));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn what_a_copy_says_comes_back_to_the_letter(opened in opened()) {
+        let holdings = holdings(opened);
+        let copy = copy_of(&holdings, &Selection::ALL);
+        let found = read(&holdings, copy.as_bytes(), None).unwrap();
+        prop_assert!(found.is_sound(), "{copy}");
+        prop_assert_eq!(found.twice, 0);
+        same(&found.opened, &holdings.opened);
+    }
+
+    #[test]
+    fn the_lines_that_ebb_wrote_at_first_are_still_taken(
+        check_ins in vec(any::check_in(), 1..6),
+        weeks in vec(any::week(), 0..4),
+    ) {
+        let history = any::history(check_ins, weeks);
+        let holdings = with_history(history.clone());
+        let lines = history.copy();
+        let found = read(&holdings, lines.replace('\n', "\r\n").as_bytes(), None).unwrap();
+        prop_assert_eq!(found.opened.history, history);
+    }
+
+    #[test]
+    fn a_changed_letter_is_noticed_or_changes_nothing(
+        opened in opened(),
+        place in any::<prop::sample::Index>(),
+        letter in "[0-9a-z\"{},]",
+    ) {
+        let holdings = holdings(opened);
+        let mut copy = copy_of(&holdings, &Selection::ALL).into_bytes();
+        let at = place.index(copy.len());
+        copy[at] = letter.as_bytes()[0];
+        match read(&holdings, &copy, None) {
+            Err(why) => prop_assert!(matches!(why, Refusal::NotACopy | Refusal::Newer)),
+            Ok(found) if found.is_sound() => same(&found.opened, &holdings.opened),
+            Ok(_) => {}
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4))]
+
+    #[test]
+    fn a_copy_with_a_passphrase_comes_back_and_says_nothing_without_it(opened in opened()) {
+        let holdings = holdings(opened);
+        let copy = copy_of(&holdings, &Selection::ALL);
+        let file = sealed::seal(&copy, PASSPHRASE, &RANDOM).unwrap();
+        prop_assert!(!file.contains("check_ins"));
+        let refused = |passphrase| read(&holdings, file.as_bytes(), passphrase).unwrap_err();
+        prop_assert_eq!(refused(None), Refusal::Sealed);
+        prop_assert_eq!(refused(Some("four grey geese at moon")), Refusal::NotOpened);
+        let found = read(&holdings, file.as_bytes(), Some(PASSPHRASE)).unwrap();
+        prop_assert!(found.is_sound());
+        same(&found.opened, &holdings.opened);
+    }
+}
+
+#[test]
+fn a_sealed_file_that_was_changed_anywhere_does_not_open() {
+    let holdings = with_history(History::default());
+    let file = sealed::seal(&copy_of(&holdings, &Selection::ALL), PASSPHRASE, &RANDOM).unwrap();
+    for (from, to) in [
+        ("\"memory_kib\":19456", "\"memory_kib\":19460"),
+        ("\"passes\":2", "\"passes\":3"),
+        ("\"salt\":\"BwcH", "\"salt\":\"BwcI"),
+        ("\"nonce\":\"BwcH", "\"nonce\":\"BwcI"),
+    ] {
+        let changed = file.replace(from, to);
+        assert_ne!(changed, file, "{from}");
+        let refusal = read(&holdings, changed.as_bytes(), Some(PASSPHRASE)).unwrap_err();
+        assert_eq!(refusal, Refusal::NotOpened, "{to}");
+    }
+}
+
+#[test]
+fn numbers_that_are_too_weak_or_too_costly_are_refused_before_they_are_tried() {
+    let holdings = with_history(History::default());
+    let file = sealed::seal("{}", PASSPHRASE, &RANDOM).unwrap();
+    for (from, to) in [
+        ("\"memory_kib\":19456", "\"memory_kib\":8"),
+        ("\"memory_kib\":19456", "\"memory_kib\":4000000"),
+        ("\"passes\":2", "\"passes\":1"),
+        ("\"passes\":2", "\"passes\":4000000"),
+    ] {
+        let changed = file.replace(from, to);
+        let refusal = read(&holdings, changed.as_bytes(), Some(PASSPHRASE)).unwrap_err();
+        assert_eq!(refusal, Refusal::WrongNumbers, "{to}");
+    }
+}
+
+#[test]
+fn a_weak_passphrase_is_refused() {
+    assert_eq!(sealed::check("short"), Err(sealed::Weak::Short));
+    assert_eq!(sealed::check("abababababababababab"), Err(sealed::Weak::Repeats));
+    assert_eq!(sealed::check(PASSPHRASE), Ok(()));
+    assert_eq!(sealed::seal("{}", "short", &RANDOM), None);
+}
+
+#[test]
+fn a_newer_copy_is_told_apart_and_other_files_are_no_copies() {
+    let holdings = with_history(History::default());
+    let refused = |file: &str| read(&holdings, file.as_bytes(), Some(PASSPHRASE)).unwrap_err();
+    assert_eq!(refused("{\"format\":\"ebb-copy\",\"version\":2,\"moods\":[]}"), Refusal::Newer);
+    assert_eq!(refused("{\"format\":\"ebb-sealed\",\"version\":2,\"text\":\"\"}"), Refusal::Newer);
+    for file in [
+        "",
+        "{}",
+        "[]",
+        "null",
+        "<svg></svg>",
+        "{\"format\":\"other\",\"version\":1}",
+        "{\"format\":\"ebb-copy\",\"version\":1,\"at\":0,\"check_ins\":{}}",
+        "{\"format\":\"ebb-copy\",\"version\":1,\"at\":0,\"moods\":[]}",
+        &format!(
+            "{{\"format\":\"ebb-copy\",\"version\":1,\"at\":0,\"card\":{}1",
+            "[".repeat(90_000)
+        ),
+    ] {
+        assert_eq!(
+            refused(file),
+            Refusal::NotACopy,
+            "{}",
+            file.chars().take(60).collect::<String>()
+        );
+    }
+    assert_eq!(refused(&" ".repeat(LARGEST + 1)), Refusal::TooLarge);
+}
+
+#[test]
+fn an_entry_that_is_not_sound_costs_no_other_and_one_that_stands_twice_counts_once() {
+    let holdings = with_history(History::default());
+    let good = "{\"id\":\"01M5QZ8V7R0000000000000000\",\"at\":1795000000000,\"before\":7}";
+    for (bad, unsound) in [
+        ("{\"id\":\"01M5QZ8V7R0000000000000001\",\"at\":1,\"before\":11}", 1),
+        ("{\"id\":\"x\",\"at\":1}", 1),
+        ("{\"id\":\"01M5QZ8V7R0000000000000001\",\"at\":\"now\"}", 1),
+        ("{\"id\":\"01M5QZ8V7R0000000000000001\",\"at\":1,\"offset\":900}", 1),
+        ("{\"id\":\"01M5QZ8V7R0000000000000001\",\"at\":1,\"mood\":\"low\"}", 1),
+        ("{\"id\":\"01M5QZ8V7R0000000000000001\",\"at\":1,\"triggers\":[\"#12\"]}", 1),
+        ("[[[]]]", 1),
+        (good, 0),
+    ] {
+        let head = "{\"format\":\"ebb-copy\",\"version\":1,\"at\":0";
+        let file = format!("{head},\"check_ins\":[{bad},{good}]}}");
+        let found = read(&holdings, file.as_bytes(), None).unwrap();
+        assert_eq!(found.opened.history.record_count(), 1, "{bad}");
+        assert_eq!((found.unsound, found.twice), (unsound, 1 - unsound), "{bad}");
+        assert!(!found.is_sound() || unsound == 0);
+    }
+}
+
+#[test]
+fn what_could_not_be_read_leaves_with_the_copy_to_the_letter() {
+    let mut opened = Opened::default();
+    let line = "ebb.r.01M5QZ8V7R0000000000000000=99|00000000|\"<&";
+    assert!(opened.add_line(line));
+    let holdings = holdings(opened);
+    let copy = copy_of(&holdings, &Selection::ALL);
+    assert!(copy.contains(r#""value":"99|00000000|\"<&""#), "{copy}");
+    let found = read(&holdings, copy.as_bytes(), None).unwrap();
+    assert_eq!((found.unsound, found.opened.history.record_count()), (1, 0));
+}
+
+#[test]
+fn a_copy_of_a_part_holds_that_part_alone() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let tree = vec(any::check_in(), 8).new_tree(&mut runner).unwrap();
+    let holdings = with_history(any::history(tree.current(), Vec::new()));
+    let times: Vec<i64> = holdings.opened.history.check_ins().iter().map(|it| it.at).collect();
+    let selection = Selection { from: times[2], until: times[5], ..Selection::ALL };
+    let copy = copy_of(&holdings, &selection);
+    let found = read(&holdings, copy.as_bytes(), None).unwrap();
+    let is_in = |it: &Record| (selection.from..selection.until).contains(&it.at());
+    let wanted = holdings.opened.history.check_ins().iter().cloned().map(Record::CheckIn);
+    let wanted = wanted.filter(is_in).count();
+    assert!(wanted > 0);
+    assert_eq!(found.opened.history.record_count(), wanted);
+}
