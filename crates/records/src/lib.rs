@@ -6,9 +6,17 @@
 //! `page` is the one module that a browser calls.
 
 pub mod copy;
+pub mod dose;
+pub mod fhir;
+mod labels;
 mod names;
+pub mod paper;
 mod selection;
+pub mod sheet;
 pub mod texts;
+pub mod time;
+pub mod tree;
+pub mod trends;
 
 pub use names::Names;
 pub use selection::{Holdings, Selection};

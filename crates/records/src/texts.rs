@@ -3,14 +3,130 @@
 
 use std::collections::BTreeMap;
 
+use ebb_core::pack::Pack;
+
+/// Declares the texts: the name, the key in the file, and the placeholders that it must have.
+macro_rules! texts {
+    ($($name:ident = $key:literal $(, $arg:literal)*;)*) => {
+        /// One text of this crate.
+        #[expect(missing_docs, reason = "the key says it, and the text stands in content/")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Text { $($name,)* }
+
+        impl Text {
+            /// Every text: itself, its key, and the placeholders that it must have.
+            pub const ALL: &'static [(Self, &'static str, &'static [&'static str])] =
+                &[$((Self::$name, $key, &[$($arg),*]),)*];
+        }
+    };
+}
+
+texts! {
+    Point = "said.point";
+    Left = "said.left-out", "count";
+    Fresh = "said.fresh", "fresh", "known";
+    Twice = "said.twice", "count";
+    Old = "said.old", "count";
+    Unsound = "said.unsound", "count";
+    Changed = "said.changed";
+    OwnFresh = "said.own-fresh";
+    OwnKnown = "said.own-known";
+    NotACopy = "said.not-a-copy";
+    TooLarge = "said.too-large";
+    Newer = "said.newer";
+    NeedsPassphrase = "said.needs-passphrase";
+    NotOpened = "said.not-opened";
+    WrongNumbers = "said.wrong-numbers";
+    WeakShort = "said.weak-short", "count";
+    WeakRepeats = "said.weak-repeats";
+    Alone = "fhir.alone";
+    AtHome = "fhir.at-home";
+    CanMove = "fhir.can-move";
+    CanCall = "fhir.can-call";
+    Triggers = "fhir.triggers";
+    Signs = "fhir.signs";
+    Tried = "fhir.tried";
+    Strategy = "fhir.strategy";
+    StrategyBefore = "fhir.strategy-before";
+    StrategyAfter = "fhir.strategy-after";
+    Minutes = "fhir.minutes";
+    Ended = "fhir.ended";
+    Finished = "fhir.finished";
+    Stopped = "fhir.stopped";
+    After = "fhir.after";
+    Craving = "fhir.craving", "low", "high";
+    CravingBefore = "fhir.craving-before";
+    CravingAfter = "fhir.craving-after";
+    CheckIn = "fhir.check-in";
+    Week = "fhir.week";
+    WeekSum = "fhir.week-sum", "most";
+    PaperTitle = "paper.title";
+    PaperAbout = "paper.about";
+    PaperRange = "paper.range", "count";
+    PaperNone = "paper.none";
+    PaperDid = "paper.did";
+    PaperOwn = "paper.own";
+    PaperReasons = "paper.reasons";
+    Count = "trends.count";
+    Middle = "trends.middle";
+    MiddleBefore = "trends.middle-before";
+    MiddleAfter = "trends.middle-after";
+    Lower = "trends.lower";
+    Few = "trends.few", "least";
+    Whole = "trends.whole", "count", "rated", "lower";
+    Days = "trends.days", "days";
+    ByThing = "trends.by-thing";
+    ByThingAbout = "trends.by-thing-about";
+    ByHour = "trends.by-hour";
+    ByWeekday = "trends.by-weekday";
+    ByTrigger = "trends.by-trigger";
+    BySign = "trends.by-sign";
+    Night = "trends.night";
+    Morning = "trends.morning";
+    Afternoon = "trends.afternoon";
+    Evening = "trends.evening";
+    Monday = "trends.monday";
+    Tuesday = "trends.tuesday";
+    Wednesday = "trends.wednesday";
+    Thursday = "trends.thursday";
+    Friday = "trends.friday";
+    Saturday = "trends.saturday";
+    Sunday = "trends.sunday";
+    Ahead = "trends.ahead", "count";
+    DoseTitle = "dose.title";
+    DoseAbout = "dose.about";
+    DoseHours = "dose.hours", "from", "until";
+    DoseSince = "dose.since";
+    DoseHighest = "dose.highest";
+    DoseMissed = "dose.missed", "count", "weeks";
+    DoseStopped = "dose.stopped", "count", "weeks";
+    DoseSleep = "dose.sleep", "middle", "most";
+    DoseNoWeeks = "dose.no-weeks";
+}
+
 /// The texts of one language.
-#[derive(Debug, Default)]
-pub struct Texts(BTreeMap<String, String>);
+#[derive(Debug)]
+pub struct Texts(Vec<String>);
 
 impl Texts {
-    /// The texts by their keys.
+    /// The texts by their keys; the key of the first one that is missing otherwise.
+    ///
+    /// # Errors
+    /// The key of a missing text.
+    pub fn new(mut texts: BTreeMap<String, String>) -> Result<Self, &'static str> {
+        let all = Text::ALL.iter();
+        all.map(|(_, key, _)| texts.remove(*key).ok_or(*key)).collect::<Result<_, _>>().map(Self)
+    }
+
+    /// One of them.
     #[must_use]
-    pub fn new(texts: BTreeMap<String, String>) -> Self {
-        Self(texts)
+    pub fn get(&self, text: Text) -> &str {
+        self.0.get(text as usize).map_or("", String::as_str)
+    }
+
+    /// One of them with its placeholders filled in, as in the app.
+    #[must_use]
+    pub fn fill(&self, pack: &Pack, text: Text, with: &[(&str, &str)]) -> String {
+        pack.filled(self.get(text), with)
     }
 }

@@ -10,7 +10,7 @@ use super::{Files, LANGUAGES, Refusal, refuse};
 
 /// The files of such texts in the folder of each language.
 pub const FLAT: &[&str] =
-    &["device.toml", "embed.toml", "overlay.toml", "partner.toml", "wordpress.toml"];
+    &["device.toml", "embed.toml", "overlay.toml", "partner.toml", "records.toml", "wordpress.toml"];
 
 /// The texts of one of these files by `table.key`.
 ///

@@ -4,6 +4,7 @@
 #[path = "../../../core/tests/any/mod.rs"]
 pub mod any;
 
+use ebb_content::reading::{self, Files};
 use ebb_core::history::{Card, History, Opened, Plan, Settings};
 use ebb_records::copy::Writer;
 use ebb_records::texts::Texts;
@@ -14,10 +15,28 @@ use proptest::prelude::*;
 
 /// What an app in English hands over, with these records.
 pub fn holdings(opened: Opened) -> Holdings {
-    let pack = (*any::pack()).clone();
+    holdings_in(0, opened)
+}
+
+/// The same in the language at this place.
+pub fn holdings_in(language: usize, opened: Opened) -> Holdings {
+    let pack = (*any::packs()[language]).clone();
     let names = Names::of(&pack);
     let origin = "https://app.example".to_owned();
-    Holdings { pack, texts: Texts::default(), names, opened, origin }
+    Holdings { texts: texts(&pack.language), pack, names, opened, origin }
+}
+
+/// The texts of this language, as they stand in `content/`.
+pub fn texts(language: &str) -> Texts {
+    thread_local!(static FILES: Files = files());
+    let texts = FILES.with(|files| reading::flat(files, language, "records.toml"));
+    Texts::new(texts.unwrap_or_default())
+        .unwrap_or_else(|key| panic!("{language}: {key} is missing"))
+}
+
+fn files() -> Files {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    reading::of_repository(&root).unwrap_or_else(|why| panic!("{why}"))
 }
 
 pub fn with_history(history: History) -> Holdings {

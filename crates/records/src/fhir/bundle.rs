@@ -1,0 +1,167 @@
+//! Writes the Bundle, part by part.
+
+use std::rc::Rc;
+
+use ebb_core::history::{CheckIn, RecordId, WeekRecord};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::questionnaire::{self, Codes, Questionnaire, Used};
+use super::response;
+use super::value::object;
+use crate::{Holdings, Selection, time};
+
+/// How many records a part has.
+const PART: usize = 100;
+
+/// A Bundle that is being written.
+pub struct Writer {
+    check_ins: Vec<Rc<CheckIn>>,
+    weeks: Vec<Rc<WeekRecord>>,
+    asked: [Option<Questionnaire>; 2],
+    done: usize,
+    has_entry: bool,
+    at: i64,
+    place: Place,
+}
+
+#[derive(Clone, Copy)]
+enum Place {
+    Head,
+    CheckIns,
+    Weeks,
+    End,
+    Over,
+}
+
+impl Writer {
+    /// Begins a Bundle of this selection; `at` is the time now, UTC, ms since 1970.
+    #[must_use]
+    pub fn new(holdings: &Holdings, selection: &Selection, at: i64) -> Self {
+        let check_ins = selection.check_ins(&holdings.opened);
+        let weeks = selection.weeks(&holdings.opened);
+        let used = used(holdings, &check_ins, &weeks);
+        let asked = [
+            (!check_ins.is_empty()).then(|| questionnaire::check_in(holdings, &used)),
+            (!weeks.is_empty()).then(|| questionnaire::week(holdings, &used)),
+        ];
+        Self { check_ins, weeks, asked, done: 0, has_entry: false, at, place: Place::Head }
+    }
+
+    /// The next part of the file; `None` after the last one.
+    pub fn next(&mut self, holdings: &Holdings) -> Option<String> {
+        match self.place {
+            Place::Head => {
+                self.place = Place::CheckIns;
+                Some(self.head(holdings))
+            }
+            Place::CheckIns => {
+                let asked = self.check_ins.iter().skip(self.done).take(PART).cloned();
+                let records: Vec<_> = asked.collect();
+                if records.is_empty() {
+                    (self.done, self.place) = (0, Place::Weeks);
+                    return self.next(holdings);
+                }
+                self.done += records.len();
+                let canonical = self.canonical(0);
+                let resources = |it: &Rc<CheckIn>| {
+                    Some((it.id.clone(), response::check_in(holdings, &canonical, it)?))
+                };
+                let entries: Vec<_> = records.iter().filter_map(resources).collect();
+                Some(self.records(entries))
+            }
+            Place::Weeks => {
+                let asked = self.weeks.iter().skip(self.done).take(PART).cloned();
+                let records: Vec<_> = asked.collect();
+                if records.is_empty() {
+                    self.place = Place::End;
+                    return self.next(holdings);
+                }
+                self.done += records.len();
+                let canonical = self.canonical(1);
+                let resources = |it: &Rc<WeekRecord>| {
+                    Some((it.id.clone(), response::week(holdings, &canonical, it)?))
+                };
+                let entries: Vec<_> = records.iter().filter_map(resources).collect();
+                Some(self.records(entries))
+            }
+            Place::End => {
+                self.place = Place::Over;
+                Some(if self.has_entry { "\n]}\n" } else { "}\n" }.to_owned())
+            }
+            Place::Over => None,
+        }
+    }
+
+    fn canonical(&self, kind: usize) -> String {
+        self.asked[kind].as_ref().map_or(String::new(), |it| it.canonical.clone())
+    }
+
+    fn head(&mut self, holdings: &Holdings) -> String {
+        let head = object([
+            ("resourceType", "Bundle".into()),
+            ("language", holdings.pack.language.clone().into()),
+            ("type", "collection".into()),
+            ("timestamp", time::with_offset(self.at, 0).into()),
+        ]);
+        let mut text = head.to_string();
+        text.pop();
+        for asked in std::mem::take(&mut self.asked).into_iter().enumerate() {
+            let (kind, Some(asked)) = asked else { continue };
+            text.push_str(&self.entry(&asked.canonical, &asked.resource));
+            self.asked[kind] = Some(asked);
+        }
+        text
+    }
+
+    fn records(&mut self, records: Vec<(RecordId, [Value; 2])>) -> String {
+        let mut text = String::new();
+        for (id, resources) in records {
+            for resource in resources.iter().filter(|it| !it.is_null()) {
+                let kind = resource["resourceType"].as_str().unwrap_or_default();
+                text.push_str(&self.entry(&format!("{}:{kind}", id.as_str()), resource));
+            }
+        }
+        text
+    }
+
+    /// The same record has the same address in every export.
+    fn entry(&mut self, name: &str, resource: &Value) -> String {
+        let url = Uuid::new_v5(&Uuid::NAMESPACE_OID, name.as_bytes()).urn().to_string();
+        let entry = object([("fullUrl", url.into()), ("resource", resource.clone())]);
+        let before = if self.has_entry { ",\n" } else { ",\"entry\":[\n" };
+        self.has_entry = true;
+        format!("{before}{entry}")
+    }
+}
+
+/// Every answer of the content, and those of the records that the content no longer has.
+fn used(holdings: &Holdings, check_ins: &[Rc<CheckIn>], weeks: &[Rc<WeekRecord>]) -> Used {
+    let pack = &holdings.pack;
+    let mut used = Used::new();
+    let mut add = |codes, (id, label): (String, String)| {
+        used.entry(codes).or_default().entry(id).or_insert(label);
+    };
+    for it in &pack.triggers {
+        add(Codes::Triggers, response::trigger(holdings, (&it.id).into()));
+    }
+    for it in &pack.craving_signs {
+        add(Codes::Signs, response::sign(holdings, (&it.id).into()));
+    }
+    for it in &pack.strategies {
+        add(Codes::Strategies, response::strategy(holdings, (&it.id).into()));
+    }
+    for it in check_ins {
+        it.triggers
+            .iter()
+            .for_each(|code| add(Codes::Triggers, response::trigger(holdings, *code)));
+        it.signs.iter().for_each(|code| add(Codes::Signs, response::sign(holdings, *code)));
+        let tried = it.tries.iter().map(|it| it.strategy);
+        tried.for_each(|code| add(Codes::Strategies, response::strategy(holdings, code)));
+    }
+    for it in weeks {
+        let triggers = it.week.triggers.iter();
+        triggers.for_each(|id| add(Codes::Triggers, response::week_trigger(holdings, id)));
+    }
+    used
+}

@@ -1,0 +1,74 @@
+//! What a page shows, as a tree of elements: the page's script builds it, so that no text is ever read as
+//! markup.
+
+use serde_json::Value;
+
+/// One part of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Node {
+    /// An element with a class, which may be empty, and its children.
+    Element(&'static str, &'static str, Vec<Node>),
+    /// A text.
+    Text(String),
+    /// A time, which the page writes as the person's language does: UTC in ms, and minutes ahead of UTC.
+    Time(i64, i16),
+}
+
+impl Node {
+    /// An element with a text in it.
+    #[must_use]
+    pub fn of(tag: &'static str, text: impl Into<String>) -> Self {
+        Self::Element(tag, "", vec![Self::Text(text.into())])
+    }
+
+    /// As the script reads it: `["p", "class", child, …]`, a text as itself, a time as `[at, offset]`.
+    #[must_use]
+    pub fn json(&self) -> Value {
+        match self {
+            Self::Element(tag, class, children) => {
+                let head = [Value::from(*tag), Value::from(*class)];
+                head.into_iter().chain(children.iter().map(Self::json)).collect()
+            }
+            Self::Text(text) => text.clone().into(),
+            Self::Time(at, offset) => vec![Value::from(*at), Value::from(*offset)].into(),
+        }
+    }
+
+    /// Its texts, one line to a row or paragraph, for tests and for what is compared with a printed page.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Time(at, offset) => {
+                crate::time::with_offset(*at, *offset).unwrap_or_else(|| "?".to_owned())
+            }
+            Self::Element(tag, _, children) => {
+                let between = if ["td", "th"].contains(tag) { "" } else { " " };
+                let inner: Vec<_> = children.iter().map(Self::plain).collect();
+                let ends = ["p", "tr", "h3", "h4", "caption", "li"].contains(tag);
+                inner.join(between).trim_end().to_owned() + if ends { "\n" } else { "" }
+            }
+        }
+    }
+}
+
+/// A table with a caption and a row of headings; each first cell heads its row.
+#[must_use]
+pub fn table(caption: &str, heads: &[&str], rows: Vec<Vec<Node>>) -> Node {
+    let head = heads.iter().map(|it| Node::of("th", *it)).collect();
+    let row = |cells: Vec<Node>| {
+        let cell =
+            |(place, cell)| Node::Element(if place == 0 { "th" } else { "td" }, "", vec![cell]);
+        Node::Element("tr", "", cells.into_iter().enumerate().map(cell).collect())
+    };
+    let body = rows.into_iter().map(row).collect();
+    Node::Element(
+        "table",
+        "sheet",
+        vec![
+            Node::of("caption", caption),
+            Node::Element("thead", "", vec![Node::Element("tr", "", head)]),
+            Node::Element("tbody", "", body),
+        ],
+    )
+}

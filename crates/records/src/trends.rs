@@ -1,0 +1,216 @@
+//! What check-ins say together: when they came, what set them off, and how the rating was before and after
+//! each thing that was tried. Counts and middle values only; nothing is predicted.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use ebb_core::history::{CheckIn, is_ahead};
+use ebb_core::messages::Message;
+
+use crate::labels::Labels;
+use crate::texts::Text;
+use crate::tree::{Node, table};
+use crate::{Holdings, time};
+
+/// From how many entries on a middle value is given.
+pub const LEAST: usize = 5;
+
+/// The parts of a day, each with the hour at which it begins.
+pub const PARTS: [(i8, Text); 4] =
+    [(0, Text::Night), (6, Text::Morning), (12, Text::Afternoon), (18, Text::Evening)];
+
+const WEEKDAYS: [Text; 7] = [
+    Text::Monday,
+    Text::Tuesday,
+    Text::Wednesday,
+    Text::Thursday,
+    Text::Friday,
+    Text::Saturday,
+    Text::Sunday,
+];
+
+/// Ratings of one kind of entry.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Group {
+    /// How many entries there are, rated or not.
+    pub count: usize,
+    /// The ratings before.
+    pub before: Vec<u8>,
+    /// The ratings after, of those that have both.
+    pub after: Vec<u8>,
+    /// Of those that have both, in how many the second one is lower.
+    pub lower: usize,
+}
+
+impl Group {
+    fn add(&mut self, before: Option<u8>, after: Option<u8>) {
+        self.count += 1;
+        self.before.extend(before);
+        if let Some((before, after)) = before.zip(after) {
+            self.after.push(after);
+            self.lower += usize::from(after < before);
+        }
+    }
+}
+
+/// The check-ins in groups.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Trends {
+    /// All of them.
+    pub whole: Group,
+    /// On how many local days they came.
+    pub days: usize,
+    /// How many are dated ahead of now, which are in no group.
+    pub ahead: usize,
+    /// By the part of the day, in the order of [`PARTS`].
+    pub parts: [Group; 4],
+    /// By the day of the week, Monday first.
+    pub weekdays: [Group; 7],
+    /// By trigger.
+    pub triggers: BTreeMap<String, Group>,
+    /// By sign of the craving.
+    pub signs: BTreeMap<String, Group>,
+    /// By what was tried.
+    pub things: BTreeMap<String, Group>,
+}
+
+impl Trends {
+    /// Groups these check-ins; `now` is UTC, ms since 1970. The hour and the day are those of the clock
+    /// that the person had.
+    #[must_use]
+    pub fn of(holdings: &Holdings, check_ins: &[Rc<CheckIn>], now: i64) -> Self {
+        let labels = Labels(holdings);
+        let mut trends = Self::default();
+        let mut days = std::collections::BTreeSet::new();
+        for it in check_ins {
+            let Some(local) = time::local(it.at, it.offset).filter(|_| !is_ahead(it.at, now))
+            else {
+                trends.ahead += 1;
+                continue;
+            };
+            days.insert(local.date());
+            trends.whole.add(it.before, it.after);
+            let part = PARTS.iter().rposition(|(from, _)| *from <= local.hour()).unwrap_or(0);
+            trends.parts[part].add(it.before, it.after);
+            let weekday = usize::try_from(local.weekday().to_monday_zero_offset()).unwrap_or(0);
+            trends.weekdays[weekday].add(it.before, it.after);
+            for code in &it.triggers {
+                let group = trends.triggers.entry(labels.trigger(*code)).or_default();
+                group.add(it.before, it.after);
+            }
+            for code in &it.signs {
+                trends.signs.entry(labels.sign(*code)).or_default().add(it.before, it.after);
+            }
+            for tried in it.tries.iter().filter(|it| !it.is_stopped()) {
+                let group = trends.things.entry(labels.strategy(tried.strategy)).or_default();
+                group.add(tried.before, tried.after);
+            }
+        }
+        trends.days = days.len();
+        trends
+    }
+}
+
+/// The middle of these ratings, in halves; `None` of fewer than [`LEAST`].
+#[must_use]
+pub fn middle(ratings: &[u8]) -> Option<u16> {
+    let mut sorted = ratings.to_vec();
+    sorted.sort_unstable();
+    let half = sorted.len() / 2;
+    let (low, high) = (sorted.get((sorted.len().max(1) - 1) / 2)?, sorted.get(half)?);
+    (sorted.len() >= LEAST).then(|| u16::from(*low) + u16::from(*high))
+}
+
+/// A middle value as a person reads it, or a dash.
+pub(crate) fn written(holdings: &Holdings, middle: Option<u16>) -> Node {
+    let Some(halves) = middle else {
+        return Node::Text(holdings.pack.message(Message::HistoryNone).to_owned());
+    };
+    let point = holdings.texts.get(Text::Point);
+    let rest = if halves % 2 == 1 { [point, "5"].concat() } else { String::new() };
+    Node::Text(format!("{}{rest}", halves / 2))
+}
+
+/// The sentences and tables of these check-ins.
+#[must_use]
+pub fn draw(holdings: &Holdings, check_ins: &[Rc<CheckIn>], now: i64) -> Vec<Node> {
+    let trends = Trends::of(holdings, check_ins, now);
+    let mut drawn = summary(holdings, &trends);
+    let texts = &holdings.texts;
+    if trends.whole.count < LEAST {
+        return drawn;
+    }
+    drawn.extend(things(holdings, &trends));
+    let parts = PARTS.iter().map(|(_, text)| texts.get(*text).to_owned());
+    drawn.push(groups(holdings, Text::ByHour, parts.zip(trends.parts).collect()));
+    let weekdays = WEEKDAYS.iter().map(|text| texts.get(*text).to_owned());
+    drawn.push(groups(holdings, Text::ByWeekday, weekdays.zip(trends.weekdays).collect()));
+    for (title, found) in [(Text::ByTrigger, trends.triggers), (Text::BySign, trends.signs)] {
+        if !found.is_empty() {
+            drawn.push(groups(holdings, title, often(found)));
+        }
+    }
+    drawn
+}
+
+/// What holds for all of them together.
+pub(crate) fn summary(holdings: &Holdings, trends: &Trends) -> Vec<Node> {
+    let (pack, texts) = (&holdings.pack, &holdings.texts);
+    let whole = &trends.whole;
+    let numbers = [whole.count, whole.after.len(), whole.lower, trends.days, trends.ahead, LEAST];
+    let [count, rated, lower, days, ahead, least] = numbers.map(|it| it.to_string());
+    let said = |text, with: &[(&str, &str)]| Node::of("p", texts.fill(pack, text, with));
+    let mut drawn =
+        vec![said(Text::Whole, &[("count", &count), ("rated", &rated), ("lower", &lower)])];
+    if whole.count < LEAST {
+        drawn.push(said(Text::Few, &[("least", &least)]));
+    } else {
+        drawn.push(said(Text::Days, &[("days", &days)]));
+    }
+    if trends.ahead > 0 {
+        drawn.push(said(Text::Ahead, &[("count", &ahead)]));
+    }
+    drawn
+}
+
+/// Before and after each thing, with what such a table cannot say.
+pub(crate) fn things(holdings: &Holdings, trends: &Trends) -> Vec<Node> {
+    let texts = &holdings.texts;
+    if trends.things.is_empty() {
+        return Vec::new();
+    }
+    let heads = [Text::ByThing, Text::Count, Text::MiddleBefore, Text::MiddleAfter, Text::Lower];
+    let row = |(name, group): (String, Group)| {
+        let lower = format!("{} / {}", group.lower, group.after.len());
+        vec![
+            Node::Text(name),
+            Node::Text(group.count.to_string()),
+            written(holdings, middle(&group.before)),
+            written(holdings, middle(&group.after)),
+            Node::Text(lower),
+        ]
+    };
+    let rows = often(trends.things.clone()).into_iter().map(row).collect();
+    let table = table(texts.get(Text::ByThing), &heads.map(|it| texts.get(it)), rows);
+    vec![
+        table,
+        Node::Element("p", "small", vec![Node::Text(texts.get(Text::ByThingAbout).to_owned())]),
+    ]
+}
+
+/// Those with the most entries first.
+fn often(groups: BTreeMap<String, Group>) -> Vec<(String, Group)> {
+    let mut sorted: Vec<_> = groups.into_iter().collect();
+    sorted.sort_by_key(|(_, group)| std::cmp::Reverse(group.count));
+    sorted
+}
+
+fn groups(holdings: &Holdings, title: Text, groups: Vec<(String, Group)>) -> Node {
+    let texts = &holdings.texts;
+    let heads = [title, Text::Count, Text::Middle].map(|it| texts.get(it));
+    let row = |(name, group): (String, Group)| {
+        let middle = written(holdings, middle(&group.before));
+        vec![Node::Text(name), Node::Text(group.count.to_string()), middle]
+    };
+    table(texts.get(title), &heads, groups.into_iter().map(row).collect())
+}
