@@ -6,10 +6,14 @@
 //! `page` is the one module that a browser calls.
 
 pub mod copy;
+pub mod desk;
 pub mod dose;
 pub mod fhir;
+pub mod json;
 mod labels;
 mod names;
+#[cfg(target_arch = "wasm32")]
+mod page;
 pub mod paper;
 mod selection;
 pub mod sheet;
@@ -20,3 +24,7 @@ pub mod trends;
 
 pub use names::Names;
 pub use selection::{Holdings, Selection};
+
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

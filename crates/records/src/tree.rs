@@ -1,7 +1,7 @@
 //! What a page shows, as a tree of elements: the page's script builds it, so that no text is ever read as
 //! markup.
 
-use serde_json::Value;
+use crate::json::Json;
 
 /// One part of a page.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,14 +23,14 @@ impl Node {
 
     /// As the script reads it: `["p", "class", child, …]`, a text as itself, a time as `[at, offset]`.
     #[must_use]
-    pub fn json(&self) -> Value {
+    pub fn json(&self) -> Json {
         match self {
             Self::Element(tag, class, children) => {
-                let head = [Value::from(*tag), Value::from(*class)];
-                head.into_iter().chain(children.iter().map(Self::json)).collect()
+                let head = [Json::quoted(tag), Json::quoted(class)];
+                Json::list(head.into_iter().chain(children.iter().map(Self::json)).collect())
             }
-            Self::Text(text) => text.clone().into(),
-            Self::Time(at, offset) => vec![Value::from(*at), Value::from(*offset)].into(),
+            Self::Text(text) => Json::quoted(text),
+            Self::Time(at, offset) => Json::list(vec![Json::number(*at), Json::number(*offset)]),
         }
     }
 

@@ -9,8 +9,14 @@ use super::parse::parse;
 use super::{Files, LANGUAGES, Refusal, refuse};
 
 /// The files of such texts in the folder of each language.
-pub const FLAT: &[&str] =
-    &["device.toml", "embed.toml", "overlay.toml", "partner.toml", "records.toml", "wordpress.toml"];
+pub const FLAT: &[&str] = &[
+    "device.toml",
+    "embed.toml",
+    "overlay.toml",
+    "partner.toml",
+    "records.toml",
+    "wordpress.toml",
+];
 
 /// The texts of one of these files by `table.key`.
 ///

@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use super::check_in::CheckIn;
-use super::envelope::{Unreadable, encode};
+use super::envelope::{Unreadable, encode, envelope, first_version};
 use super::keep::DAY_MS;
 use super::record::{Kept, RecordId, WeekRecord, decode_kept};
 use super::shelf::Shelf;
-use super::{CARDS, History, Keep, Opened, PLANS, Record, SetAside, Settings, read};
+use super::{CARDS, History, KEEP, Keep, Opened, PLANS, Record, SetAside, Settings, read};
 
 /// What the text of a copy holds, compared with the history on this device.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,11 +41,27 @@ impl History {
     }
 }
 
+impl Record {
+    /// Its line, as in [`History::lines`].
+    #[must_use]
+    pub fn line(&self) -> String {
+        let mut text = String::new();
+        match self {
+            Self::CheckIn(it) => line(&mut text, &it.key(), &encode(&it.key(), &**it)),
+            Self::Week(it) => line(&mut text, &it.key(), &encode(&it.key(), &**it)),
+        }
+        text
+    }
+}
+
 impl Settings {
-    /// The lines of the card and of the plan, where there are any.
+    /// The lines of how long to keep, of the card and of the plan, where there are any.
     #[must_use]
     pub fn lines(&self) -> String {
         let mut lines = String::new();
+        if let Some(keep) = self.keep {
+            line(&mut lines, KEEP, &envelope(1, KEEP, keep.stored()));
+        }
         if let Some(card) = &self.card {
             line(&mut lines, CARDS[0], &encode(CARDS[0], card));
         }
@@ -65,6 +81,9 @@ impl Opened {
         match record(key, value) {
             Some(Ok(record)) => history.put(record),
             Some(Err(why)) => history.set_aside.push(SetAside::of(key, value, why)),
+            None if key == KEEP => {
+                settings.keep = first_version(key, value).and_then(Keep::from_stored);
+            }
             None if CARDS.contains(&key) => {
                 read(key, value, &mut settings.card, &mut history.set_aside);
             }

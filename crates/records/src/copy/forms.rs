@@ -9,358 +9,280 @@ use ebb_core::history::{
 };
 use ebb_core::pack::Pack;
 use ebb_core::strategies::MadeWith;
-use ebb_core::weekly::{Medicine, Week};
+use ebb_core::weekly::{ITEMS, Medicine, Week};
 use ebb_core::{Code, TriggerId};
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
+use super::fields::{Fields, Wrong};
+use crate::json::Json;
 use crate::names::{Names, code};
 
-/// Declares a structure of the file. An unknown field is refused: what a newer Ebb wrote would be lost.
-macro_rules! form {
-    ($(#[$about:meta])* $name:ident { $($field:ident: $type:ty,)* }) => {
-        $(#[$about])*
-        #[derive(Serialize, Deserialize)]
-        #[serde(deny_unknown_fields)]
-        pub struct $name {
-            $(#[serde(default, skip_serializing_if = "is_default")] pub $field: $type,)*
-        }
+/// The choices of an enumeration, each with its name.
+type Choices<T, const N: usize> = [(T, &'static str); N];
+
+const WITHDRAWAL: Choices<Withdrawal, 3> =
+    [(Withdrawal::Yes, "yes"), (Withdrawal::No, "no"), (Withdrawal::Unsure, "unsure")];
+const TAKEN: Choices<Taken, 5> = [
+    (Taken::First, "first"),
+    (Taken::Other, "other"),
+    (Taken::List, "list"),
+    (Taken::Favourite, "favourite"),
+    (Taken::Plan, "plan"),
+];
+const END: Choices<End, 2> = [(End::Finished, "finished"), (End::Stopped, "stopped")];
+const MEDICINE: Choices<Medicine, 4> = [
+    (Medicine::None, "none"),
+    (Medicine::AsPlanned, "as-planned"),
+    (Medicine::Missed, "missed"),
+    (Medicine::Stopped, "stopped"),
+];
+
+fn name<T: PartialEq, const N: usize>(choices: &Choices<T, N>, it: &T) -> Json {
+    Json::maybe(choices.iter().find(|(known, _)| known == it), |(_, name)| Json::text(name))
+}
+
+fn chosen<T: Copy, const N: usize>(
+    fields: &mut Fields,
+    field: &str,
+    choices: &Choices<T, N>,
+) -> Result<Option<T>, Wrong> {
+    let names = choices.map(|(_, name)| name);
+    Ok(fields.choice(field, &names)?.map(|place| choices[place].0))
+}
+
+fn byte(it: Option<u8>) -> Json {
+    Json::maybe(it, Json::number)
+}
+
+fn truth(it: Option<bool>) -> Json {
+    Json::maybe(it, Json::truth)
+}
+
+fn codes(names: Vec<String>) -> Result<Vec<Code>, Wrong> {
+    names.iter().map(|name| code(name).ok_or(Wrong)).collect()
+}
+
+/// The id, the time and the offset of a record.
+fn head(fields: &mut Fields) -> Result<(RecordId, i64, i16), Wrong> {
+    let id = fields.text("id")?.as_deref().and_then(RecordId::read).ok_or(Wrong)?;
+    let at = fields.number("at", i64::MIN, i64::MAX)?.unwrap_or_default();
+    let offset = fields.number("offset", -840, 840)?.unwrap_or_default();
+    Ok((id, at, offset.try_into().unwrap_or_default()))
+}
+
+/// A check-in as it is written.
+pub fn check_in(it: &CheckIn, names: &Names) -> Json {
+    let Possible { alone, at_home, can_move, can_call } = it.possible;
+    Json::object(&[
+        ("id", Json::text(it.id.as_str())),
+        ("at", Json::number(it.at)),
+        ("offset", Json::number(it.offset)),
+        ("zone", Json::text(&it.zone)),
+        ("made_with", Json::maybe(it.made_with, made_with)),
+        ("before", byte(it.before)),
+        ("after", byte(it.after)),
+        ("likelihood", byte(it.likelihood)),
+        ("triggers", Json::texts(it.triggers.iter().map(|code| names.trigger(*code)))),
+        ("signs", Json::texts(it.signs.iter().map(|code| names.sign(*code)))),
+        ("alone", truth(alone)),
+        ("at_home", truth(at_home)),
+        ("can_move", truth(can_move)),
+        ("can_call", truth(can_call)),
+        ("withdrawal", Json::maybe(it.withdrawal, |it| name(&WITHDRAWAL, &it))),
+        ("tries", Json::list(it.tries.iter().map(|it| tried(it, names)).collect())),
+    ])
+}
+
+/// The check-in that was written so.
+pub fn read_check_in(value: Value, pack: &Pack) -> Result<Rc<CheckIn>, Wrong> {
+    let mut fields = Fields::of(value)?;
+    let most = pack.scale.max;
+    let (id, at, offset) = head(&mut fields)?;
+    let tries = fields.list("tries")?.into_iter().map(|it| read_tried(it, most));
+    let it = CheckIn {
+        id,
+        at,
+        offset,
+        tries: tries.collect::<Result<_, _>>()?,
+        zone: fields.text("zone")?.unwrap_or_default(),
+        made_with: fields.object("made_with")?.map(read_made_with).transpose()?,
+        before: fields.byte("before", most)?,
+        after: fields.byte("after", most)?,
+        likelihood: fields.byte("likelihood", most)?,
+        triggers: codes(fields.texts("triggers")?)?,
+        signs: codes(fields.texts("signs")?)?,
+        possible: Possible {
+            alone: fields.truth("alone")?,
+            at_home: fields.truth("at_home")?,
+            can_move: fields.truth("can_move")?,
+            can_call: fields.truth("can_call")?,
+        },
+        withdrawal: chosen(&mut fields, "withdrawal", &WITHDRAWAL)?,
     };
+    fields.done()?;
+    Ok(Rc::new(it))
 }
 
-fn is_default<T: Default + PartialEq>(it: &T) -> bool {
-    *it == T::default()
+fn made_with(it: MadeWith) -> Json {
+    let content = format!("{:08x}", u32::from_be_bytes(it.content));
+    Json::object(&[("ranking", Json::number(it.ranking)), ("content", Json::text(&content))])
 }
 
-form! {
-    /// [`CheckIn`].
-    CheckInForm {
-        id: String,
-        at: i64,
-        offset: i16,
-        zone: String,
-        made_with: Option<MadeWithForm>,
-        before: Option<u8>,
-        after: Option<u8>,
-        likelihood: Option<u8>,
-        triggers: Vec<String>,
-        signs: Vec<String>,
-        alone: Option<bool>,
-        at_home: Option<bool>,
-        can_move: Option<bool>,
-        can_call: Option<bool>,
-        withdrawal: Option<WithdrawalForm>,
-        tries: Vec<TryForm>,
-    }
+fn read_made_with(mut fields: Fields) -> Result<MadeWith, Wrong> {
+    let ranking = fields.byte("ranking", u8::MAX)?.ok_or(Wrong)?;
+    let digits = fields.text("content")?.filter(|it| it.len() == 8).ok_or(Wrong)?;
+    let content = u32::from_str_radix(&digits, 16).map_err(|_| Wrong)?.to_be_bytes();
+    fields.done()?;
+    Ok(MadeWith { ranking, content })
 }
 
-form! {
-    /// [`Try`].
-    #[derive(PartialEq)]
-    TryForm {
-        strategy: String,
-        before: Option<u8>,
-        after: Option<u8>,
-        course: Option<CourseForm>,
-    }
+fn tried(it: &Try, names: &Names) -> Json {
+    Json::object(&[
+        ("strategy", Json::text(&names.strategy(it.strategy))),
+        ("before", byte(it.before)),
+        ("after", byte(it.after)),
+        ("course", Json::maybe(it.course.as_ref(), |it| course(it, names))),
+    ])
 }
 
-form! {
-    /// [`WeekRecord`].
-    WeekForm {
-        id: String,
-        at: i64,
-        offset: i16,
-        items: [Option<u8>; 5],
-        triggers: Vec<String>,
-        medicine: Option<MedicineForm>,
-        sleep: Option<u8>,
-        pain: Option<u8>,
-    }
-}
-
-form! {
-    /// [`Card`].
-    CardForm {
-        reasons: Vec<String>,
-        own: String,
-        when: Option<String>,
-        then: Option<String>,
-    }
-}
-
-form! {
-    /// [`Plan`].
-    PlanForm {
-        naloxone: String,
-        spotter: String,
-        know: String,
-        people: Vec<PersonForm>,
-    }
-}
-
-form! {
-    /// A person in [`Plan`].
-    #[derive(PartialEq)]
-    PersonForm {
-        name: String,
-        number: String,
-    }
-}
-
-/// [`MadeWith`], whose content is eight hexadecimal digits.
-#[derive(PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MadeWithForm {
-    ranking: u8,
-    content: String,
-}
-
-/// [`Course`].
-#[derive(PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CourseForm {
-    began: i32,
-    #[serde(default, skip_serializing_if = "is_default")]
-    rated: Option<i32>,
-    #[serde(default, skip_serializing_if = "is_default")]
-    offered: Vec<String>,
-    #[serde(default, skip_serializing_if = "is_default")]
-    refused: Vec<String>,
-    taken: TakenForm,
-    end: EndForm,
-    #[serde(default, skip_serializing_if = "is_default")]
-    extended: u8,
-    #[serde(default, skip_serializing_if = "is_default")]
-    unchanged: bool,
-}
-
-/// Declares the names of the choices of an enumeration of core.
-macro_rules! choices {
-    ($name:ident of $core:ident { $($choice:ident,)* }) => {
-        #[doc = concat!("[`", stringify!($core), "`].")]
-        #[derive(Clone, Copy, PartialEq, Serialize, Deserialize)]
-        #[serde(rename_all = "kebab-case")]
-        pub enum $name { $(#[doc = "As in core."] $choice,)* }
-
-        impl From<$core> for $name {
-            fn from(it: $core) -> Self {
-                match it { $($core::$choice => Self::$choice,)* }
-            }
-        }
-
-        impl From<$name> for $core {
-            fn from(it: $name) -> Self {
-                match it { $($name::$choice => Self::$choice,)* }
-            }
-        }
+fn read_tried(value: Value, most: u8) -> Result<Try, Wrong> {
+    let mut fields = Fields::of(value)?;
+    let it = Try {
+        strategy: fields.text("strategy")?.as_deref().and_then(code).ok_or(Wrong)?,
+        before: fields.byte("before", most)?,
+        after: fields.byte("after", most)?,
+        course: fields.object("course")?.map(read_course).transpose()?,
     };
+    fields.done()?;
+    Ok(it)
 }
 
-choices! { WithdrawalForm of Withdrawal { Yes, No, Unsure, } }
-choices! { TakenForm of Taken { First, Other, List, Favourite, Plan, } }
-choices! { EndForm of End { Finished, Stopped, } }
-choices! { MedicineForm of Medicine { None, AsPlanned, Missed, Stopped, } }
+fn course(it: &Course, names: &Names) -> Json {
+    let written = |codes: &[Code]| Json::texts(codes.iter().map(|code| names.strategy(*code)));
+    Json::object(&[
+        ("began", Json::number(it.began)),
+        ("rated", Json::maybe(it.rated, Json::number)),
+        ("offered", written(&it.offered)),
+        ("refused", written(&it.refused)),
+        ("taken", name(&TAKEN, &it.taken)),
+        ("end", name(&END, &it.end)),
+        ("extended", Json::number(it.extended)),
+        ("unchanged", Json::truth(it.unchanged)),
+    ])
+}
 
-impl CheckInForm {
-    /// The form of this record.
-    pub fn of(it: &CheckIn, names: &Names) -> Self {
-        let Possible { alone, at_home, can_move, can_call } = it.possible;
-        Self {
-            id: it.id.as_str().to_owned(),
-            at: it.at,
-            offset: it.offset,
-            zone: it.zone.clone(),
-            made_with: it.made_with.map(MadeWithForm::of),
-            before: it.before,
-            after: it.after,
-            likelihood: it.likelihood,
-            triggers: it.triggers.iter().map(|code| names.trigger(*code)).collect(),
-            signs: it.signs.iter().map(|code| names.sign(*code)).collect(),
-            alone,
-            at_home,
-            can_move,
-            can_call,
-            withdrawal: it.withdrawal.map(Into::into),
-            tries: it.tries.iter().map(|it| TryForm::of(it, names)).collect(),
+fn read_course(mut fields: Fields) -> Result<Course, Wrong> {
+    let it = Course {
+        began: fields.seconds("began")?.ok_or(Wrong)?,
+        rated: fields.seconds("rated")?,
+        offered: codes(fields.texts("offered")?)?,
+        refused: codes(fields.texts("refused")?)?,
+        taken: chosen(&mut fields, "taken", &TAKEN)?.ok_or(Wrong)?,
+        end: chosen(&mut fields, "end", &END)?.ok_or(Wrong)?,
+        extended: fields.byte("extended", u8::MAX)?.unwrap_or_default(),
+        unchanged: fields.truth("unchanged")?.unwrap_or_default(),
+    };
+    fields.done()?;
+    Ok(it)
+}
+
+/// The names of the five ratings of a weekly check.
+const RATINGS: [&str; ITEMS] = ["frequency", "intensity", "duration", "resistance", "overall"];
+
+/// A weekly check as it is written.
+pub fn week(it: &WeekRecord) -> Json {
+    let Week { items, triggers, medicine, sleep, pain } = &it.week;
+    let mut members = vec![
+        ("id", Json::text(it.id.as_str())),
+        ("at", Json::number(it.at)),
+        ("offset", Json::number(it.offset)),
+    ];
+    members.extend(RATINGS.into_iter().zip(items.map(byte)));
+    members.extend([
+        ("triggers", Json::texts(triggers.iter().map(TriggerId::as_str))),
+        ("medicine", Json::maybe(*medicine, |it| name(&MEDICINE, &it))),
+        ("sleep", byte(*sleep)),
+        ("pain", byte(*pain)),
+    ]);
+    Json::object(&members)
+}
+
+/// The weekly check that was written so.
+pub fn read_week(value: Value, pack: &Pack) -> Result<Rc<WeekRecord>, Wrong> {
+    let mut fields = Fields::of(value)?;
+    let most = pack.weekly.scale.max;
+    let (id, at, offset) = head(&mut fields)?;
+    let mut week = Week::default();
+    for (item, name) in week.items.iter_mut().zip(RATINGS) {
+        *item = fields.byte(name, most)?;
+    }
+    for name in fields.texts("triggers")? {
+        week.triggers.push(kebab(&name).ok_or(Wrong)?.into());
+    }
+    week.medicine = chosen(&mut fields, "medicine", &MEDICINE)?;
+    week.sleep = fields.byte("sleep", most)?;
+    week.pain = fields.byte("pain", most)?;
+    fields.done()?;
+    Ok(Rc::new(WeekRecord { id, at, offset, week }))
+}
+
+/// An id as `content/` writes it.
+fn kebab(id: &str) -> Option<&str> {
+    let is_kebab = id.bytes().all(|it| matches!(it, b'a'..=b'z' | b'0'..=b'9' | b'-'));
+    (is_kebab && (1..=64).contains(&id.len())).then_some(id)
+}
+
+/// The card as it is written.
+pub fn card(it: &Card) -> Json {
+    Json::object(&[
+        ("reasons", Json::texts(&it.reasons)),
+        ("own", Json::text(&it.own)),
+        ("when", Json::maybe(it.when.as_deref(), Json::text)),
+        ("then", Json::maybe(it.then.as_deref(), Json::text)),
+    ])
+}
+
+/// The card that was written so.
+pub fn read_card(value: Value) -> Result<Card, Wrong> {
+    let mut fields = Fields::of(value)?;
+    let own = fields.text("own")?.unwrap_or_default();
+    let it = Card {
+        reasons: fields.texts("reasons")?,
+        own: own.chars().take(Card::LONGEST).collect(),
+        when: fields.text("when")?,
+        then: fields.text("then")?,
+    };
+    fields.done()?;
+    Ok(it)
+}
+
+/// The fields of a plan and their names.
+const PLAN: [(PlanField, &str); 9] = [
+    (PlanField::Naloxone, "naloxone"),
+    (PlanField::Spotter, "spotter"),
+    (PlanField::Know, "know"),
+    (PlanField::Name(0), "first_name"),
+    (PlanField::Number(0), "first_number"),
+    (PlanField::Name(1), "second_name"),
+    (PlanField::Number(1), "second_number"),
+    (PlanField::Name(2), "third_name"),
+    (PlanField::Number(2), "third_number"),
+];
+
+/// The plan as it is written.
+pub fn plan(it: &Plan) -> Json {
+    Json::object(&PLAN.map(|(field, name)| (name, Json::text(it.get(field)))))
+}
+
+/// The plan that was written so.
+pub fn read_plan(value: Value) -> Result<Plan, Wrong> {
+    let mut fields = Fields::of(value)?;
+    let mut plan = Plan::default();
+    for (field, name) in PLAN {
+        if let Some(text) = fields.text(name)? {
+            plan = plan.with(field, text.chars().take(field.longest()).collect());
         }
     }
-
-    /// The record; `None` where a value cannot be right.
-    pub fn record(self, pack: &Pack) -> Option<Rc<CheckIn>> {
-        let Self { alone, at_home, can_move, can_call, .. } = self;
-        let rated = |it: &Option<u8>| it.is_none_or(|raw| pack.scale.level(raw).is_some());
-        let is_right = [self.before, self.after, self.likelihood].iter().all(rated)
-            && self.tries.iter().all(|it| rated(&it.before) && rated(&it.after));
-        Some(Rc::new(CheckIn {
-            id: RecordId::read(&self.id).filter(|_| is_right)?,
-            at: self.at,
-            offset: offset(self.offset)?,
-            zone: self.zone,
-            made_with: match self.made_with {
-                Some(it) => Some(it.made_with()?),
-                None => None,
-            },
-            before: self.before,
-            after: self.after,
-            likelihood: self.likelihood,
-            triggers: codes(&self.triggers)?,
-            signs: codes(&self.signs)?,
-            possible: Possible { alone, at_home, can_move, can_call },
-            withdrawal: self.withdrawal.map(Into::into),
-            tries: self.tries.into_iter().map(TryForm::tried).collect::<Option<_>>()?,
-        }))
-    }
-}
-
-/// How many minutes a clock can be ahead of UTC.
-fn offset(minutes: i16) -> Option<i16> {
-    (-840..=840).contains(&minutes).then_some(minutes)
-}
-
-fn codes(names: &[String]) -> Option<Vec<Code>> {
-    names.iter().map(|name| code(name)).collect()
-}
-
-impl MadeWithForm {
-    fn of(it: MadeWith) -> Self {
-        Self { ranking: it.ranking, content: format!("{:08x}", u32::from_be_bytes(it.content)) }
-    }
-
-    fn made_with(&self) -> Option<MadeWith> {
-        let is_hex = self.content.len() == 8;
-        let content = u32::from_str_radix(&self.content, 16).ok().filter(|_| is_hex)?;
-        Some(MadeWith { ranking: self.ranking, content: content.to_be_bytes() })
-    }
-}
-
-impl TryForm {
-    fn of(it: &Try, names: &Names) -> Self {
-        Self {
-            strategy: names.strategy(it.strategy),
-            before: it.before,
-            after: it.after,
-            course: it.course.as_ref().map(|it| CourseForm::of(it, names)),
-        }
-    }
-
-    fn tried(self) -> Option<Try> {
-        let course = match self.course {
-            Some(it) => Some(it.course()?),
-            None => None,
-        };
-        Some(Try {
-            strategy: code(&self.strategy)?,
-            before: self.before,
-            after: self.after,
-            course,
-        })
-    }
-}
-
-impl CourseForm {
-    fn of(it: &Course, names: &Names) -> Self {
-        let written = |codes: &[Code]| codes.iter().map(|code| names.strategy(*code)).collect();
-        Self {
-            began: it.began,
-            rated: it.rated,
-            offered: written(&it.offered),
-            refused: written(&it.refused),
-            taken: it.taken.into(),
-            end: it.end.into(),
-            extended: it.extended,
-            unchanged: it.unchanged,
-        }
-    }
-
-    fn course(self) -> Option<Course> {
-        Some(Course {
-            began: self.began,
-            rated: self.rated,
-            offered: codes(&self.offered)?,
-            refused: codes(&self.refused)?,
-            taken: self.taken.into(),
-            end: self.end.into(),
-            extended: self.extended,
-            unchanged: self.unchanged,
-        })
-    }
-}
-
-impl WeekForm {
-    /// The form of this record.
-    pub fn of(it: &WeekRecord) -> Self {
-        let Week { items, triggers, medicine, sleep, pain } = &it.week;
-        Self {
-            id: it.id.as_str().to_owned(),
-            at: it.at,
-            offset: it.offset,
-            items: *items,
-            triggers: triggers.iter().map(|id| id.as_str().to_owned()).collect(),
-            medicine: medicine.map(Into::into),
-            sleep: *sleep,
-            pain: *pain,
-        }
-    }
-
-    /// The record; `None` where a value cannot be right.
-    pub fn record(self, pack: &Pack) -> Option<Rc<WeekRecord>> {
-        let rated = |it: &Option<u8>| it.is_none_or(|raw| pack.weekly.scale.level(raw).is_some());
-        let is_right = self.items.iter().chain([&self.sleep, &self.pain]).all(rated);
-        let week = Week {
-            items: self.items,
-            triggers: self.triggers.iter().map(|id| TriggerId::from(id.as_str())).collect(),
-            medicine: self.medicine.map(Into::into),
-            sleep: self.sleep,
-            pain: self.pain,
-        };
-        let id = RecordId::read(&self.id).filter(|_| is_right)?;
-        Some(Rc::new(WeekRecord { id, at: self.at, offset: offset(self.offset)?, week }))
-    }
-}
-
-impl From<&Card> for CardForm {
-    fn from(it: &Card) -> Self {
-        let Card { reasons, own, when, then } = it.clone();
-        Self { reasons, own, when, then }
-    }
-}
-
-impl From<CardForm> for Card {
-    fn from(it: CardForm) -> Self {
-        let own = it.own.chars().take(Self::LONGEST).collect();
-        Self { reasons: it.reasons, own, when: it.when, then: it.then }
-    }
-}
-
-impl From<&Plan> for PlanForm {
-    fn from(it: &Plan) -> Self {
-        let get = |field| it.get(field).to_owned();
-        let person = |place| PersonForm {
-            name: get(PlanField::Name(place)),
-            number: get(PlanField::Number(place)),
-        };
-        Self {
-            naloxone: get(PlanField::Naloxone),
-            spotter: get(PlanField::Spotter),
-            know: get(PlanField::Know),
-            people: (0..Plan::PEOPLE).map(person).collect(),
-        }
-    }
-}
-
-impl From<PlanForm> for Plan {
-    fn from(it: PlanForm) -> Self {
-        let people = (0..Self::PEOPLE).zip(it.people).flat_map(|(place, it)| {
-            [(PlanField::Name(place), it.name), (PlanField::Number(place), it.number)]
-        });
-        let own = [
-            (PlanField::Naloxone, it.naloxone),
-            (PlanField::Spotter, it.spotter),
-            (PlanField::Know, it.know),
-        ];
-        own.into_iter().chain(people).fold(Self::default(), |plan, (field, text)| {
-            let text: String = text.chars().take(field.longest()).collect();
-            if text.is_empty() { plan } else { plan.with(field, text) }
-        })
-    }
+    fields.done()?;
+    Ok(plan)
 }

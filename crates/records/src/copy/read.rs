@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use ebb_core::history::{Card, Opened, Plan, Record, RecordId};
+use ebb_core::history::{Opened, Record, RecordId};
 use serde::Deserialize;
+use serde_json::Value;
 use serde_json::value::RawValue;
 use thiserror::Error;
 
-use super::forms::{CardForm, CheckInForm, PlanForm, WeekForm};
+use super::fields::{Fields, Wrong};
+use super::forms;
 use super::write::{SUM, checksum};
 use super::{FORMAT, LARGEST, VERSION, sealed};
 use crate::Holdings;
@@ -85,13 +87,6 @@ struct File<'f> {
     sum: Option<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Unread {
-    key: String,
-    value: String,
-}
-
 /// Reads a file: a copy as JSON, one with a passphrase, or the lines that Ebb wrote at first.
 ///
 /// # Errors
@@ -129,20 +124,16 @@ fn json(holdings: &Holdings, text: &str) -> Result<Found, Refusal> {
     let mut found = Found { is_changed: file.sum != sum, ..Found::default() };
     let mut seen = BTreeSet::new();
     for raw in file.check_ins {
-        let form = serde_json::from_str::<CheckInForm>(raw.get()).ok();
-        let record = form.and_then(|it| it.record(&holdings.pack)).map(Record::CheckIn);
-        found.add(record, &mut seen);
+        let record = value(raw).and_then(|it| forms::read_check_in(it, &holdings.pack));
+        found.add(record.map(Record::CheckIn).ok(), &mut seen);
     }
     for raw in file.weeks {
-        let form = serde_json::from_str::<WeekForm>(raw.get()).ok();
-        let record = form.and_then(|it| it.record(&holdings.pack)).map(Record::Week);
-        found.add(record, &mut seen);
+        let record = value(raw).and_then(|it| forms::read_week(it, &holdings.pack));
+        found.add(record.map(Record::Week).ok(), &mut seen);
     }
     found.own(file.card, file.plan);
     for raw in file.unread {
-        let line = serde_json::from_str::<Unread>(raw.get());
-        let line = line.map(|it| [&*it.key, "=", &*it.value].concat());
-        found.line(&line.unwrap_or_default(), &mut seen);
+        found.line(&value(raw).and_then(unread).unwrap_or_default(), &mut seen);
     }
     Ok(found)
 }
@@ -185,15 +176,30 @@ impl Found {
     }
 
     fn own(&mut self, card: Option<&RawValue>, plan: Option<&RawValue>) {
-        if let Some(raw) = card {
-            let form = serde_json::from_str::<CardForm>(raw.get()).ok();
-            self.unsound += usize::from(form.is_none());
-            self.opened.settings.card = form.map(Card::from);
-        }
-        if let Some(raw) = plan {
-            let form = serde_json::from_str::<PlanForm>(raw.get()).ok();
-            self.unsound += usize::from(form.is_none());
-            self.opened.settings.plan = form.map(Plan::from);
-        }
+        let own = &mut self.opened.settings;
+        own.card = card
+            .map(|raw| value(raw).and_then(forms::read_card))
+            .and_then(|it| count(it, &mut self.unsound));
+        own.plan = plan
+            .map(|raw| value(raw).and_then(forms::read_plan))
+            .and_then(|it| count(it, &mut self.unsound));
     }
+}
+
+/// What was read; where it was not, it is counted.
+fn count<T>(read: Result<T, Wrong>, unsound: &mut usize) -> Option<T> {
+    *unsound += usize::from(read.is_err());
+    read.ok()
+}
+
+fn value(raw: &RawValue) -> Result<Value, Wrong> {
+    serde_json::from_str(raw.get()).map_err(|_| Wrong)
+}
+
+/// The line of a value that a copy has to the letter.
+fn unread(value: Value) -> Result<String, Wrong> {
+    let mut fields = Fields::of(value)?;
+    let (key, value) = (fields.text("key")?, fields.text("value")?);
+    fields.done()?;
+    Ok([&key.ok_or(Wrong)?, "=", &value.ok_or(Wrong)?].concat())
 }

@@ -5,9 +5,10 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use base64ct::{Base64, Encoding as _};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
-use serde::{Deserialize, Serialize};
 
+use super::fields::{Fields, Wrong};
 use super::read::Refusal;
+use crate::json::Json;
 
 /// What the file says that it is.
 pub const FORMAT: &str = "ebb-sealed";
@@ -40,11 +41,7 @@ pub enum Weak {
     Repeats,
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct File {
-    format: String,
-    version: u32,
     memory_kib: u32,
     passes: u32,
     salt: String,
@@ -55,8 +52,41 @@ struct File {
 impl File {
     /// What is sealed with the text, so that no number in the file can be changed.
     fn bound(&self) -> String {
-        let Self { format, version, memory_kib, passes, salt, .. } = self;
-        format!("{format}|{version}|{memory_kib}|{passes}|{salt}")
+        let Self { memory_kib, passes, salt, .. } = self;
+        format!("{FORMAT}|{VERSION}|{memory_kib}|{passes}|{salt}")
+    }
+
+    fn json(&self) -> Json {
+        Json::object(&[
+            ("format", FORMAT.into()),
+            ("version", Json::number(VERSION)),
+            ("memory_kib", Json::number(self.memory_kib)),
+            ("passes", Json::number(self.passes)),
+            ("salt", (&*self.salt).into()),
+            ("nonce", (&*self.nonce).into()),
+            ("text", (&*self.text).into()),
+        ])
+    }
+
+    fn read(text: &str) -> Result<Self, Wrong> {
+        let mut fields = Fields::of(serde_json::from_str(text).map_err(|_| Wrong)?)?;
+        let mut number = |name| {
+            let number = fields.number(name, 0, u32::MAX.into())?;
+            number.and_then(|it| it.try_into().ok()).ok_or(Wrong)
+        };
+        let (memory_kib, passes) = (number("memory_kib")?, number("passes")?);
+        number("version")?;
+        let mut text = |name| fields.text(name)?.ok_or(Wrong);
+        text("format")?;
+        let file = Self {
+            memory_kib,
+            passes,
+            salt: text("salt")?,
+            nonce: text("nonce")?,
+            text: text("text")?,
+        };
+        fields.done()?;
+        Ok(file)
     }
 }
 
@@ -78,8 +108,6 @@ pub fn seal(copy: &str, passphrase: &str, random: &[u8; RANDOM]) -> Option<Strin
     check(passphrase).ok()?;
     let (salt, nonce) = random.split_at(SALT);
     let mut file = File {
-        format: FORMAT.to_owned(),
-        version: VERSION,
         memory_kib: MEMORY_KIB,
         passes: PASSES,
         salt: Base64::encode_string(salt),
@@ -91,7 +119,7 @@ pub fn seal(copy: &str, passphrase: &str, random: &[u8; RANDOM]) -> Option<Strin
     let payload = Payload { msg: copy.as_bytes(), aad: bound.as_bytes() };
     let nonce = XNonce::try_from(nonce).ok()?;
     file.text = Base64::encode_string(&cipher.encrypt(&nonce, payload).ok()?);
-    serde_json::to_string(&file).ok().map(|it| it + "\n")
+    Some(file.json().as_str().to_owned() + "\n")
 }
 
 /// The copy in the text of such a file.
@@ -99,7 +127,7 @@ pub(super) fn open(text: &str, version: u32, passphrase: Option<&str>) -> Result
     if version > VERSION {
         return Err(Refusal::Newer);
     }
-    let file: File = serde_json::from_str(text).map_err(|_| Refusal::NotACopy)?;
+    let file = File::read(text).map_err(|_| Refusal::NotACopy)?;
     let is_right = (MEMORY_KIB..=MOST_MEMORY_KIB).contains(&file.memory_kib)
         && (PASSES..=MOST_PASSES).contains(&file.passes);
     if !is_right {

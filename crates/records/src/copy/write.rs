@@ -4,10 +4,9 @@ use std::rc::Rc;
 
 use crc::{CRC_64_XZ, Crc, Digest, Table};
 use ebb_core::history::{CheckIn, Opened, WeekRecord};
-use serde::Serialize;
 
-use super::forms::{CardForm, CheckInForm, PlanForm, WeekForm};
-use super::{FORMAT, VERSION};
+use super::{FORMAT, VERSION, forms};
+use crate::json::Json;
 use crate::{Holdings, Names, Selection};
 
 /// How the last member begins, the checksum of all bytes before it.
@@ -40,12 +39,6 @@ enum Place {
     Weeks,
     Rest,
     End,
-}
-
-#[derive(Serialize)]
-struct Unread<'a> {
-    key: &'a str,
-    value: &'a str,
 }
 
 impl Writer {
@@ -88,7 +81,7 @@ impl Writer {
 
     fn check_ins(&mut self, names: &Names) -> String {
         let asked = self.check_ins.iter().skip(self.done).take(PART);
-        let forms: Vec<_> = asked.map(|it| json(&CheckInForm::of(it, names))).collect();
+        let forms: Vec<_> = asked.map(|it| forms::check_in(it, names)).collect();
         let is_last = self.done + forms.len() == self.check_ins.len();
         let part = list(&forms, self.done == 0);
         self.done += forms.len();
@@ -101,7 +94,7 @@ impl Writer {
 
     fn weeks(&mut self) -> String {
         let asked = self.weeks.iter().skip(self.done).take(PART);
-        let forms: Vec<_> = asked.map(|it| json(&WeekForm::of(it))).collect();
+        let forms: Vec<_> = asked.map(|it| forms::week(it)).collect();
         let is_last = self.done + forms.len() == self.weeks.len();
         let part = list(&forms, self.done == 0);
         self.done += forms.len();
@@ -115,38 +108,30 @@ impl Writer {
     fn rest(&mut self, opened: &Opened) -> String {
         self.state = Place::End;
         let mut part = String::new();
-        let mut add = |name: &str, value: String| {
-            part.push_str(",\n\"");
-            part.push_str(name);
-            part.push_str("\":");
-            part.push_str(&value);
+        let mut add = |name: &str, value: Json| {
+            if value != Json::NONE {
+                part.push_str(&[",\n\"", name, "\":", value.as_str()].concat());
+            }
         };
         if let Some(card) = opened.settings.card.as_ref().filter(|_| self.is_with_plan) {
-            add("card", json(&CardForm::from(card)));
+            add("card", forms::card(card));
         }
         if let Some(plan) = opened.settings.plan.as_ref().filter(|_| self.is_with_plan) {
-            add("plan", json(&PlanForm::from(plan)));
+            add("plan", forms::plan(plan));
         }
-        let aside = opened.history.set_aside().iter();
-        let aside: Vec<_> =
-            aside.map(|it| json(&Unread { key: &it.key, value: &it.value })).collect();
-        if !aside.is_empty() {
-            add("unread", format!("[{}]", list(&aside, true)));
-        }
+        let unread = opened.history.set_aside().iter();
+        let unread = unread
+            .map(|it| Json::object(&[("key", (&*it.key).into()), ("value", (&*it.value).into())]));
+        add("unread", Json::list(unread.collect()));
         part
     }
 }
 
-/// Every form is a structure of texts, numbers and lists, which JSON can always hold.
-fn json(form: &impl Serialize) -> String {
-    serde_json::to_string(form).unwrap_or_default()
-}
-
-fn list(forms: &[String], is_first: bool) -> String {
+fn list(forms: &[Json], is_first: bool) -> String {
     let mut text = String::new();
     for (place, form) in forms.iter().enumerate() {
         text.push_str(if is_first && place == 0 { "\n" } else { ",\n" });
-        text.push_str(form);
+        text.push_str(form.as_str());
     }
     text
 }

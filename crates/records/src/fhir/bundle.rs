@@ -3,12 +3,10 @@
 use std::rc::Rc;
 
 use ebb_core::history::{CheckIn, RecordId, WeekRecord};
-use serde_json::Value;
-use uuid::Uuid;
 
 use super::questionnaire::{self, Codes, Questionnaire, Used};
 use super::response;
-use super::value::object;
+use crate::json::Json;
 use crate::{Holdings, Selection, time};
 
 /// How many records a part has.
@@ -98,13 +96,13 @@ impl Writer {
     }
 
     fn head(&mut self, holdings: &Holdings) -> String {
-        let head = object([
+        let head = Json::object(&[
             ("resourceType", "Bundle".into()),
-            ("language", holdings.pack.language.clone().into()),
+            ("language", (&*holdings.pack.language).into()),
             ("type", "collection".into()),
-            ("timestamp", time::with_offset(self.at, 0).into()),
+            ("timestamp", Json::maybe(time::with_offset(self.at, 0), |it| Json::text(&it))),
         ]);
-        let mut text = head.to_string();
+        let mut text = head.as_str().to_owned();
         text.pop();
         for asked in std::mem::take(&mut self.asked).into_iter().enumerate() {
             let (kind, Some(asked)) = asked else { continue };
@@ -114,25 +112,43 @@ impl Writer {
         text
     }
 
-    fn records(&mut self, records: Vec<(RecordId, [Value; 2])>) -> String {
+    fn records(&mut self, records: Vec<(RecordId, [Json; 2])>) -> String {
         let mut text = String::new();
         for (id, resources) in records {
-            for resource in resources.iter().filter(|it| !it.is_null()) {
-                let kind = resource["resourceType"].as_str().unwrap_or_default();
-                text.push_str(&self.entry(&format!("{}:{kind}", id.as_str()), resource));
+            for (place, resource) in resources.iter().enumerate() {
+                if *resource != Json::NONE {
+                    text.push_str(&self.entry(&format!("{}:{place}", id.as_str()), resource));
+                }
             }
         }
         text
     }
 
     /// The same record has the same address in every export.
-    fn entry(&mut self, name: &str, resource: &Value) -> String {
-        let url = Uuid::new_v5(&Uuid::NAMESPACE_OID, name.as_bytes()).urn().to_string();
-        let entry = object([("fullUrl", url.into()), ("resource", resource.clone())]);
-        let before = if self.has_entry { ",\n" } else { ",\"entry\":[\n" };
+    fn entry(&mut self, name: &str, resource: &Json) -> String {
+        let entry =
+            Json::object(&[("fullUrl", (&*url(name)).into()), ("resource", resource.clone())]);
+        let before = if self.has_entry {
+            ",
+"
+        } else {
+            ",\"entry\":[
+"
+        };
         self.has_entry = true;
-        format!("{before}{entry}")
+        [before, entry.as_str()].concat()
     }
+}
+
+/// The address of the resource with this name: two checksums of it, as a UUID is written.
+fn url(name: &str) -> String {
+    let [high, low] = ["ebb", "bbe"].map(|salt| ebb_core::checksum(&[salt, name].concat()));
+    let digits = format!("{high:016x}{low:016x}");
+    let part = |from: usize, until: usize| &digits[from..until];
+    // Its version is 8, one's own, and its variant that of RFC 9562.
+    let parts =
+        [part(0, 8), part(8, 12), &["8", part(13, 16)].concat(), &["a", part(17, 20)].concat()];
+    format!("urn:uuid:{}-{}", parts.join("-"), part(20, 32))
 }
 
 /// Every answer of the content, and those of the records that the content no longer has.

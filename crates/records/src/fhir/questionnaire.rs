@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use ebb_core::messages::Message;
 use ebb_core::questions::{QuestionId, QuestionWords, Scale};
 use ebb_core::weekly::{Medicine, WeeklyPage};
-use serde_json::Value;
 
-use super::value::{coding, narrative, object, text};
+use super::value::{coding, narrative, text};
 use crate::Holdings;
+use crate::json::Json;
 use crate::texts::Text;
 
 /// A kind of answer, with the system of its codes.
@@ -47,7 +47,7 @@ pub type Used = BTreeMap<Codes, BTreeMap<String, String>>;
 /// A questionnaire, and how a response names it.
 pub struct Questionnaire {
     /// The resource.
-    pub resource: Value,
+    pub resource: Json,
     /// Its address with its version.
     pub canonical: String,
 }
@@ -92,40 +92,40 @@ pub fn medicine_code(it: Medicine) -> &'static str {
 /// The questionnaire of the check-in.
 pub fn check_in(holdings: &Holdings, used: &Used) -> Questionnaire {
     let (pack, texts) = (&holdings.pack, &holdings.texts);
-    let scale = pack.scale;
-    let rating = |id: &str, title: &str| rating(id, title, scale);
-    let chosen =
-        |id: &str, title: &str, codes, many| chosen(holdings, used, id, title, codes, many);
-    let tried = [
-        chosen("strategy", texts.get(Text::Strategy), Codes::Strategies, false),
+    let rating = |id: &str, title: &str| rating(id, title, pack.scale);
+    let chosen = |id: &str, title: Text, codes, many| {
+        chosen(holdings, used, id, texts.get(title), codes, many)
+    };
+    let plain = |id: &str, title: Text, kind: &str| item(id, texts.get(title), kind, &[]);
+    let tried = vec![
+        chosen("strategy", Text::Strategy, Codes::Strategies, false),
         rating("strategy-before", texts.get(Text::StrategyBefore)),
         rating("strategy-after", texts.get(Text::StrategyAfter)),
-        item("minutes-added", texts.get(Text::Minutes), "integer"),
+        plain("minutes-added", Text::Minutes, "integer"),
         answered(holdings, "ended", texts.get(Text::Ended), &["finished", "stopped"]),
     ];
+    let tried = [("repeats", Json::truth(true)), ("item", Json::list(tried))];
     let items = vec![
         rating("strength", &asked(holdings, QuestionId::Strength).title),
         rating("likelihood", &asked(holdings, QuestionId::Likelihood).title),
-        chosen("triggers", texts.get(Text::Triggers), Codes::Triggers, true),
-        chosen("signs", texts.get(Text::Signs), Codes::Signs, true),
-        item("alone", texts.get(Text::Alone), "boolean"),
-        item("at-home", texts.get(Text::AtHome), "boolean"),
-        item("can-move", texts.get(Text::CanMove), "boolean"),
-        item("can-call", texts.get(Text::CanCall), "boolean"),
+        chosen("triggers", Text::Triggers, Codes::Triggers, true),
+        chosen("signs", Text::Signs, Codes::Signs, true),
+        plain("alone", Text::Alone, "boolean"),
+        plain("at-home", Text::AtHome, "boolean"),
+        plain("can-move", Text::CanMove, "boolean"),
+        plain("can-call", Text::CanCall, "boolean"),
         answered(holdings, "withdrawal", &pack.withdrawal.title, &["yes", "no", "unsure"]),
-        with(
-            item("tried", texts.get(Text::Tried), "group"),
-            [("repeats", true.into()), ("item", Value::from(tried.to_vec()))],
-        ),
+        item("tried", texts.get(Text::Tried), "group", &tried),
         rating("strength-after", texts.get(Text::After)),
     ];
-    questionnaire(holdings, "check-in", texts.get(Text::CheckIn), items)
+    let about = vec![texts.get(Text::CheckIn).to_owned()];
+    questionnaire(holdings, ("check-in", "EbbCheckIn"), about, items)
 }
 
 /// The questionnaire of the weekly check.
 pub fn week(holdings: &Holdings, used: &Used) -> Questionnaire {
     let weekly = &holdings.pack.weekly;
-    let mut items: Vec<Value> = WeeklyPage::ALL
+    let mut items: Vec<Json> = WeeklyPage::ALL
         .iter()
         .filter_map(|page| {
             let title = &page.rating(weekly)?.title;
@@ -136,7 +136,8 @@ pub fn week(holdings: &Holdings, used: &Used) -> Questionnaire {
     items.push(chosen(holdings, used, "triggers", triggers, Codes::Triggers, true));
     let codes = Medicine::ALL.map(medicine_code);
     items.push(answered(holdings, "medicine", &weekly.words.medicine.title, &codes));
-    questionnaire(holdings, "weekly-check", holdings.texts.get(Text::Week), items)
+    let about = vec![holdings.texts.get(Text::Week).to_owned(), weekly.words.unvalidated.clone()];
+    questionnaire(holdings, ("weekly-check", "EbbWeeklyCheck"), about, items)
 }
 
 /// The link of a rating of the weekly check.
@@ -149,55 +150,50 @@ pub fn week_link(page: WeeklyPage) -> String {
     }
 }
 
-/// A version of a questionnaire never changes, so it is the checksum of its items.
-fn questionnaire(holdings: &Holdings, name: &str, title: &str, items: Vec<Value>) -> Questionnaire {
+/// A questionnaire with its name in the address and its name for programs, and what is said of it, the
+/// title first. A version never changes, so it is the checksum of the items.
+fn questionnaire(
+    holdings: &Holdings,
+    (name, code): (&str, &str),
+    about: Vec<String>,
+    items: Vec<Json>,
+) -> Questionnaire {
     let url = format!("{}/fhir/{name}", holdings.origin);
-    let items = Value::from(items);
-    let version = format!("{:016x}", ebb_core::checksum(&items.to_string()));
-    let is_week = name == "weekly-check";
-    let about = if is_week {
-        vec![title.to_owned(), holdings.pack.weekly.words.unvalidated.clone()]
-    } else {
-        vec![title.to_owned()]
-    };
-    let resource = object([
+    let items = Json::list(items);
+    let version = format!("{:016x}", ebb_core::checksum(items.as_str()));
+    let resource = Json::object(&[
         ("resourceType", "Questionnaire".into()),
-        ("language", holdings.pack.language.clone().into()),
+        ("language", (&*holdings.pack.language).into()),
         ("text", narrative(&about)),
-        ("url", url.clone().into()),
-        ("version", version.clone().into()),
-        ("name", if is_week { "EbbWeeklyCheck" } else { "EbbCheckIn" }.into()),
-        ("title", text(title)),
+        ("url", (&*url).into()),
+        ("version", (&*version).into()),
+        ("name", code.into()),
+        ("title", text(&about[0])),
         ("status", "active".into()),
         ("item", items),
     ]);
     Questionnaire { resource, canonical: format!("{url}|{version}") }
 }
 
-fn item(id: &str, title: &str, kind: &str) -> Value {
-    object([("linkId", id.into()), ("text", text(title)), ("type", kind.into())])
+fn item(id: &str, title: &str, kind: &str, more: &[(&str, Json)]) -> Json {
+    let head = [("linkId", id.into()), ("text", text(title)), ("type", kind.into())];
+    Json::object(&[&head, more].concat())
 }
 
-fn with<const N: usize>(mut item: Value, members: [(&str, Value); N]) -> Value {
-    if let Value::Object(known) = &mut item {
-        known.extend(members.map(|(name, value)| (name.to_owned(), value)));
-    }
-    item
-}
-
-fn rating(id: &str, title: &str, scale: Scale) -> Value {
+fn rating(id: &str, title: &str, scale: Scale) -> Json {
     let limit = |name: &str, value: u8| {
         let url = format!("http://hl7.org/fhir/StructureDefinition/{name}");
-        object([("url", url.into()), ("valueInteger", value.into())])
+        Json::object(&[("url", (&*url).into()), ("valueInteger", Json::number(value))])
     };
     let limits = vec![limit("minValue", scale.min), limit("maxValue", scale.max)];
-    with(item(id, title, "integer"), [("extension", limits.into())])
+    item(id, title, "integer", &[("extension", Json::list(limits))])
 }
 
-fn options<'a>(system: &str, answers: impl Iterator<Item = (&'a String, &'a String)>) -> Value {
-    let option =
-        |(code, label): (&String, &String)| object([("valueCoding", coding(system, code, label))]);
-    Value::from(answers.map(option).collect::<Vec<_>>())
+fn options<'a>(system: &str, answers: impl Iterator<Item = (&'a String, &'a String)>) -> Json {
+    let option = |(code, label): (&String, &String)| {
+        Json::object(&[("valueCoding", coding(system, code, label))])
+    };
+    Json::list(answers.map(option).collect())
 }
 
 fn chosen(
@@ -207,16 +203,16 @@ fn chosen(
     title: &str,
     codes: Codes,
     many: bool,
-) -> Value {
+) -> Json {
     let system = codes.system(&holdings.origin);
-    let known = used.get(&codes).into_iter().flatten();
-    let item = with(item(id, title, "choice"), [("answerOption", options(&system, known))]);
-    if many { with(item, [("repeats", true.into())]) } else { item }
+    let options = options(&system, used.get(&codes).into_iter().flatten());
+    let repeats = if many { Json::truth(true) } else { Json::NONE };
+    item(id, title, "choice", &[("repeats", repeats), ("answerOption", options)])
 }
 
-fn answered(holdings: &Holdings, id: &str, title: &str, codes: &[&str]) -> Value {
+fn answered(holdings: &Holdings, id: &str, title: &str, codes: &[&str]) -> Json {
     let all = answers(holdings);
     let known = all.iter().filter(|(code, _)| codes.contains(&code.as_str()));
-    let system = Codes::Answers.system(&holdings.origin);
-    with(item(id, title, "choice"), [("answerOption", options(&system, known))])
+    let options = options(&Codes::Answers.system(&holdings.origin), known);
+    item(id, title, "choice", &[("answerOption", options)])
 }

@@ -5,10 +5,10 @@ use ebb_core::history::{CheckIn, End, Try, WeekRecord};
 use ebb_core::questions::QuestionId;
 use ebb_core::weekly::WeeklyPage;
 use ebb_core::{Code, TriggerId};
-use serde_json::Value;
 
 use super::questionnaire::{Codes, answers, asked, medicine_code, week_link};
-use super::value::{coding, narrative, object, text};
+use super::value::{coding, narrative, text};
+use crate::json::Json;
 use crate::labels::Labels;
 use crate::texts::Text;
 use crate::{Holdings, time};
@@ -16,7 +16,7 @@ use crate::{Holdings, time};
 /// The answers of one record, and the lines that say the same to a person.
 struct Answered<'h> {
     holdings: &'h Holdings,
-    items: Vec<Value>,
+    items: Vec<Json>,
     lines: Vec<String>,
 }
 
@@ -26,34 +26,35 @@ impl<'h> Answered<'h> {
     }
 
     /// Adds a question with its answers, where there are any.
-    fn add(&mut self, id: &str, title: &str, answers: Vec<(Value, String)>) {
+    fn add(&mut self, id: &str, title: &str, answers: Vec<(Json, String)>) {
         if answers.is_empty() {
             return;
         }
         let (values, said): (Vec<_>, Vec<_>) = answers.into_iter().unzip();
         self.lines.push(format!("{title} {}", said.join("; ")));
-        self.items.push(object([
+        self.items.push(Json::object(&[
             ("linkId", id.into()),
             ("text", text(title)),
-            ("answer", values.into()),
+            ("answer", Json::list(values)),
         ]));
     }
 
     fn number(&mut self, id: &str, title: &str, number: Option<u8>) {
-        let answer = |it: u8| (object([("valueInteger", it.into())]), it.to_string());
+        let answer = |it: u8| (Json::object(&[("valueInteger", Json::number(it))]), it.to_string());
         self.add(id, title, number.map(answer).into_iter().collect());
     }
 
     fn yes_or_no(&mut self, id: &str, title: &str, said: Option<bool>) {
         let word = |said: bool| self.answer(if said { "yes" } else { "no" });
-        let answer = |said: bool| (object([("valueBoolean", said.into())]), word(said));
+        let answer =
+            |said: bool| (Json::object(&[("valueBoolean", Json::truth(said))]), word(said));
         self.add(id, title, said.map(answer).into_iter().collect());
     }
 
     fn coded(&mut self, id: &str, title: &str, codes: Codes, chosen: Vec<(String, String)>) {
         let system = codes.system(&self.holdings.origin);
         let answer = |(code, label): (String, String)| {
-            (object([("valueCoding", coding(&system, &code, &label))]), label)
+            (Json::object(&[("valueCoding", coding(&system, &code, &label))]), label)
         };
         self.add(id, title, chosen.into_iter().map(answer).collect());
     }
@@ -89,7 +90,7 @@ pub fn week_trigger(holdings: &Holdings, id: &TriggerId) -> (String, String) {
 }
 
 /// The response and the observation of a check-in; `None` where no file can hold its time.
-pub fn check_in(holdings: &Holdings, canonical: &str, it: &CheckIn) -> Option<[Value; 2]> {
+pub fn check_in(holdings: &Holdings, canonical: &str, it: &CheckIn) -> Option<[Json; 2]> {
     let when = time::with_offset(it.at, it.offset)?;
     let (pack, texts) = (&holdings.pack, &holdings.texts);
     let mut said = Answered::new(holdings);
@@ -130,15 +131,15 @@ fn tried(said: &mut Answered<'_>, it: &Try) {
         own.answered("ended", texts.get(Text::Ended), Some(end));
     }
     said.lines.push(own.lines.join(" · "));
-    said.items.push(object([
+    said.items.push(Json::object(&[
         ("linkId", "tried".into()),
         ("text", text(texts.get(Text::Tried))),
-        ("item", own.items.into()),
+        ("item", Json::list(own.items)),
     ]));
 }
 
 /// The response and, where all five were rated, the observation of a weekly check.
-pub fn week(holdings: &Holdings, canonical: &str, it: &WeekRecord) -> Option<[Value; 2]> {
+pub fn week(holdings: &Holdings, canonical: &str, it: &WeekRecord) -> Option<[Json; 2]> {
     let when = time::with_offset(it.at, it.offset)?;
     let (weekly, week) = (&holdings.pack.weekly, &it.week);
     let mut said = Answered::new(holdings);
@@ -152,41 +153,50 @@ pub fn week(holdings: &Holdings, canonical: &str, it: &WeekRecord) -> Option<[Va
     let medicine = week.medicine.map(medicine_code);
     said.answered("medicine", &weekly.words.medicine.title, medicine);
     let response = response(holdings, canonical, &when, said);
-    Some([response, week.sum().map_or(Value::Null, |sum| sum_of_week(holdings, &when, sum))])
+    Some([response, week.sum().map_or(Json::NONE, |sum| sum_of_week(holdings, &when, sum))])
 }
 
-fn response(holdings: &Holdings, canonical: &str, when: &str, said: Answered<'_>) -> Value {
+fn response(holdings: &Holdings, canonical: &str, when: &str, said: Answered<'_>) -> Json {
     let mut lines = said.lines;
     if lines.is_empty() {
         lines.push(when.to_owned());
     }
-    object([
+    Json::object(&[
         ("resourceType", "QuestionnaireResponse".into()),
-        ("language", holdings.pack.language.clone().into()),
+        ("language", (&*holdings.pack.language).into()),
         ("text", narrative(&lines)),
         ("questionnaire", canonical.into()),
         ("status", "completed".into()),
         ("authored", when.into()),
-        ("item", said.items.into()),
+        ("item", Json::list(said.items)),
     ])
 }
 
-fn observation(holdings: &Holdings, code: &str, about: &str, when: &str, line: String) -> Value {
+fn observation(
+    holdings: &Holdings,
+    (code, about): (&str, &str),
+    when: &str,
+    line: String,
+    value: (&str, Json),
+) -> Json {
     let system = Codes::Observations.system(&holdings.origin);
-    let code =
-        object([("coding", vec![coding(&system, code, about)].into()), ("text", text(about))]);
-    object([
+    let code = Json::object(&[
+        ("coding", Json::list(vec![coding(&system, code, about)])),
+        ("text", text(about)),
+    ]);
+    Json::object(&[
         ("resourceType", "Observation".into()),
-        ("language", holdings.pack.language.clone().into()),
+        ("language", (&*holdings.pack.language).into()),
         ("text", narrative(&[line])),
         ("status", "final".into()),
         ("code", code),
         ("effectiveDateTime", when.into()),
+        value,
     ])
 }
 
 /// How strong the craving was before and after; nothing where neither was rated.
-fn strength(holdings: &Holdings, when: &str, it: &CheckIn) -> Value {
+fn strength(holdings: &Holdings, when: &str, it: &CheckIn) -> Json {
     let (pack, texts) = (&holdings.pack, &holdings.texts);
     let words = asked(holdings, QuestionId::Strength);
     let end = |level: u8, word: &Option<String>| {
@@ -204,26 +214,23 @@ fn strength(holdings: &Holdings, when: &str, it: &CheckIn) -> Value {
     let (mut components, mut said) = (Vec::new(), Vec::new());
     for (code, label, level) in rated {
         said.push(format!("{label}: {level}"));
-        let coding = vec![coding(&system, code, label)];
-        let code = object([("coding", coding.into()), ("text", text(label))]);
-        components.push(object([("code", code), ("valueInteger", level.into())]));
+        let coding = Json::list(vec![coding(&system, code, label)]);
+        let code = Json::object(&[("coding", coding), ("text", text(label))]);
+        components.push(Json::object(&[("code", code), ("valueInteger", Json::number(level))]));
     }
     if components.is_empty() {
-        return Value::Null;
+        return Json::NONE;
     }
     let line = format!("{about}. {}", said.join(", "));
-    let mut observation = observation(holdings, "strength", &about, when, line);
-    observation["component"] = components.into();
-    observation
+    let value = ("component", Json::list(components));
+    observation(holdings, ("strength", &about), when, line, value)
 }
 
-fn sum_of_week(holdings: &Holdings, when: &str, sum: u8) -> Value {
+fn sum_of_week(holdings: &Holdings, when: &str, sum: u8) -> Json {
     let (pack, texts) = (&holdings.pack, &holdings.texts);
     let each = usize::from(pack.weekly.scale.max);
     let most = (each * pack.weekly.items.len()).to_string();
     let about = texts.fill(pack, Text::WeekSum, &[("most", &most)]);
-    let mut observation =
-        observation(holdings, "week-sum", &about, when, format!("{about}: {sum}"));
-    observation["valueInteger"] = sum.into();
-    observation
+    let value = ("valueInteger", Json::number(sum));
+    observation(holdings, ("week-sum", &about), when, format!("{about}: {sum}"), value)
 }
