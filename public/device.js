@@ -1,6 +1,5 @@
 // The app on a person's own device: registers the service worker, installs a newer version when the
-// person agrees, offers to install the app, reads a copy of a history from a file and shares one. The
-// embed does not load this script. It reads no answers.
+// person agrees, offers to install the app. The embed does not load this script. It reads no answers.
 (() => {
   const d = document, page = d.documentElement, { serviceWorker: worker } = navigator;
   // The state to show. A change of language replaces the page's body, so it is kept here and shown again.
@@ -63,19 +62,6 @@
     } else if (does === "update" && !is.coming) agree();
   });
 
-  // An iPhone's home-screen app shows a saved file in a preview that has no way back to the app. The share
-  // sheet, which can save too, closes onto the page, so an installed app uses it where there is one.
-  d.addEventListener("click", (event) => {
-    const link = event.target.closest("a[download]");
-    if (!link || !isInstalled()) return;
-    const text = decodeURIComponent(link.href.slice(link.href.indexOf(",") + 1));
-    const files = [new File([text], link.download, { type: "text/plain" })];
-    if (!navigator.canShare?.({ files })) return;
-    event.preventDefault();
-    // It fails where the person closes the sheet.
-    navigator.share({ files }).catch(() => {});
-  });
-
   // The worker installs a newer version only while a page holds the lock `yes`. Until then the files of
   // that version wait in the cache `next`.
   const next = "next";
@@ -136,17 +122,6 @@
     if (here) location.reload();
     else now("update", true);
   };
-
-  d.addEventListener("change", async ({ target }) => {
-    const [file] = target.dataset.deviceDoes === "bring" ? target.files : [];
-    if (!file) return;
-    // No copy that Ebb writes comes near 20 MB. For a larger file, or one that cannot be read, the app
-    // gets `?`, a line that it cannot read either.
-    const detail = file.size < 2e7 ? await file.text().catch(() => "?") : "?";
-    target.value = "";
-    page.dataset.ask = "bring";
-    d.dispatchEvent(new CustomEvent("ebb:ask", { detail }));
-  });
 
   const register = async () => {
     /** @type {boolean} */

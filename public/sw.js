@@ -8,7 +8,8 @@ const CACHE = __CACHE__;
 const KINDS = __FILES__;
 // The headers of a page. A page is shown with the policy that it was built for, also where its host sends none.
 const HEADERS = __HEADERS__;
-// Finds the language in the paths of every language but the first, such as `/es/` and `/es.words.1a2b3c4d.txt`.
+// Finds the language in the paths of every language but the first, such as `/es/` and `/es.words.1a2b3c4d.txt`,
+// and `records` in those of the page of records, which is kept like a language.
 const LANGUAGE = __LANGUAGE__;
 /** @type {(path: string) => string | undefined} */
 const kindOf = (path) => Object.keys(KINDS).find((kind) => path in KINDS[kind]);

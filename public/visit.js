@@ -111,6 +111,65 @@
     return removeChild.call(this, node.parentNode === this ? node : standIn(node) ?? node);
   };
 
+  // A screen of the app leaves room for the page of records. That page, its script and its wasm come when
+  // the screen is opened; the worker keeps them from then on.
+  /** @type {ArrayBuffer[]} the pack of the language */
+  let pack;
+  let asked = 0;
+  const furnish = async () => {
+    const room = d.querySelector("[data-records]"), mine = ++asked;
+    if (!room) return;
+    room.replaceChildren();
+    try {
+      const get = new XMLHttpRequest();
+      get.open("GET", "/records/");
+      get.responseType = "document";
+      await new Promise((done) => {
+        get.onloadend = done;
+        get.send();
+      });
+      const there = get.response, build = "[name=build]";
+      // A page of another build, or none, is as good as no answer.
+      if (there.querySelector(build).content !== d.querySelector(build).content) throw 0;
+      if (mine !== asked) return;
+      const part = d.adoptNode(there.querySelector(`section[lang=${page.lang}]`)), { script, scriptIntegrity } = part.dataset;
+      if (!d.querySelector(`script[src="${script}"]`)) {
+        const styles = d.createElement("link");
+        styles.rel = "stylesheet";
+        styles.integrity = part.dataset.cssIntegrity;
+        styles.href = part.dataset.css;
+        d.head.append(styles);
+        const tag = d.createElement("script"), make = { createScriptURL: () => script };
+        tag.integrity = scriptIntegrity;
+        tag.crossOrigin = "anonymous";
+        // A browser without trusted types takes the address itself.
+        tag.src = window.trustedTypes?.createPolicy("ebb-records", make).createScriptURL("") ?? script;
+        const loaded = new Promise((done, fail) => {
+          tag.onload = done;
+          tag.onerror = fail;
+        });
+        d.head.append(tag);
+        try {
+          await loaded;
+        } catch (e) {
+          tag.remove();
+          throw e;
+        }
+      }
+      if (mine !== asked) return;
+      room.append(part);
+      d.dispatchEvent(new CustomEvent("ebb:records", { detail: [part, pack] }));
+    } catch {
+      if (mine === asked) d.querySelector("[data-start=room]").hidden = false;
+    }
+  };
+  d.addEventListener("ebb:ask", ({ detail }) => {
+    if (page.dataset.ask !== "language") return;
+    pack = detail;
+    furnish();
+  });
+  d.addEventListener("ebb:show", furnish);
+
   const look = () => {
     watch();
     wake();

@@ -58,6 +58,7 @@ fn screen(ui: &Ui, state: &AppState) -> Html {
         Screen::WeekResult => screens::week_result(ui, state),
         Screen::History => screens::history(ui, state),
         Screen::Plan => screens::plan(ui, state),
+        Screen::Records => screens::records(ui, state),
         Screen::Home
         | Screen::Breathe
         | Screen::TryNow

@@ -9,6 +9,8 @@ type Found<Q extends string> =
   : Q extends "[data-leave]" | "[data-out]" | "[hreflang]" | `a[${string}` ? HTMLAnchorElement
   : Q extends "section" ? HTMLElement & { firstChild: HTMLElement }
   : Q extends "[rel=manifest]" ? HTMLLinkElement
+  : Q extends "fieldset" ? HTMLFieldSetElement
+  : Q extends "[type=time]" ? HTMLInputElement
   : Q extends ".door" | ".nation" | ".door[open]" | `[data-nation=${string}` ? HTMLDetailsElement
   : Q extends ".choices" ? HTMLFormElement & { elements: Choices }
   : Q extends "[data-copy]" ? HTMLElement & { parentElement: HTMLElement }
@@ -35,6 +37,7 @@ interface HTMLElement {
   addEventListener(type: "input", listener: (event: Typed) => void): void;
 }
 interface Document {
+  addEventListener(type: "ebb:ask" | "ebb:records", listener: (event: CustomEvent) => void): void;
   addEventListener(type: "click", listener: (event: Pressed) => void): void;
   addEventListener(type: "change" | "input", listener: (event: Typed) => void): void;
 }
@@ -50,6 +53,21 @@ interface HTMLAnchorElement {
   getAttribute(name: string): string | null;
 }
 declare function wasm_bindgen(from: { module_or_path: Response }): Promise<void>;
+/** The wasm of the page of records (crates/records-page). */
+declare const ebb_records: {
+  (from: { module_or_path: Response }): Promise<void>;
+  open(pack: Uint8Array, texts: string, origin: string): boolean;
+  add(lines: string): void;
+  count(asked: string): number;
+  chosen(asked: string): string;
+  left_out(asked: string): string;
+  begin(kind: string, asked: string, now: number): void;
+  next(): string | undefined;
+  seal(asked: string, now: number, passphrase: string, random: Uint8Array): string;
+  look(file: Uint8Array, passphrase: string | undefined, now: number): string;
+  lines(from: number): string;
+  draw(what: string, asked: string, doses: Uint16Array, now: number): string;
+};
 
 /** What Chromium hands over where a page can be installed. */
 interface InstallOffer extends Event {

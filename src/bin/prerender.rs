@@ -1,5 +1,5 @@
-//! Prints the first part of one language's static page as HTML, and after a record separator the
-//! help page; `cargo xtask build` puts them into two files.
+//! Prints the first part of one language's static page as HTML, then the help page and the page of
+//! records, with a record separator between them; `cargo xtask build` puts each into a file.
 //!
 //! Arguments: where the page is shown, the file of the texts that only this place needs, the file of
 //! the texts that only the static page shows, then pack files. The first pack is of the page's own
@@ -37,7 +37,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         return Ok(());
     }
     let draw = |part| ebb::prerender(part, own.clone(), &packs, texts.clone(), page_texts.clone());
-    print!("{}\u{1e}{}", draw(ebb::Part::First)?, draw(ebb::Part::Help)?);
+    let [first, help, records] = [ebb::Part::First, ebb::Part::Help, ebb::Part::Records].map(draw);
+    print!("{}\u{1e}{}\u{1e}{}", first?, help?, records?);
     Ok(())
 }
 

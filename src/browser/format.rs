@@ -41,12 +41,6 @@ pub fn number(language: &str, number: f64) -> String {
     written(language, Kind::Number, &JsValue::from_f64(number))
 }
 
-/// A `data:` address that serves `text` as a file.
-pub fn file(text: &str) -> String {
-    let text = String::from(js_sys::encode_uri_component(text));
-    ["data:text/plain;charset=utf-8,", &text].concat()
-}
-
 fn written(language: &str, kind: Kind, value: &JsValue) -> String {
     let format = FORMATS.with_borrow_mut(|formats| {
         let kept = &mut formats[kind as usize];

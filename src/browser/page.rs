@@ -6,8 +6,8 @@ use ebb_core::pack::Pack;
 use ebb_core::weekly::WeeklyPage;
 use ebb_names::{attributes, events};
 use gloo_events::EventListener;
-use js_sys::{Array, Uint8Array};
-use wasm_bindgen::JsCast;
+use js_sys::{Array, Function, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, Document, Element, Event, HtmlInputElement};
 
 /// What a person asked the app for on the static page.
@@ -25,8 +25,12 @@ pub enum Asked {
     Pack(Box<Pack>),
     /// To switch "Leave no trace" on or off.
     TraceFree(bool),
-    /// To read a saved copy of a history; the text of the file.
-    Copy(String),
+    /// To delete the records with these ids, one to a line.
+    Delete(String),
+    /// To take these stored lines in.
+    TakeIn(String),
+    /// To hand out stored lines from this place on.
+    Lines(usize, Function),
 }
 
 fn document() -> Option<Document> {
@@ -132,10 +136,33 @@ fn asked(event: &Event) -> Option<Asked> {
         "emergency" => Some(Asked::Open(Screen::Emergency)),
         "country" => country(),
         "language" => pack(event).map(|pack| Asked::Pack(Box::new(pack))),
-        "bring" => event.dyn_ref::<CustomEvent>()?.detail().as_string().map(Asked::Copy),
+        "lines" => lines(event),
+        "take-in" => text(event).map(Asked::TakeIn),
+        "delete" => text(event).map(Asked::Delete),
         "trace-free" => Some(Asked::TraceFree(find("[name=trace-free]:checked").is_some())),
         _ => None,
     }
+}
+
+fn text(event: &Event) -> Option<String> {
+    event.dyn_ref::<CustomEvent>()?.detail().as_string()
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the place of a line, which a script has as a number"
+)]
+fn lines(event: &Event) -> Option<Asked> {
+    let asked = event.dyn_ref::<CustomEvent>()?.detail().dyn_into::<Array>().ok()?;
+    let (from, take) = (asked.get(0).as_f64()? as usize, asked.get(1).dyn_into().ok()?);
+    Some(Asked::Lines(from, take))
+}
+
+/// Hands a text to a function of the page's scripts.
+pub fn hand(take: &Function, text: &str) {
+    // The function keeps the text and throws nothing.
+    let _ = take.call1(&JsValue::NULL, &text.into());
 }
 
 /// The country whose help lines the page shows, and whether the person chose it.

@@ -19,7 +19,6 @@ pub static FIXED: Environment = Environment {
     write_time: |_, at, _| format!("{:+}", (at - NOW) / DAY),
     write_day: |_, day| day.to_owned(),
     write_number: |_, number| format!("{number:.1}"),
-    file_address: |_| String::from("data:,"),
     wipe: |dispatch| dispatch.dispatch(Action::Wiped),
 };
 

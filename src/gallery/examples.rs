@@ -105,6 +105,7 @@ fn static_page(list: &mut List) {
 fn parts_of_the_static_page(list: &mut List) {
     list.part("home, before the help page is there", Part::First);
     list.part("help page", Part::Help);
+    list.part("page of records", Part::Records);
 }
 
 /// The notices about the copy of Ebb on the device, and about a missing network. No other part of a

@@ -12,6 +12,5 @@ pub static BROWSER: Environment = Environment {
     write_time: format::when,
     write_day: format::day,
     write_number: format::number,
-    file_address: format::file,
     wipe,
 };

@@ -14,15 +14,21 @@ use crate::state::AppState;
 #[hook]
 pub fn use_static_page(state: &UseReducerHandle<AppState>) {
     let dispatch = state.dispatcher();
+    let latest = use_mut_ref(|| state.clone());
+    latest.replace(state.clone());
     use_effect_with((), move |()| {
         let listener = page::on_asked(move |asked| {
             dispatch.dispatch(match asked {
+                Asked::Lines(from, take) => {
+                    return page::hand(&take, &latest.borrow().lines(from));
+                }
                 Asked::Next(handover) => Action::GoOn(handover),
                 Asked::Back => Action::Back,
                 Asked::Open(screen) => Action::Open(screen),
                 Asked::Country(id, chosen) => Action::Country { id, chosen },
                 Asked::Pack(pack) => Action::SetLanguage((*pack).into()),
-                Asked::Copy(copy) => Action::Bring(copy),
+                Asked::Delete(ids) => Action::DeleteAll(ids),
+                Asked::TakeIn(lines) => Action::TakeIn(lines),
                 Asked::TraceFree(on) => {
                     if !on {
                         page::clear_answers();

@@ -17,6 +17,7 @@ mod parts;
 mod plan;
 mod rate;
 mod reason;
+mod records;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod static_page;
 mod storage_line;
@@ -32,4 +33,5 @@ pub use offer::offer;
 pub use outcome::outcome;
 pub use plan::plan;
 pub use rate::rate;
+pub use records::records;
 pub use weekly::{week_result, weekly};

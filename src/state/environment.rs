@@ -19,8 +19,6 @@ pub struct Environment {
     pub write_day: fn(&str, &str) -> String,
     /// Formats a number with one decimal at most, in this language.
     pub write_number: fn(&str, f64) -> String,
-    /// A `data:` address that serves a text as a file.
-    pub file_address: fn(&str) -> String,
     /// Deletes everything that Ebb keeps, and tells the reducer whether this worked.
     pub wipe: fn(&Dispatch),
 }

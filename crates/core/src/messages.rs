@@ -30,6 +30,7 @@ messages! {
         Back = "common.back";
         Next = "common.next";
         Skip = "common.skip";
+        Waiting = "common.waiting";
         HomeUseAnyway = "home.use-anyway";
         HomeRescue = "home.rescue";
         BreatheIn = "breathe.in";
@@ -208,14 +209,8 @@ messages! {
         HistoryNewer = "history.newer";
         HistoryAsideShow = "history.aside-show";
         HistoryFade = "history.fade";
-        HistorySave = "history.save";
         HistoryPrint = "history.print";
-        HistoryBring = "history.bring";
-        HistoryBrought = "history.brought", "fresh", "known";
-        HistoryUnread = "history.unread", "count";
-        HistoryNoCopy = "history.no-copy";
-        HistoryOld = "history.old", "count";
-        HistoryTakeIn = "history.take-in";
+        RecordsTitle = "records.title";
         StorageVisit = "storage.visit";
         StorageKept = "storage.kept";
         StorageSettling = "storage.settling";
@@ -230,7 +225,6 @@ messages! {
     }
     static_page {
         AppName = "app.name";
-        Waiting = "common.waiting";
         HomeTitle = "home.title";
         HomeLead = "home.lead";
         HomeNew = "home.new";

@@ -1,4 +1,4 @@
-//! A history that is saved as a text and read again: no record is lost, and none is overwritten.
+//! Stored lines that leave the app and come in again: no record is lost, and none is overwritten.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 mod any;
@@ -7,34 +7,43 @@ use std::rc::Rc;
 
 use ebb_core::Code;
 use ebb_core::flow::{Action, Again, Moment, Screen, State, update};
-use ebb_core::history::{History, Keep, Record, RecordId, Try};
+use ebb_core::history::{Card, History, Keep, Opened, Record, RecordId, Settings, Try};
 use proptest::prelude::*;
 
 fn run(state: State, actions: impl IntoIterator<Item = Action>) -> State {
     actions.into_iter().fold(state, |state, action| update(&state, action).unwrap_or(state))
 }
 
-fn looking_back() -> State {
-    run(State::new(any::pack()), [Action::Open(Screen::History)])
+fn at_records() -> State {
+    run(State::new(any::pack()), [Action::Open(Screen::Records)])
 }
 
 fn with_all(records: Vec<Record>) -> History {
     records.into_iter().fold(History::default(), |history, record| history.with(record))
 }
 
+/// What these lines hold, and how many of them nobody can read.
+fn read(lines: &str) -> (Opened, usize) {
+    let mut opened = Opened::default();
+    let left =
+        lines.split(['\n', '\r']).filter(|it| !it.is_empty() && !opened.add_line(it)).count();
+    (opened, left)
+}
+
 proptest! {
     #[test]
-    fn what_was_saved_comes_back_to_the_letter(
+    fn what_was_handed_out_comes_back_to_the_letter(
         check_ins in prop::collection::vec(any::check_in(), 0..6),
         weeks in prop::collection::vec(any::week(), 0..4),
+        step in 1..5_usize,
     ) {
         let history = any::history(check_ins, weeks);
-        let brought = History::default().brought(&history.copy());
-        prop_assert_eq!(brought.unreadable, 0);
-        prop_assert_eq!(with_all(brought.fresh), history.clone());
-        let again = history.brought(&history.copy());
-        prop_assert!(again.fresh.is_empty());
-        prop_assert_eq!(again.known, history.check_ins().len() + history.weeks().len());
+        let parts = (0..20).map(|part| history.lines(part * step, step));
+        prop_assert_eq!(parts.collect::<String>(), history.copy());
+        let (opened, left) = read(&history.copy());
+        prop_assert_eq!((&opened.history, left), (&history, 0));
+        let lines: String = history.records().map(|it| it.line()).collect();
+        prop_assert_eq!(lines, history.copy());
     }
 
     #[test]
@@ -47,18 +56,18 @@ proptest! {
         let mut letters: Vec<char> = history.copy().chars().collect();
         let at = place.index(letters.len());
         letters[at] = letter;
-        let brought = History::default().brought(&letters.into_iter().collect::<String>());
+        let (opened, _) = read(&letters.into_iter().collect::<String>());
         // A changed end of line also spoils the line after it.
-        prop_assert!(brought.fresh.len() + 2 >= history.check_ins().len());
-        for record in brought.fresh {
+        prop_assert!(opened.history.check_ins().len() + 2 >= history.check_ins().len());
+        for record in opened.history.records() {
             prop_assert_eq!(history.find(record.id()), Some(record));
         }
     }
 
     #[test]
     fn no_text_at_all_is_a_danger(text in any::<String>()) {
-        let brought = History::default().brought(&text);
-        prop_assert!(brought.fresh.is_empty());
+        let state = run(at_records(), [Action::TakeIn(text.clone()), Action::DeleteAll(text)]);
+        prop_assert!(state.history.is_empty());
     }
 }
 
@@ -71,28 +80,24 @@ fn check_in(at: i64) -> Record {
 }
 
 #[test]
-fn lines_may_end_as_another_system_ends_them() {
-    let history = with_all(vec![check_in(1_000), check_in(2_000)]);
-    let copy = history.copy().replace('\n', "\r\n");
-    assert_eq!(History::default().brought(&copy).fresh.len(), 2);
+fn the_choice_of_how_long_to_keep_is_handed_out_and_not_taken_in() {
+    let settings = Settings { keep: Some(Keep::Week), ..Settings::default() };
+    assert_eq!(read(&settings.lines()).0.settings.keep, Some(Keep::Week));
+    let state = run(at_records(), [Action::TakeIn(settings.lines())]);
+    assert_eq!(state.keep, None);
 }
 
 #[test]
-fn settings_and_tombstones_in_a_text_are_not_taken() {
-    let brought = History::default().brought("ebb.s.keep=1|a|7\nebb.t.X=1|a|1\nother=1\n");
-    assert_eq!((brought.fresh.len(), brought.unreadable), (0, 3));
+fn tombstones_and_other_keys_are_not_taken() {
+    let (opened, left) = read("ebb.t.X=1|a|1\nother=1\n");
+    assert_eq!((opened.history.record_count(), left), (0, 2));
 }
 
 #[test]
-fn nothing_is_added_before_the_person_says_so_and_it_stays_for_this_visit() {
-    let copy = with_all(vec![check_in(1_000), check_in(2_000)]).copy();
-    let state = run(looking_back(), [Action::Bring(copy)]);
-    assert!(state.history.is_empty());
-    assert_eq!(state.brought.as_ref().map(|it| it.fresh.len()), Some(2));
-    assert!(state.has_unsaved(), "what was chosen would be lost");
-    let state = run(state, [Action::TakeIn]);
+fn what_is_taken_in_stays_for_this_visit() {
+    let lines = with_all(vec![check_in(1_000), check_in(2_000)]).copy();
+    let state = run(at_records(), [Action::TakeIn(lines)]);
     assert_eq!(state.history.check_ins().len(), 2);
-    assert_eq!(state.brought.as_ref().map(|it| it.known), Some(2));
     assert_eq!(state.session.len(), 2);
     assert!(state.has_unsaved(), "nothing has been kept yet");
     let kept = run(state, [Action::Keep(Keep::Forever)]);
@@ -100,48 +105,45 @@ fn nothing_is_added_before_the_person_says_so_and_it_stays_for_this_visit() {
 }
 
 #[test]
-fn what_is_here_stands() {
-    let mut state = looking_back();
+fn what_is_here_stands_when_a_copy_is_taken_in() {
+    let own = Card { own: "Ann".to_owned(), ..Card::default() };
+    let mut state = run(at_records(), [Action::Card(own.clone())]);
     state.history = Rc::new(with_all(vec![check_in(1_000)]));
-    let copy = with_all(vec![check_in(1_000), check_in(2_000)]).copy();
-    let state = run(state, [Action::Bring(copy), Action::TakeIn]);
-    assert_eq!(state.history.check_ins().len(), 2);
+    let other = Card { own: "Bo".to_owned(), ..Card::default() };
+    let settings = Settings { card: Some(other.clone()), ..Settings::default() };
+    let lines = with_all(vec![check_in(1_000), check_in(2_000)]).copy() + &settings.lines();
+    let taken = run(state, [Action::TakeIn(lines.clone())]);
+    assert_eq!(taken.history.check_ins().len(), 2);
+    assert_eq!(taken.card, Some(own));
+    assert_eq!(run(at_records(), [Action::TakeIn(lines)]).card, Some(other));
 }
 
 #[test]
 fn without_a_trace_nothing_is_taken_in() {
-    let copy = with_all(vec![check_in(1_000)]).copy();
-    let state = run(looking_back(), [Action::TraceFree(true), Action::Bring(copy), Action::TakeIn]);
-    assert!(state.history.is_empty() && state.brought.is_none());
+    let lines = with_all(vec![check_in(1_000)]).copy();
+    let state = run(at_records(), [Action::TraceFree(true), Action::TakeIn(lines)]);
+    assert!(state.history.is_empty());
 }
 
 #[test]
-fn what_is_older_than_is_kept_here_is_counted() {
-    const DAY: i64 = 24 * 60 * 60 * 1000;
-    let copy = with_all(vec![check_in(DAY), check_in(99 * DAY)]).copy();
-    let brought = History::default().brought(&copy);
-    let now = 100 * DAY;
-    assert_eq!(brought.too_old(Some(Keep::Month), now), 1);
-    for keep in [None, Some(Keep::Forever), Some(Keep::Nothing)] {
-        assert_eq!(brought.too_old(keep, now), 0, "{keep:?}");
-    }
+fn another_screen_takes_nothing_in_and_deletes_nothing() {
+    let history = with_all(vec![check_in(1_000)]);
+    let id = history.check_ins()[0].id.as_str().to_owned();
+    let mut state = run(State::new(any::pack()), [Action::Open(Screen::History)]);
+    assert!(update(&state, Action::TakeIn(history.copy())).is_none());
+    state.history = Rc::new(history);
+    assert!(update(&state, Action::DeleteAll(id)).is_none());
 }
 
 #[test]
-fn what_was_said_of_a_copy_ends_with_what_it_was_said_of() {
-    let copy = with_all(vec![check_in(1_000)]).copy();
-    for action in [Action::Wiped, Action::Opened(ebb_core::history::Opened::default())] {
-        let state = run(looking_back(), [Action::Bring(copy.clone()), action]);
-        assert!(state.brought.is_none());
-    }
-}
-
-#[test]
-fn another_screen_forgets_what_was_chosen() {
-    let copy = with_all(vec![check_in(1_000)]).copy();
-    let state = run(looking_back(), [Action::Bring(copy), Action::Back]);
-    assert!(state.brought.is_none());
-    assert!(update(&state, Action::TakeIn).is_none());
+fn what_was_chosen_is_deleted_together_and_the_rest_stays() {
+    let mut state = at_records();
+    state.history = Rc::new(with_all((1..6).map(|it| check_in(it * 1_000)).collect()));
+    let chosen = state.history.check_ins()[1..3].iter().rev();
+    let ids: String = chosen.map(|it| format!("{}\n", it.id.as_str())).collect();
+    let left = run(state, [Action::DeleteAll(ids)]);
+    let times: Vec<_> = left.history.check_ins().iter().map(|it| it.at).collect();
+    assert_eq!(times, [1_000, 4_000, 5_000]);
 }
 
 #[test]

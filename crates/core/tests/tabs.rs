@@ -85,6 +85,8 @@ enum Deed {
     Save,
     /// The record at this place of the tab's list is deleted.
     Delete(prop::sample::Index),
+    /// The records from this place on are deleted together.
+    DeleteAll(prop::sample::Index),
     /// A copy with these records of `V1` and `V2` is taken in.
     TakeIn(bool, bool),
     /// The tab hears of what others did.
@@ -97,6 +99,7 @@ fn deed() -> impl Strategy<Value = Deed> {
     prop_oneof![
         3 => Just(Deed::Save),
         3 => any::<prop::sample::Index>().prop_map(Deed::Delete),
+        1 => any::<prop::sample::Index>().prop_map(Deed::DeleteAll),
         2 => (any::<bool>(), any::<bool>()).prop_map(|(one, two)| Deed::TakeIn(one, two)),
         2 => Just(Deed::Read),
         1 => Just(Deed::Reopen),
@@ -138,8 +141,13 @@ fn does(tab: &mut Tab, deed: &Deed, seed: u128) -> Vec<(RecordId, Fate)> {
             tab.act([Action::Delete(place.get(&before).clone())]);
         }
         Deed::TakeIn(one, two) => {
-            let bring = Action::Bring(copy(*one, *two));
-            tab.act([Action::Open(Screen::History), bring, Action::TakeIn]);
+            let taken = Action::TakeIn(copy(*one, *two));
+            tab.act([Action::Open(Screen::Records), taken]);
+        }
+        Deed::DeleteAll(part) => {
+            let chosen = before.iter().skip(part.index(before.len() + 1));
+            let chosen = chosen.map(|id| format!("{}\n", id.as_str())).collect();
+            tab.act([Action::Open(Screen::Records), Action::DeleteAll(chosen)]);
         }
         Deed::Delete(_) | Deed::Read | Deed::Reopen => {}
     }

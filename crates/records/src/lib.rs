@@ -3,7 +3,7 @@
 //!
 //! The app hands over its records as stored lines, and gets lines back (`docs/stored-data.md`).
 //! Nothing here reads a clock, randomness or a store; all of it runs natively, so tests need no browser.
-//! `page` is the one module that a browser calls.
+//! `crates/records-page` makes a wasm of it.
 
 pub mod copy;
 pub mod desk;
@@ -12,8 +12,6 @@ pub mod fhir;
 pub mod json;
 mod labels;
 mod names;
-#[cfg(target_arch = "wasm32")]
-mod page;
 pub mod paper;
 mod selection;
 pub mod sheet;
@@ -24,7 +22,3 @@ pub mod trends;
 
 pub use names::Names;
 pub use selection::{Holdings, Selection};
-
-#[cfg(target_arch = "wasm32")]
-#[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

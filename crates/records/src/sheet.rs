@@ -83,10 +83,10 @@ fn check_in(holdings: &Holdings, it: &CheckIn) -> Option<[String; 17]> {
         number(it.likelihood),
         listed(it.triggers.iter().map(|code| labels.trigger(*code))),
         listed(it.signs.iter().map(|code| labels.sign(*code))),
-        yes_or_no(holdings, possible.alone),
-        yes_or_no(holdings, possible.at_home),
-        yes_or_no(holdings, possible.can_move),
-        yes_or_no(holdings, possible.can_call),
+        yes_or_no(possible.alone),
+        yes_or_no(possible.at_home),
+        yes_or_no(possible.can_move),
+        yes_or_no(possible.can_call),
         it.withdrawal.map_or(String::new(), |it| withdrawal(holdings, it)),
         listed(titles),
         it.tries.len().to_string(),
@@ -132,9 +132,9 @@ fn withdrawal(holdings: &Holdings, said: Withdrawal) -> String {
     guarded(holdings.pack.message(message))
 }
 
-fn yes_or_no(holdings: &Holdings, said: Option<bool>) -> String {
-    let said = said.map(|said| if said { Message::Yes } else { Message::No });
-    guarded(said.map_or("", |it| holdings.pack.message(it)))
+/// As every program reads it, whatever the language.
+fn yes_or_no(said: Option<bool>) -> String {
+    said.map_or(String::new(), |it| it.to_string())
 }
 
 fn number(it: Option<u8>) -> String {

@@ -10,6 +10,8 @@ pub enum Node {
     Element(&'static str, &'static str, Vec<Node>),
     /// A text.
     Text(String),
+    /// A bar of so much of so much, in halves; the number stands beside it as a text.
+    Bar(u16, u16),
     /// A time, which the page writes as the person's language does: UTC in ms, and minutes ahead of UTC.
     Time(i64, i16),
 }
@@ -21,7 +23,8 @@ impl Node {
         Self::Element(tag, "", vec![Self::Text(text.into())])
     }
 
-    /// As the script reads it: `["p", "class", child, …]`, a text as itself, a time as `[at, offset]`.
+    /// As the script reads it: `["p", "class", child, …]`, a text as itself, a time as `[at, offset]`, a bar
+    /// as `["progress", part, whole]`.
     #[must_use]
     pub fn json(&self) -> Json {
         match self {
@@ -30,6 +33,11 @@ impl Node {
                 Json::list(head.into_iter().chain(children.iter().map(Self::json)).collect())
             }
             Self::Text(text) => Json::quoted(text),
+            Self::Bar(part, whole) => Json::list(vec![
+                Json::quoted("progress"),
+                Json::number(*part),
+                Json::number(*whole),
+            ]),
             Self::Time(at, offset) => Json::list(vec![Json::number(*at), Json::number(*offset)]),
         }
     }
@@ -39,20 +47,21 @@ impl Node {
     pub fn plain(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
+            Self::Bar(..) => String::new(),
             Self::Time(at, offset) => {
                 crate::time::with_offset(*at, *offset).unwrap_or_else(|| "?".to_owned())
             }
             Self::Element(tag, _, children) => {
                 let between = if ["td", "th"].contains(tag) { "" } else { " " };
                 let inner: Vec<_> = children.iter().map(Self::plain).collect();
-                let ends = ["p", "tr", "h3", "h4", "caption", "li"].contains(tag);
+                let ends = ["p", "tr", "h3", "h4", "caption", "li", "summary"].contains(tag);
                 inner.join(between).trim_end().to_owned() + if ends { "\n" } else { "" }
             }
         }
     }
 }
 
-/// A table with a caption and a row of headings; each first cell heads its row.
+/// A table with a caption, where there is one, and a row of headings; each first cell heads its row.
 #[must_use]
 pub fn table(caption: &str, heads: &[&str], rows: Vec<Vec<Node>>) -> Node {
     let head = heads.iter().map(|it| Node::of("th", *it)).collect();
@@ -62,13 +71,12 @@ pub fn table(caption: &str, heads: &[&str], rows: Vec<Vec<Node>>) -> Node {
         Node::Element("tr", "", cells.into_iter().enumerate().map(cell).collect())
     };
     let body = rows.into_iter().map(row).collect();
-    Node::Element(
-        "table",
-        "sheet",
-        vec![
-            Node::of("caption", caption),
-            Node::Element("thead", "", vec![Node::Element("tr", "", head)]),
-            Node::Element("tbody", "", body),
-        ],
-    )
+    let mut parts = vec![
+        Node::Element("thead", "", vec![Node::Element("tr", "", head)]),
+        Node::Element("tbody", "", body),
+    ];
+    if !caption.is_empty() {
+        parts.insert(0, Node::of("caption", caption));
+    }
+    Node::Element("table", "sheet", parts)
 }

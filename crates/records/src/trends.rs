@@ -208,9 +208,14 @@ fn often(groups: BTreeMap<String, Group>) -> Vec<(String, Group)> {
 fn groups(holdings: &Holdings, title: Text, groups: Vec<(String, Group)>) -> Node {
     let texts = &holdings.texts;
     let heads = [title, Text::Count, Text::Middle].map(|it| texts.get(it));
+    let most = u16::from(holdings.pack.scale.max) * 2;
     let row = |(name, group): (String, Group)| {
-        let middle = written(holdings, middle(&group.before));
-        vec![Node::Text(name), Node::Text(group.count.to_string()), middle]
+        let middle = middle(&group.before);
+        let mut said = vec![written(holdings, middle)];
+        said.extend(middle.map(|it| Node::Bar(it, most)));
+        let said = Node::Element("span", "", said);
+        vec![Node::Text(name), Node::Text(group.count.to_string()), said]
     };
-    table(texts.get(title), &heads, groups.into_iter().map(row).collect())
+    let table = table("", &heads, groups.into_iter().map(row).collect());
+    Node::Element("details", "more", vec![Node::of("summary", texts.get(title)), table])
 }

@@ -60,10 +60,7 @@ pub fn history_screen(list: &mut List) {
     list.add("history, a week", weeks);
     let ahead = week(&visitor, NOW + 300 * DAY, &[3; 5]);
     list.play("history, a week ahead of the clock", &ahead, [Action::Open(Screen::History)]);
-    list.play("history, a copy", &empty, [Action::Bring(many.history.copy())]);
-    let taken = [Action::Bring(many.history.copy()), Action::TakeIn];
-    list.play("history, a copy taken in", &empty, taken);
-    list.play("history, no copy", &empty, [Action::Bring(String::from("?"))]);
+    list.play("records, on their way", &many, [Action::Open(Screen::Records)]);
     let key = format!("ebb.r.{}", RecordId::new(NOW, 1).as_str());
     let damaged = stored(&[(&key, "1|0|?")]);
     list.play("history, damaged", &empty, damaged);

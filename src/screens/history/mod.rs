@@ -14,7 +14,7 @@ use yew::prelude::*;
 use self::aside::set_aside;
 use self::entries::{check_in, table, week, week_list, with_deleted};
 use self::keeping::keeping;
-use self::settings::{bringing, deleting, taking};
+use self::settings::deleting;
 use self::trend::{chart, sentence};
 use super::parts::{compared, heading};
 use super::storage_line::storage_line;
@@ -68,8 +68,7 @@ pub fn history(ui: &Ui, state: &AppState) -> Html {
             }
             {storage_line(ui, state)}
             {set_aside(ui, state.history.set_aside())}
-            {taking(ui, state)}
-            {bringing(ui, state)}
+            {records(ui)}
             {keeping(ui, state)}
             {deleting(ui, state)}
         </section>
@@ -81,6 +80,16 @@ fn my_plan(ui: &Ui) -> Html {
     html! {
         <div class="actions history__plan">
             {Button::new(Look::Plain, "plan", ui.t(Message::MyPlanTitle), open).view()}
+        </div>
+    }
+}
+
+/// The way to what check-ins show together, and to copies.
+fn records(ui: &Ui) -> Html {
+    let open = ui.send(Action::Open(Screen::Records));
+    html! {
+        <div class="actions">
+            {Button::new(Look::Plain, "records", ui.t(Message::RecordsTitle), open).view()}
         </div>
     }
 }

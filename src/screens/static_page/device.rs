@@ -38,10 +38,12 @@ pub fn about(content: &Content, device: &AppTexts) -> Html {
 /// then.
 fn install(content: &Content, device: &AppTexts) -> Html {
     let [share, add] = &device.install_steps;
+    let [save, bring] = &device.install_copies;
     let named = [
         ("history", content.message(Message::HomeHistory)),
-        ("save", content.message(Message::HistorySave)),
-        ("bring", content.message(Message::HistoryBring)),
+        ("records", content.message(Message::RecordsTitle)),
+        ("save", save),
+        ("bring", bring),
     ];
     html! {
         <section class="fold install" data-device="uninstalled">

@@ -52,7 +52,7 @@ fn away(props: &StaticPageProps) -> Away {
     let draw = |door: Door, room: &dyn Fn() -> Html| match props.part {
         Part::Whole => door.view(room()),
         Part::First => door.way(&page),
-        Part::Help => door.room(room()),
+        Part::Help | Part::Records => door.room(room()),
     };
     let large = |names, title, hint| door(props, Size::Large, names, title, hint);
     let small = |names, title| door(props, Size::Small, names, title, None);

@@ -13,6 +13,7 @@ mod footer;
 mod help_lines;
 mod lines;
 mod questions;
+mod records;
 mod rescue;
 mod rescue_cards;
 mod safer_cards;
@@ -37,6 +38,8 @@ pub enum Part {
     First,
     /// The help page: the rooms behind these doors, below each other.
     Help,
+    /// The page of records, which a screen of the app takes in when it is opened.
+    Records,
 }
 
 /// What the page is drawn from.
@@ -64,10 +67,13 @@ pub struct StaticPageProps {
     pub stage: Html,
 }
 
-/// The body of `index.html` or of the help page.
+/// The body of `index.html`, of the help page or of the page of records.
 #[component]
 pub fn StaticPage(props: &StaticPageProps) -> Html {
     let (content, texts) = (&props.content, &props.texts);
+    if props.part == Part::Records {
+        return records::page(content, &props.page_texts);
+    }
     let is_help = props.part == Part::Help;
     html! {
         <>

@@ -132,7 +132,12 @@ pub fn static_page_texts(files: &Files, pack: &Pack) -> Result<StaticPageTexts, 
     let safer_use = safer_use::safer_use(files, &pack.language)?;
     let rescue = rescue::rescue(files, pack)?;
     let family = family::family(files, pack)?;
-    Ok(StaticPageTexts { safer_use, rescue, family })
+    // A pseudo-language has no files of its own.
+    let language =
+        if LANGUAGES.contains(&&*pack.language) { &*pack.language } else { LANGUAGES[0] };
+    let records = flat(files, language, "records.toml")?;
+    let records = records.into_iter().map(|(key, text)| [key, text]).collect();
+    Ok(StaticPageTexts { safer_use, rescue, family, records })
 }
 
 /// The reading report of one language: the number of texts, and their grades.

@@ -53,6 +53,7 @@ impl Screen {
             | Self::Close
             | Self::History
             | Self::Plan
+            | Self::Records
             | Self::Lessons
             | Self::Lesson(_)
             | Self::Weekly(_)
@@ -75,6 +76,7 @@ impl Screen {
             Self::Close => "close",
             Self::History => "history",
             Self::Plan => "plan",
+            Self::Records => "records",
             Self::Lessons => "lessons",
             Self::Lesson(_) => "lesson",
             Self::Weekly(page) => WEEKLY.get(page.place()).copied().unwrap_or("weekly"),

@@ -120,10 +120,10 @@ pub enum Action {
     Undo,
     /// Everything was deleted from the device.
     Wiped,
-    /// The person chose a saved copy of a history; its text.
-    Bring(String),
-    /// The person added the new records of that copy to the history.
-    TakeIn,
+    /// The person deleted the records with these ids, one to a line.
+    DeleteAll(String),
+    /// The person took these records in, with a card and a plan perhaps: stored lines.
+    TakeIn(String),
     /// The person chose another language; its pack.
     SetLanguage(Rc<Pack>),
     /// The person chose a country, or the page suggested one.
@@ -163,7 +163,6 @@ pub fn update(state: &State, action: Action) -> Option<State> {
     if next.screen != state.screen {
         navigation::shorten(&mut next);
         next.view = ViewState::default();
-        next.brought = None;
     }
     (next != *state).then_some(next)
 }
@@ -204,8 +203,8 @@ fn apply(state: &mut State, action: Action) -> Option<()> {
         Action::Delete(id) => review::delete(state, &id)?,
         Action::Undo => review::undo(state)?,
         Action::Wiped => review::wiped(state),
-        Action::Bring(copy) => review::bring(state, &copy)?,
-        Action::TakeIn => review::take_in(state)?,
+        Action::DeleteAll(ids) => review::delete_all(state, &ids)?,
+        Action::TakeIn(lines) => review::take_in(state, &lines)?,
         Action::SetLanguage(pack) => state.pack = pack,
         Action::Country { id, chosen } => review::country(state, &id, chosen)?,
         Action::Card(card) => state.card = Some(card),

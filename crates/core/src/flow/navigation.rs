@@ -18,6 +18,7 @@ pub(super) fn open(state: &mut State, screen: Screen) -> Option<()> {
         | Screen::History
         | Screen::About
         | Screen::Plan
+        | Screen::Records
         | Screen::Lessons
         | Screen::Lesson(_) => {
             if state.screen == screen {
@@ -103,6 +104,7 @@ pub(super) fn back(state: &mut State) -> Option<()> {
         | Screen::History
         | Screen::About
         | Screen::Plan
+        | Screen::Records
         | Screen::Lessons
         | Screen::WeekResult => state.way_back.pop().unwrap_or(Screen::Home),
     };

@@ -34,7 +34,6 @@ pub(super) fn agree_keep(state: &mut State, now: i64) -> Option<()> {
         state.history = Rc::new(state.history.kept_for(keep, now));
         leave_record(state);
         state.undo = None;
-        state.brought = None;
         if keep == Keep::Nothing {
             state.card = None;
             state.plan = None;
@@ -50,7 +49,6 @@ pub(super) fn delete(state: &mut State, id: &RecordId) -> Option<()> {
     let (history, record) = state.history.without(id)?;
     state.history = Rc::new(history);
     state.undo = Some(record);
-    state.brought = None;
     leave_record(state);
     believe_clock(state);
     Some(())
@@ -70,29 +68,47 @@ pub(super) fn undo(state: &mut State) -> Option<()> {
     // It may not be written at once: then no other tab knows of it.
     state.session.push(record.id().clone());
     state.history = Rc::new(state.history.with(record));
-    state.brought = None;
     Some(())
 }
 
-/// Reads a copy, but not in a visit that leaves no trace, since its records could not be written.
-pub(super) fn bring(state: &mut State, copy: &str) -> Option<()> {
-    if state.screen != Screen::History || state.trace_free {
+/// Deletes the records with these ids, one to a line. There is no way back: the screen has asked.
+pub(super) fn delete_all(state: &mut State, ids: &str) -> Option<()> {
+    if state.screen != Screen::Records {
         return None;
     }
-    state.brought = Some(state.history.brought(copy));
+    let history = state.history.without_all(ids);
+    if history.record_count() == state.history.record_count() {
+        return None;
+    }
+    state.history = Rc::new(history);
+    leave_record(state);
+    believe_clock(state);
     Some(())
 }
 
-/// Adds the new records of the copy. Until they are written, they count as records of this visit.
-pub(super) fn take_in(state: &mut State) -> Option<()> {
-    let brought = state.brought.as_mut()?;
+/// Adds the records that the history lacks, and a card and a plan where there are none, but not in a visit
+/// that leaves no trace, since they could not be written. Until they are written, the records count as
+/// records of this visit.
+pub(super) fn take_in(state: &mut State, lines: &str) -> Option<()> {
+    if state.screen != Screen::Records || state.trace_free {
+        return None;
+    }
+    let mut taken = Opened::default();
+    lines.lines().for_each(|line| {
+        taken.add_line(line);
+    });
     let mut history = (*state.history).clone();
-    brought.known += brought.fresh.len();
-    for record in brought.fresh.drain(..) {
-        state.session.push(record.id().clone());
-        history.put(record);
+    for record in taken.history.records() {
+        if history.find(record.id()).is_none() {
+            state.session.push(record.id().clone());
+            history.put(record);
+        }
     }
     state.history = Rc::new(history);
+    if !state.has_plan() {
+        state.card = taken.settings.card.or(state.card.take());
+        state.plan = taken.settings.plan.or(state.plan.take());
+    }
     Some(())
 }
 
@@ -102,7 +118,6 @@ pub(super) fn wiped(state: &mut State) {
     state.view = ViewState::default();
     state.keep = None;
     state.undo = None;
-    state.brought = None;
     state.card = None;
     state.plan = None;
     state.chosen_country = None;
@@ -186,7 +201,6 @@ pub(super) fn opened(state: &mut State, opened: Opened) {
     state.history = Rc::new(history);
     leave_record(state);
     // The comparison of the copy with the history may be out of date.
-    state.brought = None;
     let settings = opened.settings;
     // What was written but is not in the store was wiped by another tab. What could not be written is
     // kept, and what was not changed here follows the store.

@@ -47,6 +47,8 @@ pub enum Screen {
     About,
     /// What the person wrote for a hard moment: "My plan".
     Plan,
+    /// What records show together, and how they leave Ebb, come in or are deleted.
+    Records,
     /// The list of lessons.
     Lessons,
     /// The lesson at this place of the content.
@@ -89,6 +91,7 @@ impl Screen {
             | Self::History
             | Self::About
             | Self::Plan
+            | Self::Records
             | Self::Lessons
             | Self::Lesson(_) => false,
         }

@@ -6,7 +6,7 @@ use super::screen::Screen;
 use super::visit::Visit;
 use crate::answers::Answers;
 use crate::content::ids::{CountryId, SignId, TriggerId};
-use crate::history::{Brought, Card, History, Keep, Plan, Record, RecordId, Settings, StoreError};
+use crate::history::{Card, History, Keep, Plan, Record, RecordId, Settings, StoreError};
 use crate::pack::Pack;
 use crate::weekly::Week;
 
@@ -101,8 +101,6 @@ pub struct State {
     pub storage: Storage,
     /// The last deleted record, as long as the person can undo this.
     pub undo: Option<Record>,
-    /// The content of the copy that the person chose.
-    pub brought: Option<Brought>,
     /// The country whose help lines are shown; `None` where the person is in no listed country.
     pub country: Option<CountryId>,
     /// The country that the person chose, as opposed to a suggestion: a country, perhaps one that
@@ -129,6 +127,9 @@ pub struct State {
 }
 
 impl State {
+    /// How many records [`State::lines`] gives at a time, so that ten years of them hold up no screen.
+    pub const LINES: usize = 250;
+
     /// The state of a first visit.
     #[must_use]
     pub fn new(pack: Rc<Pack>) -> Self {
@@ -145,7 +146,6 @@ impl State {
             trace_free: false,
             storage: Storage::Ready,
             undo: None,
-            brought: None,
             country: None,
             chosen_country: None,
             card: None,
@@ -198,7 +198,14 @@ impl State {
             || self.visit != Visit::default()
             || self.week != Week::default()
             || self.undo.is_some()
-            || self.brought.as_ref().is_some_and(|it| !it.fresh.is_empty())
+    }
+
+    /// The stored lines of what the person keeps, [`State::LINES`] records from this place on, before the
+    /// first of them how long to keep, the card and the plan; empty after the last one.
+    #[must_use]
+    pub fn lines(&self, from: usize) -> String {
+        let own = if from == 0 { self.settings().lines() } else { String::new() };
+        own + &self.history.lines(from, Self::LINES)
     }
 
     /// The person's lasting choices, as they are kept.

@@ -4,21 +4,9 @@ use std::rc::Rc;
 
 use super::check_in::CheckIn;
 use super::envelope::{Unreadable, encode, envelope, first_version};
-use super::keep::DAY_MS;
 use super::record::{Kept, RecordId, WeekRecord, decode_kept};
 use super::shelf::Shelf;
 use super::{CARDS, History, KEEP, Keep, Opened, PLANS, Record, SetAside, Settings, read};
-
-/// What the text of a copy holds, compared with the history on this device.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Brought {
-    /// The records that are not in the history yet.
-    pub fresh: Vec<Record>,
-    /// How many records are in the history already. Those in the history are kept.
-    pub known: usize,
-    /// How many lines could not be read. They remain in the text.
-    pub unreadable: usize,
-}
 
 impl History {
     /// One line `key=value` for each record, written or only in memory, and for each value that
@@ -125,34 +113,6 @@ impl Lines {
 fn line(copy: &mut String, key: &str, value: &str) {
     for part in [key, "=", value, "\n"] {
         copy.push_str(part);
-    }
-}
-
-impl Brought {
-    /// How many of the new records are so old that they would be deleted again at `now` (UTC, ms).
-    #[must_use]
-    pub fn too_old(&self, keep: Option<Keep>, now: i64) -> usize {
-        let Some(days) = keep.and_then(Keep::days).filter(|days| *days > 0) else { return 0 };
-        let oldest = now - i64::from(days) * DAY_MS;
-        self.fresh.iter().filter(|it| it.at() < oldest).count()
-    }
-}
-
-impl History {
-    /// Reads a text that [`History::copy`] wrote on this or another device. The history does not
-    /// change.
-    #[must_use]
-    pub fn brought(&self, copy: &str) -> Brought {
-        let mut brought = Brought::default();
-        // A program that saved or sent the file may have changed its line endings.
-        for line in copy.split(['\n', '\r']).filter(|line| !line.is_empty()) {
-            match line.split_once('=').and_then(|(key, value)| record(key, value)) {
-                None | Some(Err(_)) => brought.unreadable += 1,
-                Some(Ok(record)) if self.find(record.id()).is_some() => brought.known += 1,
-                Some(Ok(record)) => brought.fresh.push(record),
-            }
-        }
-        brought
     }
 }
 

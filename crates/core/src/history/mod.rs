@@ -12,10 +12,10 @@ mod store;
 mod tab;
 mod tombstone;
 
+use std::collections::BinaryHeap;
 use std::rc::Rc;
 
 pub use check_in::{CheckIn, Course, End, Taken, Try};
-pub use copy::Brought;
 pub use keep::{Expiry, Keep, expire, is_ahead};
 pub use mirror::Mirror;
 pub use plan::{Plan, PlanField, call_link};
@@ -170,6 +170,24 @@ impl History {
         next.check_ins.take(id);
         next.weeks.take(id);
         Some((next, record))
+    }
+
+    /// A copy without the records with these ids, one to a line.
+    #[must_use]
+    pub fn without_all(&self, ids: &str) -> Self {
+        let ids: BinaryHeap<&str> = ids.lines().collect();
+        let ids = ids.into_sorted_vec();
+        Self {
+            check_ins: self.check_ins.without_all(&ids),
+            weeks: self.weeks.without_all(&ids),
+            set_aside: self.set_aside.clone(),
+        }
+    }
+
+    /// Every record: the check-ins, then the weekly checks.
+    pub fn records(&self) -> impl Iterator<Item = Record> + '_ {
+        let check_ins = self.check_ins.0.iter().cloned().map(Record::CheckIn);
+        check_ins.chain(self.weeks.0.iter().cloned().map(Record::Week))
     }
 
     /// The number of records.

@@ -50,6 +50,12 @@ impl<T: Kept> Shelf<T> {
         Self(self.0.iter().filter(|it| it.at() >= oldest).cloned().collect())
     }
 
+    /// Those whose id is not in this sorted list.
+    pub fn without_all(&self, ids: &[&str]) -> Self {
+        let stays = |it: &&Rc<T>| ids.binary_search(&it.id().as_str()).is_err();
+        Self(self.0.iter().filter(stays).cloned().collect())
+    }
+
     /// Compares both sorted lists in one pass.
     pub fn differences(&self, wanted: &Self) -> Differences<T> {
         let mut found = Differences { gone: Vec::new(), fresh: Vec::new() };

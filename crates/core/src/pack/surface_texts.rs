@@ -41,6 +41,8 @@ pub struct AppTexts {
     pub install_steps: [String; 2],
     /// What happens to the history on installing, and how to take it along.
     pub install_history: String,
+    /// What saves a copy of it, and what takes one in.
+    pub install_copies: [String; 2],
     /// Where else in a browser to look for a way to install.
     pub install_other: String,
     /// The heading of the ways to check Ebb's promises.
@@ -79,6 +81,16 @@ pub struct StaticPageTexts {
     pub rescue: Rescue,
     /// For a relative or a friend.
     pub family: Family,
+    /// The texts of the page of records, each with its key before it.
+    pub records: Vec<[String; 2]>,
+}
+
+impl StaticPageTexts {
+    /// A text of the page of records; empty where there is none with this key.
+    #[must_use]
+    pub fn record(&self, key: &str) -> &str {
+        self.records.iter().find(|[known, _]| known == key).map_or("", |[_, text]| text)
+    }
 }
 
 impl StaticPageTexts {

@@ -34,7 +34,6 @@ fn going() -> impl Strategy<Value = Action> {
         1 => Just(Action::Back),
         3 => Just(Action::Did),
         1 => Just(Action::Another),
-        1 => Just(Action::TakeIn),
         1 => Just(Action::Finish),
         1 => Just(Action::Undo),
         1 => Just(Action::Wiped),
@@ -97,8 +96,9 @@ fn keeping() -> impl Strategy<Value = Action> {
     let errors =
         vec![StoreError::Denied, StoreError::Full, StoreError::NotKept, StoreError::NotGone];
     prop_oneof![
-        1 => vec(check_in(), 0..3).prop_map(|it| Action::Bring(history(it, Vec::new()).copy())),
-        1 => any::<String>().prop_map(Action::Bring),
+        1 => vec(check_in(), 0..3).prop_map(|it| Action::TakeIn(history(it, Vec::new()).copy())),
+        1 => any::<String>().prop_map(Action::TakeIn),
+        1 => "([0-9A-Z]{26}\n){0,3}".prop_map(Action::DeleteAll),
         1 => any::<bool>().prop_map(Action::TraceFree),
         1 => select(Keep::ALL.to_vec()).prop_map(Action::Keep),
         1 => (select(Keep::ALL.to_vec()), any::<bool>(), any::<i64>())
@@ -138,6 +138,7 @@ fn looking() -> impl Strategy<Value = Action> {
         Screen::History,
         Screen::About,
         Screen::Plan,
+        Screen::Records,
         Screen::Lessons,
         Screen::Lesson(0),
         Screen::Lesson(u8::MAX),

@@ -74,14 +74,16 @@ impl Sums {
 }
 
 /// The number of a site's languages, and the bytes that a first visit in the first one loads: every
-/// file once, but for those of other languages and the list of files, which only verification reads.
+/// file once, but for those of other languages, what comes when it is used, and the list of files, which
+/// only verification reads.
 fn first_visit(files: &BTreeMap<String, Vec<u8>>) -> (usize, usize) {
     let others = worker::other_languages(files.keys().map(String::as_str));
+    let apart = [&others[..], &[worker::WHEN_USED]].concat();
     let is_loaded = |path: &str| {
         let name = path.strip_suffix(".br").unwrap_or(path);
         let is_listed = !record::NOT_PUBLISHED.contains(&name)
             && ![record::PATH, notices::PATH].contains(&name);
-        is_listed && !files.contains_key(&format!("{path}.br")) && !worker::is_of(name, &others)
+        is_listed && !files.contains_key(&format!("{path}.br")) && !worker::is_of(name, &apart)
     };
     let loaded = files.iter().filter(|(path, _)| is_loaded(path));
     (others.len() + 1, loaded.map(|(_, bytes)| bytes.len()).sum())

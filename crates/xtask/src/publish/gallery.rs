@@ -9,7 +9,7 @@ use ebb_content::reading::{self, Files, LANGUAGES, PSEUDO};
 use ebb_core::pack::{Pack, SurfaceTexts};
 use lexopt::Parser;
 
-use super::{STYLES, languages, styles};
+use super::{RECORDS_STYLES, STYLES, languages, styles};
 use crate::workspace::Workspace;
 use crate::{arguments, process};
 
@@ -39,7 +39,8 @@ pub fn write(workspace: &Workspace) -> Result<usize> {
         fs::remove_dir_all(&folder)?;
     }
     fs::create_dir_all(&folder)?;
-    fs::write(folder.join("ebb.css"), styles::bundle(&workspace.path(STYLES))?)?;
+    let bundled = |path| styles::bundle(&workspace.path(path));
+    fs::write(folder.join("ebb.css"), bundled(STYLES)? + &bundled(RECORDS_STYLES)?)?;
     let (mut index, mut pages) = (String::new(), String::new());
     for tag in LANGUAGES.iter().chain(PSEUDO) {
         let pack = reading::read(&files, tag).map_err(anyhow::Error::msg)?;

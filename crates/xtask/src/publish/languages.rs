@@ -1,5 +1,6 @@
 //! Writes each language's pack as two files, and draws its static page.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
@@ -38,6 +39,8 @@ pub struct Language {
     pub outbound: Vec<String>,
     /// The id and name of each country with help lines, in the order shown.
     pub countries: Vec<(String, String)>,
+    /// The texts of the page of records, as JSON.
+    pub records: String,
     /// What is drawn in the app.
     pub app: Drawn,
     /// What is drawn in the embed; empty for the pseudo-languages of the tests.
@@ -51,6 +54,8 @@ pub struct Drawn {
     pub first: String,
     /// That of its help page.
     pub help: String,
+    /// That of its page of records.
+    pub records: String,
 }
 
 impl Language {
@@ -109,11 +114,19 @@ fn language(files: &Files, pack: &Pack, app: Drawn, embed: Drawn) -> Result<Lang
         exit: pack.exit_url.clone(),
         settle_ms: reading::settle_ms(files).map_err(anyhow::Error::msg)?,
         outbound: outbound::addresses(pack),
+        records: records(files, pack)?,
         countries,
         app,
         embed,
         tag,
     })
+}
+
+fn records(files: &Files, pack: &Pack) -> Result<String> {
+    let texts = reading::static_page_texts(files, pack).map_err(anyhow::Error::msg)?.records;
+    let texts: BTreeMap<String, String> =
+        texts.into_iter().map(|[key, text]| (key, text)).collect();
+    Ok(serde_json::to_string(&texts)?)
 }
 
 fn path_of(tag: &str) -> String {
@@ -167,6 +180,7 @@ pub(super) fn device(files: &Files, tag: &str) -> Result<AppTexts> {
     let [offline, install, see] =
         ["offline", "install", "see"].map(|table| texts(files, tag, "device.toml", table));
     let (offline, install, see) = (offline?, install?, see?);
+    let records = texts(files, tag, "records.toml", "page")?;
     Ok(AppTexts {
         ready: offline("ready")?,
         update: offline("update")?,
@@ -179,6 +193,7 @@ pub(super) fn device(files: &Files, tag: &str) -> Result<AppTexts> {
         install_button: install("button")?,
         install_steps: [install("share")?, install("add")?],
         install_history: install("history")?,
+        install_copies: [records("copy")?, records("bring")?],
         install_other: install("other")?,
         see: see("title")?,
         see_lead: see("lead")?,
@@ -219,8 +234,9 @@ fn prerender(
     cargo.arg(name).arg(file).arg(page_texts_file(own));
     let printed = process::capture(cargo.arg(own).args(all))?;
     let printed = String::from_utf8(printed)?;
-    let (first, help) = printed.split_once('\u{1e}').context("prints one page alone")?;
-    Ok(Drawn { first: first.to_owned(), help: help.to_owned() })
+    let mut pages = printed.split('\u{1e}').map(str::to_owned);
+    let mut page = || pages.next().context("prints too few pages");
+    Ok(Drawn { first: page()?, help: page()?, records: page()? })
 }
 
 #[cfg(test)]

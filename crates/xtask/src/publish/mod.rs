@@ -39,6 +39,7 @@ use headers::Policy;
 use languages::Language;
 use lexopt::Parser;
 use record::Provenance;
+use wasm::Module;
 
 use crate::arguments;
 use crate::steps;
@@ -48,10 +49,12 @@ use crate::workspace::Workspace;
 const BOOT: [&str; 3] = ["public/leave.js", "public/taps.js", "public/boot.js"];
 const DEVICE: &str = "public/device.js";
 const RESCUE: &str = "public/rescue.js";
+const RECORDS: &str = "public/records.js";
 /// A part of the app's and of the embed's own script.
 const VISIT: &str = "public/visit.js";
 const WITHDRAWN: &str = "public/sw-withdrawn.js";
 const STYLES: &str = "styles/index.css";
+const RECORDS_STYLES: &str = "styles/records.css";
 /// Those that the first page needs before the others are there.
 const FIRST_STYLES: &str = "styles/first.css";
 
@@ -140,21 +143,29 @@ impl Sources {
 
 fn parts(workspace: &Workspace) -> Result<Parts> {
     steps::quiet("build", "wasm target", || wasm::ensure_target(workspace))?;
-    let compiled = steps::loud("build", "wasm", || wasm::compile(workspace))?;
-    let bound = steps::quiet("build", "glue", || wasm::bind(workspace, &compiled.wasm))?;
-    let notices = notices::text(workspace, &compiled.crates)?;
+    let compile = |module| wasm::compile(workspace, module);
+    let compiled = steps::loud("build", "wasm", || compile(Module::App))?;
+    let of_records = steps::loud("build", "wasm of records", || compile(Module::Records))?;
+    let [bound, records] = [&compiled, &of_records].map(|it| wasm::bind(workspace, it));
+    let bound = bound.context("the glue script")?;
+    let records = records.context("the glue script of records")?;
+    let crates = compiled.crates.union(&of_records.crates).cloned().collect();
+    let notices = notices::text(workspace, &crates)?;
     let bundled = |path| styles::bundle(&workspace.path(path));
     let (css, styles) =
         steps::quiet("build", "styles", || Ok((bundled(STYLES)?, bundled(FIRST_STYLES)?)))?;
     let boot = script::of(workspace, &BOOT)?;
     let device = script::of(workspace, &[DEVICE, VISIT])?;
     let rescue = script::of(workspace, &[RESCUE])?;
-    let glue = script::strip(&bound.script).context("the glue script")?;
+    let page_of_records = records.script + &script::of(workspace, &[RECORDS])?;
     Ok(Parts {
         boot: Asset::new("boot", "js", boot.into_bytes()),
         device: Asset::new("device", "js", device.into_bytes()),
         rescue: Asset::new("rescue", "js", rescue.into_bytes()),
-        glue: Asset::new("ebb", "js", glue.into_bytes()),
+        records: Asset::new("records", "js", page_of_records.into_bytes()),
+        records_wasm: Asset::new("records", "wasm", records.wasm),
+        records_css: Asset::new("records", "css", bundled(RECORDS_STYLES)?.into_bytes()),
+        glue: Asset::new("ebb", "js", bound.script.into_bytes()),
         wasm: Asset::new("ebb", "wasm", bound.wasm),
         css: Asset::new("ebb", "css", css.into_bytes()),
         styles,
@@ -169,6 +180,10 @@ struct Parts {
     device: Asset,
     /// The script of the overdose screen.
     rescue: Asset,
+    /// The script of the page of records, with the glue of its wasm.
+    records: Asset,
+    records_wasm: Asset,
+    records_css: Asset,
     glue: Asset,
     wasm: Asset,
     css: Asset,

@@ -6,18 +6,23 @@ use anyhow::{Context, Result};
 
 use super::fingerprint::{Asset, build_id};
 use super::headers::Origin;
-use super::languages::Language;
+use super::languages::{Drawn, Language};
 use super::site_files::SiteFiles;
 use super::{Parts, Sources, embed, manifest, notices, outbound, page, plain_host, record, worker};
 use crate::workspace::Workspace;
 
 const TEMPLATE: &str = "index.html";
 const HELP: &str = "help.html";
+/// The path of the page of records, which `public/visit.js` loads.
+const RECORDS: &str = "/records/index.html";
+/// The path of the first language's page.
+const FIRST: &str = "/index.html";
 /// Files of `public/` that are not copied to the site: the build makes other files from them.
-const MADE: [&str; 9] = [
+const MADE: [&str; 10] = [
     "boot.js",
     "device.js",
     "leave.js",
+    "records.js",
     "rescue.js",
     "taps.js",
     "visit.js",
@@ -127,7 +132,9 @@ fn pages(
     frame: Option<&Asset>,
 ) -> Result<Pages> {
     let template = workspace.read(TEMPLATE)?;
-    for asset in [&parts.boot, &parts.rescue, &parts.glue, &parts.wasm, &parts.css] {
+    let Parts { boot, rescue, glue, wasm, css, .. } = parts;
+    let Parts { records, records_wasm, records_css, .. } = parts;
+    for asset in [boot, rescue, glue, wasm, css, records, records_wasm, records_css] {
         files.add_hashed(asset.clone())?;
     }
     for language in languages {
@@ -138,7 +145,8 @@ fn pages(
     let help = workspace.read(HELP)?;
     let cores = languages.iter().flat_map(|language| {
         let drawn = language.drawn(frame.is_some());
-        [drawn.first.as_bytes(), drawn.help.as_bytes()]
+        let Drawn { first, help, records } = drawn;
+        [first.as_bytes(), help.as_bytes(), records.as_bytes(), language.records.as_bytes()]
     });
     let others = files.entries().flat_map(|(path, bytes)| [path.as_bytes(), bytes]);
     let build = build_id(others.chain(cores).chain([template.as_bytes(), help.as_bytes()]));
@@ -162,8 +170,14 @@ fn pages(
             page::fill_help(&help, parts, language, frame.is_some(), &build).context(HELP)?;
         page::require_no_script(&page).context(HELP)?;
         let page = carrying(page, &style).context(HELP)?;
-        hashes.insert(style);
+        hashes.insert(style.clone());
         files.add(&(language.help() + "index.html"), page.into_bytes())?;
+        if language.path == FIRST {
+            // It is of all languages, and like the help page it has no style of its own.
+            let page = page::fill_records(&help, parts, languages, frame.is_some(), &build)?;
+            page::require_no_script(&page).context(RECORDS)?;
+            files.add(RECORDS, carrying(page, &style)?.into_bytes())?;
+        }
     }
     Ok(Pages { hashes: hashes.into_iter().collect::<Vec<_>>().join(" "), build })
 }

@@ -77,6 +77,43 @@ pub fn fill_help(
     )
 }
 
+/// The page of records: its template, filled with the part of each language.
+pub fn fill_records(
+    template: &str,
+    parts: &Parts,
+    languages: &[Language],
+    is_embed: bool,
+    build: &str,
+) -> Result<String> {
+    let Parts { records, records_wasm, records_css, css, .. } = parts;
+    let mut core = String::new();
+    for language in languages {
+        let texts = language.records.replace('&', "&amp;").replace('"', "&quot;");
+        core += &language
+            .drawn(is_embed)
+            .records
+            .replace("{texts}", &texts)
+            .replace("{script}", &records.url())
+            .replace("{script-integrity}", &records.integrity())
+            .replace("{css}", &records_css.url())
+            .replace("{css-integrity}", &records_css.integrity())
+            .replace("{wasm}", &records_wasm.url())
+            .replace("{wasm-integrity}", &records_wasm.integrity());
+    }
+    let lang = languages.first().map_or("", |language| &language.tag);
+    template::page(
+        template,
+        &[
+            ("lang", lang),
+            ("dir", languages.first().map_or("ltr", |language| language.direction)),
+            ("css", &css.url()),
+            ("css-integrity", &css.integrity()),
+            ("core", &core),
+            ("build", build),
+        ],
+    )
+}
+
 /// The one inline style, as the policy names it.
 pub fn style_hash(page: &str) -> Result<String> {
     match &markup::inline_styles(page)?[..] {
@@ -150,6 +187,9 @@ mod tests {
             boot: asset("boot", "js"),
             device: asset("device", "js"),
             rescue: asset("rescue", "js"),
+            records: asset("records", "js"),
+            records_wasm: asset("records", "wasm"),
+            records_css: asset("records", "css"),
             glue: asset("ebb", "js"),
             wasm: asset("ebb", "wasm"),
             css: asset("ebb", "css"),
@@ -174,7 +214,7 @@ mod tests {
                 first: "<p>{{ is text here, version {build}".to_owned(),
                 help: "<p>help, version {build}".to_owned(),
             },
-            embed: Drawn { first: "<p>here</p>".to_owned(), help: String::new() },
+            embed: Drawn { first: "<p>here</p>".to_owned(), ..Drawn::default() },
         }
     }
 

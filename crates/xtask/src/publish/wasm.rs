@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::notices::{self, Crate};
+use super::script;
 use crate::process;
 use crate::workspace::{WASM_TARGET, Workspace};
 
@@ -65,20 +66,57 @@ fn add(workspace: &Workspace, kind: &str, name: &str) -> Result<()> {
     process::run(rustup.current_dir(workspace.root()).args([kind, "add", name]))
 }
 
-/// The compiled widget.
+/// Which wasm.
+#[derive(Clone, Copy, Debug)]
+pub enum Module {
+    /// The app.
+    App,
+    /// That of the page of records.
+    Records,
+}
+
+impl Module {
+    /// How cargo names what is compiled.
+    fn target(self) -> [&'static str; 4] {
+        match self {
+            Self::App => ["--package", "ebb", "--bin", "ebb"],
+            Self::Records => ["--package", "ebb-records-page", "--lib", "--quiet"],
+        }
+    }
+
+    /// The name of its file.
+    fn file(self) -> &'static str {
+        match self {
+            Self::App => "ebb",
+            Self::Records => "records",
+        }
+    }
+
+    /// The name of the function in its glue script that loads it.
+    fn loader(self) -> &'static str {
+        match self {
+            Self::App => "wasm_bindgen",
+            Self::Records => "ebb_records",
+        }
+    }
+}
+
+/// What was compiled.
 #[derive(Debug)]
 pub struct Compiled {
+    /// Which wasm it is.
+    module: Module,
     /// The path of the wasm.
     pub wasm: PathBuf,
     /// The crates by others that were compiled for it.
     pub crates: BTreeSet<Crate>,
 }
 
-/// Compiles the widget.
-pub fn compile(workspace: &Workspace) -> Result<Compiled> {
+/// Compiles one wasm.
+pub fn compile(workspace: &Workspace, module: Module) -> Result<Compiled> {
     let mut cargo = workspace.cargo(&["build", "--locked", "--release", "--target", WASM_TARGET]);
     cargo.args(["--message-format", "json-render-diagnostics"]);
-    cargo.args(["--package", "ebb", "--bin", "ebb"]);
+    cargo.args(module.target());
     // The standard library is compiled too, without the texts of panics (docs/decisions/0028).
     cargo.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
     cargo.env("RUSTC_BOOTSTRAP", "1");
@@ -96,22 +134,25 @@ pub fn compile(workspace: &Workspace) -> Result<Compiled> {
     cargo.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
     let messages = String::from_utf8(process::capture(&mut cargo)?)?;
     let crates = notices::compiled(&messages, workspace.root())?;
-    Ok(Compiled { wasm: workspace.target().join(WASM_TARGET).join("release/ebb.wasm"), crates })
+    let file = format!("release/{}.wasm", module.file());
+    Ok(Compiled { module, wasm: workspace.target().join(WASM_TARGET).join(file), crates })
 }
 
 /// Makes the glue script for the compiled wasm, and removes the wasm's sections that only tools
 /// read.
-pub fn bind(workspace: &Workspace, compiled: &Path) -> Result<Bound> {
+pub fn bind(workspace: &Workspace, compiled: &Compiled) -> Result<Bound> {
+    let Compiled { module, wasm, .. } = compiled;
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(compiled).out_name("ebb").typescript(false).omit_default_module_path(true);
-    bindgen.remove_name_section(true).remove_producers_section(true).no_modules(true)?;
+    bindgen.input_path(wasm).out_name(module.file()).typescript(false);
+    bindgen.omit_default_module_path(true).remove_name_section(true).remove_producers_section(true);
+    bindgen.no_modules(true)?.no_modules_global(module.loader())?;
     let mut output = bindgen.generate_output()?;
     let inline = output.snippets().iter().filter(|(_, parts)| !parts.is_empty());
     let modules = output.local_modules().keys().chain(inline.map(|(name, _)| name));
     if let Some(module) = modules.min() {
         bail!("{module}: a classic script cannot load a JavaScript module beside the wasm");
     }
-    let mut script = only_what_is_used(output.js()).context("the glue script")?;
+    let mut script = only_what_is_used(output.js())?;
     let module = output.wasm_mut();
     for (place, import) in module.imports.iter_mut().enumerate() {
         let short = format!("i{place}");
@@ -140,11 +181,10 @@ fn require_no_panic_texts(wasm: &[u8]) -> Result<()> {
 
 /// The script without entry points that Ebb does not use, above all the one that fetches the wasm.
 fn only_what_is_used(script: &str) -> Result<String> {
-    let script = cut(script, "    let script_src;", "    function __wbg_get_imports(")?;
+    let script = cut(&script::strip(script)?, "let script_src;", "function ")?;
     let script = cut(&script, "failed to fetch Wasm", "`)")?;
-    let script =
-        cut(&script, "    if (typeof module_or_path === 'string'", "    const { instance")?;
-    let script = cut(&script, "    function initSync(", "    async function __wbg_init(")?;
+    let script = cut(&script, "if (typeof module_or_path === 'string'", "const { instance")?;
+    let script = cut(&script, "function initSync(", "async function __wbg_init(")?;
     cut(&script, "{ initSync }, ", "exports)")
 }
 

@@ -20,6 +20,10 @@ const NOT_KEPT: [&str; 3] = [PATH, super::record::PATH, super::notices::PATH];
 /// the worker itself keeps the page.
 const OF_THE_HOST: [&str; 2] = ["Strict-Transport-Security", "Cache-Control"];
 
+/// The first name in the paths of the page of records, its script and its wasm. They are kept like another
+/// language: once a person has used them.
+pub const WHEN_USED: &str = "records";
+
 /// The kind of a page.
 const PAGE: &str = "html";
 
@@ -40,7 +44,9 @@ pub fn worker<'a>(
 ) -> Result<String> {
     let source = script::strip(source).context(SOURCE)?;
     let files: Vec<_> = files.collect();
-    let language = pattern(&other_languages(files.iter().map(|(path, _)| *path)));
+    let mut parts = other_languages(files.iter().map(|(path, _)| *path));
+    parts.push(WHEN_USED);
+    let language = pattern(&parts);
     let (files, headers) = (kept(files.into_iter())?, carried(headers)?);
     let name = cache_name(&source, &files, &headers);
     let values =

@@ -1,0 +1,197 @@
+//! The page of records, as a form without a function: `public/records.js` gives it one.
+
+use ebb_core::messages::Message;
+use ebb_core::pack::{StaticPageTexts, filled};
+use yew::prelude::*;
+
+use crate::components::{h3, p};
+use crate::state::{Content, text};
+
+/// What is to be chosen from: the name of the input, and the value of each tile with the key of its text.
+type Tiles = &'static [(&'static str, &'static str)];
+
+const DAYS: Tiles = &[
+    ("7", "page.days-7"),
+    ("30", "page.days-30"),
+    ("90", "page.days-90"),
+    ("all", "page.days-all"),
+    ("own", "page.days-own"),
+];
+const KINDS: Tiles =
+    &[("check_ins", "page.check-ins"), ("weeks", "page.weeks"), ("plan", "page.plan")];
+const TICKS: Tiles = &[
+    ("summary", "page.tick-summary"),
+    ("things", "page.tick-things"),
+    ("each", "page.tick-check-ins"),
+    ("each_week", "page.tick-weeks"),
+    ("own", "page.tick-plan"),
+];
+
+/// Draws parts of the page with its texts.
+struct Form<'t>(&'t StaticPageTexts);
+
+/// The body of the page. Its script puts the texts that are not shown at once where they belong.
+pub fn page(content: &Content, texts: &StaticPageTexts) -> Html {
+    let form = Form(texts);
+    let history = [("history", content.message(Message::HomeHistory))];
+    html! {
+        <section
+            class="records-page"
+            lang={content.language.clone()}
+            data-script="{script}"
+            data-script-integrity="{script-integrity}"
+            data-css="{css}"
+            data-css-integrity="{css-integrity}"
+            data-wasm="{wasm}"
+            data-integrity="{wasm-integrity}"
+            data-texts="{texts}"
+        >
+            {p("records__alone", text(&filled(texts.record("page.alone"), &history)))}
+            <fieldset class="records__all" disabled={true}>
+                {p("small", form.t("page.lead"))}
+                {form.picking()}
+                <p role="status" class="records__said" data-part="said"></p>
+                <div class="records__shown" data-part="trends"></div>
+                {form.paper()}
+                {form.dose()}
+                {form.saving()}
+                {form.bringing()}
+                {form.deleting()}
+            </fieldset>
+        </section>
+    }
+}
+
+impl Form<'_> {
+    fn t(&self, key: &str) -> AttrValue {
+        text(self.0.record(key))
+    }
+
+    fn button(&self, does: &'static str, key: &str, look: &'static str) -> Html {
+        html! { <button type="button" class={look} data-does={does}>{self.t(key)}</button> }
+    }
+
+    fn tiles(&self, kind: &'static str, name: &'static str, tiles: Tiles, on: &[&str]) -> Html {
+        html! {
+            <div class="pick pick--flow">
+                for (value, key) in tiles {
+                    <label key={*value} class="tile">
+                        <input type={kind} class="tile__input" autocomplete="off" {name} value={*value} checked={on.contains(value)} />
+                        <span class="tile__text">{self.t(key)}</span>
+                    </label>
+                }
+            </div>
+        }
+    }
+
+    fn field(&self, kind: &'static str, name: &'static str, key: &str) -> Html {
+        html! {
+            <label class="text-area">
+                <span class="text-area__label">{self.t(key)}</span>
+                <input type={kind} class="text-area__input" {name} autocomplete="off" spellcheck="false" />
+            </label>
+        }
+    }
+
+    fn picking(&self) -> Html {
+        html! {
+            <fieldset class="group">
+                <legend class="group__legend">{self.t("page.pick")}</legend>
+                {self.tiles("radio", "days", DAYS, &["30"])}
+                <div class="records__fields" data-part="own-days" hidden={true}>
+                    {self.field("date", "from", "page.from")}
+                    {self.field("date", "until", "page.until")}
+                </div>
+                {self.tiles("checkbox", "kinds", KINDS, &["check_ins", "weeks", "plan"])}
+            </fieldset>
+        }
+    }
+
+    fn fold(&self, name: &'static str, title: &str, lead: &str, content: Html) -> Html {
+        html! {
+            <details class="more records__fold" data-fold={name}>
+                <summary>{h3("", self.t(title))}</summary>
+                {p("", self.t(lead))}
+                {content}
+            </details>
+        }
+    }
+
+    fn paper(&self) -> Html {
+        let content = html! {
+            <>
+                {self.tiles("checkbox", "ticks", TICKS, &["summary", "things", "each", "each_week"])}
+                <div class="actions">{self.button("paper", "page.look", "button")}{self.button("print", "page.print", "button button--quiet")}</div>
+                <div class="records__shown paper" data-part="paper"></div>
+            </>
+        };
+        self.fold("paper", "page.paper", "page.paper-lead", content)
+    }
+
+    fn dose(&self) -> Html {
+        let content = html! {
+            <>
+                <div class="records__fields">
+                    for name in ["first-dose", "second-dose", "third-dose"] {
+                        {self.field("time", name, "page.dose-time")}
+                    }
+                </div>
+                <div class="actions">{self.button("dose", "page.look", "button")}{self.button("print", "page.print", "button button--quiet")}</div>
+                <div class="records__shown paper" data-part="dose"></div>
+            </>
+        };
+        self.fold("dose", "page.dose", "page.dose-lead", content)
+    }
+
+    fn saving(&self) -> Html {
+        let content = html! {
+            <>
+                <div class="actions">{self.button("copy", "page.copy", "button")}</div>
+                {p("", self.t("page.sealed-lead"))}
+                {self.field("password", "new-passphrase", "page.passphrase")}
+                <div class="actions actions--column">
+                    {self.button("sealed", "page.sealed", "button")}
+                    {self.button("sheet", "page.sheet", "button button--quiet")}
+                    {self.button("weeks", "page.sheet-weeks", "button button--quiet")}
+                    {self.button("fhir", "page.fhir", "button button--quiet")}
+                </div>
+            </>
+        };
+        self.fold("save", "page.save", "page.copy-lead", content)
+    }
+
+    fn bringing(&self) -> Html {
+        let content = html! {
+            <>
+                <label class="button button--quiet">
+                    {self.t("page.bring-open")}
+                    <input type="file" class="button__file" name="file" accept=".json,.txt,application/json,text/plain" />
+                </label>
+                <div class="records__shown" role="status" data-part="bring"></div>
+                <div data-part="sealed" hidden={true}>
+                    {self.field("password", "passphrase", "page.passphrase")}
+                    <div class="actions">{self.button("unseal", "page.bring-open", "button")}</div>
+                </div>
+                <div class="actions" data-part="sound" hidden={true}>{self.button("take-in", "page.take-in", "button button--primary")}</div>
+                <div class="actions" data-part="unsound" hidden={true}>{self.button("take-in", "page.take-sound", "button")}</div>
+            </>
+        };
+        self.fold("bring", "page.bring", "page.bring-lead", content)
+    }
+
+    fn deleting(&self) -> Html {
+        let content = html! {
+            <>
+                <div class="actions" data-part="delete">{self.button("ask-delete", "page.delete-ask", "button button--danger")}</div>
+                <div class="sure" data-part="sure" hidden={true}>
+                    <p role="status" data-part="sure-said"></p>
+                    <div class="actions">
+                        {self.button("keep", "page.delete-no", "button")}
+                        {self.button("delete", "page.delete-yes", "button button--danger")}
+                    </div>
+                </div>
+            </>
+        };
+        self.fold("delete", "page.delete", "page.delete-lead", content)
+    }
+}
