@@ -121,14 +121,14 @@
     if (!room) return;
     room.replaceChildren();
     try {
-      const get = new XMLHttpRequest();
+      const get = new XMLHttpRequest(), build = "[name=build]";
       get.open("GET", "/records/");
       get.responseType = "document";
       await new Promise((done) => {
         get.onloadend = done;
         get.send();
       });
-      const there = get.response, build = "[name=build]";
+      const there = get.response;
       // A page of another build, or none, is as good as no answer.
       if (there.querySelector(build).content !== d.querySelector(build).content) throw 0;
       if (mine !== asked) return;
@@ -144,17 +144,14 @@
         tag.crossOrigin = "anonymous";
         // A browser without trusted types takes the address itself.
         tag.src = window.trustedTypes?.createPolicy("ebb-records", make).createScriptURL("") ?? script;
-        const loaded = new Promise((done, fail) => {
+        await new Promise((done, fail) => {
           tag.onload = done;
-          tag.onerror = fail;
+          tag.onerror = (e) => {
+            tag.remove();
+            fail(e);
+          };
+          d.head.append(tag);
         });
-        d.head.append(tag);
-        try {
-          await loaded;
-        } catch (e) {
-          tag.remove();
-          throw e;
-        }
       }
       if (mine !== asked) return;
       room.append(part);

@@ -68,6 +68,7 @@ texts! {
     PaperOwn = "paper.own";
     PaperReasons = "paper.reasons";
     Count = "trends.count";
+    Rest = "trends.rest";
     Middle = "trends.middle";
     MiddleBefore = "trends.middle-before";
     MiddleAfter = "trends.middle-after";

@@ -19,6 +19,9 @@ pub const LEAST: usize = 5;
 pub const PARTS: [(i8, Text); 4] =
     [(0, Text::Night), (6, Text::Morning), (12, Text::Afternoon), (18, Text::Evening)];
 
+/// How many rows of a table are shown at once.
+const SHOWN: usize = 8;
+
 const WEEKDAYS: [Text; 7] = [
     Text::Monday,
     Text::Tuesday,
@@ -36,6 +39,8 @@ pub struct Group {
     pub count: usize,
     /// The ratings before.
     pub before: Vec<u8>,
+    /// The ratings before, of those that have both.
+    pub first: Vec<u8>,
     /// The ratings after, of those that have both.
     pub after: Vec<u8>,
     /// Of those that have both, in how many the second one is lower.
@@ -47,6 +52,7 @@ impl Group {
         self.count += 1;
         self.before.extend(before);
         if let Some((before, after)) = before.zip(after) {
+            self.first.push(before);
             self.after.push(after);
             self.lower += usize::from(after < before);
         }
@@ -185,17 +191,26 @@ pub(crate) fn things(holdings: &Holdings, trends: &Trends) -> Vec<Node> {
         vec![
             Node::Text(name),
             Node::Text(group.count.to_string()),
-            written(holdings, middle(&group.before)),
+            written(holdings, middle(&group.first)),
             written(holdings, middle(&group.after)),
             Node::Text(lower),
         ]
     };
-    let rows = often(trends.things.clone()).into_iter().map(row).collect();
-    let table = table(texts.get(Text::ByThing), &heads.map(|it| texts.get(it)), rows);
-    vec![
-        table,
-        Node::Element("p", "small", vec![Node::Text(texts.get(Text::ByThingAbout).to_owned())]),
-    ]
+    let heads = heads.map(|it| texts.get(it));
+    let mut rows: Vec<_> = often(trends.things.clone()).into_iter().map(row).collect();
+    let rest = rows.split_off(SHOWN.min(rows.len()));
+    let mut drawn = vec![table(texts.get(Text::ByThing), &heads, rows)];
+    if !rest.is_empty() {
+        drawn.push(folded(texts.get(Text::Rest), table("", &heads, rest)));
+    }
+    let about = Node::Text(texts.get(Text::ByThingAbout).to_owned());
+    drawn.push(Node::Element("p", "small", vec![about]));
+    drawn
+}
+
+/// A part that unfolds.
+fn folded(title: &str, content: Node) -> Node {
+    Node::Element("details", "more", vec![Node::of("summary", title), content])
 }
 
 /// Those with the most entries first.
@@ -217,5 +232,5 @@ fn groups(holdings: &Holdings, title: Text, groups: Vec<(String, Group)>) -> Nod
         vec![Node::Text(name), Node::Text(group.count.to_string()), said]
     };
     let table = table("", &heads, groups.into_iter().map(row).collect());
-    Node::Element("details", "more", vec![Node::of("summary", texts.get(title)), table])
+    folded(texts.get(title), table)
 }
