@@ -24,6 +24,7 @@ fn texts(name: &str) -> SurfaceTexts {
         install_button: some(),
         install_steps: [some(), some()],
         install_history: some(),
+        install_copies: [some(), some()],
         install_other: some(),
         see: some(),
         see_lead: some(),

@@ -62,7 +62,7 @@ pub fn begin(kind: &str, asked: &str, now: f64) {
 /// The next part of that file.
 #[wasm_bindgen]
 pub fn next() -> Option<String> {
-    with(Desk::next)
+    with(Desk::part)
 }
 
 /// The file, or after a space what is wrong with the passphrase.

@@ -28,9 +28,31 @@ pub struct Desk {
 
 enum Writing {
     Copy(copy::Writer),
-    CheckIns(Vec<Rc<CheckIn>>, usize),
-    Weeks(Vec<Rc<WeekRecord>>, usize),
+    CheckIns(Rows<CheckIn>),
+    Weeks(Rows<WeekRecord>),
     Bundle(fhir::Writer),
+}
+
+/// The records of a sheet, and how many parts were written: the first one is the row of headings.
+struct Rows<T> {
+    all: Vec<Rc<T>>,
+    parts: usize,
+}
+
+impl<T> Rows<T> {
+    fn of(all: Vec<Rc<T>>) -> Self {
+        Self { all, parts: 0 }
+    }
+
+    fn next(
+        &mut self,
+        head: impl Fn() -> String,
+        rows: impl Fn(&[Rc<T>]) -> String,
+    ) -> Option<String> {
+        let part = self.parts.checked_sub(1);
+        self.parts += 1;
+        part.map_or_else(|| Some(head()), |part| self.all.chunks(PART).nth(part).map(rows))
+    }
 }
 
 /// What is asked for, as the script writes it.
@@ -140,36 +162,24 @@ impl Desk {
         let (selection, opened) = (asked.selection(), &holdings.opened);
         self.writing = match kind {
             "copy" => Some(Writing::Copy(copy::Writer::new(opened, &selection, now))),
-            "sheet" => Some(Writing::CheckIns(selection.check_ins(opened), 0)),
-            "weeks" => Some(Writing::Weeks(selection.weeks(opened), 0)),
+            "sheet" => Some(Writing::CheckIns(Rows::of(selection.check_ins(opened)))),
+            "weeks" => Some(Writing::Weeks(Rows::of(selection.weeks(opened)))),
             "fhir" => Some(Writing::Bundle(fhir::Writer::new(holdings, &selection, now))),
             _ => None,
         };
     }
 
     /// The next part of the file; `None` after the last one.
-    pub fn next(&mut self) -> Option<String> {
+    pub fn part(&mut self) -> Option<String> {
         let holdings = self.holdings.as_ref()?;
         let part = match self.writing.as_mut()? {
             Writing::Copy(writer) => writer.next(holdings),
             Writing::Bundle(writer) => writer.next(holdings),
-            Writing::CheckIns(all, done) => {
-                let (head, from) = (*done == 0, done.saturating_sub(1));
-                *done += if head { 1 } else { PART };
-                match all.get(from..).filter(|rest| head || !rest.is_empty()) {
-                    Some(_) if head => Some(sheet::check_in_head()),
-                    Some(rest) => Some(sheet::check_ins(holdings, &rest[..PART.min(rest.len())])),
-                    None => None,
-                }
+            Writing::CheckIns(rest) => {
+                rest.next(sheet::check_in_head, |rows| sheet::check_ins(holdings, rows))
             }
-            Writing::Weeks(all, done) => {
-                let (head, from) = (*done == 0, done.saturating_sub(1));
-                *done += if head { 1 } else { PART };
-                match all.get(from..).filter(|rest| head || !rest.is_empty()) {
-                    Some(_) if head => Some(sheet::week_head()),
-                    Some(rest) => Some(sheet::weeks(holdings, &rest[..PART.min(rest.len())])),
-                    None => None,
-                }
+            Writing::Weeks(rest) => {
+                rest.next(sheet::week_head, |rows| sheet::weeks(holdings, rows))
             }
         };
         if part.is_none() {
@@ -193,7 +203,7 @@ impl Desk {
             return Err(self.weak(weak));
         }
         self.begin("copy", asked, now);
-        let copy: String = std::iter::from_fn(|| self.next()).collect();
+        let copy: String = std::iter::from_fn(|| self.part()).collect();
         let sealed = random.try_into().ok().and_then(|it| sealed::seal(&copy, passphrase, it));
         sealed.ok_or_else(String::new)
     }

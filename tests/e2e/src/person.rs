@@ -8,6 +8,7 @@ mod heard;
 mod named;
 pub mod plays;
 mod reach;
+mod records;
 mod steps;
 mod tongues;
 mod walks;

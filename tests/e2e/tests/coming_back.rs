@@ -82,12 +82,13 @@ async fn an_installed_app_shares_a_copy_and_stays_where_it_is(browser: Browser) 
             navigator.canShare = ({ files }) => files.length === 1;
             navigator.share = async ({ files: [file] }) => { window.shared = [file.name, await file.text()]; }")
         .await?;
-    person.tap("[data-name=save]").await?;
+    person.opens_records().await?;
+    person.opens_part("save").await?;
+    person.tap("[data-does=copy]").await?;
     person.until("return !!window.shared").await?;
-    let saved = person
-        .js("return decodeURIComponent(document.querySelector('[download]').href.split(',')[1])");
-    ensure!(person.js("return shared").await? == json!(["ebb.txt", saved.await?]));
-    person.seen(".history .entry").await?;
+    ensure!(person.js("return shared[0]").await? == json!("ebb.json"));
+    ensure!(person.js("return JSON.parse(shared[1]).check_ins.length").await? == json!(1));
+    person.seen(".records__said").await?;
     Ok(())
 }
 

@@ -195,10 +195,10 @@ async fn a_burst_from_another_tab_is_read_as_one_and_freezes_neither(
         let check_in = CheckIn { id, at, before: Some(7), after: Some(4), ..CheckIn::default() };
         history.put(Record::CheckIn(Rc::new(check_in)));
     }
-    let bring = "document.documentElement.dataset.ask = 'bring';
+    person.tap("[data-name=records]").await?;
+    let take_in = "document.documentElement.dataset.ask = 'take-in';
         document.dispatchEvent(new CustomEvent('ebb:ask', { detail: arguments[0] }))";
-    person.web.execute(bring, vec![json!(history.copy())]).await?;
-    person.tap("[data-name=take-in]").await?;
+    person.web.execute(take_in, vec![json!(history.copy())]).await?;
     let all = format!(
         "return Object.keys(localStorage).filter(it => it.startsWith('ebb.r.')).length === {}",
         RECORDS + 1

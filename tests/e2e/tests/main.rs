@@ -26,6 +26,7 @@ mod pictures;
 mod plans;
 mod policy;
 mod pseudo;
+mod records;
 mod rescue;
 mod safer_use;
 mod screens;

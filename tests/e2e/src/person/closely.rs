@@ -138,7 +138,7 @@ impl Person {
         loop {
             turns.tick().await;
             let files = std::fs::read_dir(folder)?.filter_map(Result::ok).map(|it| it.path());
-            let saved = files.filter(|it| it.extension().is_some_and(|end| end == "txt"));
+            let saved = files.filter(|it| it.extension().is_some_and(|end| end == "json"));
             for file in saved {
                 let text = std::fs::read_to_string(&file)?;
                 if !text.is_empty() {

@@ -167,6 +167,11 @@ impl Person {
         check(self, "close").await?;
         self.looks_back().await?;
         check(self, "history").await?;
+        self.reaches("[data-name=records]").await?;
+        self.until_records().await?;
+        self.unfolds().await?;
+        check(self, "records").await?;
+        self.reaches("[data-back]").await?;
         self.reaches("[data-name=delete-all]").await?;
         check(self, "deleting").await?;
         self.reaches("[data-name=delete-no]").await?;

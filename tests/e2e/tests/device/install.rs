@@ -85,12 +85,15 @@ async fn where_there_is_only_a_share_button_two_steps_say_how(browser: Browser) 
     // The page says that the installed app's history is empty, and names the buttons that import
     // one.
     let mut history = text("history")?;
-    for (name, button) in [
-        ("{history}", Message::HomeHistory),
-        ("{save}", Message::HistorySave),
-        ("{bring}", Message::HistoryBring),
-    ] {
+    for (name, button) in
+        [("{history}", Message::HomeHistory), ("{records}", Message::RecordsTitle)]
+    {
         history = history.replace(name, &message(button, &[]));
+    }
+    let records =
+        Workspace::find()?.read("content/locales/en/records.toml")?.parse::<toml::Table>()?;
+    for (name, key) in [("{save}", "copy"), ("{bring}", "bring")] {
+        history = history.replace(name, records["page"][key].as_str().context("no text")?);
     }
     ensure!(history.contains("empty history") && !history.contains('{'), "{history}");
     ensure!(person.text("[data-device=shared] p").await? == history);

@@ -1,7 +1,6 @@
-//! Ebb on a person's own device: offline, updates, installing, and importing a saved history.
+//! Ebb on a person's own device: offline, updates and installing.
 
 mod agreeing;
-mod bring;
 mod install;
 mod offline;
 mod own_hosts;

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Result, bail, ensure};
-use ebb_e2e::{Browser, By, Ears, Network, Person, Setting, apart, in_every_engine};
+use ebb_e2e::{Browser, Ears, Network, Person, Setting, apart, in_every_engine};
 use serde_json::json;
 use xtask::server::{Seen, Site};
 
@@ -12,7 +12,7 @@ use super::canary::{CANARY, forms_in};
 use super::chatter::{is_chatter, is_theirs};
 
 /// A selector for every field into which a person can write, visible or not.
-const FIELDS: &str = "textarea, [contenteditable], input:not([type=radio], [type=checkbox], [type=range], [type=file])";
+const FIELDS: &str = "textarea, [contenteditable], input:not([type=radio], [type=checkbox], [type=range], [type=file], [type=date], [type=time])";
 
 in_every_engine! {
     nothing_said_is_heard_anywhere
@@ -38,9 +38,12 @@ async fn in_a_page(browser: Browser, page: &'static str, [own, other]: [&str; 2]
     // request.
     let person = if page.is_empty() { person.by_hand() } else { person };
     person.until_shown("[data-device=ready]").await?;
-    // A language is asked for when it is first chosen.
+    // A language is asked for when it is first chosen, and the page of records when it is first opened.
     person.speaks(other).await?;
     person.speaks(own).await?;
+    person.opens_records().await?;
+    person.tap("[data-back]").await?;
+    person.tap("[data-back]").await?;
     let ready = person.place.ebb.request_count();
     goes_through_everything(&person).await?;
     // Then a change of language and an import, from cached files.
@@ -111,7 +114,7 @@ async fn goes_through_everything(person: &Person) -> Result<()> {
         })
         .await?;
     // When a screen gets a new text field, the walk above fills it, and it has to be added here.
-    ensure!(fields.iter().eq(["\"own-words\""]), "the text fields are {fields:?}");
+    ensure!(fields.iter().eq(["\"new-passphrase\"", "\"own-words\""]), "the text fields are {fields:?}");
     Ok(())
 }
 
@@ -120,11 +123,9 @@ async fn brings_a_file(person: &Person) -> Result<()> {
     let file = tempfile::Builder::new().prefix(CANARY).suffix(".txt").tempfile()?;
     std::fs::write(file.path(), CANARY)?;
     person.tap("[data-ask=history]").await?;
-    let input = person.web.find(By::Css("[data-device-does=bring]")).await?;
-    input.send_keys(file.path().to_string_lossy().as_ref()).await?;
-    person
-        .until("return document.querySelector('.bring [role=status]').textContent.trim() !== ''")
-        .await?;
+    person.opens_records().await?;
+    person.brings_file(file.path()).await?;
+    person.tap("[data-back]").await?;
     person.tap("[data-back]").await
 }
 
