@@ -59,9 +59,9 @@
   const show = (name, drawn) => at(name).replaceChildren(...drawn.map(build));
 
   // The records, as the app has them now.
-  const fetchLines = async () => {
+  const takeLines = async () => {
     isStale = false;
-    ebb_records.open(pack, JSON.stringify(texts), location.origin);
+    ebb_records.start(pack, JSON.stringify(texts), location.origin);
     for (let from = 0, lines = "-"; lines; from += STEP) {
       ask("lines", [from, (/** @type {string} */ it) => { lines = it; }]);
       ebb_records.add(lines);
@@ -145,7 +145,10 @@
     say(text("busy"));
     await rest();
     const made = ebb_records.seal(chosen(), Date.now(), words, crypto.getRandomValues(new Uint8Array(RANDOM)));
-    if (made.startsWith(" ")) return say(made);
+    if (made.startsWith(" ")) {
+      field.select();
+      return say(made);
+    }
     field.value = "";
     await give([made], "ebb-2.json", "application/json");
   };
@@ -155,6 +158,7 @@
     const report = JSON.parse(ebb_records.look(file, words?.normalize("NFKC"), Date.now()));
     show("bring", report.said ?? []);
     at("sealed").hidden = !report.sealed;
+    if (report.sealed) find("[name=passphrase]").select();
     at("sound").hidden = !report.fresh || !report.sound;
     at("unsound").hidden = !report.fresh || report.sound;
   };
@@ -195,7 +199,7 @@
   };
 
   const again = async () => {
-    await fetchLines();
+    await takeLines();
     for (const name of ["paper", "dose"]) show(name, []);
     draw("trends");
   };
@@ -267,7 +271,7 @@
       wasm ??= (async () => ebb_records({ module_or_path: await fetch(dataset.wasm, { integrity: dataset.integrity }) }))();
       await wasm;
       pack = new Uint8Array(await new Blob(files).arrayBuffer());
-      await fetchLines();
+      await takeLines();
       find("fieldset").disabled = false;
       draw("trends");
     } catch {

@@ -56,7 +56,7 @@ declare function wasm_bindgen(from: { module_or_path: Response }): Promise<void>
 /** The wasm of the page of records (crates/records-page). */
 declare const ebb_records: {
   (from: { module_or_path: Response }): Promise<void>;
-  open(pack: Uint8Array, texts: string, origin: string): boolean;
+  start(pack: Uint8Array, texts: string, origin: string): boolean;
   add(lines: string): void;
   count(asked: string): number;
   chosen(asked: string): string;

@@ -177,13 +177,16 @@ pub fn network(file: &File) -> Vec<String> {
         "serviceWorker",
         "ping",
     ];
-    // The known ones: the wasm, a language's two packs as the page names them, and a linked page.
+    // The known ones: the wasm, a language's two packs as the page names them, a linked page, and the page
+    // of records with its wasm.
     let text = file
         .text
         .replacen("fetch(own.wasm,", "", 1)
         .replacen("fetch(from[it],", "", 1)
         .replacen("new XMLHttpRequest()", "", 1)
-        .replacen("get.open(\"GET\", href)", "", 1);
+        .replacen("get.open(\"GET\", href)", "", 1)
+        .replacen("get.open(\"GET\", \"/records/\")", "", 1)
+        .replacen("fetch(dataset.wasm,", "", 1);
     let mut found = Vec::new();
     for (number, line) in (1..).zip(text.lines()) {
         let names = refused.iter().chain(&["fetch"]);

@@ -25,7 +25,7 @@ fn time(now: f64) -> i64 {
 
 /// Begins anew; whether the pack and the texts can be read.
 #[wasm_bindgen]
-pub fn open(pack: &[u8], texts: &str, origin: &str) -> bool {
+pub fn start(pack: &[u8], texts: &str, origin: &str) -> bool {
     with(|desk| desk.open(pack, texts, origin))
 }
 

@@ -20,9 +20,12 @@ pub fn utc(at: i64) -> Option<String> {
     Some(format!("{}Z", seconds(local(at, 0)?)))
 }
 
-/// Such as `2026-11-23T23:41:07+01:00`.
+/// Such as `2026-11-23T23:41:07+01:00`; `None` also where no clock can be so far ahead of UTC.
 #[must_use]
 pub fn with_offset(at: i64, offset: i16) -> Option<String> {
+    if !(-840..=840).contains(&offset) {
+        return None;
+    }
     let sign = if offset < 0 { '-' } else { '+' };
     let (hours, minutes) = (offset.unsigned_abs() / 60, offset.unsigned_abs() % 60);
     Some(format!("{}{sign}{hours:02}:{minutes:02}", seconds(local(at, offset)?)))

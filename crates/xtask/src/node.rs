@@ -20,7 +20,7 @@ pub fn has(program: &str, command: &str, left_out: &str) -> Result<bool> {
 }
 
 /// Whether this is a run of CI: `.ci/run` sets `CI=true`.
-fn is_ci() -> bool {
+pub fn is_ci() -> bool {
     std::env::var_os("CI").is_some_and(|it| it == "true")
 }
 

@@ -84,7 +84,7 @@ fn copy(from: &Path, to: &Path, package: &str) -> Result<()> {
 }
 
 /// Installs what the lock file names, if that has changed since the last time.
-fn install(folder: &Path) -> Result<()> {
+pub(super) fn install(folder: &Path) -> Result<()> {
     const INSTALLED: &str = "node_modules/installed-lock.json";
     let lock = fs::read(folder.join("package-lock.json"))?;
     if fs::read(folder.join(INSTALLED)).is_ok_and(|installed| installed == lock) {

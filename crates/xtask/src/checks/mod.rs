@@ -3,6 +3,7 @@
 mod again;
 mod frameworks;
 mod noted;
+mod readers;
 mod rust;
 mod scripts;
 
@@ -41,6 +42,7 @@ const STEPS: &[Step] = &[
     step("browser", rust::browser),
     step("build", publish::build_for_tests),
     step("frameworks", frameworks::hold),
+    step("readers", readers::hold),
     step("budget", budget::hold),
     step("capability", capability::hold),
     step("reproduce", reproduce::hold),

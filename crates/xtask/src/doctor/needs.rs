@@ -104,6 +104,16 @@ pub const NEEDS: &[Need] = &[
         found: |workspace| tools::installed(workspace, tools::CARGO_CYCLONEDX).ok(),
         source: Source::Cargo(tools::CARGO_CYCLONEDX),
     },
+    Need {
+        name: "soffice",
+        found: |_| on_path("soffice"),
+        source: Source::Debian("libreoffice-calc"),
+    },
+    Need {
+        name: "python3-venv",
+        found: |_| tools::python("ensurepip"),
+        source: Source::Debian("python3-venv"),
+    },
     Need { name: "python3", found: |_| on_path("python3"), source: Source::Debian("python3") },
     Need { name: "unshare", found: |_| on_path("unshare"), source: Source::Debian("util-linux") },
     Need { name: "ip", found: |_| tools::server("ip"), source: Source::Debian("iproute2") },

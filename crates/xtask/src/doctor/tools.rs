@@ -84,6 +84,13 @@ pub fn php(extension: &str) -> Option<PathBuf> {
     succeeds(Command::new(&php).args(["-r", &asks])).then_some(php)
 }
 
+/// Python, where it has this module.
+pub fn python(module: &str) -> Option<PathBuf> {
+    let python = on_path("python3")?;
+    let asks = format!("import {module}");
+    succeeds(Command::new(&python).args(["-c", &asks])).then_some(python)
+}
+
 /// A file of Debian's WordPress package.
 pub fn wordpress(file: &str) -> Option<PathBuf> {
     let file = Path::new("/usr/share/wordpress").join(file);

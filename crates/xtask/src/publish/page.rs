@@ -210,9 +210,11 @@ mod tests {
             exit: String::new(),
             settle_ms: 500,
             countries: Vec::new(),
+            records: "{\"a\":\"b & c\"}".to_owned(),
             app: Drawn {
                 first: "<p>{{ is text here, version {build}".to_owned(),
                 help: "<p>help, version {build}".to_owned(),
+                records: "<p>{script} {texts}".to_owned(),
             },
             embed: Drawn { first: "<p>here</p>".to_owned(), ..Drawn::default() },
         }
@@ -285,5 +287,13 @@ mod tests {
         assert!(style_hash("<p>").is_err());
         assert!(require_no_script("<p>").is_ok() && require_no_script("<style></style>").is_err());
         assert!(style_hash("<style></style><style></style>").is_err());
+    }
+
+    #[test]
+    fn the_page_of_records_has_a_part_in_each_language_with_its_texts_escaped() {
+        let languages = [language(), language()];
+        let page = fill_records("{{core}}", &parts(), &languages, false, "1").unwrap();
+        let part = format!("<p>{} {{&quot;a&quot;:&quot;b &amp; c&quot;}}", parts().records.url());
+        assert_eq!(page, part.repeat(2));
     }
 }

@@ -114,7 +114,10 @@ async fn goes_through_everything(person: &Person) -> Result<()> {
         })
         .await?;
     // When a screen gets a new text field, the walk above fills it, and it has to be added here.
-    ensure!(fields.iter().eq(["\"new-passphrase\"", "\"own-words\""]), "the text fields are {fields:?}");
+    ensure!(
+        fields.iter().eq(["\"new-passphrase\"", "\"own-words\""]),
+        "the text fields are {fields:?}"
+    );
     Ok(())
 }
 

@@ -1,14 +1,9 @@
-//! The page of records, as a form without a function: `public/records.js` gives it one.
+//! The parts of the page of records.
 
-use ebb_core::messages::Message;
-use ebb_core::pack::{StaticPageTexts, filled};
 use yew::prelude::*;
 
+use super::{Form, Tiles};
 use crate::components::{h3, p};
-use crate::state::{Content, text};
-
-/// What is to be chosen from: the name of the input, and the value of each tile with the key of its text.
-type Tiles = &'static [(&'static str, &'static str)];
 
 const DAYS: Tiles = &[
     ("7", "page.days-7"),
@@ -27,73 +22,8 @@ const TICKS: Tiles = &[
     ("own", "page.tick-plan"),
 ];
 
-/// Draws parts of the page with its texts.
-struct Form<'t>(&'t StaticPageTexts);
-
-/// The body of the page. Its script puts the texts that are not shown at once where they belong.
-pub fn page(content: &Content, texts: &StaticPageTexts) -> Html {
-    let form = Form(texts);
-    let history = [("history", content.message(Message::HomeHistory))];
-    html! {
-        <section
-            class="records-page"
-            lang={content.language.clone()}
-            data-script="{script}"
-            data-script-integrity="{script-integrity}"
-            data-css="{css}"
-            data-css-integrity="{css-integrity}"
-            data-wasm="{wasm}"
-            data-integrity="{wasm-integrity}"
-            data-texts="{texts}"
-        >
-            {p("records__alone", text(&filled(texts.record("page.alone"), &history)))}
-            <fieldset class="records__all" disabled={true}>
-                {p("small", form.t("page.lead"))}
-                {form.picking()}
-                <p role="status" class="records__said" data-part="said"></p>
-                <div class="records__shown" data-part="trends"></div>
-                {form.paper()}
-                {form.dose()}
-                {form.saving()}
-                {form.bringing()}
-                {form.deleting()}
-            </fieldset>
-        </section>
-    }
-}
-
 impl Form<'_> {
-    fn t(&self, key: &str) -> AttrValue {
-        text(self.0.record(key))
-    }
-
-    fn button(&self, does: &'static str, key: &str, look: &'static str) -> Html {
-        html! { <button type="button" class={look} data-does={does}>{self.t(key)}</button> }
-    }
-
-    fn tiles(&self, kind: &'static str, name: &'static str, tiles: Tiles, on: &[&str]) -> Html {
-        html! {
-            <div class="pick pick--flow">
-                for (value, key) in tiles {
-                    <label key={*value} class="tile">
-                        <input type={kind} class="tile__input" autocomplete="off" {name} value={*value} checked={on.contains(value)} />
-                        <span class="tile__text">{self.t(key)}</span>
-                    </label>
-                }
-            </div>
-        }
-    }
-
-    fn field(&self, kind: &'static str, name: &'static str, key: &str) -> Html {
-        html! {
-            <label class="text-area">
-                <span class="text-area__label">{self.t(key)}</span>
-                <input type={kind} class="text-area__input" {name} autocomplete="off" spellcheck="false" />
-            </label>
-        }
-    }
-
-    fn picking(&self) -> Html {
+    pub(super) fn picking(&self) -> Html {
         html! {
             <fieldset class="group">
                 <legend class="group__legend">{self.t("page.pick")}</legend>
@@ -117,7 +47,7 @@ impl Form<'_> {
         }
     }
 
-    fn paper(&self) -> Html {
+    pub(super) fn paper(&self) -> Html {
         let content = html! {
             <>
                 {self.tiles("checkbox", "ticks", TICKS, &["summary", "things", "each", "each_week"])}
@@ -128,13 +58,13 @@ impl Form<'_> {
         self.fold("paper", "page.paper", "page.paper-lead", content)
     }
 
-    fn dose(&self) -> Html {
+    pub(super) fn dose(&self) -> Html {
         let content = html! {
             <>
                 <div class="records__fields">
-                    for name in ["first-dose", "second-dose", "third-dose"] {
-                        {self.field("time", name, "page.dose-time")}
-                    }
+                    {self.field("time", "first-dose", "page.dose-time")}
+                    {self.field("time", "second-dose", "page.dose-time")}
+                    {self.field("time", "third-dose", "page.dose-time")}
                 </div>
                 <div class="actions">{self.button("dose", "page.look", "button")}{self.button("print", "page.print", "button button--quiet")}</div>
                 <div class="records__shown paper" data-part="dose"></div>
@@ -143,7 +73,7 @@ impl Form<'_> {
         self.fold("dose", "page.dose", "page.dose-lead", content)
     }
 
-    fn saving(&self) -> Html {
+    pub(super) fn saving(&self) -> Html {
         let content = html! {
             <>
                 <div class="actions">{self.button("copy", "page.copy", "button")}</div>
@@ -160,7 +90,7 @@ impl Form<'_> {
         self.fold("save", "page.save", "page.copy-lead", content)
     }
 
-    fn bringing(&self) -> Html {
+    pub(super) fn bringing(&self) -> Html {
         let content = html! {
             <>
                 <label class="button button--quiet">
@@ -179,7 +109,7 @@ impl Form<'_> {
         self.fold("bring", "page.bring", "page.bring-lead", content)
     }
 
-    fn deleting(&self) -> Html {
+    pub(super) fn deleting(&self) -> Html {
         let content = html! {
             <>
                 <div class="actions" data-part="delete">{self.button("ask-delete", "page.delete-ask", "button button--danger")}</div>

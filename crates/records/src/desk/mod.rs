@@ -1,14 +1,16 @@
 //! What the page's script asks for, one thing after the other: it hands over records, and gets files, lines
 //! and parts of a page.
 
+mod taking;
+
 use std::rc::Rc;
 
-use ebb_core::history::{CheckIn, Keep, Opened, Record, WeekRecord};
+use ebb_core::history::{CheckIn, Opened, Record, WeekRecord};
 use ebb_core::pack::Pack;
 use serde::Deserialize;
+pub use taking::Report;
 
-use crate::copy::{self, Found, Refusal, sealed};
-use crate::json::Json;
+use crate::copy::{self, sealed};
 use crate::paper::Ticked;
 use crate::texts::{Text, Texts};
 use crate::tree::Node;
@@ -87,32 +89,6 @@ impl Asked {
     fn ticked(self) -> Ticked {
         let Self { summary, things, each, each_week, own, .. } = self;
         Ticked { summary, things, check_ins: each, weeks: each_week, plan: own }
-    }
-}
-
-/// What a file holds, for the script.
-#[derive(Debug, Default)]
-pub struct Report {
-    /// What the person reads about it.
-    pub said: Vec<Node>,
-    /// How many entries are new.
-    pub fresh: usize,
-    /// Whether all of it is sound.
-    pub sound: bool,
-    /// Whether it needs a passphrase, another one where one was given.
-    pub sealed: bool,
-}
-
-impl Report {
-    /// As the script reads it.
-    #[must_use]
-    pub fn json(&self) -> Json {
-        Json::object(&[
-            ("said", Json::list(self.said.iter().map(Node::json).collect())),
-            ("fresh", Json::number(i64::try_from(self.fresh).unwrap_or(i64::MAX))),
-            ("sound", Json::truth(self.sound)),
-            ("sealed", Json::truth(self.sealed)),
-        ])
     }
 }
 
@@ -218,78 +194,6 @@ impl Desk {
         }
     }
 
-    /// Reads a file, and says what is in it; `now` is UTC, ms.
-    pub fn look(&mut self, file: &[u8], passphrase: Option<&str>, now: i64) -> Report {
-        (self.fresh, self.own) = (Vec::new(), Opened::default());
-        let Some(holdings) = &self.holdings else { return Report::default() };
-        match copy::read(holdings, file, passphrase) {
-            Ok(found) => self.found(found, now),
-            Err(refusal) => {
-                let text = match refusal {
-                    Refusal::NotACopy => Text::NotACopy,
-                    Refusal::TooLarge => Text::TooLarge,
-                    Refusal::Newer => Text::Newer,
-                    Refusal::Sealed => Text::NeedsPassphrase,
-                    Refusal::NotOpened => Text::NotOpened,
-                    Refusal::WrongNumbers => Text::WrongNumbers,
-                };
-                let said = vec![Node::of("p", holdings.texts.get(text))];
-                let sealed = matches!(refusal, Refusal::Sealed | Refusal::NotOpened);
-                Report { said, sealed, ..Report::default() }
-            }
-        }
-    }
-
-    fn found(&mut self, found: Found, now: i64) -> Report {
-        let sound = found.is_sound();
-        let Some(holdings) = &self.holdings else { return Report::default() };
-        let (pack, texts) = (&holdings.pack, &holdings.texts);
-        let Opened { history: known, settings: own } = &holdings.opened;
-        let Opened { history, settings } = found.opened;
-        let check_ins = history.check_ins().iter().cloned().map(Record::CheckIn);
-        let all = check_ins.chain(history.weeks().iter().cloned().map(Record::Week));
-        let (fresh, here): (Vec<_>, Vec<_>) = all.partition(|it| known.find(it.id()).is_none());
-        let old = fresh.iter().filter(|it| is_too_old(it.at(), own.keep, now)).count();
-        let has_own = settings.card.is_some() || settings.plan.is_some();
-        let is_own_known = own.card.is_some() || own.plan.is_some();
-        let mut said = Vec::new();
-        let mut say = |text, with: &[(&str, &str)]| {
-            said.push(Node::of("p", texts.fill(pack, text, with)));
-        };
-        let numbers = [fresh.len(), here.len(), found.twice, old, found.unsound];
-        let [new, here, twice, old, unsound] = numbers.map(|it| it.to_string());
-        say(Text::Fresh, &[("fresh", &new), ("known", &here)]);
-        for (text, count) in [(Text::Twice, twice), (Text::Old, old), (Text::Unsound, unsound)] {
-            if count != "0" {
-                say(text, &[("count", &count)]);
-            }
-        }
-        if found.is_changed {
-            say(Text::Changed, &[]);
-        }
-        if has_own {
-            say(if is_own_known { Text::OwnKnown } else { Text::OwnFresh }, &[]);
-        }
-        let is_own_fresh = has_own && !is_own_known;
-        let count = fresh.len() + usize::from(is_own_fresh);
-        self.fresh = fresh;
-        if is_own_fresh {
-            self.own.settings = settings;
-        }
-        Report { said, fresh: count, sound, sealed: false }
-    }
-
-    /// The stored lines of what is new in the file, from this place on; empty after the last one.
-    #[must_use]
-    pub fn lines(&self, from: usize) -> String {
-        let part = self.fresh.iter().skip(from).take(PART);
-        let mut lines = if from == 0 { self.own.settings.lines() } else { String::new() };
-        for record in part {
-            lines.push_str(&record.line());
-        }
-        lines
-    }
-
     /// A part of the page: `trends`, `paper` or `dose`, for which `doses` are minutes after midnight.
     #[must_use]
     pub fn draw(&self, what: &str, asked: Asked, doses: &[u16], now: i64) -> Vec<Node> {
@@ -319,10 +223,4 @@ impl Desk {
             count => texts.fill(pack, Text::Left, &[("count", &count.to_string())]),
         }
     }
-}
-
-/// Whether a record of the time `at` would be deleted again at once.
-fn is_too_old(at: i64, keep: Option<Keep>, now: i64) -> bool {
-    let days = keep.and_then(Keep::days).filter(|days| *days > 0);
-    days.is_some_and(|days| at < now.saturating_sub(i64::from(days) * 86_400_000))
 }
