@@ -7,20 +7,80 @@ mod common;
 
 use std::fs;
 use std::path::PathBuf;
+use std::rc::Rc;
 
 use common::{copy_of, holdings_in, opened};
+use ebb_core::Code;
+use ebb_core::answers::{Possible, Withdrawal};
+use ebb_core::history::{CheckIn, Course, End, Opened, Record, RecordId, Taken, Try, WeekRecord};
+use ebb_core::weekly::{Medicine, Week};
 use ebb_records::{Selection, fhir, sheet};
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::TestRunner;
 
 const COUNT: usize = 200;
 
+/// The first minute of 25 October 2026 in Madrid, UTC, ms; three hours later the clocks go back.
+const NIGHT: i64 = 1_792_879_200_000;
+
+/// Eight hourly check-ins over the night in which the clocks go back, with answers of the content, and a
+/// weekly check.
+fn over_a_change_of_the_clocks() -> Opened {
+    let pack = common::any::pack();
+    let mut opened = Opened::default();
+    for hour in 0..8_u8 {
+        let at = NIGHT + i64::from(hour) * 3_600_000;
+        let place = usize::from(hour);
+        let code = |place: usize| Code::from(&pack.strategies[place].id);
+        let course = Course {
+            began: -600,
+            rated: Some(0),
+            offered: vec![code(place), code(place + 1)],
+            refused: vec![code(place + 1)],
+            taken: Taken::First,
+            end: if hour == 3 { End::Stopped } else { End::Finished },
+            extended: 5,
+            unchanged: hour == 2,
+        };
+        let tried =
+            Try { strategy: code(place), before: Some(8), after: Some(hour), course: Some(course) };
+        let check_in = CheckIn {
+            id: RecordId::new(at, 1),
+            at,
+            offset: if hour < 3 { 120 } else { 60 },
+            zone: "Europe/Madrid".to_owned(),
+            before: Some(8),
+            after: Some(hour),
+            likelihood: Some(0),
+            triggers: pack.triggers.iter().skip(place).take(2).map(|it| (&it.id).into()).collect(),
+            signs: pack.craving_signs.iter().take(1).map(|it| (&it.id).into()).collect(),
+            possible: Possible { alone: Some(true), can_call: Some(false), ..Possible::default() },
+            withdrawal: Some(Withdrawal::Unsure),
+            tries: vec![tried],
+            ..CheckIn::default()
+        };
+        opened.history.put(Record::CheckIn(Rc::new(check_in)));
+    }
+    let week = Week {
+        items: [Some(3); 5],
+        medicine: Some(Medicine::Missed),
+        sleep: Some(6),
+        ..Week::default()
+    };
+    let id = RecordId::new(NIGHT, 2);
+    opened.history.put(Record::Week(Rc::new(WeekRecord { id, at: NIGHT, offset: 120, week })));
+    opened
+}
+
 fn main() {
     let folder = PathBuf::from(std::env::args().nth(1).unwrap());
     fs::create_dir_all(&folder).unwrap();
     let (mut runner, mut written) = (TestRunner::deterministic(), 0);
     while written < COUNT {
-        let opened = opened().new_tree(&mut runner).unwrap().current();
+        let opened = match written {
+            0 | 1 => over_a_change_of_the_clocks(),
+            _ => opened().new_tree(&mut runner).unwrap().current(),
+        };
         let holdings = holdings_in(written % 2, opened);
         let check_ins = Selection::ALL.check_ins(&holdings.opened);
         let weeks = Selection::ALL.weeks(&holdings.opened);
