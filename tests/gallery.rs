@@ -104,7 +104,7 @@ fn an_empty_text_an_open_placeholder_and_a_missing_heading_are_found() {
 }
 
 /// Kinds of `<input>` in which nobody types.
-const NOT_TYPED_IN: [&str; 5] = ["radio", "checkbox", "range", "color", "file"];
+const NOT_TYPED_IN: [&str; 7] = ["date", "time", "radio", "checkbox", "range", "color", "file"];
 
 /// The attributes without which a browser may send what is typed to a service, to check its spelling
 /// or to suggest words.

@@ -63,6 +63,9 @@ fn controls(site: &Built, allowed: &Lines) -> Result<()> {
     ensure!(with_import.can().is_err(), "an import that the wasm does not have went unnoticed");
     with_import.imports.insert("i999".to_owned());
     ensure!(grown(with_import.can()), "an import that fetches went unnoticed");
+    let mut of_records = site.clone();
+    of_records.records = Some(BTreeSet::from(["i999".to_owned()]));
+    ensure!(of_records.can().is_err(), "an import of the wasm of records went unnoticed");
     for leak in ["navigator.sendBeacon(\"/a\", b)", "new Image().src = a", "location = a"] {
         let mut leaky = site.clone();
         for (_, text) in &mut leaky.scripts {
@@ -104,6 +107,8 @@ struct Built {
     imports: BTreeSet<String>,
     /// The glue script, which implements the imports.
     glue: String,
+    /// The imports of the wasm of the page of records, which may have none; `None` where it is missing.
+    records: Option<BTreeSet<String>>,
     /// The pattern of each script's name, and its text.
     scripts: Vec<(String, String)>,
 }
@@ -120,13 +125,19 @@ impl Built {
                 built.imports = imports(&fs::read(&path)?).with_context(|| name.to_owned())?;
             } else if fits("ebb.*.js", name) {
                 built.glue = fs::read_to_string(&path)?;
+            } else if fits("records.*.wasm", name) {
+                built.records = Some(imports(&fs::read(&path)?)?);
             }
         }
-        ensure!(!built.imports.is_empty() && !built.glue.is_empty(), "{}", missing());
+        let is_whole = !built.imports.is_empty() && !built.glue.is_empty();
+        ensure!(is_whole && built.records.is_some(), "{}", missing());
         Ok(built)
     }
 
     fn can(&self) -> Result<Lines> {
+        if let Some(name) = self.records.iter().flatten().next() {
+            bail!("the wasm of the page of records asks a browser for something: {name}");
+        }
         let bodies = glue::bodies(&self.glue)?;
         let carried: BTreeSet<String> = bodies.keys().cloned().collect();
         let strange = carried.symmetric_difference(&self.imports).next();
@@ -169,7 +180,8 @@ fn imports(wasm: &[u8]) -> Result<BTreeSet<String>> {
         if let Payload::ImportSection(section) = payload? {
             for import in section.into_imports() {
                 let import = import?;
-                ensure!(import.module == "./ebb_bg.js", "an import of `{}`", import.module);
+                let is_glue = ["./ebb_bg.js", "./records_bg.js"].contains(&import.module);
+                ensure!(is_glue, "an import of `{}`", import.module);
                 names.insert(import.name.to_owned());
             }
         }

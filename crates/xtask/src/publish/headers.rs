@@ -207,7 +207,7 @@ mod tests {
                  img-src 'self'; connect-src 'self'; manifest-src 'self'; \
                  worker-src https://ebb.town.example/sw.js; frame-ancestors 'none'; \
                  form-action 'none'; base-uri 'none'; require-trusted-types-for 'script'; \
-                 trusted-types ebb",
+                 trusted-types ebb ebb-records",
             ),
             (
                 Origin::Embed,
@@ -218,7 +218,7 @@ mod tests {
                  connect-src 'self' https://box.town.example:8443; worker-src 'none'; frame-src tel: sms:; \
                  frame-ancestors https://clinic.example https://*.school.example; \
                  form-action 'none'; base-uri 'none'; require-trusted-types-for 'script'; \
-                 trusted-types 'none'",
+                 trusted-types ebb-records",
             ),
             (
                 Origin::Partner,

@@ -292,8 +292,9 @@ mod tests {
     #[test]
     fn the_page_of_records_has_a_part_in_each_language_with_its_texts_escaped() {
         let languages = [language(), language()];
-        let page = fill_records("{{core}}", &parts(), &languages, false, "1").unwrap();
+        let template = "{{lang}}{{dir}}{{css}}{{css-integrity}}{{build}}<main>{{core}}</main>";
+        let page = fill_records(template, &parts(), &languages, false, "1").unwrap();
         let part = format!("<p>{} {{&quot;a&quot;:&quot;b &amp; c&quot;}}", parts().records.url());
-        assert_eq!(page, part.repeat(2));
+        assert!(page.ends_with(&format!("<main>{}</main>", part.repeat(2))), "{page}");
     }
 }

@@ -1,24 +1,19 @@
 //! The page of records, as a form without a function: `public/records.js` gives it one.
 
-mod parts;
+mod form;
 
 use ebb_core::messages::Message;
-use ebb_core::pack::{StaticPageTexts, filled};
+use ebb_core::pack::StaticPageTexts;
 use yew::prelude::*;
 
-use crate::components::p;
-use crate::state::{Content, text};
-
-/// What is to be chosen from: the name of the input, and the value of each tile with the key of its text.
-pub(super) type Tiles = &'static [(&'static str, &'static str)];
-
-/// Draws parts of the page with its texts.
-pub(super) struct Form<'t>(&'t StaticPageTexts);
+use self::form::{DAYS, Form, KINDS, TICKS, alone};
+use crate::components::{h3, p};
+use crate::screens::parts::heading;
+use crate::state::Content;
 
 /// The body of the page. Its script puts the texts that are not shown at once where they belong.
 pub fn page(content: &Content, texts: &StaticPageTexts) -> Html {
     let form = Form(texts);
-    let history = [("history", content.message(Message::HomeHistory))];
     html! {
         <section
             class="records-page"
@@ -31,11 +26,14 @@ pub fn page(content: &Content, texts: &StaticPageTexts) -> Html {
             data-integrity="{wasm-integrity}"
             data-texts="{texts}"
         >
-            {p("records__alone", text(&filled(texts.record("page.alone"), &history)))}
+            <div class="records__alone">
+                {heading(content.t(Message::RecordsTitle))}
+                {p("", alone(content, texts))}
+            </div>
             <fieldset class="records__all" disabled={true}>
                 {p("small", form.t("page.lead"))}
                 {form.picking()}
-                <p role="status" class="records__said" data-part="said"></p>
+                <div role="status" class="records__said" data-part="said"></div>
                 <div class="records__shown" data-part="trends"></div>
                 {form.paper()}
                 {form.dose()}
@@ -48,39 +46,105 @@ pub fn page(content: &Content, texts: &StaticPageTexts) -> Html {
 }
 
 impl Form<'_> {
-    pub(super) fn t(&self, key: &str) -> AttrValue {
-        text(self.0.record(key))
-    }
-
-    pub(super) fn button(&self, does: &'static str, key: &str, look: &'static str) -> Html {
-        html! { <button type="button" class={look} data-does={does}>{self.t(key)}</button> }
-    }
-
-    pub(super) fn tiles(
-        &self,
-        kind: &'static str,
-        name: &'static str,
-        tiles: Tiles,
-        on: &[&str],
-    ) -> Html {
+    fn picking(&self) -> Html {
         html! {
-            <div class="pick pick--flow">
-                for (value, key) in tiles {
-                    <label key={*value} class="tile">
-                        <input type={kind} class="tile__input" autocomplete="off" {name} value={*value} checked={on.contains(value)} />
-                        <span class="tile__text">{self.t(key)}</span>
-                    </label>
-                }
-            </div>
+            <fieldset class="group">
+                <legend class="group__legend">{self.t("page.pick")}</legend>
+                {self.tiles("radio", "days", DAYS, &["30"])}
+                <div class="records__fields" data-part="own-days" hidden={true}>
+                    {self.field("date", "from", "page.from")}
+                    {self.field("date", "until", "page.until")}
+                </div>
+                {self.tiles("checkbox", "kinds", KINDS, &["check_ins", "weeks", "plan"])}
+            </fieldset>
         }
     }
 
-    pub(super) fn field(&self, kind: &'static str, name: &'static str, key: &str) -> Html {
+    fn fold(&self, name: &'static str, title: &str, lead: &str, content: Html) -> Html {
         html! {
-            <label class="text-area">
-                <span class="text-area__label">{self.t(key)}</span>
-                <input type={kind} class="text-area__input" {name} autocomplete="off" spellcheck="false" />
-            </label>
+            <details class="more records__fold" data-fold={name}>
+                <summary>{h3("", self.t(title))}</summary>
+                {p("", self.t(lead))}
+                {content}
+            </details>
         }
+    }
+
+    fn paper(&self) -> Html {
+        let content = html! {
+            <>
+                {self.tiles("checkbox", "ticks", TICKS, &["summary", "things", "each", "each_week"])}
+                <div class="actions">{self.button("paper", "page.look", "button")}{self.button("print", "page.print", "button button--quiet")}</div>
+                <div class="records__shown paper" data-part="paper"></div>
+            </>
+        };
+        self.fold("paper", "page.paper", "page.paper-lead", content)
+    }
+
+    fn dose(&self) -> Html {
+        let content = html! {
+            <>
+                <div class="records__fields">
+                    {self.field("time", "first-dose", "page.dose-time")}
+                    {self.field("time", "second-dose", "page.dose-time")}
+                    {self.field("time", "third-dose", "page.dose-time")}
+                </div>
+                <div class="actions">{self.button("dose", "page.look", "button")}{self.button("print", "page.print", "button button--quiet")}</div>
+                <div class="records__shown paper" data-part="dose"></div>
+            </>
+        };
+        self.fold("dose", "page.dose", "page.dose-lead", content)
+    }
+
+    fn saving(&self) -> Html {
+        let content = html! {
+            <>
+                <div class="actions">{self.button("copy", "page.copy", "button")}</div>
+                {p("", self.t("page.sealed-lead"))}
+                {self.field("password", "new-passphrase", "page.passphrase")}
+                <div class="actions actions--column">
+                    {self.button("sealed", "page.sealed", "button")}
+                    {self.button("sheet", "page.sheet", "button button--quiet")}
+                    {self.button("weeks", "page.sheet-weeks", "button button--quiet")}
+                    {self.button("fhir", "page.fhir", "button button--quiet")}
+                </div>
+            </>
+        };
+        self.fold("save", "page.save", "page.copy-lead", content)
+    }
+
+    fn bringing(&self) -> Html {
+        let content = html! {
+            <>
+                <label class="button button--quiet">
+                    {self.t("page.bring-open")}
+                    <input type="file" class="button__file" name="file" accept=".json,.txt,application/json,text/plain" />
+                </label>
+                <div class="records__shown" role="status" data-part="bring"></div>
+                <div data-part="sealed" hidden={true}>
+                    {self.field("password", "passphrase", "page.passphrase")}
+                    <div class="actions">{self.button("unseal", "page.bring-open", "button")}</div>
+                </div>
+                <div class="actions" data-part="sound" hidden={true}>{self.button("take-in", "page.take-in", "button button--primary")}</div>
+                <div class="actions" data-part="unsound" hidden={true}>{self.button("take-in", "page.take-sound", "button")}</div>
+            </>
+        };
+        self.fold("bring", "page.bring", "page.bring-lead", content)
+    }
+
+    fn deleting(&self) -> Html {
+        let content = html! {
+            <>
+                <div class="actions" data-part="delete">{self.button("ask-delete", "page.delete-ask", "button button--danger")}</div>
+                <div class="sure" data-part="sure" hidden={true}>
+                    <div role="status" data-part="sure-said"></div>
+                    <div class="actions">
+                        {self.button("keep", "page.delete-no", "button")}
+                        {self.button("delete", "page.delete-yes", "button button--danger")}
+                    </div>
+                </div>
+            </>
+        };
+        self.fold("delete", "page.delete", "page.delete-lead", content)
     }
 }

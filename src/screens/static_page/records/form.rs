@@ -1,0 +1,71 @@
+//! The fields of the page of records: each has its text by a key.
+
+use ebb_core::messages::Message;
+use ebb_core::pack::{StaticPageTexts, filled};
+use yew::prelude::*;
+
+use crate::state::{Content, text};
+
+/// What is to be chosen from: the name of the input, and the value of each tile with the key of its text.
+pub type Tiles = &'static [(&'static str, &'static str)];
+
+/// Ranges of days.
+pub const DAYS: Tiles = &[
+    ("7", "page.days-7"),
+    ("30", "page.days-30"),
+    ("90", "page.days-90"),
+    ("all", "page.days-all"),
+    ("own", "page.days-own"),
+];
+/// Kinds of entries.
+pub const KINDS: Tiles =
+    &[("check_ins", "page.check-ins"), ("weeks", "page.weeks"), ("plan", "page.plan")];
+/// What can be on the page of paper.
+pub const TICKS: Tiles = &[
+    ("summary", "page.tick-summary"),
+    ("things", "page.tick-things"),
+    ("each", "page.tick-check-ins"),
+    ("each_week", "page.tick-weeks"),
+    ("own", "page.tick-plan"),
+];
+
+/// Draws parts of the page with its texts.
+pub struct Form<'t>(pub &'t StaticPageTexts);
+
+impl Form<'_> {
+    pub fn t(&self, key: &str) -> AttrValue {
+        text(self.0.record(key))
+    }
+
+    pub fn button(&self, does: &'static str, key: &str, look: &'static str) -> Html {
+        html! { <button type="button" class={look} data-does={does}>{self.t(key)}</button> }
+    }
+
+    pub fn tiles(&self, kind: &'static str, name: &'static str, tiles: Tiles, on: &[&str]) -> Html {
+        html! {
+            <div class="pick pick--flow">
+                for (value, key) in tiles {
+                    <label key={*value} class="tile">
+                        <input type={kind} class="tile__input" autocomplete="off" {name} value={*value} checked={on.contains(value)} />
+                        <span class="tile__text">{self.t(key)}</span>
+                    </label>
+                }
+            </div>
+        }
+    }
+
+    pub fn field(&self, kind: &'static str, name: &'static str, key: &str) -> Html {
+        html! {
+            <label class="text-area">
+                <span class="text-area__label">{self.t(key)}</span>
+                <input type={kind} class="text-area__input" {name} autocomplete="off" autocorrect="off" spellcheck="false" writingsuggestions="false" />
+            </label>
+        }
+    }
+}
+
+/// What is said where the page is opened by itself.
+pub fn alone(content: &Content, texts: &StaticPageTexts) -> AttrValue {
+    let history = [("history", content.message(Message::HomeHistory))];
+    text(&filled(texts.record("page.alone"), &history))
+}
