@@ -5,6 +5,8 @@
   const d = document, page = d.documentElement;
   // As `copy::LARGEST` in crates/records.
   const LARGEST = 32e6, RANDOM = 40, DAY = 864e5, STEP = 250;
+  // How many characters localStorage has room for, in every browser, and from which part of it on that is said.
+  const ROOM = 5242880, ALMOST = 0.8;
   /** @type {HTMLElement} the part of the page in the person's language */
   let part;
   /** @type {Record<string, string>} */
@@ -61,12 +63,16 @@
   // The records, as the app has them now.
   const takeLines = async () => {
     isStale = false;
+    let size = 0;
     ebb_records.start(pack, JSON.stringify(texts), location.origin);
     for (let from = 0, lines = "-"; lines; from += STEP) {
       ask("lines", [from, (/** @type {string} */ it) => { lines = it; }]);
       ebb_records.add(lines);
+      size += lines.length;
       await rest();
     }
+    at("room").hidden = size < ROOM * ALMOST;
+    at("room").textContent = text("room", Math.min(Math.round(size / ROOM * 100), 100));
   };
 
   /** @type {(name: string) => string[]} */
@@ -198,6 +204,9 @@
     say(text("deleted", count));
   };
 
+  // Firefox asks the person, so nothing is asked of a browser before they say so.
+  const last = async () => say(text(await navigator.storage.persist() ? "lasting-yes" : "lasting-no"));
+
   const again = async () => {
     await takeLines();
     for (const name of ["paper", "dose"]) show(name, []);
@@ -237,6 +246,7 @@
     "ask-delete": () => sure(true),
     keep: () => sure(false),
     delete: drop,
+    lasting: last,
   };
   for (const kind in FILES) DOES[kind] = () => save(kind);
 
@@ -273,6 +283,8 @@
       pack = new Uint8Array(await new Blob(files).arrayBuffer());
       await takeLines();
       find("fieldset").disabled = false;
+      // WebKitGTK has nothing of the kind, and in a partner's page it would speak of that page.
+      find("[data-fold=lasting]").hidden = !navigator.storage?.persist || "surface" in page.dataset;
       draw("trends");
     } catch {
       // Another opening of the page tries again.

@@ -27,21 +27,16 @@ fn why(error: &JsValue) -> StoreError {
 }
 
 impl Store for LocalStore {
-    fn list(&self) -> Result<Vec<(String, String)>, StoreError> {
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
         let storage = storage()?;
         let count = storage.length().map_err(|error| why(&error))?;
-        // All keys are read before any value, since another tab may remove an entry at the same
-        // time.
-        let keys: Vec<String> = (0..count)
-            .filter_map(|index| storage.key(index).ok().flatten())
-            .filter(|key| key.starts_with(PREFIX))
-            .collect();
+        let keys = (0..count).filter_map(|index| storage.key(index).ok().flatten());
+        Ok(keys.filter(|key| key.starts_with(PREFIX)).collect())
+    }
+
+    fn get(&self, key: &str) -> Option<String> {
         // A value that the browser does not hand out is still there.
-        let read = |key: String| {
-            let value = storage.get_item(&key).unwrap_or_else(|_| Some(String::new()))?;
-            Some((key, value))
-        };
-        Ok(keys.into_iter().filter_map(read).collect())
+        storage().ok()?.get_item(key).unwrap_or_else(|_| Some(String::new()))
     }
 
     fn put(&self, key: &str, value: &str) -> Result<(), StoreError> {

@@ -44,6 +44,11 @@ pub fn every_second(tick: impl FnMut() + 'static) -> Interval {
     Interval::new(1_000, tick)
 }
 
+/// Calls `then` once the browser has handled what waits for it.
+pub fn soon(then: impl FnOnce() + 'static) {
+    Timeout::new(0, then).forget();
+}
+
 /// How long another tab has to be quiet before its changes are read: long enough for the next change
 /// of a burst, and too short to notice.
 const QUIET_MS: u32 = 50;

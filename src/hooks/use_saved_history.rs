@@ -1,7 +1,12 @@
 //! Writes every change of the history to the store, and reads what other tabs have changed there.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use ebb_core::flow::{Action, Storage};
-use ebb_core::history::{self, Keep, Mirror, Reading, Settings, StoreError};
+use ebb_core::history::{
+    self, Keep, Mirror, Reading, Rereading, Settings, Step, StoreError,
+};
 use yew::prelude::*;
 
 use crate::browser::local_store::LocalStore;
@@ -19,9 +24,12 @@ pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
     use_effect_with((), {
         let (dispatch, mirror, is_open) = (dispatch.clone(), mirror.clone(), is_open.setter());
         move |()| {
-            read(&mut mirror.borrow_mut(), &dispatch);
-            is_open.set(true);
-            let listener = on_other_tab(move || read(&mut mirror.borrow_mut(), &dispatch));
+            let read = move || {
+                let begun = mirror.borrow().begin(&LocalStore);
+                read(begun, mirror.clone(), dispatch.clone(), is_open.clone());
+            };
+            read();
+            let listener = on_other_tab(read);
             move || drop(listener)
         }
     });
@@ -58,10 +66,23 @@ fn works(mirror: &Mirror, storage: Storage, keep: Option<Keep>, may_write: bool)
     }
 }
 
-/// Reads the store, and tells the reducer. Where it cannot be read, what is known of it stands.
-fn read(known: &mut Mirror, dispatch: &Dispatch) {
-    match known.reread(&LocalStore, browser::now()) {
-        Ok(Reading { opened, is_clock_doubted }) => {
+/// How many values are read at a time: on a slow phone that takes about a tenth of a second.
+const STEP: usize = 2_500;
+
+/// Reads the store, in steps where it holds much, and tells the reducer. Where it cannot be read, what is
+/// known of it stands.
+fn read(
+    rereading: Result<Rereading, StoreError>,
+    mirror: Rc<RefCell<Mirror>>,
+    dispatch: Dispatch,
+    is_open: UseStateSetter<bool>,
+) {
+    let go_on = |it| mirror.borrow_mut().go_on(it, &LocalStore, STEP, browser::now());
+    match rereading.and_then(go_on) {
+        Ok(Step::More(more)) => {
+            return browser::soon(move || read(Ok(more), mirror, dispatch, is_open));
+        }
+        Ok(Step::Done(Reading { opened, is_clock_doubted })) => {
             dispatch.dispatch(Action::Opened(opened));
             if is_clock_doubted {
                 dispatch.dispatch(Action::ClockDoubted);
@@ -69,6 +90,7 @@ fn read(known: &mut Mirror, dispatch: &Dispatch) {
         }
         Err(error) => dispatch.dispatch(Action::StoreFailed(error)),
     }
+    is_open.set(true);
 }
 
 /// Deletes everything that Ebb keeps in this browser, and tells the reducer how it went: what could

@@ -207,8 +207,12 @@ impl Cut<'_> {
 }
 
 impl Store for Cut<'_> {
-    fn list(&self) -> Result<Vec<(String, String)>, StoreError> {
-        self.store.list()
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        self.store.keys()
+    }
+
+    fn get(&self, key: &str) -> Option<String> {
+        self.store.get(key)
     }
 
     fn put(&self, key: &str, value: &str) -> Result<(), StoreError> {

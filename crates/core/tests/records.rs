@@ -8,7 +8,7 @@ use std::rc::Rc;
 use ebb_core::Code;
 use ebb_core::answers::Danger;
 use ebb_core::flow::{Action, Again, Moment, Screen, State};
-use ebb_core::history::{Card, Keep, Opened, Settings, StoreError};
+use ebb_core::history::{Card, History, Keep, Opened, Settings, StoreError};
 use visit::{handed_over, rated, run, state};
 
 const MINUTE_MS: i64 = 60_000;
@@ -69,7 +69,8 @@ fn what_was_done_without_a_trace_is_in_no_later_record_either() {
 
 #[test]
 fn what_another_tab_wiped_is_not_written_again() {
-    let kept = run(rated(state(), &[5]), [Action::Finish, Action::Keep(Keep::Month)]);
+    let written = [Action::Finish, Action::Keep(Keep::Month), Action::StoreWorked(0)];
+    let kept = run(rated(state(), &[5]), written);
     assert!(kept.may_write());
     let wiped = run(kept, [Action::Opened(Opened::default())]);
     assert!(wiped.history.is_empty() && !wiped.may_write());
@@ -122,7 +123,7 @@ fn what_another_tab_deletes_to_make_room_does_not_come_back() {
 
 #[test]
 fn what_was_deleted_in_the_middle_of_a_check_in_is_in_no_later_record() {
-    let kept = run(rated(state(), &[8]), [Action::Keep(Keep::Month)]);
+    let kept = run(rated(state(), &[8]), [Action::Keep(Keep::Month), Action::StoreWorked(0)]);
     let id = kept.history.check_ins()[0].id.clone();
     let here = run(kept.clone(), [Action::Open(Screen::History), Action::Delete(id), Action::Back]);
     let elsewhere = run(kept.clone(), [Action::Opened(left_by_another_tab(&kept, Some(0)))]);
@@ -157,8 +158,23 @@ fn a_check_in_after_one_that_was_left_open_is_another_record() {
 }
 
 #[test]
+fn what_was_kept_before_a_long_history_was_read_stays() {
+    let early = run(rated(state(), &[5]), [Action::Finish, Action::Keep(Keep::Month)]);
+    for keep in [None, Some(Keep::Forever)] {
+        let settings = Settings { keep, ..Settings::default() };
+        let told = run(
+            early.clone(),
+            [Action::Opened(Opened { history: History::default(), settings })],
+        );
+        assert_eq!(told.history.check_ins().len(), 1, "{keep:?}");
+        assert_eq!(told.keep, keep.or(Some(Keep::Month)));
+    }
+}
+
+#[test]
 fn what_is_wiped_key_by_key_in_another_tab_is_gone_here_too() {
-    let kept = run(rated(state(), &[5]), [Action::Finish, Action::Keep(Keep::Month)]);
+    let written = [Action::Finish, Action::Keep(Keep::Month), Action::StoreWorked(0)];
+    let kept = run(rated(state(), &[5]), written);
     let choice_gone = Opened { history: (*kept.history).clone(), settings: Settings::default() };
     let half = run(kept, [Action::Opened(choice_gone)]);
     let wiped = run(half, [Action::Opened(Opened::default())]);

@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 
 use ebb_core::flow::{Action, Again, Moment, Screen, State};
 use ebb_core::history::{
-    History, Keep, MemoryStore, Mirror, Reading, Record, RecordId, Settings, Store, StoreError,
+    History, Keep, MemoryStore, Mirror, Reading, Record, RecordId, Rereading, Settings, Step,
+    Store, StoreError,
 };
 use proptest::prelude::*;
 use visit::{handed_over, run, state};
@@ -35,8 +36,12 @@ impl Killable<'_> {
 }
 
 impl Store for Killable<'_> {
-    fn list(&self) -> Result<Vec<(String, String)>, StoreError> {
-        self.store.list()
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        self.store.keys()
+    }
+
+    fn get(&self, key: &str) -> Option<String> {
+        self.store.get(key)
     }
 
     fn put(&self, key: &str, value: &str) -> Result<(), StoreError> {
@@ -52,11 +57,13 @@ impl Store for Killable<'_> {
 struct Tab {
     state: State,
     mirror: Mirror,
+    /// What it has begun to read, in steps.
+    reading: Option<Rereading>,
 }
 
 impl Tab {
     fn opened(store: &dyn Store) -> Self {
-        let mut tab = Self { state: state(), mirror: Mirror::default() };
+        let mut tab = Self { state: state(), mirror: Mirror::default(), reading: None };
         tab.read(store);
         tab
     }
@@ -65,6 +72,19 @@ impl Tab {
         let Reading { opened, .. } = self.mirror.reread(store, NOW).unwrap();
         self.act([Action::Opened(opened)]);
         self.write(store);
+    }
+
+    /// Reads one value more of what it has begun to read, or begins.
+    fn read_on(&mut self, store: &dyn Store) {
+        let reading = self.reading.take().map_or_else(|| self.mirror.begin(store), Ok);
+        match reading.and_then(|it| self.mirror.go_on(it, store, 1, NOW)) {
+            Ok(Step::More(more)) => self.reading = Some(more),
+            Ok(Step::Done(Reading { opened, .. })) => {
+                self.act([Action::Opened(opened)]);
+                self.write(store);
+            }
+            Err(_) => {}
+        }
     }
 
     fn act(&mut self, actions: impl IntoIterator<Item = Action>) {
@@ -91,6 +111,8 @@ enum Deed {
     TakeIn(bool, bool),
     /// The tab hears of what others did.
     Read,
+    /// The tab reads one value more of a long store.
+    ReadOn,
     /// The tab is closed, and another one is opened.
     Reopen,
 }
@@ -102,6 +124,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         1 => any::<prop::sample::Index>().prop_map(Deed::DeleteAll),
         2 => (any::<bool>(), any::<bool>()).prop_map(|(one, two)| Deed::TakeIn(one, two)),
         2 => Just(Deed::Read),
+        6 => Just(Deed::ReadOn),
         1 => Just(Deed::Reopen),
     ]
 }
@@ -149,7 +172,7 @@ fn does(tab: &mut Tab, deed: &Deed, seed: u128) -> Vec<(RecordId, Fate)> {
             let chosen = chosen.map(|id| format!("{}\n", id.as_str())).collect();
             tab.act([Action::Open(Screen::Records), Action::DeleteAll(chosen)]);
         }
-        Deed::Delete(_) | Deed::Read | Deed::Reopen => {}
+        Deed::Delete(_) | Deed::Read | Deed::ReadOn | Deed::Reopen => {}
     }
     let after = ids(&tab.state.history);
     let gone = before.iter().filter(|id| !after.contains(id)).map(|id| (id.clone(), Fate::Deleted));
@@ -174,7 +197,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
     #[test]
     fn whatever_three_tabs_do_and_wherever_they_are_killed_each_record_is_what_was_last_done(
-        deeds in prop::collection::vec((0usize..3, deed(), prop::option::of(0usize..4)), 1..25),
+        deeds in prop::collection::vec((0usize..3, deed(), prop::option::of(0usize..4)), 1..40),
     ) {
         let (store, mut fates) = begun();
         let mut tabs: Vec<Tab> = (0..3).map(|_| Tab::opened(&store)).collect();
@@ -182,7 +205,11 @@ proptest! {
             let tab = &mut tabs[*place];
             let changed = does(tab, deed, seed);
             let killable = Killable { store: &store, left: Cell::new(killed_after.unwrap_or(usize::MAX)) };
-            if matches!(deed, Deed::Read) { tab.read(&killable) } else { tab.write(&killable) }
+            match deed {
+                Deed::Read => tab.read(&killable),
+                Deed::ReadOn => tab.read_on(&killable),
+                _ => tab.write(&killable),
+            }
             let is_killed = killable.left.get() == 0;
             for (id, fate) in changed {
                 fates.insert(id, if is_killed { Fate::Either } else { fate });

@@ -12,6 +12,7 @@ pub mod doctor;
 pub mod elsewhere;
 pub mod folder;
 pub mod freshness;
+pub mod fuzz;
 pub mod header_file;
 pub mod markup;
 mod node;

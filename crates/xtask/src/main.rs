@@ -10,7 +10,7 @@ use anyhow::{Result, bail};
 use lexopt::Parser;
 use xtask::publish::gallery;
 use xtask::workspace::Workspace;
-use xtask::{budget, checks, content, doctor, freshness, publish, release, serve};
+use xtask::{budget, checks, content, doctor, freshness, fuzz, publish, release, serve};
 
 struct Command {
     name: &'static str,
@@ -46,6 +46,12 @@ const COMMANDS: &[Command] = &[
         run: bench::command,
     },
     Command {
+        name: "fuzz",
+        usage: "[--minutes 20] [--only TARGET]",
+        about: "look for inputs that break what Ebb reads; needs a C++ compiler",
+        run: fuzz::command,
+    },
+    Command {
         name: "content",
         usage: "[--lang en] [--out FILE]",
         about: "print everything that Ebb says in a language, for review",
@@ -60,7 +66,7 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "release",
         usage: "",
-        about: "freshness, then build: write everything that is published",
+        about: "freshness, fuzz, then build: write everything that is published",
         run: release::command,
     },
     Command {

@@ -182,7 +182,9 @@ pub(super) fn worked(state: &mut State, now: i64) {
 /// Of this visit's records, only those that could not or must not be written are added to it.
 pub(super) fn opened(state: &mut State, opened: Opened) {
     believe_clock(state);
-    let was_kept = state.may_write() && !matches!(state.storage, Storage::Failed(_));
+    // A long history takes a moment to read, and until then nothing is written.
+    let is_written = state.may_write() && state.read.keep.is_some();
+    let was_kept = is_written && !matches!(state.storage, Storage::Failed(_));
     let read = std::mem::replace(&mut state.read, opened.settings.clone());
     let is_wiped = read.keep.is_some() && opened.settings.keep.is_none();
     if state.trace_free && (opened.settings.keep.is_some() || is_wiped) {
@@ -200,7 +202,6 @@ pub(super) fn opened(state: &mut State, opened: Opened) {
     }
     state.history = Rc::new(history);
     leave_record(state);
-    // The comparison of the copy with the history may be out of date.
     let settings = opened.settings;
     // What was written but is not in the store was wiped by another tab. What could not be written is
     // kept, and what was not changed here follows the store.

@@ -1,12 +1,9 @@
 //! Writes the history as a text to take along, one stored record to a line, and reads such a text.
 
-use std::rc::Rc;
-
-use super::check_in::CheckIn;
-use super::envelope::{Unreadable, encode, envelope, first_version};
-use super::record::{Kept, RecordId, WeekRecord, decode_kept};
+use super::envelope::{encode, envelope};
+use super::record::{KINDS, Kept, RecordId};
 use super::shelf::Shelf;
-use super::{CARDS, History, KEEP, Keep, Opened, PLANS, Record, SetAside, Settings, read};
+use super::{CARDS, History, KEEP, Opened, PLANS, Record, Settings};
 
 impl History {
     /// One line `key=value` for each record, written or only in memory, and for each value that
@@ -61,26 +58,12 @@ impl Settings {
 }
 
 impl Opened {
-    /// Reads one line of [`History::lines`] or [`Settings::lines`]: a record is added, and a value that
-    /// cannot be read is set aside. Returns whether it is such a line.
+    /// Reads one line of [`History::lines`] or [`Settings::lines`], as [`Opening`](super::Opening) reads a
+    /// store. Returns whether it is such a line.
     pub fn add_line(&mut self, line: &str) -> bool {
         let Some((key, value)) = line.split_once('=') else { return false };
-        let Self { history, settings } = self;
-        match record(key, value) {
-            Some(Ok(record)) => history.put(record),
-            Some(Err(why)) => history.set_aside.push(SetAside::of(key, value, why)),
-            None if key == KEEP => {
-                settings.keep = first_version(key, value).and_then(Keep::from_stored);
-            }
-            None if CARDS.contains(&key) => {
-                read(key, value, &mut settings.card, &mut history.set_aside);
-            }
-            None if PLANS.contains(&key) => {
-                read(key, value, &mut settings.plan, &mut history.set_aside);
-            }
-            None => return false,
-        }
-        true
+        let id = KINDS.into_iter().find_map(|kind| key.strip_prefix(kind));
+        id.is_none_or(|id| RecordId::read(id).is_some()) && self.take(key, value)
     }
 }
 
@@ -114,15 +97,4 @@ fn line(copy: &mut String, key: &str, value: &str) {
     for part in [key, "=", value, "\n"] {
         copy.push_str(part);
     }
-}
-
-/// The record under this key; `None` where it is not the key of a record.
-fn record(key: &str, value: &str) -> Option<Result<Record, Unreadable>> {
-    let check_in = kept::<CheckIn>(key, value).map(|it| it.map(Record::CheckIn));
-    check_in.or_else(|| kept::<WeekRecord>(key, value).map(|it| it.map(Record::Week)))
-}
-
-fn kept<T: Kept>(key: &str, value: &str) -> Option<Result<Rc<T>, Unreadable>> {
-    let id = RecordId::read(key.strip_prefix(T::PREFIX)?)?;
-    Some(decode_kept::<T>(id.as_str(), key, value).map(Rc::new))
 }

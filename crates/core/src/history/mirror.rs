@@ -20,6 +20,8 @@ pub struct Mirror {
     settings: Settings,
     /// The keys of values that could not be read, which are never overwritten.
     aside: Vec<String>,
+    /// How often this tab has brought the store in line.
+    pub(super) turns: usize,
 }
 
 impl Mirror {
@@ -30,6 +32,7 @@ impl Mirror {
             check_ins: history.check_ins.clone(),
             weeks: history.weeks.clone(),
             settings: Settings::default(),
+            turns: 0,
             aside: history.set_aside.iter().map(|it| it.key.clone()).collect(),
         }
     }
@@ -72,7 +75,7 @@ impl Mirror {
             return Ok(());
         }
         let mut is_gone = store.remove(KEEP).is_ok();
-        for (key, _) in store.list().map_err(|_| StoreError::NotGone)? {
+        for key in store.keys().map_err(|_| StoreError::NotGone)? {
             let is_own = [CARDS, PLANS].as_flattened().contains(&key.as_str());
             let is_setting = key == COUNTRY || is_own;
             if (is_setting || tombstone::is_key(&key)) && !self.aside.contains(&key) {
@@ -92,7 +95,7 @@ impl Mirror {
     pub fn is_all_gone(&self, store: &dyn Store, keep: Option<Keep>) -> bool {
         let is_kept = keep.is_some_and(|keep| keep != Keep::Nothing);
         let is_meant = |key: &String| keep.is_some() && self.aside.contains(key);
-        is_kept || store.list().is_ok_and(|left| left.iter().all(|(key, _)| is_meant(key)))
+        is_kept || store.keys().is_ok_and(|left| left.iter().all(is_meant))
     }
 
     /// Brings `store` in line with `history`. Without `may_write` nothing is written, but records

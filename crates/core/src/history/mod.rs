@@ -5,6 +5,7 @@ mod copy;
 mod envelope;
 mod keep;
 mod mirror;
+mod opening;
 mod plan;
 mod record;
 mod shelf;
@@ -18,15 +19,15 @@ use std::rc::Rc;
 pub use check_in::{CheckIn, Course, End, Taken, Try};
 pub use keep::{Expiry, Keep, expire, is_ahead};
 pub use mirror::Mirror;
+pub use opening::Opening;
 pub use plan::{Plan, PlanField, call_link};
 pub use record::{Card, RecordId, WeekRecord};
 pub use store::{MemoryStore, Store, StoreError};
-pub use tab::Reading;
+pub use tab::{Reading, Rereading, Step};
 
 use crate::content::ids::CountryId;
 use envelope::{Stored, Unreadable, first_version};
-use shelf::{Shelf, shelve};
-use tombstone::Buried;
+use shelf::Shelf;
 
 /// The prefix of every key of Ebb; no other key is read or changed.
 pub const PREFIX: &str = "ebb.";
@@ -223,42 +224,36 @@ impl History {
     }
 }
 
-/// Reads every value of Ebb in the store. Values that cannot be read are set aside. A record with a
-/// tombstone is deleted. Tombstones that are no longer needed are removed.
+/// Reads every value of Ebb in the store, as [`Opening`] does.
 ///
 /// # Errors
 /// [`StoreError::Denied`] where there is no storage to read.
 pub fn open(store: &dyn Store, now: i64) -> Result<Opened, StoreError> {
-    let mut opened = Opened::default();
-    let mut entries = store.list()?;
-    let buried = Buried::among(&entries);
-    let mut is_stuck = false;
-    entries.retain(|(key, _)| {
-        let is_gone = buried.holds(key);
-        // Ebb was closed in the middle of a deletion, or another tab wrote the record again.
-        is_stuck |= is_gone && store.remove(key).is_err();
-        !is_gone
-    });
-    let settings = &mut opened.settings;
-    for (key, value) in &entries {
+    let mut opening = Opening::begin(store)?;
+    opening.read(store, usize::MAX, now);
+    Ok(opening.opened)
+}
+
+impl Opened {
+    /// Takes a stored value over: a record, a setting, or one of them that cannot be read, which is set
+    /// aside. Returns whether it is any of these.
+    fn take(&mut self, key: &str, value: &str) -> bool {
+        let Self { history, settings } = self;
         let plain = || first_version(key, value);
         if key == KEEP {
             settings.keep = plain().and_then(Keep::from_stored);
         } else if key == COUNTRY {
             settings.country = plain().map(CountryId::from);
-        } else if CARDS.contains(&key.as_str()) {
-            read(key, value, &mut settings.card, &mut opened.history.set_aside);
-        } else if PLANS.contains(&key.as_str()) {
-            read(key, value, &mut settings.plan, &mut opened.history.set_aside);
-        } else if tombstone::is_key(key) && !is_stuck && tombstone::is_over(key, plain(), now) {
-            // A tombstone that cannot be removed only takes up a few bytes.
-            let _ = store.remove(key);
+        } else if CARDS.contains(&key) {
+            read(key, value, &mut settings.card, &mut history.set_aside);
+        } else if PLANS.contains(&key) {
+            read(key, value, &mut settings.plan, &mut history.set_aside);
+        } else {
+            return history.check_ins.take_over(key, value, &mut history.set_aside)
+                || history.weeks.take_over(key, value, &mut history.set_aside);
         }
+        true
     }
-    let History { check_ins, weeks, set_aside } = &mut opened.history;
-    *check_ins = shelve(&entries, set_aside);
-    *weeks = shelve(&entries, set_aside);
-    Ok(opened)
 }
 
 fn read<T: Stored>(key: &str, value: &str, into: &mut Option<T>, set_aside: &mut Vec<SetAside>) {
@@ -276,9 +271,9 @@ fn read<T: Stored>(key: &str, value: &str, into: &mut Option<T>, set_aside: &mut
 /// removed.
 pub fn wipe(store: &dyn Store) -> Result<(), StoreError> {
     let _ = store.remove(KEEP);
-    for (key, _) in store.list().unwrap_or_default() {
+    for key in store.keys().unwrap_or_default() {
         let _ = store.remove(&key);
     }
-    let is_gone = store.list().is_ok_and(|left| left.is_empty());
+    let is_gone = store.keys().is_ok_and(|left| left.is_empty());
     is_gone.then_some(()).ok_or(StoreError::NotGone)
 }

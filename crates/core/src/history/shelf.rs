@@ -1,7 +1,6 @@
 //! A list of records of one kind, oldest first. Records are shared and never changed in place.
 
 use std::cmp::Ordering;
-use std::collections::BinaryHeap;
 use std::rc::Rc;
 
 use super::SetAside;
@@ -40,6 +39,17 @@ impl<T: Kept> Shelf<T> {
             Ok(index) => self.0[index] = it,
             Err(index) => self.0.insert(index, it),
         }
+    }
+
+    /// Adds the record of this stored value, or sets it aside where it cannot be read; returns whether it
+    /// is of this kind.
+    pub fn take_over(&mut self, key: &str, value: &str, set_aside: &mut Vec<SetAside>) -> bool {
+        let Some(id) = key.strip_prefix(T::PREFIX) else { return false };
+        match decode_kept::<T>(id, key, value) {
+            Ok(it) => self.put(Rc::new(it)),
+            Err(why) => set_aside.push(SetAside::of(key, value, why)),
+        }
+        true
     }
 
     pub fn take(&mut self, id: &RecordId) -> Option<Rc<T>> {
@@ -82,45 +92,5 @@ impl<T: Kept> Shelf<T> {
                 }
             }
         }
-    }
-}
-
-/// The records of one kind among these entries; those that cannot be read are set aside.
-pub(super) fn shelve<T: Kept>(
-    entries: &[(String, String)],
-    set_aside: &mut Vec<SetAside>,
-) -> Shelf<T> {
-    // A heap needs a fifth of the code of a slice's sort, and sorts tens of thousands of records
-    // fast enough.
-    let mut found = BinaryHeap::new();
-    for (key, value) in entries {
-        let Some(id) = key.strip_prefix(T::PREFIX) else { continue };
-        match decode_kept::<T>(id, key, value) {
-            Ok(it) => found.push(ById(Rc::new(it))),
-            Err(why) => set_aside.push(SetAside::of(key, value, why)),
-        }
-    }
-    Shelf(found.into_sorted_vec().into_iter().map(|it| it.0).collect())
-}
-
-struct ById<T>(Rc<T>);
-
-impl<T: Kept> PartialEq for ById<T> {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.id() == other.0.id()
-    }
-}
-
-impl<T: Kept> Eq for ById<T> {}
-
-impl<T: Kept> Ord for ById<T> {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.0.id().cmp(other.0.id())
-    }
-}
-
-impl<T: Kept> PartialOrd for ById<T> {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
     }
 }

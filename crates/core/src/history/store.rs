@@ -24,11 +24,24 @@ pub enum StoreError {
 
 /// Keeps strings under keys that start with [`super::PREFIX`].
 pub trait Store {
-    /// All keys of Ebb and their values, in any order.
+    /// All keys of Ebb, in any order.
     ///
     /// # Errors
     /// [`StoreError::Denied`] where there is no storage to read.
-    fn list(&self) -> Result<Vec<(String, String)>, StoreError>;
+    fn keys(&self) -> Result<Vec<String>, StoreError>;
+
+    /// The value under this key; `None` where there is none any more, and an empty one where the browser
+    /// does not hand it out.
+    fn get(&self, key: &str) -> Option<String>;
+
+    /// All keys of Ebb and their values, in any order.
+    ///
+    /// # Errors
+    /// Those of [`Store::keys`].
+    fn list(&self) -> Result<Vec<(String, String)>, StoreError> {
+        let with_value = |key: String| self.get(&key).map(|value| (key, value));
+        Ok(self.keys()?.into_iter().filter_map(with_value).collect())
+    }
 
     /// Writes one value, reads it back and compares. On an error the old value remains.
     ///
@@ -60,13 +73,16 @@ pub struct MemoryStore {
 }
 
 impl Store for MemoryStore {
-    fn list(&self) -> Result<Vec<(String, String)>, StoreError> {
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
         if self.denied {
             return Err(StoreError::Denied);
         }
         let entries = self.entries.borrow();
-        let ours = entries.iter().filter(|(key, _)| key.starts_with(super::PREFIX));
-        Ok(ours.map(|(key, value)| (key.clone(), value.clone())).collect())
+        Ok(entries.keys().filter(|key| key.starts_with(super::PREFIX)).cloned().collect())
+    }
+
+    fn get(&self, key: &str) -> Option<String> {
+        self.entries.borrow().get(key).cloned()
     }
 
     fn put(&self, key: &str, value: &str) -> Result<(), StoreError> {

@@ -1,6 +1,6 @@
 //! What one tab does with the store: it reads all of it, and brings it in line with what the person sees.
 
-use super::{Expiry, History, Keep, Mirror, Opened, Settings, Store, StoreError, expire, open};
+use super::{Expiry, History, Keep, Mirror, Opened, Opening, Settings, Store, StoreError, expire};
 
 /// What a tab read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,16 +11,68 @@ pub struct Reading {
     pub is_clock_doubted: bool,
 }
 
+/// A store that a tab is reading.
+#[derive(Debug)]
+pub struct Rereading {
+    opening: Opening,
+    turns: usize,
+}
+
+/// How far a reading has come.
+#[derive(Debug)]
+pub enum Step {
+    /// Some values are left.
+    More(Rereading),
+    /// All were read.
+    Done(Reading),
+}
+
 // Both methods have one caller in the wasm: inlined there, they are 230 bytes of brotli smaller.
 impl Mirror {
     /// Reads the store at `now` (UTC, ms), and drops the records that are past their time.
     ///
     /// # Errors
     /// [`StoreError::Denied`] where the store cannot be read; then what is known of it stands.
-    #[inline]
     pub fn reread(&mut self, store: &dyn Store, now: i64) -> Result<Reading, StoreError> {
-        let mut opened = open(store, now)?;
+        let mut rereading = self.begin(store)?;
+        loop {
+            match self.go_on(rereading, store, usize::MAX, now)? {
+                Step::More(more) => rereading = more,
+                Step::Done(reading) => return Ok(reading),
+            }
+        }
+    }
+
+    /// Begins to read the store.
+    ///
+    /// # Errors
+    /// As [`Mirror::reread`].
+    pub fn begin(&self, store: &dyn Store) -> Result<Rereading, StoreError> {
+        Ok(Rereading { opening: Opening::begin(store)?, turns: self.turns })
+    }
+
+    /// Reads at most `count` values more at `now` (UTC, ms). Where this tab has written meanwhile, what was
+    /// listed may be out of date, and the reading begins anew.
+    ///
+    /// # Errors
+    /// As [`Mirror::reread`].
+    #[inline]
+    pub fn go_on(
+        &mut self,
+        mut rereading: Rereading,
+        store: &dyn Store,
+        count: usize,
+        now: i64,
+    ) -> Result<Step, StoreError> {
+        if rereading.turns != self.turns {
+            rereading = self.begin(store)?;
+        }
+        if rereading.opening.read(store, count, now) {
+            return Ok(Step::More(rereading));
+        }
+        let (mut opened, turns) = (rereading.opening.opened, self.turns);
         *self = Self::of(&opened.history).with_settings(opened.settings.clone());
+        self.turns = turns;
         let mut is_clock_doubted = false;
         if let Some(keep) = opened.settings.keep {
             match expire(&opened.history, keep, now) {
@@ -28,7 +80,7 @@ impl Mirror {
                 Expiry::ClockDoubted => is_clock_doubted = true,
             }
         }
-        Ok(Reading { opened, is_clock_doubted })
+        Ok(Step::Done(Reading { opened, is_clock_doubted }))
     }
 
     /// Brings the store in line with the history and the settings at `now` (UTC, ms).
@@ -45,6 +97,7 @@ impl Mirror {
         may_write: bool,
         now: i64,
     ) -> Result<(), StoreError> {
+        self.turns += 1;
         let settled = match settings.keep {
             // The person has not chosen yet, or deleted everything: nothing is written, but records that
             // they deleted are removed. The next choice is written even if it is the one before.

@@ -48,8 +48,8 @@ pub(super) fn is_over(key: &str, said: Option<&str>, now: i64) -> bool {
 pub(super) struct Buried(Vec<u64>);
 
 impl Buried {
-    pub fn among(entries: &[(String, String)]) -> Self {
-        let names = entries.iter().filter_map(|(key, _)| key.strip_prefix(PREFIX));
+    pub fn among(keys: &[String]) -> Self {
+        let names = keys.iter().filter_map(|key| key.strip_prefix(PREFIX));
         let sums = names.map(|it| if it.len() == DIGITS { number(it) } else { checksum(it) });
         Self(sums.collect::<BinaryHeap<u64>>().into_sorted_vec())
     }

@@ -122,7 +122,15 @@ pub fn seal(copy: &str, passphrase: &str, random: &[u8; RANDOM]) -> Option<Strin
     Some(file.json().as_str().to_owned() + "\n")
 }
 
-/// The copy in the text of such a file.
+/// The copy in the text of such a file of this version.
+///
+/// # Errors
+/// [`Refusal`] where it does not open.
+pub fn open_text(text: &str, passphrase: &str) -> Result<String, Refusal> {
+    open(text, VERSION, Some(passphrase))
+}
+
+/// The copy in the text of such a file of this version, if a passphrase is there.
 pub(super) fn open(text: &str, version: u32, passphrase: Option<&str>) -> Result<String, Refusal> {
     if version > VERSION {
         return Err(Refusal::Newer);

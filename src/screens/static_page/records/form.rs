@@ -4,6 +4,7 @@ use ebb_core::messages::Message;
 use ebb_core::pack::{StaticPageTexts, filled};
 use yew::prelude::*;
 
+use crate::components::{h3, p};
 use crate::state::{Content, text};
 
 /// What is to be chosen from: the name of the input, and the value of each tile with the key of its text.
@@ -60,6 +61,16 @@ impl Form<'_> {
                 <span class="text-area__label">{self.t(key)}</span>
                 <input type={kind} class="text-area__input" {name} autocomplete="off" autocorrect="off" spellcheck="false" writingsuggestions="false" />
             </label>
+        }
+    }
+
+    pub fn fold(&self, name: &'static str, title: &str, lead: &str, content: Html) -> Html {
+        html! {
+            <details class="more records__fold" data-fold={name}>
+                <summary>{h3("", self.t(title))}</summary>
+                {p("", self.t(lead))}
+                {content}
+            </details>
         }
     }
 }

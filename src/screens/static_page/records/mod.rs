@@ -7,7 +7,7 @@ use ebb_core::pack::StaticPageTexts;
 use yew::prelude::*;
 
 use self::form::{DAYS, Form, KINDS, TICKS, alone};
-use crate::components::{h3, p};
+use crate::components::p;
 use crate::screens::parts::heading;
 use crate::state::Content;
 
@@ -34,10 +34,12 @@ pub fn page(content: &Content, texts: &StaticPageTexts) -> Html {
                 {p("small", form.t("page.lead"))}
                 {form.picking()}
                 <div role="status" class="records__said" data-part="said"></div>
+                <div class="notice notice--care" data-part="room" hidden={true}></div>
                 <div class="records__shown" data-part="trends"></div>
                 {form.paper()}
                 {form.dose()}
                 {form.saving()}
+                {form.lasting()}
                 {form.bringing()}
                 {form.deleting()}
             </fieldset>
@@ -57,16 +59,6 @@ impl Form<'_> {
                 </div>
                 {self.tiles("checkbox", "kinds", KINDS, &["check_ins", "weeks", "plan"])}
             </fieldset>
-        }
-    }
-
-    fn fold(&self, name: &'static str, title: &str, lead: &str, content: Html) -> Html {
-        html! {
-            <details class="more records__fold" data-fold={name}>
-                <summary>{h3("", self.t(title))}</summary>
-                {p("", self.t(lead))}
-                {content}
-            </details>
         }
     }
 
@@ -111,6 +103,11 @@ impl Form<'_> {
             </>
         };
         self.fold("save", "page.save", "page.copy-lead", content)
+    }
+
+    fn lasting(&self) -> Html {
+        let ask = html! { <div class="actions">{self.button("lasting", "page.lasting-ask", "button")}</div> };
+        self.fold("lasting", "page.lasting", "page.lasting-lead", ask)
     }
 
     fn bringing(&self) -> Html {

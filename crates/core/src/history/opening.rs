@@ -1,0 +1,60 @@
+//! Reads the store in steps, so that ten years of records hold up no screen.
+
+use std::collections::BinaryHeap;
+
+use super::envelope::first_version;
+use super::tombstone::Buried;
+use super::{Opened, Store, StoreError, tombstone};
+
+/// A store that is being read. Values that cannot be read are set aside. A record with a tombstone is
+/// deleted, and a tombstone that is no longer needed is removed.
+#[derive(Debug)]
+pub struct Opening {
+    /// What was read so far.
+    pub opened: Opened,
+    /// The keys in their order, so that each record belongs behind the one before.
+    keys: std::vec::IntoIter<String>,
+    /// Whether a record with a tombstone could not be deleted: then the tombstones stay.
+    is_stuck: bool,
+}
+
+impl Opening {
+    /// Lists the keys, before any value is read: another tab may remove an entry at the same time.
+    ///
+    /// # Errors
+    /// [`StoreError::Denied`] where there is no storage to read.
+    pub fn begin(store: &dyn Store) -> Result<Self, StoreError> {
+        let keys: BinaryHeap<String> = store.keys()?.into();
+        let mut keys = keys.into_sorted_vec();
+        let buried = Buried::among(&keys);
+        let mut is_stuck = false;
+        keys.retain(|key| {
+            let is_gone = buried.holds(key);
+            // Ebb was closed in the middle of a deletion, or another tab wrote the record again.
+            is_stuck |= is_gone && store.remove(key).is_err();
+            !is_gone
+        });
+        Ok(Self { opened: Opened::default(), keys: keys.into_iter(), is_stuck })
+    }
+
+    /// Reads the next values, at most `count`, at `now` (UTC, ms). Returns whether some are left.
+    pub fn read(&mut self, store: &dyn Store, count: usize, now: i64) -> bool {
+        for _ in 0..count {
+            let Some(key) = self.keys.next() else { return false };
+            if let Some(value) = store.get(&key) {
+                self.take(store, &key, &value, now);
+            }
+        }
+        true
+    }
+
+    fn take(&mut self, store: &dyn Store, key: &str, value: &str, now: i64) {
+        let is_over = || tombstone::is_over(key, first_version(key, value), now);
+        if tombstone::is_key(key) && !self.is_stuck && is_over() {
+            // A tombstone that cannot be removed only takes up a few bytes.
+            let _ = store.remove(key);
+        } else {
+            self.opened.take(key, value);
+        }
+    }
+}
