@@ -17,7 +17,7 @@
   let pack;
   /** @type {Uint8Array} the file that was chosen */
   let file;
-  let isStale = false, isBusy = false;
+  let isStale = false, last = Promise.resolve();
 
   /** @type {Find} */
   const find = (q, from = part) => from.querySelector(q);
@@ -205,7 +205,7 @@
   };
 
   // Firefox asks the person, so nothing is asked of a browser before they say so.
-  const last = async () => say(text(await navigator.storage.persist() ? "lasting-yes" : "lasting-no"));
+  const lasting = async () => say(text(await navigator.storage.persist() ? "lasting-yes" : "lasting-no"));
 
   const again = async () => {
     await takeLines();
@@ -220,19 +220,18 @@
     delete page.dataset.prints;
   };
 
-  // One thing at a time; what goes wrong is said, and nothing is half done.
+  // One thing after the other; what goes wrong is said, and nothing is half done.
   /** @param {() => any} task */
-  const run = async (task) => {
-    if (isBusy) return;
-    isBusy = true;
-    say("");
-    try {
-      if (isStale) await again();
-      await task();
-    } catch {
-      say(text("broken"));
-    }
-    isBusy = false;
+  const run = (task) => {
+    last = last.then(async () => {
+      say("");
+      try {
+        if (isStale) await again();
+        await task();
+      } catch {
+        say(text("broken"));
+      }
+    });
   };
 
   /** @type {Record<string, (button: HTMLElement) => any>} */
@@ -246,7 +245,7 @@
     "ask-delete": () => sure(true),
     keep: () => sure(false),
     delete: drop,
-    lasting: last,
+    lasting,
   };
   for (const kind in FILES) DOES[kind] = () => save(kind);
 
@@ -273,10 +272,11 @@
   addEventListener("storage", () => { isStale = true; });
 
   d.addEventListener("ebb:records", async ({ detail: [it, files] }) => {
+    // What was begun in another language, or before the page was opened again, ends first.
+    await last;
     part = it;
     const { dataset } = part;
     texts = JSON.parse(dataset.texts);
-    isBusy = true;
     try {
       wasm ??= (async () => ebb_records({ module_or_path: await fetch(dataset.wasm, { integrity: dataset.integrity }) }))();
       await wasm;
@@ -291,6 +291,5 @@
       wasm = undefined;
       say(text("broken"));
     }
-    isBusy = false;
   });
 })();

@@ -35,6 +35,12 @@ impl List {
         self.all.push(Example { part, ..example });
     }
 
+    /// Adds an example of the page of records, on the screen of the app.
+    fn records(&mut self, name: &str, part: Part) {
+        let state = State { screen: Screen::Records, ..self.visitor() };
+        self.all.push(Example { part, ..Example::of(name, state) });
+    }
+
     /// Adds an example: the state that these actions lead to from `state`.
     fn play(
         &mut self,
@@ -105,7 +111,7 @@ fn static_page(list: &mut List) {
 fn parts_of_the_static_page(list: &mut List) {
     list.part("home, before the help page is there", Part::First);
     list.part("help page", Part::Help);
-    list.part("page of records", Part::Records);
+    list.records("page of records", Part::Records);
 }
 
 /// The notices about the copy of Ebb on the device, and about a missing network. No other part of a

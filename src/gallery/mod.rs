@@ -17,7 +17,7 @@ use yew::prelude::*;
 
 use self::environment::FIXED;
 use crate::app;
-use crate::screens::static_page::{Part, StaticPage, StaticPageProps};
+use crate::screens::static_page::{Part, StaticPage, StaticPageProps, records_in_place};
 use crate::state::{AppState, Content, Ui};
 
 /// One screen in one state.
@@ -74,10 +74,13 @@ pub fn draw(
     let Example { state, notice, part, .. } = example;
     let screen = state.screen.static_name();
     let another = if state.pack.language == "en" { "es" } else { "en" };
+    let is_records = *part == Part::Records;
     let stage = html! { <Stage state={state.clone()} /> };
+    let content = Content { pack: state.pack.clone(), country: state.country.clone(), today: None };
+    let stage = if is_records { records_in_place(&content, page_texts) } else { stage };
     let props = StaticPageProps {
-        part: *part,
-        content: Content { pack: state.pack.clone(), country: state.country.clone(), today: None },
+        part: if is_records { Part::Whole } else { *part },
+        content,
         // A link to another language, as wide as the name of this one.
         languages: vec![(another.to_owned(), state.pack.name().to_owned(), false)],
         texts: texts.clone(),

@@ -4,9 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use ebb_core::flow::{Action, Storage};
-use ebb_core::history::{
-    self, Keep, Mirror, Reading, Rereading, Settings, Step, StoreError,
-};
+use ebb_core::history::{self, Keep, Mirror, Reading, Rereading, Settings, Step, StoreError};
 use yew::prelude::*;
 
 use crate::browser::local_store::LocalStore;

@@ -162,10 +162,8 @@ fn what_was_kept_before_a_long_history_was_read_stays() {
     let early = run(rated(state(), &[5]), [Action::Finish, Action::Keep(Keep::Month)]);
     for keep in [None, Some(Keep::Forever)] {
         let settings = Settings { keep, ..Settings::default() };
-        let told = run(
-            early.clone(),
-            [Action::Opened(Opened { history: History::default(), settings })],
-        );
+        let told =
+            run(early.clone(), [Action::Opened(Opened { history: History::default(), settings })]);
         assert_eq!(told.history.check_ins().len(), 1, "{keep:?}");
         assert_eq!(told.keep, keep.or(Some(Keep::Month)));
     }

@@ -36,7 +36,8 @@ pub fn command(workspace: &Workspace, mut words: Parser) -> Result<()> {
             _ => return Err(word.unexpected().into()),
         }
     }
-    if let Some(name) = only.as_ref().filter(|name| TARGETS.iter().all(|(known, _)| known != name)) {
+    if let Some(name) = only.as_ref().filter(|name| TARGETS.iter().all(|(known, _)| known != name))
+    {
         bail!("there is no target `{name}`");
     }
     let folder = workspace.path("fuzz");
@@ -47,7 +48,11 @@ pub fn command(workspace: &Workspace, mut words: Parser) -> Result<()> {
             continue;
         }
         let mut cargo = workspace.cargo(&["build", "--release", "--bin", name, "--target", &host]);
-        cargo.arg("--manifest-path").arg(folder.join("Cargo.toml")).arg("--target-dir").arg(&target);
+        cargo
+            .arg("--manifest-path")
+            .arg(folder.join("Cargo.toml"))
+            .arg("--target-dir")
+            .arg(&target);
         cargo.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", FLAGS.join("\x1f"));
         run(&mut cargo)?;
         let corpus = folder.join("corpus").join(name);

@@ -22,6 +22,8 @@ mod shell;
 mod trace_free;
 mod try_now;
 
+pub use self::records::in_place as records_in_place;
+
 use ebb_core::messages::Message;
 use ebb_core::pack::{StaticPageTexts, SurfaceTexts};
 use yew::prelude::*;
@@ -72,7 +74,7 @@ pub struct StaticPageProps {
 pub fn StaticPage(props: &StaticPageProps) -> Html {
     let (content, texts) = (&props.content, &props.texts);
     if props.part == Part::Records {
-        return records::page(content, &props.page_texts);
+        return records::page(content, &props.page_texts, true);
     }
     let is_help = props.part == Part::Help;
     html! {

@@ -11,8 +11,18 @@ use crate::components::p;
 use crate::screens::parts::heading;
 use crate::state::Content;
 
-/// The body of the page. Its script puts the texts that are not shown at once where they belong.
-pub fn page(content: &Content, texts: &StaticPageTexts) -> Html {
+/// The page in its place on the app's screen, before its script has drawn anything.
+pub fn in_place(content: &Content, texts: &StaticPageTexts) -> Html {
+    html! {
+        <section class="screen records">
+            {heading(content.t(Message::RecordsTitle))}
+            <div data-records="yes">{page(content, texts, false)}</div>
+        </section>
+    }
+}
+
+/// A language's part of the page, or of what the app takes in, which says nothing of being alone.
+pub fn page(content: &Content, texts: &StaticPageTexts, is_alone: bool) -> Html {
     let form = Form(texts);
     html! {
         <section
@@ -26,11 +36,13 @@ pub fn page(content: &Content, texts: &StaticPageTexts) -> Html {
             data-integrity="{wasm-integrity}"
             data-texts="{texts}"
         >
-            <div class="records__alone">
-                {heading(content.t(Message::RecordsTitle))}
-                {p("", alone(content, texts))}
-            </div>
-            <fieldset class="records__all" disabled={true}>
+            if is_alone {
+                <div class="records__alone">
+                    {heading(content.t(Message::RecordsTitle))}
+                    {p("", alone(content, texts))}
+                </div>
+            }
+            <fieldset class="records__all" disabled={is_alone}>
                 {p("small", form.t("page.lead"))}
                 {form.picking()}
                 <div role="status" class="records__said" data-part="said"></div>

@@ -24,7 +24,7 @@ const HELD: &str = "
         numbers: all('.sos, .line__number').filter(shown).map((it) => it.textContent),
         calls: all('a[href^=tel]').filter(shown).map((it) => it.getAttribute('href')),
         marks: all('.app *').filter((it) => it.tagName !== 'OPTION' && Object.keys(it.dataset).length && shown(it) && !of_device(it))
-            .map((it) => ({ ...it.dataset })) }";
+            .map(({ dataset: { texts, ...marks } }) => marks) }";
 
 /// A script that returns all visible text and accessible names, but for elements with their own
 /// `lang`.

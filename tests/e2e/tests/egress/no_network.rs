@@ -18,6 +18,10 @@ async fn with_no_network_everything_still_works(browser: Browser) -> Result<()> 
     // From then on the worker keeps this language, too.
     person.speaks("es").await?;
     person.speaks("en").await?;
+    // And the page of records, from the first time that it was opened.
+    person.opens_records().await?;
+    person.tap("[data-back]").await?;
+    person.tap("[data-back]").await?;
     person.place.ebb.stop();
     person.place.elsewhere.stop();
     person.loads_anew().await?;

@@ -117,14 +117,16 @@ async fn where_the_page_keeps_the_frame_from_storing_that_is_said_and_all_else_w
 async fn the_history_can_be_printed_from_the_frame(browser: Browser) -> Result<()> {
     let page = PartnerPage::visiting(browser, "").await?;
     kept(&page).await?;
+    page.opens_records().await?;
+    page.opens_part("paper").await?;
     if browser == Browser::Chromium {
         // A real call of `print`: if the frame may not print, Chromium says so in its console.
-        page.tap("[data-ask=print]").await?;
+        page.tap("[data-fold=paper] [data-does=print]").await?;
         let said = page.console().await?;
         ensure!(!said.iter().any(|it| it.contains("print")), "{said:?}");
     }
     page.js("window.printed = 0; window.print = () => { window.printed += 1 }").await?;
-    page.tap("[data-ask=print]").await?;
+    page.tap("[data-fold=paper] [data-does=print]").await?;
     page.until("return window.printed === 1").await?;
     // A page's attributes may forbid printing, so the frame also names the app's address.
     let out = page.text("[data-start=out]").await?;
