@@ -143,7 +143,7 @@
   d.addEventListener("click", (event) => {
     /** @type {<Q extends string>(q: Q) => Found<Q> | null} */
     const at = (q) => event.target.closest(q);
-    const link = at("a[href^='tel:'], a[href^='sms:']"), out = at("[data-ask=print], [download], [target=_blank]");
+    const link = at("a[href^='tel:'], a[href^='sms:']"), out = at("[data-ask=print], [data-does=print], [data-fold=save] [data-does], [target=_blank]");
     if (at("[hreflang]") && event.isTrusted) wished = "";
     if (at(".notice__link")) {
       // Following the link would drop the wishes in the fragment and add an entry to the history.

@@ -111,10 +111,8 @@
   const give = async (parts, name, type) => {
     const files = [new File(parts, name, { type })];
     say([text("saved"), ebb_records.left_out(chosen())].join(" "));
-    if (isInstalled() && navigator.canShare?.({ files })) {
-      // It fails where the person closes the sheet.
-      return navigator.share({ files }).catch(() => {});
-    }
+    // It fails where the person closes the sheet.
+    if (isInstalled() && navigator.canShare?.({ files })) return navigator.share({ files }).catch(() => {});
     const link = d.createElement("a");
     link.href = URL.createObjectURL(files[0]);
     link.download = name;
@@ -133,9 +131,8 @@
   const save = async (kind) => {
     const asked = JSON.parse(chosen()), [name, type] = FILES[kind];
     // A sheet is of one kind, whatever else is chosen.
-    if (kind === "sheet" || kind === "weeks") asked[kind === "sheet" ? "check_ins" : "weeks"] = true;
-    if (kind === "sheet") asked.weeks = false;
-    if (kind === "weeks") asked.check_ins = false;
+    if (kind === "sheet") Object.assign(asked, { check_ins: true, weeks: false });
+    if (kind === "weeks") Object.assign(asked, { check_ins: false, weeks: true });
     const wanted = JSON.stringify(asked);
     if (kind !== "copy" && !ebb_records.count(wanted)) return say(text("empty"));
     ebb_records.begin(kind, wanted, Date.now());
@@ -151,10 +148,7 @@
     say(text("busy"));
     await rest();
     const made = ebb_records.seal(chosen(), Date.now(), words, crypto.getRandomValues(new Uint8Array(RANDOM)));
-    if (made.startsWith(" ")) {
-      field.select();
-      return say(made);
-    }
+    if (made.startsWith(" ")) return field.select(), say(made);
     field.value = "";
     await give([made], "ebb-2.json", "application/json");
   };
@@ -236,16 +230,11 @@
 
   /** @type {Record<string, (button: HTMLElement) => any>} */
   const DOES = {
-    paper: () => draw("paper"),
-    dose: () => draw("dose"),
+    paper: () => draw("paper"), dose: () => draw("dose"), sealed: seal, lasting, delete: drop, "take-in": takeIn,
     print: (button) => print(button.closest("[data-fold]")?.dataset.fold ?? ""),
-    sealed: seal,
     unseal: () => look(find("[name=passphrase]").value),
-    "take-in": takeIn,
     "ask-delete": () => sure(true),
     keep: () => sure(false),
-    delete: drop,
-    lasting,
   };
   for (const kind in FILES) DOES[kind] = () => save(kind);
 
@@ -271,9 +260,24 @@
   // Another tab has changed what is stored.
   addEventListener("storage", () => { isStale = true; });
 
-  d.addEventListener("ebb:records", async ({ detail: [it, files] }) => {
+  // Takes over what the person chose, wrote and unfolded in another language, and draws again what was drawn.
+  /** @param {HTMLElement} before */
+  const goOn = (before) => {
+    for (const fold of before.querySelectorAll("[data-fold][open]")) find(`[data-fold=${fold.dataset.fold}]`).open = true;
+    for (const { name, type, value, checked } of before.querySelectorAll("input:not([type=file])")) {
+      if (/radio|checkbox/.test(type)) find(`[name=${name}][value="${value}"]`).checked = checked;
+      else find(`[name=${name}]`).value = value;
+    }
+    at("own-days").hidden = ticked("days")[0] !== "own";
+    for (const name of ["paper", "dose"]) if (find(`[data-part=${name}]`, before).firstChild) draw(name);
+    if (file && find("[data-part=bring]", before).firstChild) look(find("[name=passphrase]").value);
+    if (!find("[data-part=sure]", before).hidden) sure(true);
+  };
+
+  d.addEventListener("ebb:records", async ({ detail: [it, files, goes] }) => {
     // What was begun in another language, or before the page was opened again, ends first.
     await last;
+    const before = part;
     part = it;
     const { dataset } = part;
     texts = JSON.parse(dataset.texts);
@@ -285,6 +289,7 @@
       find("fieldset").disabled = false;
       // WebKitGTK has nothing of the kind, and in a partner's page it would speak of that page.
       find("[data-fold=lasting]").hidden = !navigator.storage?.persist || "surface" in page.dataset;
+      if (goes && before) goOn(before);
       draw("trends");
     } catch {
       // Another opening of the page tries again.

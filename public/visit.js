@@ -116,7 +116,8 @@
   /** @type {ArrayBuffer[]} the pack of the language */
   let pack;
   let asked = 0;
-  const furnish = async () => {
+  /** @param {boolean} goes whether only the language changes, so that the person goes on with what they began */
+  const furnish = async (goes) => {
     const room = d.querySelector("[data-records]"), mine = ++asked;
     if (!room) return;
     room.replaceChildren();
@@ -155,7 +156,7 @@
       }
       if (mine !== asked) return;
       room.append(part);
-      d.dispatchEvent(new CustomEvent("ebb:records", { detail: [part, pack] }));
+      d.dispatchEvent(new CustomEvent("ebb:records", { detail: [part, pack, goes] }));
     } catch {
       if (mine === asked) d.querySelector("[data-start=room]").hidden = false;
     }
@@ -163,9 +164,9 @@
   d.addEventListener("ebb:ask", ({ detail }) => {
     if (page.dataset.ask !== "language") return;
     pack = detail;
-    furnish();
+    furnish(true);
   });
-  d.addEventListener("ebb:show", furnish);
+  d.addEventListener("ebb:show", () => furnish(false));
 
   const look = () => {
     watch();

@@ -10,7 +10,8 @@ type Found<Q extends string> =
   : Q extends "section" ? HTMLElement & { firstChild: HTMLElement }
   : Q extends "[rel=manifest]" ? HTMLLinkElement
   : Q extends "fieldset" ? HTMLFieldSetElement
-  : Q extends "[type=time]" ? HTMLInputElement
+  : Q extends "[type=time]" | `input${string}` ? HTMLInputElement
+  : Q extends `[data-fold=${string}` ? HTMLDetailsElement
   : Q extends ".door" | ".nation" | ".door[open]" | `[data-nation=${string}` ? HTMLDetailsElement
   : Q extends ".choices" ? HTMLFormElement & { elements: Choices }
   : Q extends "[data-copy]" ? HTMLElement & { parentElement: HTMLElement }

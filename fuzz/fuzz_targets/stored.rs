@@ -6,14 +6,16 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let mut opened = Opened::default();
-    for line in String::from_utf8_lossy(bytes).lines() {
+    for line in String::from_utf8_lossy(bytes).split('\n') {
         opened.add_line(line);
     }
     let mut again = Opened::default();
-    for line in opened.history.copy().lines().chain(opened.settings.lines().lines()) {
+    let written = opened.history.copy() + &opened.settings.lines();
+    for line in written.split_terminator('\n') {
         assert!(again.add_line(line));
     }
     let records = |history: &History| history.records().collect::<Vec<_>>();
     assert_eq!(records(&again.history), records(&opened.history));
-    assert_eq!(again.settings, opened.settings);
+    // The country is handed to nobody.
+    assert_eq!(again.settings.lines(), opened.settings.lines());
 });

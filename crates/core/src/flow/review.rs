@@ -94,7 +94,7 @@ pub(super) fn take_in(state: &mut State, lines: &str) -> Option<()> {
         return None;
     }
     let mut taken = Opened::default();
-    lines.lines().for_each(|line| {
+    lines.split('\n').for_each(|line| {
         taken.add_line(line);
     });
     let mut history = (*state.history).clone();

@@ -107,7 +107,8 @@ impl Desk {
     /// Adds stored lines that the app hands over.
     pub fn add(&mut self, lines: &str) {
         if let Some(holdings) = &mut self.holdings {
-            for line in lines.lines() {
+            // A value that cannot be read may hold any sign but the end of a line.
+            for line in lines.split('\n') {
                 holdings.opened.add_line(line);
             }
         }
