@@ -3,8 +3,8 @@
 // to the wasm alone, whose glue the build puts before this script. Sends nothing. Holds no content.
 (() => {
   const d = document, page = d.documentElement;
-  // As `copy::LARGEST` in crates/records.
-  const LARGEST = 32e6, RANDOM = 40, DAY = 864e5, STEP = 250;
+  // About `copy::LARGEST_FILE` in crates/records.
+  const LARGEST = 427e5, RANDOM = 40, DAY = 864e5, STEP = 250;
   // How many characters localStorage has room for, in every browser, and from which part of it on that is said.
   const ROOM = 5242880, ALMOST = 0.8;
   /** @type {HTMLElement} the part of the page in the person's language */
@@ -15,7 +15,7 @@
   let wasm;
   /** @type {Uint8Array} the pack of the language */
   let pack;
-  /** @type {Uint8Array} the file that was chosen */
+  /** @type {Uint8Array | undefined} the file that was chosen */
   let file;
   let isStale = false, last = Promise.resolve();
 
@@ -35,42 +35,23 @@
     d.dispatchEvent(new CustomEvent("ebb:ask", { detail }));
   };
 
-  // Builds what the wasm draws: a text, a time, a bar, or an element with its class and what is in it.
-  /** @type {(it: any) => Node | string} */
-  const build = (it) => {
-    if (typeof it === "string") return it;
-    const [tag, name, ...children] = it;
-    if (typeof tag === "number") {
-      const how = { dateStyle: "short", timeStyle: "short", timeZone: "UTC" };
-      // @ts-expect-error The options are those of the standard.
-      return new Intl.DateTimeFormat(page.lang, how).format(tag + name * 6e4);
-    }
-    const element = d.createElement(tag);
-    if (tag === "progress") {
-      // The number stands beside it.
-      element.ariaHidden = "true";
-      element.max = children[0];
-      element.value = name;
-      return element;
-    }
-    if (name) element.className = name;
-    element.append(...children.map(build));
-    return element;
-  };
   /** @type {(name: string, drawn: any[]) => void} */
-  const show = (name, drawn) => at(name).replaceChildren(...drawn.map(build));
+  const show = (name, drawn) => at(name).replaceChildren(...drawn.map(ebbBuild));
 
-  // The records, as the app has them now.
+  // The records, as the app has them now. What changes meanwhile has this begin anew.
   const takeLines = async () => {
-    isStale = false;
-    let size = 0;
-    ebb_records.start(pack, JSON.stringify(texts), location.origin);
-    for (let from = 0, lines = "-"; lines; from += STEP) {
-      ask("lines", [from, (/** @type {string} */ it) => { lines = it; }]);
+    let size = 0, from = -STEP, lines;
+    do {
+      if (from < 0 || isStale) {
+        [isStale, from, size] = [false, -STEP, 0];
+        ebb_records.start(pack, JSON.stringify(texts), location.origin);
+      }
+      lines = "";
+      ask("lines", [from += STEP, (/** @type {string} */ it) => { lines = it; }]);
       ebb_records.add(lines);
       size += lines.length;
       await rest();
-    }
+    } while (lines || isStale);
     at("room").hidden = size < ROOM * ALMOST;
     at("room").textContent = text("room", Math.min(Math.round(size / ROOM * 100), 100));
   };
@@ -79,8 +60,8 @@
   const ticked = (name) => [...part.querySelectorAll(`[name=${name}]:checked`)].map((it) => it.value);
   /** @param {string} name */
   const day = (name) => {
-    const { value } = find(`[name=${name}]`);
-    return value && new Date(value + "T00:00").getTime();
+    const { value, validity } = find(`[name=${name}]`);
+    return validity.badInput ? NaN : value && new Date(value + "T00:00").getTime();
   };
   // What the person chose, as the wasm reads it.
   const chosen = () => {
@@ -88,10 +69,12 @@
     /** @type {{ from?: number, until?: number } & Record<string, number | true>} */
     const asked = {};
     if (days === "own") {
-      const until = day("until");
-      asked.from = day("from") || undefined;
+      const from = day("from"), until = day("until");
+      // Without a day that is one nothing is chosen, since what is chosen could be deleted.
+      const isNone = !from && !until || Number.isNaN(from) || Number.isNaN(until);
+      if (isNone || from) asked.from = isNone ? 0 : +from;
       // The hour after which it is the next day, also where that day has 23 or 25 hours.
-      if (until) asked.until = new Date(until + 1.5 * DAY).setHours(0, 0, 0, 0);
+      if (isNone || until) asked.until = isNone ? 0 : new Date(+until + 1.5 * DAY).setHours(0, 0, 0, 0);
     } else if (days !== "all") {
       asked.from = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1 - Number(days)).getTime();
     }
@@ -104,21 +87,9 @@
     show(what, JSON.parse(ebb_records.draw(what, chosen(), Uint16Array.from(doses), Date.now())));
   };
 
-  const isInstalled = () => matchMedia("(display-mode: standalone)").matches || !!navigator.standalone;
-  // An iPhone's home-screen app shows a saved file in a preview that has no way back to the app. The share
-  // sheet, which can save too, closes onto the page, so an installed app uses it where there is one.
+  // The words for how it went to hand over a file.
   /** @type {(parts: string[], name: string, type: string) => Promise<void>} */
-  const give = async (parts, name, type) => {
-    const files = [new File(parts, name, { type })];
-    say([text("saved"), ebb_records.left_out(chosen())].join(" "));
-    // It fails where the person closes the sheet.
-    if (isInstalled() && navigator.canShare?.({ files })) return navigator.share({ files }).catch(() => {});
-    const link = d.createElement("a");
-    link.href = URL.createObjectURL(files[0]);
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 6e4);
-  };
+  const give = async (parts, name, type) => say(text(await ebbGive(new File(parts, name, { type }))));
   // The names say no more than the app's own.
   /** @type {Record<string, [name: string, type: string]>} */
   const FILES = {
@@ -142,23 +113,28 @@
       await rest();
     }
     await give(parts, name, type);
+    if (kind !== "copy") say([at("said").textContent, ebb_records.left_out(wanted)].join(" "));
   };
   const seal = async () => {
     const field = find("[name=new-passphrase]"), words = field.value.normalize("NFKC");
     say(text("busy"));
     await rest();
     const made = ebb_records.seal(chosen(), Date.now(), words, crypto.getRandomValues(new Uint8Array(RANDOM)));
-    if (made.startsWith(" ")) return field.select(), say(made);
+    if (made.startsWith(" ")) return field.select(), say(made.trim() || text("broken"));
     field.value = "";
     await give([made], "ebb-2.json", "application/json");
   };
 
+  /** @type {string | undefined} the passphrase that was tried */
+  let tried;
   /** @param {string} [words] */
   const look = async (words) => {
-    const report = JSON.parse(ebb_records.look(file, words?.normalize("NFKC"), Date.now()));
+    tried = words;
+    const report = JSON.parse(ebb_records.look(/** @type {Uint8Array} */ (file), words?.normalize("NFKC"), Date.now()));
     show("bring", report.said ?? []);
     at("sealed").hidden = !report.sealed;
     if (report.sealed) find("[name=passphrase]").select();
+    else if (words) find("[data-fold=bring] > summary").focus();
     at("sound").hidden = !report.fresh || !report.sound;
     at("unsound").hidden = !report.fresh || report.sound;
   };
@@ -168,51 +144,61 @@
     await look();
     if (it.size >= LARGEST) show("bring", [["p", "", texts["said.too-large"]]]);
   };
+  const ALL = JSON.stringify({ check_ins: true, weeks: true, plan: true });
   const takeIn = async () => {
-    let count = 0;
-    for (let from = 0, lines; (lines = ebb_records.lines(from)); from += STEP) {
-      count += lines.split("\nebb.").length;
+    const before = ebb_records.count(ALL), parts = [];
+    for (let lines; (lines = ebb_records.lines(parts.length * STEP));) parts.push(lines);
+    for (const name of ["sealed", "sound", "unsound"]) at(name).hidden = true;
+    show("bring", []);
+    file = undefined;
+    find("[data-fold=bring] > summary").focus();
+    for (const lines of parts) {
       ask("take-in", lines);
       await rest();
     }
-    for (const name of ["sealed", "sound", "unsound"]) at(name).hidden = true;
-    show("bring", []);
     await again();
-    say(text("added", count));
+    // As many as the app really has now.
+    say(text("added", ebb_records.count(ALL) - before));
   };
 
+  // What the person was asked about, and nothing that came since.
+  let doomed = "";
   /** @param {boolean} asks */
   const sure = (asks) => {
     const count = ebb_records.count(chosen());
+    doomed = ebb_records.chosen(chosen());
     at("sure").hidden = !asks || !count;
     at("delete").hidden = asks && !!count;
     at("sure-said").textContent = text("delete-sure", count);
     if (asks && !count) say(text("empty"));
-    if (!asks) find("[data-does=ask-delete]").focus();
   };
   const drop = async () => {
-    const asked = chosen(), count = ebb_records.count(asked);
-    ask("delete", ebb_records.chosen(asked));
+    const before = ebb_records.count(ALL);
+    ask("delete", doomed);
     sure(false);
+    find("[data-does=ask-delete]").focus();
     await again();
-    say(text("deleted", count));
+    say(text("deleted", before - ebb_records.count(ALL)));
   };
 
   // Firefox asks the person, so nothing is asked of a browser before they say so.
-  const lasting = async () => say(text(await navigator.storage.persist() ? "lasting-yes" : "lasting-no"));
+  // Its answer may never come, so nothing waits for it.
+  const lasting = () => { navigator.storage.persist().then((is) => say(text(is ? "lasting-yes" : "lasting-no"))); };
 
   const again = async () => {
     await takeLines();
     for (const name of ["paper", "dose"]) show(name, []);
     draw("trends");
+    if (file) look(tried);
   };
   /** @param {string} what */
   const print = (what) => {
     draw(what);
     page.dataset.prints = what;
     window.print();
-    delete page.dataset.prints;
   };
+  // A phone may lay the page out long after it was asked to print.
+  d.addEventListener("pointerdown", () => delete page.dataset.prints, true);
 
   // One thing after the other; what goes wrong is said, and nothing is half done.
   /** @param {() => any} task */
@@ -233,8 +219,14 @@
     paper: () => draw("paper"), dose: () => draw("dose"), sealed: seal, lasting, delete: drop, "take-in": takeIn,
     print: (button) => print(button.closest("[data-fold]")?.dataset.fold ?? ""),
     unseal: () => look(find("[name=passphrase]").value),
-    "ask-delete": () => sure(true),
-    keep: () => sure(false),
+    "ask-delete": () => {
+      sure(true);
+      find("[data-does=keep]").focus();
+    },
+    keep: () => {
+      sure(false);
+      find("[data-does=ask-delete]").focus();
+    },
   };
   for (const kind in FILES) DOES[kind] = () => save(kind);
 
@@ -252,13 +244,15 @@
       at("own-days").hidden = ticked("days")[0] !== "own";
       run(() => {
         sure(false);
-        target.focus();
         draw("trends");
       });
     }
   });
-  // Another tab has changed what is stored.
-  addEventListener("storage", () => { isStale = true; });
+  // The app has other records now, as after another tab has changed what is stored.
+  d.addEventListener("ebb:kept", () => {
+    isStale = true;
+    last = last.then(async () => { if (isStale && part?.isConnected) await again(); }).catch(() => say(text("broken")));
+  });
 
   // Takes over what the person chose, wrote and unfolded in another language, and draws again what was drawn.
   /** @param {HTMLElement} before */
@@ -270,7 +264,7 @@
     }
     at("own-days").hidden = ticked("days")[0] !== "own";
     for (const name of ["paper", "dose"]) if (find(`[data-part=${name}]`, before).firstChild) draw(name);
-    if (file && find("[data-part=bring]", before).firstChild) look(find("[name=passphrase]").value);
+    if (file) look(tried);
     if (!find("[data-part=sure]", before).hidden) sure(true);
   };
 

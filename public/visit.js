@@ -115,7 +115,31 @@
   // the screen is opened; the worker keeps them from then on.
   /** @type {ArrayBuffer[]} the pack of the language */
   let pack;
+  /** @type {Promise<void> | undefined} the script of that page, on its way or there */
+  let coming;
   let asked = 0;
+  /** @type {{ createScriptURL(from: string): string } | undefined} */
+  let trusted;
+  /** @type {(tag: HTMLElement) => Promise<void>} */
+  const loaded = (tag) => new Promise((done, fail) => {
+    tag.onload = () => done();
+    tag.onerror = fail;
+    d.head.append(tag);
+  });
+  /** @param {DOMStringMap} part */
+  const load = async (part) => {
+    const [styles, tag] = [d.createElement("link"), d.createElement("script")], make = { createScriptURL: () => part.script };
+    styles.rel = "stylesheet";
+    styles.integrity = part.cssIntegrity;
+    styles.href = part.css;
+    d.head.append(styles);
+    tag.integrity = part.scriptIntegrity;
+    tag.crossOrigin = "anonymous";
+    // A browser without trusted types takes the address itself; a name is given to a policy once.
+    trusted ??= window.trustedTypes?.createPolicy("ebb-records", make);
+    tag.src = trusted?.createScriptURL("") ?? part.script;
+    await loaded(tag);
+  };
   /** @param {boolean} goes whether only the language changes, so that the person goes on with what they began */
   const furnish = async (goes) => {
     const room = d.querySelector("[data-records]"), mine = ++asked;
@@ -132,28 +156,12 @@
       const there = get.response;
       // A page of another build, or none, is as good as no answer.
       if (there.querySelector(build).content !== d.querySelector(build).content) throw 0;
-      if (mine !== asked) return;
-      const part = d.adoptNode(there.querySelector(`section[lang=${page.lang}]`)), { script, scriptIntegrity } = part.dataset;
-      if (!d.querySelector(`script[src="${script}"]`)) {
-        const styles = d.createElement("link");
-        styles.rel = "stylesheet";
-        styles.integrity = part.dataset.cssIntegrity;
-        styles.href = part.dataset.css;
-        d.head.append(styles);
-        const tag = d.createElement("script"), make = { createScriptURL: () => script };
-        tag.integrity = scriptIntegrity;
-        tag.crossOrigin = "anonymous";
-        // A browser without trusted types takes the address itself.
-        tag.src = window.trustedTypes?.createPolicy("ebb-records", make).createScriptURL("") ?? script;
-        await new Promise((done, fail) => {
-          tag.onload = done;
-          tag.onerror = (e) => {
-            tag.remove();
-            fail(e);
-          };
-          d.head.append(tag);
-        });
-      }
+      const part = d.adoptNode(there.querySelector(`section[lang=${page.lang}]`));
+      coming ??= load(part.dataset).catch((e) => {
+        coming = undefined;
+        throw e;
+      });
+      await coming;
       if (mine !== asked) return;
       room.append(part);
       d.dispatchEvent(new CustomEvent("ebb:records", { detail: [part, pack, goes] }));

@@ -36,7 +36,8 @@ impl Store for LocalStore {
 
     fn get(&self, key: &str) -> Option<String> {
         // A value that the browser does not hand out is still there.
-        storage().ok()?.get_item(key).unwrap_or_else(|_| Some(String::new()))
+        let value = storage().ok().map(|it| it.get_item(key));
+        value.and_then(Result::ok).unwrap_or_else(|| Some(String::new()))
     }
 
     fn put(&self, key: &str, value: &str) -> Result<(), StoreError> {

@@ -76,6 +76,11 @@ pub fn show(static_name: Option<&str>) {
     send(events::SHOW);
 }
 
+/// Tells the page of records that there are others now.
+pub fn kept() {
+    send(events::KEPT);
+}
+
 fn send(name: &str) {
     if let (Some(document), Ok(event)) = (document(), Event::new(name)) {
         // No listener can cancel this event, so the result of the dispatch means nothing.

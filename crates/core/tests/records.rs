@@ -8,7 +8,7 @@ use std::rc::Rc;
 use ebb_core::Code;
 use ebb_core::answers::Danger;
 use ebb_core::flow::{Action, Again, Moment, Screen, State};
-use ebb_core::history::{Card, History, Keep, Opened, Settings, StoreError};
+use ebb_core::history::{Card, History, Keep, Opened, Plan, PlanField, Settings, StoreError};
 use visit::{handed_over, rated, run, state};
 
 const MINUTE_MS: i64 = 60_000;
@@ -242,4 +242,17 @@ fn an_old_record_keeps_the_title_of_a_strategy_that_is_gone() {
         assert_eq!(pack.strategy_title((&now.id).into()), Some(now.words.title.as_str()));
         assert_eq!(pack.strategy_title(Code::of("of-a-newer-version")), None);
     }
+}
+
+#[test]
+fn what_was_written_before_a_long_store_was_read_takes_no_place_of_what_is_in_it() {
+    let plan = |text: &str| Plan::default().with(PlanField::Number(0), text.to_owned());
+    let early = run(state(), [Action::Plan(PlanField::Number(0), "5".to_owned())]);
+    let settings =
+        Settings { keep: Some(Keep::Month), plan: Some(plan("555 0100")), ..Settings::default() };
+    let told =
+        run(early.clone(), [Action::Opened(Opened { history: History::default(), settings })]);
+    assert_eq!(told.plan, Some(plan("555 0100")));
+    let none = run(early, [Action::Opened(Opened::default())]);
+    assert_eq!(none.plan, Some(plan("5")), "nothing was in the store");
 }

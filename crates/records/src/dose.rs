@@ -22,7 +22,6 @@ pub fn since(doses: &[u16], minute: u16) -> Option<u16> {
 #[must_use]
 pub fn draw(holdings: &Holdings, selection: &Selection, doses: &[u16], now: i64) -> Vec<Node> {
     let texts = &holdings.texts;
-    let selection = Selection { check_ins: true, weeks: true, ..*selection };
     let mut spans = vec![Vec::new(); usize::from(DAY / 60 / SPAN)];
     for it in selection.check_ins(&holdings.opened) {
         let local = time::local(it.at, it.offset);
@@ -54,14 +53,15 @@ pub fn draw(holdings: &Holdings, selection: &Selection, doses: &[u16], now: i64)
         Node::Element("p", "small", vec![Node::Text(texts.get(Text::DoseAbout).to_owned())]),
         table(texts.get(Text::DoseSince), &heads.map(|it| texts.get(it)), rows),
     ];
-    drawn.extend(weekly(holdings, &selection));
+    drawn.extend(weekly(holdings, selection, now));
     drawn
 }
 
 /// What the weekly checks say of medicine and sleep.
-fn weekly(holdings: &Holdings, selection: &Selection) -> Vec<Node> {
+fn weekly(holdings: &Holdings, selection: &Selection, now: i64) -> Vec<Node> {
     let (pack, texts) = (&holdings.pack, &holdings.texts);
-    let weeks = selection.weeks(&holdings.opened);
+    let mut weeks = selection.weeks(&holdings.opened);
+    weeks.retain(|it| !ebb_core::history::is_ahead(it.at, now));
     let answered = weeks.iter().filter(|it| it.week.medicine.is_some()).count().to_string();
     let said =
         |which| weeks.iter().filter(|it| it.week.medicine == Some(which)).count().to_string();

@@ -30,7 +30,6 @@ pub struct Ticked {
 #[must_use]
 pub fn draw(holdings: &Holdings, selection: &Selection, ticked: Ticked, now: i64) -> Vec<Node> {
     let (pack, texts) = (&holdings.pack, &holdings.texts);
-    let selection = Selection { check_ins: true, weeks: true, ..*selection };
     let check_ins = selection.check_ins(&holdings.opened);
     let weeks = selection.weeks(&holdings.opened);
     let trends = Trends::of(holdings, &check_ins, now);
@@ -44,7 +43,7 @@ pub fn draw(holdings: &Holdings, selection: &Selection, ticked: Ticked, now: i64
         drawn.extend(trends::summary(holdings, &trends));
     }
     if ticked.things {
-        drawn.extend(trends::things(holdings, &trends));
+        drawn.extend(trends::things(holdings, &trends, true));
     }
     if ticked.weeks && !weeks.is_empty() {
         drawn.push(week_table(holdings, &weeks));

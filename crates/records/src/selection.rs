@@ -43,6 +43,12 @@ impl Selection {
     pub const ALL: Self =
         Self { from: i64::MIN, until: i64::MAX, check_ins: true, weeks: true, plan: true };
 
+    /// Whether nothing is left out.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        *self == Self::ALL
+    }
+
     fn holds(&self, at: i64) -> bool {
         (self.from..self.until).contains(&at) || self.until == i64::MAX && at == i64::MAX
     }

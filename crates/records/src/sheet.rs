@@ -68,11 +68,13 @@ pub fn check_ins(holdings: &Holdings, check_ins: &[Rc<CheckIn>]) -> String {
 
 fn check_in(holdings: &Holdings, it: &CheckIn) -> Option<[String; 17]> {
     let labels = Labels(holdings);
+    time::with_offset(it.at, it.offset)?;
     let local = time::local(it.at, it.offset)?;
     let possible = &it.possible;
     let titles = it.tries.iter().map(|it| labels.strategy(it.strategy));
-    let added = it.tries.iter().filter_map(|it| it.course.as_ref());
-    let added: u32 = added.map(|course| u32::from(course.extended)).sum();
+    let added = it.tries.iter().map(|it| it.course.as_ref().map(|it| u32::from(it.extended)));
+    // Of a try that says nothing of its course, nobody knows how many minutes were added.
+    let added = added.sum::<Option<u32>>().map_or(String::new(), |it| it.to_string());
     Some([
         time::utc(it.at)?,
         time::day(local),
@@ -90,7 +92,7 @@ fn check_in(holdings: &Holdings, it: &CheckIn) -> Option<[String; 17]> {
         it.withdrawal.map_or(String::new(), |it| withdrawal(holdings, it)),
         listed(titles),
         it.tries.len().to_string(),
-        added.to_string(),
+        added,
     ])
 }
 
@@ -102,6 +104,7 @@ pub fn weeks(holdings: &Holdings, weeks: &[Rc<WeekRecord>]) -> String {
 
 fn week(holdings: &Holdings, it: &WeekRecord) -> Option<[String; 13]> {
     let labels = Labels(holdings);
+    time::with_offset(it.at, it.offset)?;
     let local = time::local(it.at, it.offset)?;
     let week = &it.week;
     let [frequency, intensity, duration, resistance, overall] = week.items.map(number);

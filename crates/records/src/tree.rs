@@ -38,6 +38,10 @@ impl Node {
                 Json::number(*part),
                 Json::number(*whole),
             ]),
+            // A browser cannot write every time either.
+            Self::Time(at, offset) if crate::time::local(*at, *offset).is_none() => {
+                Json::quoted("–")
+            }
             Self::Time(at, offset) => Json::list(vec![Json::number(*at), Json::number(*offset)]),
         }
     }

@@ -146,7 +146,7 @@ pub fn draw(holdings: &Holdings, check_ins: &[Rc<CheckIn>], now: i64) -> Vec<Nod
     if trends.whole.count < LEAST {
         return drawn;
     }
-    drawn.extend(things(holdings, &trends));
+    drawn.extend(things(holdings, &trends, false));
     let parts = PARTS.iter().map(|(_, text)| texts.get(*text).to_owned());
     drawn.push(groups(holdings, Text::ByHour, parts.zip(trends.parts).collect()));
     let weekdays = WEEKDAYS.iter().map(|text| texts.get(*text).to_owned());
@@ -180,7 +180,7 @@ pub(crate) fn summary(holdings: &Holdings, trends: &Trends) -> Vec<Node> {
 }
 
 /// Before and after each thing, with what such a table cannot say.
-pub(crate) fn things(holdings: &Holdings, trends: &Trends) -> Vec<Node> {
+pub(crate) fn things(holdings: &Holdings, trends: &Trends, is_paper: bool) -> Vec<Node> {
     let texts = &holdings.texts;
     if trends.things.is_empty() {
         return Vec::new();
@@ -200,7 +200,11 @@ pub(crate) fn things(holdings: &Holdings, trends: &Trends) -> Vec<Node> {
     let mut rows: Vec<_> = often(trends.things.clone()).into_iter().map(row).collect();
     let rest = rows.split_off(SHOWN.min(rows.len()));
     let mut drawn = vec![table(texts.get(Text::ByThing), &heads, rows)];
-    if !rest.is_empty() {
+    if !rest.is_empty() && is_paper {
+        // Nothing unfolds on paper.
+        let names: Vec<_> = rest.iter().filter_map(|row| row.first()).map(Node::plain).collect();
+        drawn.push(Node::of("p", format!("{}: {}", texts.get(Text::Rest), names.join("; "))));
+    } else if !rest.is_empty() {
         drawn.push(folded(texts.get(Text::Rest), table("", &heads, rest)));
     }
     let about = Node::Text(texts.get(Text::ByThingAbout).to_owned());

@@ -57,6 +57,16 @@ fn links(items: &Value, links: &mut BTreeSet<String>, codes: &mut BTreeSet<Strin
     }
 }
 
+/// The first answer to a question of a response.
+fn answer<'r>(response: &'r Value, link: &str) -> &'r Value {
+    let items = response["item"].as_array().into_iter().flatten();
+    items
+        .filter(|it| it["linkId"] == link)
+        .map(|it| &it["answer"][0])
+        .next()
+        .unwrap_or(&Value::Null)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 
@@ -72,6 +82,19 @@ proptest! {
         let count = times.filter(|(at, offset)| written(*at, *offset)).count();
         let responses = resources(&bundle, "QuestionnaireResponse");
         prop_assert_eq!(responses.len(), count);
+        let check_ins = Selection::ALL.check_ins(&holdings.opened);
+        let of_check_ins = responses.iter().filter(|it| it["questionnaire"].as_str().is_some_and(|it| it.contains("/check-in|")));
+        let written = check_ins.iter().filter(|it| written(it.at, it.offset));
+        for (response, it) in of_check_ins.zip(written) {
+            let rated = |link: &str| answer(response, link)["valueInteger"].as_u64();
+            prop_assert_eq!(rated("strength"), it.before.map(u64::from));
+            prop_assert_eq!(rated("strength-after"), it.after.map(u64::from));
+            prop_assert_eq!(rated("likelihood"), it.likelihood.map(u64::from));
+            prop_assert_eq!(answer(response, "alone")["valueBoolean"].as_bool(), it.possible.alone);
+            prop_assert_eq!(answer(response, "can-call")["valueBoolean"].as_bool(), it.possible.can_call);
+            let when = time::with_offset(it.at, it.offset);
+            prop_assert_eq!(response["authored"].as_str(), when.as_deref());
+        }
         let mut urls = BTreeSet::new();
         for entry in bundle["entry"].as_array().into_iter().flatten() {
             let url = entry["fullUrl"].as_str().unwrap();

@@ -6,7 +6,7 @@ mod common;
 use common::{any, copy_of, holdings, opened, with_history};
 use ebb_core::history::{History, Opened, Plan, PlanField, Record};
 use ebb_records::Selection;
-use ebb_records::copy::{LARGEST, Refusal, read, sealed};
+use ebb_records::copy::{LARGEST, LARGEST_FILE, Refusal, read, sealed};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
@@ -155,30 +155,69 @@ fn a_newer_copy_is_told_apart_and_other_files_are_no_copies() {
             file.chars().take(60).collect::<String>()
         );
     }
-    assert_eq!(refused(&" ".repeat(LARGEST + 1)), Refusal::TooLarge);
+    assert_eq!(refused(&" ".repeat(LARGEST_FILE + 1)), Refusal::TooLarge);
 }
+
+/// A copy with these check-ins, and the sum that belongs to it.
+fn file(check_ins: &str) -> String {
+    let text = format!(
+        "{{\"format\":\"ebb-copy\",\"version\":1,\"at\":0,\n\"check_ins\":[{check_ins}],\n\"weeks\":[]"
+    );
+    let sum = ebb_core::checksum(&text);
+    format!("{text},\n\"sum\":\"{sum:016x}\"}}\n")
+}
+
+const GOOD: &str =
+    "{\"id\":\"01M5QZ8V7R0000000000000000\",\"at\":1795000000000,\"offset\":60,\"before\":7}";
 
 #[test]
 fn an_entry_that_is_not_sound_costs_no_other_and_one_that_stands_twice_counts_once() {
     let holdings = with_history(History::default());
-    let good = "{\"id\":\"01M5QZ8V7R0000000000000000\",\"at\":1795000000000,\"before\":7}";
+    let id = "\"id\":\"01M5QZ8V7R0000000000000001\"";
     for (bad, unsound) in [
-        ("{\"id\":\"01M5QZ8V7R0000000000000001\",\"at\":1,\"before\":11}", 1),
-        ("{\"id\":\"x\",\"at\":1}", 1),
-        ("{\"id\":\"01M5QZ8V7R0000000000000001\",\"at\":\"now\"}", 1),
-        ("{\"id\":\"01M5QZ8V7R0000000000000001\",\"at\":1,\"offset\":900}", 1),
-        ("{\"id\":\"01M5QZ8V7R0000000000000001\",\"at\":1,\"mood\":\"low\"}", 1),
-        ("{\"id\":\"01M5QZ8V7R0000000000000001\",\"at\":1,\"triggers\":[\"#12\"]}", 1),
-        ("[[[]]]", 1),
-        (good, 0),
+        (format!("{{{id},\"at\":1,\"offset\":0,\"before\":11}}"), 1),
+        ("{\"id\":\"x\",\"at\":1,\"offset\":0}".to_owned(), 1),
+        (format!("{{{id},\"at\":\"now\",\"offset\":0}}"), 1),
+        (format!("{{{id},\"offset\":0}}"), 1),
+        (format!("{{{id},\"at\":1}}"), 1),
+        (format!("{{{id},\"at\":9000000000000000,\"offset\":0}}"), 1),
+        (format!("{{{id},\"at\":1,\"offset\":900}}"), 1),
+        (format!("{{{id},\"at\":1,\"offset\":0,\"mood\":\"low\"}}"), 1),
+        (format!("{{{id},\"at\":1,\"offset\":0,\"triggers\":[\"#12\"]}}"), 1),
+        ("[[[]]]".to_owned(), 1),
+        (GOOD.to_owned(), 0),
     ] {
-        let head = "{\"format\":\"ebb-copy\",\"version\":1,\"at\":0";
-        let file = format!("{head},\"check_ins\":[{bad},{good}]}}");
-        let found = read(&holdings, file.as_bytes(), None).unwrap();
+        let found = read(&holdings, file(&format!("{bad},{GOOD}")).as_bytes(), None).unwrap();
         assert_eq!(found.opened.history.record_count(), 1, "{bad}");
         assert_eq!((found.unsound, found.twice), (unsound, 1 - unsound), "{bad}");
-        assert!(!found.is_sound() || unsound == 0);
+        assert_eq!((found.is_sound(), found.is_changed), (unsound == 0, false), "{bad}");
     }
+}
+
+#[test]
+fn a_copy_without_its_sum_or_with_a_wrong_one_counts_as_changed() {
+    let holdings = with_history(History::default());
+    let whole = file(GOOD);
+    let without = whole.split(",\n\"sum\"").next().unwrap().to_owned() + "}";
+    let other = whole.replace("\"before\":7", "\"before\":8");
+    for changed in [without, other, whole.replace("\"sum\":\"", "\"sum\":null,\"x\":\"")] {
+        match read(&holdings, changed.as_bytes(), None) {
+            Ok(found) => assert!(found.is_changed && !found.is_sound(), "{changed}"),
+            Err(why) => assert_eq!(why, Refusal::NotACopy, "{changed}"),
+        }
+    }
+    assert!(read(&holdings, whole.as_bytes(), None).unwrap().is_sound());
+}
+
+#[test]
+fn what_ebb_can_keep_at_most_opens_again_with_a_passphrase_too() {
+    let holdings = with_history(History::default());
+    let most = file(&[GOOD; 345_000].join(","));
+    assert!((25_000_000..LARGEST).contains(&most.len()), "{}", most.len());
+    assert!(read(&holdings, most.as_bytes(), None).unwrap().is_sound());
+    let sealed = sealed::seal(&most, PASSPHRASE, &RANDOM).unwrap();
+    assert!(sealed.len() > LARGEST);
+    assert!(read(&holdings, sealed.as_bytes(), Some(PASSPHRASE)).unwrap().is_sound());
 }
 
 #[test]
@@ -191,6 +230,9 @@ fn what_could_not_be_read_leaves_with_the_copy_to_the_letter() {
     assert!(copy.contains(r#""value":"99|00000000|\"<&""#), "{copy}");
     let found = read(&holdings, copy.as_bytes(), None).unwrap();
     assert_eq!((found.unsound, found.opened.history.record_count()), (1, 0));
+    // It may hold what the person did not pick.
+    let part = Selection { plan: false, ..Selection::ALL };
+    assert!(!copy_of(&holdings, &part).contains("unread"));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::{Screen, State, Storage, ViewState, Visit};
 use crate::answers::Answers;
 use crate::content::helplines::EVERYWHERE;
 use crate::content::ids::CountryId;
-use crate::history::{History, Keep, Opened, PlanField, RecordId, Settings};
+use crate::history::{Card, History, Keep, Opened, Plan, PlanField, RecordId, Settings};
 use crate::weekly::Week;
 
 pub(super) fn keep(state: &mut State, keep: Keep) {
@@ -105,9 +105,12 @@ pub(super) fn take_in(state: &mut State, lines: &str) -> Option<()> {
         }
     }
     state.history = Rc::new(history);
-    if !state.has_plan() {
-        state.card = taken.settings.card.or(state.card.take());
-        state.plan = taken.settings.plan.or(state.plan.take());
+    let Settings { card, plan, .. } = taken.settings;
+    if card.is_some() && state.card.as_ref().is_none_or(|it| *it == Card::default()) {
+        state.card = card;
+    }
+    if plan.is_some() && state.plan.as_ref().is_none_or(Plan::is_blank) {
+        state.plan = plan;
     }
     Some(())
 }
@@ -206,13 +209,15 @@ pub(super) fn opened(state: &mut State, opened: Opened) {
     // What was written but is not in the store was wiped by another tab. What could not be written is
     // kept, and what was not changed here follows the store.
     let follows = was_kept || is_wiped;
+    // What was written before a long store was read never takes the place of what is in it.
+    let is_first = !std::mem::replace(&mut state.is_read, true);
     if follows || settings.keep.is_some() {
         state.keep = settings.keep;
     }
-    if follows || state.card == read.card {
+    if follows || state.card == read.card || is_first && settings.card.is_some() {
         state.card = settings.card;
     }
-    if follows || state.plan == read.plan {
+    if follows || state.plan == read.plan || is_first && settings.plan.is_some() {
         state.plan = settings.plan;
     }
     if follows || state.chosen_country == read.country {

@@ -110,6 +110,8 @@ pub struct State {
     pub card: Option<Card>,
     /// Whom to call, and what else they wrote for a hard moment; `None` until there is any.
     pub plan: Option<Plan>,
+    /// Whether the store was read in this visit.
+    pub is_read: bool,
     /// The settings that the store held when it was last read, or brought in line.
     pub read: Settings,
     /// The settings as they were when "leave no trace" was switched on.
@@ -150,6 +152,7 @@ impl State {
             chosen_country: None,
             card: None,
             plan: None,
+            is_read: false,
             read: Settings::default(),
             before_trace_free: Settings::default(),
             week: Week::default(),

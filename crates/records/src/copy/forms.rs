@@ -62,11 +62,14 @@ fn codes(names: Vec<String>) -> Result<Vec<Code>, Wrong> {
     names.iter().map(|name| code(name).ok_or(Wrong)).collect()
 }
 
+/// The latest time that a browser can have, in ms after 1970; the earliest is as far before.
+const LATEST: i64 = 8_640_000_000_000_000;
+
 /// The id, the time and the offset of a record.
 fn head(fields: &mut Fields) -> Result<(RecordId, i64, i16), Wrong> {
     let id = fields.text("id")?.as_deref().and_then(RecordId::read).ok_or(Wrong)?;
-    let at = fields.number("at", i64::MIN, i64::MAX)?.unwrap_or_default();
-    let offset = fields.number("offset", -840, 840)?.unwrap_or_default();
+    let at = fields.number("at", -LATEST, LATEST)?.ok_or(Wrong)?;
+    let offset = fields.number("offset", -840, 840)?.ok_or(Wrong)?;
     Ok((id, at, offset.try_into().unwrap_or_default()))
 }
 

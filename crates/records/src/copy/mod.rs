@@ -13,5 +13,7 @@ pub use write::Writer;
 pub const FORMAT: &str = "ebb-copy";
 /// The version of the format that this build writes.
 pub const VERSION: u32 = 1;
-/// The largest file that is read, in bytes: ten years of ten check-ins a day take about 20 MB.
+/// The largest copy that is read, in bytes: a full localStorage takes about 25 MB.
 pub const LARGEST: usize = 32_000_000;
+/// The largest file: one with a passphrase is in base64, which takes four bytes for three.
+pub const LARGEST_FILE: usize = LARGEST / 3 * 4 + 1_000;

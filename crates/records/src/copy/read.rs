@@ -11,7 +11,7 @@ use thiserror::Error;
 use super::fields::{Fields, Wrong};
 use super::forms;
 use super::write::{SUM, checksum};
-use super::{FORMAT, LARGEST, VERSION, sealed};
+use super::{FORMAT, LARGEST, LARGEST_FILE, VERSION, sealed};
 use crate::Holdings;
 
 /// Why a file is not taken in at all. A screen says each of these in words.
@@ -20,7 +20,7 @@ pub enum Refusal {
     /// It is no copy that Ebb wrote, in whatever form.
     #[error("this is not a copy")]
     NotACopy,
-    /// It is larger than [`LARGEST`].
+    /// It is larger than [`LARGEST`], or than [`LARGEST_FILE`].
     #[error("this file is too large")]
     TooLarge,
     /// A newer Ebb wrote it, in a version of the format that this build does not know.
@@ -92,7 +92,7 @@ struct File<'f> {
 /// # Errors
 /// [`Refusal`] where nothing in the file can be used.
 pub fn read(holdings: &Holdings, file: &[u8], passphrase: Option<&str>) -> Result<Found, Refusal> {
-    if file.len() > LARGEST {
+    if file.len() > LARGEST_FILE {
         return Err(Refusal::TooLarge);
     }
     // A program that saved the file may have put a byte order mark in front.
@@ -110,6 +110,9 @@ pub fn read(holdings: &Holdings, file: &[u8], passphrase: Option<&str>) -> Resul
 }
 
 fn json(holdings: &Holdings, text: &str) -> Result<Found, Refusal> {
+    if text.len() > LARGEST {
+        return Err(Refusal::TooLarge);
+    }
     let head: Head = serde_json::from_str(text).map_err(|_| Refusal::NotACopy)?;
     if head.format != FORMAT {
         return Err(Refusal::NotACopy);
@@ -121,7 +124,7 @@ fn json(holdings: &Holdings, text: &str) -> Result<Found, Refusal> {
     let before = text.rfind(SUM.trim_start_matches([',', '\n'])).map(|at| &text[..at]);
     let before = before.map(|it| it.trim_end().trim_end_matches(','));
     let sum = before.map(|it| checksum(it.as_bytes()));
-    let mut found = Found { is_changed: file.sum != sum, ..Found::default() };
+    let mut found = Found { is_changed: sum.is_none() || file.sum != sum, ..Found::default() };
     let mut seen = BTreeSet::new();
     for raw in file.check_ins {
         let record = value(raw).and_then(|it| forms::read_check_in(it, &holdings.pack));

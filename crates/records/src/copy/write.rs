@@ -29,6 +29,7 @@ pub struct Writer {
     state: Place,
     digest: Digest<'static, u64, Table<1>>,
     is_with_plan: bool,
+    is_whole: bool,
     at: i64,
 }
 
@@ -52,6 +53,7 @@ impl Writer {
             state: Place::Head,
             digest: CHECKSUM.digest(),
             is_with_plan: selection.plan,
+            is_whole: selection.is_whole(),
             at,
         }
     }
@@ -119,7 +121,8 @@ impl Writer {
         if let Some(plan) = opened.settings.plan.as_ref().filter(|_| self.is_with_plan) {
             add("plan", forms::plan(plan));
         }
-        let unread = opened.history.set_aside().iter();
+        // What cannot be read may be of any time and any kind, and hold what the person did not pick.
+        let unread = opened.history.set_aside().iter().filter(|_| self.is_whole);
         let unread = unread
             .map(|it| Json::object(&[("key", (&*it.key).into()), ("value", (&*it.value).into())]));
         add("unread", Json::list(unread.collect()));

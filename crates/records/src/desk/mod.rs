@@ -199,7 +199,7 @@ impl Desk {
     #[must_use]
     pub fn draw(&self, what: &str, asked: Asked, doses: &[u16], now: i64) -> Vec<Node> {
         let Some(holdings) = &self.holdings else { return Vec::new() };
-        let selection = Selection { check_ins: true, ..asked.selection() };
+        let selection = asked.selection();
         match what {
             "trends" => trends::draw(holdings, &selection.check_ins(&holdings.opened), now),
             "paper" => paper::draw(holdings, &selection, asked.ticked(), now),
@@ -208,7 +208,7 @@ impl Desk {
     }
 
     /// What is said of the chosen entries that a sheet or a Bundle cannot hold, since their date is in no
-    /// year that a file can name; empty where there are none.
+    /// year that a file can name, or their clock is none; empty where there are none.
     #[must_use]
     pub fn left_out(&self, asked: Asked) -> String {
         let Some(Holdings { pack, texts, opened, .. }) = &self.holdings else {
@@ -219,7 +219,7 @@ impl Desk {
         let weeks = selection.weeks(opened);
         let times = check_ins.iter().map(|it| (it.at, it.offset));
         let times = times.chain(weeks.iter().map(|it| (it.at, it.offset)));
-        match times.filter(|(at, offset)| time::local(*at, *offset).is_none()).count() {
+        match times.filter(|(at, offset)| time::with_offset(*at, *offset).is_none()).count() {
             0 => String::new(),
             count => texts.fill(pack, Text::Left, &[("count", &count.to_string())]),
         }

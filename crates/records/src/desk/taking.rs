@@ -1,6 +1,6 @@
 //! Taking a copy in: what is in the file, said in words, and then its stored lines.
 
-use ebb_core::history::{Keep, Opened, Record};
+use ebb_core::history::{Card, Keep, Opened, Plan, Record, Settings};
 
 use super::{Desk, PART};
 use crate::copy::{self, Found, Refusal};
@@ -68,7 +68,10 @@ impl Desk {
         let (fresh, here): (Vec<_>, Vec<_>) = all.partition(|it| known.find(it.id()).is_none());
         let old = fresh.iter().filter(|it| is_too_old(it.at(), own.keep, now)).count();
         let has_own = settings.card.is_some() || settings.plan.is_some();
-        let is_own_known = own.card.is_some() || own.plan.is_some();
+        let card =
+            settings.card.filter(|_| own.card.as_ref().is_none_or(|it| *it == Card::default()));
+        let plan = settings.plan.filter(|_| own.plan.as_ref().is_none_or(Plan::is_blank));
+        let is_own_fresh = card.is_some() || plan.is_some();
         let mut said = Vec::new();
         let mut say = |text, with: &[(&str, &str)]| {
             said.push(Node::of("p", texts.fill(pack, text, with)));
@@ -85,14 +88,11 @@ impl Desk {
             say(Text::Changed, &[]);
         }
         if has_own {
-            say(if is_own_known { Text::OwnKnown } else { Text::OwnFresh }, &[]);
+            say(if is_own_fresh { Text::OwnFresh } else { Text::OwnKnown }, &[]);
         }
-        let is_own_fresh = has_own && !is_own_known;
         let count = fresh.len() + usize::from(is_own_fresh);
         self.fresh = fresh;
-        if is_own_fresh {
-            self.own.settings = settings;
-        }
+        self.own.settings = Settings { card, plan, ..Settings::default() };
         Report { said, fresh: count, sound, sealed: false }
     }
 

@@ -140,9 +140,10 @@ impl Writer {
     }
 }
 
-/// The address of the resource with this name: two checksums of it, as a UUID is written.
+/// The address of the resource with this name: the checksums of it from either end, as a UUID is written.
 fn url(name: &str) -> String {
-    let [high, low] = ["ebb", "bbe"].map(|salt| ebb_core::checksum(&[salt, name].concat()));
+    let turned: String = name.chars().rev().collect();
+    let [high, low] = [name, &turned].map(ebb_core::checksum);
     let digits = format!("{high:016x}{low:016x}");
     let part = |from: usize, until: usize| &digits[from..until];
     // Its version is 8, one's own, and its variant that of RFC 9562.

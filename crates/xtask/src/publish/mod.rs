@@ -49,7 +49,7 @@ use crate::workspace::Workspace;
 const BOOT: [&str; 3] = ["public/leave.js", "public/taps.js", "public/boot.js"];
 const DEVICE: &str = "public/device.js";
 const RESCUE: &str = "public/rescue.js";
-const RECORDS: &str = "public/records.js";
+const RECORDS: [&str; 3] = ["public/draw.js", "public/give.js", "public/records.js"];
 /// A part of the app's and of the embed's own script.
 const VISIT: &str = "public/visit.js";
 const WITHDRAWN: &str = "public/sw-withdrawn.js";
@@ -157,7 +157,7 @@ fn parts(workspace: &Workspace) -> Result<Parts> {
     let boot = script::of(workspace, &BOOT)?;
     let device = script::of(workspace, &[DEVICE, VISIT])?;
     let rescue = script::of(workspace, &[RESCUE])?;
-    let page_of_records = records.script + &script::of(workspace, &[RECORDS])?;
+    let page_of_records = records.script + &script::of(workspace, &RECORDS)?;
     Ok(Parts {
         boot: Asset::new("boot", "js", boot.into_bytes()),
         device: Asset::new("device", "js", device.into_bytes()),

@@ -59,7 +59,7 @@ impl Form<'_> {
         html! {
             <label class="text-area">
                 <span class="text-area__label">{self.t(key)}</span>
-                <input type={kind} class="text-area__input" {name} autocomplete="off" autocorrect="off" spellcheck="false" writingsuggestions="false" />
+                <input type={kind} class="text-area__input" {name} max={(kind == "date").then_some("9999-12-31")} autocomplete="off" autocorrect="off" spellcheck="false" writingsuggestions="false" />
             </label>
         }
     }

@@ -64,7 +64,7 @@ impl Form<'_> {
         html! {
             <fieldset class="group">
                 <legend class="group__legend">{self.t("page.pick")}</legend>
-                {self.tiles("radio", "days", DAYS, &["30"])}
+                {self.tiles("radio", "days", DAYS, &["all"])}
                 <div class="records__fields" data-part="own-days" hidden={true}>
                     {self.field("date", "from", "page.from")}
                     {self.field("date", "until", "page.until")}
@@ -105,7 +105,7 @@ impl Form<'_> {
             <>
                 <div class="actions">{self.button("copy", "page.copy", "button")}</div>
                 {p("", self.t("page.sealed-lead"))}
-                {self.field("password", "new-passphrase", "page.passphrase")}
+                {self.field("text", "new-passphrase", "page.passphrase")}
                 <div class="actions actions--column">
                     {self.button("sealed", "page.sealed", "button")}
                     {self.button("sheet", "page.sheet", "button button--quiet")}
