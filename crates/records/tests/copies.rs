@@ -250,3 +250,10 @@ fn a_copy_of_a_part_holds_that_part_alone() {
     assert!(wanted > 0);
     assert_eq!(found.opened.history.record_count(), wanted);
 }
+
+/// The seed of the fuzzer, and the proof that what a released Ebb sealed opens for ever.
+#[test]
+fn a_file_that_version_1_sealed_opens() {
+    let text = include_str!("../../../fuzz/corpus/sealed/v1");
+    assert_eq!(sealed::open_text(text, PASSPHRASE).unwrap(), "{}");
+}

@@ -25,14 +25,15 @@ const FLAGS: [&str; 6] = [
     "-Ccodegen-units=1",
 ];
 
-/// `cargo xtask fuzz [--minutes N] [--only TARGET]`: each target for so long, 20 minutes where nothing is
-/// said.
+/// `cargo xtask fuzz [--minutes N] [--only TARGET] [--keep]`: each target for so long, 20 minutes where
+/// nothing is said. With `--keep`, inputs that reach what no kept one reaches are kept too.
 pub fn command(workspace: &Workspace, mut words: Parser) -> Result<()> {
-    let (mut minutes, mut only) = (20_u32, None);
+    let (mut minutes, mut only, mut keeps) = (20_u32, None, false);
     while let Some(word) = words.next()? {
         match word {
             Long("minutes") => minutes = words.value()?.to_string_lossy().parse()?,
             Long("only") => only = Some(words.value()?.to_string_lossy().into_owned()),
+            Long("keep") => keeps = true,
             _ => return Err(word.unexpected().into()),
         }
     }
@@ -55,16 +56,21 @@ pub fn command(workspace: &Workspace, mut words: Parser) -> Result<()> {
             .arg(&target);
         cargo.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", FLAGS.join("\x1f"));
         run(&mut cargo)?;
-        let corpus = folder.join("corpus").join(name);
+        let (kept, grown) = (folder.join("corpus").join(name), target.join("corpus").join(name));
         let found = target.join("found").join(name);
-        std::fs::create_dir_all(&corpus)?;
+        std::fs::create_dir_all(&grown)?;
         std::fs::create_dir_all(&found)?;
         println!("fuzz: {name}, {minutes} minutes");
-        let mut fuzzer = Command::new(target.join(&host).join("release").join(name));
-        fuzzer.arg(&corpus).arg(format!("-max_total_time={}", minutes * 60));
+        let program = target.join(&host).join("release").join(name);
+        let mut fuzzer = Command::new(&program);
+        // What it finds on the way goes to the first folder; the second is the one that is kept.
+        fuzzer.args([&grown, &kept]).arg(format!("-max_total_time={}", minutes * 60));
         fuzzer.arg(format!("-max_len={longest}")).arg("-print_final_stats=1").arg("-timeout=20");
         fuzzer.arg(format!("-artifact_prefix={}/", found.display()));
         run(&mut fuzzer).with_context(|| format!("what broke {name} is in {}", found.display()))?;
+        if keeps {
+            run(Command::new(&program).args([&kept, &grown]).args(["-merge=1", "-max_len=512"]))?;
+        }
     }
     Ok(())
 }

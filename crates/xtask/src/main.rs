@@ -47,7 +47,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "fuzz",
-        usage: "[--minutes 20] [--only TARGET]",
+        usage: "[--minutes 20] [--only TARGET] [--keep]",
         about: "look for inputs that break what Ebb reads; needs a C++ compiler",
         run: fuzz::command,
     },

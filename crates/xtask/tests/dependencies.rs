@@ -7,7 +7,16 @@ use toml::{Table, Value};
 use xtask::doctor;
 use xtask::workspace::Workspace;
 
-const OURS: [&str; 6] = ["ebb", "ebb-core", "ebb-content", "ebb-names", "ebb-wire-derive", "xtask"];
+const OURS: [&str; 8] = [
+    "ebb",
+    "ebb-core",
+    "ebb-content",
+    "ebb-names",
+    "ebb-wire-derive",
+    "xtask",
+    "ebb-records",
+    "ebb-records-page",
+];
 
 /// The names in the first column of the tables, for each row with a reason in its third column.
 fn described(page: &str) -> BTreeSet<String> {
@@ -23,7 +32,8 @@ fn manifests(workspace: &Workspace) -> Vec<String> {
     let table: Table = toml::from_str(&root).unwrap();
     let members = table["workspace"]["members"].as_array().unwrap().iter();
     let members = members.map(|it| workspace.read(&format!("{}/Cargo.toml", it.as_str().unwrap())));
-    [root].into_iter().chain(members.map(Result::unwrap)).collect()
+    let fuzz = workspace.read("fuzz/Cargo.toml").unwrap();
+    [root, fuzz].into_iter().chain(members.map(Result::unwrap)).collect()
 }
 
 /// The crates that a Cargo.toml names, for every target, build scripts and tests included.
@@ -45,16 +55,25 @@ fn used(workspace: &Workspace) -> BTreeSet<String> {
     let manifests = manifests(workspace);
     assert!(manifests.len() > 1);
     let crates = manifests.iter().flat_map(|it| asked_for(it));
-    let npm = ["package.json", "tests/e2e/peers/package.json", "tests/frameworks/package.json"]
-        .into_iter()
-        .flat_map(|file| {
-            let package = workspace.read(file).unwrap();
-            let package: serde_json::Value = serde_json::from_str(&package).unwrap();
-            package["devDependencies"].as_object().unwrap().clone()
-        });
+    let npm = [
+        "package.json",
+        "tests/e2e/peers/package.json",
+        "tests/frameworks/package.json",
+        "tests/readers/package.json",
+    ];
+    let npm = npm.into_iter().flat_map(|file| {
+        let package = workspace.read(file).unwrap();
+        let package: serde_json::Value = serde_json::from_str(&package).unwrap();
+        package["devDependencies"].as_object().unwrap().clone()
+    });
     let npm = npm.map(|(name, _)| name);
     let tools = doctor::packages().into_iter().map(str::to_owned);
-    crates.chain(npm).chain(tools).collect()
+    // Below the empty line stands what these need.
+    let python = workspace.read("tests/readers/requirements.txt").unwrap();
+    let python = python.lines().take_while(|line| !line.is_empty());
+    let python: Vec<_> =
+        python.filter_map(|line| Some(line.split_once("==")?.0.to_owned())).collect();
+    crates.chain(npm).chain(tools).chain(python).collect()
 }
 
 #[test]
