@@ -101,12 +101,11 @@ pub fn fill_records(
             .replace("{wasm-integrity}", &records_wasm.integrity());
     }
     let core = format!("<main class=\"app page\"><h1 class=\"bar__name\">Ebb</h1>{core}</main>");
-    let lang = languages.first().map_or("", |language| &language.tag);
     template::page(
         template,
         &[
-            ("lang", lang),
-            ("dir", languages.first().map_or("ltr", |language| language.direction)),
+            ("lang", languages.first().map_or("", |it| &it.tag)),
+            ("dir", "ltr"),
             ("css", &css.url()),
             ("css-integrity", &css.integrity()),
             ("core", &core),
@@ -295,7 +294,7 @@ mod tests {
         let languages = [language(), language()];
         let template = "{{lang}}{{dir}}{{css}}{{css-integrity}}{{build}}<main>{{core}}</main>";
         let page = fill_records(template, &parts(), &languages, false, "1").unwrap();
-        let part = format!("<p>{} {{&quot;a&quot;:&quot;b &amp; c&quot;}}", parts().records.url());
-        assert!(page.contains(&part.repeat(2)), "{page}");
+        let part = "{&quot;a&quot;:&quot;b &amp; c&quot;}";
+        assert_eq!(page.matches(part).count(), 2, "{page}");
     }
 }

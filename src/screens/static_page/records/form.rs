@@ -56,11 +56,12 @@ impl Form<'_> {
     }
 
     pub fn field(&self, kind: &'static str, name: &'static str, key: &str) -> Html {
+        let id = format!("records-{name}");
         html! {
-            <label class="text-area">
-                <span class="text-area__label">{self.t(key)}</span>
-                <input type={kind} class="text-area__input" {name} max={(kind == "date").then_some("9999-12-31")} autocomplete="off" autocorrect="off" spellcheck="false" writingsuggestions="false" />
-            </label>
+            <div class="text-area">
+                <label class="text-area__label" for={id.clone()}>{self.t(key)}</label>
+                <input type={kind} class="text-area__input" {id} {name} autocomplete="off" autocorrect="off" spellcheck="false" writingsuggestions="false" />
+            </div>
         }
     }
 
@@ -72,6 +73,23 @@ impl Form<'_> {
                 {content}
             </details>
         }
+    }
+
+    pub fn saving(&self) -> Html {
+        let content = html! {
+            <>
+                <div class="actions">{self.button("copy", "page.copy", "button")}</div>
+                {p("", self.t("page.sealed-lead"))}
+                {self.field("text", "new-passphrase", "page.passphrase")}
+                <div class="actions actions--column">
+                    {self.button("sealed", "page.sealed", "button")}
+                    {self.button("sheet", "page.sheet", "button button--quiet")}
+                    {self.button("weeks", "page.sheet-weeks", "button button--quiet")}
+                    {self.button("fhir", "page.fhir", "button button--quiet")}
+                </div>
+            </>
+        };
+        self.fold("save", "page.save", "page.copy-lead", content)
     }
 }
 

@@ -100,23 +100,6 @@ impl Form<'_> {
         self.fold("dose", "page.dose", "page.dose-lead", content)
     }
 
-    fn saving(&self) -> Html {
-        let content = html! {
-            <>
-                <div class="actions">{self.button("copy", "page.copy", "button")}</div>
-                {p("", self.t("page.sealed-lead"))}
-                {self.field("text", "new-passphrase", "page.passphrase")}
-                <div class="actions actions--column">
-                    {self.button("sealed", "page.sealed", "button")}
-                    {self.button("sheet", "page.sheet", "button button--quiet")}
-                    {self.button("weeks", "page.sheet-weeks", "button button--quiet")}
-                    {self.button("fhir", "page.fhir", "button button--quiet")}
-                </div>
-            </>
-        };
-        self.fold("save", "page.save", "page.copy-lead", content)
-    }
-
     fn lasting(&self) -> Html {
         let ask = html! { <div class="actions">{self.button("lasting", "page.lasting-ask", "button")}</div> };
         self.fold("lasting", "page.lasting", "page.lasting-lead", ask)
