@@ -54,34 +54,24 @@ impl Writer {
                 Some(self.head(holdings))
             }
             Place::CheckIns => {
-                let asked = self.check_ins.iter().skip(self.done).take(PART).cloned();
-                let records: Vec<_> = asked.collect();
-                if records.is_empty() {
+                let part = part(&self.check_ins, &mut self.done);
+                if part.is_empty() {
                     (self.done, self.place) = (0, Place::Weeks);
                     return self.next(holdings);
                 }
-                self.done += records.len();
-                let canonical = self.canonical(0);
-                let resources = |it: &Rc<CheckIn>| {
-                    Some((it.id.clone(), response::check_in(holdings, &canonical, it)?))
-                };
-                let entries: Vec<_> = records.iter().filter_map(resources).collect();
-                Some(self.records(entries))
+                let asked = self.canonical(0);
+                let resources = |it: &CheckIn| response::check_in(holdings, &asked, it);
+                Some(self.records(part.iter().map(|it| (&it.id, resources(it)))))
             }
             Place::Weeks => {
-                let asked = self.weeks.iter().skip(self.done).take(PART).cloned();
-                let records: Vec<_> = asked.collect();
-                if records.is_empty() {
+                let part = part(&self.weeks, &mut self.done);
+                if part.is_empty() {
                     self.place = Place::End;
                     return self.next(holdings);
                 }
-                self.done += records.len();
-                let canonical = self.canonical(1);
-                let resources = |it: &Rc<WeekRecord>| {
-                    Some((it.id.clone(), response::week(holdings, &canonical, it)?))
-                };
-                let entries: Vec<_> = records.iter().filter_map(resources).collect();
-                Some(self.records(entries))
+                let asked = self.canonical(1);
+                let resources = |it: &WeekRecord| response::week(holdings, &asked, it);
+                Some(self.records(part.iter().map(|it| (&it.id, resources(it)))))
             }
             Place::End => {
                 self.place = Place::Over;
@@ -112,10 +102,14 @@ impl Writer {
         text
     }
 
-    fn records(&mut self, records: Vec<(RecordId, [Json; 2])>) -> String {
+    /// The entries of these records; one whose time no file can hold has none.
+    fn records<'r>(
+        &mut self,
+        records: impl Iterator<Item = (&'r RecordId, Option<[Json; 2]>)>,
+    ) -> String {
         let mut text = String::new();
         for (id, resources) in records {
-            for (place, resource) in resources.iter().enumerate() {
+            for (place, resource) in resources.iter().flatten().enumerate() {
                 if *resource != Json::NONE {
                     text.push_str(&self.entry(&format!("{}:{place}", id.as_str()), resource));
                 }
@@ -138,6 +132,13 @@ impl Writer {
         self.has_entry = true;
         [before, entry.as_str()].concat()
     }
+}
+
+/// The next of these records.
+fn part<T>(all: &[Rc<T>], done: &mut usize) -> Vec<Rc<T>> {
+    let part: Vec<_> = all.iter().skip(*done).take(PART).cloned().collect();
+    *done += part.len();
+    part
 }
 
 /// The address of the resource with this name: the checksums of it from either end, as a UUID is written.
