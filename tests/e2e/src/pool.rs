@@ -93,6 +93,10 @@ impl Lease {
         let folder = Some(downloads.path().to_owned());
         let with_folder = Setting { downloads: folder, ..setting.clone() };
         let (driver, web) = browser.start(&with_folder).await?;
+        if browser == Browser::Chromium {
+            // In the window that it starts with, Chromium's headless shell saves no file of a `blob:` link.
+            in_a_new_window(&web).await?;
+        }
         Ok(Self { browser, setting, running: Some(Running { driver, web, downloads }) })
     }
 
@@ -136,15 +140,7 @@ impl Drop for Lease {
 async fn cleared(running: Running) -> Result<Running> {
     let only_new = async {
         let web = &running.web;
-        let old = web.windows().await?;
-        let any = old.first().context("no window is left")?;
-        web.switch_to_window(any.clone()).await?;
-        let new = web.new_tab().await?;
-        for window in old {
-            web.switch_to_window(window).await?;
-            web.close_window().await?;
-        }
-        web.switch_to_window(new).await?;
+        in_a_new_window(web).await?;
         if running.driver.keeps_a_log() {
             // Reading the log also empties it.
             web.browser_log().await?;
@@ -156,6 +152,19 @@ async fn cleared(running: Running) -> Result<Running> {
         fs::remove_file(file?.path())?;
     }
     Ok(running)
+}
+
+/// Opens a new window, and closes every other one.
+async fn in_a_new_window(web: &WebDriver) -> Result<()> {
+    let old = web.windows().await?;
+    let any = old.first().context("no window is left")?;
+    web.switch_to_window(any.clone()).await?;
+    let new = web.new_tab().await?;
+    for window in old {
+        web.switch_to_window(window).await?;
+        web.close_window().await?;
+    }
+    Ok(web.switch_to_window(new).await?)
 }
 
 /// The name of the running test: each has a thread of its own.

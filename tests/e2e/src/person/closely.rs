@@ -1,10 +1,12 @@
 //! Reads texts exactly, sets the page's clock, writes into fields, and reads saved files.
 
-use anyhow::{Context as _, Result};
+use std::time::Instant;
+
+use anyhow::{Context as _, Result, ensure};
 use serde_json::json;
 use thirtyfour::{By, WebElement};
 
-use super::Person;
+use super::{PATIENCE, Person, TURN};
 use crate::browser::Browser;
 
 impl Person {
@@ -125,21 +127,25 @@ impl Person {
         Ok(())
     }
 
-    /// Taps an element that saves a file, and returns the text that the page hands to the browser.
+    /// Taps an element that saves a file, and returns the file's text.
     ///
     /// # Errors
-    /// If no file is made.
+    /// If no file is saved.
     pub async fn saves(&self, selector: &str) -> Result<String> {
-        self.js("window.saved = '';
-            const make = URL.createObjectURL;
-            URL.createObjectURL = (it) => {
-                it.text().then((text) => { window.saved = text; });
-                return make.call(URL, it);
-            };")
-            .await?;
+        let folder = self.lease.downloads()?;
         self.tap(selector).await?;
-        self.until("return !!window.saved").await?;
-        let text = self.js("return window.saved").await?;
-        Ok(text.as_str().unwrap_or_default().to_owned())
+        let (start, mut turns) = (Instant::now(), tokio::time::interval(TURN));
+        loop {
+            turns.tick().await;
+            let files = std::fs::read_dir(folder)?.filter_map(Result::ok).map(|it| it.path());
+            let saved = files.filter(|it| it.extension().is_some_and(|end| end == "json"));
+            for file in saved {
+                let text = std::fs::read_to_string(&file)?;
+                if !text.is_empty() {
+                    return Ok(text);
+                }
+            }
+            ensure!(start.elapsed() < PATIENCE, "no file was saved by {selector}");
+        }
     }
 }
