@@ -273,6 +273,8 @@
     await last;
     const before = part;
     part = it;
+    // As long as they stood in one page, the forms of all languages had one choice of days between them.
+    for (const tile of part.querySelectorAll("input[type=radio]")) tile.checked = tile.defaultChecked;
     const { dataset } = part;
     texts = JSON.parse(dataset.texts);
     try {
