@@ -5,6 +5,7 @@ mod taking;
 
 use std::rc::Rc;
 
+use ebb_core::flow::State;
 use ebb_core::history::{CheckIn, Opened, Record, WeekRecord};
 use ebb_core::pack::Pack;
 use serde::Deserialize;
@@ -16,8 +17,9 @@ use crate::texts::{Text, Texts};
 use crate::tree::Node;
 use crate::{Holdings, Names, Selection, dose, fhir, paper, sheet, time, trends};
 
-/// How many rows of a sheet, or lines, a part has.
-const PART: usize = 250;
+/// How many rows of a sheet, or lines, a part has: as many as the app hands over at a time.
+/// `public/records.js` counts in the same steps.
+const PART: usize = State::LINES;
 
 /// What lies on the desk: the records, and what is being written or taken in.
 #[derive(Default)]

@@ -1,0 +1,96 @@
+//! What the page's script asks for, in the steps in which it does, with more records than a step has.
+#![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
+mod common;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use common::any;
+use ebb_content::reading;
+use ebb_core::flow::State;
+use ebb_core::history::{CheckIn, History, Record, RecordId};
+use ebb_records::desk::{Asked, Desk};
+
+const ALL: &str = "{\"check_ins\":true,\"weeks\":true,\"plan\":true}";
+const NOW: i64 = 1_795_000_000_000;
+const MANY: usize = 2 * State::LINES + 7;
+
+fn history(count: usize) -> History {
+    let mut history = History::default();
+    for place in 0..count {
+        let at = NOW - i64::try_from(place).unwrap() * 60_000;
+        let it = CheckIn { id: RecordId::new(at, 1), at, before: Some(7), ..CheckIn::default() };
+        history.put(Record::CheckIn(Rc::new(it)));
+    }
+    history
+}
+
+/// A desk to which an app hands over this history, as `records.js` asks for it.
+fn desk(history: &History) -> Desk {
+    let pack = any::pack();
+    let (mut bytes, more) = pack.split().unwrap();
+    bytes.extend(more);
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let files = reading::of_repository(&root).unwrap();
+    let texts: BTreeMap<String, String> = reading::flat(&files, "en", "records.toml").unwrap();
+    let mut desk = Desk::default();
+    assert!(desk.open(&bytes, &serde_json::to_string(&texts).unwrap(), "https://app.example"));
+    let state = State { history: Rc::new(history.clone()), ..State::new(pack) };
+    for from in (0..).step_by(State::LINES) {
+        let lines = state.lines(from);
+        if lines.is_empty() {
+            break;
+        }
+        desk.add(&lines);
+    }
+    desk
+}
+
+fn written(desk: &mut Desk, kind: &str) -> String {
+    desk.begin(kind, Asked::read(ALL), NOW);
+    std::iter::from_fn(|| desk.part()).collect()
+}
+
+#[test]
+fn every_file_holds_every_record_once_however_many_steps_they_take() {
+    for count in [1, State::LINES - 1, State::LINES, State::LINES + 1, MANY] {
+        let mut desk = desk(&history(count));
+        assert_eq!(desk.count(Asked::read(ALL)), count);
+        assert_eq!(desk.chosen(Asked::read(ALL)).lines().count(), count);
+        assert_eq!(written(&mut desk, "copy").matches("\"id\":").count(), count);
+        assert_eq!(written(&mut desk, "sheet").lines().count(), count + 1);
+        assert_eq!(written(&mut desk, "weeks").lines().count(), 1);
+        let bundle = written(&mut desk, "fhir");
+        assert_eq!(bundle.matches("\"QuestionnaireResponse\"").count(), count);
+    }
+}
+
+#[test]
+fn what_is_new_in_a_copy_is_handed_over_once_in_such_steps() {
+    let all = history(MANY);
+    let copy = written(&mut desk(&all), "copy");
+    let mut other = desk(&history(3));
+    let report = other.look(copy.as_bytes(), None, NOW);
+    assert_eq!((report.fresh, report.sound), (MANY - 3, true));
+    let steps = (0..).step_by(State::LINES).map(|from| other.lines(from));
+    let lines: String = steps.take_while(|lines| !lines.is_empty()).collect();
+    assert_eq!(lines.lines().count(), MANY - 3);
+    let mut taken = ebb_core::history::Opened::default();
+    assert!(lines.lines().all(|line| taken.add_line(line)));
+    assert!(taken.history.records().all(|it| all.find(it.id()) == Some(it)));
+}
+
+/// Steps of another length would leave records out, or hand them over twice.
+#[test]
+fn the_script_asks_in_the_steps_in_which_the_app_answers() {
+    let script = include_str!("../../../public/records.js");
+    assert!(script.contains(&format!(" STEP = {};", State::LINES)));
+}
+
+#[test]
+fn what_nobody_can_read_chooses_nothing() {
+    for junk in ["", "[]", "{\"check_ins\":1}", "{\"moods\":true}"] {
+        assert_eq!(desk(&history(3)).count(Asked::read(junk)), 0, "{junk}");
+    }
+}
