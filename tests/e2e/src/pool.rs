@@ -93,7 +93,7 @@ impl Lease {
         let folder = Some(downloads.path().to_owned());
         let with_folder = Setting { downloads: folder, ..setting.clone() };
         let (driver, web) = browser.start(&with_folder).await?;
-        if browser == Browser::Chromium {
+        if browser == Browser::Chromium && !setting.whole {
             // In the window that it starts with, Chromium's headless shell saves no file of a `blob:` link.
             in_a_new_window(&web).await?;
         }
