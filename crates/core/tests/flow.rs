@@ -7,7 +7,7 @@ use ebb_core::answers::{Danger, Possibility, Withdrawal};
 use ebb_core::flow::{Action, Again, Moment, Outcome, Screen, State, Surface};
 use ebb_core::history::Keep;
 use ebb_core::questions::FitPage;
-use ebb_core::recommend::{self, Known};
+use ebb_core::recommend::{self, Known, Personal};
 use ebb_core::strategies::Strategy;
 use visit::{handed_over, rated, run, state};
 
@@ -121,7 +121,8 @@ fn back_from_the_first_page_shows_the_offers_for_what_was_said_on_it() {
     let fits = run(state(), begun);
     let before = fits.visit.offers.clone();
     let back = run(fits, [Action::Trigger("sad".into()), Action::Back]);
-    let now = recommend::offers(&back.pack, &back.answers, Known::Little, &[], &[]);
+    let now =
+        recommend::offers(&back.pack, &back.answers, Known::Little, &[], &[], &Personal::default());
     assert_ne!(before.as_ref(), Some(&now));
     assert_eq!(back.visit.offers, Some(now));
 }

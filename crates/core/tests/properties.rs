@@ -8,6 +8,7 @@ use ebb_core::flow::{Action, Screen, State, update};
 use ebb_core::history::{self, History, MemoryStore, Mirror, Store};
 use ebb_core::pack::Pack;
 use ebb_core::questions::Level;
+use ebb_core::recommend::Personal;
 use ebb_core::{drivers, recommend, safety, scoring};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -42,7 +43,7 @@ proptest! {
     ) {
         let pack = pack();
         let refused: Vec<_> = refused.iter().map(|it| it.get(&pack.strategies).id.clone()).collect();
-        let offers = recommend::offers(&pack, &answers, recommend::Known::All, &[], &refused);
+        let offers = recommend::offers(&pack, &answers, recommend::Known::All, &[], &refused, &Personal::default());
         for offer in std::iter::once(&offers.first).chain(&offers.others) {
             let strategy = pack.strategy(&offer.strategy);
             prop_assert!(strategy.is_some_and(|it| safety::allows(&pack.rules, &answers, it)));
@@ -55,8 +56,8 @@ proptest! {
     fn equal_answers_give_equal_offers(answers in answers()) {
         let pack = pack();
         prop_assert_eq!(
-            recommend::offers(&pack, &answers, recommend::Known::All, &[], &[]),
-            recommend::offers(&pack, &answers, recommend::Known::All, &[], &[])
+            recommend::offers(&pack, &answers, recommend::Known::All, &[], &[], &Personal::default()),
+            recommend::offers(&pack, &answers, recommend::Known::All, &[], &[], &Personal::default())
         );
     }
 

@@ -8,7 +8,7 @@ use ebb_core::answers::{Answers, Danger, Possible};
 use ebb_core::content::ids::{DangerId, StrategyId};
 use ebb_core::content::safety::When;
 use ebb_core::questions::Level;
-use ebb_core::recommend::{Known, offers, ranked};
+use ebb_core::recommend::{Known, Personal, offers, ranked};
 use ebb_core::{pack::Pack, safety};
 use proptest::prelude::*;
 
@@ -63,7 +63,7 @@ fn there_are_three_first_offers_for_every_danger_and_strength_and_none_needs_any
                 possible: Possible::default(),
                 ..Answers::default()
             };
-            let offers = offers(&pack, &said, Known::Little, &[], &[]);
+            let offers = offers(&pack, &said, Known::Little, &[], &[], &Personal::default());
             assert_eq!(offers.others.len(), 2, "{said:?}");
             for offer in [&offers.first].into_iter().chain(&offers.others) {
                 assert!(pack.strategy(&offer.strategy).unwrap().needs.is_empty());

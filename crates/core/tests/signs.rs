@@ -79,8 +79,9 @@ fn no_rule_looks_at_signs_and_what_is_forbidden_stays_so() {
 fn the_reason_names_a_sign_where_it_moved_the_strategy_and_nowhere_else() {
     let pack = ebb_content::pack_without_overlay();
     for sign in &pack.craving_signs {
-        let offers =
-            recommend::offers(&pack, &with(&[&sign.id], &[]), recommend::Known::All, &[], &[]);
+        let answers = with(&[&sign.id], &[]);
+        let nobody = recommend::Personal::default();
+        let offers = recommend::offers(&pack, &answers, recommend::Known::All, &[], &[], &nobody);
         for offer in [&offers.first].into_iter().chain(&offers.others) {
             let helps = sign.helps.contains(&offer.strategy);
             assert_eq!(offer.reason.signs.contains(&sign.id), helps, "{}", offer.strategy);

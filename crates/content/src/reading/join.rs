@@ -47,6 +47,7 @@ pub fn join(files: &Files, language: &str) -> Result<Pack, Refusal> {
         extend_minutes: app.extend_minutes,
         made_with: MadeWith { ranking: app.ranking.version, content: content_version(files)? },
         ranking: app.ranking,
+        learning: app.learning,
         craving_signs: asked.signs,
         craving_signs_asked: asked.signs_asked,
         rules: safety.rules,

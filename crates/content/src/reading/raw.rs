@@ -9,11 +9,10 @@ use ebb_core::lessons::{LessonWords, Opioid, OpioidWords, TimelineWords};
 use ebb_core::questions::{
     Band, CravingSign, QuestionId, QuestionWords, Scale, Trigger, TriggerWords,
 };
-use ebb_core::recommend::Ranking;
 use ebb_core::safety::{
     Circumstance, CircumstanceWords, DangerRoute, DangerWords, Escalation, Notices, Rule,
 };
-use ebb_core::strategies::{Strategy, StrategyWords};
+use ebb_core::strategies::{Learning, Ranking, Strategy, StrategyWords};
 use ebb_core::weekly::{ChangeRule, WeeklyWords};
 use ebb_core::{CircumstanceId, CountryId, LessonId, LineId, StrategyId};
 use serde::Deserialize;
@@ -27,6 +26,7 @@ pub struct App {
     pub settle_ms: u16,
     pub check_age: super::freshness::CheckAge,
     pub ranking: Ranking,
+    pub learning: Learning,
 }
 
 #[derive(Deserialize)]

@@ -1,5 +1,6 @@
 //! What can be done about a craving: the strategies, and how they are ranked.
 
+use ebb_ranking::Numbers;
 use serde::{Deserialize, Serialize};
 
 use super::drivers::DriverWeights;
@@ -200,5 +201,62 @@ impl Ranking {
     pub fn is_night(&self, hour: u8) -> bool {
         let (from, to) = (self.night_from, self.night_to);
         if from <= to { (from..to).contains(&hour) } else { hour >= from || hour < to }
+    }
+}
+
+/// The numbers by which Ebb learns from a person's own ratings. `docs/ranking.md` has their reasons.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, Read)]
+#[serde(deny_unknown_fields)]
+pub struct Learning {
+    /// How many points of relief one unit of worth stands for; above 0.
+    pub points: f64,
+    /// The share of a craving, 0 to 1, that is left a minute later when nothing is done.
+    pub left_per_minute: f64,
+    /// The same in withdrawal.
+    pub left_in_withdrawal: f64,
+    /// The most that one rating can teach, in points; above 0.
+    pub clip: f64,
+    /// How many rated tries the assumption that all things are alike weighs as much as; above 0.
+    pub pseudo_tries: f64,
+    /// The share of the differences that lies between families, above 0 and below 1.
+    pub family_share: f64,
+    /// The standard deviation of one rated difference around its mean, in points; above 0.
+    pub noise: f64,
+    /// How much less a rated try counts with each later one, 0 to 1.
+    pub forget: f64,
+    /// How many standard deviations of their difference a learned first must lead by; 0 or more.
+    pub gate: f64,
+    /// How many tries must be rated before anything is learned.
+    pub least: u16,
+    /// How many of the newest rated tries count.
+    pub most: u16,
+    /// After how many offers in a row that the person passed over a strategy moves down.
+    pub passes: u8,
+    /// By how many points it moves down; 0 or more.
+    pub reluctance: f64,
+    /// How much less worth each strategy of the first page has than the one before it, where only the
+    /// strength is known; 0 or more.
+    pub first_page_step: f64,
+}
+
+impl Learning {
+    /// The numbers as the policy takes them.
+    #[must_use]
+    pub fn numbers(&self) -> Numbers {
+        Numbers {
+            points: self.points,
+            left: self.left_per_minute,
+            left_in_withdrawal: self.left_in_withdrawal,
+            clip: self.clip,
+            pseudo: self.pseudo_tries,
+            family: self.family_share,
+            noise: self.noise,
+            forget: self.forget,
+            gate: self.gate,
+            least: self.least,
+            most: self.most,
+            passes: self.passes,
+            reluctance: self.reluctance,
+        }
     }
 }

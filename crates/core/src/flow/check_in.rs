@@ -166,7 +166,9 @@ fn offers(state: &State) -> recommend::Offers {
         (true, true) => Known::NotTheBody,
         (true, false) => Known::All,
     };
-    recommend::offers(&state.pack, &state.answers, known, &done, &state.visit.refused)
+    let personal = recommend::Personal::default();
+    let refused = &state.visit.refused;
+    recommend::offers(&state.pack, &state.answers, known, &done, refused, &personal)
 }
 
 pub(super) fn refuse(state: &mut State, strategy: StrategyId) -> Option<()> {

@@ -15,7 +15,7 @@ use crate::content::questions::{
     Band, CravingSign, Question, QuestionId, QuestionWords, Scale, Trigger,
 };
 use crate::content::safety::{Circumstance, DangerRoute, Escalation, Notices, Rule};
-use crate::content::strategies::{MadeWith, Ranking, Strategy};
+use crate::content::strategies::{Learning, MadeWith, Ranking, Strategy};
 use crate::content::weekly::Weekly;
 use crate::content::wire::{self, Read};
 use crate::messages::Message;
@@ -123,6 +123,8 @@ pack! {
             /// The lines that the build chose, for every list of purposes in every country and in
             /// none.
             chosen: Vec<ChosenLines>,
+            /// The numbers by which Ebb learns from a person's own ratings.
+            learning: Learning,
             /// The weekly check.
             weekly: Weekly,
             /// The strategies.

@@ -9,9 +9,11 @@ mod reason;
 pub use crate::content::strategies::Ranking;
 pub use reason::Reason;
 
+use ebb_ranking::{Evidence, Policy};
+
 use crate::answers::Answers;
 use crate::content::drivers::DriverWeights;
-use crate::content::ids::StrategyId;
+use crate::content::ids::{Code, StrategyId};
 use crate::content::strategies::{Family, Need, Strategy, Trait};
 use crate::pack::Pack;
 use crate::{drivers, safety};
@@ -46,7 +48,26 @@ pub enum Known {
     All,
 }
 
-/// The strategies that are safe and possible for these answers, the best first.
+/// One strategy that is safe and possible, with its published worth.
+pub type Candidate<'a> = ebb_ranking::Candidate<&'a Strategy>;
+
+/// The tiers of candidates: those of the first page, the others, and those already done.
+const FIRST: u8 = 2;
+const NORMAL: u8 = 1;
+const LAST: u8 = 0;
+
+/// What is the person's own and bears on the order of the offers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Personal {
+    /// What their rated tries say; nothing where they switched learning off.
+    pub evidence: Evidence,
+    /// What they never want offered.
+    pub banned: Vec<Code>,
+    /// What always stands among the offers where it is safe and possible.
+    pub favourites: Vec<Code>,
+}
+
+/// The strategies that are safe and possible for these answers, in the order of the content.
 ///
 /// `done` are the strategies already done in this check-in: they move down, but stay in the list. So
 /// do breathing exercises after that of the first page, and at night what is better by day.
@@ -54,15 +75,14 @@ pub enum Known {
 /// Where [`Known::Little`], these are the strategies that stay safe and possible whatever the person
 /// has not said. Those of the first page come first, in its order; those already done come last.
 #[must_use]
-pub fn ranked<'a>(
+pub fn candidates<'a>(
     pack: &'a Pack,
     answers: &Answers,
     known: Known,
     done: &[StrategyId],
-) -> Vec<&'a Strategy> {
+) -> Vec<Candidate<'a>> {
     let mix = drivers::mix(&pack.triggers, answers);
-    let mut ranked: Vec<(f64, &Strategy)> = Vec::new();
-    for strategy in &pack.strategies {
+    let candidate = |strategy: &'a Strategy| {
         let has_breathed = answers.breathed && strategy.traits.contains(&Trait::Breathing);
         let is_done = has_breathed || done.contains(&strategy.id);
         let is_safe = if known == Known::All {
@@ -70,33 +90,44 @@ pub fn ranked<'a>(
         } else {
             safety::allows_whatever_is_unsaid(&pack.rules, answers, strategy)
         };
-        let worth = match known {
-            Known::All | Known::NotTheBody => worth(pack, answers, &mix, is_done, strategy),
-            Known::Little
-                if strategy.needs.iter().all(|need| is_met(*need, answers) == Some(true)) =>
-            {
+        let worth = worth(pack, answers, &mix, is_done, strategy).filter(|_| is_safe)?;
+        let (tier, worth) = match known {
+            Known::All | Known::NotTheBody => (NORMAL, worth),
+            Known::Little => {
+                let is_possible = |need: &Need| is_met(*need, answers) == Some(true);
+                if !strategy.needs.iter().all(is_possible) {
+                    return None;
+                }
                 let place = pack.try_now.iter().rev().position(|id| *id == strategy.id);
-                let first = place.and_then(|it| u8::try_from(it + 1).ok()).map_or(0.0, f64::from);
-                let worth = worth(pack, answers, &mix, is_done, strategy);
-                worth.map(|it| if is_done { it - MOST_WORTH } else { it + first * MOST_WORTH })
+                match place.and_then(|it| u8::try_from(it).ok()) {
+                    _ if is_done => (LAST, worth),
+                    Some(place) => (FIRST, f64::from(place) * pack.learning.first_page_step),
+                    None => (NORMAL, worth),
+                }
             }
-            Known::Little => None,
         };
-        if let Some(worth) = worth.filter(|_| is_safe) {
-            // A strategy goes behind those of equal value, so that these keep the order of the
-            // content.
-            let place = ranked.partition_point(|(better, _)| *better >= worth);
-            ranked.insert(place, (worth, strategy));
-        }
-    }
-    ranked.into_iter().map(|(_, strategy)| strategy).collect()
+        let (thing, family) = (Code::from(&strategy.id).bytes(), strategy.family as u8);
+        Some(Candidate { id: strategy, thing, family, tier, worth })
+    };
+    pack.strategies.iter().filter_map(candidate).collect()
 }
 
-/// More than the factors of any strategy can be multiplied to.
-const MOST_WORTH: f64 = 1000.0;
+/// The strategies that are safe and possible for these answers, in the published order; see
+/// [`candidates`].
+#[must_use]
+pub fn ranked<'a>(
+    pack: &'a Pack,
+    answers: &Answers,
+    known: Known,
+    done: &[StrategyId],
+) -> Vec<&'a Strategy> {
+    let candidates = candidates(pack, answers, known, done);
+    let ranked = Policy::Published.rank(candidates, &Evidence::default());
+    ranked.into_iter().map(|it| it.id).collect()
+}
 
 /// The offers. If the person has refused every strategy, the refused ones are offered again. If no
-/// strategy is safe and possible, the pack's fallback is.
+/// strategy is safe and possible, or they banned all of those, the pack's fallback is.
 #[must_use]
 pub fn offers(
     pack: &Pack,
@@ -104,10 +135,13 @@ pub fn offers(
     known: Known,
     done: &[StrategyId],
     refused: &[StrategyId],
+    personal: &Personal,
 ) -> Offers {
-    let ranked = ranked(pack, answers, known, done);
+    let mut candidates = candidates(pack, answers, known, done);
+    candidates.retain(|it| !personal.banned.contains(&it.thing.into()));
+    let ranked = Policy::Learned(pack.learning.numbers()).rank(candidates, &personal.evidence);
     let (left, said_no): (Vec<&Strategy>, Vec<&Strategy>) =
-        ranked.into_iter().partition(|strategy| !refused.contains(&strategy.id));
+        ranked.into_iter().map(|it| it.id).partition(|strategy| !refused.contains(&strategy.id));
     let mut pool = if left.is_empty() { said_no } else { left }.into_iter();
     let mix = drivers::mix(&pack.triggers, answers);
     let offer = |strategy: &Strategy| Offer {
@@ -122,22 +156,32 @@ pub fn offers(
         });
         return Offers { first, others: Vec::new() };
     };
-    let others = varied(first.family, pool.collect(), usize::from(pack.ranking.others));
+    let pool = pool.collect();
+    let others = varied(first.family, pool, usize::from(pack.ranking.others), personal);
     Offers { first: offer(first), others: others.into_iter().map(offer).collect() }
 }
 
-/// The best strategies of `pool` from families not shown yet, then the best of the rest, up to
-/// `count`.
-fn varied(first: Family, pool: Vec<&Strategy>, count: usize) -> Vec<&Strategy> {
-    let mut families = vec![first];
+/// The person's favourites in `pool`, then the best strategies of families not shown yet, then the best of
+/// the rest, up to `count`.
+fn varied<'a>(
+    first: Family,
+    pool: Vec<&'a Strategy>,
+    count: usize,
+    personal: &Personal,
+) -> Vec<&'a Strategy> {
+    let is_favourite = |it: &&Strategy| personal.favourites.contains(&(&it.id).into());
     let (mut picked, rest): (Vec<&Strategy>, Vec<&Strategy>) =
-        pool.into_iter().partition(|strategy| {
-            let is_new = !families.contains(&strategy.family);
-            if is_new {
-                families.push(strategy.family);
-            }
-            is_new
-        });
+        pool.into_iter().partition(is_favourite);
+    let mut families: Vec<Family> = picked.iter().map(|it| it.family).collect();
+    families.push(first);
+    let (varied, rest): (Vec<&Strategy>, Vec<&Strategy>) = rest.into_iter().partition(|strategy| {
+        let is_new = !families.contains(&strategy.family);
+        if is_new {
+            families.push(strategy.family);
+        }
+        is_new
+    });
+    picked.extend(varied);
     picked.extend(rest);
     picked.truncate(count);
     picked
@@ -151,9 +195,6 @@ fn worth(
     strategy: &Strategy,
 ) -> Option<f64> {
     let ranking = &pack.ranking;
-    let evidence = ranking.evidence[usize::from(strategy.evidence.clamp(1, 3)) - 1];
-    let fit = strategy.drivers.fit(mix).unwrap_or(0.0);
-    let fit = ranking.base_fit + (1.0 - ranking.base_fit) * fit;
     let possible: f64 = strategy
         .needs
         .iter()
@@ -177,13 +218,35 @@ fn worth(
     let is_preferred = safety::circumstances(&pack.circumstances, answers)
         .any(|it| it.prefer.contains(&strategy.id));
     let preferred = if is_preferred { ranking.prefer_factor } else { 1.0 };
+    Some(prior(pack, answers, mix, strategy) * possible * by_hour * again * support * preferred)
+}
+
+/// How much a strategy is expected to help with these answers, without regard to what is possible and to
+/// what has been done: evidence × fit with the drivers and the signs.
+fn prior(pack: &Pack, answers: &Answers, mix: &DriverWeights, strategy: &Strategy) -> f64 {
+    let ranking = &pack.ranking;
+    let evidence = ranking.evidence[usize::from(strategy.evidence.clamp(1, 3)) - 1];
+    let fit = strategy.drivers.fit(mix).unwrap_or(0.0);
+    let fit = ranking.base_fit + (1.0 - ranking.base_fit) * fit;
     let fits_sign = answers
         .signs
         .iter()
         .filter_map(|id| pack.craving_sign(id))
         .any(|sign| sign.helps.contains(&strategy.id));
     let sign = if fits_sign { ranking.sign_factor } else { 1.0 };
-    Some(evidence * fit * possible * by_hour * again * support * preferred * sign)
+    evidence * fit * sign
+}
+
+/// How much each of these strategies was expected to help, on the scale of [`Candidate::worth`]; `None` for
+/// one that the pack does not have.
+#[must_use]
+pub fn expected(pack: &Pack, answers: &Answers, codes: &[Code]) -> Vec<Option<(Family, f64)>> {
+    let mix = drivers::mix(&pack.triggers, answers);
+    let of = |code: &Code| {
+        let strategy = pack.strategies.iter().find(|it| Code::from(&it.id) == *code)?;
+        Some((strategy.family, prior(pack, answers, &mix, strategy)))
+    };
+    codes.iter().map(of).collect()
 }
 
 /// Whether the person said that use is likely: then strategies with other people rank higher, and the

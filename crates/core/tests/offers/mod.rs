@@ -91,6 +91,7 @@ pub fn check(
 ) -> Result<(), String> {
     let places: BTreeMap<_, _> = pack.strategies.iter().map(|it| &it.id).zip(0..).collect();
     let most = 1 + usize::from(pack.ranking.others);
+    let nobody = recommend::Personal::default();
     let free = table.drivers.iter().filter(|id| named_by(pack, id) == 0);
     let free = subsets(&free.cloned().collect::<Vec<TriggerId>>());
     let signs: Vec<SignId> = pack.craving_signs.iter().map(|it| it.id.clone()).collect();
@@ -105,7 +106,8 @@ pub fn check(
             let mut answers = ways[way % ways.len()].clone();
             answers.triggers.extend(free[drivers].iter().cloned());
             answers.signs.clone_from(&signs[sign]);
-            let offers = recommend::offers(pack, &answers, recommend::Known::All, &[], &[]);
+            let offers =
+                recommend::offers(pack, &answers, recommend::Known::All, &[], &[], &nobody);
             counts.offers += 1;
             let mut shown: Bits = 0;
             for offer in [&offers.first].into_iter().chain(&offers.others) {

@@ -2,6 +2,7 @@
 
 mod ids;
 mod learning;
+mod numbers;
 mod people;
 mod safety;
 mod texts;
@@ -27,7 +28,8 @@ pub fn check(pack: &Pack, language: &str) -> Result<(), Refusal> {
     triggers(pack)?;
     signs(pack)?;
     strategies(pack, language)?;
-    ranking(pack)?;
+    numbers::check(pack)?;
+    actions(pack)?;
     safety::check(pack)?;
     people::check(pack)?;
     learning::check(pack, language)?;
@@ -155,54 +157,6 @@ fn strategies(pack: &Pack, language: &str) -> Result<(), Refusal> {
 /// How many sources a strategy names besides general knowledge and the article, which are no studies.
 fn studies(sources: &str) -> usize {
     sources.split(',').filter(|it| !["GK", "SEED"].contains(&it.trim())).count()
-}
-
-fn ranking(pack: &Pack) -> Result<(), Refusal> {
-    let numbers = &pack.ranking;
-    if numbers.evidence[0] <= 0.0
-        || !numbers.evidence.is_sorted()
-        || !numbers.evidence[2].is_finite()
-    {
-        return refuse(APP, "ranking.evidence", "must be above 0 and not falling");
-    }
-    for (key, share) in [
-        ("ranking.base_fit", numbers.base_fit),
-        ("ranking.unknown_need", numbers.unknown_need),
-        ("ranking.done_before", numbers.done_before),
-        ("ranking.night_factor", numbers.night_factor),
-    ] {
-        if !is_share(share) || share == 0.0 {
-            return refuse(APP, key, "must be above 0 and at most 1");
-        }
-    }
-    if !numbers.prefer_factor.is_finite() || numbers.prefer_factor < 1.0 {
-        return refuse(APP, "ranking.prefer_factor", "must be 1 or more");
-    }
-    if !numbers.support_factor.is_finite() || numbers.support_factor < 1.0 {
-        return refuse(APP, "ranking.support_factor", "must be 1 or more");
-    }
-    if !(1.0..=numbers.support_factor).contains(&numbers.sign_factor) {
-        let why =
-            "must be 1 or more, and at most support_factor: nothing outranks people by a sign";
-        return refuse(APP, "ranking.sign_factor", why);
-    }
-    for (key, hour) in
-        [("ranking.night_from", numbers.night_from), ("ranking.night_to", numbers.night_to)]
-    {
-        if hour > 23 {
-            return refuse(APP, key, "must be an hour, 0 to 23");
-        }
-    }
-    if numbers.night_from == numbers.night_to {
-        return refuse(APP, "ranking.night_to", "must be another hour than night_from");
-    }
-    if numbers.breathed_after >= numbers.breathed_within.saturating_mul(60) {
-        return refuse(APP, "ranking.breathed_within", "must be longer than breathed_after");
-    }
-    if pack.scale.level(numbers.plan_from).is_none() {
-        return refuse(APP, "ranking.plan_from", "must be a level of the scale");
-    }
-    actions(pack)
 }
 
 /// More time for an action, and the actions of the first page.

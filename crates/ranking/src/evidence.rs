@@ -1,0 +1,118 @@
+//! What earlier tries say: sums for each thing, from which the learned policy computes.
+
+use crate::{Numbers, Thing};
+
+/// One rated try.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Try {
+    /// When it was rated, in any unit: later tries have higher times.
+    pub at: i64,
+    /// What was done.
+    pub thing: Thing,
+    /// The family of the thing.
+    pub family: u8,
+    /// The published worth of the thing for the answers of that time.
+    pub worth: f64,
+    /// The rating before.
+    pub before: u8,
+    /// The rating after.
+    pub after: u8,
+    /// How many minutes lay between the two ratings.
+    pub minutes: f64,
+    /// Whether the person said that it was withdrawal.
+    pub in_withdrawal: bool,
+}
+
+impl Try {
+    /// How much more the craving fell than it was expected to, in points, cut off at
+    /// [`Numbers::clip`].
+    #[must_use]
+    pub fn surprise(&self, numbers: &Numbers) -> f64 {
+        let before = f64::from(self.before);
+        let fell = before - f64::from(self.after);
+        let left = if self.in_withdrawal { numbers.left_in_withdrawal } else { numbers.left };
+        let eased = before * (1.0 - left_after(left, self.minutes));
+        (fell - eased - numbers.points * self.worth).clamp(-numbers.clip, numbers.clip)
+    }
+}
+
+/// How many minutes the easing is followed for; after them next to nothing is left.
+const LONGEST: f64 = 600.0;
+
+/// The share that is left after so many minutes. Multiplied in a loop, since the power functions of
+/// different machines differ in the last digit.
+fn left_after(left: f64, minutes: f64) -> f64 {
+    let mut minutes = if minutes > 0.0 { minutes.min(LONGEST) } else { 0.0 };
+    let mut share = 1.0;
+    while minutes >= 1.0 {
+        share *= left;
+        minutes -= 1.0;
+    }
+    share * (1.0 - minutes * (1.0 - left))
+}
+
+/// The sums of one thing.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Sum {
+    pub thing: Thing,
+    pub family: u8,
+    /// The weights of its tries together.
+    pub weight: f64,
+    /// The weighted surprises together.
+    pub surprise: f64,
+    /// How often in a row, lately, the person passed it over.
+    pub passed: u8,
+    /// Whether it was taken since.
+    pub taken: bool,
+}
+
+/// What earlier tries say together.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Evidence {
+    pub(crate) sums: Vec<Sum>,
+    /// How many rated tries are in it.
+    pub(crate) rated: u16,
+}
+
+impl Evidence {
+    /// What these rated tries say, given in any order. Only the newest [`Numbers::most`] count.
+    #[must_use]
+    pub fn of(mut tries: Vec<Try>, numbers: &Numbers) -> Self {
+        // Whatever their order, tries of one time come in the same one.
+        tries.sort_unstable_by_key(|it| {
+            (-i128::from(it.at), it.thing, it.before, it.after, it.minutes.to_bits())
+        });
+        let mut evidence = Self::default();
+        let mut weight = 1.0;
+        for it in tries.iter().take(numbers.most.into()) {
+            let sum = evidence.sum(it.thing, it.family);
+            sum.weight += weight;
+            sum.surprise += weight * it.surprise(numbers);
+            weight *= 1.0 - numbers.forget;
+            evidence.rated += 1;
+        }
+        evidence
+    }
+
+    /// Notes one choice, the newest first: what the person passed over, and what they took. Offers that
+    /// stood below what was taken say nothing and are left out by the caller.
+    pub fn chose(&mut self, passed: impl IntoIterator<Item = (Thing, u8)>, taken: (Thing, u8)) {
+        self.sum(taken.0, taken.1).taken = true;
+        let mut seen: Vec<Thing> = Vec::new();
+        for (thing, family) in passed {
+            if thing != taken.0 && !seen.contains(&thing) {
+                seen.push(thing);
+                let sum = self.sum(thing, family);
+                sum.passed = sum.passed.saturating_add(u8::from(!sum.taken));
+            }
+        }
+    }
+
+    fn sum(&mut self, thing: Thing, family: u8) -> &mut Sum {
+        let at = self.sums.iter().position(|it| it.thing == thing).unwrap_or_else(|| {
+            self.sums.push(Sum { thing, family, ..Sum::default() });
+            self.sums.len() - 1
+        });
+        &mut self.sums[at]
+    }
+}

@@ -1,0 +1,2 @@
+//! Simulates people.
+fn main() {}
