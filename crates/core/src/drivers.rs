@@ -13,14 +13,23 @@ use crate::content::questions::Trigger;
 /// it to 1, "no" to 0.
 #[must_use]
 pub fn mix(triggers: &[Trigger], answers: &Answers) -> DriverWeights {
+    let picked = triggers.iter().filter(|trigger| answers.triggers.contains(&trigger.id));
+    mix_of(picked, answers.withdrawal)
+}
+
+/// The same for these triggers and this answer about withdrawal.
+pub(crate) fn mix_of<'a>(
+    picked: impl Iterator<Item = &'a Trigger>,
+    withdrawal: Option<Withdrawal>,
+) -> DriverWeights {
     let mut mix = DriverWeights::default();
-    for trigger in triggers.iter().filter(|trigger| answers.triggers.contains(&trigger.id)) {
+    for trigger in picked {
         for driver in Driver::ALL {
             let weight = mix.get_mut(driver);
             *weight = weight.max(trigger.drivers.get(driver));
         }
     }
-    match answers.withdrawal {
+    match withdrawal {
         Some(Withdrawal::Yes) => mix.withdrawal_relief = 1.0,
         Some(Withdrawal::No) => mix.withdrawal_relief = 0.0,
         Some(Withdrawal::Unsure) | None => {}

@@ -17,6 +17,7 @@ pub mod flow;
 pub mod game;
 pub mod helplines;
 pub mod history;
+pub mod learning;
 pub mod lessons;
 pub mod messages;
 pub mod pack;

@@ -237,6 +237,21 @@ pub struct Learning {
     /// How much less worth each strategy of the first page has than the one before it, where only the
     /// strength is known; 0 or more.
     pub first_page_step: f64,
+    /// The longest time in minutes between the start of a try and its rating from which something is
+    /// learned.
+    pub longest: u16,
+    /// From how many rated tries of a strategy on Ebb says what they were.
+    pub say_from: u16,
+    /// How many ratings each side needs, 2 or more, before Ebb compares a strategy with the others.
+    pub compare_each: u16,
+    /// How many standard errors the two must be apart.
+    pub compare_apart: f64,
+    /// For how many check-ins a hidden strategy is not offered.
+    pub rest: u8,
+    /// How many turns a comparison of two strategies has, at most 8.
+    pub turns: u8,
+    /// The strength from which no turn of a comparison is offered.
+    pub no_turn_from: u8,
 }
 
 impl Learning {

@@ -7,6 +7,7 @@ use super::{Screen, State, Surface, Visit, rating};
 use crate::answers::{Answers, Danger, Possible, Withdrawal, toggle};
 use crate::content::ids::{CircumstanceId, SignId, StrategyId, TriggerId};
 use crate::content::questions::FitPage;
+use crate::learning;
 use crate::recommend::{self, Known, Offer};
 
 pub(super) fn begin(state: &mut State) {
@@ -166,9 +167,19 @@ fn offers(state: &State) -> recommend::Offers {
         (true, true) => Known::NotTheBody,
         (true, false) => Known::All,
     };
-    let personal = recommend::Personal::default();
+    let mut personal = learning::personal(&state.pack, &state.history);
+    if known != Known::All || !may_compare(state) {
+        personal.turn = None;
+    }
     let refused = &state.visit.refused;
     recommend::offers(&state.pack, &state.answers, known, &done, refused, &personal)
+}
+
+/// Whether the next turn of a comparison may be offered: only where the craving is not strong, and no danger
+/// and no circumstance was said.
+fn may_compare(state: &State) -> bool {
+    let most = state.pack.learning.no_turn_from;
+    !state.says_risk() && state.answers.strength.is_some_and(|level| level.get() < most)
 }
 
 pub(super) fn refuse(state: &mut State, strategy: StrategyId) -> Option<()> {

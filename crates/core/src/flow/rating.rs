@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::{Again, Moment, Outcome, Screen, State, Tried};
 use crate::content::ids::{Code, StrategyId};
 use crate::history::{CheckIn, Course, End, Record, RecordId, Try};
+use crate::learning::Wishes;
 
 /// The rating before the strategy under way: the last one, before or after another strategy.
 fn rated_before(state: &State) -> Option<u8> {
@@ -41,6 +42,7 @@ pub(super) fn rated_again(state: &mut State, again: Again, moment: Moment) -> Op
     };
     let unchanged = again == Again::Same;
     end(state, after.map(|level| level.get()), unchanged, Some(moment.at))?;
+    state.visit.teaches_nothing |= state.says_risk();
     // From here on, rules and reasons go by how strong the craving is now.
     state.answers.strength = after.or(state.answers.strength);
     state.answers.hour = Some(moment.hour());
@@ -77,13 +79,15 @@ fn record_id(state: &mut State, moment: &Moment) -> RecordId {
 
 fn check_in(state: &State, id: RecordId, moment: Moment) -> CheckIn {
     let answers = &state.answers;
+    // A record tells neither a danger nor a circumstance, so it does not tell why nothing is learned from it.
+    let teaches = !state.visit.teaches_nothing && Wishes::of(&state.history).is_learning;
     let tries = state.visit.tries.get(state.visit.deleted_tries..).unwrap_or_default();
     CheckIn {
         id,
         at: moment.at,
         offset: moment.offset,
         zone: moment.zone,
-        made_with: Some(state.pack.made_with),
+        made_with: teaches.then_some(state.pack.made_with),
         before: tries.first().and_then(|first| first.before),
         after: tries.iter().rev().find_map(|tried| tried.after),
         likelihood: answers.likelihood.map(|level| level.get()),

@@ -77,7 +77,7 @@ pub(super) fn delete_all(state: &mut State, ids: &str) -> Option<()> {
         return None;
     }
     let history = state.history.without_all(ids);
-    if history.record_count() == state.history.record_count() {
+    if history == *state.history {
         return None;
     }
     state.history = Rc::new(history);

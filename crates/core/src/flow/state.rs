@@ -245,6 +245,12 @@ impl State {
         level.is_some_and(|it| it.get() >= self.pack.ranking.support_from)
     }
 
+    /// Whether the person says in this check-in that there is a danger, or a circumstance that bears on
+    /// safety.
+    pub(super) fn says_risk(&self) -> bool {
+        self.answers.danger_now().is_some() || !self.answers.circumstances.is_empty()
+    }
+
     /// Whether the app asks about withdrawal, which it does where a picked trigger or sign points to
     /// it.
     #[must_use]

@@ -23,7 +23,8 @@ pub struct CheckIn {
     /// The name of the time zone, as the browser gave it; empty where it gave none.
     #[wire(since = 2)]
     pub zone: String,
-    /// What the offers were made with; `None` where an Ebb wrote it that did not say.
+    /// What the offers were made with; `None` where an Ebb wrote it that did not say, and where Ebb must learn
+    /// nothing from the check-in.
     #[wire(since = 2)]
     pub made_with: Option<MadeWith>,
     /// The strength at the start.

@@ -19,6 +19,7 @@ impl History {
         let mut lines = Lines { skip: from, count, text: String::new() };
         lines.add(&self.check_ins);
         lines.add(&self.weeks);
+        lines.add(&self.preferences);
         for it in lines.of(&self.set_aside) {
             line(&mut lines.text, &it.key, &it.value);
         }
@@ -34,6 +35,7 @@ impl Record {
         match self {
             Self::CheckIn(it) => line(&mut text, &it.key(), &encode(&it.key(), &**it)),
             Self::Week(it) => line(&mut text, &it.key(), &encode(&it.key(), &**it)),
+            Self::Preference(it) => line(&mut text, &it.key(), &encode(&it.key(), &**it)),
         }
         text
     }

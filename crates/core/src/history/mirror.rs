@@ -7,8 +7,8 @@ use super::envelope::{Stored, encode, envelope};
 use super::record::{Kept, RecordId};
 use super::shelf::{Differences, Shelf};
 use super::{
-    CARDS, COUNTRY, CheckIn, History, KEEP, Keep, PLANS, Settings, Store, StoreError, WeekRecord,
-    tombstone,
+    CARDS, COUNTRY, CheckIn, History, KEEP, Keep, PLANS, Preference, Settings, Store, StoreError,
+    WeekRecord, tombstone,
 };
 
 /// The content of the store, as far as this tab knows it. Each record has its own key, so that two
@@ -17,6 +17,7 @@ use super::{
 pub struct Mirror {
     check_ins: Shelf<CheckIn>,
     weeks: Shelf<WeekRecord>,
+    preferences: Shelf<Preference>,
     settings: Settings,
     /// The keys of values that could not be read, which are never overwritten.
     aside: Vec<String>,
@@ -31,6 +32,7 @@ impl Mirror {
         Self {
             check_ins: history.check_ins.clone(),
             weeks: history.weeks.clone(),
+            preferences: history.preferences.clone(),
             settings: Settings::default(),
             turns: 0,
             aside: history.set_aside.iter().map(|it| it.key.clone()).collect(),
@@ -115,7 +117,8 @@ impl Mirror {
         let now = may_write.then_some(now);
         let check_ins = follow(&mut self.check_ins, store, &history.check_ins, now);
         let weeks = follow(&mut self.weeks, store, &history.weeks, now);
-        check_ins.and(weeks)
+        let preferences = follow(&mut self.preferences, store, &history.preferences, now);
+        check_ins.and(weeks).and(preferences)
     }
 }
 

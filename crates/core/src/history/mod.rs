@@ -7,6 +7,7 @@ mod keep;
 mod mirror;
 mod opening;
 mod plan;
+mod preference;
 mod record;
 mod shelf;
 mod store;
@@ -21,6 +22,7 @@ pub use keep::{Expiry, Keep, expire, is_ahead};
 pub use mirror::Mirror;
 pub use opening::Opening;
 pub use plan::{Plan, PlanField, call_link};
+pub use preference::{Preference, Wish};
 pub use record::{Card, RecordId, WeekRecord};
 pub use store::{MemoryStore, Store, StoreError};
 pub use tab::{Reading, Rereading, Step};
@@ -61,6 +63,7 @@ impl SetAside {
 pub struct History {
     check_ins: Shelf<CheckIn>,
     weeks: Shelf<WeekRecord>,
+    preferences: Shelf<Preference>,
     set_aside: Vec<SetAside>,
 }
 
@@ -86,13 +89,15 @@ pub struct Opened {
     pub settings: Settings,
 }
 
-/// One record of either kind.
+/// One record of any kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Record {
     /// A check-in.
     CheckIn(Rc<CheckIn>),
     /// A weekly check.
     Week(Rc<WeekRecord>),
+    /// What a person said about the offers.
+    Preference(Rc<Preference>),
 }
 
 impl Record {
@@ -102,6 +107,7 @@ impl Record {
         match self {
             Self::CheckIn(it) => &it.id,
             Self::Week(it) => &it.id,
+            Self::Preference(it) => &it.id,
         }
     }
 
@@ -111,6 +117,7 @@ impl Record {
         match self {
             Self::CheckIn(it) => it.at,
             Self::Week(it) => it.at,
+            Self::Preference(it) => it.at,
         }
     }
 }
@@ -128,6 +135,12 @@ impl History {
         &self.weeks.0
     }
 
+    /// What the person said about the offers, oldest first.
+    #[must_use]
+    pub fn preferences(&self) -> &[Rc<Preference>] {
+        &self.preferences.0
+    }
+
     /// The values that could not be read.
     #[must_use]
     pub fn set_aside(&self) -> &[SetAside] {
@@ -137,14 +150,16 @@ impl History {
     /// Whether there are no records and no values that could not be read.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.check_ins.0.is_empty() && self.weeks.0.is_empty() && self.set_aside.is_empty()
+        self.record_count() == 0 && self.preferences.0.is_empty() && self.set_aside.is_empty()
     }
 
     /// The record with this id.
     #[must_use]
     pub fn find(&self, id: &RecordId) -> Option<Record> {
         let check_in = self.check_ins.get(id).cloned().map(Record::CheckIn);
-        check_in.or_else(|| self.weeks.get(id).cloned().map(Record::Week))
+        let week = || self.weeks.get(id).cloned().map(Record::Week);
+        let preference = || self.preferences.get(id).cloned().map(Record::Preference);
+        check_in.or_else(week).or_else(preference)
     }
 
     /// A copy with this record added, or put in place of the one with the same id.
@@ -160,6 +175,7 @@ impl History {
         match record {
             Record::CheckIn(it) => self.check_ins.put(it),
             Record::Week(it) => self.weeks.put(it),
+            Record::Preference(it) => self.preferences.put(it),
         }
     }
 
@@ -170,6 +186,7 @@ impl History {
         let mut next = self.clone();
         next.check_ins.take(id);
         next.weeks.take(id);
+        next.preferences.take(id);
         Some((next, record))
     }
 
@@ -181,17 +198,19 @@ impl History {
         Self {
             check_ins: self.check_ins.without_all(&ids),
             weeks: self.weeks.without_all(&ids),
+            preferences: self.preferences.without_all(&ids),
             set_aside: self.set_aside.clone(),
         }
     }
 
-    /// Every record: the check-ins, then the weekly checks.
+    /// Every record: the check-ins, the weekly checks, then the preferences.
     pub fn records(&self) -> impl Iterator<Item = Record> + '_ {
         let check_ins = self.check_ins.0.iter().cloned().map(Record::CheckIn);
-        check_ins.chain(self.weeks.0.iter().cloned().map(Record::Week))
+        let weeks = self.weeks.0.iter().cloned().map(Record::Week);
+        check_ins.chain(weeks).chain(self.preferences.0.iter().cloned().map(Record::Preference))
     }
 
-    /// The number of records.
+    /// The number of check-ins and weekly checks.
     #[must_use]
     pub fn record_count(&self) -> usize {
         self.check_ins.0.len() + self.weeks.0.len()
@@ -214,6 +233,8 @@ impl History {
         Self {
             check_ins: self.check_ins.retain_from(oldest),
             weeks: self.weeks.retain_from(oldest),
+            // A wish holds until the person has another one.
+            preferences: self.preferences.clone(),
             set_aside: self.set_aside.clone(),
         }
     }
@@ -250,7 +271,8 @@ impl Opened {
             read(key, value, &mut settings.plan, &mut history.set_aside);
         } else {
             return history.check_ins.take_over(key, value, &mut history.set_aside)
-                || history.weeks.take_over(key, value, &mut history.set_aside);
+                || history.weeks.take_over(key, value, &mut history.set_aside)
+                || history.preferences.take_over(key, value, &mut history.set_aside);
         }
         true
     }

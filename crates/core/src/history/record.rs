@@ -4,6 +4,7 @@ use ulid::Ulid;
 
 use super::check_in::CheckIn;
 use super::envelope::{Stored, Unreadable, decode};
+use super::preference::Preference;
 use crate::content::wire::{Read, Write};
 use crate::weekly::Week;
 
@@ -86,9 +87,10 @@ macro_rules! kept {
 
 kept!(CheckIn under "ebb.r.");
 kept!(WeekRecord under "ebb.w.");
+kept!(Preference under "ebb.p.");
 
 /// The prefix of every kind of record.
-pub(super) const KINDS: [&str; 2] = [CheckIn::PREFIX, WeekRecord::PREFIX];
+pub(super) const KINDS: [&str; 3] = [CheckIn::PREFIX, WeekRecord::PREFIX, Preference::PREFIX];
 
 impl Stored for WeekRecord {}
 impl Stored for Card {}

@@ -1,13 +1,15 @@
 //! Which strategies to offer: evidence × fit with the drivers and the signs × what is possible,
 //! without the unsafe ones.
 //!
-//! It needs no history. It is pure and deterministic: equal answers at the same hour give equal offers, and
-//! strategies of equal value keep the order of `content/strategies.toml`.
+//! It is pure and deterministic: equal answers at the same hour give equal offers to a person with equal
+//! records ([`Personal`]), and strategies of equal value keep the order of `content/strategies.toml`.
 
 mod reason;
+mod so_far;
 
 pub use crate::content::strategies::Ranking;
 pub use reason::Reason;
+pub use so_far::{SoFar, Tally};
 
 use ebb_ranking::{Evidence, Policy};
 
@@ -65,6 +67,10 @@ pub struct Personal {
     pub banned: Vec<Code>,
     /// What always stands among the offers where it is safe and possible.
     pub favourites: Vec<Code>,
+    /// What comes first where the person compares two strategies; `None` where it may not now.
+    pub turn: Option<Code>,
+    /// Their finished tries by strategy; none where they switched learning off.
+    pub tallies: Vec<Tally>,
 }
 
 /// The strategies that are safe and possible for these answers, in the order of the content.
@@ -139,14 +145,18 @@ pub fn offers(
 ) -> Offers {
     let mut candidates = candidates(pack, answers, known, done);
     candidates.retain(|it| !personal.banned.contains(&it.thing.into()));
-    let ranked = Policy::Learned(pack.learning.numbers()).rank(candidates, &personal.evidence);
+    let mut ranked = Policy::Learned(pack.learning.numbers()).rank(candidates, &personal.evidence);
+    let turn = ranked.iter().position(|it| personal.turn == Some(it.thing.into()));
+    if let Some(turn) = turn {
+        ranked[..=turn].rotate_right(1);
+    }
     let (left, said_no): (Vec<&Strategy>, Vec<&Strategy>) =
         ranked.into_iter().map(|it| it.id).partition(|strategy| !refused.contains(&strategy.id));
     let mut pool = if left.is_empty() { said_no } else { left }.into_iter();
     let mix = drivers::mix(&pack.triggers, answers);
     let offer = |strategy: &Strategy| Offer {
         strategy: strategy.id.clone(),
-        reason: Reason::of(pack, answers, &mix, strategy),
+        reason: Reason::of(pack, answers, &mix, strategy, personal),
     };
     let Some(first) = pool.next() else {
         let first = pack.strategy(&pack.fallback).map(offer);
@@ -218,35 +228,28 @@ fn worth(
     let is_preferred = safety::circumstances(&pack.circumstances, answers)
         .any(|it| it.prefer.contains(&strategy.id));
     let preferred = if is_preferred { ranking.prefer_factor } else { 1.0 };
-    Some(prior(pack, answers, mix, strategy) * possible * by_hour * again * support * preferred)
-}
-
-/// How much a strategy is expected to help with these answers, without regard to what is possible and to
-/// what has been done: evidence × fit with the drivers and the signs.
-fn prior(pack: &Pack, answers: &Answers, mix: &DriverWeights, strategy: &Strategy) -> f64 {
-    let ranking = &pack.ranking;
-    let evidence = ranking.evidence[usize::from(strategy.evidence.clamp(1, 3)) - 1];
-    let fit = strategy.drivers.fit(mix).unwrap_or(0.0);
-    let fit = ranking.base_fit + (1.0 - ranking.base_fit) * fit;
     let fits_sign = answers
         .signs
         .iter()
         .filter_map(|id| pack.craving_sign(id))
         .any(|sign| sign.helps.contains(&strategy.id));
-    let sign = if fits_sign { ranking.sign_factor } else { 1.0 };
-    evidence * fit * sign
+    let prior = prior(ranking, mix, strategy, fits_sign);
+    Some(prior * possible * by_hour * again * support * preferred)
 }
 
-/// How much each of these strategies was expected to help, on the scale of [`Candidate::worth`]; `None` for
-/// one that the pack does not have.
-#[must_use]
-pub fn expected(pack: &Pack, answers: &Answers, codes: &[Code]) -> Vec<Option<(Family, f64)>> {
-    let mix = drivers::mix(&pack.triggers, answers);
-    let of = |code: &Code| {
-        let strategy = pack.strategies.iter().find(|it| Code::from(&it.id) == *code)?;
-        Some((strategy.family, prior(pack, answers, &mix, strategy)))
-    };
-    codes.iter().map(of).collect()
+/// How much a strategy is expected to help, without regard to what is possible and to what has been done:
+/// evidence × fit with the drivers and the signs.
+pub(crate) fn prior(
+    ranking: &Ranking,
+    mix: &DriverWeights,
+    strategy: &Strategy,
+    fits_sign: bool,
+) -> f64 {
+    let evidence = ranking.evidence[usize::from(strategy.evidence.clamp(1, 3)) - 1];
+    let fit = strategy.drivers.fit(mix).unwrap_or(0.0);
+    let fit = ranking.base_fit + (1.0 - ranking.base_fit) * fit;
+    let sign = if fits_sign { ranking.sign_factor } else { 1.0 };
+    evidence * fit * sign
 }
 
 /// Whether the person said that use is likely: then strategies with other people rank higher, and the

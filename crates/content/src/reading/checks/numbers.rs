@@ -94,6 +94,15 @@ fn learning(pack: &Pack) -> Result<(), Refusal> {
     if numbers.least == 0 || numbers.most < numbers.least {
         return refuse(APP, "learning.most", "must be at least `least`, and that at least 1");
     }
+    if !(1..=8).contains(&numbers.turns) {
+        return refuse(APP, "learning.turns", "must be 1 to 8");
+    }
+    if numbers.say_from == 0 || numbers.compare_each < 2 || numbers.compare_apart < 0.0 {
+        return refuse(APP, "learning.say_from", "needs 1 rating, and a comparison 2 on each side");
+    }
+    if pack.scale.level(numbers.no_turn_from).is_none() {
+        return refuse(APP, "learning.no_turn_from", "must be a level of the scale");
+    }
     if numbers.passes == 0 {
         return refuse(APP, "learning.passes", "must be 1 or more");
     }

@@ -1,0 +1,55 @@
+//! What a person said about the offers themselves: dated records of their own.
+
+use super::envelope::Stored;
+use super::record::RecordId;
+use crate::content::ids::Code;
+use crate::content::wire::{Read, Write};
+
+/// One thing that a person said about what Ebb offers. The newest one about a strategy holds.
+///
+/// As with [`CheckIn`](super::CheckIn), the fields and their order are the stored format.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Read, Write)]
+pub struct Preference {
+    /// Its id, which is part of the key and not of the value.
+    #[wire(skip)]
+    pub id: RecordId,
+    /// When it was said: UTC, ms since 1970.
+    pub at: i64,
+    /// How many minutes the local clock was ahead of UTC, −840 to 840.
+    pub offset: i16,
+    /// What it is.
+    pub wish: Wish,
+    /// The strategies that it is about: one, two of a comparison, or none where it is about all.
+    pub about: Vec<Code>,
+    /// In which turns of a comparison the second strategy comes, the first turn in the lowest bit.
+    pub turns: u8,
+}
+
+/// What a person can want.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Read, Write)]
+pub enum Wish {
+    /// It is offered as usual again.
+    #[default]
+    Usual,
+    /// It always stands among the offers, where it is safe and possible.
+    Favourite,
+    /// It is not offered for some check-ins.
+    Hidden,
+    /// It is never offered.
+    Banned,
+    /// What was learned of it, or of all, is forgotten.
+    Reset,
+    /// Ebb learns from ratings.
+    Learning,
+    /// Ebb learns nothing from ratings.
+    NoLearning,
+    /// Two strategies are offered first in turns, to compare them.
+    Comparison,
+    /// The comparison ends.
+    NoComparison,
+}
+
+/// Codes are ids in version 1 of any kind, so this kind begins with version 2.
+impl Stored for Preference {
+    const VERSION: u32 = 2;
+}
