@@ -8,7 +8,9 @@ use std::rc::Rc;
 use ebb_core::Code;
 use ebb_core::answers::Danger;
 use ebb_core::flow::{Action, Again, Moment, Screen, State};
-use ebb_core::history::{Card, History, Keep, Opened, Plan, PlanField, Settings, StoreError};
+use ebb_core::history::{
+    Card, History, Keep, Opened, Plan, PlanField, Preference, Record, Settings, StoreError, Wish,
+};
 use visit::{handed_over, rated, run, state};
 
 const MINUTE_MS: i64 = 60_000;
@@ -183,8 +185,9 @@ fn what_is_wiped_key_by_key_in_another_tab_is_gone_here_too() {
 fn what_was_said_about_danger_is_never_part_of_a_record() {
     let pack = ebb_content::pack_without_overlay();
     for danger in pack.dangers.iter().map(|danger| danger.id.clone()) {
-        let records = |danger: Danger| {
-            let began = run(state(), [Action::CheckIn, Action::Danger(danger), Action::Next]);
+        let records = |danger: Danger, learns: bool| {
+            let began =
+                run(learning(learns), [Action::CheckIn, Action::Danger(danger), Action::Next]);
             let skipped = run(began, (0..4).map(|_| Action::Skip));
             let offers = skipped.visit.offers.clone().unwrap();
             let strategy: ebb_core::StrategyId = "delay-15".into();
@@ -198,20 +201,27 @@ fn what_was_said_about_danger_is_never_part_of_a_record() {
             let store = ebb_core::history::MemoryStore::default();
             let mut mirror = ebb_core::history::Mirror::default();
             mirror.follow(&store, &done.history, true, 0).unwrap();
-            assert_eq!(store.entries.borrow().len(), 1);
-            store.entries.into_inner()
+            let mut entries = store.entries.into_inner();
+            entries.retain(|key, _| key.starts_with("ebb.r."));
+            assert_eq!(entries.len(), 1);
+            entries
         };
-        assert_eq!(records(Danger::Now(danger)), records(Danger::None));
+        // That nothing is learned from it is all that the record tells, and it is so for every check-in
+        // where learning is switched off.
+        let said = Danger::Now(danger);
+        assert_eq!(records(said.clone(), true), records(Danger::None, false));
+        assert_eq!(records(said, false), records(Danger::None, false));
+        assert_ne!(records(Danger::None, true), records(Danger::None, false));
     }
 }
 
 #[test]
 fn circumstances_are_never_stored() {
-    let kept = |with: bool| {
-        let pack = Rc::new(ebb_content::pack_without_overlay());
+    let kept = |with: bool, learns: bool| {
+        let pack = ebb_content::pack_without_overlay();
         let said = pack.circumstances.iter().filter(|_| with).map(|it| it.id.clone());
         let said: Vec<Action> = said.map(Action::Circumstance).collect();
-        let mut state = run(State::new(pack), [Action::CheckIn, Action::Keep(Keep::Forever)]);
+        let mut state = run(learning(learns), [Action::CheckIn, Action::Keep(Keep::Forever)]);
         state = run(state, said);
         state = run(state, [Action::Next, Action::Next, Action::Fit]);
         state = run(state, (0..3).map(|_| Action::Next));
@@ -224,9 +234,21 @@ fn circumstances_are_never_stored() {
         check_in.tries.clear();
         (state.answers.circumstances.is_empty(), check_in)
     };
-    let (without, with) = (kept(false), kept(true));
+    let (without, with) = (kept(false, false), kept(true, true));
     assert!(without.0 && !with.0, "the test said nothing");
     assert_eq!(without.1, with.1);
+    assert_ne!(kept(false, true).1, with.1, "it tells that nothing is learned from it");
+}
+
+/// A state in which learning is on, as it is at first, or off.
+fn learning(is_on: bool) -> State {
+    let off = Preference { wish: Wish::NoLearning, ..Preference::default() };
+    let mut state = state();
+    if !is_on {
+        let record = Record::Preference(Rc::new(off));
+        state.history = Rc::new(state.history.with(record));
+    }
+    state
 }
 
 #[test]

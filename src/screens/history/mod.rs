@@ -31,7 +31,7 @@ pub fn history(ui: &Ui, state: &AppState) -> Html {
     let (deleted, deleted_week) = match &state.undo {
         Some(Record::CheckIn(it)) => (Some(check_in(ui, it)), None),
         Some(Record::Week(it)) => (None, Some(week(ui, it))),
-        None => (None, None),
+        Some(Record::Preference(_)) | None => (None, None),
     };
     let newest = check_ins.iter().rev().take(shown).map(|it| check_in(ui, it));
     let newest = with_deleted(newest.collect(), deleted);

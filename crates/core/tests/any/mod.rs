@@ -10,8 +10,8 @@ use ebb_core::answers::{Answers, Danger, Possible, Withdrawal};
 use ebb_core::flow::{Doing, Handover, Moment, ViewState};
 use ebb_core::game::Play;
 use ebb_core::history::{
-    Card, CheckIn, Course, End, History, Keep, Opened, Plan, PlanField, Record, RecordId, Settings,
-    Taken, Try, WeekRecord,
+    Card, CheckIn, Course, End, History, Keep, Opened, Plan, PlanField, Preference, Record,
+    RecordId, Settings, Taken, Try, WeekRecord, Wish,
 };
 use ebb_core::pack::Pack;
 use ebb_core::strategies::MadeWith;
@@ -214,20 +214,56 @@ pub fn week() -> impl Strategy<Value = WeekRecord> {
     )
 }
 
+fn preference() -> impl Strategy<Value = Preference> {
+    let wishes = vec![
+        Wish::Usual,
+        Wish::Favourite,
+        Wish::Hidden,
+        Wish::Banned,
+        Wish::Reset,
+        Wish::Learning,
+        Wish::NoLearning,
+        Wish::Comparison,
+        Wish::NoComparison,
+    ];
+    let time = (0i64..4_000_000_000_000, -840i16..=840, any::<u128>());
+    (time, select(wishes), vec(known_code(), 0..3), any::<u8>()).prop_map(
+        |((at, offset, seed), wish, about, turns)| Preference {
+            id: RecordId::new(at, seed),
+            at,
+            offset,
+            wish,
+            about,
+            turns,
+        },
+    )
+}
+
+/// The code of a strategy of the content.
+pub fn known_code() -> impl Strategy<Value = Code> {
+    let codes: Vec<Code> = pack().strategies.iter().map(|it| (&it.id).into()).collect();
+    select(codes)
+}
+
 fn opened() -> impl Strategy<Value = Opened> {
     let countries = option::of(select(vec!["US", "ES", "ZZ", "XX"]));
     let keep = option::of(select(Keep::ALL.to_vec()));
     (
         vec(check_in(), 0..3),
-        vec(week(), 0..3),
+        (vec(week(), 0..3), vec(preference(), 0..3)),
         keep,
         countries,
         (option::of(card()), option::of(plan())),
     )
-        .prop_map(|(check_ins, weeks, keep, country, (card, plan))| Opened {
-            history: history(check_ins, weeks),
+        .prop_map(|(check_ins, (weeks, wishes), keep, country, (card, plan))| Opened {
+            history: with_wishes(history(check_ins, weeks), wishes),
             settings: Settings { keep, country: country.map(Into::into), card, plan },
         })
+}
+
+pub fn with_wishes(history: History, wishes: Vec<Preference>) -> History {
+    let wishes = wishes.into_iter().map(|it| Record::Preference(Rc::new(it)));
+    wishes.fold(history, |history, it| history.with(it))
 }
 
 pub fn history(check_ins: Vec<CheckIn>, weeks: Vec<WeekRecord>) -> History {

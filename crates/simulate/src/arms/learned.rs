@@ -1,0 +1,63 @@
+//! The app's own policy, which lives in `crates/ranking`.
+
+use ebb_ranking::{Evidence, Numbers, Policy, Thing, Try};
+
+use super::{Arm, Rated};
+use crate::situation::{Situation, World};
+
+/// The policy, with all that it was told.
+pub struct Learned {
+    numbers: Numbers,
+    things: Vec<(Thing, u8)>,
+    tries: Vec<Try>,
+    /// What was passed over and what was taken, the oldest first.
+    choices: Vec<(Vec<u8>, u8)>,
+    evidence: Evidence,
+}
+
+impl Learned {
+    /// The policy with these numbers, before it was told anything.
+    pub fn new(world: &World, numbers: Numbers) -> Self {
+        let thing = |it: &ebb_core::content::strategies::Strategy| {
+            (ebb_core::content::ids::Code::from(&it.id).bytes(), it.family as u8)
+        };
+        Self {
+            numbers,
+            things: world.pack.strategies.iter().map(thing).collect(),
+            tries: Vec::new(),
+            choices: Vec::new(),
+            evidence: Evidence::default(),
+        }
+    }
+}
+
+impl Arm for Learned {
+    fn order(&mut self, situation: &Situation, _: u32) -> Vec<u8> {
+        let ranked =
+            Policy::Learned(self.numbers).rank(situation.candidates.clone(), &self.evidence);
+        ranked.into_iter().map(|it| it.id).collect()
+    }
+
+    fn learn(&mut self, rated: &Rated<'_>) {
+        let place = usize::from(rated.strategy);
+        let (thing, family) = self.things[place];
+        if let Some(after) = rated.after {
+            self.tries.push(Try {
+                at: i64::from(rated.attempt),
+                thing,
+                family,
+                worth: rated.situation.expected[place],
+                before: rated.before,
+                after,
+                minutes: rated.minutes,
+                in_withdrawal: rated.situation.is_withdrawal(),
+            });
+        }
+        self.choices.push((rated.passed.to_vec(), rated.strategy));
+        self.evidence = Evidence::of(self.tries.clone(), &self.numbers);
+        for (passed, taken) in self.choices.iter().rev() {
+            let passed = passed.iter().map(|it| self.things[usize::from(*it)]);
+            self.evidence.chose(passed, self.things[usize::from(*taken)]);
+        }
+    }
+}
