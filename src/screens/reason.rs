@@ -3,7 +3,7 @@
 use ebb_core::content::drivers::Driver;
 use ebb_core::messages::Message;
 use ebb_core::pack::Pack;
-use ebb_core::recommend::Reason;
+use ebb_core::recommend::{Reason, SoFar, Tally};
 use yew::AttrValue;
 
 /// The sentences, such as "You said: bored, alone. We picked it for empty time."
@@ -28,7 +28,46 @@ pub fn sentence(pack: &Pack, reason: &Reason) -> AttrValue {
     } else if reason.needs_nothing {
         parts.push(pack.message(Message::ReasonQuick).to_owned());
     }
+    if reason.is_turn {
+        parts.push(pack.message(Message::ReasonTurn).to_owned());
+    }
+    if let Some(so_far) = &reason.so_far {
+        parts.push(said_so_far(pack, so_far));
+    }
     AttrValue::from(parts.join(" "))
+}
+
+/// What the person's ratings were so far, such as "So far you rated this 3 of 3 times: down 4.0 on average."
+fn said_so_far(pack: &Pack, so_far: &SoFar) -> String {
+    let SoFar { own, all, is_more } = so_far;
+    let numbers = [own.rated, own.tried, all.rated, all.tried].map(|it| it.to_string());
+    let [rated, tried, all_rated, all_tried] = &numbers;
+    let with = [
+        ("rated", rated.as_str()),
+        ("tried", tried),
+        ("change", &change(pack, own)),
+        ("all", &change(pack, all)),
+        ("all-rated", all_rated),
+        ("all-tried", all_tried),
+    ];
+    let mut said = pack.fill(Message::ReasonSoFar, &with);
+    if *is_more {
+        said.push(' ');
+        said.push_str(pack.message(Message::ReasonMore));
+    }
+    said
+}
+
+fn change(pack: &Pack, tally: &Tally) -> String {
+    let tenths = tally.tenths().unwrap_or(0);
+    let size = tenths.unsigned_abs();
+    let point = pack.message(Message::ReasonPoint);
+    let points = format!("{}{point}{}", size / 10, size % 10);
+    match tenths {
+        1.. => pack.fill(Message::ReasonDown, &[("points", &points)]),
+        0 => pack.message(Message::ReasonSame).to_owned(),
+        _ => pack.fill(Message::ReasonUp, &[("points", &points)]),
+    }
 }
 
 fn picked_for(driver: Driver) -> Message {

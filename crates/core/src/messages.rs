@@ -80,6 +80,14 @@ messages! {
         ReasonBoredom = "reason.boredom";
         ReasonSocialPressure = "reason.social-pressure";
         ReasonPain = "reason.pain";
+        ReasonSoFar = "reason.so-far", "rated", "tried", "change", "all", "all-rated", "all-tried";
+        ReasonDown = "reason.down", "points";
+        ReasonUp = "reason.up", "points";
+        ReasonSame = "reason.same";
+        ReasonPoint = "reason.point";
+        ReasonMore = "reason.more";
+        ReasonTurn = "reason.turn";
+        ReasonFavourite = "reason.favourite";
         DoingSteps = "doing.steps";
         DoingLeft = "doing.left", "time";
         DoingOver = "doing.over";

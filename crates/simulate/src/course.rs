@@ -2,7 +2,7 @@
 
 use crate::arms::{Arm, Rated};
 use crate::person::Person;
-use crate::situation::{Situation, World};
+use crate::situation::World;
 
 /// How many others stand beside the first offer.
 const OTHERS: usize = 2;

@@ -142,7 +142,7 @@ impl Person {
         let strength = (situation.strength + self.stronger).clamp(2.0, 10.0);
         let length = world.strategies[usize::from(strategy)].minutes;
         let minutes = length * self.pace * chance.between(0.7, 1.3) + chance.between(0.5, 4.0);
-        let longer = if situation.is_withdrawal() { in_withdrawal } else { 1.0 };
+        let longer = if situation.is_withdrawal { in_withdrawal } else { 1.0 };
         let left = strength * 0.5_f64.powf(minutes / (self.half_life * longer));
         let before = strength + noise * noise_before.sqrt() * chance.normal();
         let after = left - self.extra(strategy, situation, attempt)
@@ -178,11 +178,9 @@ fn own_effects(strategies: &[Strategy], between: f64, share: f64, chance: &mut C
 
 /// The situations with one of the person's three usual triggers.
 fn usual(world: &World, chance: &mut Chance) -> Vec<usize> {
-    let triggers = &world.pack.triggers;
-    let usual: [_; 3] = std::array::from_fn(|_| &triggers[chance.below(triggers.len())].id);
-    let fits = |it: &&usize| {
-        world.situations[**it].answers.triggers.iter().any(|trigger| usual.contains(&trigger))
-    };
+    let usual: [usize; 3] = std::array::from_fn(|_| chance.below(world.triggers));
+    let fits =
+        |it: &&usize| world.situations[**it].triggers.iter().any(|trigger| usual.contains(trigger));
     let all: Vec<usize> = (0..world.situations.len()).collect();
     all.iter().filter(fits).copied().collect()
 }

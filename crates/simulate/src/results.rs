@@ -93,8 +93,7 @@ fn means(outcomes: &[Outcome]) -> Means {
         means.first[place] = part.iter().map(|it| it.first).sum::<f64>() / count;
     }
     let early = &outcomes[..outcomes.len().min(50)];
-    let differ: Vec<f64> =
-        early.iter().filter_map(|it| Some(it.first - it.instead_of?)).collect();
+    let differ: Vec<f64> = early.iter().filter_map(|it| Some(it.first - it.instead_of?)).collect();
     means.better = (!differ.is_empty()).then(|| differ.iter().sum());
     means.compares = outcomes.get(50).or(outcomes.last()).is_some_and(|it| compares(early, it));
     means

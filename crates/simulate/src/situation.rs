@@ -1,18 +1,20 @@
 //! The situations in which people check in: random answers, and what can be offered for them.
 
-use ebb_content::pack_without_overlay;
 use ebb_core::answers::{Answers, Danger, Possible, Withdrawal};
 use ebb_core::content::ids::Code;
+use ebb_core::content::strategies::Strategy as Content;
 use ebb_core::drivers::{self, Driver};
 use ebb_core::pack::Pack;
 use ebb_core::recommend::{self, Known};
-use ebb_ranking::Candidate;
+use ebb_ranking::{Candidate, Thing};
 
 use crate::chance::Chance;
 
 /// One strategy of the content.
 #[derive(Clone, Copy, Debug)]
 pub struct Strategy {
+    /// What records name it by.
+    pub thing: Thing,
     /// Its family, 0 to 7.
     pub family: u8,
     /// How long it takes, in minutes.
@@ -22,8 +24,10 @@ pub struct Strategy {
 /// Answers to the questions, and what can be offered for them.
 #[derive(Clone, Debug)]
 pub struct Situation {
-    /// The answers.
-    pub answers: Answers,
+    /// The triggers that were said, by their places in the content.
+    pub triggers: Vec<usize>,
+    /// Whether the person said that they are in withdrawal.
+    pub is_withdrawal: bool,
     /// What is safe and possible, known by its place among [`World::strategies`].
     pub candidates: Vec<Candidate<u8>>,
     /// The candidates in the published order.
@@ -38,48 +42,40 @@ pub struct Situation {
     pub strength: f64,
 }
 
-impl Situation {
-    /// Whether the person said that they are in withdrawal.
-    #[must_use]
-    pub fn is_withdrawal(&self) -> bool {
-        self.answers.withdrawal == Some(Withdrawal::Yes)
-    }
-}
-
 /// The content and the situations, shared by all people.
 #[derive(Debug)]
 pub struct World {
-    /// The content.
-    pub pack: Pack,
-    /// Its strategies, in its order.
+    /// The strategies of the content, in its order.
     pub strategies: Vec<Strategy>,
     /// The situations.
     pub situations: Vec<Situation>,
+    /// How many triggers the content has.
+    pub triggers: usize,
 }
 
 impl World {
-    /// The content of this version, and so many situations.
+    /// The strategies of this content, and so many situations.
     #[must_use]
-    pub fn new(situations: usize) -> Self {
-        let pack = pack_without_overlay();
-        let strategy = |it: &ebb_core::content::strategies::Strategy| Strategy {
+    pub fn new(pack: &Pack, situations: usize) -> Self {
+        let strategy = |it: &Content| Strategy {
+            thing: Code::from(&it.id).bytes(),
             family: it.family as u8,
             minutes: f64::from(it.minutes),
         };
         let strategies = pack.strategies.iter().map(strategy).collect();
         let situations = (0..situations as u64)
-            .map(|it| situation(&pack, random_answers(&pack, &mut Chance::of(&[1, it]))))
+            .map(|it| situation(pack, &random_answers(pack, &mut Chance::of(&[1, it]))))
             .collect();
-        Self { pack, strategies, situations }
+        Self { strategies, situations, triggers: pack.triggers.len() }
     }
 }
 
-fn situation(pack: &Pack, answers: Answers) -> Situation {
-    let place = |id: &ebb_core::content::strategies::Strategy| {
+fn situation(pack: &Pack, answers: &Answers) -> Situation {
+    let place = |id: &Content| {
         let place = pack.strategies.iter().position(|it| it.id == id.id).unwrap_or(0);
         u8::try_from(place).unwrap_or(0)
     };
-    let candidates: Vec<Candidate<u8>> = recommend::candidates(pack, &answers, Known::All, &[])
+    let candidates: Vec<Candidate<u8>> = recommend::candidates(pack, answers, Known::All, &[])
         .into_iter()
         .map(|it| Candidate {
             id: place(it.id),
@@ -89,24 +85,37 @@ fn situation(pack: &Pack, answers: Answers) -> Situation {
             worth: it.worth,
         })
         .collect();
-    let published = recommend::ranked(pack, &answers, Known::All, &[]);
+    let published = recommend::ranked(pack, answers, Known::All, &[]);
     let mut worth = vec![0.0; pack.strategies.len()];
     for it in &candidates {
         worth[usize::from(it.id)] = it.worth;
     }
-    let codes: Vec<Code> = pack.strategies.iter().map(|it| Code::from(&it.id)).collect();
-    let expected = recommend::expected(pack, &answers, &codes);
-    let mix = drivers::mix(&pack.triggers, &answers);
+    let mix = drivers::mix(&pack.triggers, answers);
+    // Where all that a strategy may need is possible, its worth is what it is expected to do.
+    let all = Possible {
+        alone: Some(false),
+        at_home: Some(true),
+        can_move: Some(true),
+        can_call: Some(true),
+    };
+    let possible = Answers { possible: all, hour: None, likelihood: None, ..answers.clone() };
+    let mut expected = worth.clone();
+    for it in recommend::candidates(pack, &possible, Known::All, &[]) {
+        expected[usize::from(place(it.id))] = it.worth;
+    }
     let strongest = (0..Driver::ALL.len())
         .max_by(|a, b| mix.get(Driver::ALL[*a]).total_cmp(&mix.get(Driver::ALL[*b])));
     Situation {
         candidates,
         published: published.into_iter().map(place).collect(),
         worth,
-        expected: expected.into_iter().map(|it| it.map_or(0.0, |(_, worth)| worth)).collect(),
+        expected,
         driver: strongest.unwrap_or(0),
         strength: answers.strength.map_or(5.0, |it| f64::from(it.get())),
-        answers,
+        is_withdrawal: answers.withdrawal == Some(Withdrawal::Yes),
+        triggers: (0..pack.triggers.len())
+            .filter(|it| answers.triggers.contains(&pack.triggers[*it].id))
+            .collect(),
     }
 }
 
@@ -132,12 +141,8 @@ pub fn random_answers(pack: &Pack, chance: &mut Chance) -> Answers {
         .map(|sign| sign.id.clone())
         .collect();
     let mut said = |yes: f64| chance.happens(0.75).then(|| chance.happens(yes));
-    let possible = Possible {
-        alone: said(0.6),
-        at_home: said(0.6),
-        can_move: said(0.8),
-        can_call: said(0.8),
-    };
+    let possible =
+        Possible { alone: said(0.6), at_home: said(0.6), can_move: said(0.8), can_call: said(0.8) };
     let points_to_withdrawal =
         pack.triggers.iter().any(|it| it.asks_withdrawal && triggers.contains(&it.id));
     let withdrawal = match (points_to_withdrawal, chance.share()) {

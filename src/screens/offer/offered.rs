@@ -44,7 +44,7 @@ fn other(ui: &Ui, offer: &Offered) -> Html {
     let row = Row {
         name: "start".into(),
         title: text(&strategy.words.title),
-        lead: None,
+        lead: offer.reason.is_favourite.then(|| ui.t(Message::ReasonFavourite)),
         fact: minutes(ui, strategy),
         on_press: start(ui, strategy),
     };

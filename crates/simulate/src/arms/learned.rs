@@ -18,12 +18,9 @@ pub struct Learned {
 impl Learned {
     /// The policy with these numbers, before it was told anything.
     pub fn new(world: &World, numbers: Numbers) -> Self {
-        let thing = |it: &ebb_core::content::strategies::Strategy| {
-            (ebb_core::content::ids::Code::from(&it.id).bytes(), it.family as u8)
-        };
         Self {
             numbers,
-            things: world.pack.strategies.iter().map(thing).collect(),
+            things: world.strategies.iter().map(|it| (it.thing, it.family)).collect(),
             tries: Vec::new(),
             choices: Vec::new(),
             evidence: Evidence::default(),
@@ -50,7 +47,7 @@ impl Arm for Learned {
                 before: rated.before,
                 after,
                 minutes: rated.minutes,
-                in_withdrawal: rated.situation.is_withdrawal(),
+                in_withdrawal: rated.situation.is_withdrawal,
             });
         }
         self.choices.push((rated.passed.to_vec(), rated.strategy));

@@ -44,7 +44,7 @@ impl Rated<'_> {
     /// minutes, and in withdrawal after 60; what the rivals learn from.
     fn surplus(&self) -> Option<f64> {
         let before = f64::from(self.before);
-        let half_life = if self.situation.is_withdrawal() { 60.0 } else { 20.0 };
+        let half_life = if self.situation.is_withdrawal { 60.0 } else { 20.0 };
         let left = before * (-self.minutes / half_life).exp2();
         self.after.map(|after| left - f64::from(after))
     }
