@@ -3,11 +3,12 @@
 use ebb_core::content::drivers::Driver;
 use ebb_core::messages::Message;
 use ebb_core::pack::Pack;
-use ebb_core::recommend::{Reason, SoFar, Tally};
+use ebb_core::recommend::{Offer, Offers, SoFar, Tally};
 use yew::AttrValue;
 
-/// The sentences, such as "You said: bored, alone. We picked it for empty time."
-pub fn sentence(pack: &Pack, reason: &Reason) -> AttrValue {
+/// The sentences about the first offer, such as "You said: bored, alone. We picked it for empty time."
+pub fn sentence(pack: &Pack, offers: &Offers) -> AttrValue {
+    let Offer { strategy, reason } = &offers.first;
     let triggers = reason.said.iter().filter_map(|id| pack.trigger(id)).map(|it| &it.words);
     let signs = reason.signs.iter().filter_map(|id| pack.craving_sign(id)).map(|it| &it.words);
     let list = triggers
@@ -28,12 +29,11 @@ pub fn sentence(pack: &Pack, reason: &Reason) -> AttrValue {
     } else if reason.needs_nothing {
         parts.push(pack.message(Message::ReasonQuick).to_owned());
     }
-    if reason.is_turn {
+    if offers.turn.is_some() {
         parts.push(pack.message(Message::ReasonTurn).to_owned());
     }
-    if let Some(so_far) = &reason.so_far {
-        parts.push(said_so_far(pack, so_far));
-    }
+    let so_far = SoFar::of(&offers.tallies, strategy.into(), &pack.learning);
+    parts.extend(so_far.map(|it| said_so_far(pack, &it)));
     AttrValue::from(parts.join(" "))
 }
 

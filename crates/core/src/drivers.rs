@@ -13,17 +13,18 @@ use crate::content::questions::Trigger;
 /// it to 1, "no" to 0.
 #[must_use]
 pub fn mix(triggers: &[Trigger], answers: &Answers) -> DriverWeights {
-    let picked = triggers.iter().filter(|trigger| answers.triggers.contains(&trigger.id));
-    mix_of(picked, answers.withdrawal)
+    let is_picked = |place: usize| answers.triggers.contains(&triggers[place].id);
+    mix_of(triggers, &is_picked, answers.withdrawal)
 }
 
-/// The same for these triggers and this answer about withdrawal.
-pub(crate) fn mix_of<'a>(
-    picked: impl Iterator<Item = &'a Trigger>,
+/// The same for the triggers at the places that were picked, and this answer about withdrawal.
+pub(crate) fn mix_of(
+    triggers: &[Trigger],
+    is_picked: &dyn Fn(usize) -> bool,
     withdrawal: Option<Withdrawal>,
 ) -> DriverWeights {
     let mut mix = DriverWeights::default();
-    for trigger in picked {
+    for (_, trigger) in triggers.iter().enumerate().filter(|(place, _)| is_picked(*place)) {
         for driver in Driver::ALL {
             let weight = mix.get_mut(driver);
             *weight = weight.max(trigger.drivers.get(driver));

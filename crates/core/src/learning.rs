@@ -7,10 +7,9 @@ use ebb_ranking::Evidence;
 
 use crate::answers::Withdrawal;
 use crate::content::ids::Code;
-use crate::content::questions::{CravingSign, Trigger};
 use crate::content::strategies::Strategy;
 use crate::drivers;
-use crate::history::{CheckIn, End, History, Preference, Try, Wish};
+use crate::history::{CheckIn, Course, End, History, Preference, Try, Wish};
 use crate::pack::Pack;
 use crate::recommend::{self, Personal, Tally};
 
@@ -109,20 +108,32 @@ pub struct Lesson<'h> {
     pub rated: i64,
 }
 
-/// The tries that teach, the newest check-in first and in it the newest try. A check-in in which a
-/// danger or a circumstance was said teaches nothing, nor does one of an Ebb that could not tell.
-pub fn lessons<'h>(history: &'h History, wishes: &'h Wishes) -> impl Iterator<Item = Lesson<'h>> {
-    let check_ins = history.check_ins().iter().rev();
-    let teaching =
-        check_ins.filter(|it| it.made_with.is_some_and(|made_with| made_with.ranking >= SINCE));
-    let tries = teaching.flat_map(|it| it.tries.iter().rev().map(move |tried| (&**it, tried)));
-    tries.filter_map(move |(check_in, tried)| {
-        let course = tried.course.as_ref().filter(|course| course.end == End::Finished)?;
-        let time = |seconds: i32| check_in.at.saturating_add(i64::from(seconds) * 1000);
-        let (began, rated) = (time(course.began), time(course.rated?));
-        let is_forgotten = wishes.forgot(tried.strategy, began);
-        (!is_forgotten).then_some(Lesson { check_in, tried, began, rated })
-    })
+/// The newest tries that teach, at most `most`: the newest check-in first, and in it the newest try. A
+/// check-in in which a danger or a circumstance was said teaches nothing, nor does one of an Ebb that could
+/// not tell.
+#[must_use]
+pub fn lessons<'h>(history: &'h History, wishes: &Wishes, most: usize) -> Vec<Lesson<'h>> {
+    let mut lessons = Vec::new();
+    for check_in in history.check_ins().iter().rev() {
+        if check_in.made_with.is_none_or(|it| it.ranking < SINCE) {
+            continue;
+        }
+        for tried in check_in.tries.iter().rev() {
+            let Some(Course { began, rated: Some(rated), end: End::Finished, .. }) = &tried.course
+            else {
+                continue;
+            };
+            let time = |seconds: i32| check_in.at.saturating_add(i64::from(seconds) * 1000);
+            let (began, rated) = (time(*began), time(*rated));
+            if !wishes.forgot(tried.strategy, began) {
+                lessons.push(Lesson { check_in, tried, began, rated });
+                if lessons.len() == most {
+                    return lessons;
+                }
+            }
+        }
+    }
+    lessons
 }
 
 /// What is the person's own and bears on the offers.
@@ -149,84 +160,71 @@ pub fn personal(pack: &Pack, history: &History) -> Personal {
 fn learn(pack: &Pack, history: &History, wishes: &Wishes, personal: &mut Personal) {
     let numbers = pack.learning.numbers();
     let coded = Coded::new(pack);
-    let (mut tries, mut tallies, mut choices) = (Vec::new(), Vec::<Tally>::new(), Vec::new());
-    for it in lessons(history, wishes) {
-        let Lesson { check_in, tried, .. } = it;
+    let lessons = lessons(history, wishes, numbers.most.into());
+    let mut tries = Vec::new();
+    for Lesson { check_in, tried, began, rated: at } in &lessons {
         let Some(strategy) = coded.strategy(tried.strategy) else { continue };
-        let found = tallies.iter().position(|tally| tally.thing == tried.strategy);
-        let found = found.unwrap_or_else(|| {
-            tallies.push(Tally::new(tried.strategy));
-            tallies.len() - 1
-        });
-        tallies[found].add(tried.before.zip(tried.after));
-        if choices.len() < usize::from(numbers.most) {
-            choices.push(it);
-        }
-        let seconds = it.rated.saturating_sub(it.began) / 1000;
-        let minutes = i32::try_from(seconds).map_or(f64::MAX, |it| f64::from(it) / 60.0);
-        let Some((before, after)) = tried.before.zip(tried.after) else { continue };
-        if !(0.0..=f64::from(pack.learning.longest)).contains(&minutes) {
-            continue;
-        }
-        let (family, worth) = (strategy.family as u8, coded.expected(check_in, strategy));
-        let in_withdrawal = check_in.withdrawal == Some(Withdrawal::Yes);
-        let thing = tried.strategy.bytes();
-        let at = it.rated;
-        tries.push(ebb_ranking::Try {
-            at,
-            thing,
-            family,
-            worth,
-            before,
-            after,
-            minutes,
-            in_withdrawal,
-        });
-        if tries.len() >= usize::from(numbers.most) {
-            break;
+        let ratings = tried.before.zip(tried.after);
+        Tally::among(&mut personal.tallies, tried.strategy).add(ratings);
+        let seconds = at.saturating_sub(*began) / 1000;
+        let is_told = (0..=i64::from(pack.learning.longest) * 60).contains(&seconds);
+        if let Some((before, after)) = ratings.filter(|_| is_told) {
+            tries.push(ebb_ranking::Try {
+                at: *at,
+                thing: tried.strategy.bytes(),
+                family: strategy.family as u8,
+                worth: coded.expected(check_in, strategy),
+                before,
+                after,
+                minutes: seconds as f64 / 60.0,
+                in_withdrawal: check_in.withdrawal == Some(Withdrawal::Yes),
+            });
         }
     }
     personal.evidence = Evidence::of(tries, &numbers);
-    for it in choices {
-        let Some(course) = &it.tried.course else { continue };
-        let above = course.offered.iter().take_while(|offered| **offered != it.tried.strategy);
-        let passed = course.refused.iter().chain(above).copied();
+    for Lesson { tried, .. } in &lessons {
+        let Some(course) = &tried.course else { continue };
+        let above = course.offered.iter().take_while(|offered| **offered != tried.strategy);
+        let passed: Vec<Code> = course.refused.iter().chain(above).copied().collect();
         let known = |code: Code| Some((code.bytes(), coded.strategy(code)?.family as u8));
-        if let Some(taken) = known(it.tried.strategy) {
-            personal.evidence.chose(passed.filter_map(known), taken);
+        if let Some(taken) = known(tried.strategy) {
+            let passed: Vec<_> = passed.into_iter().filter_map(known).collect();
+            personal.evidence.chose(&passed, taken);
         }
     }
-    personal.tallies = tallies;
 }
 
 /// The content by the codes of records.
 struct Coded<'a> {
     pack: &'a Pack,
-    strategies: Vec<(Code, &'a Strategy)>,
-    triggers: Vec<(Code, &'a Trigger)>,
-    signs: Vec<(Code, &'a CravingSign)>,
+    strategies: Vec<Code>,
+    triggers: Vec<Code>,
+    signs: Vec<Code>,
 }
 
 impl<'a> Coded<'a> {
     fn new(pack: &'a Pack) -> Self {
+        let codes = |ids: &mut dyn Iterator<Item = &str>| ids.map(Code::of).collect();
         Self {
             pack,
-            strategies: pack.strategies.iter().map(|it| (Code::from(&it.id), it)).collect(),
-            triggers: pack.triggers.iter().map(|it| (Code::from(&it.id), it)).collect(),
-            signs: pack.craving_signs.iter().map(|it| (Code::from(&it.id), it)).collect(),
+            strategies: codes(&mut pack.strategies.iter().map(|it| it.id.as_str())),
+            triggers: codes(&mut pack.triggers.iter().map(|it| it.id.as_str())),
+            signs: codes(&mut pack.craving_signs.iter().map(|it| it.id.as_str())),
         }
     }
 
     fn strategy(&self, code: Code) -> Option<&'a Strategy> {
-        self.strategies.iter().find(|(known, _)| *known == code).map(|(_, it)| *it)
+        let place = self.strategies.iter().position(|known| *known == code)?;
+        self.pack.strategies.get(place)
     }
 
     /// How much this strategy was expected to help in this check-in.
     fn expected(&self, check_in: &CheckIn, strategy: &Strategy) -> f64 {
-        let triggers = self.triggers.iter().filter(|(code, _)| check_in.triggers.contains(code));
-        let mix = drivers::mix_of(triggers.map(|(_, it)| *it), check_in.withdrawal);
-        let mut signs = self.signs.iter().filter(|(code, _)| check_in.signs.contains(code));
-        let fits_sign = signs.any(|(_, sign)| sign.helps.contains(&strategy.id));
+        let is_picked = |place: usize| check_in.triggers.contains(&self.triggers[place]);
+        let mix = drivers::mix_of(&self.pack.triggers, &is_picked, check_in.withdrawal);
+        let mut signs = self.pack.craving_signs.iter().zip(&self.signs);
+        let fits_sign = signs
+            .any(|(sign, code)| check_in.signs.contains(code) && sign.helps.contains(&strategy.id));
         recommend::prior(&self.pack.ranking, &mix, strategy, fits_sign)
     }
 }
@@ -242,11 +240,11 @@ impl Comparison {
     /// the rating fell.
     #[must_use]
     pub fn results(&self, history: &History, wishes: &Wishes, most: usize) -> Vec<(Code, i32)> {
-        let mut tries: Vec<Lesson<'_>> =
-            lessons(history, wishes).filter(|it| it.began >= self.since).collect();
-        tries.reverse();
         let mut results = Vec::new();
-        for it in tries {
+        for it in lessons(history, wishes, usize::MAX).into_iter().rev() {
+            if it.began < self.since {
+                continue;
+            }
             let code = it.tried.strategy;
             let ratings = it.tried.before.zip(it.tried.after);
             if let Some((before, after)) = ratings.filter(|_| code == self.turn(results.len()))

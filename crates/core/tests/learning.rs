@@ -12,7 +12,7 @@ use ebb_core::history::{
 use ebb_core::learning::{Wishes, lessons, personal};
 use ebb_core::pack::Pack;
 use ebb_core::questions::Level;
-use ebb_core::recommend::{self, Known, Offers, Personal};
+use ebb_core::recommend::{self, Known, Offers, Personal, SoFar};
 use ebb_core::strategies::MadeWith;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -96,7 +96,7 @@ fn what_helped_comes_first_until_the_person_forgets_it() {
     let mut history = of(walks(&pack, published.as_str()), Vec::new());
     let learned = offers(&pack, &history);
     assert_eq!(learned.first.strategy.as_str(), "brisk-walk");
-    let so_far = learned.first.reason.so_far.unwrap();
+    let so_far = SoFar::of(&learned.tallies, Code::of("brisk-walk"), &pack.learning).unwrap();
     assert_eq!((so_far.own.rated, so_far.own.tried, so_far.own.tenths()), (3, 3, Some(40)));
     assert_eq!((so_far.all.rated, so_far.all.tenths()), (6, Some(20)));
     assert!(!so_far.is_more, "three ratings are too few to compare");
@@ -167,7 +167,7 @@ fn a_favourite_always_stands_beside_the_first() {
     let history = of(Vec::new(), vec![wish(1, Wish::Favourite, &[last.id.as_str()])]);
     let offers = offers(&pack, &history);
     assert_eq!(offers.others[0].strategy, last.id);
-    assert!(offers.others[0].reason.is_favourite && !offers.first.reason.is_favourite);
+    assert_eq!(offers.favourites, [(&last.id).into()]);
 }
 
 #[test]
@@ -178,9 +178,9 @@ fn a_comparison_takes_its_turns_in_the_order_that_was_fixed() {
     let mut check_ins = Vec::new();
     for (turn, expected) in [1, 0, 1, 0, 0, 1, 1, 0].into_iter().enumerate() {
         let history = of(check_ins.clone(), vec![begun.clone()]);
-        let first = offers(&pack, &history).first;
-        assert_eq!(first.strategy.as_str(), pair[expected], "turn {turn}");
-        assert!(first.reason.is_turn);
+        let now = offers(&pack, &history);
+        assert_eq!(now.first.strategy.as_str(), pair[expected], "turn {turn}");
+        assert!(now.turn.is_some());
         let minute = 10 + 100 * turn as i64;
         // Another thing, and a turn without a rating, change nothing.
         check_ins.push(check_in(&pack, minute, pair[1 - expected], (6, Some(4)), 5));
@@ -188,7 +188,7 @@ fn a_comparison_takes_its_turns_in_the_order_that_was_fixed() {
         check_ins.push(check_in(&pack, minute + 40, pair[expected], (6, Some(3)), 5));
     }
     let over = of(check_ins, vec![begun]);
-    assert!(!offers(&pack, &over).first.reason.is_turn);
+    assert_eq!(offers(&pack, &over).turn, None);
     let wishes = Wishes::of(&over);
     let results = wishes.comparison.as_ref().unwrap().results(&over, &wishes, 8);
     assert_eq!(results.len(), 8);
@@ -206,8 +206,8 @@ fn no_turn_of_a_comparison_is_offered_where_the_craving_is_strong() {
         state.visit.fits = true;
         state.screen = ebb_core::flow::Screen::Fit(ebb_core::questions::FitPage::Around);
         let state = ebb_core::flow::update(&state, ebb_core::flow::Action::Next).unwrap();
-        let first = state.visit.offers.unwrap().first;
-        assert_eq!(first.reason.is_turn, strength < pack.learning.no_turn_from, "{strength}");
+        let turn = state.visit.offers.unwrap().turn;
+        assert_eq!(turn.is_some(), strength < pack.learning.no_turn_from, "{strength}");
     }
 }
 
@@ -286,7 +286,8 @@ proptest! {
         let history = of(own, Vec::new());
         let personal = personal(&pack, &history);
         let wishes = Wishes::default();
-        let all: Vec<_> = lessons(&history, &wishes)
+        let all: Vec<_> = lessons(&history, &wishes, usize::MAX)
+            .into_iter()
             .filter(|it| pack.strategies.iter().any(|known| Code::from(&known.id) == it.tried.strategy))
             .collect();
         for tally in &personal.tallies {

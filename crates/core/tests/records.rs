@@ -195,6 +195,7 @@ fn what_was_said_about_danger_is_never_part_of_a_record() {
             with.visit.offers = Some(ebb_core::recommend::Offers {
                 first: ebb_core::recommend::Offer { strategy: strategy.clone(), ..offers.first },
                 others: Vec::new(),
+                ..offers
             });
             let rated = Action::RatedAgain { again: Again::Level(3), moment: moment(1) };
             let done = run(with, [Action::Choose { strategy, now: 0 }, Action::Did, rated]);

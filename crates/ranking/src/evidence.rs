@@ -36,6 +36,14 @@ impl Try {
     }
 }
 
+impl Try {
+    /// Whether this try comes before another in the order in which they are counted.
+    fn is_before(&self, other: &Self) -> bool {
+        let rest = |it: &Self| (it.thing, it.before, it.after, it.minutes.to_bits());
+        self.at > other.at || self.at == other.at && rest(self) <= rest(other)
+    }
+}
+
 /// How many minutes the easing is followed for; after them next to nothing is left.
 const LONGEST: f64 = 600.0;
 
@@ -77,11 +85,14 @@ pub struct Evidence {
 impl Evidence {
     /// What these rated tries say, given in any order. Only the newest [`Numbers::most`] count.
     #[must_use]
-    pub fn of(mut tries: Vec<Try>, numbers: &Numbers) -> Self {
-        // Whatever their order, tries of one time come in the same one.
-        tries.sort_unstable_by_key(|it| {
-            (-i128::from(it.at), it.thing, it.before, it.after, it.minutes.to_bits())
-        });
+    pub fn of(given: Vec<Try>, numbers: &Numbers) -> Self {
+        // The newest first; whatever their order, tries of one time come in the same one. Most are given
+        // in this order, so that putting each in its place is quick.
+        let mut tries: Vec<Try> = Vec::with_capacity(given.len());
+        for it in given {
+            let place = tries.partition_point(|known| known.is_before(&it));
+            tries.insert(place, it);
+        }
         let mut evidence = Self::default();
         let mut weight = 1.0;
         for it in tries.iter().take(numbers.most.into()) {
@@ -96,13 +107,12 @@ impl Evidence {
 
     /// Notes one choice, the newest first: what the person passed over, and what they took. Offers that
     /// stood below what was taken say nothing and are left out by the caller.
-    pub fn chose(&mut self, passed: impl IntoIterator<Item = (Thing, u8)>, taken: (Thing, u8)) {
+    pub fn chose(&mut self, passed: &[(Thing, u8)], taken: (Thing, u8)) {
         self.sum(taken.0, taken.1).taken = true;
-        let mut seen: Vec<Thing> = Vec::new();
-        for (thing, family) in passed {
-            if thing != taken.0 && !seen.contains(&thing) {
-                seen.push(thing);
-                let sum = self.sum(thing, family);
+        for (place, (thing, family)) in passed.iter().enumerate() {
+            let is_again = passed[..place].iter().any(|(before, _)| before == thing);
+            if *thing != taken.0 && !is_again {
+                let sum = self.sum(*thing, *family);
                 sum.passed = sum.passed.saturating_add(u8::from(!sum.taken));
             }
         }

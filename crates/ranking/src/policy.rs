@@ -29,34 +29,54 @@ pub enum Policy {
 impl Policy {
     /// The candidates, the best first. Of equal ones, the first given comes first.
     #[must_use]
-    pub fn rank<I>(
-        &self,
-        mut candidates: Vec<Candidate<I>>,
-        evidence: &Evidence,
-    ) -> Vec<Candidate<I>> {
-        candidates.sort_by(|a, b| b.tier.cmp(&a.tier).then(b.worth.total_cmp(&a.worth)));
-        let Self::Learned(numbers) = self else { return candidates };
-        if evidence.sums.is_empty() {
-            return candidates;
-        }
-        let learned = Learned::of(evidence, numbers);
+    pub fn rank<I>(&self, candidates: Vec<Candidate<I>>, evidence: &Evidence) -> Vec<Candidate<I>> {
+        let learned = match self {
+            Self::Learned(numbers) if !evidence.sums.is_empty() => {
+                Some((Learned::of(evidence, numbers), numbers))
+            }
+            Self::Published | Self::Learned(_) => None,
+        };
         let score = |it: &Candidate<I>| {
+            let Some((learned, numbers)) = &learned else { return it.worth };
             let passed = if learned.is_passed_over(it.thing) { numbers.reluctance } else { 0.0 };
             numbers.points * it.worth + learned.thing(it.thing, it.family).more - passed
         };
-        let mut scored: Vec<(f64, Candidate<I>)> =
-            candidates.into_iter().map(|it| (score(&it), it)).collect();
-        let published = scored.first().map(|(_, it)| it.thing);
-        scored.sort_by(|(a, of_a), (b, of_b)| of_b.tier.cmp(&of_a.tier).then(b.total_cmp(a)));
-        let place = scored.iter().position(|(_, it)| Some(it.thing) == published).unwrap_or(0);
-        if let (Some((best, first)), Some((of_published, it))) = (scored.first(), scored.get(place))
-        {
-            let of = |it: &Candidate<I>| learned.thing(it.thing, it.family);
-            let needed = numbers.gate * of(first).deviation(&of(it), numbers);
-            if best - of_published < needed {
-                scored[..=place].rotate_right(1);
+        // Each goes behind those that are as good. Those of one score keep their published order.
+        let mut ranked: Vec<(f64, Candidate<I>)> = Vec::with_capacity(candidates.len());
+        let mut published: Option<(u8, f64, Thing)> = None;
+        for it in candidates {
+            let key = (it.tier, score(&it), it.worth);
+            let is_better = |(tier, worth, _): &(u8, f64, Thing)| {
+                it.tier > *tier || it.tier == *tier && it.worth > *worth
+            };
+            if published.as_ref().is_none_or(is_better) {
+                published = Some((it.tier, it.worth, it.thing));
             }
+            let place =
+                ranked.partition_point(|(score, known)| (known.tier, *score, known.worth) >= key);
+            ranked.insert(place, (key.1, it));
         }
-        scored.into_iter().map(|(_, it)| it).collect()
+        if let Some((learned, numbers)) = &learned {
+            keep_published(&mut ranked, published, learned, numbers);
+        }
+        ranked.into_iter().map(|(_, it)| it).collect()
+    }
+}
+
+/// Puts the published first back to its place where what was learned leads by too little.
+fn keep_published<I>(
+    ranked: &mut [(f64, Candidate<I>)],
+    published: Option<(u8, f64, Thing)>,
+    learned: &Learned<'_>,
+    numbers: &Numbers,
+) {
+    let is_published =
+        |it: &(f64, Candidate<I>)| published.is_some_and(|(.., at)| at == it.1.thing);
+    let place = ranked.iter().position(is_published).unwrap_or(0);
+    if let (Some((best, first)), Some((score, it))) = (ranked.first(), ranked.get(place)) {
+        let of = |it: &Candidate<I>| learned.thing(it.thing, it.family);
+        if best - score < numbers.gate * of(first).deviation(&of(it), numbers) {
+            ranked[..=place].rotate_right(1);
+        }
     }
 }

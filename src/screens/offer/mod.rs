@@ -34,11 +34,11 @@ pub fn offer(ui: &Ui, state: &AppState) -> Html {
                 <div class="actions">{use_anyway(ui, Look::Plain)}</div>
             }
             if let Some(offers) = &state.visit.offers {
-                {first(ui, &offers.first)}
+                {first(ui, offers)}
                 if state.shows_plan() {
                     {own::before_others(ui, state)}
                 }
-                {others(ui, &offers.others)}
+                {others(ui, offers)}
             }
             <div class="actions">
                 if !state.visit.fits {

@@ -1,8 +1,9 @@
 //! What is offered: the first strategy as a card, and the others as rows.
 
+use ebb_core::StrategyId;
 use ebb_core::flow::Action;
 use ebb_core::messages::Message;
-use ebb_core::recommend::Offer as Offered;
+use ebb_core::recommend::Offers;
 use ebb_core::strategies::Strategy;
 use yew::prelude::*;
 
@@ -10,12 +11,14 @@ use crate::components::{Button, Look, Row, h3, p, span};
 use crate::screens::reason;
 use crate::state::{Ui, text};
 
-pub fn first(ui: &Ui, offer: &Offered) -> Html {
-    let Some(strategy) = ui.content.strategy(&offer.strategy) else { return html! { <div></div> } };
+pub fn first(ui: &Ui, offers: &Offers) -> Html {
+    let Some(strategy) = ui.content.strategy(&offers.first.strategy) else {
+        return html! { <div></div> };
+    };
     let refuse = ui.send(Action::Refuse(strategy.id.clone()));
     html! {
         <article key={strategy.id.as_str()} class="card card--first" data-strategy={strategy.id.to_string()}>
-            {about(ui, offer, strategy)}
+            {about(ui, offers, strategy)}
             <div class="actions">
                 {Button::new(Look::Primary, "start", ui.t(Message::OfferStart), start(ui, strategy)).view()}
                 {Button::new(Look::Quiet, "refuse", ui.t(Message::OfferRefuse), refuse).view()}
@@ -24,7 +27,8 @@ pub fn first(ui: &Ui, offer: &Offered) -> Html {
     }
 }
 
-pub fn others(ui: &Ui, others: &[Offered]) -> Html {
+pub fn others(ui: &Ui, offers: &Offers) -> Html {
+    let others = &offers.others;
     html! {
         <>
             if !others.is_empty() {
@@ -32,26 +36,27 @@ pub fn others(ui: &Ui, others: &[Offered]) -> Html {
             }
             <ul class="entries">
                 for offer in others {
-                    <li key={offer.strategy.as_str()}>{other(ui, offer)}</li>
+                    <li key={offer.strategy.as_str()}>{other(ui, offers, &offer.strategy)}</li>
                 }
             </ul>
         </>
     }
 }
 
-fn other(ui: &Ui, offer: &Offered) -> Html {
-    let Some(strategy) = ui.content.strategy(&offer.strategy) else { return html! { <div></div> } };
+fn other(ui: &Ui, offers: &Offers, id: &StrategyId) -> Html {
+    let is_favourite = offers.favourites.contains(&id.into());
+    let Some(strategy) = ui.content.strategy(id) else { return html! { <div></div> } };
     let row = Row {
         name: "start".into(),
         title: text(&strategy.words.title),
-        lead: offer.reason.is_favourite.then(|| ui.t(Message::ReasonFavourite)),
+        lead: is_favourite.then(|| ui.t(Message::ReasonFavourite)),
         fact: minutes(ui, strategy),
         on_press: start(ui, strategy),
     };
     html! { <div data-strategy={strategy.id.to_string()}>{row.view()}</div> }
 }
 
-fn about(ui: &Ui, offer: &Offered, strategy: &Strategy) -> Html {
+fn about(ui: &Ui, offers: &Offers, strategy: &Strategy) -> Html {
     html! {
         <>
             <div class="card__head">
@@ -62,7 +67,7 @@ fn about(ui: &Ui, offer: &Offered, strategy: &Strategy) -> Html {
             <p class="card__why">
                 {span("card__why-label", ui.t(Message::OfferWhy))}
                 {" "}
-                {reason::sentence(&ui.content, &offer.reason)}
+                {reason::sentence(&ui.content, offers)}
             </p>
         </>
     }

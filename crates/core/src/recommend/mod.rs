@@ -36,6 +36,12 @@ pub struct Offers {
     pub first: Offer,
     /// The others, the best first, from different families as far as possible.
     pub others: Vec<Offer>,
+    /// The person's finished tries by strategy; none where they switched learning off.
+    pub tallies: Vec<Tally>,
+    /// The person's favourites.
+    pub favourites: Vec<Code>,
+    /// What comes first since the person compares two strategies.
+    pub turn: Option<Code>,
 }
 
 /// What is known of the person who gets the offers.
@@ -156,7 +162,7 @@ pub fn offers(
     let mix = drivers::mix(&pack.triggers, answers);
     let offer = |strategy: &Strategy| Offer {
         strategy: strategy.id.clone(),
-        reason: Reason::of(pack, answers, &mix, strategy, personal),
+        reason: Reason::of(pack, answers, &mix, strategy),
     };
     let Some(first) = pool.next() else {
         let first = pack.strategy(&pack.fallback).map(offer);
@@ -164,11 +170,18 @@ pub fn offers(
             strategy: pack.fallback.clone(),
             reason: Reason::default(),
         });
-        return Offers { first, others: Vec::new() };
+        let (others, tallies, favourites) = (Vec::new(), Vec::new(), Vec::new());
+        return Offers { first, others, tallies, favourites, turn: None };
     };
     let pool = pool.collect();
     let others = varied(first.family, pool, usize::from(pack.ranking.others), personal);
-    Offers { first: offer(first), others: others.into_iter().map(offer).collect() }
+    Offers {
+        first: offer(first),
+        others: others.into_iter().map(offer).collect(),
+        tallies: personal.tallies.clone(),
+        favourites: personal.favourites.clone(),
+        turn: personal.turn.filter(|it| *it == (&first.id).into()),
+    }
 }
 
 /// The person's favourites in `pool`, then the best strategies of families not shown yet, then the best of

@@ -2,12 +2,10 @@
 
 use crate::answers::{Answers, Withdrawal};
 use crate::content::drivers::{Driver, DriverWeights};
-use crate::content::ids::{Code, SignId, TriggerId};
+use crate::content::ids::{SignId, TriggerId};
 use crate::content::questions::{Level, Trigger};
 use crate::content::strategies::Strategy;
 use crate::pack::Pack;
-
-use super::{Personal, SoFar};
 
 /// The parts of the sentences "You said …" and "We picked it for …".
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,12 +22,6 @@ pub struct Reason {
     pub driver: Option<Driver>,
     /// Whether it can be done anywhere, with nothing and nobody.
     pub needs_nothing: bool,
-    /// What their ratings of it were so far, where there are enough of them.
-    pub so_far: Option<SoFar>,
-    /// Whether it comes first since the person compares two strategies.
-    pub is_turn: bool,
-    /// Whether it is the person's favourite.
-    pub is_favourite: bool,
 }
 
 impl Reason {
@@ -38,11 +30,7 @@ impl Reason {
         answers: &Answers,
         mix: &DriverWeights,
         strategy: &Strategy,
-        personal: &Personal,
     ) -> Self {
-        let code = Code::from(&strategy.id);
-        let numbers = &pack.learning;
-        let to_say = (numbers.say_from.into(), numbers.compare_each.into(), numbers.compare_apart);
         let counts = |driver: Driver| mix.get(driver) * strategy.drivers.get(driver);
         let fits = |weights: &DriverWeights| {
             Driver::ALL.iter().any(|driver| weights.get(*driver) > 0.0 && counts(*driver) > 0.0)
@@ -72,9 +60,6 @@ impl Reason {
                 .rev()
                 .max_by(|a, b| counts(*a).total_cmp(&counts(*b))),
             needs_nothing: strategy.needs.is_empty(),
-            so_far: SoFar::of(&personal.tallies, code, to_say),
-            is_turn: personal.turn == Some(code),
-            is_favourite: personal.favourites.contains(&code),
         };
         let is_silent = reason.said.is_empty() && reason.signs.is_empty() && !reason.withdrawal;
         let strength = answers.strength.filter(|_| is_silent).map(Level::get);

@@ -1,6 +1,7 @@
 //! What a person's ratings of a strategy were so far, beside those of all their strategies.
 
 use crate::content::ids::Code;
+use crate::content::strategies::Learning;
 
 /// The finished tries of one strategy, or of several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +23,15 @@ impl Tally {
     #[must_use]
     pub fn new(thing: Code) -> Self {
         Self { thing, tried: 0, rated: 0, fell: 0, squares: 0 }
+    }
+
+    /// The tally of this strategy, which is added where it is not among them.
+    pub fn among(tallies: &mut Vec<Self>, thing: Code) -> &mut Self {
+        let place = tallies.iter().position(|it| it.thing == thing).unwrap_or_else(|| {
+            tallies.push(Self::new(thing));
+            tallies.len() - 1
+        });
+        &mut tallies[place]
     }
 
     /// Adds a finished try with its ratings before and after, where it has both.
@@ -102,20 +112,16 @@ pub struct SoFar {
 }
 
 impl SoFar {
-    /// What can be said of this strategy; `None` where fewer than `least` of its tries were rated. `each`
-    /// and `apart` are those of [`Tally::is_more_than`].
+    /// What can be said of this strategy; `None` where too few of its tries were rated.
     #[must_use]
-    pub fn of(
-        tallies: &[Tally],
-        thing: Code,
-        (least, each, apart): (u32, u32, f64),
-    ) -> Option<Self> {
+    pub fn of(tallies: &[Tally], thing: Code, numbers: &Learning) -> Option<Self> {
         let own = *tallies.iter().find(|it| it.thing == thing)?;
-        if own.rated < least {
+        if own.rated < numbers.say_from.into() {
             return None;
         }
         let all = Tally::all(tallies);
-        let is_more = own.is_more_than(&all.without(&own), each, apart);
+        let others = all.without(&own);
+        let is_more = own.is_more_than(&others, numbers.compare_each.into(), numbers.compare_apart);
         Some(Self { own, all, is_more })
     }
 }

@@ -53,8 +53,9 @@ impl Arm for Learned {
         self.choices.push((rated.passed.to_vec(), rated.strategy));
         self.evidence = Evidence::of(self.tries.clone(), &self.numbers);
         for (passed, taken) in self.choices.iter().rev() {
-            let passed = passed.iter().map(|it| self.things[usize::from(*it)]);
-            self.evidence.chose(passed, self.things[usize::from(*taken)]);
+            let passed: Vec<(Thing, u8)> =
+                passed.iter().map(|it| self.things[usize::from(*it)]).collect();
+            self.evidence.chose(&passed, self.things[usize::from(*taken)]);
         }
     }
 }
