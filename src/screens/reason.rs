@@ -3,12 +3,12 @@
 use ebb_core::content::drivers::Driver;
 use ebb_core::messages::Message;
 use ebb_core::pack::Pack;
-use ebb_core::recommend::{Offer, Offers, SoFar, Tally};
+use ebb_core::recommend::{Offers, SoFar};
 use yew::AttrValue;
 
 /// The sentences about the first offer, such as "You said: bored, alone. We picked it for empty time."
 pub fn sentence(pack: &Pack, offers: &Offers) -> AttrValue {
-    let Offer { strategy, reason } = &offers.first;
+    let reason = &offers.first.reason;
     let triggers = reason.said.iter().filter_map(|id| pack.trigger(id)).map(|it| &it.words);
     let signs = reason.signs.iter().filter_map(|id| pack.craving_sign(id)).map(|it| &it.words);
     let list = triggers
@@ -29,11 +29,10 @@ pub fn sentence(pack: &Pack, offers: &Offers) -> AttrValue {
     } else if reason.needs_nothing {
         parts.push(pack.message(Message::ReasonQuick).to_owned());
     }
-    if offers.turn.is_some() {
+    if offers.is_turn {
         parts.push(pack.message(Message::ReasonTurn).to_owned());
     }
-    let so_far = SoFar::of(&offers.tallies, strategy.into(), &pack.learning);
-    parts.extend(so_far.map(|it| said_so_far(pack, &it)));
+    parts.extend(offers.so_far.map(|it| said_so_far(pack, &it)));
     AttrValue::from(parts.join(" "))
 }
 
@@ -45,8 +44,8 @@ fn said_so_far(pack: &Pack, so_far: &SoFar) -> String {
     let with = [
         ("rated", rated.as_str()),
         ("tried", tried),
-        ("change", &change(pack, own)),
-        ("all", &change(pack, all)),
+        ("change", &change(pack, own.tenths())),
+        ("all", &change(pack, all.tenths())),
         ("all-rated", all_rated),
         ("all-tried", all_tried),
     ];
@@ -58,8 +57,7 @@ fn said_so_far(pack: &Pack, so_far: &SoFar) -> String {
     said
 }
 
-fn change(pack: &Pack, tally: &Tally) -> String {
-    let tenths = tally.tenths().unwrap_or(0);
+fn change(pack: &Pack, tenths: i32) -> String {
     let size = tenths.unsigned_abs();
     let point = pack.message(Message::ReasonPoint);
     let points = format!("{}{point}{}", size / 10, size % 10);

@@ -3,6 +3,8 @@
 //! Nothing of it is stored: it is computed from the records each time, so deleting a record unlearns it.
 //! `docs/ranking.md` explains what is learned and what is not.
 
+use std::rc::Rc;
+
 use ebb_ranking::Evidence;
 
 use crate::answers::Withdrawal;
@@ -11,7 +13,7 @@ use crate::content::strategies::Strategy;
 use crate::drivers;
 use crate::history::{CheckIn, Course, End, History, Preference, Try, Wish};
 use crate::pack::Pack;
-use crate::recommend::{self, Personal, Tally};
+use crate::recommend::{self, Personal};
 
 /// The first version of the ranking whose records tell whether their tries teach.
 const SINCE: u8 = 2;
@@ -21,77 +23,40 @@ const SINCE: u8 = 2;
 pub struct Wishes {
     /// Whether Ebb learns from ratings.
     pub is_learning: bool,
-    /// What always stands among the offers.
-    pub favourites: Vec<Code>,
-    /// What is not offered for some check-ins, each with the time of that wish (UTC, ms).
-    pub hidden: Vec<(Code, i64)>,
-    /// What is never offered.
-    pub banned: Vec<Code>,
-    /// When what was learned of a strategy was last forgotten; `None` stands for all strategies.
-    pub resets: Vec<(Option<Code>, i64)>,
+    /// What holds of a strategy, or of all of them: favourites, what is hidden or banned, and what was
+    /// forgotten.
+    pub standing: Vec<Rc<Preference>>,
     /// The comparison under way.
-    pub comparison: Option<Comparison>,
-}
-
-/// Two strategies that are offered first in turns.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Comparison {
-    /// When it began: UTC, ms.
-    pub since: i64,
-    /// Both.
-    pub pair: [Code; 2],
-    /// In which turns the second one comes, the first turn in the lowest bit.
-    pub turns: u8,
-}
-
-impl Default for Wishes {
-    fn default() -> Self {
-        let (favourites, hidden, banned, resets) = (vec![], vec![], vec![], vec![]);
-        Self { is_learning: true, favourites, hidden, banned, resets, comparison: None }
-    }
+    pub comparison: Option<Rc<Preference>>,
 }
 
 impl Wishes {
     /// The wishes of a history.
     #[must_use]
     pub fn of(history: &History) -> Self {
-        let mut wishes = Self::default();
+        let mut wishes = Self { is_learning: true, standing: Vec::new(), comparison: None };
         for it in history.preferences() {
-            wishes.take(it);
-        }
-        wishes
-    }
-
-    fn take(&mut self, it: &Preference) {
-        let first = it.about.first().copied();
-        match it.wish {
-            Wish::Usual | Wish::Favourite | Wish::Hidden | Wish::Banned => {
-                let Some(code) = first else { return };
-                self.favourites.retain(|known| *known != code);
-                self.banned.retain(|known| *known != code);
-                self.hidden.retain(|(known, _)| *known != code);
-                match it.wish {
-                    Wish::Favourite => self.favourites.push(code),
-                    Wish::Banned => self.banned.push(code),
-                    Wish::Hidden => self.hidden.push((code, it.at)),
-                    _ => {}
+            match it.wish {
+                Wish::Learning => wishes.is_learning = true,
+                Wish::NoLearning => wishes.is_learning = false,
+                Wish::Comparison => wishes.comparison = Some(it.clone()),
+                Wish::NoComparison => wishes.comparison = None,
+                Wish::Reset => wishes.standing.push(it.clone()),
+                Wish::Usual | Wish::Favourite | Wish::Hidden | Wish::Banned => {
+                    let is_other = |known: &Rc<Preference>| known.about != it.about;
+                    wishes.standing.retain(|known| known.wish == Wish::Reset || is_other(known));
+                    wishes.standing.push(it.clone());
                 }
             }
-            Wish::Reset => self.resets.push((first, it.at)),
-            Wish::Learning | Wish::NoLearning => self.is_learning = it.wish == Wish::Learning,
-            Wish::NoComparison => self.comparison = None,
-            Wish::Comparison => {
-                let pair = it.about.as_slice().try_into().ok();
-                self.comparison =
-                    pair.map(|pair| Comparison { since: it.at, pair, turns: it.turns });
-            }
         }
+        wishes
     }
 
     /// Whether a try of this strategy at this time (UTC, ms) was forgotten since.
     #[must_use]
     pub fn forgot(&self, code: Code, at: i64) -> bool {
-        self.resets.iter().any(|(of, since)| of.is_none_or(|of| of == code) && at <= *since)
+        let resets = self.standing.iter().filter(|it| it.wish == Wish::Reset && at <= it.at);
+        resets.into_iter().any(|it| it.about.first().is_none_or(|of| *of == code))
     }
 }
 
@@ -140,57 +105,65 @@ pub fn lessons<'h>(history: &'h History, wishes: &Wishes, most: usize) -> Vec<Le
 #[must_use]
 pub fn personal(pack: &Pack, history: &History) -> Personal {
     let wishes = Wishes::of(history);
-    let most = usize::from(pack.learning.turns);
-    let rest = usize::from(pack.learning.rest);
-    let since = history.check_ins().iter().rev().nth(rest.saturating_sub(1)).map(|it| it.at);
-    let is_resting = |at: i64| since.is_none_or(|since| at >= since);
-    let hidden = wishes.hidden.iter().filter(|(_, at)| is_resting(*at)).map(|(code, _)| *code);
-    let mut personal = Personal {
-        banned: wishes.banned.iter().copied().chain(hidden).collect(),
-        turn: wishes.comparison.as_ref().and_then(|it| it.next(history, &wishes, most)),
-        ..Personal::default()
-    };
-    if wishes.is_learning {
-        learn(pack, history, &wishes, &mut personal);
+    let newest = history.check_ins().iter().rev();
+    let rest = newest.take(pack.learning.rest.into()).last().map_or(i64::MIN, |it| it.at);
+    let is_rested = history.check_ins().len() >= pack.learning.rest.into();
+    let mut personal = Personal::default();
+    for it in &wishes.standing {
+        let Some(code) = it.about.first().copied() else { continue };
+        match it.wish {
+            Wish::Favourite => personal.favourites.push(code),
+            Wish::Banned => personal.banned.push(code),
+            Wish::Hidden if !is_rested || it.at >= rest => personal.banned.push(code),
+            _ => {}
+        }
     }
-    personal.favourites = wishes.favourites;
+    if let Some(it) = &wishes.comparison {
+        let done = results(it, history, &wishes, pack.learning.turns.into()).len();
+        personal.turn = (done < pack.learning.turns.into()).then(|| turn(it, done)).flatten();
+    }
+    if wishes.is_learning {
+        learn(pack, history, &wishes, &mut personal.evidence);
+    }
     personal
 }
 
-fn learn(pack: &Pack, history: &History, wishes: &Wishes, personal: &mut Personal) {
+fn learn(pack: &Pack, history: &History, wishes: &Wishes, evidence: &mut Evidence) {
     let numbers = pack.learning.numbers();
     let coded = Coded::new(pack);
-    let lessons = lessons(history, wishes, numbers.most.into());
-    let mut tries = Vec::new();
-    for Lesson { check_in, tried, began, rated: at } in &lessons {
-        let Some(strategy) = coded.strategy(tried.strategy) else { continue };
+    for Lesson { check_in, tried, began, rated: at } in
+        lessons(history, wishes, numbers.most.into())
+    {
+        let known = |code: Code| Some((code.bytes(), coded.strategy(code)?.family as u8));
+        let (Some(strategy), Some(course)) = (coded.strategy(tried.strategy), &tried.course) else {
+            continue;
+        };
+        let (thing, family) = (tried.strategy.bytes(), strategy.family as u8);
         let ratings = tried.before.zip(tried.after);
-        Tally::among(&mut personal.tallies, tried.strategy).add(ratings);
-        let seconds = at.saturating_sub(*began) / 1000;
+        evidence.count(thing, family, ratings);
+        let seconds = at.saturating_sub(began) / 1000;
         let is_told = (0..=i64::from(pack.learning.longest) * 60).contains(&seconds);
         if let Some((before, after)) = ratings.filter(|_| is_told) {
-            tries.push(ebb_ranking::Try {
-                at: *at,
-                thing: tried.strategy.bytes(),
-                family: strategy.family as u8,
+            let rated = ebb_ranking::Try {
+                at,
+                thing,
+                family,
                 worth: coded.expected(check_in, strategy),
                 before,
                 after,
                 minutes: seconds as f64 / 60.0,
                 in_withdrawal: check_in.withdrawal == Some(Withdrawal::Yes),
-            });
+            };
+            evidence.add(&rated, &numbers);
         }
-    }
-    personal.evidence = Evidence::of(tries, &numbers);
-    for Lesson { tried, .. } in &lessons {
-        let Some(course) = &tried.course else { continue };
-        let above = course.offered.iter().take_while(|offered| **offered != tried.strategy);
-        let passed: Vec<Code> = course.refused.iter().chain(above).copied().collect();
-        let known = |code: Code| Some((code.bytes(), coded.strategy(code)?.family as u8));
-        if let Some(taken) = known(tried.strategy) {
-            let passed: Vec<_> = passed.into_iter().filter_map(known).collect();
-            personal.evidence.chose(&passed, taken);
+        let mut passed = Vec::new();
+        for code in &course.refused {
+            passed.extend(known(*code));
         }
+        for code in course.offered.iter().take_while(|it| **it != tried.strategy) {
+            passed.extend(known(*code));
+        }
+        evidence.chose(&passed, (thing, family));
     }
 }
 
@@ -229,36 +202,31 @@ impl<'a> Coded<'a> {
     }
 }
 
-impl Comparison {
-    /// Which strategy the turn at this place is for.
-    #[must_use]
-    pub fn turn(&self, place: usize) -> Code {
-        self.pair[usize::from(self.turns.checked_shr(place as u32).unwrap_or(0) & 1)]
-    }
+/// Which strategy of a comparison the turn at this place is for.
+#[must_use]
+pub fn turn(comparison: &Preference, place: usize) -> Option<Code> {
+    let second = comparison.turns >> (place % 8) & 1;
+    comparison.about.get(usize::from(second)).copied()
+}
 
-    /// The rated tries that it is made of, in order, at most `most`: the strategy, and by how many points
-    /// the rating fell.
-    #[must_use]
-    pub fn results(&self, history: &History, wishes: &Wishes, most: usize) -> Vec<(Code, i32)> {
-        let mut results = Vec::new();
-        for it in lessons(history, wishes, usize::MAX).into_iter().rev() {
-            if it.began < self.since {
-                continue;
-            }
-            let code = it.tried.strategy;
-            let ratings = it.tried.before.zip(it.tried.after);
-            if let Some((before, after)) = ratings.filter(|_| code == self.turn(results.len()))
-                && results.len() < most
-            {
-                results.push((code, i32::from(before) - i32::from(after)));
-            }
+/// The rated tries that a comparison is made of, in order, at most `most`: the strategy, and by how many
+/// points the rating fell.
+#[must_use]
+pub fn results(
+    comparison: &Preference,
+    history: &History,
+    wishes: &Wishes,
+    most: usize,
+) -> Vec<(Code, i32)> {
+    let mut results = Vec::new();
+    for it in lessons(history, wishes, usize::MAX).into_iter().rev() {
+        let code = it.tried.strategy;
+        let is_turn = it.began >= comparison.at && turn(comparison, results.len()) == Some(code);
+        if let Some((before, after)) = it.tried.before.zip(it.tried.after).filter(|_| is_turn)
+            && results.len() < most
+        {
+            results.push((code, i32::from(before) - i32::from(after)));
         }
-        results
     }
-
-    /// Which strategy is next; `None` after `most` turns.
-    fn next(&self, history: &History, wishes: &Wishes, most: usize) -> Option<Code> {
-        let done = self.results(history, wishes, most).len();
-        (done < most).then(|| self.turn(done))
-    }
+    results
 }

@@ -1,6 +1,6 @@
 //! What earlier tries say: sums for each thing, from which the learned policy computes.
 
-use crate::{Numbers, Thing};
+use crate::{Numbers, Tally, Thing};
 
 /// One rated try.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -9,7 +9,7 @@ pub struct Try {
     pub at: i64,
     /// What was done.
     pub thing: Thing,
-    /// The family of the thing.
+    /// The family of the thing, below [`FAMILIES`](crate::FAMILIES).
     pub family: u8,
     /// The published worth of the thing for the answers of that time.
     pub worth: f64,
@@ -34,9 +34,7 @@ impl Try {
         let eased = before * (1.0 - left_after(left, self.minutes));
         (fell - eased - numbers.points * self.worth).clamp(-numbers.clip, numbers.clip)
     }
-}
 
-impl Try {
     /// Whether this try comes before another in the order in which they are counted.
     fn is_before(&self, other: &Self) -> bool {
         let rest = |it: &Self| (it.thing, it.before, it.after, it.minutes.to_bits());
@@ -72,6 +70,8 @@ pub(crate) struct Sum {
     pub passed: u8,
     /// Whether it was taken since.
     pub taken: bool,
+    /// Its finished tries.
+    pub tally: Tally,
 }
 
 /// What earlier tries say together.
@@ -80,29 +80,56 @@ pub struct Evidence {
     pub(crate) sums: Vec<Sum>,
     /// How many rated tries are in it.
     pub(crate) rated: u16,
+    /// How much less the next try counts than the newest one.
+    faded: f64,
 }
 
 impl Evidence {
     /// What these rated tries say, given in any order. Only the newest [`Numbers::most`] count.
     #[must_use]
     pub fn of(given: Vec<Try>, numbers: &Numbers) -> Self {
-        // The newest first; whatever their order, tries of one time come in the same one. Most are given
-        // in this order, so that putting each in its place is quick.
+        // The newest first; whatever their order, tries of one time come in the same one.
         let mut tries: Vec<Try> = Vec::with_capacity(given.len());
         for it in given {
             let place = tries.partition_point(|known| known.is_before(&it));
             tries.insert(place, it);
         }
         let mut evidence = Self::default();
-        let mut weight = 1.0;
         for it in tries.iter().take(numbers.most.into()) {
-            let sum = evidence.sum(it.thing, it.family);
-            sum.weight += weight;
-            sum.surprise += weight * it.surprise(numbers);
-            weight *= 1.0 - numbers.forget;
-            evidence.rated += 1;
+            evidence.add(it, numbers);
         }
         evidence
+    }
+
+    /// Adds a rated try, the newest first.
+    pub fn add(&mut self, it: &Try, numbers: &Numbers) {
+        let weight = 1.0 - self.faded;
+        let sum = self.sum(it.thing, it.family);
+        sum.weight += weight;
+        sum.surprise += weight * it.surprise(numbers);
+        self.faded = 1.0 - weight * (1.0 - numbers.forget);
+        self.rated = self.rated.saturating_add(1);
+    }
+
+    /// Adds a finished try to the tally of its thing, with its ratings before and after where it has both.
+    pub fn count(&mut self, thing: Thing, family: u8, ratings: Option<(u8, u8)>) {
+        self.sum(thing, family).tally.add(ratings);
+    }
+
+    /// The finished tries of a thing.
+    #[must_use]
+    pub fn tally(&self, thing: Thing) -> Tally {
+        self.sums.iter().find(|it| it.thing == thing).map(|it| it.tally).unwrap_or_default()
+    }
+
+    /// The finished tries of all things together.
+    #[must_use]
+    pub fn all(&self) -> Tally {
+        let mut all = Tally::default();
+        for it in &self.sums {
+            all.add_all(&it.tally);
+        }
+        all
     }
 
     /// Notes one choice, the newest first: what the person passed over, and what they took. Offers that

@@ -2,7 +2,7 @@
 //! things. Each level is drawn towards the one above, the more the less is known.
 
 use crate::evidence::{Evidence, Sum};
-use crate::{Numbers, Thing};
+use crate::{FAMILIES, Numbers, Thing};
 
 /// What was learned of one thing.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -32,20 +32,14 @@ impl Of {
     }
 }
 
-/// One family: its difference from the person's own level, and the variance of that.
-#[derive(Clone, Copy, Debug)]
-struct Family {
-    family: u8,
-    more: f64,
-    variance: f64,
-}
-
 /// What was learned of every thing.
 #[derive(Clone, Debug)]
 pub struct Learned<'e> {
     numbers: Numbers,
     sums: &'e [Sum],
-    families: Vec<Family>,
+    /// Of each family, how much more the craving falls than the person's own level, and the variance of
+    /// that.
+    families: [(f64, f64); FAMILIES],
     /// How much more the craving falls than expected, whatever the person does.
     level: f64,
     is_enough: bool,
@@ -58,37 +52,32 @@ impl<'e> Learned<'e> {
         let mut learned = Self {
             numbers: *numbers,
             sums: &evidence.sums,
-            families: Vec::new(),
+            families: [(0.0, 0.0); FAMILIES],
             level: 0.0,
             is_enough: evidence.rated >= numbers.least,
         };
         let (between, within) = learned.variances();
-        // The mean of each family, with the precision that it has from its things.
-        let mut means: Vec<(u8, f64, f64)> = Vec::new();
+        // The mean of each family times its precision, and the precision, which it has from its things.
+        let mut means = [(0.0, 0.0); FAMILIES];
         for sum in evidence.sums.iter().filter(|it| it.weight > 0.0) {
             let precision = 1.0 / (within + 1.0 / sum.weight);
-            let mean = precision * sum.surprise / sum.weight;
-            match means.iter_mut().find(|it| it.0 == sum.family) {
-                Some(known) => {
-                    known.1 += mean;
-                    known.2 += precision;
-                }
-                None => means.push((sum.family, mean, precision)),
-            }
+            let (of_family, whole) = &mut means[usize::from(sum.family) % FAMILIES];
+            *of_family += precision * sum.surprise / sum.weight;
+            *whole += precision;
         }
         // The person's own level is drawn towards nothing with the weight of one rating.
-        let (mut level, mut precision) = (0.0, 1.0);
-        for (_, mean, of_family) in &means {
-            let part = 1.0 / (between + 1.0 / of_family);
-            level += part * mean / of_family;
-            precision += part;
+        let (mut level, mut whole) = (0.0, 1.0);
+        for (mean, precision) in means {
+            // A family without tries has the precision 0, and takes no part.
+            let part = precision / (1.0 + between * precision);
+            level += if precision > 0.0 { part * mean / precision } else { 0.0 };
+            whole += part;
         }
-        learned.level = level / precision;
-        let family = |(family, mean, precision): (u8, f64, f64)| {
+        learned.level = level / whole;
+        for (family, (mean, precision)) in learned.families.iter_mut().zip(means) {
             let variance = 1.0 / (1.0 / between + precision);
-            Family { family, more: variance * (mean - precision * learned.level), variance }
-        };
-        learned.families = means.into_iter().map(family).collect();
+            *family = (variance * (mean - precision * learned.level), variance);
+        }
         learned
     }
 
@@ -102,16 +91,15 @@ impl<'e> Learned<'e> {
     /// What was learned of this thing; nothing until [`Numbers::least`] tries were rated.
     #[must_use]
     pub fn thing(&self, thing: Thing, family: u8) -> Of {
-        let (between, within) = self.variances();
-        let unknown = Family { family, more: 0.0, variance: between };
-        let above = self.families.iter().find(|it| it.family == family).unwrap_or(&unknown);
+        let (_, within) = self.variances();
+        let (above, shared) = self.families[usize::from(family) % FAMILIES];
         let sum = self.sums.iter().find(|it| it.thing == thing && it.weight > 0.0);
         let (weight, surprise) = sum.map_or((0.0, 0.0), |it| (it.weight, it.surprise));
         let own = 1.0 / (1.0 / within + weight);
         let of_family = own / within;
-        let more = of_family * above.more + own * (surprise - weight * self.level);
+        let more = of_family * above + own * (surprise - weight * self.level);
         let more = if self.is_enough { more } else { 0.0 };
-        Of { more, own, shared: above.variance, of_family, family }
+        Of { more, own, shared, of_family, family }
     }
 
     /// Whether the person passed the thing over so often in a row that it moves down.

@@ -8,11 +8,16 @@ mod evidence;
 mod learned;
 mod numbers;
 mod policy;
+mod tally;
 
 pub use evidence::{Evidence, Try};
 pub use learned::{Learned, Of};
 pub use numbers::Numbers;
 pub use policy::{Candidate, Policy};
+pub use tally::Tally;
 
 /// A thing that can be done about a craving, as records name it.
 pub type Thing = [u8; 2];
+
+/// How many families of things there can be.
+pub const FAMILIES: usize = 8;

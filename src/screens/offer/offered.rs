@@ -35,16 +35,15 @@ pub fn others(ui: &Ui, offers: &Offers) -> Html {
                 {h3("offers__others", ui.t(Message::OfferOthers))}
             }
             <ul class="entries">
-                for offer in others {
-                    <li key={offer.strategy.as_str()}>{other(ui, offers, &offer.strategy)}</li>
+                for (place, offer) in others.iter().enumerate() {
+                    <li key={offer.strategy.as_str()}>{other(ui, &offer.strategy, place < offers.favourites)}</li>
                 }
             </ul>
         </>
     }
 }
 
-fn other(ui: &Ui, offers: &Offers, id: &StrategyId) -> Html {
-    let is_favourite = offers.favourites.contains(&id.into());
+fn other(ui: &Ui, id: &StrategyId, is_favourite: bool) -> Html {
     let Some(strategy) = ui.content.strategy(id) else { return html! { <div></div> } };
     let row = Row {
         name: "start".into(),

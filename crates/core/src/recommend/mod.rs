@@ -9,7 +9,7 @@ mod so_far;
 
 pub use crate::content::strategies::Ranking;
 pub use reason::Reason;
-pub use so_far::{SoFar, Tally};
+pub use so_far::SoFar;
 
 use ebb_ranking::{Evidence, Policy};
 
@@ -36,12 +36,12 @@ pub struct Offers {
     pub first: Offer,
     /// The others, the best first, from different families as far as possible.
     pub others: Vec<Offer>,
-    /// The person's finished tries by strategy; none where they switched learning off.
-    pub tallies: Vec<Tally>,
-    /// The person's favourites.
-    pub favourites: Vec<Code>,
-    /// What comes first since the person compares two strategies.
-    pub turn: Option<Code>,
+    /// What the person's ratings of the first one were so far, where there are enough of them.
+    pub so_far: Option<SoFar>,
+    /// Whether the first one comes first since the person compares two strategies.
+    pub is_turn: bool,
+    /// How many of the others are favourites of the person. They are the first ones.
+    pub favourites: usize,
 }
 
 /// What is known of the person who gets the offers.
@@ -75,8 +75,6 @@ pub struct Personal {
     pub favourites: Vec<Code>,
     /// What comes first where the person compares two strategies; `None` where it may not now.
     pub turn: Option<Code>,
-    /// Their finished tries by strategy; none where they switched learning off.
-    pub tallies: Vec<Tally>,
 }
 
 /// The strategies that are safe and possible for these answers, in the order of the content.
@@ -170,34 +168,39 @@ pub fn offers(
             strategy: pack.fallback.clone(),
             reason: Reason::default(),
         });
-        let (others, tallies, favourites) = (Vec::new(), Vec::new(), Vec::new());
-        return Offers { first, others, tallies, favourites, turn: None };
+        let others = Vec::new();
+        return Offers { first, others, so_far: None, is_turn: false, favourites: 0 };
     };
-    let pool = pool.collect();
-    let others = varied(first.family, pool, usize::from(pack.ranking.others), personal);
+    let (mut picked, mut rest) = (Vec::new(), Vec::new());
+    for it in pool {
+        let is_favourite = personal.favourites.contains(&(&it.id).into());
+        if is_favourite { &mut picked } else { &mut rest }.push(it);
+    }
+    let count = usize::from(pack.ranking.others);
+    picked.truncate(count);
+    let favourites = picked.len();
+    let others = varied(first, picked, rest, count);
+    let code = (&first.id).into();
     Offers {
         first: offer(first),
         others: others.into_iter().map(offer).collect(),
-        tallies: personal.tallies.clone(),
-        favourites: personal.favourites.clone(),
-        turn: personal.turn.filter(|it| *it == (&first.id).into()),
+        so_far: SoFar::of(&personal.evidence, code, &pack.learning),
+        is_turn: personal.turn == Some(code),
+        favourites,
     }
 }
 
-/// The person's favourites in `pool`, then the best strategies of families not shown yet, then the best of
-/// the rest, up to `count`.
+/// What was picked, then the best strategies of `pool` from families not shown yet, then the best of the
+/// rest, up to `count`.
 fn varied<'a>(
-    first: Family,
+    first: &Strategy,
+    mut picked: Vec<&'a Strategy>,
     pool: Vec<&'a Strategy>,
     count: usize,
-    personal: &Personal,
 ) -> Vec<&'a Strategy> {
-    let is_favourite = |it: &&Strategy| personal.favourites.contains(&(&it.id).into());
-    let (mut picked, rest): (Vec<&Strategy>, Vec<&Strategy>) =
-        pool.into_iter().partition(is_favourite);
-    let mut families: Vec<Family> = picked.iter().map(|it| it.family).collect();
-    families.push(first);
-    let (varied, rest): (Vec<&Strategy>, Vec<&Strategy>) = rest.into_iter().partition(|strategy| {
+    let mut families = vec![first.family];
+    families.extend(picked.iter().map(|it| it.family));
+    let (varied, rest): (Vec<&Strategy>, Vec<&Strategy>) = pool.into_iter().partition(|strategy| {
         let is_new = !families.contains(&strategy.family);
         if is_new {
             families.push(strategy.family);
