@@ -1,8 +1,6 @@
 //! Brings a store in line with a history: writes new records, and replaces deleted ones by
 //! tombstones.
 
-use std::rc::Rc;
-
 use super::envelope::{Stored, encode, envelope};
 use super::record::{Kept, RecordId};
 use super::shelf::{Differences, Shelf};
@@ -147,19 +145,25 @@ fn follow<T: Kept>(
     now: Option<i64>,
 ) -> Result<(), StoreError> {
     let Differences { gone, fresh } = stored.differences(wanted);
-    let mut is_gone = true;
+    let mut is_gone = Ok(());
     for id in gone {
-        if remove(store, T::PREFIX, &id, now).is_ok() {
-            stored.take(&id);
-        } else {
-            is_gone = false;
+        match remove(store, T::PREFIX, &id, now) {
+            Ok(()) => _ = stored.take(&id),
+            Err(_) => is_gone = Err(StoreError::NotGone),
         }
     }
-    let written = if now.is_some() { write(stored, store, fresh) } else { Ok(()) };
-    written.and(if is_gone { Ok(()) } else { Err(StoreError::NotGone) })
+    if now.is_some() {
+        for it in fresh {
+            let key = it.key();
+            write(store, it.id(), &key, &encode(&key, &*it))?;
+            stored.put(it);
+        }
+    }
+    is_gone
 }
 
 /// Removes a record, which makes room for its tombstone.
+#[inline(never)]
 fn remove(
     store: &dyn Store,
     prefix: &str,
@@ -175,18 +179,10 @@ fn remove(
     Ok(())
 }
 
-fn write<T: Kept>(
-    stored: &mut Shelf<T>,
-    store: &dyn Store,
-    fresh: Vec<Rc<T>>,
-) -> Result<(), StoreError> {
-    for it in fresh {
-        let key = it.key();
-        let value = encode(&key, &*it);
-        // The tombstone goes first: a reading that finds both deletes the record.
-        store.remove(&tombstone::key(it.id())).map_err(|_| StoreError::NotKept)?;
-        store.put(&key, &value)?;
-        stored.put(it);
-    }
-    Ok(())
+/// Writes the value of a record. One function for every kind of record, since the wasm is smaller so.
+#[inline(never)]
+fn write(store: &dyn Store, id: &RecordId, key: &str, value: &str) -> Result<(), StoreError> {
+    // The tombstone goes first: a reading that finds both deletes the record.
+    store.remove(&tombstone::key(id)).map_err(|_| StoreError::NotKept)?;
+    store.put(key, value)
 }

@@ -69,27 +69,23 @@ impl<T: Kept> Shelf<T> {
     /// Compares both sorted lists in one pass.
     pub fn differences(&self, wanted: &Self) -> Differences<T> {
         let mut found = Differences { gone: Vec::new(), fresh: Vec::new() };
-        let mut stored = self.0.iter().peekable();
-        let mut wanted = wanted.0.iter().peekable();
+        let (mut place, mut of_wanted) = (0, 0);
         loop {
-            let order = match (stored.peek(), wanted.peek()) {
+            let (known, it) = (self.0.get(place), wanted.0.get(of_wanted));
+            let order = match (known, it) {
                 (None, None) => return found,
                 (Some(_), None) => Ordering::Less,
                 (None, Some(_)) => Ordering::Greater,
-                (Some(stored), Some(wanted)) => stored.id().cmp(wanted.id()),
+                (Some(known), Some(it)) => known.id().cmp(it.id()),
             };
-            match order {
-                Ordering::Less => found.gone.extend(stored.next().map(|known| known.id().clone())),
-                Ordering::Greater => found.fresh.extend(wanted.next().cloned()),
-                Ordering::Equal => {
-                    let (known, wanted) = (stored.next(), wanted.next());
-                    if let (Some(known), Some(wanted)) = (known, wanted)
-                        && !Rc::ptr_eq(known, wanted)
-                        && known != wanted
-                    {
-                        found.fresh.push(wanted.clone());
-                    }
-                }
+            place += usize::from(order.is_le());
+            of_wanted += usize::from(order.is_ge());
+            match (known, it) {
+                (Some(known), _) if order.is_lt() => found.gone.push(known.id().clone()),
+                (Some(known), Some(it))
+                    if order.is_eq() && (Rc::ptr_eq(known, it) || known == it) => {}
+                (_, Some(it)) => found.fresh.push(it.clone()),
+                _ => {}
             }
         }
     }
