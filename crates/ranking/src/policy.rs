@@ -11,9 +11,8 @@ pub struct Candidate<I> {
     pub thing: Thing,
     /// Its family.
     pub family: u8,
-    /// Things of a higher tier come before all of a lower one, whatever was learned.
-    pub tier: u8,
-    /// Its published worth for these answers: evidence, fit and what is possible.
+    /// Its published worth for these answers: evidence, fit and what is possible. What was learned is a few
+    /// points, so things whose worth is hundreds higher come first, whatever was learned.
     pub worth: f64,
 }
 
@@ -43,21 +42,17 @@ impl Policy {
         };
         // Each goes behind those that are as good. Those of one score keep their published order.
         let mut ranked: Vec<(f64, Candidate<I>)> = Vec::with_capacity(candidates.len());
-        let mut published: Option<(u8, f64, Thing)> = None;
+        let mut published = (f64::NEG_INFINITY, Thing::default());
         for it in candidates {
-            let key = (it.tier, score(&it), it.worth);
-            let is_better = |(tier, worth, _): &(u8, f64, Thing)| {
-                it.tier > *tier || it.tier == *tier && it.worth > *worth
-            };
-            if published.as_ref().is_none_or(is_better) {
-                published = Some((it.tier, it.worth, it.thing));
+            if it.worth > published.0 {
+                published = (it.worth, it.thing);
             }
-            let place =
-                ranked.partition_point(|(score, known)| (known.tier, *score, known.worth) >= key);
-            ranked.insert(place, (key.1, it));
+            let key = (score(&it), it.worth);
+            let place = ranked.partition_point(|(score, known)| (*score, known.worth) >= key);
+            ranked.insert(place, (key.0, it));
         }
         if let Some((learned, numbers)) = &learned {
-            keep_published(&mut ranked, published, learned, numbers);
+            keep_published(&mut ranked, published.1, learned, numbers);
         }
         ranked.into_iter().map(|(_, it)| it).collect()
     }
@@ -66,13 +61,11 @@ impl Policy {
 /// Puts the published first back to its place where what was learned leads by too little.
 fn keep_published<I>(
     ranked: &mut [(f64, Candidate<I>)],
-    published: Option<(u8, f64, Thing)>,
+    published: Thing,
     learned: &Learned<'_>,
     numbers: &Numbers,
 ) {
-    let is_published =
-        |it: &(f64, Candidate<I>)| published.is_some_and(|(.., at)| at == it.1.thing);
-    let place = ranked.iter().position(is_published).unwrap_or(0);
+    let place = ranked.iter().position(|(_, it)| it.thing == published).unwrap_or(0);
     if let (Some((best, first)), Some((score, it))) = (ranked.first(), ranked.get(place)) {
         let of = |it: &Candidate<I>| learned.thing(it.thing, it.family);
         if best - score < numbers.gate * of(first).deviation(&of(it), numbers) {

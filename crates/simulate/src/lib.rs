@@ -5,9 +5,13 @@
 //! asked only through `ebb_ranking`. `docs/ranking.md` lists what is assumed.
 
 pub mod arms;
+pub mod bars;
 pub mod chance;
 pub mod course;
 pub mod kind;
 pub mod person;
+pub mod report;
 pub mod results;
+pub mod serve;
 pub mod situation;
+pub mod study;

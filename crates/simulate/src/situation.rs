@@ -81,7 +81,6 @@ fn situation(pack: &Pack, answers: &Answers) -> Situation {
             id: place(it.id),
             thing: it.thing,
             family: it.family,
-            tier: it.tier,
             worth: it.worth,
         })
         .collect();

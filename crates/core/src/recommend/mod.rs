@@ -59,10 +59,8 @@ pub enum Known {
 /// One strategy that is safe and possible, with its published worth.
 pub type Candidate<'a> = ebb_ranking::Candidate<&'a Strategy>;
 
-/// The tiers of candidates: those of the first page, the others, and those already done.
-const FIRST: u8 = 2;
-const NORMAL: u8 = 1;
-const LAST: u8 = 0;
+/// More than the factors of any strategy can be multiplied to, and than ratings can teach.
+const MOST_WORTH: f64 = 1000.0;
 
 /// What is the person's own and bears on the order of the offers.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -92,7 +90,8 @@ pub fn candidates<'a>(
     done: &[StrategyId],
 ) -> Vec<Candidate<'a>> {
     let mix = drivers::mix(&pack.triggers, answers);
-    let candidate = |strategy: &'a Strategy| {
+    let mut candidates = Vec::new();
+    for strategy in &pack.strategies {
         let has_breathed = answers.breathed && strategy.traits.contains(&Trait::Breathing);
         let is_done = has_breathed || done.contains(&strategy.id);
         let is_safe = if known == Known::All {
@@ -100,26 +99,34 @@ pub fn candidates<'a>(
         } else {
             safety::allows_whatever_is_unsaid(&pack.rules, answers, strategy)
         };
-        let worth = worth(pack, answers, &mix, is_done, strategy).filter(|_| is_safe)?;
-        let (tier, worth) = match known {
-            Known::All | Known::NotTheBody => (NORMAL, worth),
-            Known::Little => {
-                let is_possible = |need: &Need| is_met(*need, answers) == Some(true);
-                if !strategy.needs.iter().all(is_possible) {
-                    return None;
-                }
+        let worth = match known {
+            Known::All | Known::NotTheBody => worth(pack, answers, &mix, is_done, strategy),
+            Known::Little
+                if strategy.needs.iter().all(|need| is_met(*need, answers) == Some(true)) =>
+            {
                 let place = pack.try_now.iter().rev().position(|id| *id == strategy.id);
-                match place.and_then(|it| u8::try_from(it).ok()) {
-                    _ if is_done => (LAST, worth),
-                    Some(place) => (FIRST, f64::from(place) * pack.learning.first_page_step),
-                    None => (NORMAL, worth),
+                let place = place.and_then(|it| u8::try_from(it).ok()).map(f64::from);
+                match place {
+                    Some(place) if !is_done => {
+                        Some(MOST_WORTH + place * pack.learning.first_page_step)
+                    }
+                    _ => worth(pack, answers, &mix, is_done, strategy)
+                        .map(|it| if is_done { it - MOST_WORTH } else { it }),
                 }
             }
+            Known::Little => None,
         };
-        let (thing, family) = (Code::from(&strategy.id).bytes(), strategy.family as u8);
-        Some(Candidate { id: strategy, thing, family, tier, worth })
-    };
-    pack.strategies.iter().filter_map(candidate).collect()
+        if let Some(worth) = worth.filter(|_| is_safe) {
+            let thing = Code::from(&strategy.id).bytes();
+            candidates.push(Candidate {
+                id: strategy,
+                thing,
+                family: strategy.family as u8,
+                worth,
+            });
+        }
+    }
+    candidates
 }
 
 /// The strategies that are safe and possible for these answers, in the published order; see
