@@ -1,4 +1,4 @@
-// Builds what the wasm of the page of records draws: a text, a time, a bar, or an element with its class and
+// Builds what the wasm of the page of records draws: a text, a time, a bar, a button, a choice, or an element with its class and
 // what is in it. No text is read as markup. The build puts this script before records.js, in one file.
 /** @type {(it: any) => Node | string} */
 const ebbBuild = (it) => {
@@ -10,6 +10,20 @@ const ebbBuild = (it) => {
     return new Intl.DateTimeFormat(document.documentElement.lang, how).format(tag + name * 6e4);
   }
   const element = document.createElement(tag);
+  if (tag === "button") {
+    // What it hands on, and its text.
+    [element.type, element.className, element.value, element.textContent] = ["button", "button button--quiet", name, children[0]];
+    element.dataset.does = "wish";
+    return element;
+  }
+  if (tag === "select") {
+    const [label, ...options] = children, around = document.createElement("label");
+    around.className = "choice";
+    element.name = name;
+    element.append(...options.map(([value, text]) => new Option(text, value)));
+    around.append(label, element);
+    return around;
+  }
   if (tag === "progress") {
     // The number stands beside it.
     element.ariaHidden = "true";

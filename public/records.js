@@ -144,7 +144,7 @@
     await look();
     if (it.size >= LARGEST) show("bring", [["p", "", texts["said.too-large"]]]);
   };
-  const ALL = JSON.stringify({ check_ins: true, weeks: true, plan: true });
+  const ALL = JSON.stringify({ check_ins: true, weeks: true, preferences: true, plan: true });
   const takeIn = async () => {
     const before = ebb_records.count(ALL), parts = [];
     for (let lines; (lines = ebb_records.lines(parts.length * STEP));) parts.push(lines);
@@ -185,10 +185,42 @@
   // Its answer may never come, so nothing waits for it.
   const lasting = () => { navigator.storage.persist().then((is) => say(text(is ? "lasting-yes" : "lasting-no"))); };
 
+  // What the person says of the offers is a record of its own, which comes to the app as one of a copy does.
+  let lastWish = "";
+  /** @param {HTMLButtonElement} button */
+  const wish = async (button) => {
+    const random = crypto.getRandomValues(new Uint8Array(16)), now = new Date();
+    const pair = ["one", "two"].map((name) => part.querySelector(`[name=${name}]`)?.value);
+    const about = button.value === "comparison" ? [button.value, ...pair].join(":") : button.value;
+    const line = ebb_records.wish(about, random, now.getTime(), -now.getTimezoneOffset());
+    if (!line) return say(text("wish-same"));
+    ask("take-in", line);
+    await again();
+    lastWish = line.slice(0, line.indexOf("=")).split(".")[2];
+    at("undo").hidden = false;
+    say(text("wish-done"));
+    find("[data-fold=helps] > summary").focus();
+  };
+  const undoWish = async () => {
+    ask("delete", lastWish);
+    await again();
+    say(text("wish-done"));
+    find("[data-fold=helps] > summary").focus();
+  };
+  // It is long, so it is drawn only where it is seen. What was unfolded in it stays so.
+  const drawHelps = () => {
+    if (!find("[data-fold=helps]").open) return show("helps", []);
+    const open = [...at("helps").querySelectorAll("details[open] > summary")].map((it) => it.textContent);
+    draw("helps");
+    for (const it of at("helps").querySelectorAll("summary")) it.parentElement.open = open.includes(it.textContent);
+  };
+
   const again = async () => {
     await takeLines();
     for (const name of ["paper", "dose"]) show(name, []);
     draw("trends");
+    drawHelps();
+    at("undo").hidden = true;
     if (file) look(tried);
   };
   /** @param {string} what */
@@ -216,7 +248,7 @@
 
   /** @type {Record<string, (button: HTMLElement) => any>} */
   const DOES = {
-    paper: () => draw("paper"), dose: () => draw("dose"), sealed: seal, lasting, delete: drop, "take-in": takeIn,
+    wish: (button) => wish(/** @type {HTMLButtonElement} */ (button)), "undo-wish": undoWish, paper: () => draw("paper"), dose: () => draw("dose"), sealed: seal, lasting, delete: drop, "take-in": takeIn,
     print: (button) => print(button.closest("[data-fold]")?.dataset.fold ?? ""),
     unseal: () => look(find("[name=passphrase]").value),
     "ask-delete": () => {
@@ -234,6 +266,10 @@
     const button = target.closest("[data-does]");
     if (button && part?.contains(button)) run(() => DOES[button.dataset.does](button));
   });
+  // A fold tells of being opened to itself alone.
+  d.addEventListener("toggle", ({ target }) => {
+    if (part?.contains(target) && target.dataset.fold === "helps") run(drawHelps);
+  }, true);
   d.addEventListener("change", ({ target }) => {
     if (!part?.contains(target)) return;
     if (target.name === "file") {
@@ -287,6 +323,7 @@
       find("[data-fold=lasting]").hidden = !navigator.storage?.persist || "surface" in page.dataset;
       if (goes && before) goOn(before);
       draw("trends");
+      drawHelps();
     } catch {
       // Another opening of the page tries again.
       wasm = undefined;

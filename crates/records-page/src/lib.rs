@@ -85,6 +85,12 @@ pub fn lines(from: usize) -> String {
     with(|desk| desk.lines(from))
 }
 
+/// The stored line of what the person said of the offers; empty where it makes no sense.
+#[wasm_bindgen]
+pub fn wish(said: &str, seed: &[u8], now: f64, offset: i16) -> String {
+    with(|desk| desk.wish(said, seed, time(now), offset))
+}
+
 /// A part of the page.
 #[wasm_bindgen]
 pub fn draw(what: &str, asked: &str, doses: &[u16], now: f64) -> String {

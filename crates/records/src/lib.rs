@@ -9,6 +9,7 @@ pub mod copy;
 pub mod desk;
 pub mod dose;
 pub mod fhir;
+pub mod helps;
 pub mod json;
 mod labels;
 mod names;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use ebb_core::history::{CheckIn, Opened, WeekRecord};
+use ebb_core::history::{CheckIn, Opened, Preference, WeekRecord};
 use ebb_core::pack::Pack;
 
 use crate::names::Names;
@@ -36,12 +36,20 @@ pub struct Selection {
     pub weeks: bool,
     /// Whether the card and the plan are wanted, in the person's own words.
     pub plan: bool,
+    /// Whether what the person said of the offers is wanted.
+    pub preferences: bool,
 }
 
 impl Selection {
     /// Everything.
-    pub const ALL: Self =
-        Self { from: i64::MIN, until: i64::MAX, check_ins: true, weeks: true, plan: true };
+    pub const ALL: Self = Self {
+        from: i64::MIN,
+        until: i64::MAX,
+        check_ins: true,
+        weeks: true,
+        plan: true,
+        preferences: true,
+    };
 
     /// Whether nothing is left out.
     #[must_use]
@@ -57,6 +65,13 @@ impl Selection {
     #[must_use]
     pub fn check_ins(&self, opened: &Opened) -> Vec<Rc<CheckIn>> {
         let all = opened.history.check_ins().iter().filter(|_| self.check_ins);
+        all.filter(|it| self.holds(it.at)).cloned().collect()
+    }
+
+    /// What the person said of the offers, where it is wanted, oldest first.
+    #[must_use]
+    pub fn preferences(&self, opened: &Opened) -> Vec<Rc<Preference>> {
+        let all = opened.history.preferences().iter().filter(|_| self.preferences);
         all.filter(|it| self.holds(it.at)).cloned().collect()
     }
 

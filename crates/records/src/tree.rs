@@ -12,6 +12,10 @@ pub enum Node {
     Text(String),
     /// A bar of so much of so much, in halves; the number stands beside it as a text.
     Bar(u16, u16),
+    /// A button with what it hands on, and its text.
+    Button(String, String),
+    /// A choice: its name, its label, and the value and the text of each option.
+    Choice(&'static str, String, Vec<(String, String)>),
     /// A time, which the page writes as the person's language does: UTC in ms, and minutes ahead of UTC.
     Time(i64, i16),
 }
@@ -24,7 +28,8 @@ impl Node {
     }
 
     /// As the script reads it: `["p", "class", child, …]`, a text as itself, a time as `[at, offset]`, a bar
-    /// as `["progress", part, whole]`.
+    /// as `["progress", part, whole]`, a button as `["button", value, text]`, a choice as
+    /// `["select", name, label, [value, text], …]`.
     #[must_use]
     pub fn json(&self) -> Json {
         match self {
@@ -38,6 +43,15 @@ impl Node {
                 Json::number(*part),
                 Json::number(*whole),
             ]),
+            Self::Button(value, text) => {
+                Json::list(["button", value, text].map(Json::quoted).into())
+            }
+            Self::Choice(name, label, options) => {
+                let head = ["select", name, label].map(Json::quoted);
+                let option =
+                    |(value, text): &(String, String)| Json::texts([value.as_str(), text.as_str()]);
+                Json::list(head.into_iter().chain(options.iter().map(option)).collect())
+            }
             // A browser cannot write every time either.
             Self::Time(at, offset) if crate::time::local(*at, *offset).is_none() => {
                 Json::quoted("–")
@@ -51,7 +65,7 @@ impl Node {
     pub fn plain(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
-            Self::Bar(..) => String::new(),
+            Self::Bar(..) | Self::Button(..) | Self::Choice(..) => String::new(),
             Self::Time(at, offset) => {
                 crate::time::with_offset(*at, *offset).unwrap_or_else(|| "?".to_owned())
             }

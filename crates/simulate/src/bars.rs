@@ -108,12 +108,10 @@ fn harm(study: &Study) -> Vec<Bar> {
 }
 
 fn rivals(main: &Table) -> Vec<Bar> {
-    let ranges =
-        [(range::TO_10, "6–10"), (range::TO_20, "11–20"), (range::AT_50, "41–50")];
+    let ranges = [(range::TO_10, "6–10"), (range::TO_20, "11–20"), (range::AT_50, "41–50")];
     let rival = |way: &Way| {
-        let better = |place: usize| {
-            mixed(|kind| against(main, kind, (Way::Learned, *way), place)).low()
-        };
+        let better =
+            |place: usize| mixed(|kind| against(main, kind, (Way::Learned, *way), place)).low();
         let each: Vec<f64> = ranges.iter().map(|(place, _)| better(*place)).collect();
         let values: Vec<String> =
             ranges.iter().zip(&each).map(|((_, name), low)| format!("{name}: {low:+.3}")).collect();

@@ -22,8 +22,8 @@ pub struct Outcome {
     pub offered: u8,
     /// What was taken.
     pub strategy: u8,
-    /// By how many points the ratings fell, where both were given.
-    pub fell: Option<f64>,
+    /// The rating before, and the one after it where it was given.
+    pub ratings: (u8, Option<u8>),
 }
 
 /// The first so many tries of a person whose offers this arm orders.
@@ -47,7 +47,7 @@ fn one(world: &World, person: &Person, arm: &mut dyn Arm, attempt: u32) -> Outco
         instead_of: (published != offered).then(|| extra(published)),
         offered,
         strategy,
-        fell: after.map(|after| f64::from(before) - f64::from(after)),
+        ratings: (before, after),
     }
 }
 

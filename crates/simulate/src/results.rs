@@ -1,6 +1,6 @@
 //! What came out: means over people, and how sure they are.
 
-use ebb_ranking::Numbers;
+use ebb_ranking::{Numbers, Tally};
 
 use crate::arms::Way;
 use crate::course::{Outcome, course};
@@ -67,7 +67,7 @@ pub fn run(
             for (sum, it) in results.by_try.iter_mut().zip(&outcomes) {
                 *sum += it.taken;
             }
-            results.people.push(means(&outcomes));
+            results.people.push(means(world, &outcomes));
         }
         results
     };
@@ -84,7 +84,7 @@ pub fn run(
     first
 }
 
-fn means(outcomes: &[Outcome]) -> Means {
+fn means(world: &World, outcomes: &[Outcome]) -> Means {
     let mut means = Means::default();
     for (place, (from, to)) in RANGES.into_iter().enumerate() {
         let Some(part) = outcomes.get(from as usize - 1..to as usize) else { continue };
@@ -95,26 +95,20 @@ fn means(outcomes: &[Outcome]) -> Means {
     let early = &outcomes[..outcomes.len().min(50)];
     let differ: Vec<f64> = early.iter().filter_map(|it| Some(it.first - it.instead_of?)).collect();
     means.better = (!differ.is_empty()).then(|| differ.iter().sum());
-    means.compares = outcomes.get(50).or(outcomes.last()).is_some_and(|it| compares(early, it));
+    means.compares =
+        outcomes.get(50).or(outcomes.last()).is_some_and(|it| compares(world, early, it.offered));
     means
 }
 
-/// Whether the comparison sentence is true to the ratings: at least four of the first offer and four of
-/// others, and a difference of more than two standard errors (Welch).
-fn compares(early: &[Outcome], next: &Outcome) -> bool {
-    let side = |is_first: bool| {
-        let falls: Vec<f64> = early
-            .iter()
-            .filter(|it| (it.strategy == next.offered) == is_first)
-            .filter_map(|it| it.fell)
-            .collect();
-        let count = falls.len() as f64;
-        let mean = falls.iter().sum::<f64>() / count.max(1.0);
-        let spread: f64 = falls.iter().map(|it| (it - mean) * (it - mean)).sum();
-        (falls.len(), mean, spread / (count - 1.0).max(1.0) / count.max(1.0))
-    };
-    let (mine, others) = (side(true), side(false));
-    mine.0 >= 4 && others.0 >= 4 && mine.1 - others.1 > 2.0 * (mine.2 + others.2).sqrt()
+/// Whether Ebb would say of the first offer that ratings fell more after it than after the others: the
+/// app's own rule, on the ratings as they are.
+fn compares(world: &World, early: &[Outcome], offered: u8) -> bool {
+    let (mut own, mut others) = (Tally::default(), Tally::default());
+    for it in early {
+        let side = if it.strategy == offered { &mut own } else { &mut others };
+        side.add(it.ratings.1.map(|after| (it.ratings.0, after)));
+    }
+    own.is_more_than(&others, world.compare_each, world.compare_apart)
 }
 
 /// A mean over people, and half the width of its 95 % limits.

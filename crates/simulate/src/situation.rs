@@ -51,6 +51,10 @@ pub struct World {
     pub situations: Vec<Situation>,
     /// How many triggers the content has.
     pub triggers: usize,
+    /// How many ratings each side needs before Ebb compares a strategy with the others.
+    pub compare_each: u32,
+    /// How many standard errors the two must be apart.
+    pub compare_apart: f64,
 }
 
 impl World {
@@ -66,7 +70,13 @@ impl World {
         let situations = (0..situations as u64)
             .map(|it| situation(pack, &random_answers(pack, &mut Chance::of(&[1, it]))))
             .collect();
-        Self { strategies, situations, triggers: pack.triggers.len() }
+        Self {
+            strategies,
+            situations,
+            triggers: pack.triggers.len(),
+            compare_each: pack.learning.compare_each.into(),
+            compare_apart: pack.learning.compare_apart,
+        }
     }
 }
 

@@ -246,6 +246,8 @@ pub struct Learning {
     pub compare_each: u16,
     /// How many standard errors the two must be apart.
     pub compare_apart: f64,
+    /// From how many points on Ebb says that what was learned moves a strategy up or down; above 0.
+    pub moved: f64,
     /// For how many check-ins a hidden strategy is not offered.
     pub rest: u8,
     /// How many turns a comparison of two strategies has, at most 8.

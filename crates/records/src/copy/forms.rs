@@ -37,11 +37,11 @@ const MEDICINE: Choices<Medicine, 4> = [
     (Medicine::Stopped, "stopped"),
 ];
 
-fn name<T: PartialEq, const N: usize>(choices: &Choices<T, N>, it: &T) -> Json {
+pub(super) fn name<T: PartialEq, const N: usize>(choices: &Choices<T, N>, it: &T) -> Json {
     Json::maybe(choices.iter().find(|(known, _)| known == it), |(_, name)| Json::text(name))
 }
 
-fn chosen<T: Copy, const N: usize>(
+pub(super) fn chosen<T: Copy, const N: usize>(
     fields: &mut Fields,
     field: &str,
     choices: &Choices<T, N>,
@@ -58,7 +58,7 @@ fn truth(it: Option<bool>) -> Json {
     Json::maybe(it, Json::truth)
 }
 
-fn codes(names: Vec<String>) -> Result<Vec<Code>, Wrong> {
+pub(super) fn codes(names: Vec<String>) -> Result<Vec<Code>, Wrong> {
     names.iter().map(|name| code(name).ok_or(Wrong)).collect()
 }
 
@@ -66,7 +66,7 @@ fn codes(names: Vec<String>) -> Result<Vec<Code>, Wrong> {
 const LATEST: i64 = 8_640_000_000_000_000;
 
 /// The id, the time and the offset of a record.
-fn head(fields: &mut Fields) -> Result<(RecordId, i64, i16), Wrong> {
+pub(super) fn head(fields: &mut Fields) -> Result<(RecordId, i64, i16), Wrong> {
     let id = fields.text("id")?.as_deref().and_then(RecordId::read).ok_or(Wrong)?;
     let at = fields.number("at", -LATEST, LATEST)?.ok_or(Wrong)?;
     let offset = fields.number("offset", -840, 840)?.ok_or(Wrong)?;

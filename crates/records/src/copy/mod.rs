@@ -2,6 +2,7 @@
 
 mod fields;
 mod forms;
+mod preference;
 mod read;
 pub mod sealed;
 mod write;

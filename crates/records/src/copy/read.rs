@@ -11,7 +11,7 @@ use thiserror::Error;
 use super::fields::{Fields, Wrong};
 use super::forms;
 use super::write::{SUM, checksum};
-use super::{FORMAT, LARGEST, LARGEST_FILE, VERSION, sealed};
+use super::{FORMAT, LARGEST, LARGEST_FILE, VERSION, preference, sealed};
 use crate::Holdings;
 
 /// Why a file is not taken in at all. A screen says each of these in words.
@@ -78,6 +78,8 @@ struct File<'f> {
     #[serde(borrow, default)]
     weeks: Vec<&'f RawValue>,
     #[serde(borrow, default)]
+    preferences: Vec<&'f RawValue>,
+    #[serde(borrow, default)]
     card: Option<&'f RawValue>,
     #[serde(borrow, default)]
     plan: Option<&'f RawValue>,
@@ -134,6 +136,10 @@ fn json(holdings: &Holdings, text: &str) -> Result<Found, Refusal> {
         let record = value(raw).and_then(|it| forms::read_week(it, &holdings.pack));
         found.add(record.map(Record::Week).ok(), &mut seen);
     }
+    for raw in file.preferences {
+        let record = value(raw).and_then(preference::read);
+        found.add(record.map(Record::Preference).ok(), &mut seen);
+    }
     found.own(file.card, file.plan);
     for raw in file.unread {
         found.line(&value(raw).and_then(unread).unwrap_or_default(), &mut seen);
@@ -166,7 +172,9 @@ impl Found {
         let is_own = read.add_line(line);
         let Opened { history, settings } = read;
         let check_in = history.check_ins().first().cloned().map(Record::CheckIn);
-        let record = check_in.or_else(|| history.weeks().first().cloned().map(Record::Week));
+        let week = || history.weeks().first().cloned().map(Record::Week);
+        let preference = || history.preferences().first().cloned().map(Record::Preference);
+        let record = check_in.or_else(week).or_else(preference);
         if let Some(record) = record {
             self.add(Some(record), seen);
         } else if is_own && (settings.card.is_some() || settings.plan.is_some()) {

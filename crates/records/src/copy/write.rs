@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use crc::{CRC_64_XZ, Crc, Digest, Table};
-use ebb_core::history::{CheckIn, Opened, WeekRecord};
+use ebb_core::history::{CheckIn, Opened, Preference, WeekRecord};
 
-use super::{FORMAT, VERSION, forms};
+use super::{FORMAT, VERSION, forms, preference};
 use crate::json::Json;
 use crate::{Holdings, Names, Selection};
 
@@ -25,6 +25,7 @@ pub(super) fn checksum(bytes: &[u8]) -> String {
 pub struct Writer {
     check_ins: Vec<Rc<CheckIn>>,
     weeks: Vec<Rc<WeekRecord>>,
+    preferences: Vec<Rc<Preference>>,
     done: usize,
     state: Place,
     digest: Digest<'static, u64, Table<1>>,
@@ -49,6 +50,7 @@ impl Writer {
         Self {
             check_ins: selection.check_ins(opened),
             weeks: selection.weeks(opened),
+            preferences: selection.preferences(opened),
             done: 0,
             state: Place::Head,
             digest: CHECKSUM.digest(),
@@ -70,7 +72,7 @@ impl Writer {
             }
             Place::CheckIns => self.check_ins(&holdings.names),
             Place::Weeks => self.weeks(),
-            Place::Rest => self.rest(&holdings.opened),
+            Place::Rest => self.rest(holdings),
             Place::End => return None,
         };
         self.digest.update(part.as_bytes());
@@ -107,7 +109,8 @@ impl Writer {
         part + "]"
     }
 
-    fn rest(&mut self, opened: &Opened) -> String {
+    fn rest(&mut self, holdings: &Holdings) -> String {
+        let Holdings { opened, names, .. } = holdings;
         self.state = Place::End;
         let mut part = String::new();
         let mut add = |name: &str, value: Json| {
@@ -115,6 +118,8 @@ impl Writer {
                 part.push_str(&[",\n\"", name, "\":", value.as_str()].concat());
             }
         };
+        let preferences = self.preferences.iter().map(|it| preference::written(it, names));
+        add("preferences", Json::list(preferences.collect()));
         if let Some(card) = opened.settings.card.as_ref().filter(|_| self.is_with_plan) {
             add("card", forms::card(card));
         }

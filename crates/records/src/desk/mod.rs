@@ -15,7 +15,7 @@ use crate::copy::{self, sealed};
 use crate::paper::Ticked;
 use crate::texts::{Text, Texts};
 use crate::tree::Node;
-use crate::{Holdings, Names, Selection, dose, fhir, paper, sheet, time, trends};
+use crate::{Holdings, Names, Selection, dose, fhir, helps, paper, sheet, time, trends};
 
 /// How many rows of a sheet, or lines, a part has: as many as the app hands over at a time.
 /// `public/records.js` counts in the same steps.
@@ -68,6 +68,7 @@ pub struct Asked {
     check_ins: bool,
     weeks: bool,
     plan: bool,
+    preferences: bool,
     summary: bool,
     things: bool,
     each: bool,
@@ -83,9 +84,9 @@ impl Asked {
     }
 
     fn selection(self) -> Selection {
-        let Self { from, until, check_ins, weeks, plan, .. } = self;
+        let Self { from, until, check_ins, weeks, plan, preferences, .. } = self;
         let [from, until] = [from.unwrap_or(i64::MIN), until.unwrap_or(i64::MAX)];
-        Selection { from, until, check_ins, weeks, plan }
+        Selection { from, until, check_ins, weeks, plan, preferences }
     }
 
     fn ticked(self) -> Ticked {
@@ -121,7 +122,8 @@ impl Desk {
     pub fn count(&self, asked: Asked) -> usize {
         let selection = asked.selection();
         self.holdings.as_ref().map_or(0, |it| {
-            selection.check_ins(&it.opened).len() + selection.weeks(&it.opened).len()
+            let records = selection.check_ins(&it.opened).len() + selection.weeks(&it.opened).len();
+            records + selection.preferences(&it.opened).len()
         })
     }
 
@@ -132,7 +134,12 @@ impl Desk {
         let selection = asked.selection();
         let check_ins = selection.check_ins(opened).into_iter().map(Record::CheckIn);
         let weeks = selection.weeks(opened).into_iter().map(Record::Week);
-        check_ins.chain(weeks).map(|it| it.id().as_str().to_owned() + "\n").collect()
+        let preferences = selection.preferences(opened).into_iter().map(Record::Preference);
+        check_ins
+            .chain(weeks)
+            .chain(preferences)
+            .map(|it| it.id().as_str().to_owned() + "\n")
+            .collect()
     }
 
     /// Begins to write a file of this kind: `copy`, `sheet`, `weeks` or `fhir`; `now` is UTC, ms.
@@ -197,13 +204,23 @@ impl Desk {
         }
     }
 
-    /// A part of the page: `trends`, `paper` or `dose`, for which `doses` are minutes after midnight.
+    /// The stored line of what the person said of the offers; empty where it makes no sense. `seed` are 16
+    /// random bytes, `now` is UTC, ms, and `offset` minutes ahead of it.
+    #[must_use]
+    pub fn wish(&self, said: &str, seed: &[u8], now: i64, offset: i16) -> String {
+        let seed = seed.try_into().ok();
+        let wish = seed.and_then(|seed| helps::wish(said, seed, now, offset));
+        wish.map_or_else(String::new, |it| Record::Preference(Rc::new(it)).line())
+    }
+
+    /// A part of the page: `trends`, `helps`, `paper` or `dose`, for which `doses` are minutes after midnight.
     #[must_use]
     pub fn draw(&self, what: &str, asked: Asked, doses: &[u16], now: i64) -> Vec<Node> {
         let Some(holdings) = &self.holdings else { return Vec::new() };
         let selection = asked.selection();
         match what {
             "trends" => trends::draw(holdings, &selection.check_ins(&holdings.opened), now),
+            "helps" => helps::draw(holdings),
             "paper" => paper::draw(holdings, &selection, asked.ticked(), now),
             _ => dose::draw(holdings, &selection, doses, now),
         }

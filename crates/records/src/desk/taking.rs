@@ -64,9 +64,13 @@ impl Desk {
         let Opened { history: known, settings: own } = &holdings.opened;
         let Opened { history, settings } = found.opened;
         let check_ins = history.check_ins().iter().cloned().map(Record::CheckIn);
-        let all = check_ins.chain(history.weeks().iter().cloned().map(Record::Week));
+        let weeks = history.weeks().iter().cloned().map(Record::Week);
+        let preferences = history.preferences().iter().cloned().map(Record::Preference);
+        let all = check_ins.chain(weeks).chain(preferences);
         let (fresh, here): (Vec<_>, Vec<_>) = all.partition(|it| known.find(it.id()).is_none());
-        let old = fresh.iter().filter(|it| is_too_old(it.at(), own.keep, now)).count();
+        let expires = |it: &&Record| !matches!(it, Record::Preference(_));
+        let old =
+            fresh.iter().filter(expires).filter(|it| is_too_old(it.at(), own.keep, now)).count();
         let has_own = settings.card.is_some() || settings.plan.is_some();
         let card =
             settings.card.filter(|_| own.card.as_ref().is_none_or(|it| *it == Card::default()));

@@ -51,7 +51,7 @@ impl Arm for Learned {
             });
         }
         self.choices.push((rated.passed.to_vec(), rated.strategy));
-        self.evidence = Evidence::of(self.tries.clone(), &self.numbers);
+        self.evidence = Evidence::of(self.tries.iter().rev().copied().collect(), &self.numbers);
         for (passed, taken) in self.choices.iter().rev() {
             let passed: Vec<(Thing, u8)> =
                 passed.iter().map(|it| self.things[usize::from(*it)]).collect();

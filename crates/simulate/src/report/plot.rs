@@ -95,10 +95,8 @@ fn axes(svg: &mut String, tries: u32) {
 
 /// The names at the ends of the lines, far enough from each other to be read.
 fn labels(svg: &mut String, lines: &[(Way, Vec<f64>)]) {
-    let mut places: Vec<(f64, Way)> = lines
-        .iter()
-        .map(|(way, line)| (down(line.last().copied().unwrap_or(0.0)), *way))
-        .collect();
+    let mut places: Vec<(f64, Way)> =
+        lines.iter().map(|(way, line)| (down(line.last().copied().unwrap_or(0.0)), *way)).collect();
     places.sort_by(|(a, _), (b, _)| a.total_cmp(b));
     let mut least = TOP;
     for (y, way) in places {

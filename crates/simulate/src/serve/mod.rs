@@ -9,9 +9,9 @@ use std::rc::Rc;
 use ebb_core::answers::{Answers, Danger};
 use ebb_core::content::ids::Code;
 use ebb_core::history::{CheckIn, Course, End, History, Record, RecordId, Taken, Try};
+use ebb_core::learning;
 use ebb_core::pack::Pack;
 use ebb_core::recommend::{self, Known};
-use ebb_core::learning;
 use serde_json::{Value, json};
 
 use request::{Choice, Rating, Request};
@@ -84,8 +84,7 @@ impl Server {
     fn choose(&mut self, choice: Choice) -> Value {
         let known = if says_little(&choice.answers) { Known::Little } else { Known::All };
         let personal = learning::personal(&self.pack, &self.history);
-        let offers =
-            recommend::offers(&self.pack, &choice.answers, known, &[], &[], &personal);
+        let offers = recommend::offers(&self.pack, &choice.answers, known, &[], &[], &personal);
         let ids: Vec<&str> = std::iter::once(&offers.first)
             .chain(&offers.others)
             .map(|it| it.strategy.as_str())
@@ -136,11 +135,7 @@ impl Server {
 /// Whether nothing was said but the strength, and that nobody or somebody is in danger.
 fn says_little(answers: &Answers) -> bool {
     let danger: Option<Danger> = answers.danger.clone();
-    let little = Answers {
-        danger,
-        strength: answers.strength,
-        hour: answers.hour,
-        ..Answers::default()
-    };
+    let little =
+        Answers { danger, strength: answers.strength, hour: answers.hour, ..Answers::default() };
     *answers == little
 }

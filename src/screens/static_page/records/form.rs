@@ -19,8 +19,12 @@ pub const DAYS: Tiles = &[
     ("own", "page.days-own"),
 ];
 /// Kinds of entries.
-pub const KINDS: Tiles =
-    &[("check_ins", "page.check-ins"), ("weeks", "page.weeks"), ("plan", "page.plan")];
+pub const KINDS: Tiles = &[
+    ("check_ins", "page.check-ins"),
+    ("weeks", "page.weeks"),
+    ("preferences", "page.preferences"),
+    ("plan", "page.plan"),
+];
 /// What can be on the page of paper.
 pub const TICKS: Tiles = &[
     ("summary", "page.tick-summary"),

@@ -7,7 +7,7 @@ use ebb_core::pack::StaticPageTexts;
 use yew::prelude::*;
 
 use self::form::{DAYS, Form, KINDS, TICKS, alone};
-use crate::components::p;
+use crate::components::{h3, p};
 use crate::screens::parts::heading;
 use crate::state::Content;
 
@@ -48,6 +48,7 @@ pub fn page(content: &Content, texts: &StaticPageTexts, is_alone: bool) -> Html 
                 <div role="status" class="records__said" data-part="said"></div>
                 <div class="notice notice--care" data-part="room" hidden={true}></div>
                 <div class="records__shown" data-part="trends"></div>
+                {form.helping()}
                 {form.paper()}
                 {form.dose()}
                 {form.saving()}
@@ -69,8 +70,19 @@ impl Form<'_> {
                     {self.field("date", "from", "page.from")}
                     {self.field("date", "until", "page.until")}
                 </div>
-                {self.tiles("checkbox", "kinds", KINDS, &["check_ins", "weeks", "plan"])}
+                {self.tiles("checkbox", "kinds", KINDS, &["check_ins", "weeks", "preferences", "plan"])}
             </fieldset>
+        }
+    }
+
+    /// What Ebb thinks helps, which is drawn as soon as it is opened.
+    fn helping(&self) -> Html {
+        html! {
+            <details class="more records__fold" data-fold="helps">
+                <summary>{h3("", self.t("page.helps"))}</summary>
+                <div class="actions" data-part="undo" hidden={true}>{self.button("undo-wish", "page.wish-undo", "button")}</div>
+                <div class="records__shown" data-part="helps"></div>
+            </details>
         }
     }
 

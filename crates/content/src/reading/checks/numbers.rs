@@ -74,6 +74,7 @@ fn learning(pack: &Pack) -> Result<(), Refusal> {
         ("learning.clip", numbers.clip),
         ("learning.pseudo_tries", numbers.pseudo_tries),
         ("learning.noise", numbers.noise),
+        ("learning.moved", numbers.moved),
     ] {
         if !number.is_finite() || number <= 0.0 {
             return refuse(APP, key, "must be above 0");

@@ -1,0 +1,36 @@
+//! What a person said of the offers, as it stands in a copy.
+
+use std::rc::Rc;
+
+use ebb_core::history::{Preference, Wish};
+use serde_json::Value;
+
+use super::fields::{Fields, Wrong};
+use super::forms::{chosen, codes, head, name};
+use crate::Names;
+use crate::helps::WISHES;
+use crate::json::Json;
+
+/// What a person said of the offers, as it is written.
+pub fn written(it: &Preference, names: &Names) -> Json {
+    let turns = it.wish == Wish::Comparison;
+    Json::object(&[
+        ("id", Json::text(it.id.as_str())),
+        ("at", Json::number(it.at)),
+        ("offset", Json::number(it.offset)),
+        ("wish", name(&WISHES, &it.wish)),
+        ("about", Json::texts(it.about.iter().map(|code| names.strategy(*code)))),
+        ("turns", Json::maybe(turns.then_some(it.turns), Json::number)),
+    ])
+}
+
+/// What was written so.
+pub fn read(value: Value) -> Result<Rc<Preference>, Wrong> {
+    let mut fields = Fields::of(value)?;
+    let (id, at, offset) = head(&mut fields)?;
+    let wish = chosen(&mut fields, "wish", &WISHES)?.ok_or(Wrong)?;
+    let about = codes(fields.texts("about")?)?;
+    let turns = fields.byte("turns", u8::MAX)?.unwrap_or_default();
+    fields.done()?;
+    Ok(Rc::new(Preference { id, at, offset, wish, about, turns }))
+}

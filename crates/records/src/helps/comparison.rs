@@ -1,0 +1,149 @@
+//! A comparison of two strategies in turns: how it goes, and what it says.
+
+use ebb_core::Code;
+use ebb_core::history::Preference;
+use ebb_core::learning::{Wishes, results, turn};
+
+use super::{actions, change, points};
+use crate::Holdings;
+use crate::labels::Labels;
+use crate::texts::Text;
+use crate::tree::Node;
+
+/// The t value of a 95 % interval with 2 to 14 ratings, less 2, by that number less 1 (Student's table).
+const T: [f64; 12] =
+    [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179];
+
+/// In which turns the second strategy comes: two of every four turns, by these random bytes.
+pub fn order(seed: [u8; 16]) -> u8 {
+    const FOURS: [u8; 6] = [0b0011, 0b0101, 0b0110, 0b1001, 0b1010, 0b1100];
+    let four = |byte: u8| FOURS[usize::from(byte) % FOURS.len()];
+    four(seed[14]) | four(seed[15]) << 4
+}
+
+/// The comparison under way with what it says so far, or the way to begin one.
+pub fn draw(holdings: &Holdings, wishes: &Wishes) -> Vec<Node> {
+    let texts = &holdings.texts;
+    let title = Node::of("summary", texts.get(Text::Compare));
+    let numbers = &holdings.pack.learning;
+    let [count, most] = [numbers.turns, numbers.no_turn_from].map(|it| it.to_string());
+    let with = [("count", &*count), ("most", &*most)];
+    let lead = Node::of("p", texts.fill(&holdings.pack, Text::CompareAbout, &with));
+    let mut parts = vec![title, lead];
+    match &wishes.comparison {
+        Some(it) if it.about.len() == 2 => parts.extend(under_way(holdings, wishes, it)),
+        _ => {
+            let labels = Labels(holdings);
+            let strategies = holdings.pack.strategies.iter().map(|it| {
+                let code = Code::from(&it.id);
+                (it.id.to_string(), labels.strategy(code))
+            });
+            let strategies: Vec<_> = strategies.collect();
+            for (name, text) in [("one", Text::CompareOne), ("two", Text::CompareTwo)] {
+                parts.push(Node::Choice(name, texts.get(text).to_owned(), strategies.clone()));
+            }
+            let begin = Node::Button("comparison".to_owned(), texts.get(Text::CompareBegin).into());
+            parts.push(actions(vec![begin]));
+        }
+    }
+    vec![Node::Element("details", "more", parts)]
+}
+
+fn under_way(holdings: &Holdings, wishes: &Wishes, it: &Preference) -> Vec<Node> {
+    let (pack, texts) = (&holdings.pack, &holdings.texts);
+    let labels = Labels(holdings);
+    let most = usize::from(pack.learning.turns);
+    let results = results(it, &holdings.opened.history, wishes, most);
+    let [done, all] = [results.len(), most].map(|it| it.to_string());
+    let [one, two] = [0, 1].map(|at| labels.strategy(it.about[at]));
+    let names = [("one", &*one), ("two", &*two), ("done", &*done), ("count", &*all)];
+    let mut said = vec![Node::of("p", texts.fill(pack, Text::CompareDone, &names))];
+    match turn(it, results.len()).filter(|_| results.len() < most) {
+        Some(next) => {
+            let next = labels.strategy(next);
+            said.push(Node::of("p", texts.fill(pack, Text::CompareNext, &[("next", &next)])));
+        }
+        None => said.extend(result(holdings, it, &results)),
+    }
+    let stop = Node::Button("no-comparison".to_owned(), texts.get(Text::CompareStop).to_owned());
+    said.push(actions(vec![stop]));
+    said
+}
+
+/// What all turns together say, with how sure that is.
+fn result(holdings: &Holdings, it: &Preference, results: &[(Code, i32)]) -> Vec<Node> {
+    let (pack, texts) = (&holdings.pack, &holdings.texts);
+    let sides = [0, 1].map(|at| -> Vec<f64> {
+        let own = results.iter().filter(|(code, _)| *code == it.about[at]);
+        own.map(|(_, fell)| f64::from(*fell)).collect()
+    });
+    let mut said = Vec::new();
+    for (at, falls) in sides.iter().enumerate() {
+        let (name, change) =
+            (Labels(holdings).strategy(it.about[at]), change(holdings, tenths(mean(falls))));
+        let with = [("name", &*name), ("change", &*change), ("count", &falls.len().to_string())];
+        said.push(Node::of("p", texts.fill(pack, Text::CompareSide, &with)));
+    }
+    let Some((low, high)) = interval(&sides) else { return said };
+    let text = if low <= 0.0 && high >= 0.0 { Text::CompareEqual } else { Text::CompareApart };
+    let [low, high] = [low, high].map(|it| {
+        let sign = if tenths(it) < 0 { "−" } else { "" };
+        [sign, &points(holdings, tenths(it))].concat()
+    });
+    said.push(Node::of("p", texts.fill(pack, text, &[("low", &low), ("high", &high)])));
+    said
+}
+
+fn mean(falls: &[f64]) -> f64 {
+    falls.iter().sum::<f64>() / falls.len().max(1) as f64
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a rating has at most two digits")]
+fn tenths(points: f64) -> i32 {
+    (points * 10.0).round() as i32
+}
+
+/// Between which points the difference of the two means lies, with 95 % confidence and both sides equally
+/// spread; `None` where a side has fewer than two ratings.
+fn interval(sides: &[Vec<f64>; 2]) -> Option<(f64, f64)> {
+    let [one, two] = sides;
+    if one.len() < 2 || two.len() < 2 {
+        return None;
+    }
+    let squares = |falls: &[f64]| {
+        let mean = mean(falls);
+        falls.iter().map(|it| (it - mean) * (it - mean)).sum::<f64>()
+    };
+    let free = one.len() + two.len() - 2;
+    // Ratings are whole points, so that equal ones still leave room for some difference.
+    let spread = (squares(one) + squares(two)) / free as f64 + 1.0 / 6.0;
+    let error = (spread * (1.0 / one.len() as f64 + 1.0 / two.len() as f64)).sqrt();
+    let half = T.get(free - 1)? * error;
+    let apart = mean(one) - mean(two);
+    Some((apart - half, apart + half))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_of_both_comes_twice_in_every_four_turns() {
+        for byte in 0..=u8::MAX {
+            let mut seed = [0; 16];
+            (seed[14], seed[15]) = (byte, byte.reverse_bits());
+            let turns = order(seed);
+            assert_eq!(((turns & 15).count_ones(), (turns >> 4).count_ones()), (2, 2));
+        }
+    }
+
+    #[test]
+    fn the_interval_is_that_of_the_t_test() {
+        // Means 4 and 1, pooled variance 2/3 + 1/6, six degrees of freedom.
+        let sides = [vec![3.0, 4.0, 4.0, 5.0], vec![0.0, 1.0, 1.0, 2.0]];
+        let (low, high) = interval(&sides).unwrap();
+        let half = 2.447 * (0.833_333_3_f64 * 0.5).sqrt();
+        assert!((low - (3.0 - half)).abs() < 1e-6 && (high - (3.0 + half)).abs() < 1e-6);
+        assert_eq!(interval(&[vec![1.0], vec![1.0, 2.0]]), None);
+    }
+}

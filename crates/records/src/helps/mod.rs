@@ -1,0 +1,118 @@
+//! What Ebb thinks helps the person: their own ratings by strategy, what was learned of them and what is not
+//! known, with what the person can say to it. Every number recomputes from the records; nothing says that a
+//! strategy worked.
+
+mod comparison;
+mod things;
+mod wave;
+
+use ebb_core::history::{Preference, RecordId, Wish};
+use ebb_core::learning::{Wishes, personal};
+use ebb_core::messages::Message;
+use ebb_ranking::Tally;
+
+use crate::names::code;
+use crate::texts::Text;
+use crate::tree::Node;
+use crate::{Holdings, Names};
+
+/// The wishes by the names that the page's script hands on.
+pub(crate) const WISHES: [(Wish, &str); 9] = [
+    (Wish::Usual, "usual"),
+    (Wish::Favourite, "favourite"),
+    (Wish::Hidden, "hidden"),
+    (Wish::Banned, "banned"),
+    (Wish::Reset, "reset"),
+    (Wish::Learning, "learning"),
+    (Wish::NoLearning, "no-learning"),
+    (Wish::Comparison, "comparison"),
+    (Wish::NoComparison, "no-comparison"),
+];
+
+/// Draws all of it.
+#[must_use]
+pub fn draw(holdings: &Holdings) -> Vec<Node> {
+    let (pack, texts) = (&holdings.pack, &holdings.texts);
+    let history = &holdings.opened.history;
+    let wishes = Wishes::of(history);
+    let button = |wish: &str, text| Node::Button(wish.to_owned(), texts.get(text).to_owned());
+    if !wishes.is_learning {
+        let mut drawn = vec![
+            Node::of("p", texts.get(Text::HelpsOff)),
+            actions(vec![button("learning", Text::HelpsSwitchOn)]),
+        ];
+        drawn.extend(things::draw(holdings, &personal(pack, history).evidence, &wishes));
+        return drawn;
+    }
+    let evidence = personal(pack, history).evidence;
+    let all = evidence.all();
+    let mut drawn = vec![Node::of("p", texts.get(Text::HelpsAbout))];
+    if all.rated > 0 {
+        drawn.push(Node::of("p", sentence(holdings, Text::HelpsAll, &all)));
+    } else {
+        drawn.push(Node::of("p", texts.get(Text::HelpsNothing)));
+    }
+    drawn.push(wave::draw(holdings, &wishes));
+    drawn.extend(things::draw(holdings, &evidence, &wishes));
+    drawn.extend(comparison::draw(holdings, &wishes));
+    let mut last = Vec::new();
+    if all.tried > 0 {
+        last.push(button("reset", Text::HelpsForgetAll));
+    }
+    last.push(button("no-learning", Text::HelpsSwitchOff));
+    drawn.push(actions(last));
+    drawn
+}
+
+/// The stored line of what the person said: a wish, and after colons the strategies that it is about. `seed`
+/// are random bytes; `now` is UTC, ms, and `offset` minutes ahead of it. `None` where it makes no sense.
+#[must_use]
+pub fn wish(said: &str, seed: [u8; 16], now: i64, offset: i16) -> Option<Preference> {
+    let mut parts = said.split(':');
+    let name = parts.next()?;
+    let (wish, _) = *WISHES.iter().find(|(_, known)| *known == name)?;
+    let about = parts.map(code).collect::<Option<Vec<_>>>()?;
+    let is_whole = match wish {
+        Wish::Usual | Wish::Favourite | Wish::Hidden | Wish::Banned => about.len() == 1,
+        Wish::Reset => about.len() <= 1,
+        Wish::Comparison => about.len() == 2 && about[0] != about[1],
+        Wish::Learning | Wish::NoLearning | Wish::NoComparison => about.is_empty(),
+    };
+    let turns = if wish == Wish::Comparison { comparison::order(seed) } else { 0 };
+    let id = RecordId::new(now, u128::from_le_bytes(seed));
+    is_whole.then_some(Preference { id, at: now, offset, wish, about, turns })
+}
+
+fn actions(buttons: Vec<Node>) -> Node {
+    Node::Element("div", "actions actions--column", buttons)
+}
+
+/// A sentence with how many tries were rated, and by how much the ratings fell on average.
+fn sentence(holdings: &Holdings, text: Text, tally: &Tally) -> String {
+    let [tried, rated] = [tally.tried, tally.rated].map(|it| it.to_string());
+    let change = change(holdings, tally.tenths());
+    let with = [("tried", &*tried), ("rated", &*rated), ("change", &*change)];
+    holdings.texts.fill(&holdings.pack, text, &with)
+}
+
+/// By how many tenths of a point ratings fell on average, in words.
+fn change(holdings: &Holdings, tenths: i32) -> String {
+    let pack = &holdings.pack;
+    let points = points(holdings, tenths);
+    match tenths {
+        1.. => pack.fill(Message::ReasonDown, &[("points", &points)]),
+        0 => pack.message(Message::ReasonSame).to_owned(),
+        _ => pack.fill(Message::ReasonUp, &[("points", &points)]),
+    }
+}
+
+/// Tenths of a point as a number without its sign.
+fn points(holdings: &Holdings, tenths: i32) -> String {
+    let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+    format!("{whole}{}{rest}", holdings.pack.message(Message::ReasonPoint))
+}
+
+/// What a button about this strategy hands on.
+fn about(wish: &str, names: &Names, code: ebb_core::Code) -> String {
+    [wish, ":", &names.strategy(code)].concat()
+}

@@ -1,0 +1,89 @@
+//! The strategies one by one: those that were tried, then all others.
+
+use ebb_core::Code;
+use ebb_core::history::Wish;
+use ebb_core::learning::Wishes;
+use ebb_ranking::{Evidence, Learned};
+
+use super::{about, actions, sentence};
+use crate::Holdings;
+use crate::texts::Text;
+use crate::tree::Node;
+
+/// The strategies that were tried, most often rated first, and below them, folded, the others.
+pub fn draw(holdings: &Holdings, evidence: &Evidence, wishes: &Wishes) -> Vec<Node> {
+    let texts = &holdings.texts;
+    let strategies = &holdings.pack.strategies;
+    let all = strategies.iter().map(|it| (Code::from(&it.id), it.family as u8));
+    let (mut tried, rest): (Vec<_>, Vec<_>) = all.partition(|(code, _)| {
+        evidence.tally(code.bytes()).tried > 0 || standing(wishes, *code).is_some()
+    });
+    tried.sort_by_key(|(code, _)| std::cmp::Reverse(evidence.tally(code.bytes()).rated));
+    let numbers = holdings.pack.learning.numbers();
+    let learned = Learned::of(evidence, &numbers);
+    let thing = |(code, family): (Code, u8)| {
+        let more = learned.thing(code.bytes(), family).more;
+        thing(holdings, evidence, wishes, code, more / holdings.pack.learning.moved)
+    };
+    let mut drawn: Vec<Node> = tried.into_iter().map(thing).collect();
+    let unknown = rest.len().to_string();
+    let lead = texts.fill(&holdings.pack, Text::HelpsUnknown, &[("count", &unknown)]);
+    let mut others = vec![Node::of("summary", texts.get(Text::HelpsOthers)), Node::of("p", lead)];
+    others.extend(rest.into_iter().map(thing));
+    drawn.push(Node::Element("details", "more", others));
+    drawn
+}
+
+/// What holds of a strategy since the person said so.
+fn standing(wishes: &Wishes, code: Code) -> Option<Wish> {
+    let mut all = wishes.standing.iter().filter(|it| it.wish != Wish::Reset);
+    all.find(|it| it.about.first() == Some(&code)).map(|it| it.wish).filter(|it| *it != Wish::Usual)
+}
+
+fn thing(holdings: &Holdings, evidence: &Evidence, wishes: &Wishes, code: Code, more: f64) -> Node {
+    let (texts, names) = (&holdings.texts, &holdings.names);
+    let title = holdings.pack.strategy_title(code).unwrap_or_default();
+    let tally = evidence.tally(code.bytes());
+    let standing = standing(wishes, code);
+    let mut parts = vec![Node::of("summary", title)];
+    if tally.rated > 0 {
+        parts.push(Node::of("p", sentence(holdings, Text::HelpsThing, &tally)));
+    } else if tally.tried > 0 {
+        let tried = tally.tried.to_string();
+        let text = texts.fill(&holdings.pack, Text::HelpsUnrated, &[("tried", &tried)]);
+        parts.push(Node::of("p", text));
+    }
+    let moved = match more {
+        _ if tally.rated == 0 => None,
+        1.0.. => Some(Text::HelpsUp),
+        ..=-1.0 => Some(Text::HelpsDown),
+        _ => Some(Text::HelpsLevel),
+    };
+    let said = match standing {
+        Some(Wish::Favourite) => Some(Text::HelpsIsFavourite),
+        Some(Wish::Hidden) => Some(Text::HelpsIsHidden),
+        Some(Wish::Banned) => Some(Text::HelpsIsBanned),
+        _ => None,
+    };
+    let rest = holdings.pack.learning.rest.to_string();
+    let fill = |it| Node::of("p", texts.fill(&holdings.pack, it, &[("count", &rest)]));
+    parts.extend(moved.into_iter().chain(said).map(fill));
+    let choices = [
+        ("favourite", Wish::Favourite, Text::HelpsFavourite),
+        ("hidden", Wish::Hidden, Text::HelpsHide),
+        ("banned", Wish::Banned, Text::HelpsBan),
+    ];
+    let free = choices.into_iter().filter(|(_, wish, _)| standing != Some(*wish));
+    let mut buttons: Vec<_> = free.map(|(wish, _, text)| (wish, text)).collect();
+    if standing.is_some() {
+        buttons.push(("usual", Text::HelpsUsual));
+    }
+    if tally.tried > 0 {
+        buttons.push(("reset", Text::HelpsForget));
+    }
+    let buttons = buttons
+        .into_iter()
+        .map(|(wish, text)| Node::Button(about(wish, names, code), texts.get(text).to_owned()));
+    parts.push(actions(buttons.collect()));
+    Node::Element("details", "helps__thing", parts)
+}
