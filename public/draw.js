@@ -12,7 +12,7 @@ const ebbBuild = (it) => {
   const element = document.createElement(tag);
   if (tag === "button") {
     // What it hands on, and its text.
-    [element.type, element.className, element.value, element.textContent] = ["button", "button button--quiet", name, children[0]];
+    [element.type, element.className, element.value, element.textContent] = ["button", "button", name, children[0]];
     element.dataset.does = "wish";
     return element;
   }

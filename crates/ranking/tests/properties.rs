@@ -9,15 +9,15 @@ const NUMBERS: Numbers = Numbers {
     left: 0.96594,
     left_in_withdrawal: 0.98851,
     clip: 4.0,
-    pseudo: 10.0,
+    pseudo: 9.0,
     family: 0.45,
     noise: 2.0,
     forget: 0.005,
-    gate: 0.15,
+    gate: 0.18,
     least: 3,
     most: 1000,
     passes: 6,
-    reluctance: 0.15,
+    reluctance: 0.1,
 };
 /// How many things there are; each family has three.
 const THINGS: u8 = 12;

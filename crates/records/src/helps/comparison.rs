@@ -38,9 +38,11 @@ pub fn draw(holdings: &Holdings, wishes: &Wishes) -> Vec<Node> {
                 let code = Code::from(&it.id);
                 (it.id.to_string(), labels.strategy(code))
             });
-            let strategies: Vec<_> = strategies.collect();
+            let mut strategies: Vec<_> = strategies.collect();
             for (name, text) in [("one", Text::CompareOne), ("two", Text::CompareTwo)] {
                 parts.push(Node::Choice(name, texts.get(text).to_owned(), strategies.clone()));
+                // Two that differ are chosen at first.
+                strategies.rotate_left(1);
             }
             let begin = Node::Button("comparison".to_owned(), texts.get(Text::CompareBegin).into());
             parts.push(actions(vec![begin]));

@@ -84,7 +84,7 @@ pub fn wish(said: &str, seed: [u8; 16], now: i64, offset: i16) -> Option<Prefere
 }
 
 fn actions(buttons: Vec<Node>) -> Node {
-    Node::Element("div", "actions actions--column", buttons)
+    Node::Element("div", "helps__do", buttons)
 }
 
 /// A sentence with how many tries were rated, and by how much the ratings fell on average.

@@ -85,5 +85,5 @@ fn thing(holdings: &Holdings, evidence: &Evidence, wishes: &Wishes, code: Code, 
         .into_iter()
         .map(|(wish, text)| Node::Button(about(wish, names, code), texts.get(text).to_owned()));
     parts.push(actions(buttons.collect()));
-    Node::Element("details", "helps__thing", parts)
+    Node::Element("details", "more helps__thing", parts)
 }
