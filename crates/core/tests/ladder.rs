@@ -8,7 +8,7 @@ use base64ct::{Base64Unpadded, Encoding as _};
 use ebb_core::Code;
 use ebb_core::answers::{Possible, Withdrawal};
 use ebb_core::history::{
-    self, CheckIn, End, History, Keep, MemoryStore, Mirror, Opened, Settings, Store, Taken,
+    self, CheckIn, End, History, Keep, MemoryStore, Mirror, Opened, Settings, Store, Taken, Wish,
 };
 use ebb_core::strategies::MadeWith;
 use proptest::prelude::*;
@@ -16,6 +16,7 @@ use proptest::prelude::*;
 const NOW: i64 = 1_795_100_000_000;
 const V1: &str = include_str!("../../../tests/fixtures/stored/v1.txt");
 const V2: &str = include_str!("../../../tests/fixtures/stored/v2.txt");
+const PREFERENCES: &str = include_str!("../../../tests/fixtures/stored/preferences.txt");
 
 fn stored(lines: &str) -> MemoryStore {
     let store = MemoryStore::default();
@@ -42,6 +43,29 @@ fn every_shipped_version_of_a_record_can_still_be_read() {
         assert_eq!(opened.settings.keep, Some(Keep::Month));
         assert_eq!(opened.history.check_ins().len(), 2);
     }
+}
+
+#[test]
+fn every_wish_that_was_ever_stored_can_still_be_read() {
+    let opened = opened(PREFERENCES);
+    assert!(opened.history.set_aside().is_empty());
+    let wishes: Vec<Wish> = opened.history.preferences().iter().map(|it| it.wish).collect();
+    let all = [
+        Wish::Favourite,
+        Wish::Hidden,
+        Wish::Banned,
+        Wish::Usual,
+        Wish::Reset,
+        Wish::Reset,
+        Wish::NoLearning,
+        Wish::Learning,
+        Wish::Comparison,
+        Wish::NoComparison,
+    ];
+    assert_eq!(wishes, all);
+    let comparison = &opened.history.preferences()[8];
+    assert_eq!(comparison.about, codes(&["music", "brisk-walk"]));
+    assert_eq!((comparison.turns, comparison.offset), (0b0110_0101, -300));
 }
 
 #[test]
@@ -122,9 +146,10 @@ fn a_value_is_never_read_as_if_it_were_of_another_version() {
 
 /// One value of each kind that holds what a person did or wrote, as a version that no Ebb knows yet.
 fn newer() -> Vec<(String, String)> {
-    let keys = ["ebb.r.01M7Q5CQG00000000000000009", "ebb.w.01M7Q5CQG00000000000000009"];
-    let keys = keys.into_iter().chain(["ebb.s.card", "ebb.s.plan"]);
-    keys.map(|key| (key.to_owned(), "7|00000000|in a form of its own".to_owned())).collect()
+    let keys =
+        ["ebb.r.", "ebb.w.", "ebb.p."].map(|kind| [kind, "01M7Q5CQG00000000000000009"].concat());
+    let keys = keys.into_iter().chain(["ebb.s.card", "ebb.s.plan"].map(str::to_owned));
+    keys.map(|key| (key, "7|00000000|in a form of its own".to_owned())).collect()
 }
 
 #[test]
@@ -170,7 +195,7 @@ proptest! {
         version in 0u32..4,
         bytes in prop::collection::vec(any::<u8>(), 0..60),
     ) {
-        for key in ["ebb.r.A", "ebb.w.A", "ebb.s.card", "ebb.s.plan"] {
+        for key in ["ebb.r.A", "ebb.w.A", "ebb.p.A", "ebb.s.card", "ebb.s.plan"] {
             let value = envelope(version, key, &bytes);
             let store = MemoryStore::default();
             store.put(key, &value).unwrap();

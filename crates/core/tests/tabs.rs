@@ -19,6 +19,7 @@ const NOW: i64 = 1_795_100_000_000;
 /// Records that shipped versions wrote, which the store holds from the start and a copy brings.
 const V1: &str = include_str!("../../../tests/fixtures/stored/v1.txt");
 const V2: &str = include_str!("../../../tests/fixtures/stored/v2.txt");
+const PREFERENCES: &str = include_str!("../../../tests/fixtures/stored/preferences.txt");
 
 /// A store that does nothing more once its tab was killed.
 struct Killable<'s> {
@@ -107,7 +108,7 @@ enum Deed {
     Delete(prop::sample::Index),
     /// The records from this place on are deleted together.
     DeleteAll(prop::sample::Index),
-    /// A copy with these records of `V1` and `V2` is taken in.
+    /// A copy with these records of `V1`, and of `V2` and `PREFERENCES`, is taken in.
     TakeIn(bool, bool),
     /// The tab hears of what others did.
     Read,
@@ -140,12 +141,13 @@ enum Fate {
 
 fn copy(one: bool, two: bool) -> String {
     let lines = |text: &'static str, is_in: bool| if is_in { text } else { "" };
-    let all = [lines(V1, one), lines(V2, two)].concat();
-    all.lines().filter(|line| line.starts_with("ebb.r.")).map(|line| format!("{line}\n")).collect()
+    let all = [lines(V1, one), lines(V2, two), lines(PREFERENCES, two)].concat();
+    let is_record = |line: &&str| line.starts_with("ebb.r.") || line.starts_with("ebb.p.");
+    all.lines().filter(is_record).map(|line| format!("{line}\n")).collect()
 }
 
 fn ids(history: &History) -> Vec<RecordId> {
-    history.check_ins().iter().map(|it| it.id.clone()).collect()
+    history.records().map(|it| it.id().clone()).collect()
 }
 
 /// Does this in the tab, and gives the records that it changed.

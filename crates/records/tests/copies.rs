@@ -45,8 +45,9 @@ proptest! {
     fn the_lines_that_ebb_wrote_at_first_are_still_taken(
         check_ins in vec(any::check_in(), 1..6),
         weeks in vec(any::week(), 0..4),
+        wishes in vec(any::preference(), 0..4),
     ) {
-        let history = any::history(check_ins, weeks);
+        let history = any::with_wishes(any::history(check_ins, weeks), wishes);
         let holdings = with_history(history.clone());
         let lines = history.copy();
         let found = read(&holdings, lines.replace('\n', "\r\n").as_bytes(), None).unwrap();

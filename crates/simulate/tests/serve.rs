@@ -1,4 +1,5 @@
 //! The loop that somebody else's simulator talks to.
+#![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 use ebb_content::pack_without_overlay;
 use ebb_simulate::serve::Server;
@@ -8,7 +9,6 @@ const MINUTE: i64 = 60_000;
 const START: i64 = 1_790_000_000_000;
 
 /// The answers to these lines.
-#[expect(clippy::unwrap_used, reason = "the loop writes JSON")]
 fn answers(lines: &[String]) -> Vec<Value> {
     let mut output = Vec::new();
     Server::new(pack_without_overlay()).run(lines.join("\n").as_bytes(), &mut output).unwrap();

@@ -214,7 +214,7 @@ pub fn week() -> impl Strategy<Value = WeekRecord> {
     )
 }
 
-fn preference() -> impl Strategy<Value = Preference> {
+pub fn preference() -> impl Strategy<Value = Preference> {
     let wishes = vec![
         Wish::Usual,
         Wish::Favourite,
@@ -234,7 +234,7 @@ fn preference() -> impl Strategy<Value = Preference> {
             offset,
             wish,
             about,
-            turns,
+            turns: if wish == Wish::Comparison { turns } else { 0 },
         },
     )
 }

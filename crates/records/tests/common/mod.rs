@@ -46,9 +46,10 @@ pub fn with_history(history: History) -> Holdings {
 /// Any history, with a card and a plan or without.
 pub fn opened() -> impl Strategy<Value = Opened> {
     let own = (option::of(card()), option::of(plan()));
-    let records = (vec(any::check_in(), 0..12), vec(any::week(), 0..6));
-    (records, own).prop_map(|((check_ins, weeks), (card, plan))| Opened {
-        history: any::history(check_ins, weeks),
+    let wishes = vec(any::preference(), 0..4);
+    let records = (vec(any::check_in(), 0..12), vec(any::week(), 0..6), wishes);
+    (records, own).prop_map(|((check_ins, weeks, wishes), (card, plan))| Opened {
+        history: any::with_wishes(any::history(check_ins, weeks), wishes),
         settings: Settings { card, plan, ..Settings::default() },
     })
 }

@@ -1,0 +1,145 @@
+//! What the page of records says of a person's own ratings, and what it takes from them about the offers.
+#![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
+mod common;
+
+use common::{any, holdings_in};
+use ebb_core::Code;
+use ebb_core::history::{
+    CheckIn, Course, End, Opened, Preference, Record, RecordId, Settings, Taken, Try, Wish,
+};
+use ebb_core::learning::Wishes;
+use ebb_records::helps::{draw, wish};
+use ebb_records::tree::Node;
+
+const START: i64 = 1_795_000_000_000;
+const MINUTE: i64 = 60_000;
+
+/// Check-ins a day apart, each with one finished try: what, the ratings, and how many minutes.
+fn opened(tries: &[(&str, u8, Option<u8>, i32)], wishes: Vec<Preference>) -> Opened {
+    let check_in =
+        |(place, (thing, before, after, minutes)): (usize, &(&str, u8, Option<u8>, i32))| {
+            let at = START + i64::try_from(place).unwrap() * 1440 * MINUTE;
+            let course = Course {
+                began: -minutes * 60,
+                rated: Some(0),
+                offered: vec![Code::of(thing)],
+                refused: Vec::new(),
+                taken: Taken::First,
+                end: End::Finished,
+                extended: 0,
+                unchanged: false,
+            };
+            let (before, after) = (Some(*before), *after);
+            CheckIn {
+                id: RecordId::new(at, 7),
+                at,
+                made_with: Some(any::pack().made_with),
+                before,
+                after,
+                tries: vec![Try { strategy: Code::of(thing), before, after, course: Some(course) }],
+                ..CheckIn::default()
+            }
+        };
+    let check_ins = tries.iter().enumerate().map(check_in).collect();
+    let history = any::with_wishes(any::history(check_ins, Vec::new()), wishes);
+    Opened { history, settings: Settings::default() }
+}
+
+fn said(opened: Opened) -> String {
+    draw(&holdings_in(0, opened)).iter().map(Node::plain).collect()
+}
+
+fn one(what: &str, at: i64) -> Preference {
+    wish(what, [9; 16], at, 0).unwrap()
+}
+
+#[test]
+fn nothing_rated_says_that_nothing_is_known() {
+    let said = said(opened(&[], Vec::new()));
+    assert!(said.contains("no ratings here yet"), "{said}");
+    assert!(said.contains("within half an hour"), "what is known of people in general: {said}");
+    let count = any::pack().strategies.len().to_string();
+    assert!(said.contains(&format!("for you: {count}.")), "{said}");
+}
+
+#[test]
+fn each_thing_says_its_ratings_and_all_things_say_theirs_beside() {
+    let tries = [
+        ("brisk-walk", 7, Some(3), 16),
+        ("brisk-walk", 7, Some(4), 16),
+        ("brisk-walk", 6, None, 16),
+        ("music", 5, Some(6), 5),
+    ];
+    let said = said(opened(&tries, Vec::new()));
+    assert!(said.contains("All you tried so far: down 2.0 on average. You rated 3 of 4 times."));
+    assert!(said.contains("So far: down 3.5 on average. You rated 2 of 3 times."), "{said}");
+    assert!(said.contains("So far: up 1.0 on average. You rated 1 of 1 times."), "{said}");
+    assert!(!said.contains("work"), "it never says that something worked: {said}");
+}
+
+#[test]
+fn the_person_s_own_wave_is_told_from_five_that_eased_on() {
+    let eased = |minutes| ("music", 8, Some(4), minutes);
+    let mut tries = vec![eased(10), eased(12), eased(30), eased(40), ("music", 8, Some(6), 9)];
+    assert!(said(opened(&tries, Vec::new())).contains("within half an hour"));
+    tries.push(eased(20));
+    let said = said(opened(&tries, Vec::new()));
+    assert!(said.contains("in 5 of 6 check-ins, your rating fell to half or less."), "{said}");
+    assert!(said.contains("In half of them, that took 20 minutes or less."), "{said}");
+}
+
+#[test]
+fn a_comparison_says_how_sure_it_is_after_all_its_turns() {
+    let begun = Preference { turns: 0b0101_0101, ..one("comparison:music:brisk-walk", START - 1) };
+    let turn = |place: usize, fell: [u8; 2]| {
+        let second = place % 2 == 0;
+        (if second { "brisk-walk" } else { "music" }, 7, Some(7 - fell[usize::from(second)]), 0)
+    };
+    let begin = |count: usize, fell| (0..count).map(|it| turn(it, fell)).collect::<Vec<_>>();
+    let wishes = vec![begun];
+    let half = said(opened(&begin(3, [1, 4]), wishes.clone()));
+    assert!(half.contains("Rated turns: 3 of 8.") && half.contains("Next: Listen to a song."));
+    let whole = said(opened(&begin(8, [1, 4]), wishes.clone()));
+    assert!(whole.contains("Take a brisk walk: down 4.0 on average, in 4 turns."), "{whole}");
+    assert!(whole.contains("Chance alone would seldom"), "{whole}");
+    assert!(whole.contains("from −3.7 to −2.3 points"), "{whole}");
+    let equal = said(opened(&begin(8, [3, 3]), wishes));
+    assert!(equal.contains("too close to tell them apart"), "{equal}");
+}
+
+#[test]
+fn what_a_person_says_of_a_strategy_is_said_back() {
+    for (what, back) in [
+        ("favourite:music", "It is your favorite"),
+        ("hidden:music", "for your next 10 check-ins"),
+        ("banned:music", "Ebb never offers it."),
+        ("no-learning", "Ebb learns nothing now."),
+    ] {
+        let said = said(opened(&[("music", 5, Some(4), 3)], vec![one(what, START)]));
+        assert!(said.contains(back), "{what}: {said}");
+    }
+}
+
+#[test]
+fn a_wish_that_makes_no_sense_is_none() {
+    let senseless = [
+        "",
+        "love:music",
+        "favourite",
+        "favourite:a:b",
+        "favourite:",
+        "reset:a:b",
+        "comparison:music",
+        "comparison:music:music",
+        "learning:music",
+        "banned:music:",
+    ];
+    for what in senseless {
+        assert_eq!(wish(what, [0; 16], START, 0), None, "{what}");
+    }
+    let line = Record::Preference(std::rc::Rc::new(one("reset", START))).line();
+    let mut taken = Opened::default();
+    assert!(taken.add_line(line.trim_end()));
+    assert_eq!(Wishes::of(&taken.history).standing[0].wish, Wish::Reset);
+}
