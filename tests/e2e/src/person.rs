@@ -9,6 +9,7 @@ mod named;
 pub mod plays;
 mod reach;
 mod records;
+pub use steps::on_page;
 mod steps;
 mod tongues;
 mod walks;

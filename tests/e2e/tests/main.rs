@@ -26,6 +26,7 @@ mod pictures;
 mod plans;
 mod policy;
 mod pseudo;
+mod ranking;
 mod records;
 mod rescue;
 mod safer_use;
