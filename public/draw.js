@@ -20,7 +20,7 @@ const ebbBuild = (it) => {
     const [label, ...options] = children, around = document.createElement("label");
     around.className = "choice";
     element.name = name;
-    element.append(...options.map(([value, text]) => new Option(text, value)));
+    element.append(...options.map((/** @type {string[]} */ [value, text]) => new Option(text, value)));
     around.append(label, element);
     return around;
   }

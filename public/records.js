@@ -4,7 +4,7 @@
 (() => {
   const d = document, page = d.documentElement;
   // About `copy::LARGEST_FILE` in crates/records.
-  const LARGEST = 427e5, RANDOM = 40, DAY = 864e5, STEP = 250;
+  const LARGEST = 427e5, RANDOM = 40, STEP = 250;
   // How many characters localStorage has room for, in every browser, and from which part of it on that is said.
   const ROOM = 5242880, ALMOST = 0.8;
   /** @type {HTMLElement} the part of the page in the person's language */
@@ -58,29 +58,7 @@
 
   /** @type {(name: string) => string[]} */
   const ticked = (name) => [...part.querySelectorAll(`[name=${name}]:checked`)].map((it) => it.value);
-  /** @param {string} name */
-  const day = (name) => {
-    const { value, validity } = find(`[name=${name}]`);
-    return validity.badInput ? NaN : value && new Date(value + "T00:00").getTime();
-  };
-  // What the person chose, as the wasm reads it.
-  const chosen = () => {
-    const [days] = ticked("days"), now = new Date();
-    /** @type {{ from?: number, until?: number } & Record<string, number | true>} */
-    const asked = {};
-    if (days === "own") {
-      const from = day("from"), until = day("until");
-      // Without a day that is one nothing is chosen, since what is chosen could be deleted.
-      const isNone = !from && !until || Number.isNaN(from) || Number.isNaN(until);
-      if (isNone || from) asked.from = isNone ? 0 : +from;
-      // The hour after which it is the next day, also where that day has 23 or 25 hours.
-      if (isNone || until) asked.until = isNone ? 0 : new Date(+until + 1.5 * DAY).setHours(0, 0, 0, 0);
-    } else if (days !== "all") {
-      asked.from = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1 - Number(days)).getTime();
-    }
-    for (const name of [...ticked("kinds"), ...ticked("ticks")]) asked[name] = true;
-    return JSON.stringify(asked);
-  };
+  const chosen = () => ebbChosen(find, ticked);
   /** @param {string} what */
   const draw = (what) => {
     const doses = [...part.querySelectorAll("[type=time]")].filter((it) => it.value).map((it) => it.valueAsNumber / 6e4);
@@ -185,35 +163,7 @@
   // Its answer may never come, so nothing waits for it.
   const lasting = () => { navigator.storage.persist().then((is) => say(text(is ? "lasting-yes" : "lasting-no"))); };
 
-  // What the person says of the offers is a record of its own, which comes to the app as one of a copy does.
-  let lastWish = "";
-  /** @param {HTMLButtonElement} button */
-  const wish = async (button) => {
-    const random = crypto.getRandomValues(new Uint8Array(16)), now = new Date();
-    const pair = ["one", "two"].map((name) => part.querySelector(`[name=${name}]`)?.value);
-    const about = button.value === "comparison" ? [button.value, ...pair].join(":") : button.value;
-    const line = ebb_records.wish(about, random, now.getTime(), -now.getTimezoneOffset());
-    if (!line) return say(text("wish-same"));
-    ask("take-in", line);
-    await again();
-    lastWish = line.slice(0, line.indexOf("=")).split(".")[2];
-    at("undo").hidden = false;
-    say(text("wish-done"));
-    find("[data-fold=helps] > summary").focus();
-  };
-  const undoWish = async () => {
-    ask("delete", lastWish);
-    await again();
-    say(text("wish-done"));
-    find("[data-fold=helps] > summary").focus();
-  };
-  // It is long, so it is drawn only where it is seen. What was unfolded in it stays so.
-  const drawHelps = () => {
-    if (!find("[data-fold=helps]").open) return show("helps", []);
-    const open = [...at("helps").querySelectorAll("details[open] > summary")].map((it) => it.textContent);
-    draw("helps");
-    for (const it of at("helps").querySelectorAll("summary")) it.parentElement.open = open.includes(it.textContent);
-  };
+  const { wish, undoWish, drawHelps } = ebbWishes({ find, at, say, text, ask, draw, show, again: () => again() });
 
   const again = async () => {
     await takeLines();

@@ -87,7 +87,7 @@ rules! {
     core_depends_on_nothing_of_a_browser:
         |path| path == "crates/core/Cargo.toml",
         |file, _| dependencies(file, &[
-            "base64ct", "crc", "ebb-wire-derive", "postcard", "serde", "thiserror", "ulid",
+            "base64ct", "crc", "ebb-ranking", "ebb-wire-derive", "postcard", "serde", "thiserror", "ulid",
         ]),
         red: "crates/core/Cargo.toml:2" => "[dependencies]\nyew = \"0.23\"";
     content_depends_on_core_alone:

@@ -40,6 +40,7 @@ interface HTMLElement {
 interface Document {
   addEventListener(type: "ebb:ask" | "ebb:records", listener: (event: CustomEvent) => void): void;
   addEventListener(type: "click", listener: (event: Pressed) => void): void;
+  addEventListener(type: "toggle", listener: (event: Pressed) => void, capture: true): void;
   addEventListener(type: "change" | "input", listener: (event: Typed) => void): void;
 }
 
@@ -58,6 +59,7 @@ declare function wasm_bindgen(from: { module_or_path: Response }): Promise<void>
 declare const ebb_records: {
   (from: { module_or_path: Response }): Promise<void>;
   start(pack: Uint8Array, texts: string, origin: string): boolean;
+  wish(said: string, seed: Uint8Array, now: number, offset: number): string;
   add(lines: string): void;
   count(asked: string): number;
   chosen(asked: string): string;

@@ -1,5 +1,4 @@
-//! The names of the app's own texts. Each is one key of `content/locales/<language>/app.toml`. The
-//! build fails where a key is missing there or is not listed here.
+//! The app's own texts by name, each a key of `content/locales/<language>/app.toml`; the build checks both.
 
 macro_rules! messages {
     (
@@ -17,8 +16,7 @@ macro_rules! messages {
                 $((Self::$name, $key, &[$($arg),*]),)*
                 $((Self::$page_name, $page_key, &[$($page_arg),*]),)*
             ];
-
-            /// How many of them the app draws; those after them are on the static page alone.
+            /// How many the app draws; the others are on the static page alone.
             pub const OF_APP: usize = [$($key),*].len();
         }
     };

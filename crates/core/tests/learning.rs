@@ -1,80 +1,18 @@
 //! What a person's own records do to the offers, and what they never do.
+#![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 mod any;
+mod learned;
 
 use std::rc::Rc;
 
-use ebb_core::Code;
 use ebb_core::answers::Answers;
-use ebb_core::history::{
-    CheckIn, Course, End, History, Preference, Record, RecordId, Taken, Try, Wish,
-};
-use ebb_core::learning::{Wishes, lessons, personal, results};
+use ebb_core::history::{CheckIn, End, History, Preference, Record, Wish};
+use ebb_core::learning::{Wishes, personal, results};
 use ebb_core::pack::Pack;
-use ebb_core::questions::Level;
-use ebb_core::recommend::{self, Known, Offers, Personal};
+use ebb_core::recommend::{self, Known, Personal};
 use ebb_core::strategies::MadeWith;
-use proptest::collection::vec;
-use proptest::prelude::*;
-
-const MINUTE: i64 = 60_000;
-const START: i64 = 1_790_000_000_000;
-
-/// A check-in at this minute, with one finished try of so many minutes.
-fn check_in(
-    pack: &Pack,
-    minute: i64,
-    thing: &str,
-    ratings: (u8, Option<u8>),
-    minutes: i32,
-) -> CheckIn {
-    let at = START + minute * MINUTE;
-    let course = Course {
-        began: -minutes * 60,
-        rated: Some(0),
-        offered: vec![Code::of(thing)],
-        refused: Vec::new(),
-        taken: Taken::First,
-        end: End::Finished,
-        extended: 0,
-        unchanged: false,
-    };
-    let (before, after) = (Some(ratings.0), ratings.1);
-    let tried = Try { strategy: Code::of(thing), before, after, course: Some(course) };
-    CheckIn {
-        id: RecordId::new(at, minute.unsigned_abs().into()),
-        at,
-        made_with: Some(pack.made_with),
-        before,
-        after,
-        triggers: vec![Code::of("stress")],
-        tries: vec![tried],
-        ..CheckIn::default()
-    }
-}
-
-fn wish(minute: i64, wish: Wish, about: &[&str]) -> Preference {
-    let at = START + minute * MINUTE;
-    let about = about.iter().map(|id| Code::of(id)).collect();
-    let id = RecordId::new(at, minute.unsigned_abs().into());
-    Preference { id, at, wish, about, ..Preference::default() }
-}
-
-fn of(check_ins: Vec<CheckIn>, wishes: Vec<Preference>) -> History {
-    any::with_wishes(any::history(check_ins, Vec::new()), wishes)
-}
-
-/// "Stress", strength 7, of a person who can move about and go out.
-fn stress(pack: &Pack) -> Answers {
-    let mut answers = Answers { strength: pack.scale.level(7), ..Answers::default() };
-    answers.triggers.push("stress".into());
-    (answers.possible.can_move, answers.possible.at_home) = (Some(true), Some(true));
-    answers
-}
-
-fn offers(pack: &Pack, history: &History) -> Offers {
-    recommend::offers(pack, &stress(pack), Known::All, &[], &[], &personal(pack, history))
-}
+use learned::{check_in, of, offers, stress, wish};
 
 /// Three walks that were followed by relief, and three rounds of breathing that were not.
 fn walks(pack: &Pack, breathing: &str) -> Vec<CheckIn> {
@@ -208,99 +146,5 @@ fn no_turn_of_a_comparison_is_offered_where_the_craving_is_strong() {
         let state = ebb_core::flow::update(&state, ebb_core::flow::Action::Next).unwrap();
         let is_turn = state.visit.offers.unwrap().is_turn;
         assert_eq!(is_turn, strength < pack.learning.no_turn_from, "{strength}");
-    }
-}
-
-proptest! {
-    #[test]
-    fn what_is_banned_or_forbidden_never_appears(
-        answers in any::answers(),
-        history in vec(any::check_in(), 0..6),
-        banned in vec(any::known_code(), 0..30),
-    ) {
-        let pack = any::pack();
-        let ban = |code: &Code| {
-            let id = RecordId::new(START, u128::from(code.bytes()[0]) << 8 | u128::from(code.bytes()[1]));
-            Preference { id, at: START, wish: Wish::Banned, about: vec![*code], ..Preference::default() }
-        };
-        let history = of(history, banned.iter().map(ban).collect());
-        let personal = personal(&pack, &history);
-        let offers = recommend::offers(&pack, &answers, Known::All, &[], &[], &personal);
-        let safe = recommend::ranked(&pack, &answers, Known::All, &[]);
-        let is_left = safe.iter().any(|it| !banned.contains(&(&it.id).into()));
-        for offer in std::iter::once(&offers.first).chain(&offers.others) {
-            let is_banned = banned.contains(&(&offer.strategy).into());
-            prop_assert!(!is_banned || !is_left && offer.strategy == pack.fallback);
-            prop_assert!(safe.iter().any(|it| it.id == offer.strategy) || offer.strategy == pack.fallback);
-        }
-    }
-
-    #[test]
-    fn what_is_learned_comes_of_the_records_alone(
-        check_ins in vec(any::check_in(), 0..8),
-        order in any::<prop::sample::Index>(),
-    ) {
-        let pack = any::pack();
-        let mut turned = check_ins.clone();
-        turned.rotate_left(order.index(check_ins.len().max(1)));
-        let (one, other) = (of(check_ins, Vec::new()), of(turned, Vec::new()));
-        let (one, other) = (personal(&pack, &one), personal(&pack, &other));
-        prop_assert_eq!(one, other);
-    }
-
-    #[test]
-    fn two_rated_tries_lift_nothing_over_what_has_more_evidence(
-        things in vec((any::known_code(), 0u8..=10, 0u8..=10, 0i32..200), 2),
-        strength in 0u8..=10,
-    ) {
-        let pack = any::pack();
-        let tries = things.iter().enumerate().map(|(place, (code, before, after, minutes))| {
-            let mut it = check_in(&pack, place as i64 * 300, "x", (*before, Some(*after)), *minutes);
-            it.tries[0].strategy = *code;
-            it
-        });
-        let personal = personal(&pack, &of(tries.collect(), Vec::new()));
-        let level: Option<Level> = pack.scale.level(strength);
-        let answers = Answers { strength: level, ..stress(&pack) };
-        let nobody = Personal::default();
-        let with = |personal| recommend::offers(&pack, &answers, Known::All, &[], &[], personal);
-        let (learned, published) = (with(&personal), with(&nobody));
-        prop_assert_eq!(learned.first.strategy, published.first.strategy);
-    }
-
-    #[test]
-    fn every_number_of_a_sentence_recomputes_from_the_records(
-        check_ins in vec(any::check_in(), 0..10),
-        things in vec(0usize..3, 10),
-        ratings in vec((0u8..=10, proptest::option::of(0u8..=10)), 10),
-    ) {
-        let pack = any::pack();
-        let names = ["brisk-walk", "write-it-out", "delay-15"];
-        let mut own: Vec<CheckIn> = things
-            .iter()
-            .zip(&ratings)
-            .zip(0i64..)
-            .map(|((thing, ratings), place)| check_in(&pack, place, names[*thing], *ratings, 5))
-            .collect();
-        own.extend(check_ins);
-        let history = of(own, Vec::new());
-        let personal = personal(&pack, &history);
-        let wishes = Wishes::of(&history);
-        let all: Vec<_> = lessons(&history, &wishes, usize::MAX)
-            .into_iter()
-            .filter(|it| pack.strategies.iter().any(|known| Code::from(&known.id) == it.tried.strategy))
-            .collect();
-        for name in names {
-            let tally = personal.evidence.tally(Code::of(name).bytes());
-            let mine = all.iter().filter(|it| it.tried.strategy == Code::of(name));
-            let falls: Vec<i32> = mine.clone().filter_map(|it| {
-                let (before, after) = it.tried.before.zip(it.tried.after)?;
-                Some(i32::from(before) - i32::from(after))
-            }).collect();
-            prop_assert_eq!(tally.tried as usize, mine.count());
-            prop_assert_eq!(tally.rated as usize, falls.len());
-            let mean = f64::from(falls.iter().sum::<i32>()) / falls.len().max(1) as f64;
-            prop_assert!((f64::from(tally.tenths()) / 10.0 - mean).abs() <= 0.050001);
-        }
     }
 }

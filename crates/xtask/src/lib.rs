@@ -22,6 +22,7 @@ pub mod release;
 pub mod reproduce;
 pub mod serve;
 pub mod server;
+pub mod simulate;
 pub mod steps;
 pub mod supply;
 pub mod workspace;

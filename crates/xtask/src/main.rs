@@ -10,7 +10,7 @@ use anyhow::{Result, bail};
 use lexopt::Parser;
 use xtask::publish::gallery;
 use xtask::workspace::Workspace;
-use xtask::{budget, checks, content, doctor, freshness, fuzz, publish, release, serve};
+use xtask::{budget, checks, content, doctor, freshness, fuzz, publish, release, serve, simulate};
 
 struct Command {
     name: &'static str,
@@ -50,6 +50,12 @@ const COMMANDS: &[Command] = &[
         usage: "[--minutes 20] [--only TARGET] [--keep]",
         about: "look for inputs that break what Ebb reads; needs a C++ compiler",
         run: fuzz::command,
+    },
+    Command {
+        name: "simulate",
+        usage: "[--people 2000] [--out docs] [--serve]",
+        about: "simulate people, and fail where the learned ranking misses a bar; or answer another simulator",
+        run: simulate::command,
     },
     Command {
         name: "content",

@@ -10,9 +10,13 @@ const MINUTE_MS: i64 = 60_000;
 
 pub(super) fn choose(state: &mut State, strategy: StrategyId, now: i64) -> Option<()> {
     let offers = state.visit.offers.as_ref()?;
-    let is_other = offers.others.iter().any(|other| other.strategy == strategy);
-    let taken = if offers.first.strategy == strategy { Taken::First } else { Taken::Other };
-    let on_offer = taken == Taken::First || is_other;
+    let other = offers.others.iter().position(|other| other.strategy == strategy);
+    let taken = match other {
+        _ if offers.first.strategy == strategy => Taken::First,
+        Some(place) if place < offers.favourites => Taken::Favourite,
+        _ => Taken::Other,
+    };
+    let on_offer = taken == Taken::First || other.is_some();
     let chosen = state.pack.strategy(&strategy)?;
     let (minutes, form) = (chosen.minutes, chosen.form);
     if state.screen != Screen::Offer || !on_offer {

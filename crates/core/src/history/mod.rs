@@ -156,10 +156,9 @@ impl History {
     /// The record with this id.
     #[must_use]
     pub fn find(&self, id: &RecordId) -> Option<Record> {
-        let check_in = self.check_ins.get(id).cloned().map(Record::CheckIn);
         let week = || self.weeks.get(id).cloned().map(Record::Week);
         let preference = || self.preferences.get(id).cloned().map(Record::Preference);
-        check_in.or_else(week).or_else(preference)
+        self.check_ins.get(id).cloned().map(Record::CheckIn).or_else(week).or_else(preference)
     }
 
     /// A copy with this record added, or put in place of the one with the same id.

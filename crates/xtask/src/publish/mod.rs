@@ -49,7 +49,13 @@ use crate::workspace::Workspace;
 const BOOT: [&str; 3] = ["public/leave.js", "public/taps.js", "public/boot.js"];
 const DEVICE: &str = "public/device.js";
 const RESCUE: &str = "public/rescue.js";
-const RECORDS: [&str; 3] = ["public/draw.js", "public/give.js", "public/records.js"];
+const RECORDS: [&str; 5] = [
+    "public/draw.js",
+    "public/give.js",
+    "public/chosen.js",
+    "public/wishes.js",
+    "public/records.js",
+];
 /// A part of the app's and of the embed's own script.
 const VISIT: &str = "public/visit.js";
 const WITHDRAWN: &str = "public/sw-withdrawn.js";

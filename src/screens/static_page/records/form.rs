@@ -79,6 +79,17 @@ impl Form<'_> {
         }
     }
 
+    /// What Ebb thinks helps, which is drawn as soon as it is opened.
+    pub fn helping(&self) -> Html {
+        html! {
+            <details class="more records__fold" data-fold="helps">
+                <summary>{h3("", self.t("page.helps"))}</summary>
+                <div class="actions" data-part="undo" hidden={true}>{self.button("undo-wish", "page.wish-undo", "button")}</div>
+                <div class="records__shown" data-part="helps"></div>
+            </details>
+        }
+    }
+
     pub fn saving(&self) -> Html {
         let content = html! {
             <>

@@ -7,7 +7,7 @@ use ebb_core::pack::StaticPageTexts;
 use yew::prelude::*;
 
 use self::form::{DAYS, Form, KINDS, TICKS, alone};
-use crate::components::{h3, p};
+use crate::components::p;
 use crate::screens::parts::heading;
 use crate::state::Content;
 
@@ -72,17 +72,6 @@ impl Form<'_> {
                 </div>
                 {self.tiles("checkbox", "kinds", KINDS, &["check_ins", "weeks", "preferences", "plan"])}
             </fieldset>
-        }
-    }
-
-    /// What Ebb thinks helps, which is drawn as soon as it is opened.
-    fn helping(&self) -> Html {
-        html! {
-            <details class="more records__fold" data-fold="helps">
-                <summary>{h3("", self.t("page.helps"))}</summary>
-                <div class="actions" data-part="undo" hidden={true}>{self.button("undo-wish", "page.wish-undo", "button")}</div>
-                <div class="records__shown" data-part="helps"></div>
-            </details>
         }
     }
 

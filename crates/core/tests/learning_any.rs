@@ -1,0 +1,109 @@
+//! What holds of learning whatever the records are.
+#![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
+mod any;
+mod learned;
+
+use ebb_core::Code;
+use ebb_core::answers::Answers;
+use ebb_core::history::{CheckIn, Preference, RecordId, Wish};
+use ebb_core::learning::{Wishes, lessons, personal};
+use ebb_core::questions::Level;
+use ebb_core::recommend::{self, Known, Personal};
+use learned::{START, check_in, of, stress};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+proptest! {
+    #[test]
+    fn what_is_banned_or_forbidden_never_appears(
+        answers in any::answers(),
+        history in vec(any::check_in(), 0..6),
+        banned in vec(any::known_code(), 0..30),
+    ) {
+        let pack = any::pack();
+        let ban = |code: &Code| {
+            let id = RecordId::new(START, u128::from(code.bytes()[0]) << 8 | u128::from(code.bytes()[1]));
+            Preference { id, at: START, wish: Wish::Banned, about: vec![*code], ..Preference::default() }
+        };
+        let history = of(history, banned.iter().map(ban).collect());
+        let personal = personal(&pack, &history);
+        let offers = recommend::offers(&pack, &answers, Known::All, &[], &[], &personal);
+        let safe = recommend::ranked(&pack, &answers, Known::All, &[]);
+        let is_left = safe.iter().any(|it| !banned.contains(&(&it.id).into()));
+        for offer in std::iter::once(&offers.first).chain(&offers.others) {
+            let is_banned = banned.contains(&(&offer.strategy).into());
+            prop_assert!(!is_banned || !is_left && offer.strategy == pack.fallback);
+            prop_assert!(safe.iter().any(|it| it.id == offer.strategy) || offer.strategy == pack.fallback);
+        }
+    }
+
+    #[test]
+    fn what_is_learned_comes_of_the_records_alone(
+        check_ins in vec(any::check_in(), 0..8),
+        order in any::<prop::sample::Index>(),
+    ) {
+        let pack = any::pack();
+        let mut turned = check_ins.clone();
+        turned.rotate_left(order.index(check_ins.len().max(1)));
+        let (one, other) = (of(check_ins, Vec::new()), of(turned, Vec::new()));
+        let (one, other) = (personal(&pack, &one), personal(&pack, &other));
+        prop_assert_eq!(one, other);
+    }
+
+    #[test]
+    fn two_rated_tries_lift_nothing_over_what_has_more_evidence(
+        things in vec((any::known_code(), 0u8..=10, 0u8..=10, 0i32..200), 2),
+        strength in 0u8..=10,
+    ) {
+        let pack = any::pack();
+        let tries = things.iter().enumerate().map(|(place, (code, before, after, minutes))| {
+            let mut it = check_in(&pack, place as i64 * 300, "x", (*before, Some(*after)), *minutes);
+            it.tries[0].strategy = *code;
+            it
+        });
+        let personal = personal(&pack, &of(tries.collect(), Vec::new()));
+        let level: Option<Level> = pack.scale.level(strength);
+        let answers = Answers { strength: level, ..stress(&pack) };
+        let nobody = Personal::default();
+        let with = |personal| recommend::offers(&pack, &answers, Known::All, &[], &[], personal);
+        let (learned, published) = (with(&personal), with(&nobody));
+        prop_assert_eq!(learned.first.strategy, published.first.strategy);
+    }
+
+    #[test]
+    fn every_number_of_a_sentence_recomputes_from_the_records(
+        check_ins in vec(any::check_in(), 0..10),
+        things in vec(0usize..3, 10),
+        ratings in vec((0u8..=10, proptest::option::of(0u8..=10)), 10),
+    ) {
+        let pack = any::pack();
+        let names = ["brisk-walk", "write-it-out", "delay-15"];
+        let mut own: Vec<CheckIn> = things
+            .iter()
+            .zip(&ratings)
+            .zip(0i64..)
+            .map(|((thing, ratings), place)| check_in(&pack, place, names[*thing], *ratings, 5))
+            .collect();
+        own.extend(check_ins);
+        let history = of(own, Vec::new());
+        let personal = personal(&pack, &history);
+        let wishes = Wishes::of(&history);
+        let all: Vec<_> = lessons(&history, &wishes, usize::MAX)
+            .into_iter()
+            .filter(|it| pack.strategies.iter().any(|known| Code::from(&known.id) == it.tried.strategy))
+            .collect();
+        for name in names {
+            let tally = personal.evidence.tally(Code::of(name).bytes());
+            let mine = all.iter().filter(|it| it.tried.strategy == Code::of(name));
+            let falls: Vec<i32> = mine.clone().filter_map(|it| {
+                let (before, after) = it.tried.before.zip(it.tried.after)?;
+                Some(i32::from(before) - i32::from(after))
+            }).collect();
+            prop_assert_eq!(tally.tried as usize, mine.count());
+            prop_assert_eq!(tally.rated as usize, falls.len());
+            let mean = f64::from(falls.iter().sum::<i32>()) / falls.len().max(1) as f64;
+            prop_assert!((f64::from(tally.tenths()) / 10.0 - mean).abs() <= 0.050001);
+        }
+    }
+}
