@@ -3,6 +3,7 @@
 mod check_in;
 mod kept;
 mod learning;
+mod own;
 
 use std::rc::Rc;
 
@@ -64,6 +65,7 @@ pub fn all(pack: &Rc<Pack>) -> Vec<Example> {
     offline(&mut list);
     check_in::questions(&mut list);
     check_in::offers(&mut list);
+    own::offers(&mut list);
     check_in::doing(&mut list);
     check_in::outcomes(&mut list);
     kept::keep(&mut list);

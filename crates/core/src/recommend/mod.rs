@@ -99,32 +99,23 @@ pub fn candidates<'a>(
         } else {
             safety::allows_whatever_is_unsaid(&pack.rules, answers, strategy)
         };
-        let worth = match known {
-            Known::All | Known::NotTheBody => worth(pack, answers, &mix, is_done, strategy),
-            Known::Little
-                if strategy.needs.iter().all(|need| is_met(*need, answers) == Some(true)) =>
-            {
-                let place = pack.try_now.iter().rev().position(|id| *id == strategy.id);
-                let place = place.and_then(|it| u8::try_from(it).ok()).map(f64::from);
-                match place {
-                    Some(place) if !is_done => {
-                        Some(MOST_WORTH + place * pack.learning.first_page_step)
-                    }
-                    _ => worth(pack, answers, &mix, is_done, strategy)
-                        .map(|it| if is_done { it - MOST_WORTH } else { it }),
-                }
-            }
-            Known::Little => None,
+        let Some(mut worth) = worth(pack, answers, &mix, is_done, strategy).filter(|_| is_safe)
+        else {
+            continue;
         };
-        if let Some(worth) = worth.filter(|_| is_safe) {
-            let thing = Code::from(&strategy.id).bytes();
-            candidates.push(Candidate {
-                id: strategy,
-                thing,
-                family: strategy.family as u8,
-                worth,
-            });
+        if known == Known::Little {
+            if strategy.needs.iter().any(|need| is_met(*need, answers) != Some(true)) {
+                continue;
+            }
+            let place = pack.try_now.iter().rev().position(|id| *id == strategy.id);
+            if is_done {
+                worth -= MOST_WORTH;
+            } else if let Some(place) = place {
+                worth = MOST_WORTH + place as f64 * pack.learning.first_page_step;
+            }
         }
+        let thing = Code::from(&strategy.id).bytes();
+        candidates.push(Candidate { id: strategy, thing, family: strategy.family as u8, worth });
     }
     candidates
 }

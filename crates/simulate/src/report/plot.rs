@@ -6,7 +6,7 @@ use crate::arms::Way;
 use crate::kind::Kind;
 use crate::study::Study;
 
-const WIDTH: f64 = 760.0;
+const WIDTH: f64 = 800.0;
 const HEIGHT: f64 = 460.0;
 const LEFT: f64 = 56.0;
 const RIGHT: f64 = 560.0;

@@ -1,0 +1,75 @@
+//! Examples of offers that the person's own records change.
+
+use std::rc::Rc;
+
+use ebb_core::StrategyId;
+use ebb_core::flow::{Action, State};
+use ebb_core::history::{
+    CheckIn, Course, End, History, Preference, Record, RecordId, Taken, Try, Wish,
+};
+
+use super::List;
+use crate::gallery::environment::{DAY, NOW};
+use crate::gallery::plays::{asked, offered};
+
+/// Offers that the person's own records change.
+pub fn offers(list: &mut List) {
+    let visitor = &list.visitor();
+    let offers = offered(visitor, 7).visit.offers;
+    let Some((first, other)) = offers.as_ref().and_then(|it| Some((&it.first, it.others.last()?)))
+    else {
+        return;
+    };
+    let with = |wish: Option<(Wish, &StrategyId)>| {
+        let mut state = visitor.clone();
+        state.history = Rc::new(after_ratings(&state, &first.strategy, wish));
+        offered(&state, 7)
+    };
+    list.add("offer, rated before", with(None));
+    list.add("offer, a favorite beside it", with(Some((Wish::Favourite, &other.strategy))));
+    let mut compared = visitor.clone();
+    let pair = vec![(&other.strategy).into(), (&first.strategy).into()];
+    let begun = Preference { wish: Wish::Comparison, about: pair, ..Preference::default() };
+    compared.history = Rc::new(History::default().with(Record::Preference(Rc::new(begun))));
+    let ended = [Action::Next, Action::Next, Action::Next];
+    list.play("offer, in a comparison", &asked(&compared, 6), ended);
+}
+
+/// Eight check-ins in which this was tried, the last one not rated, and a wish perhaps.
+fn after_ratings(state: &State, thing: &StrategyId, wish: Option<(Wish, &StrategyId)>) -> History {
+    let mut history = History::default();
+    for day in 0..8_i64 {
+        let at = NOW - (8 - day) * DAY;
+        let course = Course {
+            began: -900,
+            rated: Some(0),
+            offered: vec![thing.into()],
+            refused: Vec::new(),
+            taken: Taken::First,
+            end: End::Finished,
+            extended: 0,
+            unchanged: false,
+        };
+        let ratings = (Some(7), (day < 7).then_some(3));
+        let strategy = thing.into();
+        let tried = Try { strategy, before: ratings.0, after: ratings.1, course: Some(course) };
+        history.put(Record::CheckIn(Rc::new(CheckIn {
+            id: RecordId::new(at, 1),
+            at,
+            made_with: Some(state.pack.made_with),
+            before: ratings.0,
+            after: ratings.1,
+            tries: vec![tried],
+            ..CheckIn::default()
+        })));
+    }
+    if let Some((wish, about)) = wish {
+        let about = vec![about.into()];
+        history.put(Record::Preference(Rc::new(Preference {
+            wish,
+            about,
+            ..Preference::default()
+        })));
+    }
+    history
+}
