@@ -105,16 +105,17 @@ pub fn lessons<'h>(history: &'h History, wishes: &Wishes, most: usize) -> Vec<Le
 #[must_use]
 pub fn personal(pack: &Pack, history: &History) -> Personal {
     let wishes = Wishes::of(history);
-    let newest = history.check_ins().iter().rev();
-    let rest = newest.take(pack.learning.rest.into()).last().map_or(i64::MIN, |it| it.at);
-    let is_rested = history.check_ins().len() >= pack.learning.rest.into();
+    let check_ins = history.check_ins();
+    // The check-in from which on the newest ones are so many that what was put aside before it comes back.
+    let rested = check_ins.len().checked_sub(pack.learning.rest.into());
+    let rested = rested.and_then(|place| check_ins.get(place)).map(|it| it.at);
     let mut personal = Personal::default();
     for it in &wishes.standing {
         let Some(code) = it.about.first().copied() else { continue };
         match it.wish {
             Wish::Favourite => personal.favourites.push(code),
             Wish::Banned => personal.banned.push(code),
-            Wish::Hidden if !is_rested || it.at >= rest => personal.banned.push(code),
+            Wish::Hidden if rested.is_none_or(|at| it.at >= at) => personal.banned.push(code),
             _ => {}
         }
     }

@@ -93,7 +93,7 @@ fn the_person_s_own_wave_is_told_from_five_that_eased_on() {
 fn a_comparison_says_how_sure_it_is_after_all_its_turns() {
     let begun = Preference { turns: 0b0101_0101, ..one("comparison:music:brisk-walk", START - 1) };
     let turn = |place: usize, fell: [u8; 2]| {
-        let second = place % 2 == 0;
+        let second = place.is_multiple_of(2);
         (if second { "brisk-walk" } else { "music" }, 7, Some(7 - fell[usize::from(second)]), 0)
     };
     let begin = |count: usize, fell| (0..count).map(|it| turn(it, fell)).collect::<Vec<_>>();

@@ -71,7 +71,7 @@ impl Study {
         let ways = [Way::Published, Way::Learned, Way::LearnedWithEasing, Way::Oracle];
         let others = others().into_iter().map(|(name, assumptions)| Setting {
             name: name.to_owned(),
-            table: table(&ways, assumptions, (people / 2).max(2), EARLY),
+            table: table(&ways, assumptions, (people / 4).max(2), EARLY),
         });
         Self { people, tries, main, settings, others: others.collect() }
     }
