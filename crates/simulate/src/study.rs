@@ -39,7 +39,8 @@ pub struct Study {
     pub main: Table,
     /// The published and the learned order in the nine settings.
     pub settings: Vec<Setting>,
-    /// The published, the learned and the oracle's order under other assumptions.
+    /// The published, the learned and the oracle's order under other assumptions, with a quarter of the
+    /// people.
     pub others: Vec<Setting>,
 }
 
@@ -65,7 +66,13 @@ impl Study {
                 let assumptions = Assumptions { between, noise, ..Assumptions::default() };
                 let ways = [Way::Published, Way::Learned];
                 let name = format!("{between:.1} / {noise:.1}");
-                settings.push(Setting { name, table: table(&ways, assumptions, people, EARLY) });
+                let is_main = assumptions == Assumptions::default();
+                let table = if is_main {
+                    ways_of(&main, &ways)
+                } else {
+                    table(&ways, assumptions, people, EARLY)
+                };
+                settings.push(Setting { name, table });
             }
         }
         let ways = [Way::Published, Way::Learned, Way::LearnedWithEasing, Way::Oracle];
@@ -75,6 +82,12 @@ impl Study {
         });
         Self { people, tries, main, settings, others: others.collect() }
     }
+}
+
+/// The part of a table that is about these ways.
+fn ways_of(table: &Table, ways: &[Way]) -> Table {
+    let kept = table.iter().filter(|((_, way), _)| ways.contains(way));
+    kept.map(|(key, results)| (*key, results.clone())).collect()
 }
 
 /// Other assumptions, each changed alone.

@@ -5,13 +5,16 @@ use ebb_ranking::{Evidence, Numbers, Policy, Thing, Try};
 use super::{Arm, Rated};
 use crate::situation::{Situation, World};
 
+/// A thing and its family.
+type Known = (Thing, u8);
+
 /// The policy, with all that it was told.
 pub struct Learned {
     numbers: Numbers,
-    things: Vec<(Thing, u8)>,
+    things: Vec<Known>,
     tries: Vec<Try>,
     /// What was passed over and what was taken, the oldest first.
-    choices: Vec<(Vec<u8>, u8)>,
+    choices: Vec<(Vec<Known>, Known)>,
     evidence: Evidence,
 }
 
@@ -50,12 +53,11 @@ impl Arm for Learned {
                 in_withdrawal: rated.situation.is_withdrawal,
             });
         }
-        self.choices.push((rated.passed.to_vec(), rated.strategy));
+        let passed = rated.passed.iter().map(|it| self.things[usize::from(*it)]);
+        self.choices.push((passed.collect(), (thing, family)));
         self.evidence = Evidence::of(self.tries.iter().rev().copied().collect(), &self.numbers);
         for (passed, taken) in self.choices.iter().rev() {
-            let passed: Vec<(Thing, u8)> =
-                passed.iter().map(|it| self.things[usize::from(*it)]).collect();
-            self.evidence.chose(&passed, self.things[usize::from(*taken)]);
+            self.evidence.chose(passed, *taken);
         }
     }
 }

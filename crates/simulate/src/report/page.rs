@@ -114,7 +114,7 @@ fn of_settings(page: &mut String, study: &Study) {
 }
 
 fn of_others(page: &mut String, study: &Study) {
-    page.push_str("\n## Other assumptions, MIX\n\n");
+    page.push_str("\n## Other assumptions, MIX, a quarter of the people\n\n");
     let columns = [
         "1–5",
         "6–10",
