@@ -82,6 +82,7 @@
     // A sheet is of one kind, whatever else is chosen.
     if (kind === "sheet") Object.assign(asked, { check_ins: true, weeks: false });
     if (kind === "weeks") Object.assign(asked, { check_ins: false, weeks: true });
+    if (kind !== "copy") asked.preferences = false;
     const wanted = JSON.stringify(asked);
     if (kind !== "copy" && !ebb_records.count(wanted)) return say(text("empty"));
     ebb_records.begin(kind, wanted, Date.now());

@@ -3,9 +3,12 @@
 /** @param {{ find: Find, at: (name: string) => HTMLElement, say: (said: string) => void, text: (key: string) => string, ask: (what: string, detail: any) => void, draw: (what: string) => void, show: (name: string, drawn: any[]) => void, again: () => Promise<void> }} page */
 const ebbWishes = ({ find, at, say, text, ask, draw, show, again }) => {
   let last = "";
-  const done = () => {
+  /** @param {string} [thing] */
+  const done = (thing) => {
     say(text("wish-done"));
-    find("[data-fold=helps] > summary").focus();
+    // What was said stands where the person was.
+    const own = thing && find(`[data-part=helps] [value$=":${thing}"]`)?.closest("details");
+    find("summary", own || find("[data-fold=helps]")).focus();
   };
   return {
     // A wish is a record of its own, which comes to the app as one of a copy does.
@@ -20,7 +23,7 @@ const ebbWishes = ({ find, at, say, text, ask, draw, show, again }) => {
       await again();
       last = line.slice(0, line.indexOf("=")).split(".")[2];
       at("undo").hidden = false;
-      done();
+      done(said.split(":")[1]);
     },
     undoWish: async () => {
       ask("delete", last);

@@ -59,13 +59,13 @@ fn said_so_far(pack: &Pack, so_far: &SoFar) -> String {
 
 fn change(pack: &Pack, tenths: i32) -> String {
     let size = tenths.unsigned_abs();
-    let point = pack.message(Message::ReasonPoint);
-    let points = format!("{}{point}{}", size / 10, size % 10);
-    match tenths {
-        1.. => pack.fill(Message::ReasonDown, &[("points", &points)]),
-        0 => pack.message(Message::ReasonSame).to_owned(),
-        _ => pack.fill(Message::ReasonUp, &[("points", &points)]),
-    }
+    let [points, rest] = [size / 10, size % 10].map(|it| it.to_string());
+    let message = match tenths {
+        1.. => Message::ReasonDown,
+        0 => Message::ReasonSame,
+        _ => Message::ReasonUp,
+    };
+    pack.fill(message, &[("points", &points), ("tenths", &rest)])
 }
 
 fn picked_for(driver: Driver) -> Message {

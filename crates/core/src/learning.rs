@@ -9,9 +9,9 @@ use ebb_ranking::Evidence;
 
 use crate::answers::Withdrawal;
 use crate::content::ids::Code;
-use crate::content::strategies::Strategy;
+use crate::content::strategies::{Learning, Strategy};
 use crate::drivers;
-use crate::history::{CheckIn, Course, End, History, Preference, Try, Wish};
+use crate::history::{CheckIn, Course, End, History, Preference, Taken, Try, Wish};
 use crate::pack::Pack;
 use crate::recommend::{self, Personal};
 
@@ -36,6 +36,10 @@ impl Wishes {
     pub fn of(history: &History) -> Self {
         let mut wishes = Self { is_learning: true, standing: Vec::new(), comparison: None };
         for it in history.preferences() {
+            // A copy may hold what no page of Ebb writes.
+            if !it.is_whole() {
+                continue;
+            }
             match it.wish {
                 Wish::Learning => wishes.is_learning = true,
                 Wish::NoLearning => wishes.is_learning = false,
@@ -105,28 +109,32 @@ pub fn lessons<'h>(history: &'h History, wishes: &Wishes, most: usize) -> Vec<Le
 #[must_use]
 pub fn personal(pack: &Pack, history: &History) -> Personal {
     let wishes = Wishes::of(history);
-    let check_ins = history.check_ins();
-    // The check-in from which on the newest ones are so many that what was put aside before it comes back.
-    let rested = check_ins.len().checked_sub(pack.learning.rest.into());
-    let rested = rested.and_then(|place| check_ins.get(place)).map(|it| it.at);
     let mut personal = Personal::default();
     for it in &wishes.standing {
         let Some(code) = it.about.first().copied() else { continue };
         match it.wish {
             Wish::Favourite => personal.favourites.push(code),
             Wish::Banned => personal.banned.push(code),
-            Wish::Hidden if rested.is_none_or(|at| it.at >= at) => personal.banned.push(code),
+            Wish::Hidden if rest(pack, history, it) > 0 => personal.banned.push(code),
             _ => {}
         }
     }
-    if let Some(it) = &wishes.comparison {
-        let done = results(it, history, &wishes, pack.learning.turns.into()).len();
+    // Nothing is noted for a comparison while learning is off.
+    if let Some(it) = wishes.comparison.as_ref().filter(|_| wishes.is_learning) {
+        let done = results(&pack.learning, it, history, &wishes).len();
         personal.turn = (done < pack.learning.turns.into()).then(|| turn(it, done)).flatten();
     }
     if wishes.is_learning {
         learn(pack, history, &wishes, &mut personal.evidence);
     }
     personal
+}
+
+/// For how many more check-ins a strategy is not offered that the person put aside with this wish.
+#[must_use]
+pub fn rest(pack: &Pack, history: &History, hidden: &Preference) -> usize {
+    let since = history.check_ins().iter().rev().take_while(|it| it.at > hidden.at).count();
+    usize::from(pack.learning.rest).saturating_sub(since)
 }
 
 fn learn(pack: &Pack, history: &History, wishes: &Wishes, evidence: &mut Evidence) {
@@ -210,21 +218,23 @@ pub fn turn(comparison: &Preference, place: usize) -> Option<Code> {
     comparison.about.get(usize::from(second)).copied()
 }
 
-/// The rated tries that a comparison is made of, in order, at most `most`: the strategy, and by how many
-/// points the rating fell.
+/// The rated tries that a comparison is made of, in order: the strategy, and by how many points the rating
+/// fell. A try counts where it was the turn of its strategy, which was the first offer, in a calm moment.
 #[must_use]
 pub fn results(
+    numbers: &Learning,
     comparison: &Preference,
     history: &History,
     wishes: &Wishes,
-    most: usize,
 ) -> Vec<(Code, i32)> {
     let mut results = Vec::new();
     for it in lessons(history, wishes, usize::MAX).into_iter().rev() {
         let code = it.tried.strategy;
+        let is_first = it.tried.course.as_ref().is_some_and(|it| it.taken == Taken::First);
         let is_turn = it.began >= comparison.at && turn(comparison, results.len()) == Some(code);
-        if let Some((before, after)) = it.tried.before.zip(it.tried.after).filter(|_| is_turn)
-            && results.len() < most
+        if let Some((before, after)) = it.tried.before.zip(it.tried.after)
+            && (is_turn && is_first && before < numbers.no_turn_from)
+            && results.len() < numbers.turns.into()
         {
             results.push((code, i32::from(before) - i32::from(after)));
         }

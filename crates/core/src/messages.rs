@@ -79,10 +79,9 @@ messages! {
         ReasonSocialPressure = "reason.social-pressure";
         ReasonPain = "reason.pain";
         ReasonSoFar = "reason.so-far", "rated", "tried", "change", "all", "all-rated", "all-tried";
-        ReasonDown = "reason.down", "points";
-        ReasonUp = "reason.up", "points";
+        ReasonDown = "reason.down", "points", "tenths";
+        ReasonUp = "reason.up", "points", "tenths";
         ReasonSame = "reason.same";
-        ReasonPoint = "reason.point";
         ReasonMore = "reason.more";
         ReasonTurn = "reason.turn";
         ReasonFavourite = "reason.favourite";

@@ -6,13 +6,15 @@ mod learned;
 
 use std::rc::Rc;
 
-use ebb_core::answers::Answers;
-use ebb_core::history::{CheckIn, End, History, Preference, Record, Wish};
+use ebb_core::answers::{Answers, Danger, Withdrawal};
+use ebb_core::flow::{Action, Screen, State, update};
+use ebb_core::history::{CheckIn, End, History, Keep, Preference, Record, RecordId, Wish};
 use ebb_core::learning::{Wishes, personal, results};
 use ebb_core::pack::Pack;
+use ebb_core::questions::FitPage;
 use ebb_core::recommend::{self, Known, Personal};
-use ebb_core::strategies::MadeWith;
-use learned::{check_in, of, offers, stress, wish};
+use ebb_core::strategies::{Family, MadeWith};
+use learned::{MINUTE, START, check_in, of, offers, stress, wish};
 
 /// Three walks that were followed by relief, and three rounds of breathing that were not.
 fn walks(pack: &Pack, breathing: &str) -> Vec<CheckIn> {
@@ -88,6 +90,25 @@ fn a_strategy_that_is_put_aside_comes_back_after_some_check_ins() {
 }
 
 #[test]
+fn what_was_put_aside_comes_back_where_check_ins_are_not_kept_that_long() {
+    let pack = any::pack();
+    let first = offers(&pack, &History::default()).first.strategy;
+    let aside = [wish(1, Wish::Hidden, &[first.as_str()]), wish(2, Wish::Banned, &["cold-water"])];
+    let few = (0..3).map(|it| check_in(&pack, it + 10, "write-it-out", (5, None), 3));
+    let history = of(few.collect(), aside.to_vec());
+    assert_ne!(offers(&pack, &history).first.strategy, first);
+    let later = START + 8 * 1440 * MINUTE;
+    let week_later = history.with(Record::CheckIn(Rc::new(CheckIn {
+        id: RecordId::new(later, 1),
+        at: later,
+        ..CheckIn::default()
+    })));
+    let kept = week_later.kept_for(Keep::Week, later + MINUTE);
+    assert_eq!(offers(&pack, &kept).first.strategy, first);
+    assert_eq!(kept.preferences().len(), 1, "what is never wanted stays so");
+}
+
+#[test]
 fn the_newest_wish_about_a_strategy_holds() {
     let pack = any::pack();
     let published = offers(&pack, &History::default());
@@ -128,23 +149,65 @@ fn a_comparison_takes_its_turns_in_the_order_that_was_fixed() {
     let over = of(check_ins, vec![begun]);
     assert!(!offers(&pack, &over).is_turn);
     let wishes = Wishes::of(&over);
-    let results = results(wishes.comparison.as_ref().unwrap(), &over, &wishes, 8);
+    let results = results(&pack.learning, wishes.comparison.as_ref().unwrap(), &over, &wishes);
     assert_eq!(results.len(), 8);
     assert!(results.iter().all(|(_, fell)| *fell == 3));
 }
 
 #[test]
-fn no_turn_of_a_comparison_is_offered_where_the_craving_is_strong() {
+fn a_turn_of_a_comparison_is_offered_in_a_calm_moment_alone() {
     let pack = any::pack();
     let begun = wish(0, Wish::Comparison, &["brisk-walk", "write-it-out"]);
-    for strength in 0..=10 {
-        let mut state = ebb_core::flow::State::new(pack.clone());
+    let is_turn = |change: &dyn Fn(&mut State)| {
+        let mut state = State::new(pack.clone());
         state.history = Rc::new(of(Vec::new(), vec![begun.clone()]));
-        state.answers = Answers { strength: pack.scale.level(strength), ..stress(&pack) };
-        state.visit.fits = true;
-        state.screen = ebb_core::flow::Screen::Fit(ebb_core::questions::FitPage::Around);
-        let state = ebb_core::flow::update(&state, ebb_core::flow::Action::Next).unwrap();
-        let is_turn = state.visit.offers.unwrap().is_turn;
-        assert_eq!(is_turn, strength < pack.learning.no_turn_from, "{strength}");
+        state.answers = Answers { strength: pack.scale.level(5), ..stress(&pack) };
+        state.screen = Screen::Fit(FitPage::Around);
+        change(&mut state);
+        update(&state, Action::Next).unwrap().visit.offers.unwrap().is_turn
+    };
+    assert!(is_turn(&|_| {}));
+    for strength in 0..=10 {
+        let offered = is_turn(&|it| it.answers.strength = pack.scale.level(strength));
+        assert_eq!(offered, strength < pack.learning.no_turn_from, "{strength}");
     }
+    let danger = pack.dangers[0].id.clone();
+    assert!(!is_turn(&|it| it.answers.danger = Some(Danger::Now(danger.clone()))));
+    for circumstance in &pack.circumstances {
+        let id = circumstance.id.clone();
+        assert!(!is_turn(&|it| it.answers.circumstances.push(id.clone())), "{id}");
+    }
+    assert!(!is_turn(&|it| it.answers.withdrawal = Some(Withdrawal::Yes)));
+    assert!(!is_turn(&|it| it.answers.likelihood = pack.scale.level(pack.ranking.support_from)));
+    assert!(!is_turn(&|it| it.visit.skips_body = true), "what was skipped is not known");
+}
+
+#[test]
+fn where_use_is_likely_other_people_stay_among_the_offers() {
+    let pack = any::pack();
+    let mut answers = stress(&pack);
+    answers.likelihood = pack.scale.level(10);
+    answers.possible.can_call = Some(true);
+    let walks = (0..6).map(|day| check_in(&pack, day * 1440, "brisk-walk", (7, Some(1)), 10));
+    let calls =
+        (0..6).map(|day| check_in(&pack, day * 1440 + 300, "reach-someone", (7, Some(10)), 10));
+    let history = of(walks.chain(calls).collect(), vec![wish(1, Wish::Favourite, &["music"])]);
+    let personal = personal(&pack, &history);
+    let offers = recommend::offers(&pack, &answers, Known::All, &[], &[], &personal);
+    assert_eq!(offers.first.strategy.as_str(), "brisk-walk");
+    let families = offers.others.iter().map(|it| pack.strategy(&it.strategy).unwrap().family);
+    assert!(families.into_iter().any(|it| it == Family::Support), "{:?}", offers.others);
+}
+
+#[test]
+fn a_deleted_check_in_teaches_nothing_any_more() {
+    let pack = any::pack();
+    let walks = walks(&pack, "paced-breathing");
+    let without = of(walks[2..].to_vec(), Vec::new());
+    let mut history = of(walks.clone(), Vec::new());
+    assert_ne!(personal(&pack, &history), personal(&pack, &without));
+    for it in &walks[..2] {
+        history = history.without(&it.id).unwrap().0;
+    }
+    assert_eq!(personal(&pack, &history), personal(&pack, &without));
 }

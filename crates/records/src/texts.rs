@@ -126,8 +126,8 @@ texts! {
     CompareDone = "compare.done", "one", "two", "done", "count";
     CompareNext = "compare.next", "next";
     CompareSide = "compare.side", "name", "change", "count";
-    CompareEqual = "compare.equal", "low", "high";
-    CompareApart = "compare.apart", "low", "high";
+    CompareEqual = "compare.equal", "one", "high", "two", "low";
+    CompareApart = "compare.apart", "name", "low", "high";
     DoseTitle = "dose.title";
     DoseAbout = "dose.about";
     DoseHours = "dose.hours", "from", "until";

@@ -7,11 +7,12 @@ use toml::{Table, Value};
 use xtask::doctor;
 use xtask::workspace::Workspace;
 
-const OURS: [&str; 8] = [
+const OURS: [&str; 9] = [
     "ebb",
     "ebb-core",
     "ebb-content",
     "ebb-names",
+    "ebb-ranking",
     "ebb-wire-derive",
     "xtask",
     "ebb-records",

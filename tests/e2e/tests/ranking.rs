@@ -95,8 +95,8 @@ async fn what_helped_comes_first_with_its_numbers_until_it_is_forgotten(
     says_stress(&person).await?;
     person.seen(".card--first[data-strategy=brisk-walk]").await?;
     let pack = ebb_content::pack();
-    let down = |points| pack.fill(Message::ReasonDown, &[("points", points)]);
-    let (own, all) = (down("4.0"), down("2.0"));
+    let down = |points| pack.fill(Message::ReasonDown, &[("points", points), ("tenths", "0")]);
+    let (own, all) = (down("4"), down("2"));
     let with = [
         ("rated", "3"),
         ("tried", "3"),

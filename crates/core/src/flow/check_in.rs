@@ -175,11 +175,15 @@ fn offers(state: &State) -> recommend::Offers {
     recommend::offers(&state.pack, &state.answers, known, &done, refused, &personal)
 }
 
-/// Whether the next turn of a comparison may be offered: only where the craving is not strong, and no danger
-/// and no circumstance was said.
+/// Whether the next turn of a comparison may be offered: only where the craving is not strong, use is not
+/// likely, and no danger, circumstance or withdrawal was said; and once in a check-in.
 fn may_compare(state: &State) -> bool {
-    let most = state.pack.learning.no_turn_from;
-    !state.says_risk() && state.answers.strength.is_some_and(|level| level.get() < most)
+    let (answers, most) = (&state.answers, state.pack.learning.no_turn_from);
+    !state.says_risk()
+        && answers.withdrawal != Some(Withdrawal::Yes)
+        && !recommend::is_use_likely(&state.pack.ranking, answers)
+        && answers.strength.is_some_and(|level| level.get() < most)
+        && state.visit.done().next().is_none()
 }
 
 pub(super) fn refuse(state: &mut State, strategy: StrategyId) -> Option<()> {

@@ -42,7 +42,7 @@ pub(super) fn rated_again(state: &mut State, again: Again, moment: Moment) -> Op
     };
     let unchanged = again == Again::Same;
     end(state, after.map(|level| level.get()), unchanged, Some(moment.at))?;
-    state.visit.teaches_nothing |= state.says_risk();
+    state.visit.teaches_nothing |= state.says_risk() || !Wishes::of(&state.history).is_learning;
     // From here on, rules and reasons go by how strong the craving is now.
     state.answers.strength = after.or(state.answers.strength);
     state.answers.hour = Some(moment.hour());
@@ -80,7 +80,7 @@ fn record_id(state: &mut State, moment: &Moment) -> RecordId {
 fn check_in(state: &State, id: RecordId, moment: Moment) -> CheckIn {
     let answers = &state.answers;
     // A record tells neither a danger nor a circumstance, so it does not tell why nothing is learned from it.
-    let teaches = !state.visit.teaches_nothing && Wishes::of(&state.history).is_learning;
+    let teaches = !state.visit.teaches_nothing;
     let tries = state.visit.tries.get(state.visit.deleted_tries..).unwrap_or_default();
     CheckIn {
         id,

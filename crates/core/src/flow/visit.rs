@@ -117,7 +117,7 @@ pub struct Visit {
     /// The rating that is picked on the rating screen but not yet confirmed.
     pub rating: Option<u8>,
     /// Whether Ebb learns nothing from this check-in, since a danger or a circumstance was said when a try
-    /// was rated.
+    /// was rated, or learning was off.
     pub teaches_nothing: bool,
     /// What the last rating says.
     pub outcome: Option<Outcome>,

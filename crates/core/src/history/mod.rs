@@ -232,8 +232,7 @@ impl History {
         Self {
             check_ins: self.check_ins.retain_from(oldest),
             weeks: self.weeks.retain_from(oldest),
-            // A wish holds until the person has another one.
-            preferences: self.preferences.clone(),
+            preferences: self.preferences.lasting(oldest),
             set_aside: self.set_aside.clone(),
         }
     }

@@ -49,6 +49,24 @@ pub enum Wish {
     NoComparison,
 }
 
+impl Preference {
+    /// Whether it is about as many strategies as such a wish is.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        match self.wish {
+            Wish::Usual | Wish::Favourite | Wish::Hidden | Wish::Banned => self.about.len() == 1,
+            Wish::Reset => self.about.len() <= 1,
+            Wish::Comparison => self.about.len() == 2 && self.about[0] != self.about[1],
+            Wish::Learning | Wish::NoLearning | Wish::NoComparison => self.about.is_empty(),
+        }
+    }
+
+    /// Whether the wish is over once the check-ins of its time are deleted, since they are counted for it.
+    pub(super) fn ends_with_check_ins(&self) -> bool {
+        matches!(self.wish, Wish::Hidden | Wish::Comparison)
+    }
+}
+
 /// Codes are ids in version 1 of any kind, so this kind begins with version 2.
 impl Stored for Preference {
     const VERSION: u32 = 2;

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::rc::Rc;
 
 use super::SetAside;
+use super::preference::Preference;
 use super::record::{Kept, RecordId, decode_kept};
 
 /// The records sorted by id, which is by time.
@@ -22,6 +23,14 @@ pub(super) struct Differences<T> {
     pub gone: Vec<RecordId>,
     /// The records that only the second list has, or has with other content.
     pub fresh: Vec<Rc<T>>,
+}
+
+impl Shelf<Preference> {
+    /// Those that hold: most wishes do until the person has another one.
+    pub fn lasting(&self, oldest: i64) -> Self {
+        let lasts = |it: &&Rc<Preference>| it.at >= oldest || !it.ends_with_check_ins();
+        Self(self.0.iter().filter(lasts).cloned().collect())
+    }
 }
 
 impl<T: Kept> Shelf<T> {

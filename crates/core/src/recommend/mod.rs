@@ -176,7 +176,17 @@ pub fn offers(
     }
     let count = usize::from(pack.ranking.others);
     picked.truncate(count);
-    let favourites = picked.len();
+    let mut favourites = picked.len();
+    // Where use is likely, something with other people stays in sight, whatever ratings taught and
+    // whatever the favourites are.
+    let is_support = |it: &&Strategy| it.family == Family::Support;
+    let is_there = is_support(&first) || picked.iter().any(is_support);
+    let is_own = favourites > 0 || personal.evidence != Evidence::default();
+    if is_own && !is_there && is_use_likely(&pack.ranking, answers) {
+        picked.truncate(count.saturating_sub(1));
+        favourites = picked.len();
+        picked.extend(rest.iter().position(is_support).map(|place| rest.remove(place)));
+    }
     let others = varied(first, picked, rest, count);
     let code = (&first.id).into();
     Offers {

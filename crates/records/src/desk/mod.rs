@@ -209,7 +209,8 @@ impl Desk {
     #[must_use]
     pub fn wish(&self, said: &str, seed: &[u8], now: i64, offset: i16) -> String {
         let seed = seed.try_into().ok();
-        let wish = seed.and_then(|seed| helps::wish(said, seed, now, offset));
+        let known = self.holdings.as_ref().map_or(&[][..], |it| it.opened.history.preferences());
+        let wish = seed.and_then(|seed| helps::wish(known, said, seed, now, offset));
         wish.map_or_else(String::new, |it| Record::Preference(Rc::new(it)).line())
     }
 

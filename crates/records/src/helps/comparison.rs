@@ -10,7 +10,8 @@ use crate::labels::Labels;
 use crate::texts::Text;
 use crate::tree::Node;
 
-/// The t value of a 95 % interval with 2 to 14 ratings, less 2, by that number less 1 (Student's table).
+/// The t value of a 95 % interval with 3 to 14 ratings on both sides together, by that number less 3
+/// (Student's table).
 const T: [f64; 12] =
     [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179];
 
@@ -55,7 +56,7 @@ fn under_way(holdings: &Holdings, wishes: &Wishes, it: &Preference) -> Vec<Node>
     let (pack, texts) = (&holdings.pack, &holdings.texts);
     let labels = Labels(holdings);
     let most = usize::from(pack.learning.turns);
-    let results = results(it, &holdings.opened.history, wishes, most);
+    let results = results(&pack.learning, it, &holdings.opened.history, wishes);
     let [done, all] = [results.len(), most].map(|it| it.to_string());
     let [one, two] = [0, 1].map(|at| labels.strategy(it.about[at]));
     let names = [("one", &*one), ("two", &*two), ("done", &*done), ("count", &*all)];
@@ -87,12 +88,17 @@ fn result(holdings: &Holdings, it: &Preference, results: &[(Code, i32)]) -> Vec<
         said.push(Node::of("p", texts.fill(pack, Text::CompareSide, &with)));
     }
     let Some((low, high)) = interval(&sides) else { return said };
-    let text = if low <= 0.0 && high >= 0.0 { Text::CompareEqual } else { Text::CompareApart };
-    let [low, high] = [low, high].map(|it| {
-        let sign = if tenths(it) < 0 { "−" } else { "" };
-        [sign, &points(holdings, tenths(it))].concat()
+    let [one, two] = [0, 1].map(|at| Labels(holdings).strategy(it.about[at]));
+    let [less, more] = [low, high].map(|it| points(holdings, tenths(it)));
+    let said_of = |text, with: &[(&str, &str)]| Node::of("p", texts.fill(pack, text, with));
+    said.push(if low <= 0.0 && high >= 0.0 {
+        let with = [("one", &*one), ("high", &*more), ("two", &*two), ("low", &*less)];
+        said_of(Text::CompareEqual, &with)
+    } else if low > 0.0 {
+        said_of(Text::CompareApart, &[("name", &one), ("low", &less), ("high", &more)])
+    } else {
+        said_of(Text::CompareApart, &[("name", &two), ("low", &more), ("high", &less)])
     });
-    said.push(Node::of("p", texts.fill(pack, text, &[("low", &low), ("high", &high)])));
     said
 }
 

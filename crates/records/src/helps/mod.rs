@@ -6,6 +6,8 @@ mod comparison;
 mod things;
 mod wave;
 
+use std::rc::Rc;
+
 use ebb_core::history::{Preference, RecordId, Wish};
 use ebb_core::learning::{Wishes, personal};
 use ebb_core::messages::Message;
@@ -64,23 +66,26 @@ pub fn draw(holdings: &Holdings) -> Vec<Node> {
     drawn
 }
 
-/// The stored line of what the person said: a wish, and after colons the strategies that it is about. `seed`
+/// What the person said, beside what they said before: a wish, and after colons the strategies that it is about. `seed`
 /// are random bytes; `now` is UTC, ms, and `offset` minutes ahead of it. `None` where it makes no sense.
 #[must_use]
-pub fn wish(said: &str, seed: [u8; 16], now: i64, offset: i16) -> Option<Preference> {
+pub fn wish(
+    known: &[Rc<Preference>],
+    said: &str,
+    seed: [u8; 16],
+    now: i64,
+    offset: i16,
+) -> Option<Preference> {
     let mut parts = said.split(':');
     let name = parts.next()?;
     let (wish, _) = *WISHES.iter().find(|(_, known)| *known == name)?;
     let about = parts.map(code).collect::<Option<Vec<_>>>()?;
-    let is_whole = match wish {
-        Wish::Usual | Wish::Favourite | Wish::Hidden | Wish::Banned => about.len() == 1,
-        Wish::Reset => about.len() <= 1,
-        Wish::Comparison => about.len() == 2 && about[0] != about[1],
-        Wish::Learning | Wish::NoLearning | Wish::NoComparison => about.is_empty(),
-    };
     let turns = if wish == Wish::Comparison { comparison::order(seed) } else { 0 };
-    let id = RecordId::new(now, u128::from_le_bytes(seed));
-    is_whole.then_some(Preference { id, at: now, offset, wish, about, turns })
+    // Ids say which of two wishes is the newer one, also after a clock was set back.
+    let latest = known.iter().map(|it| it.at).max().map(|at| at.saturating_add(known.len() as i64));
+    let ordered = latest.map_or(now, |latest| latest.max(now));
+    let id = RecordId::new(ordered, u128::from_le_bytes(seed));
+    Some(Preference { id, at: now, offset, wish, about, turns }).filter(Preference::is_whole)
 }
 
 fn actions(buttons: Vec<Node>) -> Node {
@@ -98,18 +103,24 @@ fn sentence(holdings: &Holdings, text: Text, tally: &Tally) -> String {
 /// By how many tenths of a point ratings fell on average, in words.
 fn change(holdings: &Holdings, tenths: i32) -> String {
     let pack = &holdings.pack;
-    let points = points(holdings, tenths);
-    match tenths {
-        1.. => pack.fill(Message::ReasonDown, &[("points", &points)]),
-        0 => pack.message(Message::ReasonSame).to_owned(),
-        _ => pack.fill(Message::ReasonUp, &[("points", &points)]),
-    }
+    let [points, rest] = parts(tenths).map(|it| it.to_string());
+    let message = match tenths {
+        1.. => Message::ReasonDown,
+        0 => Message::ReasonSame,
+        _ => Message::ReasonUp,
+    };
+    pack.fill(message, &[("points", &points), ("tenths", &rest)])
 }
 
 /// Tenths of a point as a number without its sign.
 fn points(holdings: &Holdings, tenths: i32) -> String {
-    let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
-    format!("{whole}{}{rest}", holdings.pack.message(Message::ReasonPoint))
+    let [whole, rest] = parts(tenths);
+    format!("{whole}{}{rest}", holdings.texts.get(Text::Point))
+}
+
+/// The whole points and the tenths of so many tenths, without the sign.
+fn parts(tenths: i32) -> [u32; 2] {
+    [tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10]
 }
 
 /// What a button about this strategy hands on.

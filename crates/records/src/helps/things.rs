@@ -2,7 +2,7 @@
 
 use ebb_core::Code;
 use ebb_core::history::Wish;
-use ebb_core::learning::Wishes;
+use ebb_core::learning::{self, Wishes};
 use ebb_ranking::{Evidence, Learned};
 
 use super::{about, actions, sentence};
@@ -16,7 +16,7 @@ pub fn draw(holdings: &Holdings, evidence: &Evidence, wishes: &Wishes) -> Vec<No
     let strategies = &holdings.pack.strategies;
     let all = strategies.iter().map(|it| (Code::from(&it.id), it.family as u8));
     let (mut tried, rest): (Vec<_>, Vec<_>) = all.partition(|(code, _)| {
-        evidence.tally(code.bytes()).tried > 0 || standing(wishes, *code).is_some()
+        evidence.tally(code.bytes()).tried > 0 || standing(holdings, wishes, *code).is_some()
     });
     tried.sort_by_key(|(code, _)| std::cmp::Reverse(evidence.tally(code.bytes()).rated));
     let numbers = holdings.pack.learning.numbers();
@@ -34,17 +34,26 @@ pub fn draw(holdings: &Holdings, evidence: &Evidence, wishes: &Wishes) -> Vec<No
     drawn
 }
 
-/// What holds of a strategy since the person said so.
-fn standing(wishes: &Wishes, code: Code) -> Option<Wish> {
+/// What holds of a strategy since the person said so, and for how many more check-ins where it was put
+/// aside.
+fn standing(holdings: &Holdings, wishes: &Wishes, code: Code) -> Option<(Wish, usize)> {
+    let Holdings { pack, opened, .. } = holdings;
     let mut all = wishes.standing.iter().filter(|it| it.wish != Wish::Reset);
-    all.find(|it| it.about.first() == Some(&code)).map(|it| it.wish).filter(|it| *it != Wish::Usual)
+    let it = all.find(|it| it.about.first() == Some(&code))?;
+    let rest = learning::rest(pack, &opened.history, it);
+    let holds = match it.wish {
+        Wish::Usual => false,
+        Wish::Hidden => rest > 0,
+        _ => true,
+    };
+    holds.then_some((it.wish, rest))
 }
 
 fn thing(holdings: &Holdings, evidence: &Evidence, wishes: &Wishes, code: Code, more: f64) -> Node {
     let (texts, names) = (&holdings.texts, &holdings.names);
     let title = holdings.pack.strategy_title(code).unwrap_or_default();
     let tally = evidence.tally(code.bytes());
-    let standing = standing(wishes, code);
+    let standing = standing(holdings, wishes, code);
     let mut parts = vec![Node::of("summary", title)];
     if tally.rated > 0 {
         parts.push(Node::of("p", sentence(holdings, Text::HelpsThing, &tally)));
@@ -54,18 +63,18 @@ fn thing(holdings: &Holdings, evidence: &Evidence, wishes: &Wishes, code: Code, 
         parts.push(Node::of("p", text));
     }
     let moved = match more {
-        _ if tally.rated == 0 => None,
+        _ if tally.rated == 0 || matches!(standing, Some((Wish::Hidden | Wish::Banned, _))) => None,
         1.0.. => Some(Text::HelpsUp),
         ..=-1.0 => Some(Text::HelpsDown),
         _ => Some(Text::HelpsLevel),
     };
     let said = match standing {
-        Some(Wish::Favourite) => Some(Text::HelpsIsFavourite),
-        Some(Wish::Hidden) => Some(Text::HelpsIsHidden),
-        Some(Wish::Banned) => Some(Text::HelpsIsBanned),
+        Some((Wish::Favourite, _)) => Some(Text::HelpsIsFavourite),
+        Some((Wish::Hidden, _)) => Some(Text::HelpsIsHidden),
+        Some((Wish::Banned, _)) => Some(Text::HelpsIsBanned),
         _ => None,
     };
-    let rest = holdings.pack.learning.rest.to_string();
+    let rest = standing.map_or(0, |(_, rest)| rest).to_string();
     let fill = |it| Node::of("p", texts.fill(&holdings.pack, it, &[("count", &rest)]));
     parts.extend(moved.into_iter().chain(said).map(fill));
     let choices = [
@@ -73,7 +82,8 @@ fn thing(holdings: &Holdings, evidence: &Evidence, wishes: &Wishes, code: Code, 
         ("hidden", Wish::Hidden, Text::HelpsHide),
         ("banned", Wish::Banned, Text::HelpsBan),
     ];
-    let free = choices.into_iter().filter(|(_, wish, _)| standing != Some(*wish));
+    let free =
+        choices.into_iter().filter(|(_, wish, _)| standing.is_none_or(|(it, _)| it != *wish));
     let mut buttons: Vec<_> = free.map(|(wish, _, text)| (wish, text)).collect();
     if standing.is_some() {
         buttons.push(("usual", Text::HelpsUsual));

@@ -38,13 +38,17 @@ fn waves(holdings: &Holdings, wishes: &Wishes) -> Vec<Option<i64>> {
         }
         let is_known = waves.last().is_some_and(|(known, ..)| known.id == it.check_in.id);
         if !is_known {
-            waves.push((it.check_in, it.began, None));
+            let first = it.check_in.tries.first().and_then(|it| it.course.as_ref());
+            let began = first.map_or(0, |course| i64::from(course.began) * 1000);
+            waves.push((it.check_in, it.check_in.at.saturating_add(began), None));
         }
         if let Some((_, began, eased)) = waves.last_mut()
             && u16::from(after) * 2 <= u16::from(before)
         {
-            let minutes = it.rated.saturating_sub(*began).max(0) / 60_000;
-            *eased = eased.or(Some(minutes));
+            // A clock that was set back meanwhile tells nothing.
+            let passed = it.rated.checked_sub(*began).filter(|passed| *passed >= 0);
+            let minutes = passed.map(|passed| passed.saturating_add(59_999) / 60_000);
+            *eased = eased.or(minutes);
         }
     }
     waves.into_iter().map(|(.., eased)| eased).collect()
