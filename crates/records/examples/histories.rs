@@ -72,6 +72,15 @@ fn over_a_change_of_the_clocks() -> Opened {
     opened
 }
 
+/// The same with zones that no program takes for a number, as no browser names one.
+fn zoned(mut opened: Opened) -> Opened {
+    for it in opened.history.check_ins().to_vec() {
+        let zone = if it.zone.is_empty() { String::new() } else { format!("Etc/{}", it.zone) };
+        opened.history.put(Record::CheckIn(Rc::new(CheckIn { zone, ..(*it).clone() })));
+    }
+    opened
+}
+
 fn main() {
     let folder = PathBuf::from(std::env::args().nth(1).unwrap());
     fs::create_dir_all(&folder).unwrap();
@@ -79,7 +88,7 @@ fn main() {
     while written < COUNT {
         let opened = match written {
             0 | 1 => over_a_change_of_the_clocks(),
-            _ => opened().new_tree(&mut runner).unwrap().current(),
+            _ => zoned(opened().new_tree(&mut runner).unwrap().current()),
         };
         let holdings = holdings_in(written % 2, opened);
         let check_ins = Selection::ALL.check_ins(&holdings.opened);
