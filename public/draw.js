@@ -1,5 +1,6 @@
-// Builds what the wasm of the page of records draws: a text, a time, a bar, a button, a choice, or an element with its class and
-// what is in it. No text is read as markup. The build puts this script before records.js, in one file.
+// Builds what the wasm of the page of records draws: a text, a time, a bar, a button, a choice, or an element
+// with its class and what is in it. No text is read as markup. The build puts this script before records.js,
+// in one file.
 /** @type {(it: any) => Node | string} */
 const ebbBuild = (it) => {
   if (typeof it === "string") return it;

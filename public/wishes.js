@@ -3,11 +3,11 @@
 /** @param {{ find: Find, at: (name: string) => HTMLElement, say: (said: string) => void, text: (key: string) => string, ask: (what: string, detail: any) => void, draw: (what: string) => void, show: (name: string, drawn: any[]) => void, again: () => Promise<void> }} page */
 const ebbWishes = ({ find, at, say, text, ask, draw, show, again }) => {
   let last = "";
-  /** @param {string} [thing] */
-  const done = (thing) => {
+  /** @param {string} [end] */
+  const done = (end) => {
     say(text("wish-done"));
-    // What was said stands where the person was.
-    const own = thing && find(`[data-part=helps] [value$=":${thing}"]`)?.closest("details");
+    // The part in which the person was has buttons whose values end like this.
+    const own = end && find(`[data-part=helps] button[value$="${end}"]`)?.closest("details");
     find("summary", own || find("[data-fold=helps]")).focus();
   };
   return {
@@ -23,7 +23,7 @@ const ebbWishes = ({ find, at, say, text, ask, draw, show, again }) => {
       await again();
       last = line.slice(0, line.indexOf("=")).split(".")[2];
       at("undo").hidden = false;
-      done(said.split(":")[1]);
+      done(/comparison$/.exec(button.value)?.[0] ?? /:.*/.exec(said)?.[0]);
     },
     undoWish: async () => {
       ask("delete", last);

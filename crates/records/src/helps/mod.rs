@@ -66,8 +66,9 @@ pub fn draw(holdings: &Holdings) -> Vec<Node> {
     drawn
 }
 
-/// What the person said, beside what they said before: a wish, and after colons the strategies that it is about. `seed`
-/// are random bytes; `now` is UTC, ms, and `offset` minutes ahead of it. `None` where it makes no sense.
+/// The wish that `said` names, with the strategies that it is about behind colons; `None` where it makes no
+/// sense. `known` is what the person said before, `seed` are random bytes, `now` is UTC, ms, and `offset` is
+/// in minutes ahead of it.
 #[must_use]
 pub fn wish(
     known: &[Rc<Preference>],
