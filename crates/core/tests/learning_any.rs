@@ -11,19 +11,22 @@ use ebb_core::learning::{Wishes, lessons, personal};
 use ebb_core::questions::Level;
 use ebb_core::recommend::{self, Known, Personal};
 use learned::{START, check_in, of, stress};
-use proptest::collection::vec;
+use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 
-/// A check-in with a rated try of a strategy of the content, at one of few times, so that some are equal.
-fn taught() -> impl Strategy<Value = CheckIn> {
-    (any::known_code(), 0u8..=10, 0u8..=10, 0i32..90, 0i64..4, any::<u8>()).prop_map(
-        |(code, before, after, minutes, minute, seed)| {
+/// Up to seven check-ins with a rated try of a strategy of the content each, at few times, so that some
+/// times are equal; each has an identifier of its own, and these are in no order.
+fn taught() -> impl Strategy<Value = Vec<CheckIn>> {
+    let one = (any::known_code(), 0u8..=10, 0u8..=10, 0i32..90, 0i64..4);
+    btree_map(any::<u8>(), one, 0..8).prop_map(|all| {
+        let each = all.into_iter().map(|(seed, (code, before, after, minutes, minute))| {
             let mut it = check_in(&any::pack(), minute, "x", (before, Some(after)), minutes);
             it.id = RecordId::new(it.at, seed.into());
             it.tries[0].strategy = code;
             it
-        },
-    )
+        });
+        each.collect()
+    })
 }
 
 #[test]
@@ -58,7 +61,7 @@ proptest! {
 
     #[test]
     fn what_is_learned_comes_of_the_records_alone(
-        check_ins in vec(taught(), 0..8),
+        check_ins in taught(),
         order in any::<prop::sample::Index>(),
     ) {
         let pack = any::pack();
