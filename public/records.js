@@ -52,6 +52,7 @@
       size += lines.length;
       await rest();
     } while (lines || isStale);
+    ebb_records.bury(ebbMarks());
     at("room").hidden = size < ROOM * ALMOST;
     at("room").textContent = text("room", Math.min(Math.round(size / ROOM * 100), 100));
   };
@@ -104,6 +105,8 @@
     await give([made], "ebb-2.json", "application/json");
   };
 
+  // What is here and was deleted where the copy was made.
+  let gone = "";
   /** @type {string | undefined} the passphrase that was tried */
   let tried;
   /** @param {string} [words] */
@@ -114,6 +117,8 @@
     at("sealed").hidden = !report.sealed;
     if (report.sealed) find("[name=passphrase]").select();
     else if (words) find("[data-fold=bring] > summary").focus();
+    gone = report.gone;
+    at("gone").hidden = !gone;
     at("sound").hidden = !report.fresh || !report.sound;
     at("unsound").hidden = !report.fresh || report.sound;
   };
@@ -124,13 +129,16 @@
     if (it.size >= LARGEST) show("bring", [["p", "", texts["said.too-large"]]]);
   };
   const ALL = JSON.stringify({ check_ins: true, weeks: true, preferences: true, plan: true });
-  const takeIn = async () => {
-    const before = ebb_records.count(ALL), parts = [];
-    for (let lines; (lines = ebb_records.lines(parts.length * STEP));) parts.push(lines);
-    for (const name of ["sealed", "sound", "unsound"]) at(name).hidden = true;
+  const endTaking = () => {
+    for (const name of ["sealed", "sound", "unsound", "gone"]) at(name).hidden = true;
     show("bring", []);
     file = undefined;
     find("[data-fold=bring] > summary").focus();
+  };
+  const takeIn = async () => {
+    const before = ebb_records.count(ALL), parts = [];
+    for (let lines; (lines = ebb_records.lines(parts.length * STEP));) parts.push(lines);
+    endTaking();
     for (const lines of parts) {
       ask("take-in", lines);
       await rest();
@@ -151,13 +159,21 @@
     at("sure-said").textContent = text("delete-sure", count);
     if (asks && !count) say(text("empty"));
   };
-  const drop = async () => {
+  /** @param {string} ids */
+  const drop = async (ids) => {
     const before = ebb_records.count(ALL);
-    ask("delete", doomed);
-    sure(false);
-    find("[data-does=ask-delete]").focus();
+    ask("delete", ids);
     await again();
     say(text("deleted", before - ebb_records.count(ALL)));
+  };
+  const dropDoomed = () => {
+    sure(false);
+    find("[data-does=ask-delete]").focus();
+    return drop(doomed);
+  };
+  const dropGone = () => {
+    find("[data-fold=bring] > summary").focus();
+    return drop(gone);
   };
 
   // Firefox asks the person, so nothing is asked of a browser before they say so.
@@ -199,7 +215,7 @@
 
   /** @type {Record<string, (button: HTMLElement) => any>} */
   const DOES = {
-    wish: (button) => wish(/** @type {HTMLButtonElement} */ (button)), "undo-wish": undoWish, paper: () => draw("paper"), dose: () => draw("dose"), sealed: seal, lasting, delete: drop, "take-in": takeIn,
+    wish: (button) => wish(/** @type {HTMLButtonElement} */ (button)), "undo-wish": undoWish, paper: () => draw("paper"), dose: () => draw("dose"), sealed: seal, lasting, delete: dropDoomed, "take-in": takeIn, "take-out": dropGone,
     print: (button) => print(button.closest("[data-fold]")?.dataset.fold ?? ""),
     unseal: () => look(find("[name=passphrase]").value),
     "ask-delete": () => {

@@ -99,7 +99,7 @@ rules! {
     the_app_depends_on_what_was_decided:
         |path| path == "Cargo.toml",
         |file, _| dependencies(file, &[
-            "ebb-core", "ebb-names", "gloo-events", "gloo-storage", "gloo-timers", "js-sys", "rlsf", "tokio",
+            "ebb-core", "ebb-names", "gloo-events", "gloo-timers", "js-sys", "rlsf", "tokio",
             "tracing", "wasm-bindgen", "web-sys", "yew",
         ]),
         red: "Cargo.toml:2" => "[dependencies]\nreqwest = \"1\"",

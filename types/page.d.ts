@@ -61,6 +61,7 @@ declare const ebb_records: {
   start(pack: Uint8Array, texts: string, origin: string): boolean;
   wish(said: string, seed: Uint8Array, now: number, offset: number): string;
   add(lines: string): void;
+  bury(keys: string): void;
   count(asked: string): number;
   chosen(asked: string): string;
   left_out(asked: string): string;

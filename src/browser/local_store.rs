@@ -1,10 +1,8 @@
-//! Keeps the history in this browser's localStorage; the only file that uses gloo-storage.
-//!
-//! gloo-storage panics where storage is denied, so `storage` first asks the window whether it is
-//! there.
+//! Keeps the history in this browser's localStorage.
+
+use std::cell::OnceCell;
 
 use ebb_core::history::{PREFIX, Store, StoreError};
-use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, Storage};
 
@@ -12,10 +10,20 @@ use web_sys::{DomException, Storage};
 #[derive(Clone, Copy, Debug, Default)]
 pub struct LocalStore;
 
+thread_local! {
+    /// The browser's own object, once it has given one. Asking for it at each value takes longer than reading
+    /// the value.
+    static STORAGE: OnceCell<Storage> = const { OnceCell::new() };
+}
+
 fn storage() -> Result<Storage, StoreError> {
-    let is_there =
-        web_sys::window().and_then(|window| window.local_storage().ok()).flatten().is_some();
-    if is_there { Ok(LocalStorage::raw()) } else { Err(StoreError::Denied) }
+    STORAGE.with(|known| {
+        if known.get().is_none() {
+            let given = web_sys::window().and_then(|window| window.local_storage().ok()).flatten();
+            let _ = known.set(given.ok_or(StoreError::Denied)?);
+        }
+        known.get().cloned().ok_or(StoreError::Denied)
+    })
 }
 
 fn why(error: &JsValue) -> StoreError {

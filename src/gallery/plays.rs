@@ -19,9 +19,9 @@ pub fn after(state: &State, actions: impl IntoIterator<Item = Action>) -> State 
 
 /// A new visit, in the first country of the list.
 pub fn visitor(pack: &Rc<Pack>) -> State {
-    let state = State::new(pack.clone());
     let country = pack.countries.first().map(|it| it.id.to_string()).unwrap_or_default();
-    after(&state, [Action::Country { id: country, chosen: false }])
+    let read = Action::Opened(Opened::default());
+    after(&State::new(pack.clone()), [read, Action::Country { id: country, chosen: false }])
 }
 
 /// The first offers, after the strength was rated.

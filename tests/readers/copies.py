@@ -17,6 +17,9 @@ def wrong_ones(sound):
     wrong = copy.deepcopy(sound)
     wrong["mood"] = "low"
     yield wrong
+    wrong = copy.deepcopy(sound)
+    wrong["deleted"] = ["ebb.t.0123456789abcdef"]
+    yield wrong
     for name, value in (("before", 11), ("offset", 900), ("id", "x"), ("triggers", [])):
         wrong = copy.deepcopy(sound)
         wrong["check_ins"][0][name] = value

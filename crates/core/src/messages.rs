@@ -188,6 +188,7 @@ messages! {
         WeekEntries = "week.entries";
         HistoryTitle = "history.title";
         HistoryEmpty = "history.empty";
+        HistoryReading = "history.reading";
         HistoryChart = "history.chart";
         HistorySum = "history.sum", "count", "rated", "lower";
         HistoryBefore = "history.before";

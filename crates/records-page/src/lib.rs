@@ -35,6 +35,12 @@ pub fn add(lines: &str) {
     with(|desk| desk.add(lines));
 }
 
+/// Adds the keys of tombstones.
+#[wasm_bindgen]
+pub fn bury(keys: &str) {
+    with(|desk| desk.bury(keys));
+}
+
 /// How many entries are chosen.
 #[wasm_bindgen]
 pub fn count(asked: &str) -> usize {

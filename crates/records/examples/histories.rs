@@ -90,7 +90,8 @@ fn main() {
             0 | 1 => over_a_change_of_the_clocks(),
             _ => zoned(opened().new_tree(&mut runner).unwrap().current()),
         };
-        let holdings = holdings_in(written % 2, opened);
+        let mut holdings = holdings_in(written % 2, opened);
+        holdings.deleted.extend((0..written % 3).map(|it| format!("0123456789abcde{it}")));
         let check_ins = Selection::ALL.check_ins(&holdings.opened);
         let weeks = Selection::ALL.weeks(&holdings.opened);
         // Of an empty choice the page saves no file.
@@ -101,7 +102,7 @@ fn main() {
         let bundle: String = std::iter::from_fn(|| bundle.next(&holdings)).collect();
         let check_ins = sheet::check_in_head() + &sheet::check_ins(&holdings, &check_ins);
         let weeks = sheet::week_head() + &sheet::weeks(&holdings, &weeks);
-        let copy = copy_of(&holdings, &Selection::ALL);
+        let copy = copy_of(&holdings, &Selection { deleted: true, ..Selection::ALL });
         for (end, text) in
             [("fhir.json", bundle), ("csv", check_ins), ("weeks.csv", weeks), ("copy.json", copy)]
         {

@@ -19,6 +19,8 @@ pub struct Holdings {
     pub names: Names,
     /// The records, the card, the plan, and what could not be read.
     pub opened: Opened,
+    /// The marks of what was deleted in the last day ([`ebb_core::history::tombstone::mark`]), sorted.
+    pub deleted: Vec<String>,
     /// The origin of the page, such as `https://app.example`, for the addresses of questionnaires.
     pub origin: String,
 }
@@ -38,10 +40,12 @@ pub struct Selection {
     pub plan: bool,
     /// Whether what the person said of the offers is wanted.
     pub preferences: bool,
+    /// Whether the marks of what was deleted in the last day are wanted.
+    pub deleted: bool,
 }
 
 impl Selection {
-    /// Everything.
+    /// Everything that is here.
     pub const ALL: Self = Self {
         from: i64::MIN,
         until: i64::MAX,
@@ -49,12 +53,13 @@ impl Selection {
         weeks: true,
         plan: true,
         preferences: true,
+        deleted: false,
     };
 
-    /// Whether nothing is left out.
+    /// Whether nothing that is here is left out.
     #[must_use]
     pub fn is_whole(&self) -> bool {
-        *self == Self::ALL
+        Self { deleted: false, ..*self } == Self::ALL
     }
 
     fn holds(&self, at: i64) -> bool {

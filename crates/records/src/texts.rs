@@ -31,6 +31,7 @@ texts! {
     Changed = "said.changed";
     OwnFresh = "said.own-fresh";
     OwnKnown = "said.own-known";
+    Gone = "said.gone", "count";
     NotACopy = "said.not-a-copy";
     TooLarge = "said.too-large";
     Newer = "said.newer";

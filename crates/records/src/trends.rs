@@ -1,9 +1,10 @@
 //! What check-ins say together: when they came, what set them off, and how the rating was before and after
 //! each thing that was tried. Counts and middle values only; nothing is predicted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use ebb_core::Code;
 use ebb_core::history::{CheckIn, is_ahead};
 use ebb_core::messages::Message;
 
@@ -57,6 +58,23 @@ impl Group {
             self.lower += usize::from(after < before);
         }
     }
+
+    fn join(&mut self, other: Self) {
+        self.count += other.count;
+        self.before.extend(other.before);
+        self.first.extend(other.first);
+        self.after.extend(other.after);
+        self.lower += other.lower;
+    }
+}
+
+/// The groups by what a person reads. Codes that this build does not know have one name.
+fn named(groups: BTreeMap<Code, Group>, label: &dyn Fn(Code) -> String) -> BTreeMap<String, Group> {
+    let mut named: BTreeMap<String, Group> = BTreeMap::new();
+    for (code, group) in groups {
+        named.entry(label(code)).or_default().join(group);
+    }
+    named
 }
 
 /// The check-ins in groups.
@@ -87,7 +105,9 @@ impl Trends {
     pub fn of(holdings: &Holdings, check_ins: &[Rc<CheckIn>], now: i64) -> Self {
         let labels = Labels(holdings);
         let mut trends = Self::default();
-        let mut days = std::collections::BTreeSet::new();
+        let mut days = BTreeSet::new();
+        // By code at first: naming each of tens of thousands would hold up the page.
+        let [mut triggers, mut signs, mut things] = <[BTreeMap<Code, Group>; 3]>::default();
         for it in check_ins {
             let Some(local) = time::local(it.at, it.offset).filter(|_| !is_ahead(it.at, now))
             else {
@@ -101,18 +121,19 @@ impl Trends {
             let weekday = usize::try_from(local.weekday().to_monday_zero_offset()).unwrap_or(0);
             trends.weekdays[weekday].add(it.before, it.after);
             for code in &it.triggers {
-                let group = trends.triggers.entry(labels.trigger(*code)).or_default();
-                group.add(it.before, it.after);
+                triggers.entry(*code).or_default().add(it.before, it.after);
             }
             for code in &it.signs {
-                trends.signs.entry(labels.sign(*code)).or_default().add(it.before, it.after);
+                signs.entry(*code).or_default().add(it.before, it.after);
             }
             for tried in it.tries.iter().filter(|it| !it.is_stopped()) {
-                let group = trends.things.entry(labels.strategy(tried.strategy)).or_default();
-                group.add(tried.before, tried.after);
+                things.entry(tried.strategy).or_default().add(tried.before, tried.after);
             }
         }
         trends.days = days.len();
+        trends.triggers = named(triggers, &|code| labels.trigger(code));
+        trends.signs = named(signs, &|code| labels.sign(code));
+        trends.things = named(things, &|code| labels.strategy(code));
         trends
     }
 }

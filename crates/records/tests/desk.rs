@@ -3,13 +3,13 @@
 
 mod common;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use common::any;
 use ebb_content::reading;
 use ebb_core::flow::State;
-use ebb_core::history::{CheckIn, History, Record, RecordId};
+use ebb_core::history::{CheckIn, History, Record, RecordId, tombstone};
 use ebb_records::desk::{Asked, Desk};
 
 const ALL: &str = "{\"check_ins\":true,\"weeks\":true,\"plan\":true}";
@@ -79,6 +79,37 @@ fn what_is_new_in_a_copy_is_handed_over_once_in_such_steps() {
     let mut taken = ebb_core::history::Opened::default();
     assert!(lines.lines().all(|line| taken.add_line(line)));
     assert!(taken.history.records().all(|it| all.find(it.id()) == Some(it)));
+}
+
+#[test]
+fn what_was_deleted_where_a_copy_was_made_is_deleted_here_only_where_a_person_asks() {
+    let all = history(4);
+    let ids: Vec<_> = all.check_ins().iter().map(|it| it.id.as_str().to_owned()).collect();
+    let key = |id: &String| format!("ebb.t.{}", tombstone::mark(id));
+    let mut there = desk(&history(2));
+    let mut keys = [key(&ids[0]), key(&ids[1]), "ebb.t.?".to_owned(), ids[2].clone()];
+    keys.sort();
+    there.bury(&keys.join("\n"));
+    let (marked, usual) = ("{\"check_ins\":true,\"deleted\":true}", written(&mut there, "copy"));
+    there.begin("copy", Asked::read(marked), NOW);
+    let copy: String = std::iter::from_fn(|| there.part()).collect();
+    assert!(
+        !usual.contains("deleted") && !copy.contains(&ids[0]) && copy.contains("\"deleted\":[")
+    );
+
+    let mut here = desk(&all);
+    let report = here.look(copy.as_bytes(), None, NOW);
+    let gone: BTreeSet<_> = report.gone.lines().map(str::to_owned).collect();
+    assert_eq!(gone, ids[..2].iter().cloned().collect());
+    assert_eq!((report.fresh, report.sound), (0, true));
+    // Taking the copy in deletes nothing.
+    assert_eq!(here.lines(0), "");
+    // A browser without any of them has nothing to delete, and a copy without marks asks for nothing.
+    assert_eq!(there.look(copy.as_bytes(), None, NOW).gone, "");
+    assert_eq!(here.look(usual.as_bytes(), None, NOW).gone, "");
+    let junk = copy.replace("\"deleted\":[", "\"deleted\":[\"ebb.t.0\",7,");
+    let report = here.look(junk.as_bytes(), None, NOW);
+    assert!(!report.sound && report.gone.lines().count() == 2);
 }
 
 /// Steps of another length would leave records out, or hand them over twice.

@@ -43,6 +43,8 @@ pub fn history_screen(list: &mut List) {
     let visitor = list.visitor();
     let empty = after(&visitor, [Action::Open(Screen::History)]);
     list.add("history, empty", empty.clone());
+    let unread = State::new(list.pack.clone());
+    list.play("history, being read", &unread, [Action::Open(Screen::History)]);
     list.add("history, one", kept(list, 1));
     let many = kept(list, 45);
     list.add("history, many", many.clone());

@@ -6,7 +6,7 @@ mod keeping;
 mod settings;
 mod trend;
 
-use ebb_core::flow::{Action, Screen, ViewState};
+use ebb_core::flow::{Action, Screen, Storage, ViewState};
 use ebb_core::history::Record;
 use ebb_core::messages::Message;
 use yew::prelude::*;
@@ -45,7 +45,7 @@ pub fn history(ui: &Ui, state: &AppState) -> Html {
             {heading(ui.t(Message::HistoryTitle))}
             {my_plan(ui)}
             if check_ins.is_empty() && weeks.is_empty() {
-                {p("history__empty", ui.t(Message::HistoryEmpty))}
+                {nothing(ui, state)}
             }
             if !check_ins.is_empty() {
                 <div class="history__whole">
@@ -73,6 +73,13 @@ pub fn history(ui: &Ui, state: &AppState) -> Html {
             {deleting(ui, state)}
         </section>
     }
+}
+
+/// What stands in place of entries: that there are none, or that a long history is still being read.
+fn nothing(ui: &Ui, state: &AppState) -> Html {
+    let is_reading = !state.is_read && state.storage == Storage::Ready;
+    let text = if is_reading { Message::HistoryReading } else { Message::HistoryEmpty };
+    p("history__empty", ui.t(text))
 }
 
 fn my_plan(ui: &Ui) -> Html {

@@ -85,11 +85,7 @@ async fn full_storage_is_said_and_the_entry_is_saved_once_there_is_room(
     person.does_and_rates(4).await?;
     person.keeps("30").await?;
     person.tap("[data-back]").await?;
-    let fill = "
-        for (let size = 1 << 22; size >= 1; size >>= 1)
-            for (let at = 0; ; at++)
-                try { localStorage.setItem('theirs' + size + '.' + at, 'x'.repeat(size)) } catch { break }";
-    person.js(fill).await?;
+    person.fills_storage().await?;
     person.checks_in(8, &["sad"]).await?;
     person.does_and_rates(5).await?;
     person.tap("[data-name=finish]").await?;
@@ -99,7 +95,7 @@ async fn full_storage_is_said_and_the_entry_is_saved_once_there_is_room(
     person.until("return document.querySelectorAll('.entry').length === 2").await?;
     let records = "return Object.keys(localStorage).filter(it => it.startsWith('ebb.r.')).length";
     ensure!(person.js(records).await? == 1, "an older entry was lost");
-    person.js("Object.keys(localStorage).filter(it => it.startsWith('theirs')).forEach(it => localStorage.removeItem(it))").await?;
+    person.frees_storage().await?;
     // Any change makes the app try again: here, another time to keep check-ins.
     person.tap(".history .tile:nth-child(4) input").await?;
     person.seen(".history [data-notice=settling]").await?;

@@ -1,12 +1,12 @@
 //! The page of records: what was kept leaves whole, comes back whole, and goes where it is deleted.
 
-use std::collections::BTreeMap;
+mod paper;
+mod stored;
+
 use std::rc::Rc;
 
-use anyhow::{Context, Result, anyhow, ensure};
-use base64ct::{Base64, Encoding as _};
-use ebb_core::Code;
-use ebb_core::history::{CheckIn, History, Record, RecordId, Try};
+use anyhow::{Context, Result, ensure};
+use ebb_core::history::{CheckIn, History, Record, RecordId};
 use ebb_core::messages::Message;
 use ebb_e2e::{Browser, Person, in_every_engine, in_its_own_browser, message};
 use serde_json::{Value, json};
@@ -22,7 +22,6 @@ in_every_engine! {
 }
 
 in_its_own_browser! {
-    thirty_days_fit_on_two_pages_that_say_what_the_screen_says
     without_a_trace_nothing_can_be_taken_in
     a_page_of_records_that_does_not_come_says_so_and_comes_at_the_next_try
 }
@@ -77,7 +76,20 @@ async fn a_saved_copy_is_taken_in_on_another_device(browser: Browser) -> Result<
     ensure!(!person.seen_now("#stage [data-does=take-in]").await?, "offered though nothing is new");
     person.reloads().await?;
     person.tap("[data-ask=history]").await?;
-    person.until_shown(".entry").await
+    person.until_shown(".entry").await?;
+
+    // What is deleted there can be deleted here too, where the person asks for it on both devices.
+    before.opens_part("delete").await?;
+    before.tap("[data-does=ask-delete]").await?;
+    before.tap("[data-does=delete]").await?;
+    before.until(&format!("return (() => {{ {RECORDS} }})().length === 0")).await?;
+    before.tap("[name=kinds][value=deleted]").await?;
+    let copy = before.saves("[data-does=copy]").await?;
+    person.opens_records().await?;
+    person.brings(copy.as_bytes()).await?;
+    ensure!(person.js(RECORDS).await? == kept, "deleted before the person said so");
+    person.tap("[data-part=gone] [data-does=take-out]").await?;
+    person.until(&format!("return (() => {{ {RECORDS} }})().length === 0")).await
 }
 
 async fn a_copy_with_a_passphrase_opens_with_it_alone(browser: Browser) -> Result<()> {
@@ -172,76 +184,8 @@ async fn what_is_deleted_together_is_gone(browser: Browser) -> Result<()> {
     person.until_shown(".history__empty").await
 }
 
-/// Ninety check-ins over thirty days, three a day, with two things tried in each.
-fn ninety_check_ins(now: i64) -> History {
-    let pack = ebb_content::pack();
-    let mut kept = History::default();
-    for place in 0..90 {
-        let at = now - 60_000 - place * 8 * 3_600_000;
-        let tried = |turn: i64| {
-            let which = usize::try_from((place * 2 + turn) % 12).unwrap_or(0);
-            let strategy = Code::from(&pack.strategies[which].id);
-            Try { strategy, before: Some(7), after: Some(5), course: None }
-        };
-        let (id, tries) = (RecordId::new(at, 7), vec![tried(0), tried(1)]);
-        let (before, after) = (Some(7), Some(4));
-        let it = CheckIn { id, at, before, after, tries, ..CheckIn::default() };
-        kept.put(Record::CheckIn(Rc::new(it)));
-    }
-    kept
-}
-
-async fn thirty_days_fit_on_two_pages_that_say_what_the_screen_says() -> Result<()> {
-    let person = Person::visiting(Browser::Chromium).await?;
-    let now = person.js("return Date.now()").await?.as_i64().context("no time")?;
-    let kept = ninety_check_ins(now);
-    person.opens_records().await?;
-    person.brings(kept.copy().as_bytes()).await?;
-    person.tap("[data-part=sound] [data-does=take-in]").await?;
-    person
-        .until("return /90/.test(document.querySelector('[data-part=trends]').textContent)")
-        .await?;
-    person.opens_part("paper").await?;
-    person
-        .js("window.print = () => { window.printed = document.documentElement.dataset.prints; }")
-        .await?;
-    person.tap("[data-fold=paper] [data-does=print]").await?;
-    ensure!(person.js("return window.printed").await? == json!("paper"));
-    let rows = person.count("[data-part=paper] .sheet:last-of-type tbody tr").await?;
-    ensure!(rows == 90, "{rows} rows on the screen");
-    person.js("document.documentElement.dataset.prints = 'paper'").await?;
-    let printed = person
-        .web
-        .cdp()
-        .send_raw("Page.printToPDF", json!({ "paperWidth": 8.27, "paperHeight": 11.69 }))
-        .await?;
-    let pdf = Base64::decode_vec(printed["data"].as_str().context("no PDF")?);
-    let pdf = pdf.map_err(|_| anyhow!("the PDF is not in base64"))?;
-    let document = lopdf::Document::load_mem(&pdf)?;
-    let pages = document.get_pages();
-    ensure!(pages.len() <= 2, "{} pages", pages.len());
-    let numbers: Vec<u32> = pages.keys().copied().collect();
-    let text = document.extract_text(&numbers)?;
-    let screen = person.text("[data-part=paper]").await?;
-    let heads = person.text("[data-part=paper] .sheet:last-of-type thead").await?;
-    let (paper, screen, heads) = (words(&text), words(&screen), words(&heads));
-    let is_as_often = |(word, count): (&String, &usize)| {
-        // A table that goes on to the next page has its headings there again.
-        let again = heads.get(word).copied().unwrap_or_default() * (pages.len() - 1);
-        (*count..=count + again).contains(paper.get(word).unwrap_or(&0))
-    };
-    ensure!(screen.iter().all(is_as_often), "the paper: {paper:?}\n\nthe screen: {screen:?}");
-    ensure!(paper.keys().all(|it| screen.contains_key(it)), "{paper:?}\n\nthe screen: {screen:?}");
-    Ok(())
-}
-
-/// How often each word stands in a text.
-fn words(text: &str) -> BTreeMap<String, usize> {
-    let mut words = BTreeMap::new();
-    for word in text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()) {
-        *words.entry(word.to_owned()).or_default() += 1;
-    }
-    words
+async fn now(person: &Person) -> Result<i64> {
+    person.js("return Date.now()").await?.as_i64().context("no time")
 }
 
 async fn without_a_trace_nothing_can_be_taken_in() -> Result<()> {

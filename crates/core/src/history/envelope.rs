@@ -6,11 +6,15 @@
 //! `docs/stored-data.md` describes the format.
 
 use base64ct::{Base64Unpadded, Encoding as _};
-use crc::{Crc, NoTable};
+use crc::{Crc, Table};
 
 use crate::content::wire::{Read, Write, read_version, written};
 
-const CHECKSUM: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&crc::CRC_32_ISO_HDLC);
+thread_local! {
+    /// Computed once, since its table is a kilobyte that a browser would have to load.
+    #[expect(clippy::missing_const_for_thread_local, reason = "so that it is computed in the browser")]
+    static CHECKSUM: Crc<u32, Table<1>> = Crc::<u32, Table<1>>::new(&crc::CRC_32_ISO_HDLC);
+}
 
 /// Why a stored value could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,15 +73,17 @@ pub(super) fn first_version<'v>(key: &str, value: &'v str) -> Option<&'v str> {
 /// The checksum of a value. From version 2 on it covers the version, so that no value is read as if it
 /// were of another.
 fn checksum(version: u32, key: &str, payload: &str) -> u32 {
-    let mut digest = CHECKSUM.digest();
-    if version > 1 {
-        digest.update(version.to_string().as_bytes());
+    CHECKSUM.with(|crc| {
+        let mut digest = crc.digest();
+        if version > 1 {
+            digest.update(version.to_string().as_bytes());
+            digest.update(b"|");
+        }
+        digest.update(key.as_bytes());
         digest.update(b"|");
-    }
-    digest.update(key.as_bytes());
-    digest.update(b"|");
-    digest.update(payload.as_bytes());
-    digest.finalize()
+        digest.update(payload.as_bytes());
+        digest.finalize()
+    })
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ mod record;
 mod shelf;
 mod store;
 mod tab;
-mod tombstone;
+pub mod tombstone;
 
 use std::collections::BinaryHeap;
 use std::rc::Rc;

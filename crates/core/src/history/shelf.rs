@@ -44,6 +44,10 @@ impl<T: Kept> Shelf<T> {
 
     /// Adds the record, or replaces the one with the same id.
     pub fn put(&mut self, it: Rc<T>) {
+        // A store is read in this order.
+        if self.0.last().is_none_or(|last| last.id() < it.id()) {
+            return self.0.push(it);
+        }
         match self.find(it.id()) {
             Ok(index) => self.0[index] = it,
             Err(index) => self.0.insert(index, it),

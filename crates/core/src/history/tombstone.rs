@@ -19,10 +19,28 @@ const AHEAD_MS: i64 = 60_000;
 
 /// The key of the tombstone of the record with this id. An id begins with the time of its record,
 /// which nobody must be able to read after the record was deleted, so the key holds a checksum.
-#[expect(clippy::cast_possible_truncation, reason = "the two halves, since u64 has larger code")]
 pub(super) fn key(id: &RecordId) -> String {
-    let sum = checksum(id.as_str());
-    format!("{PREFIX}{:08x}{:08x}", (sum >> 32) as u32, sum as u32)
+    PREFIX.to_owned() + &mark(id.as_str())
+}
+
+/// The mark by which a tombstone names the record with this id: a checksum in 16 hexadecimal digits.
+#[expect(clippy::cast_possible_truncation, reason = "the two halves, since u64 has larger code")]
+#[must_use]
+pub fn mark(id: &str) -> String {
+    let sum = checksum(id);
+    format!("{:08x}{:08x}", (sum >> 32) as u32, sum as u32)
+}
+
+/// The mark in this key, where it is that of a tombstone.
+#[must_use]
+pub fn marked(key: &str) -> Option<&str> {
+    key.strip_prefix(PREFIX).filter(|it| is_mark(it))
+}
+
+/// Whether this is the mark of a record.
+#[must_use]
+pub fn is_mark(text: &str) -> bool {
+    text.len() == DIGITS && text.bytes().all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// The value under this key for a deletion at `now` (UTC, ms).

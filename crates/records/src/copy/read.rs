@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use ebb_core::history::{Opened, Record, RecordId};
+use ebb_core::history::{Opened, Record, RecordId, tombstone};
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -42,6 +42,8 @@ pub enum Refusal {
 pub struct Found {
     /// Everything that is sound.
     pub opened: Opened,
+    /// The marks of what was deleted in the day before the copy was made, sorted.
+    pub deleted: Vec<String>,
     /// How many entries are not sound.
     pub unsound: usize,
     /// How many entries stand in it again.
@@ -85,6 +87,8 @@ struct File<'f> {
     plan: Option<&'f RawValue>,
     #[serde(borrow, default)]
     unread: Vec<&'f RawValue>,
+    #[serde(borrow, default)]
+    deleted: Vec<&'f RawValue>,
     #[serde(default)]
     sum: Option<String>,
 }
@@ -143,6 +147,14 @@ fn json(holdings: &Holdings, text: &str) -> Result<Found, Refusal> {
     found.own(file.card, file.plan);
     for raw in file.unread {
         found.line(&value(raw).and_then(unread).unwrap_or_default(), &mut seen);
+    }
+    for raw in file.deleted {
+        match serde_json::from_str::<String>(raw.get()) {
+            Ok(mark) if tombstone::is_mark(&mark) && found.deleted.last() < Some(&mark) => {
+                found.deleted.push(mark);
+            }
+            _ => found.unsound += 1,
+        }
     }
     Ok(found)
 }

@@ -31,6 +31,7 @@ pub struct Writer {
     digest: Digest<'static, u64, Table<1>>,
     is_with_plan: bool,
     is_whole: bool,
+    is_with_deleted: bool,
     at: i64,
 }
 
@@ -56,6 +57,7 @@ impl Writer {
             digest: CHECKSUM.digest(),
             is_with_plan: selection.plan,
             is_whole: selection.is_whole(),
+            is_with_deleted: selection.deleted,
             at,
         }
     }
@@ -110,7 +112,7 @@ impl Writer {
     }
 
     fn rest(&mut self, holdings: &Holdings) -> String {
-        let Holdings { opened, names, .. } = holdings;
+        let Holdings { opened, names, deleted, .. } = holdings;
         self.state = Place::End;
         let mut part = String::new();
         let mut add = |name: &str, value: Json| {
@@ -131,6 +133,8 @@ impl Writer {
         let unread = unread
             .map(|it| Json::object(&[("key", (&*it.key).into()), ("value", (&*it.value).into())]));
         add("unread", Json::list(unread.collect()));
+        let deleted = deleted.iter().filter(|_| self.is_with_deleted);
+        add("deleted", Json::list(deleted.map(|it| it.as_str().into()).collect()));
         part
     }
 }

@@ -6,7 +6,7 @@ mod taking;
 use std::rc::Rc;
 
 use ebb_core::flow::State;
-use ebb_core::history::{CheckIn, Opened, Record, WeekRecord};
+use ebb_core::history::{CheckIn, Opened, Record, WeekRecord, tombstone};
 use ebb_core::pack::Pack;
 use serde::Deserialize;
 pub use taking::Report;
@@ -69,6 +69,7 @@ pub struct Asked {
     weeks: bool,
     plan: bool,
     preferences: bool,
+    deleted: bool,
     summary: bool,
     things: bool,
     each: bool,
@@ -84,9 +85,9 @@ impl Asked {
     }
 
     fn selection(self) -> Selection {
-        let Self { from, until, check_ins, weeks, plan, preferences, .. } = self;
+        let Self { from, until, check_ins, weeks, plan, preferences, deleted, .. } = self;
         let [from, until] = [from.unwrap_or(i64::MIN), until.unwrap_or(i64::MAX)];
-        Selection { from, until, check_ins, weeks, plan, preferences }
+        Selection { from, until, check_ins, weeks, plan, preferences, deleted }
     }
 
     fn ticked(self) -> Ticked {
@@ -101,8 +102,8 @@ impl Desk {
         *self = Self::default();
         let texts = serde_json::from_str(texts).ok().and_then(|it| Texts::new(it).ok());
         self.holdings = Pack::read(pack).zip(texts).map(|(pack, texts)| {
-            let (names, opened) = (Names::of(&pack), Opened::default());
-            Holdings { pack, texts, names, opened, origin: origin.to_owned() }
+            let (names, opened, deleted) = (Names::of(&pack), Opened::default(), Vec::new());
+            Holdings { pack, texts, names, opened, deleted, origin: origin.to_owned() }
         });
         self.holdings.is_some()
     }
@@ -114,6 +115,14 @@ impl Desk {
             for line in lines.split('\n') {
                 holdings.opened.add_line(line);
             }
+        }
+    }
+
+    /// Adds the keys of tombstones, one to a line, sorted.
+    pub fn bury(&mut self, keys: &str) {
+        if let Some(holdings) = &mut self.holdings {
+            let marks = keys.split('\n').filter_map(tombstone::marked);
+            holdings.deleted.extend(marks.map(str::to_owned));
         }
     }
 

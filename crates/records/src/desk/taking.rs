@@ -1,8 +1,8 @@
 //! Taking a copy in: what is in the file, said in words, and then its stored lines.
 
-use ebb_core::history::{Card, Keep, Opened, Plan, Record, Settings};
+use ebb_core::history::{Card, Keep, Opened, Plan, Record, Settings, tombstone};
 
-use super::{Desk, PART};
+use super::{Asked, Desk, PART};
 use crate::copy::{self, Found, Refusal};
 use crate::json::Json;
 use crate::texts::Text;
@@ -19,6 +19,8 @@ pub struct Report {
     pub sound: bool,
     /// Whether it needs a passphrase, another one where one was given.
     pub sealed: bool,
+    /// The ids of what is here and was deleted where the copy was made, one to a line.
+    pub gone: String,
 }
 
 impl Report {
@@ -30,6 +32,7 @@ impl Report {
             ("fresh", Json::number(i64::try_from(self.fresh).unwrap_or(i64::MAX))),
             ("sound", Json::truth(self.sound)),
             ("sealed", Json::truth(self.sealed)),
+            ("gone", (&*self.gone).into()),
         ])
     }
 }
@@ -94,10 +97,17 @@ impl Desk {
         if has_own {
             say(if is_own_fresh { Text::OwnFresh } else { Text::OwnKnown }, &[]);
         }
+        let here = Asked { check_ins: true, weeks: true, preferences: true, ..Asked::default() };
+        let here = if found.deleted.is_empty() { String::new() } else { self.chosen(here) };
+        let is_gone = |id: &&str| found.deleted.binary_search(&tombstone::mark(id)).is_ok();
+        let gone: Vec<_> = here.lines().filter(is_gone).collect();
+        if !gone.is_empty() {
+            say(Text::Gone, &[("count", &gone.len().to_string())]);
+        }
         let count = fresh.len() + usize::from(is_own_fresh);
         self.fresh = fresh;
         self.own.settings = Settings { card, plan, ..Settings::default() };
-        Report { said, fresh: count, sound, sealed: false }
+        Report { said, fresh: count, sound, sealed: false, gone: gone.join("\n") }
     }
 
     /// The stored lines of what is new in the file, from this place on; empty after the last one.

@@ -23,7 +23,7 @@ pub fn holdings_in(language: usize, opened: Opened) -> Holdings {
     let pack = (*any::packs()[language]).clone();
     let names = Names::of(&pack);
     let origin = "https://app.example".to_owned();
-    Holdings { texts: texts(&pack.language), pack, names, opened, origin }
+    Holdings { texts: texts(&pack.language), pack, names, opened, deleted: Vec::new(), origin }
 }
 
 /// The texts of this language, as they stand in `content/`.

@@ -12,25 +12,50 @@ use crate::elsewhere::Elsewhere;
 use crate::process::run;
 use crate::workspace::Workspace;
 
-/// The arguments of two runs of cargo-deny: one for all code that is built or run on this machine,
-/// one for the code that a browser gets.
-const JUDGED: [&[&str]; 2] = [
+/// The manifest of the wasm of the page of records.
+const RECORDS: &str = "crates/records-page/Cargo.toml";
+
+/// The arguments of three runs of cargo-deny: one for all code that is built or run on this machine,
+/// one for the app that a browser gets, one for the wasm of the page of records.
+const JUDGED: [&[&str]; 3] = [
     &["--locked", "--workspace", "check", "bans", "licenses", "sources"],
     &["--locked", "--config", "deny.wasm.toml", "check", "bans", "licenses"],
+    &[
+        "--manifest-path",
+        RECORDS,
+        "--locked",
+        "--config",
+        "deny.records.toml",
+        "check",
+        "bans",
+        "licenses",
+    ],
 ];
 
-/// Negative controls: changes that cargo-deny has to refuse. Each has the file, the text to
-/// replace, its replacement, and a part of the expected error.
-const CONTROLS: [(&str, &str, &str, &str); 4] = [
-    ("Cargo.toml", "\"Document\"", "\"Document\", \"WebSocket\"", "feature 'WebSocket'"),
-    ("Cargo.toml", "\"Document\"", "\"Document\", \"Request\"", "feature 'Request'"),
+/// A file, the text to replace in it, and its replacement.
+type Edit = (&'static str, &'static str, &'static str);
+
+/// Negative controls: changes that cargo-deny has to refuse. Each has its edits, and a part of the
+/// expected error.
+const CONTROLS: [(&[Edit], &str); 5] = [
+    (&[("Cargo.toml", "\"Document\"", "\"Document\", \"WebSocket\"")], "feature 'WebSocket'"),
+    (&[("Cargo.toml", "\"Document\"", "\"Document\", \"Request\"")], "feature 'Request'"),
     (
-        "Cargo.toml",
-        "features = [\"csr\"]",
-        "features = [\"csr\", \"hydration\"]",
+        &[("Cargo.toml", "features = [\"csr\"]", "features = [\"csr\", \"hydration\"]")],
         "feature 'hydration'",
     ),
-    ("deny.toml", "\"MIT\"", "\"CC0-1.0\"", "error[rejected]"),
+    (&[("deny.toml", "\"MIT\"", "\"CC0-1.0\"")], "error[rejected]"),
+    (
+        &[
+            (RECORDS, "wasm-bindgen.workspace", "js-sys.workspace = true\nwasm-bindgen.workspace"),
+            (
+                "Cargo.lock",
+                " \"ebb-records\",\n \"rlsf\",",
+                " \"ebb-records\",\n \"js-sys\",\n \"rlsf\",",
+            ),
+        ],
+        "'js-sys = ",
+    ),
 ];
 
 /// Runs the checks, their negative controls and the listing.
@@ -96,11 +121,13 @@ fn withdrawn(said: &str) -> impl Iterator<Item = &str> {
 fn controls(workspace: &Workspace, deny: &PathBuf) -> Result<()> {
     let refused = refusals(&Elsewhere::copy(workspace, "unspoilt")?, deny)?;
     ensure!(refused.is_empty(), "a copy as it is does not pass:\n{refused}");
-    for (file, from, to, rule) in CONTROLS {
+    for (edits, rule) in CONTROLS {
         let copy = Elsewhere::copy(workspace, "spoilt")?;
-        copy.spoil(file, from, to)?;
+        for (file, from, to) in edits {
+            copy.spoil(file, from, to)?;
+        }
         let refused = refusals(&copy, deny)?;
-        ensure!(refused.contains(rule), "{file} with `{to}` is not refused by {rule}:\n{refused}");
+        ensure!(refused.contains(rule), "{edits:?} is not refused by {rule}:\n{refused}");
     }
     println!("{} changes that have to be refused are refused", CONTROLS.len());
     Ok(())

@@ -1,4 +1,5 @@
-//! Writes the bill of materials for the code that a browser gets: `target/sbom/ebb.cdx.json`.
+//! Writes the bills of materials for the code that a browser gets: `target/sbom/ebb.cdx.json` for the app,
+//! `target/sbom/records.cdx.json` for the wasm of the page of records.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,10 +13,23 @@ use crate::elsewhere::Elsewhere;
 use crate::process;
 use crate::workspace::{WASM_TARGET, Workspace};
 
-const FILE: &str = "ebb.cdx.json";
+/// A wasm that has a list of its own.
+struct Listed {
+    /// The package that is compiled to it.
+    package: &'static str,
+    /// The folder of its manifest, where the tool writes a file.
+    folder: &'static str,
+    /// The file with the list in `target/sbom`.
+    file: &'static str,
+}
 
-/// Runs cargo-cyclonedx, and takes what is not compiled into the wasm out of its list, such as macros. Fails where
-/// the list lacks a crate that is.
+const LISTED: [Listed; 2] = [
+    Listed { package: "ebb", folder: "", file: "ebb.cdx.json" },
+    Listed { package: "ebb-records-page", folder: "crates/records-page", file: "records.cdx.json" },
+];
+
+/// Runs cargo-cyclonedx, and takes what is not compiled into each wasm out of its list, such as macros.
+/// Fails where a list lacks a crate that is.
 pub fn write(workspace: &Workspace) -> Result<()> {
     // The tool writes a file beside each Cargo.toml, so it runs in a copy.
     let copy = Elsewhere::copy(workspace, "listed")?;
@@ -23,19 +37,21 @@ pub fn write(workspace: &Workspace) -> Result<()> {
     let mut lists = copy.command(tool);
     lists.args(["cyclonedx", "--format", "json", "--target", WASM_TARGET, "--all", "--quiet"]);
     process::run(lists.args(["--no-build-deps", "--describe", "crate"]))?;
-    let written = copy.folder().join("ebb.cdx.json");
-    let text = fs::read_to_string(&written).with_context(|| written.display().to_string())?;
-    let shipped = shipped(workspace)?;
-    let mut document: Value = serde_json::from_str(&text)?;
-    keep_only(&mut document, &shipped)?;
-    let listed = listed(&document)?;
-    let missing = missing(&listed, &shipped);
-    ensure!(missing.is_empty(), "{FILE} does not list {}", missing.join(", "));
-    add_standard_library(workspace, &mut document)?;
     let folder = workspace.target().join("sbom");
     fs::create_dir_all(&folder)?;
-    fs::write(folder.join(FILE), serde_json::to_string_pretty(&document)? + "\n")?;
-    println!("{FILE}: {} crates in the wasm, and the standard library", listed.len());
+    for of in LISTED {
+        let written = copy.folder().join(of.folder).join(format!("{}.cdx.json", of.package));
+        let text = fs::read_to_string(&written).with_context(|| written.display().to_string())?;
+        let shipped = shipped(workspace, of.package)?;
+        let mut document: Value = serde_json::from_str(&text)?;
+        keep_only(&mut document, &shipped)?;
+        let listed = listed(&document)?;
+        let missing = missing(&listed, &shipped);
+        ensure!(missing.is_empty(), "{} does not list {}", of.file, missing.join(", "));
+        add_standard_library(workspace, &mut document)?;
+        fs::write(folder.join(of.file), serde_json::to_string_pretty(&document)? + "\n")?;
+        println!("{}: {} crates in the wasm, and the standard library", of.file, listed.len());
+    }
     Ok(())
 }
 
@@ -96,19 +112,19 @@ fn listed(document: &Value) -> Result<BTreeSet<String>> {
         .collect()
 }
 
-/// The third-party crates that cargo compiles for the browser.
-fn shipped(workspace: &Workspace) -> Result<BTreeSet<String>> {
+/// The crates that cargo compiles for the browser with this package, without the package itself.
+fn shipped(workspace: &Workspace, package: &str) -> Result<BTreeSet<String>> {
     let mut tree =
-        workspace.cargo(&["tree", "--locked", "--package", "ebb", "--target", WASM_TARGET]);
+        workspace.cargo(&["tree", "--locked", "--package", package, "--target", WASM_TARGET]);
     tree.args(["--edges", "normal,no-proc-macro", "--prefix", "none", "--format", "{p}"]);
-    Ok(parse(&String::from_utf8(process::capture(&mut tree)?)?))
+    Ok(parse(&String::from_utf8(process::capture(&mut tree)?)?, package))
 }
 
-fn parse(tree: &str) -> BTreeSet<String> {
+fn parse(tree: &str, package: &str) -> BTreeSet<String> {
     let packages = tree.lines().filter_map(|line| {
         let mut words = line.split(' ');
         let (name, version) = (words.next()?, words.next()?);
-        (name != "ebb").then(|| format!("{name} {}", version.trim_start_matches('v')))
+        (name != package).then(|| format!("{name} {}", version.trim_start_matches('v')))
     });
     packages.collect()
 }
@@ -135,12 +151,12 @@ mod tests {
                 { "ref": "ebb", "dependsOn": ["y", "m"] }, { "ref": "y", "dependsOn": ["m"] }, { "ref": "m" },
             ],
         });
-        keep_only(&mut more, &parse("yew v0.23.0\n")).unwrap();
+        keep_only(&mut more, &parse("yew v0.23.0\n", "ebb")).unwrap();
         assert_eq!(super::listed(&more).unwrap(), listed);
         let edges = serde_json::json!([{ "ref": "ebb", "dependsOn": ["y"] }, { "ref": "y", "dependsOn": [] }]);
         assert_eq!(more["dependencies"], edges);
         let tree = "ebb v0.1.0 (here)\nyew v0.23.0\nyew v0.23.0 (*)\nserde v1.0.1\n";
-        assert_eq!(missing(&listed, &parse(tree)), ["serde 1.0.1"]);
+        assert_eq!(missing(&listed, &parse(tree, "ebb")), ["serde 1.0.1"]);
         assert!(super::listed(&serde_json::json!({ "components": [] })).is_err());
     }
 }

@@ -24,6 +24,7 @@ pub const KINDS: Tiles = &[
     ("weeks", "page.weeks"),
     ("preferences", "page.preferences"),
     ("plan", "page.plan"),
+    ("deleted", "page.marks"),
 ];
 /// What can be on the page of paper.
 pub const TICKS: Tiles = &[

@@ -120,6 +120,7 @@ impl Form<'_> {
                 </div>
                 <div class="actions" data-part="sound" hidden={true}>{self.button("take-in", "page.take-in", "button button--primary")}</div>
                 <div class="actions" data-part="unsound" hidden={true}>{self.button("take-in", "page.take-sound", "button")}</div>
+                <div class="actions" data-part="gone" hidden={true}>{self.button("take-out", "page.take-out", "button button--danger")}</div>
             </>
         };
         self.fold("bring", "page.bring", "page.bring-lead", content)

@@ -60,6 +60,30 @@ impl Person {
         self.until("return !!document.querySelector('[data-part=bring] > p')").await
     }
 
+    /// Fills localStorage to its last character with what is not Ebb's.
+    ///
+    /// # Errors
+    /// If the page does not answer.
+    pub async fn fills_storage(&self) -> Result<()> {
+        let fill = "
+            for (let size = 1 << 22; size >= 1; size >>= 1)
+                for (let at = 0; ; at++)
+                    try { localStorage.setItem('theirs' + size + '.' + at, 'x'.repeat(size)) } catch { break }";
+        self.js(fill).await?;
+        Ok(())
+    }
+
+    /// Removes what [`Person::fills_storage`] wrote.
+    ///
+    /// # Errors
+    /// If the page does not answer.
+    pub async fn frees_storage(&self) -> Result<()> {
+        let free = "Object.keys(localStorage).filter((it) => it.startsWith('theirs'))
+            .forEach((it) => localStorage.removeItem(it))";
+        self.js(free).await?;
+        Ok(())
+    }
+
     /// A text of the page of records, by its key.
     ///
     /// # Errors

@@ -115,7 +115,8 @@ impl Row {
     }
 }
 
-async fn ebb(session: &Session, sites: &Sites, stored: &Stored) -> Result<f64> {
+/// Stores a history in the browser, on the origin of Ebb, at full speed.
+pub async fn fill(session: &Session, sites: &Sites, stored: &Stored) -> Result<()> {
     session.slow_processor(1.0).await?;
     // Opens a file of the same origin that does not start the app.
     session.goto(&format!("{}manifest.webmanifest", sites.ebb().url())).await?;
@@ -130,7 +131,11 @@ async fn ebb(session: &Session, sites: &Sites, stored: &Stored) -> Result<f64> {
     let held = session.ask(held, Vec::new()).await?;
     let wanted = json!([stored.entries.len(), stored.characters()]);
     ensure!(held == wanted, "the browser holds {held} of {wanted}");
+    Ok(())
+}
 
+async fn ebb(session: &Session, sites: &Sites, stored: &Stored) -> Result<f64> {
+    fill(session, sites, stored).await?;
     session.slow_processor(SLOWER).await?;
     open_live(session, &sites.ebb().url()).await?;
     let drawn = "!!document.querySelector('.chart__stem')?.getAttribute('d')";

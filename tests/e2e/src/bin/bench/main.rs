@@ -11,6 +11,7 @@ mod clicks;
 mod contestants;
 mod far;
 mod floor;
+mod kept;
 mod link;
 mod load;
 mod numbers;
@@ -33,6 +34,7 @@ use anyhow::{Context, Result, ensure};
 
 use chart::Charts;
 use clicks::Clicks;
+use kept::Kept;
 use lexopt::Arg::Long;
 use lexopt::{Parser, ValueExt as _};
 use load::Loads;
@@ -52,6 +54,7 @@ struct Measured {
     offline: Offline,
     clicks: Clicks,
     charts: Charts,
+    kept: Kept,
     packets: Packets,
     road: String,
 }
@@ -104,6 +107,7 @@ async fn measure(runs: usize, peers: Option<&Path>) -> Result<Measured> {
         offline: Offline::default(),
         clicks: Clicks::default(),
         charts: Charts::of(&stored),
+        kept: Kept::of(&stored),
         packets: Packets::of(contestants),
         road: String::new(),
     };
@@ -114,6 +118,7 @@ async fn measure(runs: usize, peers: Option<&Path>) -> Result<Measured> {
         measured.offline.run(&sites.built).await.context("with no network")?;
         measured.clicks.run(&sites, run, runs).await.context("clicks")?;
         measured.charts.run(&sites, &stored, run).await.context("chart")?;
+        measured.kept.run(&sites, &stored).await.context("a kept history")?;
     }
     measured.busy_after = load_average();
     measured.road = road.described();

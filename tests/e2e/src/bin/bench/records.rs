@@ -3,12 +3,14 @@
 use std::rc::Rc;
 
 use anyhow::{Context, Result};
+use ebb_core::Code;
 use ebb_core::answers::Possible;
 use ebb_core::history::{
     CheckIn, Course, End, History, Keep, MemoryStore, Mirror, Record, RecordId, Settings, Taken,
     Try,
 };
 use ebb_core::pack::Pack;
+use serde_json::{Value, json};
 
 /// How many characters localStorage holds for one origin, keys and values together.
 pub const QUOTA: usize = 5_242_880;
@@ -29,6 +31,7 @@ pub struct Stored {
     pub entries: Vec<(String, String)>,
     /// The strength before and after each check-in, oldest first.
     pub numbers: Vec<[u8; 2]>,
+    json: String,
 }
 
 impl Stored {
@@ -49,13 +52,44 @@ impl Stored {
             entries.extend(store.entries.into_inner());
         }
         let numbers = check_ins.iter().filter_map(|it| Some([it.before?, it.after?])).collect();
-        Ok(Self { count, entries, numbers })
+        let json = Value::Array(check_ins.iter().map(|it| as_json(it)).collect()).to_string();
+        Ok(Self { count, entries, numbers, json })
+    }
+
+    /// The history as one JSON text, an array with a member for each check-in.
+    pub fn json(&self) -> &str {
+        &self.json
     }
 
     /// The number of characters in keys and values; all of them are ASCII.
     pub fn characters(&self) -> usize {
         self.entries.iter().map(|(key, value)| key.len() + value.len()).sum()
     }
+}
+
+/// A check-in as a store of JSON would hold it.
+fn as_json(it: &CheckIn) -> Value {
+    let texts = |codes: &[Code]| {
+        codes.iter().map(|it| it.bytes().map(|it| format!("{it:02x}")).concat()).collect::<Vec<_>>()
+    };
+    let tries = it.tries.iter().map(|tried| {
+        let course = tried.course.as_ref().map(|course| {
+            json!({
+                "began": course.began, "rated": course.rated, "offered": texts(&course.offered),
+                "refused": texts(&course.refused), "taken": "first", "end": "finished",
+                "extended": course.extended, "unchanged": course.unchanged,
+            })
+        });
+        let strategy = texts(&[tried.strategy]);
+        json!({ "strategy": strategy, "before": tried.before, "after": tried.after, "course": course })
+    });
+    let Possible { alone, at_home, can_move, can_call } = it.possible;
+    json!({
+        "id": it.id.as_str(), "at": it.at, "offset": it.offset, "zone": it.zone, "before": it.before,
+        "after": it.after, "likelihood": it.likelihood, "triggers": texts(&it.triggers),
+        "signs": texts(&it.signs), "tries": tries.collect::<Vec<_>>(),
+        "possible": { "alone": alone, "at_home": at_home, "can_move": can_move, "can_call": can_call },
+    })
 }
 
 /// A complete check-in: every question answered, two triggers, one sign, three offers, one strategy

@@ -5,8 +5,9 @@ use serde_json::{Map, Value, json};
 
 use crate::Measured;
 use crate::clicks::KINDS;
+use crate::kept::Row;
 use crate::load::{COLUMNS, Column, Visit};
-use crate::numbers::{median, percentile};
+use crate::numbers::{Ratios, median, percentile};
 use crate::packets_report;
 use crate::records::QUOTA;
 use crate::session::{DOWN, ROUND_TRIP_MS, SLOWER, UP};
@@ -46,6 +47,8 @@ pub fn text(measured: &Measured) -> Result<String> {
     lines.extend(click_table(measured)?);
     lines.push("\n\"Look back\" to painted chart, ms, network as it is\n".to_owned());
     lines.extend(chart_table(measured)?);
+    lines.push("\nA kept history, ms, network as it is\n".to_owned());
+    lines.extend(kept_table(measured)?);
     lines.push(String::new());
     Ok(lines.join("\n"))
 }
@@ -144,6 +147,33 @@ fn chart_table(measured: &Measured) -> Result<Vec<String>> {
     Ok(aligned(&rows))
 }
 
+fn kept_table(measured: &Measured) -> Result<Vec<String>> {
+    let head = [
+        "check-ins",
+        "reading all",
+        "longest stretch",
+        "JSON.parse",
+        "reading / parse",
+        "offers painted",
+        "offers and saving, main thread",
+        "trends painted",
+    ];
+    let mut rows = vec![head.map(str::to_owned).to_vec()];
+    for row in &measured.kept.rows {
+        let ratios = Ratios::of(&row.read, &row.parsed)?;
+        let mut cells = vec![row.count.to_string()];
+        for times in [&row.read, &row.stretch, &row.parsed] {
+            cells.push(figure(median(times)?));
+        }
+        cells.push(format!("{:.1} ({:.1} to {:.1})", ratios.median, ratios.lowest, ratios.highest));
+        for times in [&row.offered, &row.saved, &row.trends] {
+            cells.push(figure(median(times)?));
+        }
+        rows.push(cells);
+    }
+    Ok(aligned(&rows))
+}
+
 /// The median of a figure over the visits; `None` if these visits do not have the figure.
 fn middle(column: &Column, visits: &[Visit]) -> Result<Option<f64>> {
     let values: Option<Vec<f64>> = visits.iter().map(column.of).collect();
@@ -185,6 +215,14 @@ pub fn aligned(rows: &[Vec<String>]) -> Vec<String> {
     lines
 }
 
+fn kept_json(row: &Row) -> Value {
+    json!({
+        "check_ins": row.count, "reading": row.read, "longest_stretch": row.stretch,
+        "json_parse": row.parsed, "offers": row.offered, "offers_and_saving": row.saved,
+        "trends": row.trends,
+    })
+}
+
 /// The report as JSON for a program to read.
 pub fn json(measured: &Measured) -> Result<Value> {
     let loads = &measured.loads;
@@ -221,6 +259,7 @@ pub fn json(measured: &Measured) -> Result<Value> {
         })
         .collect();
     Ok(json!({
+        "kept": measured.kept.rows.iter().map(kept_json).collect::<Vec<_>>(),
         "browser": measured.chromium,
         "runs": measured.runs,
         "load_average": [measured.busy_before, measured.busy_after],

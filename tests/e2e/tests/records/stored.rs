@@ -1,0 +1,52 @@
+//! What the page of records stores where there is no room, and where two windows do it at once.
+
+use anyhow::{Result, ensure};
+use ebb_e2e::{Browser, in_every_engine};
+
+use super::{history, now, with_one_kept};
+
+in_every_engine! {
+    what_does_not_fit_is_said_and_saved_once_there_is_room
+    two_windows_that_take_in_a_hundred_each_have_two_hundred
+}
+
+async fn what_does_not_fit_is_said_and_saved_once_there_is_room(browser: Browser) -> Result<()> {
+    const COUNT: &str =
+        "return Object.keys(localStorage).filter((it) => it.startsWith('ebb.r.')).length";
+    let person = with_one_kept(browser).await?;
+    person.opens_records().await?;
+    person.fills_storage().await?;
+    let now = now(&person).await?;
+    person.brings(history([now - 2, now - 1]).copy().as_bytes()).await?;
+    person.tap("[data-part=sound] [data-does=take-in]").await?;
+    person.seen("[data-notice=full]").await?;
+    ensure!(person.js(COUNT).await? == 1, "more was written than fits, or an entry was lost");
+    person.frees_storage().await?;
+    // Any change makes the app try again: here, that a person looks back and takes another time.
+    person.tap("[data-back]").await?;
+    person.seen(".history [data-notice=full]").await?;
+    person.tap(".history .tile:nth-child(4) input").await?;
+    person.until(&format!("return (() => {{ {COUNT} }})() === 3")).await
+}
+
+async fn two_windows_that_take_in_a_hundred_each_have_two_hundred(browser: Browser) -> Result<()> {
+    const TAKE_IN: &str = "[data-part=sound] [data-does=take-in]";
+    const HAS_ALL: &str =
+        "return /201/.test(document.querySelector('[data-part=trends]').textContent)";
+    let person = with_one_kept(browser).await?;
+    person.opens_records().await?;
+    let now = now(&person).await?;
+    let copy = |from: i64| history((1..=100).map(|it| now - from - 2 * it)).copy();
+    person.brings(copy(0).as_bytes()).await?;
+    let first = person.opens_a_second_tab().await?;
+    person.opens_records().await?;
+    person.brings(copy(1).as_bytes()).await?;
+    // Neither waits for the other.
+    person.tap(TAKE_IN).await?;
+    let second = person.web.window().await?;
+    person.web.switch_to_window(first).await?;
+    person.tap(TAKE_IN).await?;
+    person.until(HAS_ALL).await?;
+    person.web.switch_to_window(second).await?;
+    person.until(HAS_ALL).await
+}
