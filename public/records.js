@@ -52,7 +52,6 @@
       size += lines.length;
       await rest();
     } while (lines || isStale);
-    ebb_records.bury(ebbMarks());
     at("room").hidden = size < ROOM * ALMOST;
     at("room").textContent = text("room", Math.min(Math.round(size / ROOM * 100), 100));
   };
@@ -86,6 +85,7 @@
     if (kind !== "copy") asked.preferences = false;
     const wanted = JSON.stringify(asked);
     if (kind !== "copy" && !ebb_records.count(wanted)) return say(text("empty"));
+    ebb_records.bury(ebbMarks());
     ebb_records.begin(kind, wanted, Date.now());
     const parts = [];
     for (let it; (it = ebb_records.next()) !== undefined;) {
@@ -99,6 +99,7 @@
     const field = find("[name=new-passphrase]"), words = field.value.normalize("NFKC");
     say(text("busy"));
     await rest();
+    ebb_records.bury(ebbMarks());
     const made = ebb_records.seal(chosen(), Date.now(), words, crypto.getRandomValues(new Uint8Array(RANDOM)));
     if (made.startsWith(" ")) return field.select(), say(made.trim() || text("broken"));
     field.value = "";
@@ -159,8 +160,7 @@
     at("sure-said").textContent = text("delete-sure", count);
     if (asks && !count) say(text("empty"));
   };
-  /** @param {string} ids */
-  const drop = async (ids) => {
+  const drop = async (/** @type {string} */ ids) => {
     const before = ebb_records.count(ALL);
     ask("delete", ids);
     await again();

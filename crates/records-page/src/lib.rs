@@ -35,7 +35,7 @@ pub fn add(lines: &str) {
     with(|desk| desk.add(lines));
 }
 
-/// Adds the keys of tombstones.
+/// Takes the keys of tombstones.
 #[wasm_bindgen]
 pub fn bury(keys: &str) {
     with(|desk| desk.bury(keys));

@@ -118,11 +118,11 @@ impl Desk {
         }
     }
 
-    /// Adds the keys of tombstones, one to a line, sorted.
+    /// Takes the keys of all tombstones, one to a line, sorted.
     pub fn bury(&mut self, keys: &str) {
         if let Some(holdings) = &mut self.holdings {
             let marks = keys.split('\n').filter_map(tombstone::marked);
-            holdings.deleted.extend(marks.map(str::to_owned));
+            holdings.deleted = marks.map(str::to_owned).collect();
         }
     }
 

@@ -133,6 +133,10 @@ impl Person {
     /// If no file is saved.
     pub async fn saves(&self, selector: &str) -> Result<String> {
         let folder = self.lease.downloads()?;
+        // A file that was saved before is none of this tap.
+        for file in std::fs::read_dir(folder)? {
+            std::fs::remove_file(file?.path())?;
+        }
         self.tap(selector).await?;
         let (start, mut turns) = (Instant::now(), tokio::time::interval(TURN));
         loop {
