@@ -1,5 +1,5 @@
-// What the person chose on the page of records, and what they deleted, as its wasm reads it. The build puts
-// this script before records.js, in one file.
+// What the person chose on the page of records, as its wasm reads it. The build puts this script before
+// records.js, in one file.
 /** @type {(find: Find, ticked: (name: string) => string[]) => string} */
 const ebbChosen = (find, ticked) => {
   const DAY = 864e5;
@@ -23,12 +23,4 @@ const ebbChosen = (find, ticked) => {
   }
   for (const name of [...ticked("kinds"), ...ticked("ticks")]) asked[name] = true;
   return JSON.stringify(asked);
-};
-// The keys by which other tabs know what was deleted in the last day; none where nothing can be stored.
-const ebbMarks = () => {
-  try {
-    return Object.keys(localStorage).filter((it) => it.startsWith("ebb.t.")).sort().join("\n");
-  } catch {
-    return "";
-  }
 };

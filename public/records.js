@@ -84,8 +84,10 @@
     if (kind === "weeks") Object.assign(asked, { check_ins: false, weeks: true });
     if (kind !== "copy") asked.preferences = false;
     const wanted = JSON.stringify(asked);
-    if (kind !== "copy" && !ebb_records.count(wanted)) return say(text("empty"));
-    ebb_records.bury(ebbMarks());
+    const marks = asked.deleted ? ebbMarks() : "";
+    // A copy can hold a plan or marks alone.
+    if (!ebb_records.count(wanted) && (kind !== "copy" || !asked.plan && !marks)) return say(text("empty"));
+    ebb_records.bury(marks);
     ebb_records.begin(kind, wanted, Date.now());
     const parts = [];
     for (let it; (it = ebb_records.next()) !== undefined;) {
@@ -106,8 +108,6 @@
     await give([made], "ebb-2.json", "application/json");
   };
 
-  // What is here and was deleted where the copy was made.
-  let gone = "";
   /** @type {string | undefined} the passphrase that was tried */
   let tried;
   /** @param {string} [words] */
@@ -118,8 +118,7 @@
     at("sealed").hidden = !report.sealed;
     if (report.sealed) find("[name=passphrase]").select();
     else if (words) find("[data-fold=bring] > summary").focus();
-    gone = report.gone;
-    at("gone").hidden = !gone;
+    gone.offer(report.gone);
     at("sound").hidden = !report.fresh || !report.sound;
     at("unsound").hidden = !report.fresh || report.sound;
   };
@@ -130,16 +129,14 @@
     if (it.size >= LARGEST) show("bring", [["p", "", texts["said.too-large"]]]);
   };
   const ALL = JSON.stringify({ check_ins: true, weeks: true, preferences: true, plan: true });
-  const endTaking = () => {
-    for (const name of ["sealed", "sound", "unsound", "gone"]) at(name).hidden = true;
-    show("bring", []);
-    file = undefined;
-    find("[data-fold=bring] > summary").focus();
-  };
   const takeIn = async () => {
     const before = ebb_records.count(ALL), parts = [];
     for (let lines; (lines = ebb_records.lines(parts.length * STEP));) parts.push(lines);
-    endTaking();
+    for (const name of ["sealed", "sound", "unsound"]) at(name).hidden = true;
+    show("bring", []);
+    // As long as something of it can be deleted here too, it is shown again below.
+    if (!gone.has()) file = undefined;
+    find("[data-fold=bring] > summary").focus();
     for (const lines of parts) {
       ask("take-in", lines);
       await rest();
@@ -171,10 +168,7 @@
     find("[data-does=ask-delete]").focus();
     return drop(doomed);
   };
-  const dropGone = () => {
-    find("[data-fold=bring] > summary").focus();
-    return drop(gone);
-  };
+  const gone = ebbGone({ find, at, text, drop });
 
   // Firefox asks the person, so nothing is asked of a browser before they say so.
   // Its answer may never come, so nothing waits for it.
@@ -215,7 +209,7 @@
 
   /** @type {Record<string, (button: HTMLElement) => any>} */
   const DOES = {
-    wish: (button) => wish(/** @type {HTMLButtonElement} */ (button)), "undo-wish": undoWish, paper: () => draw("paper"), dose: () => draw("dose"), sealed: seal, lasting, delete: dropDoomed, "take-in": takeIn, "take-out": dropGone,
+    wish: (button) => wish(/** @type {HTMLButtonElement} */ (button)), "undo-wish": undoWish, paper: () => draw("paper"), dose: () => draw("dose"), sealed: seal, lasting, delete: dropDoomed, "take-in": takeIn, ...gone.does,
     print: (button) => print(button.closest("[data-fold]")?.dataset.fold ?? ""),
     unseal: () => look(find("[name=passphrase]").value),
     "ask-delete": () => {

@@ -1,6 +1,6 @@
 //! Keeps the history in this browser's localStorage.
 
-use std::cell::OnceCell;
+use std::cell::RefCell;
 
 use ebb_core::history::{PREFIX, Store, StoreError};
 use wasm_bindgen::{JsCast, JsValue};
@@ -11,19 +11,15 @@ use web_sys::{DomException, Storage};
 pub struct LocalStore;
 
 thread_local! {
-    /// The browser's own object, once it has given one. Asking for it at each value takes longer than reading
-    /// the value.
-    static STORAGE: OnceCell<Storage> = const { OnceCell::new() };
+    /// The browser's own object, as it was given last. Asking for it at each value of a long history takes
+    /// longer than reading the value.
+    static STORAGE: RefCell<Option<Storage>> = const { RefCell::new(None) };
 }
 
 fn storage() -> Result<Storage, StoreError> {
-    STORAGE.with(|known| {
-        if known.get().is_none() {
-            let given = web_sys::window().and_then(|window| window.local_storage().ok()).flatten();
-            let _ = known.set(given.ok_or(StoreError::Denied)?);
-        }
-        known.get().cloned().ok_or(StoreError::Denied)
-    })
+    let given = web_sys::window().and_then(|window| window.local_storage().ok()).flatten();
+    STORAGE.with(|known| known.borrow_mut().clone_from(&given));
+    given.ok_or(StoreError::Denied)
 }
 
 fn why(error: &JsValue) -> StoreError {
@@ -44,7 +40,7 @@ impl Store for LocalStore {
 
     fn get(&self, key: &str) -> Option<String> {
         // A value that the browser does not hand out is still there.
-        let value = storage().ok().map(|it| it.get_item(key));
+        let value = STORAGE.with(|known| known.borrow().as_ref().map(|it| it.get_item(key)));
         value.and_then(Result::ok).unwrap_or_else(|| Some(String::new()))
     }
 

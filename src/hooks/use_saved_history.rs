@@ -36,17 +36,25 @@ pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
     let storage = state.storage;
     let is_first = state.may_write() && state.read.keep.is_none();
     let is_news = matches!(storage, Storage::Failed(_)) || !state.session.is_empty() || is_first;
+    let is_unread = !state.is_read;
+    let opens = is_open.setter();
     use_effect_with(follows, move |(history, settings, may_write, is_open)| {
         if !*is_open {
             return;
         }
         let now = browser::now();
-        let mut mirror = mirror.borrow_mut();
-        let result = mirror.bring_in_line(&LocalStore, history, settings, *may_write, now);
-        let is_well = is_news && works(&mirror, storage, settings.keep, *may_write);
-        drop(mirror);
+        let mut known = mirror.borrow_mut();
+        let result = known.bring_in_line(&LocalStore, history, settings, *may_write, now);
+        let is_well = is_news && works(&known, storage, settings.keep, *may_write);
+        drop(known);
         match result {
-            Ok(()) if is_well => dispatch.dispatch(Action::StoreWorked(now)),
+            Ok(()) if is_well => {
+                dispatch.dispatch(Action::StoreWorked(now));
+                // It could not be read when the page was opened.
+                if is_unread {
+                    read(mirror.borrow().begin(&LocalStore), mirror.clone(), dispatch, opens);
+                }
+            }
             Ok(()) => {}
             Err(error) => dispatch.dispatch(Action::StoreFailed(error)),
         }

@@ -62,6 +62,24 @@ fn everything_counts_as_deleted_only_where_a_new_listing_finds_nothing() {
     assert!(store.entries.borrow().is_empty());
 }
 
+/// A copy hands tombstones on, and another device may keep for longer.
+#[test]
+fn what_goes_for_its_age_leaves_no_tombstone_and_what_a_person_deletes_does() {
+    let all = history(4);
+    let store = stored(&all);
+    let settings = Settings { keep: Some(Keep::Month), ..Settings::default() };
+    Mirror::default().remember(&store, &settings).unwrap();
+    let newest = all.records().map(|it| it.at()).max().unwrap();
+    let now = newest + 30 * DAY;
+    let mut mirror = Mirror::default();
+    let left = mirror.reread(&store, now).unwrap().opened.history;
+    assert_eq!(left.records().map(|it| it.at()).collect::<Vec<_>>(), [newest]);
+    mirror.bring_in_line(&store, &left, &settings, true, now).unwrap();
+    assert_eq!((read(&store, now), tombstones(&store)), (left, Vec::new()));
+    mirror.bring_in_line(&store, &History::default(), &settings, true, now).unwrap();
+    assert_eq!(tombstones(&store).len(), 1);
+}
+
 #[test]
 fn a_full_store_lets_go_of_what_is_deleted() {
     let all = history(4);

@@ -135,7 +135,7 @@ fn a_weak_passphrase_is_refused() {
 fn a_newer_copy_is_told_apart_and_other_files_are_no_copies() {
     let holdings = with_history(History::default());
     let refused = |file: &str| read(&holdings, file.as_bytes(), Some(PASSPHRASE)).unwrap_err();
-    assert_eq!(refused("{\"format\":\"ebb-copy\",\"version\":2,\"moods\":[]}"), Refusal::Newer);
+    assert_eq!(refused("{\"format\":\"ebb-copy\",\"version\":3,\"moods\":[]}"), Refusal::Newer);
     assert_eq!(refused("{\"format\":\"ebb-sealed\",\"version\":2,\"text\":\"\"}"), Refusal::Newer);
     for file in [
         "",

@@ -88,6 +88,8 @@ async fn a_saved_copy_is_taken_in_on_another_device(browser: Browser) -> Result<
     person.opens_records().await?;
     person.brings(copy.as_bytes()).await?;
     ensure!(person.js(RECORDS).await? == kept, "deleted before the person said so");
+    person.tap("[data-part=gone] [data-does=ask-out]").await?;
+    ensure!(person.js(RECORDS).await? == kept, "deleted before the person agreed");
     person.tap("[data-part=gone] [data-does=take-out]").await?;
     person.until(&format!("return (() => {{ {RECORDS} }})().length === 0")).await
 }

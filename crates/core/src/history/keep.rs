@@ -41,6 +41,12 @@ impl Keep {
         }
     }
 
+    /// From what time on records are kept; both times are UTC, ms.
+    pub(super) fn oldest(self, now: i64) -> i64 {
+        let from = |days| now.saturating_sub(i64::from(days) * DAY_MS);
+        self.days().map_or(i64::MIN, from)
+    }
+
     pub(super) fn stored(self) -> &'static str {
         match self {
             Self::Nothing => "0",
@@ -75,7 +81,9 @@ pub fn is_ahead(at: i64, now: i64) -> bool {
 /// Deletes the records of `history` that are too old at `now` (UTC, ms).
 #[must_use]
 pub fn expire(history: &History, keep: Keep, now: i64) -> Expiry {
-    let Some(days) = keep.days() else { return Expiry::Kept(history.clone()) };
+    if keep == Keep::Forever {
+        return Expiry::Kept(history.clone());
+    }
     // One record with a wrong date must not keep the others from being deleted.
     let is_doubted = match history.times().filter(|at| !is_ahead(*at, now)).max() {
         Some(newest) => now.saturating_sub(newest) > AHEAD_MS,
@@ -84,6 +92,5 @@ pub fn expire(history: &History, keep: Keep, now: i64) -> Expiry {
     if is_doubted {
         return Expiry::ClockDoubted;
     }
-    let oldest_kept = now.saturating_sub(i64::from(days) * DAY_MS);
-    Expiry::Kept(history.retain_from(oldest_kept))
+    Expiry::Kept(history.retain_from(keep.oldest(now)))
 }

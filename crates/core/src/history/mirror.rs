@@ -112,10 +112,21 @@ impl Mirror {
         may_write: bool,
         now: i64,
     ) -> Result<(), StoreError> {
-        let now = may_write.then_some(now);
-        let check_ins = follow(&mut self.check_ins, store, &history.check_ins, now);
-        let weeks = follow(&mut self.weeks, store, &history.weeks, now);
-        let preferences = follow(&mut self.preferences, store, &history.preferences, now);
+        self.follow_from(store, history, may_write.then_some(now), i64::MIN)
+    }
+
+    /// The same; what is older than `oldest` goes without a tombstone, since its age alone deletes it in every
+    /// tab, and a tombstone in a copy would have it deleted on a device that keeps for longer.
+    pub(super) fn follow_from(
+        &mut self,
+        store: &dyn Store,
+        history: &History,
+        now: Option<i64>,
+        oldest: i64,
+    ) -> Result<(), StoreError> {
+        let check_ins = follow(&mut self.check_ins, store, &history.check_ins, now, oldest);
+        let weeks = follow(&mut self.weeks, store, &history.weeks, now, oldest);
+        let preferences = follow(&mut self.preferences, store, &history.preferences, now, oldest);
         check_ins.and(weeks).and(preferences)
     }
 }
@@ -143,11 +154,13 @@ fn follow<T: Kept>(
     store: &dyn Store,
     wanted: &Shelf<T>,
     now: Option<i64>,
+    oldest: i64,
 ) -> Result<(), StoreError> {
     let Differences { gone, fresh } = stored.differences(wanted);
     let mut is_gone = Ok(());
     for id in gone {
-        match remove(store, T::PREFIX, &id, now) {
+        let is_old = stored.get(&id).is_some_and(|it| it.at() < oldest);
+        match remove(store, T::PREFIX, &id, now.filter(|_| !is_old)) {
             Ok(()) => _ = stored.take(&id),
             Err(_) => is_gone = Err(StoreError::NotGone),
         }

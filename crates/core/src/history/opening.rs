@@ -24,11 +24,8 @@ impl Opening {
     /// # Errors
     /// [`StoreError::Denied`] where there is no storage to read.
     pub fn begin(store: &dyn Store) -> Result<Self, StoreError> {
-        let mut keys = store.keys()?;
-        // Chromium lists them in their order, and sorting tens of thousands takes a tenth of a second.
-        if !keys.is_sorted() {
-            keys = BinaryHeap::from(keys).into_sorted_vec();
-        }
+        let keys: BinaryHeap<String> = store.keys()?.into();
+        let mut keys = keys.into_sorted_vec();
         let buried = Buried::among(&keys);
         let mut is_stuck = false;
         keys.retain(|key| {

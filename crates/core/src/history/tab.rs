@@ -110,7 +110,8 @@ impl Mirror {
             Some(_) if may_write => self.remember(store, settings),
             Some(_) => Ok(()),
         };
-        let followed = self.follow(store, history, may_write, now);
+        let oldest = settings.keep.map_or(i64::MIN, |keep| keep.oldest(now));
+        let followed = self.follow_from(store, history, may_write.then_some(now), oldest);
         settled.and(followed)
     }
 }

@@ -12,8 +12,8 @@ pub use write::Writer;
 
 /// What the file says that it is.
 pub const FORMAT: &str = "ebb-copy";
-/// The version of the format that this build writes.
-pub const VERSION: u32 = 1;
+/// The newest version of the format: version 2 can hold the marks of what was deleted.
+pub const VERSION: u32 = 2;
 /// The largest copy that is read, in bytes: a full localStorage takes about 25 MB.
 pub const LARGEST: usize = 32_000_000;
 /// The largest file: one with a passphrase is in base64, which takes four bytes for three.

@@ -68,8 +68,11 @@ impl Writer {
             Place::Head => {
                 self.state = Place::CheckIns;
                 let at = self.at;
+                // What an Ebb of the first version can read is written as that version.
+                let is_first = !self.is_with_deleted || holdings.deleted.is_empty();
+                let version = if is_first { 1 } else { VERSION };
                 format!(
-                    "{{\"format\":\"{FORMAT}\",\"version\":{VERSION},\"at\":{at},\n\"check_ins\":["
+                    "{{\"format\":\"{FORMAT}\",\"version\":{version},\"at\":{at},\n\"check_ins\":["
                 )
             }
             Place::CheckIns => self.check_ins(&holdings.names),

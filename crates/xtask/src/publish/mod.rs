@@ -49,10 +49,11 @@ use crate::workspace::Workspace;
 const BOOT: [&str; 3] = ["public/leave.js", "public/taps.js", "public/boot.js"];
 const DEVICE: &str = "public/device.js";
 const RESCUE: &str = "public/rescue.js";
-const RECORDS: [&str; 5] = [
+const RECORDS: [&str; 6] = [
     "public/draw.js",
     "public/give.js",
     "public/chosen.js",
+    "public/gone.js",
     "public/wishes.js",
     "public/records.js",
 ];

@@ -18,12 +18,13 @@ const RECORDS: &str = "/records/index.html";
 /// The path of the first language's page.
 const FIRST: &str = "/index.html";
 /// Files of `public/` that are not copied to the site: the build makes other files from them.
-const MADE: [&str; 14] = [
+const MADE: [&str; 15] = [
     "boot.js",
     "device.js",
     "draw.js",
     "give.js",
     "chosen.js",
+    "gone.js",
     "wishes.js",
     "leave.js",
     "records.js",

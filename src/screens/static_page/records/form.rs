@@ -47,6 +47,19 @@ impl Form<'_> {
         html! { <button type="button" class={look} data-does={does}>{self.t(key)}</button> }
     }
 
+    /// The question whether to delete: the names of its part and of its text, and what both buttons do.
+    pub fn sure(&self, [part, said]: [&'static str; 2], [no, yes]: [&'static str; 2]) -> Html {
+        html! {
+            <div class="sure" data-part={part} hidden={true}>
+                <div role="status" data-part={said}></div>
+                <div class="actions">
+                    {self.button(no, "page.delete-no", "button")}
+                    {self.button(yes, "page.delete-yes", "button button--danger")}
+                </div>
+            </div>
+        }
+    }
+
     pub fn tiles(&self, kind: &'static str, name: &'static str, tiles: Tiles, on: &[&str]) -> Html {
         html! {
             <div class="pick pick--flow">

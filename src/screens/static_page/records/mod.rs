@@ -120,7 +120,10 @@ impl Form<'_> {
                 </div>
                 <div class="actions" data-part="sound" hidden={true}>{self.button("take-in", "page.take-in", "button button--primary")}</div>
                 <div class="actions" data-part="unsound" hidden={true}>{self.button("take-in", "page.take-sound", "button")}</div>
-                <div class="actions" data-part="gone" hidden={true}>{self.button("take-out", "page.take-out", "button button--danger")}</div>
+                <div data-part="gone" hidden={true}>
+                    <div class="actions" data-part="ask-out">{self.button("ask-out", "page.take-out", "button button--danger")}</div>
+                    {self.sure(["sure-out", "sure-out-said"], ["keep-out", "take-out"])}
+                </div>
             </>
         };
         self.fold("bring", "page.bring", "page.bring-lead", content)
@@ -130,13 +133,7 @@ impl Form<'_> {
         let content = html! {
             <>
                 <div class="actions" data-part="delete">{self.button("ask-delete", "page.delete-ask", "button button--danger")}</div>
-                <div class="sure" data-part="sure" hidden={true}>
-                    <div role="status" data-part="sure-said"></div>
-                    <div class="actions">
-                        {self.button("keep", "page.delete-no", "button")}
-                        {self.button("delete", "page.delete-yes", "button button--danger")}
-                    </div>
-                </div>
+                {self.sure(["sure", "sure-said"], ["keep", "delete"])}
             </>
         };
         self.fold("delete", "page.delete", "page.delete-lead", content)

@@ -31,9 +31,9 @@ pub struct Row {
     pub parsed: Vec<f64>,
     /// From the click that rates the strength to the painted offers.
     pub offered: Vec<f64>,
-    /// The work of the main thread for that click: ranking, drawing, and saving the check-in.
+    /// The work of the main thread for the click that rates again: drawing, and saving the check-in.
     pub saved: Vec<f64>,
-    /// From opening the page of records to the painted trends.
+    /// From the click that opens the page of records to the painted trends.
     pub trends: Vec<f64>,
 }
 
@@ -78,12 +78,13 @@ impl Row {
         open_live(session, &ebb).await?;
         self.read_again(session, stored).await.context("reading")?;
         self.check_in(session, stored).await.context("the next check-in")?;
-        session.goto(&format!("{ebb}records/")).await?;
-        let trends = "const there = '#stage .records__all:enabled [data-part=trends] > *';
-            const { painted } = await bench.within(
-                bench.painted(() => !!document.querySelector(there)), 'no trends');
-            return painted;";
-        self.trends.push(number(&session.ask(trends, Vec::new()).await?)?);
+        open_live(session, &ebb).await?;
+        when_idle(session).await?;
+        click(session, "[data-ask=history]", "!!document.querySelector('#stage .history')").await?;
+        let trends =
+            "!!document.querySelector('#stage .records__all:enabled [data-part=trends] > *')";
+        let opened = click(session, "#stage [data-name=records]", trends).await;
+        self.trends.push(opened.context("the page of records")?);
         Ok(())
     }
 
@@ -113,10 +114,16 @@ impl Row {
         click(session, "[data-door='danger strength'] > summary", &to_danger).await?;
         let to_strength = format!("{screen} === 'strength'");
         click(session, ".tile:has([name=danger][value=none])", &to_strength).await?;
-        let before = when_idle(session).await?;
         let to_offers = "!!document.querySelector('#stage .offers')";
         let tile = ".tile:has([name=strength][value='7'])";
         self.offered.push(click(session, tile, to_offers).await?);
+        let to_doing = "!!document.querySelector('#stage .doing')";
+        click(session, "#stage .card--first [data-name=start]", to_doing).await?;
+        let to_rating = "!!document.querySelector('#stage [name=again]')";
+        click(session, "#stage [data-name=did]", to_rating).await?;
+        let before = when_idle(session).await?;
+        let to_outcome = "!!document.querySelector('#stage .outcome')";
+        click(session, ".tile:has([name=again][value='4'])", to_outcome).await?;
         self.saved.push(when_idle(session).await? - before);
         let held = session.ask("return localStorage.length", Vec::new()).await?;
         let wanted = stored.entries.len() + 1;

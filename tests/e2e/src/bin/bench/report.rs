@@ -155,7 +155,7 @@ fn kept_table(measured: &Measured) -> Result<Vec<String>> {
         "JSON.parse",
         "reading / parse",
         "offers painted",
-        "offers and saving, main thread",
+        "saving one, main thread",
         "trends painted",
     ];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
@@ -218,7 +218,7 @@ pub fn aligned(rows: &[Vec<String>]) -> Vec<String> {
 fn kept_json(row: &Row) -> Value {
     json!({
         "check_ins": row.count, "reading": row.read, "longest_stretch": row.stretch,
-        "json_parse": row.parsed, "offers": row.offered, "offers_and_saving": row.saved,
+        "json_parse": row.parsed, "offers": row.offered, "saving": row.saved,
         "trends": row.trends,
     })
 }
