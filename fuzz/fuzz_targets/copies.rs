@@ -20,16 +20,21 @@ fn holdings(opened: Opened) -> Holdings {
     let pack = Pack::read(bytes).expect("a pack");
     let texts = Text::ALL.iter().map(|(_, key, _)| ((*key).to_owned(), String::new())).collect();
     let names = Names::of(&pack);
-    Holdings { pack, texts: Texts::new(texts).expect("texts"), names, opened, origin: String::new() }
+    let (texts, origin) = (Texts::new(texts).expect("texts"), String::new());
+    Holdings { pack, texts, names, opened, deleted: Vec::new(), origin }
 }
 
 fuzz_target!(|bytes: &[u8]| {
     thread_local!(static EMPTY: Holdings = holdings(Opened::default()));
     let Ok(found) = EMPTY.with(|empty| read(empty, bytes, None)) else { return };
-    let sound = holdings(Opened { history: found.opened.history, settings: found.opened.settings });
-    let mut writer = Writer::new(&sound.opened, &Selection::ALL, 0);
+    let mut sound =
+        holdings(Opened { history: found.opened.history, settings: found.opened.settings });
+    sound.deleted = found.deleted;
+    let selection = Selection { deleted: true, ..Selection::ALL };
+    let mut writer = Writer::new(&sound.opened, &selection, 0);
     let copy: String = std::iter::from_fn(|| writer.next(&sound)).collect();
     let again = read(&sound, copy.as_bytes(), None).expect("what was written is read");
     assert!(again.is_sound());
     assert_eq!(again.opened.history, sound.opened.history);
+    assert_eq!(again.deleted, sound.deleted);
 });
