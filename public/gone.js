@@ -1,5 +1,5 @@
-// What was deleted on the device where a copy was made, and is still here: the person is asked before it is
-// deleted here too. The build puts this script before records.js, in one file.
+// What was deleted elsewhere: in a copy, where the person is asked before it is deleted here too, and in
+// another tab. The build puts this script before records.js, in one file.
 /** @type {(tools: { find: Find, at: (name: string) => HTMLElement, text: (key: string, count?: number) => string, drop: (ids: string) => Promise<void> }) => { offer: (ids: string) => void, has: () => boolean, does: Record<string, () => any> }} */
 const ebbGone = ({ find, at, text, drop }) => {
   // What is offered, and what the person was asked about: a change in another tab may come between.
@@ -35,6 +35,15 @@ const ebbGone = ({ find, at, text, drop }) => {
       },
     },
   };
+};
+
+// Whether this browser keeps entries, in whatever tab the person chose that.
+const ebbIsKept = () => {
+  try {
+    return "ebb.s.keep" in localStorage;
+  } catch {
+    return false;
+  }
 };
 
 // The keys by which other tabs know what was deleted in the last day; none where nothing can be stored. Older

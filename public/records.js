@@ -137,13 +137,16 @@
     // As long as something of it can be deleted here too, it is shown again below.
     if (!gone.has()) file = undefined;
     find("[data-fold=bring] > summary").focus();
+    const wasKept = ebbIsKept();
     for (const lines of parts) {
+      // Another tab deleted everything meanwhile, and that holds for this as well.
+      if (wasKept && !ebbIsKept()) break;
       ask("take-in", lines);
       await rest();
     }
     await again();
     // As many as the app really has now.
-    say(text("added", ebb_records.count(ALL) - before));
+    say(text("added", Math.max(ebb_records.count(ALL) - before, 0)));
   };
 
   // What the person was asked about, and nothing that came since.

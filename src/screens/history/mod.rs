@@ -66,19 +66,25 @@ pub fn history(ui: &Ui, state: &AppState) -> Html {
             if check_ins.len().max(weeks.len()) > shown {
                 {more(ui, state.view)}
             }
-            {storage_line(ui, state)}
-            {set_aside(ui, state.history.set_aside())}
-            {records(ui)}
-            {keeping(ui, state)}
-            {deleting(ui, state)}
+            if !is_reading(state) {
+                {storage_line(ui, state)}
+                {set_aside(ui, state.history.set_aside())}
+                {records(ui)}
+                {keeping(ui, state)}
+                {deleting(ui, state)}
+            }
         </section>
     }
 }
 
-/// What stands in place of entries: that there are none, or that a long history is still being read.
+/// Whether a long history is still being read: what is kept, and for how long, is not known yet.
+fn is_reading(state: &AppState) -> bool {
+    !state.is_read && state.storage == Storage::Ready
+}
+
+/// What stands in place of entries: that there are none, or that they are being read.
 fn nothing(ui: &Ui, state: &AppState) -> Html {
-    let is_reading = !state.is_read && state.storage == Storage::Ready;
-    let text = if is_reading { Message::HistoryReading } else { Message::HistoryEmpty };
+    let text = if is_reading(state) { Message::HistoryReading } else { Message::HistoryEmpty };
     p("history__empty", ui.t(text))
 }
 

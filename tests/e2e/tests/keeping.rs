@@ -14,11 +14,11 @@ in_each_browser! {
     denied_storage_is_said_and_everything_else_works
     full_storage_is_said_and_the_entry_is_saved_once_there_is_room
     an_entry_survives_its_tab_being_closed_at_once
+    an_old_entry_goes_when_its_time_is_over
+    ; and_webkit:
     two_tabs_keep_each_other_s_entries
     what_one_tab_wipes_no_other_tab_writes_again
     an_unreadable_entry_is_shown_and_left_as_it_is
-    an_old_entry_goes_when_its_time_is_over
-    ; and_webkit:
     a_burst_from_another_tab_is_read_as_one_and_freezes_neither
     beside_until_i_delete_it_stands_what_safari_may_do
 }

@@ -5,14 +5,16 @@ use ebb_e2e::{Browser, in_every_engine};
 
 use super::{history, now, with_one_kept};
 
+const RECORD_COUNT: &str =
+    "return Object.keys(localStorage).filter((it) => it.startsWith('ebb.r.')).length";
+
 in_every_engine! {
     what_does_not_fit_is_said_and_saved_once_there_is_room
     two_windows_that_take_in_a_hundred_each_have_two_hundred
+    what_one_window_deletes_another_takes_in_no_further
 }
 
 async fn what_does_not_fit_is_said_and_saved_once_there_is_room(browser: Browser) -> Result<()> {
-    const COUNT: &str =
-        "return Object.keys(localStorage).filter((it) => it.startsWith('ebb.r.')).length";
     let person = with_one_kept(browser).await?;
     person.opens_records().await?;
     person.fills_storage().await?;
@@ -20,13 +22,16 @@ async fn what_does_not_fit_is_said_and_saved_once_there_is_room(browser: Browser
     person.brings(history([now - 2, now - 1]).copy().as_bytes()).await?;
     person.tap("[data-part=sound] [data-does=take-in]").await?;
     person.seen("[data-notice=full]").await?;
-    ensure!(person.js(COUNT).await? == 1, "more was written than fits, or an entry was lost");
+    ensure!(
+        person.js(RECORD_COUNT).await? == 1,
+        "more was written than fits, or an entry was lost"
+    );
     person.frees_storage().await?;
     // Any change makes the app try again: here, that a person looks back and takes another time.
     person.tap("[data-back]").await?;
     person.seen(".history [data-notice=full]").await?;
     person.tap(".history .tile:nth-child(4) input").await?;
-    person.until(&format!("return (() => {{ {COUNT} }})() === 3")).await
+    person.until(&format!("{RECORD_COUNT} === 3")).await
 }
 
 async fn two_windows_that_take_in_a_hundred_each_have_two_hundred(browser: Browser) -> Result<()> {
@@ -49,4 +54,36 @@ async fn two_windows_that_take_in_a_hundred_each_have_two_hundred(browser: Brows
     person.until(HAS_ALL).await?;
     person.web.switch_to_window(second).await?;
     person.until(HAS_ALL).await
+}
+
+async fn what_one_window_deletes_another_takes_in_no_further(browser: Browser) -> Result<()> {
+    let person = with_one_kept(browser).await?;
+    let other = person.opens_a_second_tab().await?;
+    let here = person.web.window().await?;
+    person.opens_records().await?;
+    let now = now(&person).await?;
+    // More than one step of 250.
+    person.brings(history((1..=600).map(|it| now - it)).copy().as_bytes()).await?;
+    // The page waits after the first step until the test lets it go on.
+    person
+        .js("const real = window.setTimeout; window.held = [];
+            window.setTimeout = (work, time) => time === undefined ? held.push(work) : real(work, time);
+            window.goOn = () => { window.setTimeout = real; held.splice(0).forEach((it) => it()); }")
+        .await?;
+    person.tap("[data-part=sound] [data-does=take-in]").await?;
+    let has_begun = format!("{RECORD_COUNT} >= 250 && held.length > 0");
+    person.until(&has_begun).await?;
+    person.web.switch_to_window(other).await?;
+    if !person.seen_now(".history").await? {
+        person.tap("[data-ask=history]").await?;
+    }
+    person.reaches("[data-name=delete-all]").await?;
+    person.reaches("[data-name=delete-yes]").await?;
+    person.until(&format!("{RECORD_COUNT} === 0")).await?;
+    person.web.switch_to_window(here).await?;
+    person.js("goOn()").await?;
+    person.until("return !!document.querySelector('.records__said').textContent").await?;
+    ensure!(person.js(&format!("{RECORD_COUNT} === 0")).await? == true, "written again");
+    person.tap("[data-back]").await?;
+    person.until_shown(".history__empty").await
 }
