@@ -40,7 +40,7 @@ const ebbGone = ({ find, at, text, drop }) => {
 // Whether this browser keeps entries, in whatever tab the person chose that.
 const ebbIsKept = () => {
   try {
-    return "ebb.s.keep" in localStorage;
+    return localStorage.getItem("ebb.s.keep") !== null;
   } catch {
     return false;
   }
