@@ -52,7 +52,9 @@ pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
                 dispatch.dispatch(Action::StoreWorked(now));
                 // It could not be read when the page was opened.
                 if is_unread {
-                    read(mirror.borrow().begin(&LocalStore), mirror.clone(), dispatch, opens);
+                    // Borrowed no longer than for this, since reading borrows it too.
+                    let begun = mirror.borrow().begin(&LocalStore);
+                    read(begun, mirror.clone(), dispatch, opens);
                 }
             }
             Ok(()) => {}

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use anyhow::{Result, ensure};
 use ebb_core::history::{CheckIn, History, Record, RecordId};
 use ebb_core::messages::Message;
-use ebb_e2e::{Browser, Person, Setting, in_each_browser, message};
+use ebb_e2e::{Browser, Person, Setting, in_each_browser, in_its_own_browser, message};
 use serde_json::json;
 
 in_each_browser! {
@@ -21,6 +21,10 @@ in_each_browser! {
     an_unreadable_entry_is_shown_and_left_as_it_is
     a_burst_from_another_tab_is_read_as_one_and_freezes_neither
     beside_until_i_delete_it_stands_what_safari_may_do
+}
+
+in_its_own_browser! {
+    what_was_kept_is_read_once_a_browser_that_denied_its_storage_allows_it
 }
 
 /// A script that counts every later write to localStorage, also writes that are undone.
@@ -274,4 +278,22 @@ async fn beside_until_i_delete_it_stands_what_safari_may_do(browser: Browser) ->
             && [...it.cssRules].some((rule) => rule.selectorText === '.in-a-tab'
                 && rule.style.display === 'none'))";
     person.until(spared).await
+}
+
+async fn what_was_kept_is_read_once_a_browser_that_denied_its_storage_allows_it() -> Result<()> {
+    const DENY: &str = "const real = Object.getOwnPropertyDescriptor(window, 'localStorage');
+        Object.defineProperty(window, 'localStorage', { configurable: true, get() {
+            if (window.allowed) return real.get.call(window); throw new DOMException('', 'SecurityError'); } });";
+    let person = Person::visiting(Browser::Chromium).await?;
+    person.checks_in(7, &["bored"]).await?;
+    person.does_and_rates(4).await?;
+    person.keeps("30").await?;
+    let source = json!({ "source": DENY });
+    person.web.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", source).await?;
+    person.reloads().await?;
+    person.tap("[data-ask=history]").await?;
+    person.seen(".history [data-notice=denied]").await?;
+    person.js("window.allowed = true").await?;
+    person.tap(".history .tile:nth-child(3) input").await?;
+    person.until_shown(".entry").await
 }
