@@ -1,7 +1,10 @@
 //! 100,000 damaged values and copies, the same in every run: none stops Ebb, and none costs another record.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
+mod damage;
+
 use base64ct::{Base64Unpadded, Encoding as _};
+use damage::Dice;
 use ebb_core::history::{self, MemoryStore, Opened, Store};
 
 const NOW: i64 = 1_795_100_000_000;
@@ -15,35 +18,6 @@ const STORED: [&str; 6] = [
     include_str!("../../../tests/fixtures/stored/p1.txt"),
     include_str!("../../../tests/fixtures/stored/preferences.txt"),
 ];
-
-/// Random numbers that are the same in every run (SplitMix64).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((mixed ^ (mixed >> 31)) % end.max(1) as u64).unwrap()
-    }
-
-    /// Changes, adds, doubles or drops a few bytes.
-    fn damage(&mut self, bytes: &mut Vec<u8>) {
-        for _ in 0..=self.below(3) {
-            let place = self.below(bytes.len());
-            let byte = u8::try_from(self.below(256)).unwrap();
-            match self.below(6) {
-                0 => bytes.insert(place, byte),
-                1 if !bytes.is_empty() => drop(bytes.remove(place)),
-                2 => bytes.truncate(place),
-                3 => bytes.extend_from_within(place..),
-                4 if !bytes.is_empty() => bytes[place] ^= 1 << self.below(8),
-                _ if !bytes.is_empty() => bytes[place] = byte,
-                _ => bytes.push(byte),
-            }
-        }
-    }
-}
 
 fn lines() -> Vec<(String, String)> {
     let all = STORED.iter().flat_map(|text| text.lines());
