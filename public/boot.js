@@ -9,10 +9,17 @@
   const find = (q, from = d) => from.querySelector(q);
   /** @type {Each} */
   const each = (q, f) => d.querySelectorAll(q).forEach(f);
-  const live = () => "live" in page.dataset;
+  const live = () => "live" in page.dataset, complete = () => "complete" in page.dataset;
   const danger = () => find("[name=danger]:checked")?.value || "none";
   /** @param {string} [name] the notice to show, or none */
   const say = (name) => each("[data-start]", (it) => { it.hidden = it.dataset.start !== name; });
+  // Asks for a screen of the app. Before the app can draw one, the last of those asked for waits.
+  /** @param {string} what */
+  const turn = (what) => {
+    if (complete()) return ask(what);
+    app.next = what;
+    say("waiting");
+  };
   const state = () => say("next" in app || wanted ? "waiting" : over);
   /** @type {(what: string, detail?: ArrayBuffer[]) => void} */
   const ask = (what, detail) => {
@@ -82,11 +89,8 @@
   });
   const next = () => {
     if (app.screen !== "strength") return go(danger() === "none" ? "strength" : "emergency");
-    if (live()) return ask("next");
-    // The next question needs the app, which shows it once it has started.
     if (over) return go("try");
-    app.next = "";
-    say("waiting");
+    turn("next");
   };
   d.addEventListener("click", (e) => {
     /** @type {<Q extends string>(q: Q) => Found<Q> | null} */
@@ -111,7 +115,7 @@
         go(to);
       }
     } else if (asked?.dataset.ask === "print") print();
-    else if (asked) ask(asked.dataset.ask);
+    else if (asked) (at("[name=trace-free]") ? ask : turn)(asked.dataset.ask);
     else if (!at(".static-page")) return;
     else if (summary) go(summary.parentNode.open ? "home" : summary.parentNode.dataset.door.split(" ")[0]);
     else if (to === "skip") {
@@ -121,12 +125,6 @@
     else if (to) go(to);
     // An arrow key fires a click on a radio button too, with `detail` 0: that only selects the answer.
     else if (at("[type=radio]") && e.detail) next();
-  });
-  // A key that is held does not press again.
-  addEventListener("keydown", (event) => {
-    /** @type {any} */
-    const { target, key, repeat } = event;
-    if (repeat && key === "Enter" && target.selectionStart == null) event.preventDefault();
   });
   d.addEventListener("input", ({ target: it }) => {
     if (it.name === "country") {
@@ -213,8 +211,8 @@
   const ready = Promise.all([bring(), styled]).then(() => { if (wanted) go(wanted); });
 
   // A language has two pages and two files of texts. The answers chosen here are copied to the other page.
-  /** @type {(from: Record<string, any>) => Promise<ArrayBuffer[]>} */
-  const load = (from) => Promise.all(["words", "more"].map(async (it) =>
+  /** @type {(from: Record<string, any>, ...names: string[]) => Promise<ArrayBuffer[]>} */
+  const load = (from, ...names) => Promise.all(names.map(async (it) =>
     (await fetch(from[it], { integrity: from[it + "Integrity"] })).arrayBuffer()));
   /** @param {string} href */
   const speak = async (href) => {
@@ -223,7 +221,7 @@
     try {
       const there = await read(href), { body, documentElement: other } = there;
       const { dataset } = find("[data-words]", other);
-      const next = load(dataset);
+      const next = load(dataset, "words", "more");
       furnish(await read(dataset.help), there);
       const files = await next;
       if (mine !== choices) return;
@@ -251,7 +249,7 @@
   };
   /** @type {(string | undefined)[]} */
   const spoken = [];
-  let words = load(own), choices = 0;
+  let words = load(own, "words"), choices = 0;
 
   const opened = find(".door[open]");
   if (opened) go(opened.dataset.door.split(" ")[0]);
@@ -273,19 +271,27 @@
   addEventListener("error", (e) => { if (e.error?.name === "RuntimeError") end("broken"); });
   if (!window.WebAssembly) return end("blocked");
   const wasm = fetch(own.wasm, { integrity: own.integrity });
-  setTimeout(() => live() || end("failed"), 20000);
+  setTimeout(() => complete() || end("failed"), 20000);
   addEventListener("DOMContentLoaded", async () => {
     try {
-      await wasm_bindgen({ module_or_path: await wasm });
+      const first = await wasm_bindgen({ module_or_path: await wasm });
       // The person may have changed the language while the files loaded.
       let known, files;
       do files = await (known = words); while (known !== words);
       await ready;
       ask("language", files);
       if (!live()) throw files;
-      // An app that starts after the time limit still takes over from the static page.
+      // The app hears what is asked on the static page. Its screens are drawn by a second wasm, in the memory of
+      // the first. A language that was chosen meanwhile has brought the rest of its texts.
+      const [screens, more] = await load(own, "screens", "more");
+      await WebAssembly.instantiate(screens, { __wasm_split: first });
+      if (known === words) ask("language", [...files, more]);
+      // An app that comes after the time limit still takes over from the static page.
       if (over === "failed") over = "";
-      if (!over) say();
+      if (over) return;
+      page.dataset.live = page.dataset.complete = "";
+      say();
+      if (app.next) turn(app.next);
     } catch (e) {
       end(e instanceof WebAssembly.CompileError ? "blocked" : "failed");
     }

@@ -37,6 +37,12 @@
   ["pointerdown", "click"].forEach((it) => addEventListener(it, early, true));
   ["pointerdown", "keydown", "click"].forEach((it) => addEventListener(it, aim, true));
   ["pointerout", "focusout"].forEach((it) => addEventListener(it, still, true));
+  // A key that is held does not press again.
+  addEventListener("keydown", (event) => {
+    /** @type {any} */
+    const { target, key, repeat } = event;
+    if (repeat && key === "Enter" && target.selectionStart == null) event.preventDefault();
+  });
   // A screen of the static page is there from the start; it appears when its name is written.
   new MutationObserver((changes) => {
     changes.forEach(({ addedNodes, attributeName }) => {

@@ -8,8 +8,8 @@ use ebb_core::pack::Pack;
 use yew::prelude::*;
 
 use crate::hooks::{BROWSER, use_saved_history, use_static_page, use_ticks};
-use crate::screens;
 use crate::state::{AppState, Ui};
+use crate::{screens, split};
 
 /// What the app needs in order to start.
 #[derive(PartialEq, Properties)]
@@ -35,15 +35,17 @@ pub fn App(props: &AppProps) -> Html {
     view(&ui, &state)
 }
 
-/// What the app draws into `#stage`: the current screen.
+/// What the app draws into `#stage`: the current screen, in an element of its own, and nothing while a
+/// static screen is shown.
 pub fn view(ui: &Ui, state: &AppState) -> Html {
     let name = state.screen.name();
-    html! { <div key={name} class="screens">{screen(ui, state)}</div> }
+    let is_static = state.screen.static_name().is_some();
+    let drawn = if is_static { Html::default() } else { split::screen(ui, state) };
+    html! { <div key={name} class="screens">{drawn}</div> }
 }
 
-/// The current screen. It has an element to itself, because it draws nothing while a static screen
-/// is shown.
-fn screen(ui: &Ui, state: &AppState) -> Html {
+/// The current screen of the app.
+pub fn screen(ui: &Ui, state: &AppState) -> Html {
     match state.screen {
         Screen::Fit(page) => screens::fit(ui, state, page),
         Screen::Offer => screens::offer(ui, state),

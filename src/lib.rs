@@ -14,6 +14,7 @@ mod browser;
 mod components;
 mod hooks;
 mod screens;
+mod split;
 mod state;
 
 #[cfg(not(target_arch = "wasm32"))]

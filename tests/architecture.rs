@@ -100,7 +100,7 @@ rules! {
         |path| path == "Cargo.toml",
         |file, _| dependencies(file, &[
             "ebb-core", "ebb-names", "gloo-events", "gloo-timers", "js-sys", "rlsf", "tokio",
-            "tracing", "wasm-bindgen", "web-sys", "yew",
+            "tracing", "wasm-bindgen", "wasm_split_helpers", "web-sys", "yew",
         ]),
         red: "Cargo.toml:2" => "[dependencies]\nreqwest = \"1\"",
             "Cargo.toml:2" => "[dependencies]\nebb-content.workspace = true",

@@ -54,7 +54,8 @@ interface HTMLAnchorElement {
   getAttribute(name: "href"): string;
   getAttribute(name: string): string | null;
 }
-declare function wasm_bindgen(from: { module_or_path: Response }): Promise<void>;
+/** Loads the wasm, and hands out what it exports. */
+declare function wasm_bindgen(from: { module_or_path: Response }): Promise<WebAssembly.ModuleImports>;
 /** The wasm of the page of records (crates/records-page). */
 declare const ebb_records: {
   (from: { module_or_path: Response }): Promise<void>;

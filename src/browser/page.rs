@@ -89,12 +89,9 @@ fn send(name: &str) {
 }
 
 /// Calls `answer` with everything that a person asks for on the static page, until the returned
-/// listener is dropped. What they asked for before the app started is handed over at once.
+/// listener is dropped. A country that they chose before the app started is handed over at once.
 pub fn on_asked(answer: impl Fn(Asked) + 'static) -> Option<EventListener> {
     let document = document()?;
-    if find("[data-next]").is_some() {
-        answer(Asked::Next(handover()));
-    }
     if let Some(country) = country() {
         answer(country);
     }
@@ -119,14 +116,14 @@ pub fn on_first_pack(start: impl FnOnce(Pack) + 'static) {
     listener.forget();
 }
 
-/// The pack that `boot.js` hands over as an array of files, joined in their order.
+/// The pack that `boot.js` hands over as an array of files: its first one alone, or both in their order.
 fn pack(event: &Event) -> Option<Pack> {
     let files = event.dyn_ref::<CustomEvent>()?.detail().dyn_into::<Array>().ok()?;
     let mut bytes = Vec::new();
     for file in files.iter() {
         bytes.append(&mut Uint8Array::new(&file).to_vec());
     }
-    Pack::read(&bytes)
+    if files.length() == 1 { Pack::begin(bytes) } else { Pack::read(&bytes) }
 }
 
 fn asked(event: &Event) -> Option<Asked> {

@@ -10,6 +10,9 @@ in_each_browser! {
     every_first_choice_helps_without_the_wasm_file
     every_first_choice_helps_where_the_policy_refuses_wasm
     every_first_choice_helps_without_the_glue_script
+    every_first_choice_helps_without_the_screens_of_the_app
+    the_page_works_while_the_screens_of_the_app_are_on_their_way
+    what_was_asked_for_last_opens_once_the_screens_of_the_app_are_there
     what_was_answered_before_the_app_is_there_goes_on_when_it_comes
     taking_over_moves_neither_focus_nor_scroll_nor_nodes
     a_tap_in_the_very_middle_of_taking_over_is_not_lost
@@ -72,6 +75,44 @@ async fn every_first_choice_helps_without_the_glue_script(browser: Browser) -> R
     let person = Person::arriving(browser, &Setting::default(), without).await?;
     person.seen("[data-start=failed]").await?;
     every_first_choice_helps(&person, true).await
+}
+
+async fn every_first_choice_helps_without_the_screens_of_the_app(browser: Browser) -> Result<()> {
+    let without = |site: xtask::server::Site| site.without("screens.*.wasm");
+    let person = Person::arriving(browser, &Setting::default(), without).await?;
+    person.seen("[data-start=failed]").await?;
+    every_first_choice_helps(&person, true).await
+}
+
+async fn the_page_works_while_the_screens_of_the_app_are_on_their_way(
+    browser: Browser,
+) -> Result<()> {
+    let (site, gate) = at_once(&site()?).hold("screens.*.wasm");
+    let person = Person::arriving(browser, &Setting::default(), move |_| site).await?;
+    person.until_ready().await?;
+    every_first_choice_helps(&person, true).await?;
+    person.tap("[data-door='danger strength'] > summary").await?;
+    person.tap("[name=danger][value=none]").await?;
+    person.tap("[name=strength][value='7']").await?;
+    person.seen("[data-start=waiting]").await?;
+    ensure!(person.js("return document.querySelector('.app').dataset.screen").await? == "strength");
+    gate.open();
+    person.seen(".offers").await?;
+    person.until("return document.querySelector('[data-start=waiting]').hidden").await
+}
+
+async fn what_was_asked_for_last_opens_once_the_screens_of_the_app_are_there(
+    browser: Browser,
+) -> Result<()> {
+    let (site, gate) = at_once(&site()?).hold("en.more.*.txt");
+    let person = Person::arriving(browser, &Setting::default(), move |_| site).await?;
+    person.until_ready().await?;
+    person.tap("[data-ask=history]").await?;
+    person.tap("[data-ask=lessons]").await?;
+    person.seen("[data-start=waiting]").await?;
+    gate.open();
+    person.seen(".screens .row").await?;
+    Ok(())
 }
 
 async fn every_first_choice_helps_where_the_policy_refuses_wasm(browser: Browser) -> Result<()> {

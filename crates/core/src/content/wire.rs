@@ -23,6 +23,17 @@ pub fn read_version<T: Read>(version: u32, bytes: &[u8]) -> Option<T> {
     (!wire.is_damaged && wire.left.is_empty()).then_some(value)
 }
 
+/// The value whose first fields these bytes encode, where each of the others is empty: noughts are an
+/// empty list, an empty text, a nought and a no. `None` where the bytes are damaged.
+pub fn read_begun<T: Read>(mut bytes: Vec<u8>) -> Option<T> {
+    /// More bytes than the rest of a pack has where everything in it is empty.
+    const EMPTY: usize = 256;
+    bytes.resize(bytes.len() + EMPTY, 0);
+    let mut wire = Wire { left: &bytes, is_damaged: false, version: u32::MAX };
+    let value = T::read(&mut wire);
+    (!wire.is_damaged).then_some(value)
+}
+
 /// A value that can be read. Where the bytes are damaged it is an empty one.
 pub trait Read: Sized {
     /// Reads the value, and leaves what follows it.

@@ -80,6 +80,10 @@ pack! {
             ranking: Ranking,
             /// What offers are made with.
             made_with: MadeWith,
+            /// The countries for which help lines are listed, in the order shown.
+            countries: Vec<Country>,
+            /// The name for every other country.
+            elsewhere: String,
             /// The app's own texts, in the order of [`Message::ALL`]; those that only the static
             /// page shows come last, and [`Pack::of_app`] has none of them.
             words: Vec<String>,
@@ -114,10 +118,6 @@ pack! {
             escalation: Escalation,
             /// The texts that hold for everybody.
             notices: Notices,
-            /// The countries for which help lines are listed, in the order shown.
-            countries: Vec<Country>,
-            /// The name for every other country.
-            elsewhere: String,
             /// The help lines, in the order shown.
             lines: Vec<HelpLine>,
             /// The lines that the build chose, for every list of purposes in every country and in
@@ -165,6 +165,13 @@ impl Pack {
     #[must_use]
     pub fn read(bytes: &[u8]) -> Option<Self> {
         wire::read(bytes)
+    }
+
+    /// Reads the first of a pack's two files, before the second is there: what that holds is empty.
+    /// `None` where it is not the first file of a pack.
+    #[must_use]
+    pub fn begin(first: Vec<u8>) -> Option<Self> {
+        wire::read_begun(first)
     }
 
     /// The language's own name.

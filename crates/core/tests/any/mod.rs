@@ -234,7 +234,7 @@ pub fn preference() -> impl Strategy<Value = Preference> {
             offset,
             wish,
             about,
-            turns: if wish == Wish::Comparison { turns } else { 0 },
+            turns,
         },
     )
 }

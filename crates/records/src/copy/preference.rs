@@ -13,7 +13,8 @@ use crate::json::Json;
 
 /// What a person said of the offers, as it is written.
 pub fn written(it: &Preference, names: &Names) -> Json {
-    let turns = it.wish == Wish::Comparison;
+    // Only a comparison has turns; what another wish says of them comes back to the letter all the same.
+    let turns = it.wish == Wish::Comparison || it.turns > 0;
     Json::object(&[
         ("id", Json::text(it.id.as_str())),
         ("at", Json::number(it.at)),

@@ -20,12 +20,13 @@ use sums::{Sums, sum};
 const FILE: &str = "budget.toml";
 
 // Each row of the table, and the pattern of the file's name in the app's site.
-const PARTS: [(&str, &str); 15] = [
+const PARTS: [(&str, &str); 16] = [
     ("html", "index.html"),
     ("help", "help/index.html"),
     ("boot", "boot.*.js"),
     ("glue", "ebb.*.js"),
     ("wasm", "ebb.*.wasm"),
+    ("screens", "screens.*.wasm"),
     ("words", "en.words.*.txt"),
     ("css", "ebb.*.css"),
     ("more", "en.more.*.txt"),

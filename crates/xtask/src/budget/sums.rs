@@ -12,8 +12,8 @@ use crate::header_file::HeaderFile;
 use crate::publish::{notices, record, worker};
 
 /// The parts that come before the app is there.
-const TO_LIVE: [&str; 10] =
-    ["html", "help", "boot", "glue", "wasm", "words", "css", "more", "device", "rescue"];
+const TO_LIVE: [&str; 9] =
+    ["html", "help", "boot", "glue", "wasm", "words", "css", "device", "rescue"];
 
 /// Sums of bytes.
 pub struct Sums {

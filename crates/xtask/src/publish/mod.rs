@@ -23,6 +23,7 @@ mod plugin;
 pub mod record;
 mod script;
 pub mod site_files;
+mod split;
 pub mod styles;
 pub mod template;
 mod trial;
@@ -174,6 +175,7 @@ fn parts(workspace: &Workspace) -> Result<Parts> {
         records_css: Asset::new("records", "css", bundled(RECORDS_STYLES)?.into_bytes()),
         glue: Asset::new("ebb", "js", bound.script.into_bytes()),
         wasm: Asset::new("ebb", "wasm", bound.wasm),
+        screens: Asset::new("screens", "wasm", bound.second),
         css: Asset::new("ebb", "css", css.into_bytes()),
         styles,
         notices,
@@ -193,6 +195,8 @@ struct Parts {
     records_css: Asset,
     glue: Asset,
     wasm: Asset,
+    /// The second wasm of the app: the screens behind the questions of the static page.
+    screens: Asset,
     css: Asset,
     styles: String,
     /// The licences of the code by others.

@@ -137,9 +137,9 @@ fn pages(
     frame: Option<&Asset>,
 ) -> Result<Pages> {
     let template = workspace.read(TEMPLATE)?;
-    let Parts { boot, rescue, glue, wasm, css, .. } = parts;
+    let Parts { boot, rescue, glue, wasm, screens, css, .. } = parts;
     let Parts { records, records_wasm, records_css, .. } = parts;
-    for asset in [boot, rescue, glue, wasm, css, records, records_wasm, records_css] {
+    for asset in [boot, rescue, glue, wasm, screens, css, records, records_wasm, records_css] {
         files.add_hashed(asset.clone())?;
     }
     for language in languages {

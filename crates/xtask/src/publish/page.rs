@@ -15,8 +15,7 @@ pub fn fill(
     frame: Option<&Asset>,
     build: &str,
 ) -> Result<String> {
-    let Parts { boot, device, rescue, glue, wasm, css, styles, .. } = parts;
-    let Language { words, more, .. } = language;
+    let Parts { boot, device, rescue, glue, wasm, screens, css, styles, .. } = parts;
     let script = |asset: &Asset| {
         let (url, integrity) = (asset.url(), asset.integrity());
         format!("<script src=\"{url}\" integrity=\"{integrity}\" crossorigin defer></script>")
@@ -24,35 +23,35 @@ pub fn fill(
     // A page in a frame cannot be installed, so it names no manifest.
     let installed = if frame.is_some() { String::new() } else { manifest::links(language) };
     let core = language.drawn(frame.is_some()).first.replace("{build}", build);
-    template::page(
-        template,
-        &[
-            ("lang", &language.tag),
-            ("dir", language.direction),
-            ("surface", if frame.is_some() { " data-surface=\"embed\"" } else { "" }),
-            ("manifest", &installed),
-            ("frame", &frame.map_or(String::new(), script)),
-            ("device", &if frame.is_some() { String::new() } else { script(device) }),
-            ("rescue", &script(rescue)),
-            ("styles", styles),
-            ("core", &core),
-            ("words", &words.url()),
-            ("words-integrity", &words.integrity()),
-            ("more", &more.url()),
-            ("more-integrity", &more.integrity()),
-            ("boot", &boot.url()),
-            ("boot-integrity", &boot.integrity()),
-            ("glue", &glue.url()),
-            ("glue-integrity", &glue.integrity()),
-            ("wasm", &wasm.url()),
-            ("wasm-integrity", &wasm.integrity()),
-            ("css", &css.url()),
-            ("css-integrity", &css.integrity()),
-            ("help", &language.help()),
-            ("settle", &language.settle_ms.to_string()),
-            ("build", build),
-        ],
-    )
+    let files = [
+        ("words", &language.words),
+        ("more", &language.more),
+        ("boot", boot),
+        ("glue", glue),
+        ("wasm", wasm),
+        ("screens", screens),
+        ("css", css),
+    ];
+    let named = |(name, asset): (&str, &Asset)| {
+        [(name.to_owned(), asset.url()), (format!("{name}-integrity"), asset.integrity())]
+    };
+    let files: Vec<(String, String)> = files.into_iter().flat_map(named).collect();
+    let others = [
+        ("lang", &*language.tag),
+        ("dir", language.direction),
+        ("surface", if frame.is_some() { " data-surface=\"embed\"" } else { "" }),
+        ("manifest", &installed),
+        ("frame", &frame.map_or(String::new(), script)),
+        ("device", &if frame.is_some() { String::new() } else { script(device) }),
+        ("rescue", &script(rescue)),
+        ("styles", styles),
+        ("core", &core),
+        ("help", &language.help()),
+        ("settle", &language.settle_ms.to_string()),
+        ("build", build),
+    ];
+    let files = files.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    template::page(template, &files.chain(others).collect::<Vec<_>>())
 }
 
 /// The help page of a language: its template, filled.
@@ -192,6 +191,7 @@ mod tests {
             records_css: asset("records", "css"),
             glue: asset("ebb", "js"),
             wasm: asset("ebb", "wasm"),
+            screens: asset("screens", "wasm"),
             css: asset("ebb", "css"),
             styles: "a{b:c}".to_owned(),
             notices: String::new(),
@@ -222,7 +222,7 @@ mod tests {
 
     const TEMPLATE: &str = "<html lang={{lang}} dir={{dir}}{{surface}}>{{manifest}} {{words}} \
         {{words-integrity}} {{more}} {{more-integrity}} <style>{{styles}}</style><main>{{core}}</main>\
-        {{build}} {{css}} {{css-integrity}} {{wasm}} {{wasm-integrity}} {{glue}} {{glue-integrity}} \
+        {{build}} {{css}} {{css-integrity}} {{wasm}} {{wasm-integrity}} {{screens}} {{screens-integrity}} {{glue}} {{glue-integrity}} \
         <script defer data-help='{{help}}' data-settle='{{settle}}' src='{{boot}}' integrity='{{boot-integrity}}' crossorigin></script>{{frame}}{{rescue}}{{device}}";
 
     #[test]

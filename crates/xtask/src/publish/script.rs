@@ -30,6 +30,22 @@ pub fn strip(source: &str) -> Result<String> {
     Ok(out)
 }
 
+/// The script with a shorter name for an import or an export. The names that wasm-bindgen gives end in hashes,
+/// which do not compress and stand in both files.
+pub fn rename(script: &str, from: &str, to: &str) -> String {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
+    let mut out = String::with_capacity(script.len());
+    let mut rest = script;
+    while let Some(at) = rest.find(from) {
+        let (before, after) = (&rest[..at], &rest[at + from.len()..]);
+        let is_whole = !before.ends_with(is_name) && !after.starts_with(is_name);
+        out.push_str(before);
+        out.push_str(if is_whole { to } else { from });
+        rest = after;
+    }
+    out + rest
+}
+
 #[derive(Default)]
 struct Reader {
     in_comment: bool,
@@ -188,6 +204,13 @@ fn skip_to(end: char, text: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_import_gets_another_name_and_nothing_else_does() {
+        let script = "{ __wbg_a_1: f, __wbg_a_12: g, x__wbg_a_1 } imports.__wbg_a_1()";
+        let renamed = "{ i0: f, __wbg_a_12: g, x__wbg_a_1 } imports.i0()";
+        assert_eq!(rename(script, "__wbg_a_1", "i0"), renamed);
+    }
 
     #[test]
     fn whole_line_comments_and_indentation_go() {

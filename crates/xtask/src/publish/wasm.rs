@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::notices::{self, Crate};
-use super::script;
+use super::{script, split};
 use crate::process;
 use crate::workspace::{WASM_TARGET, Workspace};
 
@@ -33,6 +33,8 @@ pub struct Bound {
     pub script: String,
     /// The wasm that the script loads.
     pub wasm: Vec<u8>,
+    /// The second wasm of the app, which shares the memory of the first; empty where there is none.
+    pub second: Vec<u8>,
 }
 
 /// The folder with the standard library for the browser's target, where it is installed.
@@ -114,7 +116,7 @@ pub struct Compiled {
 
 /// Compiles one wasm.
 pub fn compile(workspace: &Workspace, module: Module) -> Result<Compiled> {
-    let mut cargo = workspace.cargo(&["build", "--locked", "--release", "--target", WASM_TARGET]);
+    let mut cargo = workspace.cargo(&["rustc", "--locked", "--release", "--target", WASM_TARGET]);
     cargo.args(["--message-format", "json-render-diagnostics"]);
     cargo.args(module.target());
     // The standard library is compiled too, without the texts of panics (docs/decisions/0028).
@@ -130,6 +132,9 @@ pub fn compile(workspace: &Workspace, module: Module) -> Result<Compiled> {
         .map(|(path, name)| format!("--remap-path-prefix={}={name}", path.display()))
         .chain(FLAGS.map(str::to_owned))
         .collect();
+    if matches!(module, Module::App) {
+        cargo.arg("--").args(split::FLAGS);
+    }
     // A developer's own RUSTFLAGS must not change the published bytes.
     cargo.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
     let messages = String::from_utf8(process::capture(&mut cargo)?)?;
@@ -143,7 +148,13 @@ pub fn compile(workspace: &Workspace, module: Module) -> Result<Compiled> {
 pub fn bind(workspace: &Workspace, compiled: &Compiled) -> Result<Bound> {
     let Compiled { module, wasm, .. } = compiled;
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(wasm).out_name(module.file()).typescript(false);
+    let (first, second) = match module {
+        Module::App => split::split(wasm, &workspace.target().join("split"))?,
+        Module::Records => (wasm.clone(), Vec::new()),
+    };
+    // The second half imports the memory and the table of the first.
+    bindgen.input_path(first).keep_lld_exports(!second.is_empty());
+    bindgen.out_name(module.file()).typescript(false);
     bindgen.omit_default_module_path(true).remove_name_section(true).remove_producers_section(true);
     bindgen.no_modules(true)?.no_modules_global(module.loader())?;
     let mut output = bindgen.generate_output()?;
@@ -152,18 +163,30 @@ pub fn bind(workspace: &Workspace, compiled: &Compiled) -> Result<Bound> {
     if let Some(module) = modules.min() {
         bail!("{module}: a classic script cannot load a JavaScript module beside the wasm");
     }
-    let mut script = only_what_is_used(output.js())?;
+    let mut script = only_what_is_used(&split::with_loader(output.js())?)?;
+    let glue = format!("./{}_bg.js", module.file());
     let module = output.wasm_mut();
     for (place, import) in module.imports.iter_mut().enumerate() {
         let short = format!("i{place}");
-        script = rename(&script, &import.name, &short);
+        script = script::rename(&script, &import.name, &short);
         import.name = short;
+        if import.module == split::LINK {
+            import.module.clone_from(&glue);
+        }
     }
-    let bound = Bound { script, wasm: module.emit_wasm() };
-    require_no_panic_texts(&bound.wasm)?;
-    let paths = builder_paths(workspace)?;
-    if let Some(path) = paths.iter().map(|(path, _)| path).find(|path| names(&bound.wasm, path)) {
-        bail!("the wasm names a path of this machine: {}", path.display());
+    let own = module.exports.iter_mut().filter(|it| it.name.starts_with("wasm_bindgen_"));
+    for (place, export) in own.enumerate() {
+        let short = format!("e{place}");
+        script = script::rename(&script, &export.name, &short);
+        export.name = short;
+    }
+    let bound = Bound { script, wasm: module.emit_wasm(), second };
+    for wasm in [&bound.wasm, &bound.second] {
+        require_no_panic_texts(wasm)?;
+        let paths = builder_paths(workspace)?;
+        if let Some(path) = paths.iter().map(|(path, _)| path).find(|path| names(wasm, path)) {
+            bail!("the wasm names a path of this machine: {}", path.display());
+        }
     }
     Ok(bound)
 }
@@ -189,26 +212,10 @@ fn only_what_is_used(script: &str) -> Result<String> {
 }
 
 /// Removes everything from the start of one text up to the start of another.
-fn cut(text: &str, from: &str, to: &str) -> Result<String> {
+pub(super) fn cut(text: &str, from: &str, to: &str) -> Result<String> {
     let start = text.find(from).with_context(|| format!("has no longer `{from}`"))?;
     let length = text[start..].find(to).with_context(|| format!("has no longer `{to}`"))?;
     Ok([&text[..start], &text[start + length..]].concat())
-}
-
-/// The script with a shorter name for an import. The names that wasm-bindgen gives end in hashes,
-/// which do not compress and stand in both files.
-fn rename(script: &str, from: &str, to: &str) -> String {
-    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
-    let mut out = String::with_capacity(script.len());
-    let mut rest = script;
-    while let Some(at) = rest.find(from) {
-        let (before, after) = (&rest[..at], &rest[at + from.len()..]);
-        let is_whole = !before.ends_with(is_name) && !after.starts_with(is_name);
-        out.push_str(before);
-        out.push_str(if is_whole { to } else { from });
-        rest = after;
-    }
-    out + rest
 }
 
 // Sorted by length, longest last: rustc uses the last prefix that matches, and these folders may be
@@ -262,13 +269,6 @@ mod tests {
         assert_eq!(cut("a [b] c", "[", " c").unwrap(), "a  c");
         let error = cut("a", "fetch", "b").unwrap_err().to_string();
         assert!(error.contains("fetch"), "{error}");
-    }
-
-    #[test]
-    fn an_import_gets_another_name_and_nothing_else_does() {
-        let script = "{ __wbg_a_1: f, __wbg_a_12: g, x__wbg_a_1 } imports.__wbg_a_1()";
-        let renamed = "{ i0: f, __wbg_a_12: g, x__wbg_a_1 } imports.i0()";
-        assert_eq!(rename(script, "__wbg_a_1", "i0"), renamed);
     }
 
     #[test]
