@@ -126,6 +126,12 @@ fn reading_an_older_version_does_not_write_it_again() {
     assert_eq!(*store.entries.borrow(), before);
 }
 
+/// A whole value of version 1 with this payload.
+fn envelope_of(key: &str, payload: &str) -> String {
+    let sum = crc::Crc::<u32>::new(&crc::CRC_32_ISO_HDLC);
+    format!("1|{:08x}|{payload}", sum.checksum(format!("{key}|{payload}").as_bytes()))
+}
+
 /// A whole value of this version with these bytes, as `docs/stored-data.md` describes it.
 fn envelope(version: u32, key: &str, bytes: &[u8]) -> String {
     let payload = Base64Unpadded::encode_string(bytes);
@@ -144,11 +150,13 @@ fn a_value_is_never_read_as_if_it_were_of_another_version() {
     }
 }
 
-/// One value of each kind that holds what a person did or wrote, as a version that no Ebb knows yet.
+/// One value of each kind as a version that no Ebb knows yet, a kind that none knows, and a setting.
 fn newer() -> Vec<(String, String)> {
-    let keys =
-        ["ebb.r.", "ebb.w.", "ebb.p."].map(|kind| [kind, "01M7Q5CQG00000000000000009"].concat());
-    let keys = keys.into_iter().chain(["ebb.s.card", "ebb.s.plan"].map(str::to_owned));
+    let keys = ["ebb.r.", "ebb.w.", "ebb.p.", "ebb.x."]
+        .map(|kind| [kind, "01M7Q5CQG00000000000000009"].concat());
+    let others = ["ebb.s.card", "ebb.s.plan", "ebb.s.keep", "ebb.s.country", "ebb.s.x"];
+    let others = others.into_iter().chain(["ebb.t.0123456789abcdef"]).map(str::to_owned);
+    let keys = keys.into_iter().chain(others);
     keys.map(|key| (key, "7|00000000|in a form of its own".to_owned())).collect()
 }
 
@@ -163,12 +171,40 @@ fn a_newer_version_of_any_kind_stays_is_counted_and_goes_into_a_copy_to_the_lett
         assert_eq!(opened.history.check_ins().len(), 2, "the others are read beside {key}");
         assert!(opened.history.copy().contains(&format!("{key}={value}\n")));
         let mut mirror = Mirror::of(&opened.history).with_settings(opened.settings.clone());
-        let card = Some(history::Card { own: "mine".into(), ..history::Card::default() });
-        let chosen = Settings { card, ..opened.settings.clone() };
+        let chosen = Settings {
+            keep: Some(Keep::Month),
+            country: Some("US".into()),
+            card: Some(history::Card { own: "mine".into(), ..history::Card::default() }),
+            ..opened.settings.clone()
+        };
         mirror.remember(&store, &chosen).unwrap();
         mirror.follow(&store, &History::default(), true, NOW).unwrap();
         assert_eq!(store.entries.borrow().get(&key), Some(&value));
+        // What was chosen beside it is found again, and "keep nothing" leaves the newer value alone.
+        let again = history::open(&store, NOW).unwrap();
+        assert_eq!(again.settings, chosen, "{key}");
+        assert_eq!(again.history.set_aside().len(), 1);
+        mirror = Mirror::of(&again.history).with_settings(again.settings);
+        mirror.forget(&store).unwrap();
+        assert_eq!(store.entries.borrow().get(&key), Some(&value));
+        assert_eq!(store.keys().unwrap(), [key]);
     }
+}
+
+#[test]
+fn what_was_changed_beside_a_newer_value_stays_the_newest_once_that_can_be_read() {
+    let store = stored("");
+    store.put("ebb.s.keep", "7|00000000|x").unwrap();
+    let chosen = |keep| Settings { keep: Some(keep), ..Settings::default() };
+    let opened = history::open(&store, NOW).unwrap();
+    Mirror::of(&opened.history).remember(&store, &chosen(Keep::Week)).unwrap();
+    // The newer Ebb is back, and what it wrote can be read again.
+    store.put("ebb.s.keep", &envelope_of("ebb.s.keep", "forever")).unwrap();
+    let opened = history::open(&store, NOW).unwrap();
+    assert_eq!(opened.settings.keep, Some(Keep::Week));
+    let mut mirror = Mirror::of(&opened.history).with_settings(opened.settings);
+    mirror.remember(&store, &chosen(Keep::Quarter)).unwrap();
+    assert_eq!(history::open(&store, NOW).unwrap().settings.keep, Some(Keep::Quarter));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::envelope::{encode, envelope};
 use super::record::{KINDS, Kept, RecordId};
 use super::shelf::Shelf;
-use super::{CARDS, History, KEEP, Opened, PLANS, Record, Settings};
+use super::{CARDS, History, KEEPS, Opened, PLANS, Record, Settings};
 
 impl History {
     /// One line `key=value` for each record, written or only in memory, and for each value that
@@ -47,7 +47,7 @@ impl Settings {
     pub fn lines(&self) -> String {
         let mut lines = String::new();
         if let Some(keep) = self.keep {
-            line(&mut lines, KEEP, &envelope(1, KEEP, keep.stored()));
+            line(&mut lines, KEEPS[0], &envelope(1, KEEPS[0], keep.stored()));
         }
         if let Some(card) = &self.card {
             line(&mut lines, CARDS[0], &encode(CARDS[0], card));

@@ -65,11 +65,6 @@ pub(super) fn open_envelope<'v>(
     is_whole.then_some((version, payload)).ok_or(Unreadable::Damaged)
 }
 
-/// The payload of a value of a kind that has only its first version.
-pub(super) fn first_version<'v>(key: &str, value: &'v str) -> Option<&'v str> {
-    open_envelope(1, key, value).ok().map(|(_, payload)| payload)
-}
-
 /// The checksum of a value. From version 2 on it covers the version, so that no value is read as if it
 /// were of another.
 fn checksum(version: u32, key: &str, payload: &str) -> u32 {

@@ -1,13 +1,14 @@
 //! Brings a store in line with a history: writes new records, and replaces deleted ones by
 //! tombstones.
 
-use super::envelope::{Stored, encode, envelope};
+use super::envelope::{encode, envelope};
 use super::record::{Kept, RecordId};
 use super::shelf::{Differences, Shelf};
 use super::{
-    CARDS, COUNTRY, CheckIn, History, KEEP, Keep, PLANS, Preference, Settings, Store, StoreError,
-    WeekRecord, tombstone,
+    CARDS, COUNTRIES, CheckIn, History, KEEPS, Keep, PLANS, Preference, Settings, Store,
+    StoreError, WeekRecord, tombstone,
 };
+use crate::content::ids::CountryId;
 
 /// The content of the store, as far as this tab knows it. Each record has its own key, so that two
 /// tabs never write to the same one.
@@ -49,19 +50,14 @@ impl Mirror {
     /// # Errors
     /// The errors of [`Store::put`].
     pub fn remember(&mut self, store: &dyn Store, chosen: &Settings) -> Result<(), StoreError> {
-        if let Some(keep) = chosen.keep.filter(|keep| self.settings.keep != Some(*keep)) {
-            store.put(KEEP, &envelope(1, KEEP, keep.stored()))?;
-            self.settings.keep = Some(keep);
-        }
-        if let Some(country) = &chosen.country
-            && self.settings.country.as_ref() != Some(country)
-        {
-            store.put(COUNTRY, &envelope(1, COUNTRY, country.as_str()))?;
-            self.settings.country = Some(country.clone());
-        }
-        let Settings { card, plan, .. } = &mut self.settings;
-        write_beside(store, &self.aside, CARDS, card, chosen.card.as_ref())?;
-        write_beside(store, &self.aside, PLANS, plan, chosen.plan.as_ref())
+        let Settings { keep, country, card, plan } = &mut self.settings;
+        let aside = &self.aside;
+        let said = |key: &str, it: &Keep| envelope(1, key, it.stored());
+        write_beside(store, aside, KEEPS, keep, chosen.keep.as_ref(), said)?;
+        let said = |key: &str, it: &CountryId| envelope(1, key, it.as_str());
+        write_beside(store, aside, COUNTRIES, country, chosen.country.as_ref(), said)?;
+        write_beside(store, aside, CARDS, card, chosen.card.as_ref(), encode)?;
+        write_beside(store, aside, PLANS, plan, chosen.plan.as_ref(), encode)
     }
 
     /// Removes the settings, where this tab knows that how long to keep is stored, and the tombstones,
@@ -74,11 +70,15 @@ impl Mirror {
         if self.settings.keep.is_none() {
             return Ok(());
         }
-        let mut is_gone = store.remove(KEEP).is_ok();
+        let may_go = |key: &str| !self.aside.iter().any(|aside| aside == key);
+        let mut is_gone = true;
+        for key in KEEPS.into_iter().filter(|key| may_go(key)) {
+            is_gone &= store.remove(key).is_ok();
+        }
         for key in store.keys().map_err(|_| StoreError::NotGone)? {
-            let is_own = [CARDS, PLANS].as_flattened().contains(&key.as_str());
-            let is_setting = key == COUNTRY || is_own;
-            if (is_setting || tombstone::is_key(&key)) && !self.aside.contains(&key) {
+            let is_setting =
+                [KEEPS, COUNTRIES, CARDS, PLANS].as_flattened().contains(&key.as_str());
+            if (is_setting || tombstone::is_key(&key)) && may_go(&key) {
                 is_gone &= store.remove(&key).is_ok();
             }
         }
@@ -131,18 +131,24 @@ impl Mirror {
     }
 }
 
-/// Writes what has changed under the first of these keys that holds nothing unreadable.
-fn write_beside<T: Clone + PartialEq + Stored>(
+/// Writes what has changed under the first of these keys; under the second one where the first holds a
+/// value that cannot be read, or once did, since what the second holds then counts.
+fn write_beside<T: Clone + PartialEq>(
     store: &dyn Store,
     aside: &[String],
-    places: [&str; 2],
+    [first, second]: [&str; 2],
     known: &mut Option<T>,
     chosen: Option<&T>,
+    written: impl Fn(&str, &T) -> String,
 ) -> Result<(), StoreError> {
     if let Some(it) = chosen.filter(|it| known.as_ref() != Some(it)) {
-        let is_free = |key: &&str| !aside.iter().any(|aside| aside == key);
-        let key = places.into_iter().find(is_free).ok_or(StoreError::NotKept)?;
-        store.put(key, &encode(key, it))?;
+        let is_aside = |key: &str| aside.iter().any(|aside| aside == key);
+        let is_second = is_aside(first) || store.get(second).is_some();
+        let key = if is_second { second } else { first };
+        if is_aside(key) {
+            return Err(StoreError::NotKept);
+        }
+        store.put(key, &written(key, it))?;
         *known = Some(it.clone());
     }
     Ok(())

@@ -28,14 +28,14 @@ pub use store::{MemoryStore, Store, StoreError};
 pub use tab::{Reading, Rereading, Step};
 
 use crate::content::ids::CountryId;
-use envelope::{Stored, Unreadable, first_version};
+use envelope::{Stored, Unreadable, open_envelope};
 use shelf::Shelf;
 
 /// The prefix of every key of Ebb; no other key is read or changed.
 pub const PREFIX: &str = "ebb.";
-const KEEP: &str = "ebb.s.keep";
-const COUNTRY: &str = "ebb.s.country";
 /// Here and below, the second key is used where the first holds a value that cannot be read.
+const KEEPS: [&str; 2] = ["ebb.s.keep", "ebb.s.keep.2"];
+const COUNTRIES: [&str; 2] = ["ebb.s.country", "ebb.s.country.2"];
 const CARDS: [&str; 2] = ["ebb.s.card", "ebb.s.card.2"];
 const PLANS: [&str; 2] = ["ebb.s.plan", "ebb.s.plan.2"];
 
@@ -254,15 +254,31 @@ pub fn open(store: &dyn Store, now: i64) -> Result<Opened, StoreError> {
 }
 
 impl Opened {
+    /// Sets a value aside whose kind only a newer Ebb knows.
+    fn set_aside(&mut self, key: &str, value: &str) {
+        self.history.set_aside.push(SetAside::of(key, value, Unreadable::Newer));
+    }
+
     /// Takes a stored value over: a record, a setting, or one of them that cannot be read, which is set
     /// aside. Returns whether it is any of these.
     fn take(&mut self, key: &str, value: &str) -> bool {
         let Self { history, settings } = self;
-        let plain = || first_version(key, value);
-        if key == KEEP {
-            settings.keep = plain().and_then(Keep::from_stored);
-        } else if key == COUNTRY {
-            settings.country = plain().map(CountryId::from);
+        let said = |set_aside: &mut Vec<SetAside>| match open_envelope(1, key, value) {
+            Ok((_, payload)) => Some(payload),
+            Err(why) => {
+                // A damaged one holds nothing that a person wrote: the next choice takes its place.
+                if why == Unreadable::Newer {
+                    set_aside.push(SetAside::of(key, value, why));
+                }
+                None
+            }
+        };
+        if KEEPS.contains(&key) {
+            let keep = said(&mut history.set_aside).and_then(Keep::from_stored);
+            settings.keep = keep.or(settings.keep);
+        } else if COUNTRIES.contains(&key) {
+            let country = said(&mut history.set_aside).map(CountryId::from);
+            settings.country = country.or_else(|| settings.country.take());
         } else if CARDS.contains(&key) {
             read(key, value, &mut settings.card, &mut history.set_aside);
         } else if PLANS.contains(&key) {
@@ -290,7 +306,9 @@ fn read<T: Stored>(key: &str, value: &str, into: &mut Option<T>, set_aside: &mut
 /// [`StoreError::NotGone`] unless a new listing finds no key of Ebb. Everything that could be removed is
 /// removed.
 pub fn wipe(store: &dyn Store) -> Result<(), StoreError> {
-    let _ = store.remove(KEEP);
+    for key in KEEPS {
+        let _ = store.remove(key);
+    }
     for key in store.keys().unwrap_or_default() {
         let _ = store.remove(&key);
     }

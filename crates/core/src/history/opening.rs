@@ -2,7 +2,7 @@
 
 use std::collections::BinaryHeap;
 
-use super::envelope::first_version;
+use super::envelope::{Unreadable, open_envelope};
 use super::tombstone::Buried;
 use super::{Opened, Store, StoreError, tombstone};
 
@@ -49,12 +49,18 @@ impl Opening {
     }
 
     fn take(&mut self, store: &dyn Store, key: &str, value: &str, now: i64) {
-        let is_over = || tombstone::is_over(key, first_version(key, value), now);
-        if tombstone::is_key(key) && !self.is_stuck && is_over() {
+        if !tombstone::is_key(key) {
+            if !self.opened.take(key, value) {
+                self.opened.set_aside(key, value);
+            }
+            return;
+        }
+        let said = open_envelope(1, key, value);
+        if said == Err(Unreadable::Newer) {
+            self.opened.set_aside(key, value);
+        } else if !self.is_stuck && tombstone::is_over(key, said.ok().map(|it| it.1), now) {
             // A tombstone that cannot be removed only takes up a few bytes.
             let _ = store.remove(key);
-        } else {
-            self.opened.take(key, value);
         }
     }
 }
