@@ -178,6 +178,16 @@
     found.update().catch(() => {});
   });
 
+  // Asks the browser to spare what is kept, once something is. Firefox would ask the person, so there the page of
+  // records says first what it is about.
+  d.addEventListener("ebb:kept", () => {
+    try {
+      if (window.mozInnerScreenX === undefined && localStorage.getItem("ebb.s.keep")) navigator.storage?.persist?.();
+    } catch {
+      // The browser lets no page store anything.
+    }
+  });
+
   // Registers the worker after the first paint, once the page has loaded its own files.
   if (worker) addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(register));
 })();

@@ -111,6 +111,11 @@
     return removeChild.call(this, node.parentNode === this ? node : standIn(node) ?? node);
   };
 
+  // An app can stay open over a journey: a record has the zone of the time at which Ebb was last shown.
+  d.addEventListener("visibilitychange", () => {
+    if (!d.hidden && page.dataset.zone) page.dataset.zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  });
+
   // A screen of the app leaves room for the page of records. That page, its script and its wasm come when
   // the screen is opened; the worker keeps them from then on.
   /** @type {ArrayBuffer[]} the pack of the language */

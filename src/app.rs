@@ -28,7 +28,7 @@ pub fn App(props: &AppProps) -> Html {
     });
     use_saved_history(&state);
     use_static_page(&state);
-    let is_told = matches!(state.screen, Screen::Close | Screen::WeekResult);
+    let is_told = matches!(state.screen, Screen::Close | Screen::WeekResult | Screen::Plan);
     let settles = is_told && state.is_settling((BROWSER.now)());
     use_ticks(state.screen == Screen::Doing || settles);
     let ui = Ui::of(&state, state.dispatcher(), &BROWSER);

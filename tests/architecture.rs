@@ -188,8 +188,8 @@ rules! {
         red: "styles/components/a.css:1" => "/* A. */";
     the_first_styles_come_in_the_order_of_all: |path| path == "styles/first.css", pairs::in_order,
         red: "styles/first.css:1" => "@import \"none.css\";";
-    every_word_is_said: |path| path == "crates/core/src/messages.rs", pairs::said,
-        red: "crates/core/src/messages.rs:2" => "messages! {\n    HomeTitle = \"home.title\";\n}";
+    every_word_is_said: |path| path == "crates/core/src/messages/mod.rs", pairs::said,
+        red: "crates/core/src/messages/mod.rs:2" => "messages! {\n    HomeTitle = \"home.title\";\n}";
     the_app_uses_no_text_that_only_the_static_page_has:
         |path| is_app_rust(path) && !["src/screens/static_page/", "src/gallery/"].iter().any(|it| path.starts_with(it)),
         |file, _| pairs::of_static_page(file),

@@ -95,6 +95,8 @@ interface CloseRequest {
   destroy(): void;
 }
 interface Window {
+  /** In Firefox alone. */
+  readonly mozInnerScreenX?: number;
   /** Not in WebKit yet. */
   readonly Temporal?: { Now: { timeZoneId(): string } };
   /** In Chromium and its kin alone. */

@@ -34,8 +34,8 @@ pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
 
     let follows = (state.history.clone(), state.settings(), state.may_write(), *is_open);
     let storage = state.storage;
-    let is_first = state.may_write() && state.read.keep.is_none();
-    let is_news = matches!(storage, Storage::Failed(_)) || !state.session.is_empty() || is_first;
+    let is_changed = state.may_write() && state.settings() != state.read;
+    let is_news = matches!(storage, Storage::Failed(_)) || !state.session.is_empty() || is_changed;
     let is_unread = !state.is_read;
     let opens = is_open.setter();
     use_effect_with(follows, move |(history, settings, may_write, is_open)| {
@@ -90,7 +90,8 @@ fn read(
         Ok(Step::More(more)) => {
             return browser::soon(move || read(Ok(more), mirror, dispatch, is_open));
         }
-        Ok(Step::Done(Reading { opened, is_clock_doubted })) => {
+        Ok(Step::Done(Reading { opened, is_clock_doubted, size })) => {
+            dispatch.dispatch(Action::Size(size));
             dispatch.dispatch(Action::Opened(opened));
             if is_clock_doubted {
                 dispatch.dispatch(Action::ClockDoubted);

@@ -48,7 +48,7 @@ pub fn use_static_page(state: &UseReducerHandle<AppState>) {
     });
 
     use_effect_with(state.has_unsaved(), |is_so| page::unsaved(*is_so));
-    use_effect_with(state.history.clone(), |_| page::kept());
+    use_effect_with((state.history.clone(), state.keep), |_| page::kept());
 
     // The static page shows the country that was kept, too.
     let chosen = state.chosen_country.as_ref().map(|_| state.country.clone());

@@ -17,12 +17,13 @@ pub fn storage_line(ui: &Ui, state: &AppState) -> Html {
         Storage::ClockDoubted => ("clock", Tone::Care, Message::StorageClock),
         Storage::Ready if state.trace_free => ("trace-free", Tone::Calm, Message::StorageTraceFree),
         Storage::Ready if state.may_write() => match state.surface {
-            Surface::App if state.is_settling((ui.outside.now)()) => {
+            Surface::Embed { lasting: false } => ("brief", Tone::Care, Message::StorageBrief),
+            _ if state.is_settling((ui.outside.now)()) => {
                 ("settling", Tone::Calm, Message::StorageSettling)
             }
+            _ if state.is_nearly_full() => ("nearly-full", Tone::Care, Message::StorageNearlyFull),
             Surface::App => ("kept", Tone::Calm, Message::StorageKept),
             Surface::Embed { lasting: true } => ("embed", Tone::Calm, Message::StorageEmbed),
-            Surface::Embed { lasting: false } => ("brief", Tone::Care, Message::StorageBrief),
         },
         Storage::Ready => ("visit", Tone::Calm, Message::StorageVisit),
     };

@@ -210,3 +210,15 @@ test("a page that is hidden does not look", async () => {
   await settled();
   assert.equal(page.looks.length, 0);
 });
+
+test("the browser is asked to spare what is kept once something is, and not where it would ask the person", async () => {
+  for (const [state, store, denied, asked] of [
+    [{}, {}, false, 0], [{}, { "ebb.s.keep": "x" }, false, 1], [{ asks: true }, { "ebb.s.keep": "x" }, false, 0],
+    [{}, { "ebb.s.keep": "x" }, true, 0],
+  ]) {
+    const page = await new Page(state).loaded();
+    Object.assign(page, { store, denied });
+    page.document.tell("ebb:kept");
+    assert.equal(page.asked, asked);
+  }
+});

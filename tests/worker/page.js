@@ -35,11 +35,14 @@ class Page extends Teller {
     this.held -= 1;
   } };
 
-  constructor({ active = {}, kept = [], hasLocks = true, installing = null } = {}) {
+  constructor({ active = {}, kept = [], hasLocks = true, installing = null, asks = false } = {}) {
     super();
     this.kept = new Set(kept);
     this.held = 0;
     this.loads = 0;
+    // How often the browser was asked to spare what is kept, and what is kept.
+    this.asked = 0;
+    this.store = {};
     this.now = 0;
     this.timers = [];
     // The functions that settle each call of `update()`.
@@ -54,7 +57,7 @@ class Page extends Teller {
       documentElement: { dataset: {} },
       querySelectorAll: (selector) => [notice(selector)], querySelector: notice, hidden: false,
     });
-    const window = {};
+    const window = asks ? { mozInnerScreenX: 0 } : {};
     runs(SOURCE, {
       window, document: this.document, addEventListener: this.addEventListener,
       navigator: {
@@ -63,7 +66,12 @@ class Page extends Teller {
           return this.found;
         } },
         locks: hasLocks ? this.locks : undefined,
+        storage: { persist: async () => { this.asked += 1; } },
       },
+      localStorage: { getItem: (key) => {
+        if (this.denied) throw new Error("SecurityError");
+        return this.store[key] ?? null;
+      } },
       caches: { has: async (name) => this.kept.has(name), delete: async (name) => this.kept.delete(name) },
       location: { reload: () => { this.loads += 1; } },
       Date: { now: () => this.now }, matchMedia: () => ({ matches: false }), MutationObserver: class { observe() {} },

@@ -132,6 +132,25 @@ fn a_doubted_clock_is_no_reason_to_withhold_a_newer_version() {
 }
 
 #[test]
+fn a_store_is_nearly_full_from_the_share_on_that_the_content_names() {
+    let (kept, _) = looking_back(&store());
+    let room = kept.pack.room;
+    let limit = usize::from(room.kibi_characters) * 1024 * usize::from(room.nearly_full) / 100;
+    assert!(limit > 4_000_000);
+    for (size, is_so) in [(0, false), (limit - 1, false), (limit, true), (usize::MAX, true)] {
+        assert_eq!(run(kept.clone(), [Action::Size(size)]).is_nearly_full(), is_so, "{size}");
+    }
+}
+
+#[test]
+fn a_reading_says_how_many_characters_the_store_takes() {
+    let store = store();
+    let entries = store.list().unwrap();
+    let size: usize = entries.iter().map(|(key, value)| key.len() + value.len()).sum();
+    assert_eq!(Mirror::default().reread(&store, NOW).unwrap().size, size);
+}
+
+#[test]
 fn what_was_just_stored_is_called_saved_a_minute_later_and_no_sooner() {
     let (kept, _) = looking_back(&store());
     assert!(!kept.is_settling(NOW), "it was read, and not stored in this visit");

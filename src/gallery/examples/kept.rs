@@ -31,6 +31,7 @@ pub fn keep(list: &mut List) {
     let plan = Card { when: first(&plans.ifs), then: first(&plans.thens), ..Card::default() };
     list.play("close, with a plan", &closed, [Action::Card(plan)]);
     list.play("close, nothing kept", &asked, [Action::Keep(Keep::Nothing)]);
+    list.play("close, nearly full", &closed, [Action::Size(usize::MAX)]);
     list.play("close, full", &closed, [Action::StoreFailed(StoreError::Full)]);
     list.add("close", closed);
 }

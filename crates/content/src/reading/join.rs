@@ -45,6 +45,7 @@ pub fn join(files: &Files, language: &str) -> Result<Pack, Refusal> {
         fallback,
         try_now: app.try_now,
         extend_minutes: app.extend_minutes,
+        room: app.room,
         made_with: MadeWith { ranking: app.ranking.version, content: content_version(files)? },
         ranking: app.ranking,
         learning: app.learning,

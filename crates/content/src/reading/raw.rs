@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use ebb_core::drivers::DriverWeights;
 use ebb_core::helplines::{Cost, Country, LineKind, LineWords, Purpose, Status, TextTo};
 use ebb_core::lessons::{LessonWords, Opioid, OpioidWords, TimelineWords};
+use ebb_core::pack::Room;
 use ebb_core::questions::{
     Band, CravingSign, QuestionId, QuestionWords, Scale, Trigger, TriggerWords,
 };
@@ -24,6 +25,7 @@ pub struct App {
     pub try_now: Vec<StrategyId>,
     pub extend_minutes: u8,
     pub settle_ms: u16,
+    pub room: Room,
     pub check_age: super::freshness::CheckAge,
     pub ranking: Ranking,
     pub learning: Learning,

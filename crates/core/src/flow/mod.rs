@@ -151,6 +151,8 @@ pub enum Action {
     StoreFailed(StoreError),
     /// The store holds all that may be written, since this time (UTC, ms), and works again if it failed.
     StoreWorked(i64),
+    /// The store takes this many characters, keys and values together.
+    Size(usize),
     /// The clock cannot be right.
     ClockDoubted,
 }
@@ -216,6 +218,7 @@ fn apply(state: &mut State, action: Action) -> Option<()> {
         Action::Opened(opened) => review::opened(state, opened),
         Action::StoreFailed(error) => state.storage = Storage::Failed(error),
         Action::StoreWorked(now) => review::worked(state, now),
+        Action::Size(size) => state.size = size,
         Action::ClockDoubted => state.storage = Storage::ClockDoubted,
     }
     Some(())

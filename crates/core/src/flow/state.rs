@@ -7,7 +7,7 @@ use super::visit::Visit;
 use crate::answers::Answers;
 use crate::content::ids::{CountryId, SignId, TriggerId};
 use crate::history::{Card, History, Keep, Plan, Record, RecordId, Settings, StoreError};
-use crate::pack::Pack;
+use crate::pack::{Pack, Room};
 use crate::weekly::Week;
 
 /// How long a browser may take, in ms, until what it stored is on the disk (docs/stored-data.md).
@@ -120,6 +120,8 @@ pub struct State {
     pub week: Week,
     /// The last weekly check that was finished in this visit.
     pub finished_week: Week,
+    /// How many characters the store took when it was last read, keys and values together.
+    pub size: usize,
     /// When a record was last stored: UTC, ms since 1970; 0 where none was in this visit.
     pub stored_at: i64,
     /// The ids of this visit's records that the store did not hold when it was last read.
@@ -157,6 +159,7 @@ impl State {
             before_trace_free: Settings::default(),
             week: Week::default(),
             finished_week: Week::default(),
+            size: 0,
             stored_at: 0,
             session: Vec::new(),
             off_record: Vec::new(),
@@ -174,6 +177,15 @@ impl State {
     #[must_use]
     pub fn is_settling(&self, now: i64) -> bool {
         self.may_write() && now.wrapping_sub(self.stored_at).cast_unsigned() < SETTLES_MS
+    }
+
+    /// Whether the room that a browser gives Ebb is nearly used up.
+    #[must_use]
+    pub fn is_nearly_full(&self) -> bool {
+        let Room { kibi_characters, nearly_full } = self.pack.room;
+        // In hundredths of characters, which fit: the room is at most 2^16 times 1,024 of them.
+        let limit = u64::from(kibi_characters) * 1024 * u64::from(nearly_full);
+        (self.size as u64).saturating_mul(100) >= limit
     }
 
     /// How many records would be deleted at `now` (UTC, ms) if the history were kept for this long;

@@ -5,6 +5,7 @@ mod copy;
 mod envelope;
 mod keep;
 mod mirror;
+mod opened;
 mod opening;
 mod plan;
 mod preference;
@@ -20,6 +21,7 @@ use std::rc::Rc;
 pub use check_in::{CheckIn, Course, End, Taken, Try};
 pub use keep::{Expiry, Keep, expire, is_ahead};
 pub use mirror::Mirror;
+pub use opened::{Opened, Settings};
 pub use opening::Opening;
 pub use plan::{Plan, PlanField, call_link};
 pub use preference::{Preference, Wish};
@@ -27,8 +29,7 @@ pub use record::{Card, RecordId, WeekRecord};
 pub use store::{MemoryStore, Store, StoreError};
 pub use tab::{Reading, Rereading, Step};
 
-use crate::content::ids::CountryId;
-use envelope::{Stored, Unreadable, open_envelope};
+use envelope::Unreadable;
 use shelf::Shelf;
 
 /// The prefix of every key of Ebb; no other key is read or changed.
@@ -65,28 +66,6 @@ pub struct History {
     weeks: Shelf<WeekRecord>,
     preferences: Shelf<Preference>,
     set_aside: Vec<SetAside>,
-}
-
-/// The lasting choices of a person; each is `None` until it is made.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Settings {
-    /// How long to keep the history.
-    pub keep: Option<Keep>,
-    /// The country whose help lines to show, or [`crate::content::helplines::EVERYWHERE`].
-    pub country: Option<CountryId>,
-    /// The person's reasons, and what they do if something happens.
-    pub card: Option<Card>,
-    /// Whom to call, and what else they wrote for a hard moment.
-    pub plan: Option<Plan>,
-}
-
-/// What a store held.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Opened {
-    /// The history.
-    pub history: History,
-    /// The settings.
-    pub settings: Settings,
 }
 
 /// One record of any kind.
@@ -251,52 +230,6 @@ pub fn open(store: &dyn Store, now: i64) -> Result<Opened, StoreError> {
     let mut opening = Opening::begin(store)?;
     opening.read(store, usize::MAX, now);
     Ok(opening.opened)
-}
-
-impl Opened {
-    /// Sets a value aside whose kind only a newer Ebb knows.
-    fn set_aside(&mut self, key: &str, value: &str) {
-        self.history.set_aside.push(SetAside::of(key, value, Unreadable::Newer));
-    }
-
-    /// Takes a stored value over: a record, a setting, or one of them that cannot be read, which is set
-    /// aside. Returns whether it is any of these.
-    fn take(&mut self, key: &str, value: &str) -> bool {
-        let Self { history, settings } = self;
-        let said = |set_aside: &mut Vec<SetAside>| match open_envelope(1, key, value) {
-            Ok((_, payload)) => Some(payload),
-            Err(why) => {
-                // A damaged one holds nothing that a person wrote: the next choice takes its place.
-                if why == Unreadable::Newer {
-                    set_aside.push(SetAside::of(key, value, why));
-                }
-                None
-            }
-        };
-        if KEEPS.contains(&key) {
-            let keep = said(&mut history.set_aside).and_then(Keep::from_stored);
-            settings.keep = keep.or(settings.keep);
-        } else if COUNTRIES.contains(&key) {
-            let country = said(&mut history.set_aside).map(CountryId::from);
-            settings.country = country.or_else(|| settings.country.take());
-        } else if CARDS.contains(&key) {
-            read(key, value, &mut settings.card, &mut history.set_aside);
-        } else if PLANS.contains(&key) {
-            read(key, value, &mut settings.plan, &mut history.set_aside);
-        } else {
-            return history.check_ins.take_over(key, value, &mut history.set_aside)
-                || history.weeks.take_over(key, value, &mut history.set_aside)
-                || history.preferences.take_over(key, value, &mut history.set_aside);
-        }
-        true
-    }
-}
-
-fn read<T: Stored>(key: &str, value: &str, into: &mut Option<T>, set_aside: &mut Vec<SetAside>) {
-    match envelope::decode(key, value) {
-        Ok(it) => *into = Some(it),
-        Err(why) => set_aside.push(SetAside::of(key, value, why)),
-    }
 }
 
 /// Removes every key of Ebb, readable or not. The choice of how long to keep goes first, so that no

@@ -12,6 +12,8 @@ use super::{Opened, Store, StoreError, tombstone};
 pub struct Opening {
     /// What was read so far.
     pub opened: Opened,
+    /// How many characters it takes, keys and values together.
+    pub size: usize,
     /// The keys in their order, so that each record belongs behind the one before.
     keys: std::vec::IntoIter<String>,
     /// Whether a record with a tombstone could not be deleted: then the tombstones stay.
@@ -34,7 +36,7 @@ impl Opening {
             is_stuck |= is_gone && store.remove(key).is_err();
             !is_gone
         });
-        Ok(Self { opened: Opened::default(), keys: keys.into_iter(), is_stuck })
+        Ok(Self { opened: Opened::default(), size: 0, keys: keys.into_iter(), is_stuck })
     }
 
     /// Reads the next values, at most `count`, at `now` (UTC, ms). Returns whether some are left.
@@ -42,6 +44,7 @@ impl Opening {
         for _ in 0..count {
             let Some(key) = self.keys.next() else { return false };
             if let Some(value) = store.get(&key) {
+                self.size += key.len() + value.len();
                 self.take(store, &key, &value, now);
             }
         }

@@ -9,6 +9,8 @@ pub struct Reading {
     pub opened: Opened,
     /// Whether the clock cannot be right, so that none of them was dropped.
     pub is_clock_doubted: bool,
+    /// How many characters the store took, keys and values together.
+    pub size: usize,
 }
 
 /// A store that a tab is reading.
@@ -70,7 +72,8 @@ impl Mirror {
         if rereading.opening.read(store, count, now) {
             return Ok(Step::More(rereading));
         }
-        let (mut opened, turns) = (rereading.opening.opened, self.turns);
+        let Opening { mut opened, size, .. } = rereading.opening;
+        let turns = self.turns;
         *self = Self::of(&opened.history).with_settings(opened.settings.clone());
         self.turns = turns;
         let mut is_clock_doubted = false;
@@ -80,7 +83,7 @@ impl Mirror {
                 Expiry::ClockDoubted => is_clock_doubted = true,
             }
         }
-        Ok(Step::Done(Reading { opened, is_clock_doubted }))
+        Ok(Step::Done(Reading { opened, is_clock_doubted, size }))
     }
 
     /// Brings the store in line with the history and the settings at `now` (UTC, ms).

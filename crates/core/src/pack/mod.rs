@@ -3,7 +3,7 @@
 mod of_app;
 mod surface_texts;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use crate::content::plans::{Pickable, Plans};
 pub use surface_texts::{AppTexts, EmbedTexts, StaticPageTexts, SurfaceTexts};
@@ -76,6 +76,8 @@ pack! {
             try_now: Vec<StrategyId>,
             /// The minutes that "more time" adds, 1 to 30.
             extend_minutes: u8,
+            /// The room in a browser's storage.
+            room: Room,
             /// The numbers of the ranking.
             ranking: Ranking,
             /// What offers are made with.
@@ -139,6 +141,16 @@ pack! {
             plans: Plans,
         }
     }
+}
+
+/// The room that a browser gives a website in localStorage.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, Read)]
+#[serde(deny_unknown_fields)]
+pub struct Room {
+    /// How many times 1,024 characters fit, of keys and values together.
+    pub kibi_characters: u16,
+    /// From how much of it on it is nearly full, in percent, 1 to 99.
+    pub nearly_full: u8,
 }
 
 /// A pack is read once and never changed, so two references are equal only where they are to the

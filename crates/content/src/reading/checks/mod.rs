@@ -164,6 +164,9 @@ fn actions(pack: &Pack) -> Result<(), Refusal> {
     if !(1..=30).contains(&pack.extend_minutes) {
         return refuse(APP, "extend_minutes", "must be 1 to 30");
     }
+    if pack.room.kibi_characters == 0 || !(1..=99).contains(&pack.room.nearly_full) {
+        return refuse(APP, "room", "needs room, and 1 to 99 percent");
+    }
     if pack.try_now.len() < 3 {
         return refuse(APP, "try_now", "needs at least three strategies");
     }
