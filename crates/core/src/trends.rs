@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use crate::content::questions::Scale;
-use crate::history::{CheckIn, is_ahead};
+use crate::history::{CheckIn, LONG_MS, is_ahead};
 
 /// One check-in of the chart. Ratings are from 0.0 (the bottom of the scale) to 1.0 (its top); `None`
 /// where there is none.
@@ -24,12 +24,20 @@ impl Stem {
     }
 }
 
-/// Those of these check-ins (oldest first) that are not dated ahead of `now` (UTC, ms): in the chart
-/// one wrong date would press all others together.
+/// Of more than this many check-ins one can be left out for its date.
+const OF_MANY: usize = 10;
+
+/// Those of these check-ins (oldest first) whose dates can be right, in the chart, where one wrong date would
+/// press all others together: none that is dated ahead of `now` (UTC, ms), and none of the oldest tenth that
+/// is followed by more than 400 days without any.
 #[must_use]
-pub fn until_now(check_ins: &[Rc<CheckIn>], now: i64) -> &[Rc<CheckIn>] {
+pub fn in_time(check_ins: &[Rc<CheckIn>], now: i64) -> &[Rc<CheckIn>] {
     // An imported record may have an id of another time, so these need not be in order.
-    &check_ins[..check_ins.iter().rposition(|it| !is_ahead(it.at, now)).map_or(0, |last| last + 1)]
+    let end = check_ins.iter().rposition(|it| !is_ahead(it.at, now)).map_or(0, |last| last + 1);
+    let all = &check_ins[..end];
+    let oldest = &all[..(all.len() / OF_MANY + 1).min(all.len())];
+    let is_far = |pair: &[Rc<CheckIn>]| pair[1].at.saturating_sub(pair[0].at) > LONG_MS;
+    &all[oldest.windows(2).rposition(is_far).map_or(0, |place| place + 1)..]
 }
 
 /// The stems of these check-ins (oldest first). Where there are more of them than `columns`, each
@@ -120,9 +128,26 @@ mod tests {
             check_in(2, Some(1), None),
             check_in(9_000_000, Some(1), None),
         ];
-        let drawn = until_now(&list, 2 * HOUR);
+        let drawn = in_time(&list, 2 * HOUR);
         let places: Vec<f64> = stems(drawn, SCALE, 100).iter().map(|it| it.x).collect();
         assert_eq!(places, [0.0, 1.0]);
+    }
+
+    #[test]
+    fn a_date_of_long_ago_does_not_press_the_others_together_and_years_of_records_stay() {
+        let year = 24 * 365;
+        let first = |count: i64| {
+            let wrong = (0..count).map(|hour| check_in(hour, Some(1), None));
+            let list = wrong.chain((0..20).map(|hour| check_in(50 * year + hour, Some(1), None)));
+            let list: Vec<_> = list.collect();
+            in_time(&list, 51 * year * HOUR).len()
+        };
+        assert_eq!([first(0), first(1), first(2)], [20, 20, 20]);
+        // Not a few wrong dates, but an earlier time of a life.
+        assert_eq!(first(5), 25);
+        let two = [check_in(0, Some(1), None), check_in(3 * year, Some(1), None)];
+        assert_eq!(in_time(&two, 3 * year * HOUR).len(), 2, "either of the two can be right");
+        assert!(in_time(&[], 0).is_empty());
     }
 
     #[test]
@@ -144,7 +169,7 @@ mod tests {
     #[test]
     fn a_time_out_of_order_leaves_every_stem_inside_the_chart() {
         let list = [2, 0, 9_000_000, 3, 9_000_000].map(|hours| check_in(hours, Some(1), None));
-        let drawn = until_now(&list, 3 * HOUR);
+        let drawn = in_time(&list, 3 * HOUR);
         assert_eq!(drawn.len(), 4);
         assert!(stems(drawn, SCALE, 100).iter().all(|it| (0.0..=1.0).contains(&it.x)));
     }

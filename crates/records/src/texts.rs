@@ -80,6 +80,7 @@ texts! {
     ByThing = "trends.by-thing";
     ByThingAbout = "trends.by-thing-about";
     ByHour = "trends.by-hour";
+    EachHour = "trends.each-hour";
     ByWeekday = "trends.by-weekday";
     ByTrigger = "trends.by-trigger";
     BySign = "trends.by-sign";

@@ -88,6 +88,8 @@ pub struct Trends {
     pub ahead: usize,
     /// By the part of the day, in the order of [`PARTS`].
     pub parts: [Group; 4],
+    /// By the hour of the day, 0 to 23.
+    pub hours: [Group; 24],
     /// By the day of the week, Monday first.
     pub weekdays: [Group; 7],
     /// By trigger.
@@ -118,6 +120,8 @@ impl Trends {
             trends.whole.add(it.before, it.after);
             let part = PARTS.iter().rposition(|(from, _)| *from <= local.hour()).unwrap_or(0);
             trends.parts[part].add(it.before, it.after);
+            let hour = usize::try_from(local.hour()).unwrap_or(0);
+            trends.hours[hour].add(it.before, it.after);
             let weekday = usize::try_from(local.weekday().to_monday_zero_offset()).unwrap_or(0);
             trends.weekdays[weekday].add(it.before, it.after);
             for code in &it.triggers {
@@ -169,7 +173,11 @@ pub fn draw(holdings: &Holdings, check_ins: &[Rc<CheckIn>], now: i64) -> Vec<Nod
     }
     drawn.extend(things(holdings, &trends, false));
     let parts = PARTS.iter().map(|(_, text)| texts.get(*text).to_owned());
-    drawn.push(groups(holdings, Text::ByHour, parts.zip(trends.parts).collect()));
+    let hours = (0..24).map(|hour: u8| hour_name(holdings, hour)).zip(trends.hours);
+    let hours = hours.filter(|(_, group)| group.count > 0).collect();
+    let parts = rows(holdings, Text::ByHour, parts.zip(trends.parts).collect());
+    let hours = groups(holdings, Text::EachHour, hours);
+    drawn.push(folded(texts.get(Text::ByHour), vec![parts, hours]));
     let weekdays = WEEKDAYS.iter().map(|text| texts.get(*text).to_owned());
     drawn.push(groups(holdings, Text::ByWeekday, weekdays.zip(trends.weekdays).collect()));
     for (title, found) in [(Text::ByTrigger, trends.triggers), (Text::BySign, trends.signs)] {
@@ -226,7 +234,7 @@ pub(crate) fn things(holdings: &Holdings, trends: &Trends, is_paper: bool) -> Ve
         let names: Vec<_> = rest.iter().filter_map(|row| row.first()).map(Node::plain).collect();
         drawn.push(Node::of("p", format!("{}: {}", texts.get(Text::Rest), names.join("; "))));
     } else if !rest.is_empty() {
-        drawn.push(folded(texts.get(Text::Rest), table("", &heads, rest)));
+        drawn.push(folded(texts.get(Text::Rest), vec![table("", &heads, rest)]));
     }
     let about = Node::Text(texts.get(Text::ByThingAbout).to_owned());
     drawn.push(Node::Element("p", "small", vec![about]));
@@ -234,8 +242,9 @@ pub(crate) fn things(holdings: &Holdings, trends: &Trends, is_paper: bool) -> Ve
 }
 
 /// A part that unfolds.
-fn folded(title: &str, content: Node) -> Node {
-    Node::Element("details", "more", vec![Node::of("summary", title), content])
+fn folded(title: &str, mut content: Vec<Node>) -> Node {
+    content.insert(0, Node::of("summary", title));
+    Node::Element("details", "more", content)
 }
 
 /// Those with the most entries first.
@@ -245,7 +254,18 @@ fn often(groups: BTreeMap<String, Group>) -> Vec<(String, Group)> {
     sorted
 }
 
+/// An hour of the day, such as `14:00 to 15:00`.
+fn hour_name(holdings: &Holdings, hour: u8) -> String {
+    let [from, until] = [hour, hour + 1].map(|it| format!("{it}:00"));
+    holdings.texts.fill(&holdings.pack, Text::DoseHours, &[("from", &from), ("until", &until)])
+}
+
+/// A part that unfolds, with a row for each of these groups.
 fn groups(holdings: &Holdings, title: Text, groups: Vec<(String, Group)>) -> Node {
+    folded(holdings.texts.get(title), vec![rows(holdings, title, groups)])
+}
+
+fn rows(holdings: &Holdings, title: Text, groups: Vec<(String, Group)>) -> Node {
     let texts = &holdings.texts;
     let heads = [title, Text::Count, Text::Middle].map(|it| texts.get(it));
     let most = u16::from(holdings.pack.scale.max) * 2;
@@ -256,6 +276,5 @@ fn groups(holdings: &Holdings, title: Text, groups: Vec<(String, Group)>) -> Nod
         let said = Node::Element("span", "", said);
         vec![Node::Text(name), Node::Text(group.count.to_string()), said]
     };
-    let table = table("", &heads, groups.into_iter().map(row).collect());
-    folded(texts.get(title), table)
+    table("", &heads, groups.into_iter().map(row).collect())
 }

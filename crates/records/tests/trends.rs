@@ -81,11 +81,12 @@ fn hours_and_weekdays_are_those_of_the_clock_in_forty_zones_from_2000_to_2040() 
     let now = stamp("2041-01-01T00:00:00Z").as_millisecond();
     for name in ZONES {
         let zone = TimeZone::get(name).unwrap();
-        let (mut parts, mut weekdays, mut list) = ([0; 4], [0; 7], Vec::new());
+        let (mut parts, mut hours, mut weekdays, mut list) = ([0; 4], [0; 24], [0; 7], Vec::new());
         let mut days = std::collections::BTreeSet::new();
         for at in at_each(&zone) {
             let zoned = zone.to_datetime(at);
             parts[usize::from(zoned.hour().unsigned_abs()) / 6] += 1;
+            hours[usize::from(zoned.hour().unsigned_abs())] += 1;
             weekdays[usize::from(zoned.weekday().to_monday_zero_offset().unsigned_abs())] += 1;
             days.insert(zoned.date());
             // A browser gives whole minutes.
@@ -96,6 +97,7 @@ fn hours_and_weekdays_are_those_of_the_clock_in_forty_zones_from_2000_to_2040() 
         assert!(list.len() > 200, "{name}");
         let trends = Trends::of(&holdings, &list, now);
         assert_eq!(trends.parts.map(|it| it.count), parts, "{name}");
+        assert_eq!(trends.hours.map(|it| it.count), hours, "{name}");
         assert_eq!(trends.weekdays.map(|it| it.count), weekdays, "{name}");
         assert_eq!((trends.days, trends.ahead), (days.len(), 0), "{name}");
     }

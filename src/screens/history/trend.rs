@@ -22,7 +22,7 @@ pub fn sentence(ui: &Ui, check_ins: &[Rc<CheckIn>]) -> AttrValue {
 
 pub fn chart(ui: &Ui, check_ins: &[Rc<CheckIn>]) -> Html {
     let scale = ui.content.scale;
-    let drawn = trends::until_now(check_ins, (ui.outside.now)());
+    let drawn = trends::in_time(check_ins, (ui.outside.now)());
     let stems = trends::stems(drawn, scale, COLUMNS).into_iter();
     let stems = stems.map(|it| TrendStem { x: it.x, before: it.before, after: it.after }).collect();
     let ends = [drawn.first(), drawn.get(1).and(drawn.last())];

@@ -5,9 +5,9 @@ use super::History;
 pub(super) const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// A record is dated ahead of the clock where its time is further than this after the clock's.
 const BEHIND_MS: i64 = DAY_MS;
-/// The clock is doubted where it is further than this after the newest record that is not dated
-/// ahead of it.
-const AHEAD_MS: i64 = 400 * DAY_MS;
+/// Longer than anybody leaves between two check-ins, in ms: the clock is doubted where it is further than this
+/// after the newest record that is not dated ahead of it.
+pub(crate) const LONG_MS: i64 = 400 * DAY_MS;
 
 /// How long check-ins are kept on this device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,7 +86,7 @@ pub fn expire(history: &History, keep: Keep, now: i64) -> Expiry {
     }
     // One record with a wrong date must not keep the others from being deleted.
     let is_doubted = match history.times().filter(|at| !is_ahead(*at, now)).max() {
-        Some(newest) => now.saturating_sub(newest) > AHEAD_MS,
+        Some(newest) => now.saturating_sub(newest) > LONG_MS,
         None => history.record_count() > 0,
     };
     if is_doubted {

@@ -19,6 +19,7 @@ use std::collections::BinaryHeap;
 use std::rc::Rc;
 
 pub use check_in::{CheckIn, Course, End, Taken, Try};
+pub(crate) use keep::LONG_MS;
 pub use keep::{Expiry, Keep, expire, is_ahead};
 pub use mirror::Mirror;
 pub use opened::{Opened, Settings};
