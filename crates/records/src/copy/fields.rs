@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 /// What a field must be and is not.
+#[derive(Debug, PartialEq, Eq)]
 pub struct Wrong;
 
 /// The fields of an object.

@@ -5,6 +5,7 @@ mod forms;
 mod preference;
 mod read;
 pub mod sealed;
+mod top;
 mod write;
 
 pub use read::{Found, Refusal, read};

@@ -1,15 +1,15 @@
 //! Reads a copy. Nothing of it is taken in here: the person first sees what is in it.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use ebb_core::history::{Opened, Record, RecordId, tombstone};
 use serde::Deserialize;
-use serde_json::Value;
-use serde_json::value::RawValue;
 use thiserror::Error;
 
-use super::fields::{Fields, Wrong};
+use super::fields::Wrong;
 use super::forms;
+use super::top::{Top, entry};
 use super::write::{SUM, checksum};
 use super::{FORMAT, LARGEST, LARGEST_FILE, VERSION, preference, sealed};
 use crate::Holdings;
@@ -60,37 +60,29 @@ impl Found {
     }
 }
 
-#[derive(Deserialize)]
-struct Head {
-    format: String,
-    version: u32,
-}
+/// The fields of a copy.
+const FIELDS: &[&str] = &[
+    "format",
+    "version",
+    "at",
+    "check_ins",
+    "weeks",
+    "preferences",
+    "card",
+    "plan",
+    "unread",
+    "deleted",
+    "sum",
+];
 
+/// A value that could not be read, as a copy has it.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File<'f> {
-    #[serde(rename = "format")]
-    _format: &'f str,
-    #[serde(rename = "version")]
-    _version: u32,
-    #[serde(rename = "at")]
-    _at: i64,
-    #[serde(borrow, default)]
-    check_ins: Vec<&'f RawValue>,
-    #[serde(borrow, default)]
-    weeks: Vec<&'f RawValue>,
-    #[serde(borrow, default)]
-    preferences: Vec<&'f RawValue>,
-    #[serde(borrow, default)]
-    card: Option<&'f RawValue>,
-    #[serde(borrow, default)]
-    plan: Option<&'f RawValue>,
-    #[serde(borrow, default)]
-    unread: Vec<&'f RawValue>,
-    #[serde(borrow, default)]
-    deleted: Vec<&'f RawValue>,
-    #[serde(default)]
-    sum: Option<String>,
+struct Unread<'f> {
+    #[serde(borrow)]
+    key: Cow<'f, str>,
+    #[serde(borrow)]
+    value: Cow<'f, str>,
 }
 
 /// Reads a file: a copy as JSON, one with a passphrase, or the lines that Ebb wrote at first.
@@ -107,10 +99,10 @@ pub fn read(holdings: &Holdings, file: &[u8], passphrase: Option<&str>) -> Resul
     if !text.starts_with('{') {
         return lines(text);
     }
-    let head: Head = serde_json::from_str(text).map_err(|_| Refusal::NotACopy)?;
-    if head.format == sealed::FORMAT {
-        let opened = sealed::open(text, head.version, passphrase)?;
-        return json(holdings, &opened);
+    if let Ok(top) = Top::read(text, sealed::FIELDS)
+        && top.short::<&str>("format") == Ok(sealed::FORMAT)
+    {
+        return json(holdings, &sealed::open(&top, passphrase)?);
     }
     json(holdings, text)
 }
@@ -119,42 +111,48 @@ fn json(holdings: &Holdings, text: &str) -> Result<Found, Refusal> {
     if text.len() > LARGEST {
         return Err(Refusal::TooLarge);
     }
-    let head: Head = serde_json::from_str(text).map_err(|_| Refusal::NotACopy)?;
-    if head.format != FORMAT {
+    let refused = |_| Refusal::NotACopy;
+    let top = Top::read(text, FIELDS).map_err(refused)?;
+    if top.short::<&str>("format") != Ok(FORMAT) {
         return Err(Refusal::NotACopy);
     }
-    if head.version > VERSION {
+    if top.short::<u32>("version").map_err(refused)? > VERSION {
         return Err(Refusal::Newer);
     }
-    let file: File<'_> = serde_json::from_str(text).map_err(|_| Refusal::NotACopy)?;
+    top.short::<i64>("at").map_err(refused)?;
+    if !top.is_known() {
+        return Err(Refusal::NotACopy);
+    }
     let before = text.rfind(SUM.trim_start_matches([',', '\n'])).map(|at| &text[..at]);
     let before = before.map(|it| it.trim_end().trim_end_matches(','));
     let sum = before.map(|it| checksum(it.as_bytes()));
-    let mut found = Found { is_changed: sum.is_none() || file.sum != sum, ..Found::default() };
+    let is_whole = sum.is_some_and(|sum| top.raw("sum") == Some(&["\"", &sum, "\""].concat()));
+    let mut found = Found { is_changed: !is_whole, ..Found::default() };
+    let entries = |name| top.entries(name).map_err(refused);
     let mut seen = BTreeSet::new();
-    for raw in file.check_ins {
-        let record = value(raw).and_then(|it| forms::read_check_in(it, &holdings.pack));
+    for raw in entries("check_ins")? {
+        let record = entry(raw.get()).and_then(|it| forms::read_check_in(it, &holdings.pack));
         found.add(record.map(Record::CheckIn).ok(), &mut seen);
     }
-    for raw in file.weeks {
-        let record = value(raw).and_then(|it| forms::read_week(it, &holdings.pack));
+    for raw in entries("weeks")? {
+        let record = entry(raw.get()).and_then(|it| forms::read_week(it, &holdings.pack));
         found.add(record.map(Record::Week).ok(), &mut seen);
     }
-    for raw in file.preferences {
-        let record = value(raw).and_then(preference::read);
+    for raw in entries("preferences")? {
+        let record = entry(raw.get()).and_then(preference::read);
         found.add(record.map(Record::Preference).ok(), &mut seen);
     }
-    found.own(file.card, file.plan);
-    for raw in file.unread {
-        found.line(&value(raw).and_then(unread).unwrap_or_default(), &mut seen);
+    found.own(top.raw("card"), top.raw("plan"));
+    for raw in entries("unread")? {
+        // Such a value can be as large as a browser lets one be.
+        let unread = serde_json::from_str::<Unread<'_>>(raw.get());
+        found.line(
+            &unread.map(|it| [&it.key, "=", &it.value].concat()).unwrap_or_default(),
+            &mut seen,
+        );
     }
-    for raw in file.deleted {
-        match serde_json::from_str::<String>(raw.get()) {
-            Ok(mark) if tombstone::is_mark(&mark) && found.deleted.last() < Some(&mark) => {
-                found.deleted.push(mark);
-            }
-            _ => found.unsound += 1,
-        }
+    for raw in entries("deleted")? {
+        found.mark(entry(raw.get()).ok());
     }
     Ok(found)
 }
@@ -178,6 +176,14 @@ impl Found {
         }
     }
 
+    /// A mark of what was deleted; they are sorted.
+    fn mark(&mut self, mark: Option<String>) {
+        match mark.filter(|mark| tombstone::is_mark(mark) && self.deleted.last() < Some(mark)) {
+            Some(mark) => self.deleted.push(mark),
+            None => self.unsound += 1,
+        }
+    }
+
     /// A value that a copy has to the letter: this build may know what the one that wrote it did not.
     fn line(&mut self, line: &str, seen: &mut BTreeSet<RecordId>) {
         let mut read = Opened::default();
@@ -198,13 +204,13 @@ impl Found {
         }
     }
 
-    fn own(&mut self, card: Option<&RawValue>, plan: Option<&RawValue>) {
+    fn own(&mut self, card: Option<&str>, plan: Option<&str>) {
         let own = &mut self.opened.settings;
         own.card = card
-            .map(|raw| value(raw).and_then(forms::read_card))
+            .map(|raw| entry(raw).and_then(forms::read_card))
             .and_then(|it| count(it, &mut self.unsound));
         own.plan = plan
-            .map(|raw| value(raw).and_then(forms::read_plan))
+            .map(|raw| entry(raw).and_then(forms::read_plan))
             .and_then(|it| count(it, &mut self.unsound));
     }
 }
@@ -213,16 +219,4 @@ impl Found {
 fn count<T>(read: Result<T, Wrong>, unsound: &mut usize) -> Option<T> {
     *unsound += usize::from(read.is_err());
     read.ok()
-}
-
-fn value(raw: &RawValue) -> Result<Value, Wrong> {
-    serde_json::from_str(raw.get()).map_err(|_| Wrong)
-}
-
-/// The line of a value that a copy has to the letter.
-fn unread(value: Value) -> Result<String, Wrong> {
-    let mut fields = Fields::of(value)?;
-    let (key, value) = (fields.text("key")?, fields.text("value")?);
-    fields.done()?;
-    Ok([&key.ok_or(Wrong)?, "=", &value.ok_or(Wrong)?].concat())
 }

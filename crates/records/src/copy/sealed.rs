@@ -3,15 +3,17 @@
 
 use argon2::{Algorithm, Argon2, Params, Version};
 use base64ct::{Base64, Encoding as _};
-use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::aead::{Aead, AeadInOut, KeyInit, Payload};
 use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
 
-use super::fields::{Fields, Wrong};
 use super::read::Refusal;
+use super::top::Top;
 use crate::json::Json;
 
 /// What the file says that it is.
 pub const FORMAT: &str = "ebb-sealed";
+/// The fields of such a file.
+pub const FIELDS: &[&str] = &["format", "version", "memory_kib", "passes", "salt", "nonce", "text"];
 /// The version of the format that this build writes.
 pub const VERSION: u32 = 1;
 /// The fewest characters of a passphrase, which NIST SP 800-63B-4 (2025) asks of one without a second
@@ -67,27 +69,6 @@ impl File {
             ("text", (&*self.text).into()),
         ])
     }
-
-    fn read(text: &str) -> Result<Self, Wrong> {
-        let mut fields = Fields::of(serde_json::from_str(text).map_err(|_| Wrong)?)?;
-        let mut number = |name| {
-            let number = fields.number(name, 0, u32::MAX.into())?;
-            number.and_then(|it| it.try_into().ok()).ok_or(Wrong)
-        };
-        let (memory_kib, passes) = (number("memory_kib")?, number("passes")?);
-        number("version")?;
-        let mut text = |name| fields.text(name)?.ok_or(Wrong);
-        text("format")?;
-        let file = Self {
-            memory_kib,
-            passes,
-            salt: text("salt")?,
-            nonce: text("nonce")?,
-            text: text("text")?,
-        };
-        fields.done()?;
-        Ok(file)
-    }
 }
 
 /// Whether a passphrase is strong enough to be used.
@@ -127,15 +108,23 @@ pub fn seal(copy: &str, passphrase: &str, random: &[u8; RANDOM]) -> Option<Strin
 /// # Errors
 /// [`Refusal`] where it does not open.
 pub fn open_text(text: &str, passphrase: &str) -> Result<String, Refusal> {
-    open(text, VERSION, Some(passphrase))
+    open(&Top::read(text, FIELDS).map_err(|_| Refusal::NotACopy)?, Some(passphrase))
 }
 
-/// The copy in the text of such a file of this version, if a passphrase is there.
-pub(super) fn open(text: &str, version: u32, passphrase: Option<&str>) -> Result<String, Refusal> {
-    if version > VERSION {
+/// The copy in such a file of this version, if a passphrase is there.
+pub(super) fn open(top: &Top<'_>, passphrase: Option<&str>) -> Result<String, Refusal> {
+    let refused = |_| Refusal::NotACopy;
+    if top.short::<u32>("version").map_err(refused)? > VERSION {
         return Err(Refusal::Newer);
     }
-    let file = File::read(text).map_err(|_| Refusal::NotACopy)?;
+    let number = |name| top.short::<u32>(name).map_err(refused);
+    let file = File {
+        memory_kib: number("memory_kib")?,
+        passes: number("passes")?,
+        salt: top.short("salt").map_err(refused)?,
+        nonce: top.short("nonce").map_err(refused)?,
+        text: String::new(),
+    };
     let is_right = (MEMORY_KIB..=MOST_MEMORY_KIB).contains(&file.memory_kib)
         && (PASSES..=MOST_PASSES).contains(&file.passes);
     if !is_right {
@@ -143,16 +132,22 @@ pub(super) fn open(text: &str, version: u32, passphrase: Option<&str>) -> Result
     }
     let passphrase = passphrase.ok_or(Refusal::Sealed)?;
     let bytes = |text: &str| Base64::decode_vec(text).map_err(|_| Refusal::NotACopy);
-    let (salt, nonce, sealed) = (bytes(&file.salt)?, bytes(&file.nonce)?, bytes(&file.text)?);
+    let (salt, nonce) = (bytes(&file.salt)?, bytes(&file.nonce)?);
     let nonce = XNonce::try_from(&nonce[..]).map_err(|_| Refusal::NotACopy)?;
-    if salt.len() != SALT {
+    let text = top.raw("text").and_then(|it| it.strip_prefix('"')?.strip_suffix('"'));
+    if salt.len() != SALT || !top.is_known() {
         return Err(Refusal::NotACopy);
     }
+    // The key first: what it takes to make it is free again before the text is opened, in its own place.
     let cipher = cipher(passphrase, &salt, file.memory_kib, file.passes);
+    let mut opened = bytes(text.ok_or(Refusal::NotACopy)?)?;
     let bound = file.bound();
-    let payload = Payload { msg: &sealed, aad: bound.as_bytes() };
-    let opened = cipher.and_then(|it| it.decrypt(&nonce, payload).ok());
-    String::from_utf8(opened.ok_or(Refusal::NotOpened)?).map_err(|_| Refusal::NotACopy)
+    let is_open =
+        cipher.is_some_and(|it| it.decrypt_in_place(&nonce, bound.as_bytes(), &mut opened).is_ok());
+    if !is_open {
+        return Err(Refusal::NotOpened);
+    }
+    String::from_utf8(opened).map_err(|_| Refusal::NotACopy)
 }
 
 fn cipher(
