@@ -209,20 +209,26 @@ pub(super) fn opened(state: &mut State, opened: Opened) {
     // What was written but is not in the store was wiped by another tab. What could not be written is
     // kept, and what was not changed here follows the store.
     let follows = was_kept || is_wiped;
-    // What was written before a long store was read never takes the place of what is in it.
-    let is_first = !std::mem::replace(&mut state.is_read, true);
+    state.is_read = true;
     if follows || settings.keep.is_some() {
         state.keep = settings.keep;
     }
-    if follows || state.card == read.card || is_first && settings.card.is_some() {
+    // What is on this screen alone never takes the place of what another tab stored meanwhile, or of what a
+    // long store held before it was read.
+    if follows || state.card == read.card || is_new(&settings.card, &read.card) {
         state.card = settings.card;
     }
-    if follows || state.plan == read.plan || is_first && settings.plan.is_some() {
+    if follows || state.plan == read.plan || is_new(&settings.plan, &read.plan) {
         state.plan = settings.plan;
     }
     if follows || state.chosen_country == read.country {
         choose_country(state, settings.country);
     }
+}
+
+/// Whether the store holds this, and held something else or nothing when it was last read.
+fn is_new<T: PartialEq>(stored: &Option<T>, read: &Option<T>) -> bool {
+    stored.is_some() && stored != read
 }
 
 pub(super) fn plan(state: &mut State, field: PlanField, text: String) {
