@@ -1,7 +1,7 @@
 // Puts the rooms of the help page behind the doors of this one, shows one screen of the static page at a
 // time, starts the app, and shows the static page again if the app breaks. Shows the help lines of one
 // country, and loads the page in another language. Holds no content. This script and the app communicate by
-// events on the document (ARCHITECTURE.md). The build puts leave.js and taps.js before it, in one file.
+// events on the document (ARCHITECTURE.md). The build puts leave.js, taps.js and rooms.js before it, in one file.
 (() => {
   // @ts-expect-error A script that runs for the first time has a tag.
   const d = document, page = d.documentElement, own = d.currentScript.dataset;
@@ -166,26 +166,13 @@
     };
     get.send();
   });
-  // Makes a door of each link to a room of the help page, with the room behind it.
-  /** @type {(from: Document, to: Document) => void} */
-  const furnish = (from, to) => from.querySelectorAll("[data-room]").forEach((it) => {
-    const link = find(`[data-door=${it.dataset.room}]`, to), way = find("a", link);
-    const door = d.createElement("details"), summary = d.createElement("summary"), focused = way === d.activeElement;
-    door.className = link.className;
-    door.dataset.door = it.dataset.room;
-    summary.className = way.className;
-    summary.append(...way.childNodes);
-    door.append(summary, it);
-    link.replaceWith(door);
-    if (focused) summary.focus();
-  });
   const bring = async () => {
     lacks = false;
     try {
       const help = await read(own.help);
       // The person may have changed the language meanwhile: then the rooms are there.
       if ("whole" in page.dataset) return;
-      furnish(help, d);
+      ebbFurnish(help, d);
       whole();
     } catch {
       lacks = true;
@@ -222,7 +209,7 @@
       const there = await read(href), { body, documentElement: other } = there;
       const { dataset } = find("[data-words]", other);
       const next = load(dataset, "words", "more");
-      furnish(await read(dataset.help), there);
+      ebbFurnish(await read(dataset.help), there);
       const files = await next;
       if (mine !== choices) return;
       each(".static-page :checked:not(option)", (it) => {
@@ -254,43 +241,52 @@
   const opened = find(".door[open]");
   if (opened) go(opened.dataset.door.split(" ")[0]);
 
-  // The app could not start, or it broke: shows the static page, with a notice that says why.
+  // The app could not start, or it broke: shows the static page, with a notice that says why. A part that comes
+  // late may still come, so one reason can follow another; an app that broke is over.
   /** @param {string} why */
   const end = (why) => {
-    if (over) return;
+    if (over && over !== "failed") return;
     over = why;
+    delete page.dataset.complete;
     if (live()) {
       delete page.dataset.live;
       // No app hears what is asked on a static screen that it had opened.
       delete app.shown;
       if (app.screen === "stage") go("home");
     }
-    if ("next" in app) go("try");
+    if (app.next === "next") go("try");
+    delete app.next;
     say(why);
   };
   addEventListener("error", (e) => { if (e.error?.name === "RuntimeError") end("broken"); });
   if (!window.WebAssembly) return end("blocked");
   const wasm = fetch(own.wasm, { integrity: own.integrity });
   setTimeout(() => complete() || end("failed"), 20000);
+  // The texts of the language that was chosen last.
+  const chosen = async () => {
+    let known, files;
+    do files = await (known = words); while (known !== words);
+    return files;
+  };
   addEventListener("DOMContentLoaded", async () => {
     try {
       const first = await wasm_bindgen({ module_or_path: await wasm });
-      // The person may have changed the language while the files loaded.
-      let known, files;
-      do files = await (known = words); while (known !== words);
       await ready;
+      const files = await chosen();
       ask("language", files);
       if (!live()) throw files;
       // The app hears what is asked on the static page. Its screens are drawn by a second wasm, in the memory of
-      // the first. A language that was chosen meanwhile has brought the rest of its texts.
-      const [screens, more] = await load(own, "screens", "more");
+      // the first. A language that was chosen meanwhile has brought all of its texts.
+      if (files.length < 2) (words = load(own, "more").then((more) => [...files, ...more])).catch(() => 0);
+      const [screens] = await load(own, "screens");
       await WebAssembly.instantiate(screens, { __wasm_split: first });
-      if (known === words) ask("language", [...files, more]);
-      // An app that comes after the time limit still takes over from the static page.
+      ask("language", await chosen());
+      // An app that comes after the time limit still takes over from the static page, and hears what it missed.
       if (over === "failed") over = "";
       if (over) return;
       page.dataset.live = page.dataset.complete = "";
-      say();
+      ask("country");
+      each("[data-start=failed], [data-start=waiting]", (it) => { it.hidden = it.dataset.start === "failed" || !wanted; });
       if (app.next) turn(app.next);
     } catch (e) {
       end(e instanceof WebAssembly.CompileError ? "blocked" : "failed");

@@ -182,7 +182,7 @@
   // records says first what it is about.
   d.addEventListener("ebb:kept", () => {
     try {
-      if (window.mozInnerScreenX === undefined && localStorage.getItem("ebb.s.keep")) navigator.storage?.persist?.();
+      if (window.mozInnerScreenX === undefined && (localStorage.getItem("ebb.s.keep") || localStorage.getItem("ebb.s.keep.2"))) navigator.storage?.persist?.();
     } catch {
       // The browser lets no page store anything.
     }

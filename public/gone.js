@@ -40,7 +40,7 @@ const ebbGone = ({ find, at, text, drop }) => {
 // Whether this browser keeps entries, in whatever tab the person chose that.
 const ebbIsKept = () => {
   try {
-    return localStorage.getItem("ebb.s.keep") !== null;
+    return ["ebb.s.keep", "ebb.s.keep.2"].some((it) => localStorage.getItem(it) !== null);
   } catch {
     return false;
   }

@@ -5,8 +5,6 @@
   const d = document, page = d.documentElement;
   // About `copy::LARGEST_FILE` in crates/records.
   const LARGEST = 427e5, RANDOM = 40, STEP = 250;
-  // How many characters localStorage has room for, in every browser, and from which part of it on that is said.
-  const ROOM = 5242880, ALMOST = 0.8;
   /** @type {HTMLElement} the part of the page in the person's language */
   let part;
   /** @type {Record<string, string>} */
@@ -52,8 +50,9 @@
       size += lines.length;
       await rest();
     } while (lines || isStale);
-    at("room").hidden = size < ROOM * ALMOST;
-    at("room").textContent = text("room", Math.min(Math.round(size / ROOM * 100), 100));
+    const used = Math.min(Math.round(size / +part.dataset.characters * 100), 100);
+    at("room").hidden = used < +part.dataset.nearlyFull;
+    at("room").textContent = text("room", used);
   };
 
   /** @type {(name: string) => string[]} */

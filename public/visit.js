@@ -113,7 +113,7 @@
 
   // An app can stay open over a journey: a record has the zone of the time at which Ebb was last shown.
   d.addEventListener("visibilitychange", () => {
-    if (!d.hidden && page.dataset.zone) page.dataset.zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    if (!d.hidden && page.dataset.zone) page.dataset.zone = window.Temporal?.Now.timeZoneId() ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   });
 
   // A screen of the app leaves room for the page of records. That page, its script and its wasm come when

@@ -76,7 +76,7 @@ pub fn show(static_name: Option<&str>) {
     send(events::SHOW);
 }
 
-/// Tells the page of records that there are others now.
+/// Tells the scripts that there are other records now, or another time to keep them.
 pub fn kept() {
     send(events::KEPT);
 }

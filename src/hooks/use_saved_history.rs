@@ -4,7 +4,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use ebb_core::flow::{Action, Storage};
-use ebb_core::history::{self, Keep, Mirror, Reading, Rereading, Settings, Step, StoreError};
+use ebb_core::history::{
+    self, Keep, Mirror, Reading, Rereading, Settings, Step, Store, StoreError,
+};
 use yew::prelude::*;
 
 use crate::browser::local_store::LocalStore;
@@ -37,6 +39,7 @@ pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
     let is_changed = state.may_write() && state.settings() != state.read;
     let is_news = matches!(storage, Storage::Failed(_)) || !state.session.is_empty() || is_changed;
     let is_unread = !state.is_read;
+    let is_nearly_full = state.is_nearly_full();
     let opens = is_open.setter();
     use_effect_with(follows, move |(history, settings, may_write, is_open)| {
         if !*is_open {
@@ -47,6 +50,10 @@ pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
         let result = known.bring_in_line(&LocalStore, history, settings, *may_write, now);
         let is_well = is_news && works(&known, storage, settings.keep, *may_write);
         drop(known);
+        if is_nearly_full {
+            // Counted again, since what is deleted makes room.
+            dispatch.dispatch(Action::Size(LocalStore.size()));
+        }
         match result {
             Ok(()) if is_well => {
                 dispatch.dispatch(Action::StoreWorked(now));

@@ -24,7 +24,7 @@ impl Stem {
     }
 }
 
-/// Of more than this many check-ins one can be left out for its date.
+/// Of this many check-ins or more, one can be left out for its date.
 const OF_MANY: usize = 10;
 
 /// Those of these check-ins (oldest first) whose dates can be right, in the chart, where one wrong date would

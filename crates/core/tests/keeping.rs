@@ -148,6 +148,7 @@ fn a_reading_says_how_many_characters_the_store_takes() {
     let entries = store.list().unwrap();
     let size: usize = entries.iter().map(|(key, value)| key.len() + value.len()).sum();
     assert_eq!(Mirror::default().reread(&store, NOW).unwrap().size, size);
+    assert_eq!(store.size(), size);
 }
 
 #[test]

@@ -208,6 +208,23 @@ fn what_was_changed_beside_a_newer_value_stays_the_newest_once_that_can_be_read(
 }
 
 #[test]
+fn after_everything_is_deleted_the_first_keys_are_used_again() {
+    let store = stored("");
+    for key in ["ebb.s.keep", "ebb.s.card", "ebb.s.card.2"] {
+        store.put(key, "7|00000000|x").unwrap();
+    }
+    let opened = history::open(&store, NOW).unwrap();
+    let mut mirror = Mirror::of(&opened.history).with_settings(opened.settings);
+    history::wipe(&store).unwrap();
+    let wiped = Settings::default();
+    mirror.bring_in_line(&store, &History::default(), &wiped, false, NOW).unwrap();
+    let card = history::Card { own: "mine".into(), ..history::Card::default() };
+    let chosen = Settings { keep: Some(Keep::Week), card: Some(card), ..wiped };
+    mirror.bring_in_line(&store, &History::default(), &chosen, true, NOW).unwrap();
+    assert_eq!(store.keys().unwrap(), ["ebb.s.card", "ebb.s.keep"]);
+}
+
+#[test]
 fn a_version_that_never_was_is_damage_and_stays_too() {
     for version in ["0", "01", "+1", "", "-1", "4294967296", "1.0", "x"] {
         let line = V1.lines().next().unwrap().replacen("=1|", &format!("={version}|"), 1);

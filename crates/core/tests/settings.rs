@@ -262,6 +262,12 @@ fn what_was_typed_and_could_not_be_saved_outlasts_what_another_tab_does() {
         let told = after(typed, [Action::Opened(opened.clone())]);
         assert_eq!(told.plan.as_ref().map(|it| it.get(PlanField::Know)), Some("new"));
         assert_eq!(told.card, Some(card("mine")));
+        // What another tab stored meanwhile counts, but for a screen that leaves no trace.
+        let mut other = opened.clone();
+        other.settings.plan = all("of another tab").plan;
+        let told = after(told, [Action::Opened(other.clone())]);
+        let is_own = told.trace_free;
+        assert_eq!(told.plan == other.settings.plan, !is_own);
     }
 }
 

@@ -254,6 +254,18 @@ fn a_copy_of_a_part_holds_that_part_alone() {
     assert_eq!(found.opened.history.record_count(), wanted);
 }
 
+#[test]
+fn a_copy_with_a_passphrase_that_another_program_saved_again_opens() {
+    let holdings = with_history(History::default());
+    // Long enough for a slash in its base64.
+    let text = file(&[GOOD; 40].join(","));
+    let sealed = sealed::seal(&text, PASSPHRASE, &RANDOM).unwrap();
+    assert!(sealed.contains('/'));
+    let again = sealed.replace('/', "\\/").replace(',', ",\n  ");
+    let found = read(&holdings, again.as_bytes(), Some(PASSPHRASE)).unwrap();
+    assert_eq!((found.opened.history.record_count(), found.twice), (1, 39));
+}
+
 /// The seed of the fuzzer, and the proof that what a released Ebb sealed opens for ever.
 #[test]
 fn a_file_that_version_1_sealed_opens() {

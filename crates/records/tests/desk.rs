@@ -9,7 +9,7 @@ use std::rc::Rc;
 use common::any;
 use ebb_content::reading;
 use ebb_core::flow::State;
-use ebb_core::history::{CheckIn, History, Record, RecordId, tombstone};
+use ebb_core::history::{CheckIn, History, MemoryStore, Record, RecordId, Store, tombstone};
 use ebb_records::desk::{Asked, Desk};
 
 const ALL: &str = "{\"check_ins\":true,\"weeks\":true,\"plan\":true}";
@@ -63,6 +63,28 @@ fn every_file_holds_every_record_once_however_many_steps_they_take() {
         assert_eq!(written(&mut desk, "weeks").lines().count(), 1);
         let bundle = written(&mut desk, "fhir");
         assert_eq!(bundle.matches("\"QuestionnaireResponse\"").count(), count);
+    }
+}
+
+#[test]
+fn what_a_newer_ebb_wrote_of_a_kind_that_nobody_knows_here_leaves_with_a_copy_to_the_letter() {
+    let store = MemoryStore::default();
+    let newer = [
+        ("ebb.r.01M7Q5CQG00000000000000009", "7|00000000|a"),
+        ("ebb.x.01M7Q5CQG00000000000000009", "7|00000000|b"),
+        ("ebb.s.x", "7|00000000|c"),
+        ("ebb.s.keep", "7|00000000|d"),
+        ("ebb.t.0123456789abcdef", "7|00000000|e"),
+    ];
+    for (key, value) in newer {
+        store.put(key, value).unwrap();
+    }
+    let mut desk = desk(&ebb_core::history::open(&store, NOW).unwrap().history);
+    let whole = ALL.replace('}', ",\"preferences\":true}");
+    desk.begin("copy", Asked::read(&whole), NOW);
+    let copy: String = std::iter::from_fn(|| desk.part()).collect();
+    for (key, value) in newer {
+        assert!(copy.contains(&format!("{{\"key\":\"{key}\",\"value\":\"{value}\"}}")), "{copy}");
     }
 }
 

@@ -103,8 +103,70 @@ fn hours_and_weekdays_are_those_of_the_clock_in_forty_zones_from_2000_to_2040() 
     }
 }
 
+/// The middle of these ratings as a person reads it, reckoned another way: the mean of the one or two that
+/// are left when the lowest and the highest go by turns.
+fn read_middle(mut ratings: Vec<u8>) -> String {
+    if ratings.len() < LEAST {
+        return "–".to_owned();
+    }
+    ratings.sort_unstable();
+    while ratings.len() > 2 {
+        ratings.pop();
+        ratings.remove(0);
+    }
+    let sum: u16 = ratings.iter().map(|it| u16::from(*it)).sum();
+    let count = u16::try_from(ratings.len()).unwrap();
+    if sum.is_multiple_of(count) { (sum / count).to_string() } else { format!("{}.5", sum / count) }
+}
+
+/// The row of a thing that was tried as it must read: how often, both middles, in how many it was lower.
+fn row_of(name: &str, ratings: &[(Option<u8>, Option<u8>)]) -> String {
+    let both: Vec<_> = ratings.iter().filter_map(|(before, after)| before.zip(*after)).collect();
+    let before = read_middle(both.iter().map(|it| it.0).collect());
+    let after = read_middle(both.iter().map(|it| it.1).collect());
+    let lower = both.iter().filter(|(before, after)| after < before).count();
+    format!("{name} {} {before} {after} {lower} / {}", ratings.len(), both.len())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn every_row_and_sentence_reads_as_the_records_add_up(opened in opened(), times in 1..8_usize) {
+        // The same check-ins again and again, so that there are enough of each thing for a middle.
+        let mut history = History::default();
+        for (turn, it) in (0..times).flat_map(|turn| {
+            opened.history.check_ins().iter().map(move |it| (turn, it))
+        }) {
+            let seed = u128::try_from(turn).unwrap() << 70 | u128::from(it.at.unsigned_abs());
+            let id = RecordId::new(it.at, seed);
+            history.put(Record::CheckIn(Rc::new(CheckIn { id, ..(**it).clone() })));
+        }
+        let holdings = with_history(history);
+        let all = Selection::ALL.check_ins(&holdings.opened);
+        let now = i64::MAX;
+        let known: Vec<_> = all.iter().filter(|it| Trends::of(&holdings, &[(*it).clone()], now).ahead == 0).collect();
+        let text: String = trends::draw(&holdings, &all, now).iter().map(Node::plain).collect();
+        let both: Vec<_> = known.iter().filter_map(|it| it.before.zip(it.after)).collect();
+        let lower = both.iter().filter(|(before, after)| after < before).count();
+        let whole = holdings.texts.fill(&holdings.pack, ebb_records::texts::Text::Whole, &[
+            ("count", &known.len().to_string()), ("rated", &both.len().to_string()), ("lower", &lower.to_string()),
+        ]);
+        prop_assert!(text.contains(&whole), "{} is not in {}", whole, text);
+        if known.len() < LEAST {
+            return Ok(());
+        }
+        let mut things: std::collections::BTreeMap<String, Vec<_>> = Default::default();
+        for tried in known.iter().flat_map(|it| &it.tries).filter(|it| !it.is_stopped()) {
+            let title = holdings.pack.strategy_title(tried.strategy).map(str::to_owned);
+            let Some(title) = title else { continue };
+            things.entry(title).or_default().push((tried.before, tried.after));
+        }
+        for (name, ratings) in things {
+            let row = row_of(&name, &ratings);
+            prop_assert!(text.contains(&row), "{} is not in {}", row, text);
+        }
+    }
 
     #[test]
     fn every_number_of_the_trends_recomputes_from_the_records(opened in opened(), now in any::<i64>()) {

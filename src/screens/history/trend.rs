@@ -7,7 +7,7 @@ use ebb_core::messages::Message;
 use ebb_core::trends;
 use yew::prelude::*;
 
-use crate::components::{TrendChart, TrendStem};
+use crate::components::{TrendChart, TrendStem, p};
 use crate::screens::parts::when;
 use crate::state::Ui;
 
@@ -35,5 +35,13 @@ pub fn chart(ui: &Ui, check_ins: &[Rc<CheckIn>]) -> Html {
         stems,
         ends: ends.map(|it| it.map(|it| when(ui, it)).unwrap_or_default().into()),
     };
-    chart.view()
+    let left_out = check_ins.len() - drawn.len();
+    html! {
+        <>
+            {chart.view()}
+            if left_out > 0 {
+                {p("small", ui.fill(Message::HistoryNotDrawn, &[("count", &left_out.to_string())]))}
+            }
+        </>
+    }
 }

@@ -46,7 +46,11 @@ impl Browser {
     async fn start_once(self, setting: &Setting) -> Result<(Driver, WebDriver)> {
         let driver = Driver::new(self)?;
         let profile = match self {
-            Self::Firefox => Some(firefox::profile(driver.folder()).await?),
+            Self::Firefox => match &setting.profile {
+                Some(own) if own.read_dir()?.next().is_some() => Some(own.clone()),
+                Some(own) => Some(firefox::profile_in(own).await?),
+                None => Some(firefox::profile(driver.folder()).await?),
+            },
             Self::Chromium | Self::WebKit => None,
         };
         self.launch(driver, setting, profile.as_deref()).await
@@ -126,6 +130,12 @@ fn chromium(setting: &Setting) -> Result<Capabilities> {
     if let Some(language) = setting.language {
         arguments.push(format!("--accept-lang={language}"));
     }
+    if let Some(folder) = &setting.profile {
+        arguments.push(format!("--user-data-dir={}", folder.display()));
+    }
+    if setting.private {
+        arguments.push("--incognito".to_owned());
+    }
     if let Some(hash) = &setting.trusted_key {
         arguments.push(format!("--ignore-certificate-errors-spki-list={hash}"));
     }
@@ -166,6 +176,9 @@ fn firefox(setting: &Setting, profile: Option<&Path>) -> Result<Capabilities> {
     }
     if setting.no_storage {
         prefs["network.cookie.cookieBehavior"] = json!(2);
+    }
+    if setting.private {
+        prefs["browser.privatebrowsing.autostart"] = json!(true);
     }
     if let Some(language) = setting.language {
         prefs["intl.accept_languages"] = json!(language);

@@ -16,12 +16,20 @@ use crate::setting::Setting;
 /// # Errors
 /// If Firefox does not start, or nothing can be written.
 pub async fn profile(folder: &Path) -> Result<PathBuf> {
-    static STARTED_ONCE: OnceCell<PathBuf> = OnceCell::const_new();
-    let from = STARTED_ONCE.get_or_try_init(started_once).await?;
     let profile = folder.join("profile");
     fs::create_dir(&profile)?;
-    copy(from, &profile).context("a profile for Firefox")?;
-    Ok(profile)
+    profile_in(&profile).await
+}
+
+/// Makes such a profile of this empty folder.
+///
+/// # Errors
+/// As [`profile`].
+pub async fn profile_in(folder: &Path) -> Result<PathBuf> {
+    static STARTED_ONCE: OnceCell<PathBuf> = OnceCell::const_new();
+    let from = STARTED_ONCE.get_or_try_init(started_once).await?;
+    copy(from, folder).context("a profile for Firefox")?;
+    Ok(folder.to_owned())
 }
 
 /// Starts Firefox with an empty profile, quits it, and keeps that profile in a folder named after

@@ -100,6 +100,20 @@ impl Lease {
         Ok(Self { browser, setting, running: Some(Running { driver, web, downloads }) })
     }
 
+    /// Kills the browser with all its processes, and starts another one with the same setting.
+    ///
+    /// # Errors
+    /// If it does not start.
+    pub async fn kill(&mut self) -> Result<()> {
+        // Dropping the driver kills its group of processes; the browser is not asked to quit.
+        if let Some(Running { driver, web, downloads }) = self.running.take() {
+            drop(driver);
+            drop((web, downloads));
+        }
+        *self = Self::start(self.browser, self.setting.clone()).await?;
+        Ok(())
+    }
+
     /// The client of the browser's driver.
     ///
     /// # Errors

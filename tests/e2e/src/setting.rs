@@ -24,6 +24,10 @@ pub struct Setting {
     pub phone: bool,
     /// Origins whose `tel:` and `sms:` links open without a question to the person, with `phone`.
     pub callers: Vec<String>,
+    /// The folder of the profile, which outlives the browser; not WebKitGTK, whose driver keeps nothing.
+    pub profile: Option<PathBuf>,
+    /// Whether the window is a private one; that of WebKitGTK always is.
+    pub private: bool,
     /// Whether this test alone uses the browser, with none before or after.
     pub unshared: bool,
     /// Whether it has to be the whole Chromium, not its headless shell, which is the same engine
@@ -58,7 +62,7 @@ impl Setting {
             return self.clone();
         }
         let is_named = WHOLE.iter().any(|module| test.starts_with(&format!("{module}::")));
-        let is_in_the_interface = self.no_scripts || self.no_storage || self.phone;
+        let is_in_the_interface = self.no_scripts || self.no_storage || self.private || self.phone;
         Self { whole: self.whole || is_named || is_in_the_interface, ..self.clone() }
     }
 
@@ -68,7 +72,8 @@ impl Setting {
     pub(crate) fn can_be_shared(&self) -> bool {
         let is_rare =
             self.time_zone.is_some() || self.language.is_some() || self.resists_fingerprinting;
-        !self.no_storage && !self.phone && !self.unshared && !is_rare
+        let has_own = self.no_storage || self.profile.is_some() || self.private;
+        !has_own && !self.phone && !self.unshared && !is_rare
     }
 }
 

@@ -1,17 +1,18 @@
 //! What the app stores, what it does not, and what a person reads when storing fails.
 
+mod lasting;
+
 use std::rc::Rc;
 
 use anyhow::{Result, ensure};
 use ebb_core::history::{CheckIn, History, Record, RecordId};
 use ebb_core::messages::Message;
-use ebb_e2e::{Browser, Person, Setting, in_each_browser, in_its_own_browser, message};
+use ebb_e2e::{Browser, Person, in_each_browser, in_its_own_browser, message};
 use serde_json::json;
 
 in_each_browser! {
     leave_no_trace_writes_nothing_at_all
     keep_nothing_leaves_nothing_and_is_not_asked_again
-    denied_storage_is_said_and_everything_else_works
     full_storage_is_said_and_the_entry_is_saved_once_there_is_room
     an_entry_survives_its_tab_being_closed_at_once
     an_old_entry_goes_when_its_time_is_over
@@ -64,20 +65,6 @@ async fn keep_nothing_leaves_nothing_and_is_not_asked_again(browser: Browser) ->
     person.until("return document.querySelectorAll('.entry').length === 2").await?;
     ensure!(person.js("return window.writes").await? == 0);
     ensure!(person.stored().await?.is_empty());
-    Ok(())
-}
-
-async fn denied_storage_is_said_and_everything_else_works(browser: Browser) -> Result<()> {
-    let setting = Setting { no_storage: true, ..Setting::default() };
-    let person = Person::arriving(browser, &setting, |site| site).await?;
-    person.until_ready().await?;
-    let denied = "try { localStorage.length; return false } catch { return true }";
-    ensure!(person.js(denied).await? == true, "the browser allows storage");
-    person.checks_in(7, &["bored"]).await?;
-    person.does_and_rates(4).await?;
-    person.keeps("30").await?;
-    person.seen(".history [data-notice=denied]").await?;
-    person.seen(".entry").await?;
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! The page of records: what was kept leaves whole, comes back whole, and goes where it is deleted.
 
 mod paper;
+mod said;
 mod stored;
 
 use std::rc::Rc;

@@ -13,6 +13,8 @@ in_each_browser! {
     every_first_choice_helps_without_the_screens_of_the_app
     the_page_works_while_the_screens_of_the_app_are_on_their_way
     what_was_asked_for_last_opens_once_the_screens_of_the_app_are_there
+    a_language_chosen_before_the_app_is_whole_is_the_whole_app_s
+    a_screen_file_that_is_missing_leaves_no_door_that_leads_nowhere
     what_was_answered_before_the_app_is_there_goes_on_when_it_comes
     taking_over_moves_neither_focus_nor_scroll_nor_nodes
     a_tap_in_the_very_middle_of_taking_over_is_not_lost
@@ -112,6 +114,43 @@ async fn what_was_asked_for_last_opens_once_the_screens_of_the_app_are_there(
     person.seen("[data-start=waiting]").await?;
     gate.open();
     person.seen(".screens .row").await?;
+    Ok(())
+}
+
+async fn a_language_chosen_before_the_app_is_whole_is_the_whole_app_s(
+    browser: Browser,
+) -> Result<()> {
+    for held in ["screens.*.wasm", "en.words.*.txt", "en.more.*.txt"] {
+        let (site, gate) = at_once(&site()?).hold(held);
+        let person = Person::arriving(browser, &Setting::default(), move |_| site).await?;
+        person.until_whole().await?;
+        person.tap("[hreflang=es]").await?;
+        person.until("return document.documentElement.lang === 'es'").await?;
+        gate.open();
+        person.tap("[data-door='danger strength'] > summary").await?;
+        person.tap("[name=danger][value=none]").await?;
+        person.tap("[name=strength][value='7']").await?;
+        person.seen(".offers [data-name=refuse]").await?;
+        person.tap("[data-back]").await?;
+        person.tap("[data-back]").await?;
+        person.tap("[data-back]").await?;
+        person.opens_records().await?;
+    }
+    Ok(())
+}
+
+async fn a_screen_file_that_is_missing_leaves_no_door_that_leads_nowhere(
+    browser: Browser,
+) -> Result<()> {
+    let (site, gate) = at_once(&site()?).without("screens.*.wasm").hold("en.more.*.txt");
+    let person = Person::arriving(browser, &Setting::default(), move |_| site).await?;
+    person.until_ready().await?;
+    person.tap("[data-ask=history]").await?;
+    person.seen("[data-start=waiting]").await?;
+    gate.open();
+    person.seen("[data-start=failed]").await?;
+    ensure!(!person.seen_now("[data-ask=history]").await?, "a door that leads nowhere is left");
+    ensure!(!person.seen_now("[data-start=waiting]").await?);
     Ok(())
 }
 

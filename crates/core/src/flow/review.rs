@@ -214,11 +214,12 @@ pub(super) fn opened(state: &mut State, opened: Opened) {
         state.keep = settings.keep;
     }
     // What is on this screen alone never takes the place of what another tab stored meanwhile, or of what a
-    // long store held before it was read.
-    if follows || state.card == read.card || is_new(&settings.card, &read.card) {
+    // long store held before it was read. Where no trace is left, it takes no place at all.
+    let gives_way = !state.trace_free;
+    if follows || state.card == read.card || gives_way && is_new(&settings.card, &read.card) {
         state.card = settings.card;
     }
-    if follows || state.plan == read.plan || is_new(&settings.plan, &read.plan) {
+    if follows || state.plan == read.plan || gives_way && is_new(&settings.plan, &read.plan) {
         state.plan = settings.plan;
     }
     if follows || state.chosen_country == read.country {

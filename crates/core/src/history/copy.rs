@@ -3,7 +3,7 @@
 use super::envelope::{encode, envelope};
 use super::record::{KINDS, Kept, RecordId};
 use super::shelf::Shelf;
-use super::{CARDS, History, KEEPS, Opened, PLANS, Record, Settings};
+use super::{CARDS, History, KEEPS, Opened, PLANS, PREFIX, Record, Settings};
 
 impl History {
     /// One line `key=value` for each record, written or only in memory, and for each value that
@@ -60,6 +60,17 @@ impl Settings {
 }
 
 impl Opened {
+    /// Reads one line of [`History::lines`] that this tab wrote: what is of no kind that is known is set aside,
+    /// as it is in the store.
+    pub fn add_own_line(&mut self, line: &str) {
+        if !self.add_line(line)
+            && let Some((key, value)) = line.split_once('=')
+            && key.starts_with(PREFIX)
+        {
+            self.set_aside(key, value);
+        }
+    }
+
     /// Reads one line of [`History::lines`] or [`Settings::lines`], as [`Opening`](super::Opening) reads a
     /// store. Returns whether it is such a line.
     pub fn add_line(&mut self, line: &str) -> bool {

@@ -89,6 +89,11 @@ impl Mirror {
         Ok(())
     }
 
+    /// Forgets the keys of unreadable values that are no longer there, so that they can be used again.
+    pub(super) fn drop_gone(&mut self, store: &dyn Store) {
+        self.aside.retain(|key| store.get(key).is_some());
+    }
+
     /// Whether a deletion that failed is made good, after [`Mirror::follow`] succeeded: where records are
     /// kept, that says so; with no choice there must be no key at all, and with "keep nothing" none but
     /// those that cannot be read.
@@ -143,7 +148,9 @@ fn write_beside<T: Clone + PartialEq>(
 ) -> Result<(), StoreError> {
     if let Some(it) = chosen.filter(|it| known.as_ref() != Some(it)) {
         let is_aside = |key: &str| aside.iter().any(|aside| aside == key);
-        let is_second = is_aside(first) || store.get(second).is_some();
+        // A store that hands nothing out gives an empty value for any key.
+        let holds = |key: &str| store.get(key).is_some_and(|value| !value.is_empty());
+        let is_second = is_aside(first) || holds(second);
         let key = if is_second { second } else { first };
         if is_aside(key) {
             return Err(StoreError::NotKept);

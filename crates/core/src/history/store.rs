@@ -43,6 +43,12 @@ pub trait Store {
         Ok(self.keys()?.into_iter().filter_map(with_value).collect())
     }
 
+    /// How many characters the keys of Ebb and their values take; 0 where they cannot be read.
+    fn size(&self) -> usize {
+        let entries = self.list().unwrap_or_default();
+        entries.iter().map(|(key, value)| key.len() + value.len()).sum()
+    }
+
     /// Writes one value, reads it back and compares. On an error the old value remains.
     ///
     /// # Errors

@@ -106,6 +106,7 @@ impl Mirror {
             // they deleted are removed. The next choice is written even if it is the one before.
             None => {
                 *self = std::mem::take(self).with_settings(Settings::default());
+                self.drop_gone(store);
                 Ok(())
             }
             // "Keep nothing" keeps nothing at all, not even the choice itself.

@@ -198,6 +198,7 @@ messages! {
         HistoryAsideShow = "history.aside-show";
         HistoryFade = "history.fade";
         HistoryPrint = "history.print";
+        HistoryNotDrawn = "history.not-drawn", "count";
         RecordsTitle = "records.title";
         StorageVisit = "storage.visit";
         StorageKept = "storage.kept";

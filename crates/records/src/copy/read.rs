@@ -142,7 +142,8 @@ fn json(holdings: &Holdings, text: &str) -> Result<Found, Refusal> {
         let record = entry(raw.get()).and_then(preference::read);
         found.add(record.map(Record::Preference).ok(), &mut seen);
     }
-    found.own(top.raw("card"), top.raw("plan"));
+    let own = |name| top.raw(name).filter(|raw| *raw != "null");
+    found.own(own("card"), own("plan"));
     for raw in entries("unread")? {
         // Such a value can be as large as a browser lets one be.
         let unread = serde_json::from_str::<Unread<'_>>(raw.get());

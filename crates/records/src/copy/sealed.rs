@@ -140,7 +140,11 @@ pub(super) fn open(top: &Top<'_>, passphrase: Option<&str>) -> Result<String, Re
     }
     // The key first: what it takes to make it is free again before the text is opened, in its own place.
     let cipher = cipher(passphrase, &salt, file.memory_kib, file.passes);
-    let mut opened = bytes(text.ok_or(Refusal::NotACopy)?)?;
+    // Another program may have written `\/` for a slash; no other sign of base64 has a backslash in front.
+    let text = text.ok_or(Refusal::NotACopy)?.bytes();
+    let mut opened: Vec<u8> = text.filter(|byte| *byte != b'\\').collect();
+    let length = Base64::decode_in_place(&mut opened).map_err(|_| Refusal::NotACopy)?.len();
+    opened.truncate(length);
     let bound = file.bound();
     let is_open =
         cipher.is_some_and(|it| it.decrypt_in_place(&nonce, bound.as_bytes(), &mut opened).is_ok());

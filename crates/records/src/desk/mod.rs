@@ -113,7 +113,7 @@ impl Desk {
         if let Some(holdings) = &mut self.holdings {
             // A value that cannot be read may hold any sign but the end of a line.
             for line in lines.split('\n') {
-                holdings.opened.add_line(line);
+                holdings.opened.add_own_line(line);
             }
         }
     }

@@ -47,7 +47,7 @@ use crate::steps;
 use crate::workspace::Workspace;
 
 /// In the order in which a browser runs them; the first lets a person leave.
-const BOOT: [&str; 3] = ["public/leave.js", "public/taps.js", "public/boot.js"];
+const BOOT: [&str; 4] = ["public/leave.js", "public/taps.js", "public/rooms.js", "public/boot.js"];
 const DEVICE: &str = "public/device.js";
 const RESCUE: &str = "public/rescue.js";
 const RECORDS: [&str; 6] = [

@@ -18,7 +18,7 @@ const RECORDS: &str = "/records/index.html";
 /// The path of the first language's page.
 const FIRST: &str = "/index.html";
 /// Files of `public/` that are not copied to the site: the build makes other files from them.
-const MADE: [&str; 15] = [
+const MADE: [&str; 16] = [
     "boot.js",
     "device.js",
     "draw.js",
@@ -29,6 +29,7 @@ const MADE: [&str; 15] = [
     "leave.js",
     "records.js",
     "rescue.js",
+    "rooms.js",
     "taps.js",
     "visit.js",
     "sw.js",

@@ -24,6 +24,8 @@ pub fn in_place(content: &Content, texts: &StaticPageTexts) -> Html {
 /// A language's part of the page, or of what the app takes in, which says nothing of being alone.
 pub fn page(content: &Content, texts: &StaticPageTexts, is_alone: bool) -> Html {
     let form = Form(texts);
+    let room = content.room;
+    let characters = u32::from(room.kibi_characters) * 1024;
     html! {
         <section
             class="records-page"
@@ -35,6 +37,8 @@ pub fn page(content: &Content, texts: &StaticPageTexts, is_alone: bool) -> Html 
             data-wasm="{wasm}"
             data-integrity="{wasm-integrity}"
             data-texts="{texts}"
+            data-characters={characters.to_string()}
+            data-nearly-full={room.nearly_full.to_string()}
         >
             if is_alone {
                 <div class="records__alone">

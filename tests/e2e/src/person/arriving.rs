@@ -120,6 +120,17 @@ impl Person {
         Ok(())
     }
 
+    /// Kills the browser (SIGKILL, all its processes), starts it again with its profile and opens the page.
+    ///
+    /// # Errors
+    /// If the browser does not start.
+    pub async fn has_the_browser_killed(&mut self) -> Result<()> {
+        self.lease.kill().await?;
+        self.web = self.lease.web()?;
+        self.web.goto(&self.page).await?;
+        self.until_ready().await
+    }
+
     /// Ends the browser, starts another one and opens the page in that.
     ///
     /// # Errors
