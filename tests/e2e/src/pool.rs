@@ -110,6 +110,12 @@ impl Lease {
             drop(driver);
             drop((web, downloads));
         }
+        // A Chromium that was killed leaves them behind, and the next one takes its profile for one in use.
+        for name in ["SingletonLock", "SingletonCookie", "SingletonSocket"] {
+            if let Some(folder) = &self.setting.profile {
+                let _ = fs::remove_file(folder.join(name));
+            }
+        }
         *self = Self::start(self.browser, self.setting.clone()).await?;
         Ok(())
     }

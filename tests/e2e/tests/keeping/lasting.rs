@@ -22,7 +22,8 @@ async fn an_entry_that_was_called_saved_outlives_a_browser_that_is_killed(
     browser: Browser,
 ) -> Result<()> {
     let profile = tempfile::tempdir()?;
-    let setting = Setting { profile: Some(profile.path().to_owned()), ..Setting::default() };
+    let setting =
+        Setting { profile: Some(profile.path().to_owned()), whole: true, ..Setting::default() };
     let mut person = Person::arriving(browser, &setting, |site| site).await?;
     person.until_ready().await?;
     person.checks_in(7, &["bored"]).await?;
@@ -85,7 +86,6 @@ async fn what_one_tab_deletes_while_another_reads_is_gone_in_both(browser: Brows
     person.tap("[data-name=delete-yes]").await?;
     let second = person.web.window().await?;
     person.web.switch_to_window(first).await?;
-    person.tap("[data-ask=history]").await?;
     for window in [None, Some(second)] {
         if let Some(window) = window {
             person.web.switch_to_window(window).await?;
