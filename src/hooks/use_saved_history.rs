@@ -24,10 +24,7 @@ pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
     use_effect_with((), {
         let (dispatch, mirror, is_open) = (dispatch.clone(), mirror.clone(), is_open.setter());
         move |()| {
-            let read = move || {
-                let begun = mirror.borrow().begin(&LocalStore);
-                read(begun, mirror.clone(), dispatch.clone(), is_open.clone());
-            };
+            let read = move || begin(mirror.clone(), dispatch.clone(), is_open.clone());
             read();
             let listener = on_other_tab(read);
             move || drop(listener)
@@ -59,9 +56,7 @@ pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
                 dispatch.dispatch(Action::StoreWorked(now));
                 // It could not be read when the page was opened.
                 if is_unread {
-                    // Borrowed no longer than for this, since reading borrows it too.
-                    let begun = mirror.borrow().begin(&LocalStore);
-                    read(begun, mirror.clone(), dispatch, opens);
+                    begin(mirror.clone(), dispatch, opens);
                 }
             }
             Ok(()) => {}
@@ -83,6 +78,15 @@ fn works(mirror: &Mirror, storage: Storage, keep: Option<Keep>, may_write: bool)
 
 /// How many values are read at a time: on a slow phone that takes about a tenth of a second.
 const STEP: usize = 2_500;
+
+/// Lists what the store holds, and reads it.
+fn begin(mirror: Rc<RefCell<Mirror>>, dispatch: Dispatch, is_open: UseStateSetter<bool>) {
+    // Borrowed no longer than for this, since reading borrows it too.
+    let begun = mirror.borrow().begin(&LocalStore);
+    let is_long = begun.as_ref().is_ok_and(|it| it.is_long(STEP));
+    let go_on = move || read(begun, mirror, dispatch, is_open);
+    if is_long { browser::soon(go_on) } else { go_on() }
+}
 
 /// Reads the store, in steps where it holds much, and tells the reducer. Where it cannot be read, what is
 /// known of it stands.

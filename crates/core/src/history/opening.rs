@@ -14,6 +14,8 @@ pub struct Opening {
     pub opened: Opened,
     /// How many characters it takes, keys and values together.
     pub size: usize,
+    /// The keys as they were listed, until the first step sorts them.
+    listed: Vec<String>,
     /// The keys in their order, so that each record belongs behind the one before.
     keys: std::vec::IntoIter<String>,
     /// Whether a record with a tombstone could not be deleted: then the tombstones stay.
@@ -26,21 +28,35 @@ impl Opening {
     /// # Errors
     /// [`StoreError::Denied`] where there is no storage to read.
     pub fn begin(store: &dyn Store) -> Result<Self, StoreError> {
-        let keys: BinaryHeap<String> = store.keys()?.into();
-        let mut keys = keys.into_sorted_vec();
-        let buried = Buried::among(&keys);
+        let mut listed = store.keys()?;
+        let buried = Buried::among(&listed);
         let mut is_stuck = false;
-        keys.retain(|key| {
+        listed.retain(|key| {
             let is_gone = buried.holds(key);
             // Ebb was closed in the middle of a deletion, or another tab wrote the record again.
             is_stuck |= is_gone && store.remove(key).is_err();
             !is_gone
         });
-        Ok(Self { opened: Opened::default(), size: 0, keys: keys.into_iter(), is_stuck })
+        let (opened, keys) = (Opened::default(), Vec::new().into_iter());
+        Ok(Self { opened, size: 0, listed, keys, is_stuck })
     }
 
-    /// Reads the next values, at most `count`, at `now` (UTC, ms). Returns whether some are left.
+    /// Whether it lists more than this many keys, which are not sorted yet.
+    pub fn is_long(&self, count: usize) -> bool {
+        self.listed.len() > count
+    }
+
+    /// Reads the next values, at most `count`, at `now` (UTC, ms). Returns whether some are left. Of a long
+    /// store the first step only sorts the keys, which takes as long as reading some thousand values.
     pub fn read(&mut self, store: &dyn Store, count: usize, now: i64) -> bool {
+        if !self.listed.is_empty() {
+            let is_long = self.is_long(count);
+            let keys: BinaryHeap<String> = std::mem::take(&mut self.listed).into();
+            self.keys = keys.into_sorted_vec().into_iter();
+            if is_long {
+                return true;
+            }
+        }
         for _ in 0..count {
             let Some(key) = self.keys.next() else { return false };
             if let Some(value) = store.get(&key) {

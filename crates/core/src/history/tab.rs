@@ -20,6 +20,14 @@ pub struct Rereading {
     turns: usize,
 }
 
+impl Rereading {
+    /// Whether it has listed more than this many values, so that a page draws before it goes on.
+    #[must_use]
+    pub fn is_long(&self, count: usize) -> bool {
+        self.opening.is_long(count)
+    }
+}
+
 /// How far a reading has come.
 #[derive(Debug)]
 pub enum Step {

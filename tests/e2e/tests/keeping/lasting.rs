@@ -56,6 +56,15 @@ async fn a_private_window_keeps_an_entry_until_it_closes(browser: Browser) -> Re
     Ok(())
 }
 
+async fn everything_but_keeping_works(person: &Person) -> Result<()> {
+    person.checks_in(7, &["bored"]).await?;
+    person.does_and_rates(4).await?;
+    person.keeps("30").await?;
+    person.seen(".history [data-notice=denied]").await?;
+    person.seen(".entry").await?;
+    Ok(())
+}
+
 /// More records than Ebb reads in two steps, as lines of the store.
 fn many(now: i64) -> String {
     let check_in = |it: i64| {
@@ -102,12 +111,7 @@ async fn denied_storage_is_said_and_everything_else_works(browser: Browser) -> R
     person.until_ready().await?;
     let denied = "try { localStorage.length; return false } catch { return true }";
     ensure!(person.js(denied).await? == true, "the browser allows storage");
-    person.checks_in(7, &["bored"]).await?;
-    person.does_and_rates(4).await?;
-    person.keeps("30").await?;
-    person.seen(".history [data-notice=denied]").await?;
-    person.seen(".entry").await?;
-    Ok(())
+    everything_but_keeping_works(&person).await
 }
 
 async fn a_page_that_may_not_even_ask_for_its_storage_says_so(browser: Browser) -> Result<()> {
@@ -120,10 +124,5 @@ async fn a_page_that_may_not_even_ask_for_its_storage_says_so(browser: Browser) 
     };
     let person = Person::arriving(browser, &Setting::default(), denied).await?;
     person.until_ready().await?;
-    person.checks_in(7, &["bored"]).await?;
-    person.does_and_rates(4).await?;
-    person.keeps("30").await?;
-    person.seen(".history [data-notice=denied]").await?;
-    person.seen(".entry").await?;
-    Ok(())
+    everything_but_keeping_works(&person).await
 }

@@ -82,8 +82,9 @@ async fn what_is_kept_here_is_kept_by_choice_and_the_sentence_is_true(
         Browser::Chromium | Browser::Firefox => ("embed", Message::StorageEmbed),
         Browser::WebKit => ("brief", Message::StorageBrief),
     };
-    page.seen(&format!("[data-notice={name}]")).await?;
-    ensure!(page.text(&format!("[data-notice={name}]")).await? == message(said, &[]));
+    // For a minute it says that it is being saved, where it is.
+    let at_first = if browser == Browser::WebKit { "brief" } else { "settling" };
+    page.seen(&format!("[data-notice={at_first}]")).await?;
     ensure!(page.stored().await?.iter().any(|key| key.starts_with("ebb.r.")));
     // The sentence is true: the next visit to this page finds the entry.
     page.steps_out().await?;
@@ -91,6 +92,7 @@ async fn what_is_kept_here_is_kept_by_choice_and_the_sentence_is_true(
     page.goes_in().await?;
     page.tap("[data-ask=history]").await?;
     page.seen(".history .entry").await?;
+    ensure!(page.text(&format!("[data-notice={name}]")).await? == message(said, &[]));
     // The app on its own origin has other storage.
     page.web.goto(page.place.ebb.url()).await?;
     page.until_ready().await?;
@@ -170,7 +172,7 @@ async fn a_copy_can_be_saved_from_the_frame(browser: Browser) -> Result<()> {
     let page = PartnerPage::visiting(browser, "").await?;
     kept(&page).await?;
     page.tap(".history .tile:nth-child(3) input").await?;
-    page.seen("[data-notice=embed]").await?;
+    page.seen("[data-notice=settling]").await?;
     let stored = page
         .js("return Object.keys(localStorage).find((it) => it.startsWith('ebb.r.')).slice(6)")
         .await?;

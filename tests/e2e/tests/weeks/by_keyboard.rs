@@ -78,7 +78,9 @@ async fn answers(person: &Person, pack: &Pack, week: &Week, page: WeeklyPage) ->
 
 /// Deletes the week's entry, takes that back, and deletes it for good.
 async fn deletes_and_brings_back(person: &Person, said: &str) -> Result<()> {
-    let before = person.js("return JSON.stringify(localStorage)").await?;
+    // A browser lists the keys in an order of its own, which may change.
+    const STORED: &str = "return JSON.stringify(Object.entries(localStorage).sort())";
+    let before = person.js(STORED).await?;
     person.presses("[data-week] summary").await?;
     person.presses("[data-week] [data-name=delete]").await?;
     person.until_texts(ENTRY, &[]).await?;
@@ -86,7 +88,7 @@ async fn deletes_and_brings_back(person: &Person, said: &str) -> Result<()> {
     ensure!(stored_weeks(person).await? == 0, "what was deleted is still there");
     person.presses("[data-name=undo]").await?;
     person.until_texts(ENTRY, &[said.to_owned()]).await?;
-    person.until(&format!("return JSON.stringify(localStorage) === {before}")).await?;
+    person.until(&format!("{STORED} === {before}")).await?;
     person.presses("[data-week] [data-name=delete]").await?;
     person.reloads().await?;
     person.tap("[data-ask=history]").await?;
