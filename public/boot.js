@@ -46,7 +46,10 @@
 
   // The styles inside the page are those of its first second.
   const link = d.createElement("link");
-  const styled = new Promise((done) => { link.onload = link.onerror = done; }).then(() => { isStyled = true; });
+  const styled = new Promise((done) => { link.onload = link.onerror = done; }).then(() => {
+    isStyled = true;
+    if (wanted) go(wanted);
+  });
   link.rel = "stylesheet";
   link.integrity = own.cssIntegrity;
   link.href = own.css;
@@ -160,6 +163,7 @@
     const get = new XMLHttpRequest();
     get.open("GET", href);
     get.responseType = "document";
+    get.timeout = 20000;
     get.onloadend = () => {
       const other = get.response, build = other && find("[name=build]", other);
       build?.content === find("[name=build]").content ? done(other) : fail();
@@ -263,18 +267,19 @@
   const wasm = fetch(own.wasm, { integrity: own.integrity });
   setTimeout(() => complete() || end("failed"), 20000);
   // The texts of the language that was chosen last.
+  /** @type {() => Promise<ArrayBuffer[]>} */
   const chosen = async () => {
-    let known, files;
-    do files = await (known = words); while (known !== words);
-    return files;
+    const known = words, files = await known.catch(() => undefined);
+    if (known !== words) return chosen();
+    return files || known;
   };
   addEventListener("DOMContentLoaded", async () => {
     try {
       const first = await wasm_bindgen({ module_or_path: await wasm });
       await ready;
-      const files = await chosen();
+      const files = await chosen(), started = new Promise((done) => d.addEventListener("ebb:live", done));
       ask("language", files);
-      if (!live()) throw files;
+      await started;
       // The app hears what is asked on the static page. Its screens are drawn by a second wasm, in the memory of
       // the first. A language that was chosen meanwhile has brought all of its texts.
       if (files.length < 2) (words = load(own, "more").then((more) => [...files, ...more])).catch(() => 0);

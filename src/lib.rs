@@ -34,7 +34,6 @@ pub fn start() {
         let surface = lasting.map_or(Surface::App, |lasting| Surface::Embed { lasting });
         let props = app::AppProps { pack: pack.into(), surface };
         yew::Renderer::<app::App>::with_root_and_props(stage, props).render();
-        browser::page::mark_live();
     });
 }
 

@@ -68,6 +68,7 @@ pub fn unsaved(is_so: bool) {
 /// Tells the page that the app has started and handles what a person asks for.
 pub fn mark_live() {
     mark(attributes::LIVE, "");
+    send(events::LIVE);
 }
 
 /// Tells `boot.js` to show a static screen, or the app's stage for `None`.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use ebb_core::flow::{Action, Storage};
 use ebb_core::history::{
-    self, Keep, Mirror, Reading, Rereading, Settings, Step, Store, StoreError,
+    self, History, Keep, Mirror, Reading, Rereading, Settings, Step, Store, StoreError,
 };
 use yew::prelude::*;
 
@@ -20,11 +20,20 @@ pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
     let dispatch: Dispatch = state.dispatcher();
     let mirror = use_mut_ref(Mirror::default);
     let is_open = use_state(|| false);
+    let (shown, written) = (use_mut_ref(|| None), use_mut_ref(|| None));
+    shown.replace(Some((state.history.clone(), state.settings())));
+    let reader = Reader {
+        mirror: mirror.clone(),
+        dispatch: dispatch.clone(),
+        is_open: is_open.setter(),
+        shown,
+        written: written.clone(),
+    };
 
     use_effect_with((), {
-        let (dispatch, mirror, is_open) = (dispatch.clone(), mirror.clone(), is_open.setter());
+        let reader = reader.clone();
         move |()| {
-            let read = move || begin(mirror.clone(), dispatch.clone(), is_open.clone());
+            let read = move || reader.begin();
             read();
             let listener = on_other_tab(read);
             move || drop(listener)
@@ -37,8 +46,8 @@ pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
     let is_news = matches!(storage, Storage::Failed(_)) || !state.session.is_empty() || is_changed;
     let is_unread = !state.is_read;
     let is_nearly_full = state.is_nearly_full();
-    let opens = is_open.setter();
     use_effect_with(follows, move |(history, settings, may_write, is_open)| {
+        written.replace(Some((history.clone(), settings.clone())));
         if !*is_open {
             return;
         }
@@ -56,7 +65,7 @@ pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
                 dispatch.dispatch(Action::StoreWorked(now));
                 // It could not be read when the page was opened.
                 if is_unread {
-                    begin(mirror.clone(), dispatch, opens);
+                    reader.begin();
                 }
             }
             Ok(()) => {}
@@ -79,38 +88,62 @@ fn works(mirror: &Mirror, storage: Storage, keep: Option<Keep>, may_write: bool)
 /// How many values are read at a time: on a slow phone that takes about a tenth of a second.
 const STEP: usize = 2_500;
 
-/// Lists what the store holds, and reads it.
-fn begin(mirror: Rc<RefCell<Mirror>>, dispatch: Dispatch, is_open: UseStateSetter<bool>) {
-    // Borrowed no longer than for this, since reading borrows it too.
-    let begun = mirror.borrow().begin(&LocalStore);
-    let is_long = begun.as_ref().is_ok_and(|it| it.is_long(STEP));
-    let go_on = move || read(begun, mirror, dispatch, is_open);
-    if is_long { browser::soon(go_on) } else { go_on() }
-}
+/// What is on the screen of what is kept.
+type Shown = Rc<RefCell<Option<(Rc<History>, Settings)>>>;
 
 /// Reads the store, in steps where it holds much, and tells the reducer. Where it cannot be read, what is
 /// known of it stands.
-fn read(
-    rereading: Result<Rereading, StoreError>,
+#[derive(Clone)]
+struct Reader {
     mirror: Rc<RefCell<Mirror>>,
     dispatch: Dispatch,
     is_open: UseStateSetter<bool>,
-) {
-    let go_on = |it| mirror.borrow_mut().go_on(it, &LocalStore, STEP, browser::now());
-    match rereading.and_then(go_on) {
-        Ok(Step::More(more)) => {
-            return browser::soon(move || read(Ok(more), mirror, dispatch, is_open));
+    /// As it was drawn last.
+    shown: Shown,
+    /// As the store was brought in line with it.
+    written: Shown,
+}
+
+impl Reader {
+    /// Lists what the store holds, and reads it.
+    fn begin(&self) {
+        // Borrowed no longer than for this, since reading borrows it too.
+        let begun = self.mirror.borrow().begin(&LocalStore);
+        if begun.as_ref().is_ok_and(|it| it.is_long(STEP)) {
+            let reader = self.clone();
+            browser::soon(move || reader.read(begun));
+        } else {
+            self.read(begun);
         }
-        Ok(Step::Done(Reading { opened, is_clock_doubted, size })) => {
-            dispatch.dispatch(Action::Size(size));
-            dispatch.dispatch(Action::Opened(opened));
-            if is_clock_doubted {
-                dispatch.dispatch(Action::ClockDoubted);
-            }
-        }
-        Err(error) => dispatch.dispatch(Action::StoreFailed(error)),
     }
-    is_open.set(true);
+
+    fn read(&self, rereading: Result<Rereading, StoreError>) {
+        if self.is_behind() {
+            // What a person did just now is not stored yet, so this reading lacks it.
+            let reader = self.clone();
+            return browser::soon(move || reader.begin());
+        }
+        let step = |it| self.mirror.borrow_mut().go_on(it, &LocalStore, STEP, browser::now());
+        let reader = self.clone();
+        match rereading.and_then(step) {
+            Ok(Step::More(more)) => return browser::soon(move || reader.read(Ok(more))),
+            Ok(Step::Done(Reading { opened, is_clock_doubted, size })) => {
+                self.dispatch.dispatch(Action::Size(size));
+                self.dispatch.dispatch(Action::Opened(opened));
+                if is_clock_doubted {
+                    self.dispatch.dispatch(Action::ClockDoubted);
+                }
+            }
+            Err(error) => self.dispatch.dispatch(Action::StoreFailed(error)),
+        }
+        self.is_open.set(true);
+    }
+
+    /// Whether something is on the screen with which the store was not brought in line.
+    fn is_behind(&self) -> bool {
+        let (shown, written) = (self.shown.borrow(), self.written.borrow());
+        shown.as_ref().zip(written.as_ref()).is_some_and(|(shown, written)| shown != written)
+    }
 }
 
 /// Deletes everything that Ebb keeps in this browser, and tells the reducer how it went: what could

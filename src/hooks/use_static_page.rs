@@ -37,6 +37,8 @@ pub fn use_static_page(state: &UseReducerHandle<AppState>) {
                 }
             });
         });
+        // Not before it listens: Yew may run this in a later task than the first drawing.
+        page::mark_live();
         move || drop(listener)
     });
 

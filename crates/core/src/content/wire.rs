@@ -202,6 +202,10 @@ impl<T: Read> Read for Vec<T> {
         let mut list = Self::new();
         for _ in 0..wire.count() {
             list.push(T::read(wire));
+            // What follows damage would be empty items, as many as a count says that is part of it.
+            if wire.is_damaged {
+                break;
+            }
         }
         list
     }

@@ -99,7 +99,9 @@ pub(super) fn take_in(state: &mut State, lines: &str) -> Option<()> {
     });
     let mut history = (*state.history).clone();
     for record in taken.history.records() {
-        if history.find(record.id()).is_none() {
+        // One that is there and cannot be read here is not written over.
+        let is_aside = history.set_aside().iter().any(|it| it.key.ends_with(record.id().as_str()));
+        if !is_aside && history.find(record.id()).is_none() {
             state.session.push(record.id().clone());
             history.put(record);
         }

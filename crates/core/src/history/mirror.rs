@@ -129,9 +129,11 @@ impl Mirror {
         now: Option<i64>,
         oldest: i64,
     ) -> Result<(), StoreError> {
-        let check_ins = follow(&mut self.check_ins, store, &history.check_ins, now, oldest);
-        let weeks = follow(&mut self.weeks, store, &history.weeks, now, oldest);
-        let preferences = follow(&mut self.preferences, store, &history.preferences, now, oldest);
+        let aside = &self.aside;
+        let check_ins = follow(&mut self.check_ins, store, &history.check_ins, now, oldest, aside);
+        let weeks = follow(&mut self.weeks, store, &history.weeks, now, oldest, aside);
+        let wishes = &history.preferences;
+        let preferences = follow(&mut self.preferences, store, wishes, now, oldest, aside);
         check_ins.and(weeks).and(preferences)
     }
 }
@@ -168,6 +170,7 @@ fn follow<T: Kept>(
     wanted: &Shelf<T>,
     now: Option<i64>,
     oldest: i64,
+    aside: &[String],
 ) -> Result<(), StoreError> {
     let Differences { gone, fresh } = stored.differences(wanted);
     let mut is_gone = Ok(());
@@ -181,6 +184,9 @@ fn follow<T: Kept>(
     if now.is_some() {
         for it in fresh {
             let key = it.key();
+            if aside.contains(&key) {
+                continue;
+            }
             write(store, it.id(), &key, &encode(&key, &*it))?;
             stored.put(it);
         }

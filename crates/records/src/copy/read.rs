@@ -1,7 +1,8 @@
 //! Reads a copy. Nothing of it is taken in here: the person first sees what is in it.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use ebb_core::history::{Opened, Record, RecordId, tombstone};
 use serde::Deserialize;
@@ -9,7 +10,7 @@ use thiserror::Error;
 
 use super::fields::Wrong;
 use super::forms;
-use super::top::{Top, entry};
+use super::top::{ENTRIES, ENTRY, Top, entry};
 use super::write::{SUM, checksum};
 use super::{FORMAT, LARGEST, LARGEST_FILE, VERSION, preference, sealed};
 use crate::Holdings;
@@ -129,7 +130,7 @@ fn json(holdings: &Holdings, text: &str) -> Result<Found, Refusal> {
     let is_whole = sum.is_some_and(|sum| top.raw("sum") == Some(&["\"", &sum, "\""].concat()));
     let mut found = Found { is_changed: !is_whole, ..Found::default() };
     let entries = |name| top.entries(name).map_err(refused);
-    let mut seen = BTreeSet::new();
+    let mut seen = BTreeMap::new();
     for raw in entries("check_ins")? {
         let record = entry(raw.get()).and_then(|it| forms::read_check_in(it, &holdings.pack));
         found.add(record.map(Record::CheckIn).ok(), &mut seen);
@@ -155,26 +156,36 @@ fn json(holdings: &Holdings, text: &str) -> Result<Found, Refusal> {
     for raw in entries("deleted")? {
         found.mark(entry(raw.get()).ok());
     }
+    found.settle(seen);
     Ok(found)
 }
 
 fn lines(text: &str) -> Result<Found, Refusal> {
-    let (mut found, mut seen) = (Found::default(), BTreeSet::new());
-    for line in text.split(['\n', '\r']).filter(|line| !line.is_empty()) {
+    let (mut found, mut seen) = (Found::default(), BTreeMap::new());
+    for (place, line) in text.split(['\n', '\r']).filter(|line| !line.is_empty()).enumerate() {
+        if place == ENTRIES {
+            return Err(Refusal::NotACopy);
+        }
         found.line(line, &mut seen);
     }
+    found.settle(seen);
     let Opened { history, settings } = &found.opened;
     let has_own = settings.card.is_some() || settings.plan.is_some();
     if history.is_empty() && !has_own { Err(Refusal::NotACopy) } else { Ok(found) }
 }
 
 impl Found {
-    fn add(&mut self, record: Option<Record>, seen: &mut BTreeSet<RecordId>) {
-        match record {
+    fn add(&mut self, record: Option<Record>, seen: &mut BTreeMap<RecordId, Record>) {
+        match record.map(|record| (seen.entry(record.id().clone()), record)) {
             None => self.unsound += 1,
-            Some(record) if seen.insert(record.id().clone()) => self.opened.history.put(record),
-            Some(_) => self.twice += 1,
+            Some((Entry::Vacant(place), record)) => _ = place.insert(record),
+            Some((Entry::Occupied(_), _)) => self.twice += 1,
         }
+    }
+
+    /// The records in the order of their ids, so that each belongs behind the one before.
+    fn settle(&mut self, seen: BTreeMap<RecordId, Record>) {
+        seen.into_values().for_each(|record| self.opened.history.put(record));
     }
 
     /// A mark of what was deleted; they are sorted.
@@ -186,9 +197,9 @@ impl Found {
     }
 
     /// A value that a copy has to the letter: this build may know what the one that wrote it did not.
-    fn line(&mut self, line: &str, seen: &mut BTreeSet<RecordId>) {
+    fn line(&mut self, line: &str, seen: &mut BTreeMap<RecordId, Record>) {
         let mut read = Opened::default();
-        let is_own = read.add_line(line);
+        let is_own = line.len() <= ENTRY && read.add_line(line);
         let Opened { history, settings } = read;
         let check_in = history.check_ins().first().cloned().map(Record::CheckIn);
         let week = || history.weeks().first().cloned().map(Record::Week);

@@ -14,9 +14,9 @@ const DEEPEST: usize = 32;
 /// The most bytes of a field that holds a number or a short text.
 const SHORT: usize = 200;
 /// The most bytes of one entry, of the card and of the plan.
-const ENTRY: usize = 100_000;
+pub const ENTRY: usize = 100_000;
 /// The most entries of a list: no localStorage has room for as many.
-const ENTRIES: usize = 400_000;
+pub const ENTRIES: usize = 400_000;
 
 /// The fields of a file.
 pub struct Top<'f> {

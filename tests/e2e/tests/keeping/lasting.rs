@@ -36,7 +36,8 @@ async fn an_entry_that_was_called_saved_outlives_a_browser_that_is_killed(
     person.seen(".close [data-notice=settling]").await?;
     // A minute, which is the promise.
     while person.until_shown(".close [data-notice=kept]").await.is_err() {
-        ensure!(person.seen_now(".close [data-notice=settling]").await?, "it says something else");
+        let either = ".close :is([data-notice=settling], [data-notice=kept])";
+        ensure!(person.seen_now(either).await?, "it says something else");
     }
     person.has_the_browser_killed().await?;
     person.tap("[data-ask=history]").await?;

@@ -72,7 +72,8 @@ async fn cravings_are_told_by_the_hours_since_the_doses_that_a_person_puts_in() 
             all.iter().any(|it| it.as_str().is_some_and(|it| it.starts_with(row)))
         })
     };
-    ensure!(has("4 to 8|6"), "{rows}");
+    // The one from just now stands there or in another row, by the time of day.
+    ensure!(has("4 to 8|6") || has("4 to 8|7"), "{rows}");
     // Nothing of it stays.
     let stored = person.js("return JSON.stringify(localStorage)").await?;
     ensure!(!stored.to_string().contains("07:00"), "the time of a dose was stored");
