@@ -141,8 +141,9 @@ pub(super) fn open(top: &Top<'_>, passphrase: Option<&str>) -> Result<String, Re
     // The key first: what it takes to make it is free again before the text is opened, in its own place.
     let cipher = cipher(passphrase, &salt, file.memory_kib, file.passes);
     // Another program may have written `\/` for a slash; no other sign of base64 has a backslash in front.
-    let text = text.ok_or(Refusal::NotACopy)?.bytes();
-    let mut opened: Vec<u8> = text.filter(|byte| *byte != b'\\').collect();
+    let text = text.ok_or(Refusal::NotACopy)?;
+    let mut opened = Vec::with_capacity(text.len());
+    opened.extend(text.bytes().filter(|byte| *byte != b'\\'));
     let length = Base64::decode_in_place(&mut opened).map_err(|_| Refusal::NotACopy)?.len();
     opened.truncate(length);
     let bound = file.bound();
