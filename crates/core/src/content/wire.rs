@@ -23,8 +23,8 @@ pub fn read_version<T: Read>(version: u32, bytes: &[u8]) -> Option<T> {
     (!wire.is_damaged && wire.left.is_empty()).then_some(value)
 }
 
-/// The value whose first fields these bytes encode, where each of the others is empty: noughts are an
-/// empty list, an empty text, a nought and a no. `None` where the bytes are damaged.
+/// The value whose first fields these bytes encode; every other field is empty, 0 or no. The missing bytes
+/// are read as zeros, which encode just that. `None` where the bytes are damaged.
 pub fn read_begun<T: Read>(mut bytes: Vec<u8>) -> Option<T> {
     /// More bytes than the rest of a pack has where everything in it is empty.
     const EMPTY: usize = 256;
@@ -202,7 +202,7 @@ impl<T: Read> Read for Vec<T> {
         let mut list = Self::new();
         for _ in 0..wire.count() {
             list.push(T::read(wire));
-            // What follows damage would be empty items, as many as a count says that is part of it.
+            // After damage every item would be an empty one, and a damaged count can ask for millions.
             if wire.is_damaged {
                 break;
             }
