@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use ebb_core::flow::{Action, Storage};
 use ebb_core::history::{
-    self, History, Keep, Mirror, Reading, Rereading, Settings, Step, Store, StoreError,
+    self, History, Keep, Mirror, Opened, Reading, Rereading, Settings, Step, Store, StoreError,
 };
 use yew::prelude::*;
 
@@ -26,6 +26,7 @@ pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
         mirror: mirror.clone(),
         dispatch: dispatch.clone(),
         is_open: is_open.setter(),
+        under_way: use_mut_ref(UnderWay::default),
         shown,
         written: written.clone(),
     };
@@ -33,23 +34,27 @@ pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
     use_effect_with((), {
         let reader = reader.clone();
         move |()| {
-            let read = move || reader.begin();
+            let read = move || reader.ask();
             read();
             let listener = on_other_tab(read);
             move || drop(listener)
         }
     });
 
-    let follows = (state.history.clone(), state.settings(), state.may_write(), *is_open);
+    let is_unread = !state.is_read;
+    let follows = (state.history.clone(), state.settings(), state.may_write(), *is_open, is_unread);
     let storage = state.storage;
     let is_changed = state.may_write() && state.settings() != state.read;
     let is_news = matches!(storage, Storage::Failed(_)) || !state.session.is_empty() || is_changed;
-    let is_unread = !state.is_read;
     let is_nearly_full = state.is_nearly_full();
-    use_effect_with(follows, move |(history, settings, may_write, is_open)| {
+    use_effect_with(follows, move |(history, settings, may_write, is_open, is_unread)| {
         written.replace(Some((history.clone(), settings.clone())));
         if !*is_open {
             return;
+        }
+        if *is_unread {
+            // It could not be read when the page was opened. What it may hold is never written over unread.
+            return reader.ask();
         }
         let now = browser::now();
         let mut known = mirror.borrow_mut();
@@ -61,13 +66,7 @@ pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
             dispatch.dispatch(Action::Size(LocalStore.size()));
         }
         match result {
-            Ok(()) if is_well => {
-                dispatch.dispatch(Action::StoreWorked(now));
-                // It could not be read when the page was opened.
-                if is_unread {
-                    reader.begin();
-                }
-            }
+            Ok(()) if is_well => dispatch.dispatch(Action::StoreWorked(now)),
             Ok(()) => {}
             Err(error) => dispatch.dispatch(Action::StoreFailed(error)),
         }
@@ -88,6 +87,16 @@ fn works(mirror: &Mirror, storage: Storage, keep: Option<Keep>, may_write: bool)
 /// How many values are read at a time: on a slow phone that takes about a tenth of a second.
 const STEP: usize = 2_500;
 
+/// Whether the store is being read.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum UnderWay {
+    #[default]
+    Nothing,
+    Reading,
+    /// It is, and is to be read again afterwards.
+    AskedAgain,
+}
+
 /// What is on the screen of what is kept.
 type Shown = Rc<RefCell<Option<(Rc<History>, Settings)>>>;
 
@@ -98,6 +107,7 @@ struct Reader {
     mirror: Rc<RefCell<Mirror>>,
     dispatch: Dispatch,
     is_open: UseStateSetter<bool>,
+    under_way: Rc<RefCell<UnderWay>>,
     /// As it was drawn last.
     shown: Shown,
     /// As the store was brought in line with it.
@@ -105,8 +115,17 @@ struct Reader {
 }
 
 impl Reader {
+    /// Reads the store now, or again once it was read: another tab may change it faster than this one reads.
+    fn ask(&self) {
+        let is_idle = self.under_way.replace(UnderWay::AskedAgain) == UnderWay::Nothing;
+        if is_idle {
+            self.begin();
+        }
+    }
+
     /// Lists what the store holds, and reads it.
     fn begin(&self) {
+        self.under_way.replace(UnderWay::Reading);
         // Borrowed no longer than for this, since reading borrows it too.
         let begun = self.mirror.borrow().begin(&LocalStore);
         if begun.as_ref().is_ok_and(|it| it.is_long(STEP)) {
@@ -137,6 +156,9 @@ impl Reader {
             Err(error) => self.dispatch.dispatch(Action::StoreFailed(error)),
         }
         self.is_open.set(true);
+        if self.under_way.replace(UnderWay::Nothing) == UnderWay::AskedAgain {
+            browser::soon(move || reader.ask());
+        }
     }
 
     /// Whether something is on the screen with which the store was not brought in line.
@@ -159,6 +181,9 @@ pub fn wipe(dispatch: &Dispatch) {
             dispatch.dispatch(Action::Opened(left));
         }
         dispatch.dispatch(Action::StoreFailed(error));
+    } else {
+        // Nothing is left to read, even where it never was.
+        dispatch.dispatch(Action::Opened(Opened::default()));
     }
     page::show(None);
 }

@@ -33,6 +33,8 @@ texts! {
     OwnKnown = "said.own-known";
     Gone = "said.gone", "count";
     NotACopy = "said.not-a-copy";
+    Damaged = "said.damaged";
+    Cut = "said.cut";
     TooLarge = "said.too-large";
     Newer = "said.newer";
     NeedsPassphrase = "said.needs-passphrase";

@@ -62,6 +62,8 @@ fn a_hostile_file_costs_fifty_megabytes_at_most() {
         ("nested in a copy", copy("check_ins", &nested)),
         ("numbers for entries", copy("check_ins", &list("0"))),
         ("numbers for marks", copy("deleted", &list("0"))),
+        ("entries without an end", copy("check_ins", &list("{}")).replace("]}", ",")),
+        ("nothing but its beginning", copy("check_ins", &filled("[{", LARGEST - 200))),
         ("values to the letter", copy("unread", &list("{\"key\":\"ebb.s.card\",\"value\":\"1\"}"))),
         ("one entry with all", copy("check_ins", &format!("[{entry}{}}}]", list("\"#1234\"")))),
         ("a card of lists", copy("card", &format!("{{\"reasons\":{}}}", list("[]")))),

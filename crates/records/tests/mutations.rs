@@ -5,9 +5,11 @@ mod common;
 #[path = "../../core/tests/damage/mod.rs"]
 mod damage;
 
+use std::rc::Rc;
+
 use common::with_history;
 use damage::Dice;
-use ebb_core::history::History;
+use ebb_core::history::{CheckIn, History};
 use ebb_records::copy::{Refusal, read};
 
 const PASSPHRASE: &str = "four grey geese at noon";
@@ -78,10 +80,15 @@ fn a_copy_with_something_else_in_one_place_costs_one_entry_at_most_or_is_refused
         let found = match read(&empty, summed(&file).as_bytes(), None) {
             Ok(found) => found,
             Err(why) => {
-                assert!(matches!(why, Refusal::NotACopy | Refusal::Newer), "{why:?}: {file}");
+                let is_meant =
+                    matches!(why, Refusal::NotACopy | Refusal::Damaged | Refusal::Newer);
+                assert!(is_meant, "{why:?}: {file}");
                 continue;
             }
         };
+        if found.is_cut {
+            continue;
+        }
         let history = &found.opened.history;
         let read = history.record_count() + history.preferences().len() + found.deleted.len();
         assert!((ENTRIES - 1..=ENTRIES).contains(&(read + found.twice)), "{read}: {file}");
@@ -90,6 +97,32 @@ fn a_copy_with_something_else_in_one_place_costs_one_entry_at_most_or_is_refused
     }
     // Most places are read, and most of what was put there is refused.
     assert!(whole > 500 && less > 5_000, "{whole} {less}");
+}
+
+#[test]
+fn of_a_copy_that_ends_too_soon_every_entry_before_its_end_is_read() {
+    let empty = with_history(History::default());
+    let all = read(&empty, COPY.as_bytes(), None).unwrap().opened.history;
+    let mut most = 0;
+    for end in 1..COPY.trim_end().len() {
+        let found = match read(&empty, &COPY.as_bytes()[..end], None) {
+            Ok(found) => found,
+            Err(why) => {
+                assert!(most == 0 && matches!(why, Refusal::NotACopy | Refusal::Damaged), "{end}");
+                continue;
+            }
+        };
+        assert!(found.is_cut && !found.is_sound() && found.unsound == 0, "{end}");
+        let history = found.opened.history;
+        let is_there = |it: &Rc<CheckIn>| all.check_ins().contains(it);
+        assert!(history.check_ins().iter().all(is_there), "{end}");
+        let read = history.record_count() + history.preferences().len();
+        assert!((most..=most + 1).contains(&read), "{end}: {read} after {most}");
+        most = read;
+    }
+    assert_eq!(most, all.record_count() + all.preferences().len());
+    let sealed = &SEALED.as_bytes()[..SEALED.len() - 20];
+    assert_eq!(read(&empty, sealed, Some(PASSPHRASE)).unwrap_err(), Refusal::Damaged);
 }
 
 #[test]

@@ -274,13 +274,23 @@ async fn what_was_kept_is_read_once_a_browser_that_denied_its_storage_allows_it(
     let person = Person::visiting(Browser::Chromium).await?;
     person.checks_in(7, &["bored"]).await?;
     person.does_and_rates(4).await?;
-    person.keeps("30").await?;
+    person.keeps("forever").await?;
+    let at = 1_790_000_000_000;
+    let id = RecordId::new(at, 7);
+    let old = CheckIn { id, at, before: Some(7), after: Some(4), ..CheckIn::default() };
+    let history = History::default().with(&Record::CheckIn(Rc::new(old)));
+    let store = "const [key, ...value] = arguments[0].trim().split('=');
+        localStorage.setItem(key, value.join('='))";
+    person.web.execute(store, vec![json!(history.copy())]).await?;
     let source = json!({ "source": DENY });
     person.web.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", source).await?;
     person.reloads().await?;
     person.tap("[data-ask=history]").await?;
     person.seen(".history [data-notice=denied]").await?;
     person.js("window.allowed = true").await?;
-    person.tap(".history .tile:nth-child(3) input").await?;
-    person.until_shown(".entry").await
+    // A shorter time than the one that is stored, which nobody has seen: the stored one stands.
+    person.tap(".history .tile:nth-child(2) input").await?;
+    person.until("return document.querySelectorAll('.entry').length === 2").await?;
+    ensure!(person.stored().await?.iter().filter(|it| it.starts_with("ebb.r.")).count() == 2);
+    person.until_shown(".history .tile:nth-child(5) input:checked").await
 }

@@ -1,5 +1,6 @@
 //! Copies: a JSON file of everything, plain or with a passphrase, and how it is read again.
 
+mod cut;
 mod fields;
 mod forms;
 mod preference;

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use thiserror::Error;
 
 use super::fields::Wrong;
+use super::cut::{self, is_begun};
 use super::forms;
 use super::top::{ENTRIES, ENTRY, Top, entry};
 use super::write::{SUM, checksum};
@@ -21,6 +22,9 @@ pub enum Refusal {
     /// It is no copy that Ebb wrote, in whatever form.
     #[error("this is not a copy")]
     NotACopy,
+    /// It is one, but so much of it is missing or damaged that nothing can be read.
+    #[error("this copy is damaged")]
+    Damaged,
     /// It is larger than [`LARGEST`], or than [`LARGEST_FILE`].
     #[error("this file is too large")]
     TooLarge,
@@ -51,6 +55,8 @@ pub struct Found {
     pub twice: usize,
     /// Whether the file was changed since Ebb wrote it.
     pub is_changed: bool,
+    /// Whether the rest of the file is missing or damaged, so that it holds only what stands before.
+    pub is_cut: bool,
 }
 
 impl Found {
@@ -96,6 +102,10 @@ pub fn read(holdings: &Holdings, file: &[u8], passphrase: Option<&str>) -> Resul
     }
     // A program that saved the file may have put a byte order mark in front.
     let text = file.strip_prefix("\u{feff}".as_bytes()).unwrap_or(file);
+    let text = match std::str::from_utf8(text) {
+        Err(why) if text.starts_with(b"{\"format\":") => &text[..why.valid_up_to()],
+        _ => text,
+    };
     let text = std::str::from_utf8(text).map_err(|_| Refusal::NotACopy)?.trim();
     if !text.starts_with('{') {
         return lines(text);
@@ -105,7 +115,18 @@ pub fn read(holdings: &Holdings, file: &[u8], passphrase: Option<&str>) -> Resul
     {
         return json(holdings, &sealed::open(&top, passphrase)?);
     }
-    json(holdings, text)
+    match json(holdings, text) {
+        Err(Refusal::NotACopy) if is_begun(text, sealed::FORMAT) => Err(Refusal::Damaged),
+        Err(Refusal::NotACopy) if is_begun(text, FORMAT) => rest(holdings, text),
+        read => read,
+    }
+}
+
+/// What stands before the first damage.
+fn rest(holdings: &Holdings, text: &str) -> Result<Found, Refusal> {
+    let left = cut::closed(text)?;
+    let found = json(holdings, &left).map_err(|_| Refusal::Damaged)?;
+    Ok(Found { is_cut: true, ..found })
 }
 
 fn json(holdings: &Holdings, text: &str) -> Result<Found, Refusal> {

@@ -69,7 +69,7 @@ pub fn entry<'f, T: Deserialize<'f>>(raw: &'f str) -> Result<T, Wrong> {
 }
 
 /// Whether lists and objects stand deeper in each other than in anything that Ebb writes.
-fn is_deep(text: &str) -> bool {
+pub fn is_deep(text: &str) -> bool {
     let (mut depth, mut is_text, mut is_escaped) = (0_usize, false, false);
     for byte in text.bytes() {
         match byte {

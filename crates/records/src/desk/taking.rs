@@ -47,6 +47,7 @@ impl Desk {
             Err(refusal) => {
                 let text = match refusal {
                     Refusal::NotACopy => Text::NotACopy,
+                    Refusal::Damaged => Text::Damaged,
                     Refusal::TooLarge => Text::TooLarge,
                     Refusal::Newer => Text::Newer,
                     Refusal::Sealed => Text::NeedsPassphrase,
@@ -91,7 +92,9 @@ impl Desk {
                 say(text, &[("count", &count)]);
             }
         }
-        if found.is_changed {
+        if found.is_cut {
+            say(Text::Cut, &[]);
+        } else if found.is_changed {
             say(Text::Changed, &[]);
         }
         if has_own {
