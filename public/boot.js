@@ -44,9 +44,9 @@
   const wish = navigator.languages.map((it) => it.split("-")[0]).find((it) => it === page.lang || find(`[hreflang="${it}"]`));
   each(`[hreflang="${wish}"]`, (it) => { it.dataset.wished = ""; });
 
-  // The styles inside the page are those of its first second.
+  // The styles inside the page are those of its first second. Where the others stall, a room opens without them.
   const link = d.createElement("link");
-  const styled = new Promise((done) => { link.onload = link.onerror = done; }).then(() => {
+  const styled = new Promise((done) => { link.onload = link.onerror = done; setTimeout(done, 6000); }).then(() => {
     isStyled = true;
     if (wanted) go(wanted);
   });
@@ -227,8 +227,9 @@
       page.lang = other.lang;
       page.dir = other.dir;
       words = next;
-      spoken.push(href, dataset.help, dataset.words, dataset.more);
-      page.dataset.spoken = spoken.join(" ");
+      heard();
+      const spoken = [page.dataset.spoken, href, dataset.help, dataset.words, dataset.more];
+      page.dataset.spoken = spoken.filter(Boolean).join(" ");
       if ("whole" in page.dataset) place();
       else whole();
       if (live()) ask("language", files);
@@ -238,9 +239,7 @@
       if (mine === choices) say("language");
     }
   };
-  /** @type {(string | undefined)[]} */
-  const spoken = [];
-  let words = load(own, "words"), choices = 0;
+  let words = load(own, "words"), choices = 0, /** @type {Function} */ heard = () => 0;
 
   const opened = find(".door[open]");
   if (opened) go(opened.dataset.door.split(" ")[0]);
@@ -266,12 +265,12 @@
   if (!window.WebAssembly) return end("blocked");
   const wasm = fetch(own.wasm, { integrity: own.integrity });
   setTimeout(() => complete() || end("failed"), 20000);
-  // The texts of the language that was chosen last.
+  // The texts of the language that was chosen last; those of another are not waited for.
   /** @type {() => Promise<ArrayBuffer[]>} */
   const chosen = async () => {
-    const known = words, files = await known.catch(() => undefined);
-    if (known !== words) return chosen();
-    return files || known;
+    const known = words;
+    await new Promise((done) => { heard = done; known.then(done, done); });
+    return known === words ? known : chosen();
   };
   addEventListener("DOMContentLoaded", async () => {
     try {

@@ -80,8 +80,7 @@ fn a_copy_with_something_else_in_one_place_costs_one_entry_at_most_or_is_refused
         let found = match read(&empty, summed(&file).as_bytes(), None) {
             Ok(found) => found,
             Err(why) => {
-                let is_meant =
-                    matches!(why, Refusal::NotACopy | Refusal::Damaged | Refusal::Newer);
+                let is_meant = matches!(why, Refusal::NotACopy | Refusal::Damaged | Refusal::Newer);
                 assert!(is_meant, "{why:?}: {file}");
                 continue;
             }

@@ -8,6 +8,7 @@ use xtask::server::{Gate, Site};
 in_every_engine! {
     the_first_questions_turn_and_leave_now_leaves_before_the_app_its_texts_and_the_help_page_are_there
     a_tap_on_a_door_waits_for_its_room
+    a_door_opens_and_the_app_starts_where_the_styles_stall
     where_the_help_page_does_not_come_that_is_said_and_the_next_tap_asks_again
 }
 
@@ -49,6 +50,16 @@ async fn the_first_questions_turn_and_leave_now_leaves_before_the_app_its_texts_
     person.until(&format!("return location.href === '{neutral}'")).await?;
     gates.iter().for_each(Gate::open);
     Ok(())
+}
+
+async fn a_door_opens_and_the_app_starts_where_the_styles_stall(browser: Browser) -> Result<()> {
+    // A style without an address never comes, and the test waits no longer than it must.
+    let stalled = [("link.href = own.css;", ""), ("(done, 6000)", "(done, 600)")];
+    let stalled = |site| Site::moved(vec![site], &stalled).remove(0);
+    let person = Person::arriving(browser, &Setting::default(), stalled).await?;
+    person.tap("[data-door=help-lines] > .door__summary").await?;
+    person.seen(LINES).await?;
+    person.until_ready().await
 }
 
 async fn a_tap_on_a_door_waits_for_its_room(browser: Browser) -> Result<()> {

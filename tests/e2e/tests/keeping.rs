@@ -278,7 +278,7 @@ async fn what_was_kept_is_read_once_a_browser_that_denied_its_storage_allows_it(
     let at = 1_790_000_000_000;
     let id = RecordId::new(at, 7);
     let old = CheckIn { id, at, before: Some(7), after: Some(4), ..CheckIn::default() };
-    let history = History::default().with(&Record::CheckIn(Rc::new(old)));
+    let history = History::default().with(Record::CheckIn(Rc::new(old)));
     let store = "const [key, ...value] = arguments[0].trim().split('=');
         localStorage.setItem(key, value.join('='))";
     person.web.execute(store, vec![json!(history.copy())]).await?;

@@ -126,7 +126,10 @@ async fn a_language_chosen_before_the_app_is_whole_is_the_whole_app_s(
         person.until_whole().await?;
         person.tap("[hreflang=es]").await?;
         person.until("return document.documentElement.lang === 'es'").await?;
-        gate.open();
+        // The texts of the language that was left may never come.
+        if held.starts_with("screens") {
+            gate.open();
+        }
         person.tap("[data-door='danger strength'] > summary").await?;
         person.tap("[name=danger][value=none]").await?;
         person.tap("[name=strength][value='7']").await?;
@@ -135,6 +138,7 @@ async fn a_language_chosen_before_the_app_is_whole_is_the_whole_app_s(
         person.tap("[data-back]").await?;
         person.tap("[data-back]").await?;
         person.opens_records().await?;
+        gate.open();
     }
     Ok(())
 }

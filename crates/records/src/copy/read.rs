@@ -8,8 +8,8 @@ use ebb_core::history::{Opened, Record, RecordId, tombstone};
 use serde::Deserialize;
 use thiserror::Error;
 
-use super::fields::Wrong;
 use super::cut::{self, is_begun};
+use super::fields::Wrong;
 use super::forms;
 use super::top::{ENTRIES, ENTRY, Top, entry};
 use super::write::{SUM, checksum};
