@@ -7,7 +7,7 @@ use ebb_core::flow::{Screen, State, Surface};
 use ebb_core::pack::Pack;
 use yew::prelude::*;
 
-use crate::hooks::{BROWSER, use_saved_history, use_static_page, use_ticks};
+use crate::hooks::{BROWSER, use_saved_history, use_settled, use_static_page, use_ticks};
 use crate::state::{AppState, Ui};
 use crate::{screens, split};
 
@@ -28,9 +28,8 @@ pub fn App(props: &AppProps) -> Html {
     });
     use_saved_history(&state);
     use_static_page(&state);
-    let is_told = matches!(state.screen, Screen::Close | Screen::WeekResult | Screen::Plan);
-    let settles = is_told && state.is_settling((BROWSER.now)());
-    use_ticks(state.screen == Screen::Doing || settles);
+    use_ticks(state.screen == Screen::Doing);
+    use_settled(state.stored_at);
     let ui = Ui::of(&state, state.dispatcher(), &BROWSER);
     view(&ui, &state)
 }

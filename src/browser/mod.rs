@@ -44,6 +44,11 @@ pub fn every_second(tick: impl FnMut() + 'static) -> Interval {
     Interval::new(1_000, tick)
 }
 
+/// Calls `then` after so many ms, unless the timer is dropped before.
+pub fn after(ms: u32, then: impl FnOnce() + 'static) -> Timeout {
+    Timeout::new(ms, then)
+}
+
 /// Calls `then` once the browser has handled what waits for it.
 pub fn soon(then: impl FnOnce() + 'static) {
     Timeout::new(0, then).forget();

@@ -58,9 +58,15 @@ pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
         }
         let now = browser::now();
         let mut known = mirror.borrow_mut();
+        let before = known.record_count();
         let result = known.bring_in_line(&LocalStore, history, settings, *may_write, now);
+        let is_news = is_news || known.record_count() < before;
         let is_well = is_news && works(&known, storage, settings.keep, *may_write);
+        let unwritten = result.is_err().then(|| known.unwritten(history)).filter(|_| *may_write);
         drop(known);
+        if let Some(unwritten) = unwritten {
+            dispatch.dispatch(Action::Unwritten(unwritten));
+        }
         if is_nearly_full {
             // Counted again, since what is deleted makes room.
             dispatch.dispatch(Action::Size(LocalStore.size()));
@@ -184,6 +190,7 @@ pub fn wipe(dispatch: &Dispatch) {
     } else {
         // Nothing is left to read, even where it never was.
         dispatch.dispatch(Action::Opened(Opened::default()));
+        dispatch.dispatch(Action::StoreWorked(browser::now()));
     }
     page::show(None);
 }

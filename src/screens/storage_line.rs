@@ -25,6 +25,10 @@ pub fn storage_line(ui: &Ui, state: &AppState) -> Html {
             Surface::App => ("kept", Tone::Calm, Message::StorageKept),
             Surface::Embed { lasting: true } => ("embed", Tone::Calm, Message::StorageEmbed),
         },
+        Storage::Ready if state.is_settling((ui.outside.now)()) => {
+            ("going", Tone::Calm, Message::StorageGoing)
+        }
+        Storage::Ready if state.has_earlier => ("earlier", Tone::Care, Message::StorageEarlier),
         Storage::Ready => ("visit", Tone::Calm, Message::StorageVisit),
     };
     notice(tone, name, ui.t(word))

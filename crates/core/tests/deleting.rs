@@ -129,10 +129,10 @@ fn keeping_nothing_takes_every_setting_that_can_go() {
     let mut mirror = Mirror::default();
     mirror.remember(&store, &chosen).unwrap();
     store.holds = Some("ebb.s.keep".to_owned());
-    assert_eq!(mirror.forget(&store), Err(StoreError::NotGone));
+    assert_eq!(mirror.forget(&store, &Settings::default()), Err(StoreError::NotGone));
     assert!(!store.entries.borrow().contains_key("ebb.s.country"));
     store.holds = None;
-    assert_eq!(mirror.forget(&store), Ok(()));
+    assert_eq!(mirror.forget(&store, &Settings::default()), Ok(()));
     assert_eq!(store.entries.borrow().len(), 1, "the record is not a setting");
 }
 

@@ -47,7 +47,7 @@ fn looking_back(store: &MemoryStore) -> (State, Mirror) {
 /// Brings the store in line with the state, as the widget does.
 fn follow(mirror: &mut Mirror, store: &MemoryStore, state: &State) {
     match state.keep {
-        Some(Keep::Nothing) => mirror.forget(store).unwrap(),
+        Some(Keep::Nothing) => mirror.forget(store, &state.settings()).unwrap(),
         _ => mirror.remember(store, &state.settings()).unwrap(),
     }
     mirror.follow(store, &state.history, state.may_write(), NOW).unwrap();
@@ -160,6 +160,4 @@ fn what_was_just_stored_is_called_saved_a_minute_later_and_no_sooner() {
     assert!(stored.is_settling(NOW + DAY) && stored.is_settling(NOW + DAY + 59_999));
     assert!(!stored.is_settling(NOW + DAY + 60_000));
     assert!(!stored.is_settling(NOW), "a clock that was set back stops nothing");
-    let trace_free = run(stored, [Action::TraceFree(true)]);
-    assert!(!trace_free.is_settling(NOW + DAY), "nothing is being saved");
 }

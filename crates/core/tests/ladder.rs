@@ -185,7 +185,7 @@ fn a_newer_version_of_any_kind_stays_is_counted_and_goes_into_a_copy_to_the_lett
         assert_eq!(again.settings, chosen, "{key}");
         assert_eq!(again.history.set_aside().len(), 1);
         mirror = Mirror::of(&again.history).with_settings(again.settings);
-        mirror.forget(&store).unwrap();
+        mirror.forget(&store, &Settings::default()).unwrap();
         assert_eq!(store.entries.borrow().get(&key), Some(&value));
         assert_eq!(store.keys().unwrap(), [key]);
     }

@@ -22,7 +22,7 @@ pub use visit::{Again, Doing, Outcome, Tried, Visit};
 use crate::answers::{Danger, Possibility, Withdrawal};
 use crate::content::ids::{CircumstanceId, SignId, StrategyId, TriggerId};
 use crate::game::Play;
-use crate::history::{Card, Keep, Opened, PlanField, RecordId, StoreError};
+use crate::history::{Card, Keep, Opened, PlanField, RecordId, StoreError, Unwritten};
 use crate::pack::Pack;
 use crate::weekly::Medicine;
 
@@ -149,7 +149,10 @@ pub enum Action {
     Opened(Opened),
     /// The store failed.
     StoreFailed(StoreError),
-    /// The store holds all that may be written, since this time (UTC, ms), and works again if it failed.
+    /// The store does not hold these records, since it failed.
+    Unwritten(Unwritten),
+    /// The store holds all that may be written and nothing that was deleted, since this time (UTC, ms), and works
+    /// again if it failed.
     StoreWorked(i64),
     /// The store takes this many characters, keys and values together.
     Size(usize),
@@ -217,6 +220,7 @@ fn apply(state: &mut State, action: Action) -> Option<()> {
         Action::WeekNext(moment) => week::next(state, &moment)?,
         Action::Opened(opened) => review::opened(state, opened),
         Action::StoreFailed(error) => state.storage = Storage::Failed(error),
+        Action::Unwritten(unwritten) => review::unwritten(state, unwritten),
         Action::StoreWorked(now) => review::worked(state, now),
         Action::Size(size) => state.size = size,
         Action::ClockDoubted => state.storage = Storage::ClockDoubted,

@@ -7,7 +7,7 @@ use super::{Screen, State, Storage, ViewState, Visit};
 use crate::answers::Answers;
 use crate::content::helplines::EVERYWHERE;
 use crate::content::ids::CountryId;
-use crate::history::{Card, History, Keep, Opened, Plan, PlanField, RecordId, Settings};
+use crate::history::{Card, History, Keep, Opened, Plan, PlanField, RecordId, Settings, Unwritten};
 use crate::weekly::Week;
 
 pub(super) fn keep(state: &mut State, keep: Keep) {
@@ -35,6 +35,7 @@ pub(super) fn agree_keep(state: &mut State, now: i64) -> Option<()> {
         leave_record(state);
         state.undo = None;
         if keep == Keep::Nothing {
+            state.has_earlier = false;
             state.card = None;
             state.plan = None;
             state.chosen_country = None;
@@ -128,6 +129,7 @@ pub(super) fn wiped(state: &mut State) {
     state.chosen_country = None;
     state.before_trace_free = Settings::default();
     state.read = Settings::default();
+    state.has_earlier = false;
     state.storage = Storage::Ready;
 }
 
@@ -176,11 +178,19 @@ pub(super) fn worked(state: &mut State, now: i64) {
     if matches!(state.storage, Storage::Failed(_)) {
         state.storage = Storage::Ready;
     }
+    state.stored_at = now;
     if state.may_write() {
         state.session.clear();
-        state.stored_at = now;
+        state.changed.clear();
+        state.has_earlier = false;
         state.read = state.settings();
     }
+}
+
+/// What could not be written stands beside what the store holds, until it can be.
+pub(super) fn unwritten(state: &mut State, Unwritten { fresh, changed }: Unwritten) {
+    state.session = fresh;
+    state.changed = changed;
 }
 
 /// Takes over what the store holds, since another tab may have added, deleted or wiped something.
@@ -197,13 +207,21 @@ pub(super) fn opened(state: &mut State, opened: Opened) {
         state.before_trace_free = opened.settings.clone();
     }
     let mut history = opened.history;
+    state.has_earlier = opened.settings.keep.is_none() && history.record_count() > 0;
+    let keeps_nothing = state.keep == Some(Keep::Nothing) && opened.settings.keep.is_some();
+    if is_wiped || keeps_nothing {
+        // Another tab deleted everything, or chose to keep what this one promised not to.
+        state.session.clear();
+        state.changed.clear();
+    }
     // A record that is in the store follows the store from now on: if another tab deletes it, it is
     // gone.
     state.session.retain(|id| history.find(id).is_none());
+    let here = &state.history;
+    state.changed.retain(|id| history.find(id).is_some_and(|it| Some(it) != here.find(id)));
     if !was_kept {
-        for record in state.session.iter().filter_map(|id| state.history.find(id)) {
-            history = history.with(record);
-        }
+        let unwritten = state.session.iter().chain(&state.changed);
+        unwritten.filter_map(|id| state.history.find(id)).for_each(|record| history.put(record));
     }
     state.history = Rc::new(history);
     leave_record(state);

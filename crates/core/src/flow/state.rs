@@ -10,9 +10,6 @@ use crate::history::{Card, History, Keep, Plan, Record, RecordId, Settings, Stor
 use crate::pack::{Pack, Room};
 use crate::weekly::Week;
 
-/// How long a browser may take, in ms, until what it stored is on the disk (docs/stored-data.md).
-const SETTLES_MS: u64 = 60_000;
-
 /// What the person has expanded on the screen; reset when the screen changes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ViewState {
@@ -122,15 +119,22 @@ pub struct State {
     pub finished_week: Week,
     /// How many characters the store took when it was last read, keys and values together.
     pub size: usize,
-    /// When a record was last stored: UTC, ms since 1970; 0 where none was in this visit.
+    /// When something was last stored or deleted: UTC, ms since 1970; 0 where nothing was in this visit.
     pub stored_at: i64,
     /// The ids of this visit's records that the store did not hold when it was last read.
     pub session: Vec<RecordId>,
+    /// The ids of records of which the store holds an older version, since this one could not be written.
+    pub changed: Vec<RecordId>,
+    /// Whether the store holds records of before, and no choice of how long to keep them.
+    pub has_earlier: bool,
     /// The ids of those that must never be written, since they were made while leaving no trace.
     pub off_record: Vec<RecordId>,
 }
 
 impl State {
+    /// How long a browser may take, in ms, until what it stored or deleted is so on the disk
+    /// (docs/stored-data.md).
+    pub const SETTLES_MS: u32 = 60_000;
     /// How many records [`State::lines`] gives at a time, so that ten years of them hold up no screen.
     pub const LINES: usize = 250;
 
@@ -162,6 +166,8 @@ impl State {
             size: 0,
             stored_at: 0,
             session: Vec::new(),
+            changed: Vec::new(),
+            has_earlier: false,
             off_record: Vec::new(),
         }
     }
@@ -172,11 +178,11 @@ impl State {
         !self.trace_free && self.keep.is_some_and(|keep| keep != Keep::Nothing)
     }
 
-    /// Whether a record that this tab stored may not be on the disk yet at `now` (UTC, ms), so that it is
-    /// lost where the browser is killed.
+    /// Whether what this tab stored or deleted may not have reached the disk yet at `now` (UTC, ms), so that it
+    /// is lost, or there again, where the browser is killed.
     #[must_use]
     pub fn is_settling(&self, now: i64) -> bool {
-        self.may_write() && now.wrapping_sub(self.stored_at).cast_unsigned() < SETTLES_MS
+        now.wrapping_sub(self.stored_at).cast_unsigned() < Self::SETTLES_MS.into()
     }
 
     /// Whether the room that a browser gives Ebb is nearly used up.
@@ -195,7 +201,8 @@ impl State {
         let lost = self.history.record_count() - self.history.kept_for(keep, now).record_count();
         if keep == Keep::Nothing {
             // The settings go, too. What was never stored stays until the page is closed.
-            return self.keep.is_some_and(|kept| kept != Keep::Nothing).then_some(lost);
+            let is_stored = self.keep.is_some_and(|kept| kept != Keep::Nothing) || self.has_earlier;
+            return is_stored.then_some(lost);
         }
         (lost > 0).then_some(lost)
     }
@@ -205,7 +212,8 @@ impl State {
     #[must_use]
     pub fn has_unsaved(&self) -> bool {
         let is_written = self.may_write() && !matches!(self.storage, Storage::Failed(_));
-        let is_record_left = self.session.iter().any(|id| self.history.find(id).is_some());
+        let mut unwritten = self.session.iter().chain(&self.changed);
+        let is_record_left = unwritten.any(|id| self.history.find(id).is_some());
         let is_unwritten = !is_written && (is_record_left || self.has_plan());
         is_unwritten
             || self.trace_free

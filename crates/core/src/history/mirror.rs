@@ -60,14 +60,19 @@ impl Mirror {
         write_beside(store, aside, PLANS, plan, chosen.plan.as_ref(), encode)
     }
 
-    /// Removes the settings, where this tab knows that how long to keep is stored, and the tombstones,
-    /// which tell when something was deleted. The choice of how long to keep goes first, so that no
-    /// other tab continues to write meanwhile.
+    /// What a person has chosen who keeps nothing and let go of what was there before.
+    const NOTHING: Settings =
+        Settings { keep: Some(Keep::Nothing), country: None, card: None, plan: None };
+
+    /// Removes the settings, and the tombstones, which tell when something was deleted, where this tab knows that
+    /// how long to keep is stored, or where no tab stored it and the person has no other setting. The choice of
+    /// how long to keep goes first, so that no other tab continues to write meanwhile.
     ///
     /// # Errors
     /// [`StoreError::NotGone`] where one of them is still there; another call tries again.
-    pub fn forget(&mut self, store: &dyn Store) -> Result<(), StoreError> {
-        if self.settings.keep.is_none() {
+    pub fn forget(&mut self, store: &dyn Store, chosen: &Settings) -> Result<(), StoreError> {
+        let is_held = || KEEPS.iter().any(|key| store.get(key).is_some());
+        if self.settings.keep.is_none() && (*chosen != Self::NOTHING || is_held()) {
             return Ok(());
         }
         let may_go = |key: &str| !self.aside.iter().any(|aside| aside == key);
@@ -87,6 +92,22 @@ impl Mirror {
         }
         self.settings = Settings::default();
         Ok(())
+    }
+
+    /// What of this history the store does not hold, or holds in another version.
+    #[must_use]
+    pub fn unwritten(&self, history: &History) -> Unwritten {
+        let mut left = Unwritten::default();
+        left.add(&self.check_ins, &history.check_ins);
+        left.add(&self.weeks, &history.weeks);
+        left.add(&self.preferences, &history.preferences);
+        left
+    }
+
+    /// How many records the store holds, as far as this tab knows.
+    #[must_use]
+    pub fn record_count(&self) -> usize {
+        self.check_ins.0.len() + self.weeks.0.len() + self.preferences.0.len()
     }
 
     /// Forgets the keys of unreadable values that are no longer there, so that they can be used again.
@@ -138,6 +159,24 @@ impl Mirror {
     }
 }
 
+/// The records of a history that a store does not hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unwritten {
+    /// The ids of those of which it holds nothing.
+    pub fresh: Vec<RecordId>,
+    /// The ids of those of which it holds another version.
+    pub changed: Vec<RecordId>,
+}
+
+impl Unwritten {
+    fn add<T: Kept>(&mut self, stored: &Shelf<T>, wanted: &Shelf<T>) {
+        for it in stored.differences(wanted).fresh {
+            let is_there = stored.get(it.id()).is_some();
+            (if is_there { &mut self.changed } else { &mut self.fresh }).push(it.id().clone());
+        }
+    }
+}
+
 /// Writes what has changed under the first of these keys; under the second one where the first holds a
 /// value that cannot be read, or once did, since what the second holds then counts.
 fn write_beside<T: Clone + PartialEq>(
@@ -181,17 +220,26 @@ fn follow<T: Kept>(
             Err(_) => is_gone = Err(StoreError::NotGone),
         }
     }
-    if now.is_some() {
-        for it in fresh {
-            let key = it.key();
-            if aside.contains(&key) {
-                continue;
+    let (mut is_kept, mut written) = (Ok(()), Vec::new());
+    // The newest goes first, since that is what a person saved just now.
+    for it in fresh.into_iter().rev().filter(|_| now.is_some()) {
+        let key = it.key();
+        if aside.contains(&key) {
+            continue;
+        }
+        match write(store, it.id(), &key, &encode(&key, &*it)) {
+            Ok(()) => written.push(it),
+            Err(error) => {
+                is_kept = Err(error);
+                // Without room for one there is none for thousands.
+                if error != StoreError::NotKept {
+                    break;
+                }
             }
-            write(store, it.id(), &key, &encode(&key, &*it))?;
-            stored.put(it);
         }
     }
-    is_gone
+    written.into_iter().rev().for_each(|it| stored.put(it));
+    is_kept.and(is_gone)
 }
 
 /// Removes a record, which makes room for its tombstone.

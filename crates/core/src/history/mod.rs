@@ -21,7 +21,7 @@ use std::rc::Rc;
 pub use check_in::{CheckIn, Course, End, Taken, Try};
 pub(crate) use keep::LONG_MS;
 pub use keep::{Expiry, Keep, expire, is_ahead};
-pub use mirror::Mirror;
+pub use mirror::{Mirror, Unwritten};
 pub use opened::{Opened, Settings};
 pub use opening::Opening;
 pub use plan::{Plan, PlanField, call_link};

@@ -118,7 +118,7 @@ impl Mirror {
                 Ok(())
             }
             // "Keep nothing" keeps nothing at all, not even the choice itself.
-            Some(Keep::Nothing) => self.forget(store),
+            Some(Keep::Nothing) => self.forget(store, settings),
             Some(_) if may_write => self.remember(store, settings),
             Some(_) => Ok(()),
         };

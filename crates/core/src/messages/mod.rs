@@ -203,6 +203,8 @@ messages! {
         StorageVisit = "storage.visit";
         StorageKept = "storage.kept";
         StorageSettling = "storage.settling";
+        StorageGoing = "storage.going";
+        StorageEarlier = "storage.earlier";
         StorageEmbed = "storage.embed";
         StorageBrief = "storage.brief";
         StorageTraceFree = "storage.trace-free";

@@ -87,6 +87,9 @@ impl Tab {
         let (history, settings) = (self.state.history.clone(), self.state.settings());
         let may_write = self.state.may_write();
         let written = self.mirror.bring_in_line(store, &history, &settings, may_write, self.now);
+        if written.is_err() && may_write {
+            self.act([Action::Unwritten(self.mirror.unwritten(&history))]);
+        }
         self.act([written.map_or_else(Action::StoreFailed, |()| Action::StoreWorked(self.now))]);
     }
 
