@@ -8,9 +8,9 @@ mod visit;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use ebb_core::flow::{Action, Again, Moment, Screen};
+use ebb_core::flow::{Action, Again, Moment, Screen, Storage};
 use ebb_core::history::{
-    self, Card, History, Keep, MemoryStore, Mirror, Record, RecordId, Settings, Store,
+    self, Card, History, Keep, MemoryStore, Mirror, Record, RecordId, Settings, Store, StoreError,
 };
 use proptest::prelude::*;
 use tab::{Killable, Tab};
@@ -43,6 +43,8 @@ enum Deed {
     Card(u8),
     /// Five days pass, for every tab.
     Later,
+    /// The store is full from now on, or has room again.
+    Full(bool),
     /// The tab hears of what others did.
     Read,
     /// The tab reads one value more of a long store.
@@ -62,6 +64,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         2 => any::<bool>().prop_map(Deed::Keep),
         2 => any::<u8>().prop_map(Deed::Card),
         2 => Just(Deed::Later),
+        2 => any::<bool>().prop_map(Deed::Full),
         2 => Just(Deed::Read),
         6 => Just(Deed::ReadOn),
         1 => Just(Deed::Reopen),
@@ -123,7 +126,7 @@ fn does(tab: &mut Tab, deed: &Deed, seed: u128) -> Vec<(RecordId, Fate)> {
         Deed::Card(said) => {
             tab.act([Action::Card(Card { own: said.to_string(), ..Card::default() })]);
         }
-        Deed::Delete(_) | Deed::Wipe | Deed::Later => {}
+        Deed::Delete(_) | Deed::Wipe | Deed::Later | Deed::Full(_) => {}
         Deed::Read | Deed::ReadOn | Deed::Reopen => {}
     }
     let after = ids(&tab.state.history);
@@ -162,7 +165,9 @@ proptest! {
     ) {
         let (store, mut fates) = begun();
         let mut now = BEGIN;
-        let mut card = Some(None);
+        let (mut card, mut is_full) = (Some(None), false);
+        // A card for which there is no room yet can be written later, whatever was done elsewhere.
+        let mut is_card_loose = false;
         let mut loose: Vec<RecordId> = Vec::new();
         let mut tabs: Vec<Tab> = (0..3).map(|_| Tab::opened(&store, now)).collect();
         for (seed, (place, deed, killed_after)) in (1u128..).zip(&deeds) {
@@ -170,12 +175,15 @@ proptest! {
                 now += 5 * DAY;
                 tabs.iter_mut().for_each(|tab| tab.now = now);
             }
+            if let Deed::Full(so) = deed {
+                is_full = *so;
+            }
             let tab = &mut tabs[*place];
             let stored = ids(&history::open(&copy_of(&store), now).unwrap().history);
             let before = tab.state.card.clone();
             let changed = does(tab, deed, seed);
             let is_same = tab.state.card == before;
-            let killable = Killable { store: &store, left: Cell::new(killed_after.unwrap_or(usize::MAX)) };
+            let killable = Killable { store: &store, is_full, left: Cell::new(killed_after.unwrap_or(usize::MAX)) };
             match deed {
                 Deed::Read => tab.read(&killable),
                 Deed::ReadOn => tab.read_on(&killable),
@@ -183,6 +191,7 @@ proptest! {
                 _ => tab.write(&killable),
             }
             let is_killed = killable.left.get() == 0;
+            let is_unwritten = matches!(tab.state.storage, Storage::Failed(StoreError::Full));
             match deed {
                 Deed::Wipe => {
                     // What stands on another tab's screen alone can be kept from there later.
@@ -190,20 +199,22 @@ proptest! {
                         let is_gone = *fate == Fate::Deleted || stored.contains(id);
                         *fate = if is_gone && !is_killed && !loose.contains(id) { Fate::Deleted } else { Fate::Either };
                     }
-                    card = (!is_killed).then_some(None);
+                    card = (!is_killed && !is_card_loose).then_some(None);
                 }
                 Deed::Card(_) if is_same => {}
                 // A tab that was killed, or that keeps nothing yet, may have written it or not.
-                Deed::Card(_) if is_killed || !tab.state.may_write() => card = None,
+                Deed::Card(_) if is_killed || is_unwritten || is_card_loose || !tab.state.may_write() => card = None,
                 Deed::Card(said) => card = Some(Some(said.to_string())),
                 // What was on the screen alone is written once the person chooses.
                 Deed::Keep(_) => card = None,
                 _ => {}
             }
+            is_card_loose |= is_unwritten;
             for (id, fate) in changed {
                 // A copy can bring the same record to a tab that shows it and keeps nothing: later that tab may
                 // keep it, whatever was done elsewhere.
-                if fate == Fate::Either {
+                // So can one for which there is no room yet.
+                if fate == Fate::Either || is_unwritten {
                     loose.push(id.clone());
                 }
                 let is_open = is_killed || loose.contains(&id);

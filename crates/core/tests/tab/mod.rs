@@ -15,6 +15,8 @@ pub struct Killable<'s> {
     pub store: &'s MemoryStore,
     /// How many more writes and removals the tab lives for.
     pub left: Cell<usize>,
+    /// Whether there is no room for another key.
+    pub is_full: bool,
 }
 
 impl Killable<'_> {
@@ -35,6 +37,9 @@ impl Store for Killable<'_> {
     }
 
     fn put(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        if self.is_full && self.store.get(key).is_none() {
+            return Err(StoreError::Full);
+        }
         if self.is_killed() { Err(StoreError::Denied) } else { self.store.put(key, value) }
     }
 
