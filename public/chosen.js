@@ -3,10 +3,11 @@
 /** @type {(find: Find, ticked: (name: string) => string[]) => string} */
 const ebbChosen = (find, ticked) => {
   const DAY = 864e5;
+  // Days are those of the clock that the person had: each begins as if that clock were UTC.
   /** @param {string} name */
   const day = (name) => {
     const { value, validity } = find(`[name=${name}]`);
-    return validity.badInput ? NaN : value && new Date(value + "T00:00").getTime();
+    return validity.badInput ? NaN : value && Date.parse(value);
   };
   const [days] = ticked("days"), now = new Date();
   /** @type {{ from?: number, until?: number } & Record<string, number | true>} */
@@ -16,10 +17,9 @@ const ebbChosen = (find, ticked) => {
     // Without a day that is one nothing is chosen, since what is chosen could be deleted.
     const isNone = !from && !until || Number.isNaN(from) || Number.isNaN(until);
     if (isNone || from) asked.from = isNone ? 0 : +from;
-    // The hour after which it is the next day, also where that day has 23 or 25 hours.
-    if (isNone || until) asked.until = isNone ? 0 : new Date(+until + 1.5 * DAY).setHours(0, 0, 0, 0);
+    if (isNone || until) asked.until = isNone ? 0 : +until + DAY;
   } else if (days !== "all") {
-    asked.from = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1 - Number(days)).getTime();
+    asked.from = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate() + 1 - Number(days));
   }
   for (const name of [...ticked("kinds"), ...ticked("ticks")]) asked[name] = true;
   return JSON.stringify(asked);

@@ -24,7 +24,7 @@ pub fn draw(holdings: &Holdings, selection: &Selection, doses: &[u16], now: i64)
     let texts = &holdings.texts;
     let mut spans = vec![Vec::new(); usize::from(DAY / 60 / SPAN)];
     for it in selection.check_ins(&holdings.opened) {
-        let local = time::local(it.at, it.offset);
+        let local = time::local(it.began_at(), it.offset);
         let local = local.filter(|_| !ebb_core::history::is_ahead(it.at, now));
         let minute = local.map(|it| {
             u16::from(it.hour().unsigned_abs()) * 60 + u16::from(it.minute().unsigned_abs())

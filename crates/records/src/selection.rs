@@ -28,9 +28,9 @@ pub struct Holdings {
 /// Which part of the records is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Selection {
-    /// The first time, UTC, ms since 1970.
+    /// The first time by the clock that the person had then, in ms since 1970 on that clock.
     pub from: i64,
-    /// The time after the last one, UTC, ms since 1970.
+    /// The time after the last one, by the same clock.
     pub until: i64,
     /// Whether check-ins are wanted.
     pub check_ins: bool,
@@ -62,28 +62,30 @@ impl Selection {
         Self { deleted: false, ..*self } == Self::ALL
     }
 
-    fn holds(&self, at: i64) -> bool {
-        (self.from..self.until).contains(&at) || self.until == i64::MAX && at == i64::MAX
+    /// Whether a record is in the range, by the date that every screen and export shows of it.
+    fn holds(&self, at: i64, offset: i16) -> bool {
+        let local = at.saturating_add(i64::from(offset) * 60_000);
+        (self.from..self.until).contains(&local) || self.until == i64::MAX && local == i64::MAX
     }
 
     /// The wanted check-ins, oldest first.
     #[must_use]
     pub fn check_ins(&self, opened: &Opened) -> Vec<Rc<CheckIn>> {
         let all = opened.history.check_ins().iter().filter(|_| self.check_ins);
-        all.filter(|it| self.holds(it.at)).cloned().collect()
+        all.filter(|it| self.holds(it.at, it.offset)).cloned().collect()
     }
 
     /// What the person said of the offers, where it is wanted, oldest first.
     #[must_use]
     pub fn preferences(&self, opened: &Opened) -> Vec<Rc<Preference>> {
         let all = opened.history.preferences().iter().filter(|_| self.preferences);
-        all.filter(|it| self.holds(it.at)).cloned().collect()
+        all.filter(|it| self.holds(it.at, it.offset)).cloned().collect()
     }
 
     /// The wanted weekly checks, oldest first.
     #[must_use]
     pub fn weeks(&self, opened: &Opened) -> Vec<Rc<WeekRecord>> {
         let all = opened.history.weeks().iter().filter(|_| self.weeks);
-        all.filter(|it| self.holds(it.at)).cloned().collect()
+        all.filter(|it| self.holds(it.at, it.offset)).cloned().collect()
     }
 }

@@ -111,7 +111,8 @@ impl Trends {
         // By code at first: naming each of tens of thousands would hold up the page.
         let [mut triggers, mut signs, mut things] = <[BTreeMap<Code, Group>; 3]>::default();
         for it in check_ins {
-            let Some(local) = time::local(it.at, it.offset).filter(|_| !is_ahead(it.at, now))
+            let Some(local) =
+                time::local(it.began_at(), it.offset).filter(|_| !is_ahead(it.at, now))
             else {
                 trends.ahead += 1;
                 continue;

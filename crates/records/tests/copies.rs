@@ -3,8 +3,10 @@
 
 mod common;
 
+use std::rc::Rc;
+
 use common::{any, copy_of, holdings, opened, with_history};
-use ebb_core::history::{History, Opened, Plan, PlanField, Record};
+use ebb_core::history::{CheckIn, History, Opened, Plan, PlanField, Record, RecordId};
 use ebb_records::Selection;
 use ebb_records::copy::{LARGEST, LARGEST_FILE, Refusal, read, sealed};
 use proptest::collection::vec;
@@ -242,15 +244,33 @@ fn a_copy_of_a_part_holds_that_part_alone() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let tree = vec(any::check_in(), 8).new_tree(&mut runner).unwrap();
     let holdings = with_history(any::history(tree.current(), Vec::new()));
-    let times: Vec<i64> = holdings.opened.history.check_ins().iter().map(|it| it.at).collect();
+    let local = |it: &CheckIn| it.at + i64::from(it.offset) * 60_000;
+    let mut times: Vec<i64> =
+        holdings.opened.history.check_ins().iter().map(|it| local(it)).collect();
+    times.sort_unstable();
     let selection = Selection { from: times[2], until: times[5], ..Selection::ALL };
     let copy = copy_of(&holdings, &selection);
     let found = read(&holdings, copy.as_bytes(), None).unwrap();
-    let is_in = |it: &Record| (selection.from..selection.until).contains(&it.at());
-    let wanted = holdings.opened.history.check_ins().iter().cloned().map(Record::CheckIn);
-    let wanted = wanted.filter(is_in).count();
+    let is_in = |it: &&Rc<CheckIn>| (selection.from..selection.until).contains(&local(it));
+    let wanted = holdings.opened.history.check_ins().iter().filter(is_in).count();
     assert!(wanted > 0);
     assert_eq!(found.opened.history.record_count(), wanted);
+}
+
+#[test]
+fn a_day_is_the_one_that_the_person_had_wherever_they_are_now() {
+    // The second of January, 08:00, nine hours ahead of UTC: there it is still the first.
+    let at = 1_735_772_400_000;
+    let id = RecordId::new(at, 1);
+    let abroad = CheckIn { id, at, offset: 540, before: Some(5), ..CheckIn::default() };
+    let history = History::default().with(Record::CheckIn(Rc::new(abroad)));
+    let holdings = with_history(history);
+    let first = 1_735_689_600_000;
+    let of_day = |day: i64| {
+        let from = first + day * 86_400_000;
+        Selection { from, until: from + 86_400_000, ..Selection::ALL }.check_ins(&holdings.opened)
+    };
+    assert_eq!((of_day(0).len(), of_day(1).len()), (0, 1));
 }
 
 #[test]

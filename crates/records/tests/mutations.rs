@@ -98,6 +98,32 @@ fn a_copy_with_something_else_in_one_place_costs_one_entry_at_most_or_is_refused
     assert!(whole > 500 && less > 5_000, "{whole} {less}");
 }
 
+/// How many records and wishes were read of these bytes; `None` where they were refused.
+fn count(bytes: &[u8]) -> Option<usize> {
+    let found = read(&with_history(History::default()), bytes, None).ok()?;
+    let history = &found.opened.history;
+    Some(history.record_count() + history.preferences().len())
+}
+
+#[test]
+fn of_a_copy_in_which_a_letter_is_missing_or_wrong_every_entry_before_it_is_read() {
+    let mut cut = 0;
+    for place in (0..COPY.trim_end().len()).step_by(3) {
+        let before = count(&COPY.as_bytes()[..place]).unwrap_or_default();
+        for other in [&b""[..], b"}", b"?"] {
+            let bytes = [&COPY.as_bytes()[..place], other, &COPY.as_bytes()[place + 1..]].concat();
+            // As JSON it is whole: then one entry alone, or one name, is wrong.
+            if serde_json::from_slice::<serde_json::Value>(&bytes).is_ok() {
+                continue;
+            }
+            let read = count(&bytes).unwrap_or_default();
+            assert!(read >= before, "{read} of {before}: {}", String::from_utf8_lossy(&bytes));
+            cut += usize::from(read > 0);
+        }
+    }
+    assert!(cut > 500, "{cut}");
+}
+
 #[test]
 fn of_a_copy_that_ends_too_soon_every_entry_before_its_end_is_read() {
     let empty = with_history(History::default());

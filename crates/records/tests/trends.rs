@@ -6,7 +6,8 @@ mod common;
 use std::rc::Rc;
 
 use common::{any, holdings, opened, with_history};
-use ebb_core::history::{CheckIn, History, Record, RecordId};
+use ebb_core::content::ids::Code;
+use ebb_core::history::{CheckIn, Course, End, History, Record, RecordId, Taken, Try};
 use ebb_records::tree::Node;
 use ebb_records::trends::{self, LEAST, Trends, middle};
 use ebb_records::{Selection, dose};
@@ -232,6 +233,23 @@ fn hours_since_a_dose_count_from_the_last_one_over_midnight() {
     let drawn = dose::draw(&with_history(history), &Selection::ALL, &[4 * 60], i64::MAX);
     let text: String = drawn.iter().map(Node::plain).collect();
     assert!(text.contains("4 to 8 1"), "{text}");
+    // What was rated at the start belongs to that time: twenty minutes before the dose, and not ten after it.
+    let course = Some(Course {
+        began: -30 * 60,
+        rated: Some(0),
+        offered: Vec::new(),
+        refused: Vec::new(),
+        taken: Taken::First,
+        end: End::Finished,
+        extended: 0,
+        unchanged: false,
+    });
+    let first = Try { strategy: Code::of("music"), before: Some(9), after: Some(4), course };
+    let began = CheckIn { tries: vec![first], ..CheckIn::clone(&list[0]) };
+    let history = History::default().with(Record::CheckIn(Rc::new(began)));
+    let drawn = dose::draw(&with_history(history), &Selection::ALL, &[7 * 60 + 50], i64::MAX);
+    let text: String = drawn.iter().map(Node::plain).collect();
+    assert!(text.contains("20 to 24 1"), "{text}");
 }
 
 #[test]

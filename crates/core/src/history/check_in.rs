@@ -46,6 +46,16 @@ pub struct CheckIn {
     pub tries: Vec<Try>,
 }
 
+impl CheckIn {
+    /// When the person rated at the start: UTC, ms, where an Ebb wrote it that noted it; else as [`CheckIn::at`].
+    #[must_use]
+    pub fn began_at(&self) -> i64 {
+        let course = self.tries.first().and_then(|first| first.course.as_ref());
+        let began = course.map_or(0, |course| i64::from(course.began.min(0)));
+        self.at.saturating_add(began * 1000)
+    }
+}
+
 /// One strategy of a check-in, with the ratings before and after it.
 #[derive(Clone, Debug, PartialEq, Eq, Read, Write)]
 pub struct Try {

@@ -21,8 +21,10 @@ pub fn closed(text: &str) -> Result<String, Refusal> {
     }
     let error = serde_json::from_str::<IgnoredAny>(text).err().ok_or(Refusal::NotACopy)?;
     let lines = text.split_inclusive('\n').take(error.line() - 1);
-    let error = lines.map(str::len).sum::<usize>() + error.column();
-    let before = &text.as_bytes()[..error.min(text.len())];
+    // Where the text does not just end, the letter that is wrong is counted, too.
+    let column = error.column() - usize::from(!error.is_eof() && error.column() > 0);
+    let end = lines.map(str::len).sum::<usize>() + column;
+    let before = &text.as_bytes()[..end.min(text.len())];
     let (end, closing) = last_whole(before).ok_or(Refusal::Damaged)?;
     Ok([&text[..end], closing].concat())
 }

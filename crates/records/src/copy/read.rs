@@ -125,7 +125,10 @@ pub fn read(holdings: &Holdings, file: &[u8], passphrase: Option<&str>) -> Resul
 /// What stands before the first damage.
 fn rest(holdings: &Holdings, text: &str) -> Result<Found, Refusal> {
     let left = cut::closed(text)?;
-    let found = json(holdings, &left).map_err(|_| Refusal::Damaged)?;
+    let found = json(holdings, &left).map_err(|why| match why {
+        Refusal::Newer => why,
+        _ => Refusal::Damaged,
+    })?;
     Ok(Found { is_cut: true, ..found })
 }
 
