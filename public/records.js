@@ -267,9 +267,8 @@
     if (!find("[data-part=sure]", before).hidden) sure(true);
   };
 
-  d.addEventListener("ebb:records", async ({ detail: [it, files, goes] }) => {
-    // What was begun in another language, or before the page was opened again, ends first.
-    await last;
+  /** @type {(it: HTMLElement, files: ArrayBuffer[], goes?: boolean) => Promise<void>} */
+  const open = async (it, files, goes) => {
     const before = part;
     part = it;
     // As long as they stood in one page, the forms of all languages had one choice of days between them.
@@ -292,5 +291,7 @@
       wasm = undefined;
       say(text("broken"));
     }
-  });
+  };
+  // What was begun in another language, or before the page was opened again, ends first.
+  d.addEventListener("ebb:records", ({ detail: [it, files, goes] }) => { last = last.then(() => open(it, files, goes)); });
 })();

@@ -50,7 +50,8 @@ pub fn use_static_page(state: &UseReducerHandle<AppState>) {
     });
 
     use_effect_with(state.has_unsaved(), |is_so| page::unsaved(*is_so));
-    use_effect_with((state.history.clone(), state.keep), |_| page::kept());
+    let kept = (state.history.clone(), state.keep, state.card.clone(), state.plan.clone());
+    use_effect_with(kept, |_| page::kept());
 
     // The static page shows the country that was kept, too.
     let chosen = state.chosen_country.as_ref().map(|_| state.country.clone());
