@@ -92,6 +92,7 @@
 
   /** @param {string | undefined} country */
   const live = (country) => {
+    if ("chosen" in page.dataset) return;
     for (const { value } of d.querySelector("[name=country]")) {
       if (value !== country) continue;
       page.dataset.country = value;

@@ -46,7 +46,7 @@
 
   // The styles inside the page are those of its first second. Where the others stall, a room opens without them.
   const link = d.createElement("link");
-  const styled = new Promise((done) => { link.onload = link.onerror = done; setTimeout(done, 6000); }).then(() => {
+  const styled = new Promise((done) => { link.onload = link.onerror = done; setTimeout(done, 2500); }).then(() => {
     isStyled = true;
     if (wanted) go(wanted);
   });
@@ -66,7 +66,9 @@
     }
     const kind = danger(), named = kind !== "none";
     if (to === "emergency") to = find(`.door[data-danger=${kind}]`)?.dataset.door || to;
-    const door = find(`.door[data-door~=${to}]`), waits = door && !(isStyled && find(".door__room", door));
+    const door = find(`.door[data-door~=${to}]`);
+    // One that the person opened before this script ran is open already.
+    const waits = door && !((isStyled || door.open) && find(".door__room", door));
     wanted = waits ? to : "";
     state();
     if (waits && lacks) bring();
@@ -76,8 +78,8 @@
       page.dataset.breathing = (Date.now() / 1e3).toFixed();
       // A new copy of the exercise begins at its first breath.
       const it = find(".breathe");
-      it.replaceWith(it.cloneNode(true));
-      find("[name=pause-static-page]").checked = false;
+      if (!door.open) it.replaceWith(it.cloneNode(true));
+      find("[name=pause-static-page]").checked &&= door.open;
     }
     each(".door", (it) => { it.open = it.dataset.door.split(" ").includes(to); });
     each(".route", (it) => { it.hidden = named && it.dataset.danger !== kind; });
@@ -138,22 +140,7 @@
     }
   });
 
-  // Shows one country's help lines and emergency number. The cards are in the section of help lines;
-  // other screens show copies of those that the build chose for them.
-  const place = () => {
-    const { country } = page.dataset, choice = find("[name=country]");
-    if (!choice) return;
-    choice.value = country;
-    // The age of a check depends on the reader's clock, so it is judged here and not at build.
-    each("[data-stale]", (it) => { it.hidden = Date.now() < +it.dataset.stale * 864e5; });
-    const { text, dataset: { sos } } = choice.selectedOptions[0];
-    each(".static-page .sos", (it) => { it.textContent = sos; });
-    each(".place__name", (it) => { it.textContent = text; });
-    each(".nation", (it) => { it.hidden = !(it.open = it.dataset.nation === country); });
-    const nation = find(`[data-nation=${country}]`), chosen = nation.dataset.emergency.split("/");
-    each(".lines--chosen", (it, kind) => it.replaceChildren(
-      ...chosen[kind].split(" ").map((id) => find(`[data-line=${id}]`, nation).cloneNode(true))));
-  };
+  const place = () => { if (!ebbPlace(page.dataset.country, find, each) && lacks) bring(); };
   d.addEventListener("ebb:place", place);
 
   // Another page of this build. With a page of another build the app must not go on, even where only its
@@ -181,8 +168,12 @@
     } catch {
       lacks = true;
       if (!wanted || find(`[data-door~=${wanted}] > .door__room`)) return;
-      say("room");
+      // Where there is neither the app nor this room, the breathing is what there is.
+      if (wanted === "try") return go("breathe");
       wanted = "";
+      // The app waits on an empty screen for the room that it led to.
+      if (app.screen === "stage") ask("back");
+      say("room");
     }
   };
   const whole = () => {
@@ -204,11 +195,12 @@
   // A language has two pages and two files of texts. The answers chosen here are copied to the other page.
   /** @type {(from: Record<string, any>, ...names: string[]) => Promise<ArrayBuffer[]>} */
   const load = (from, ...names) => Promise.all(names.map(async (it) =>
-    (await fetch(from[it], { integrity: from[it + "Integrity"] })).arrayBuffer()));
+    (await fetch(from[it], { integrity: from[it + "Integrity"], signal: AbortSignal.timeout?.(60000) })).arrayBuffer()));
   /** @param {string} href */
   const speak = async (href) => {
     // Of several choices in a row the last one counts.
     const mine = ++choices;
+    say("waiting");
     try {
       const there = await read(href), { body, documentElement: other } = there;
       const { dataset } = find("[data-words]", other);
@@ -241,7 +233,7 @@
   };
   let words = load(own, "words"), choices = 0, /** @type {Function} */ heard = () => 0;
 
-  const opened = find(".door[open]");
+  const opened = d.activeElement?.closest(".door[open]") || find(".door[open]");
   if (opened) go(opened.dataset.door.split(" ")[0]);
 
   // The app could not start, or it broke: shows the static page, with a notice that says why. A part that comes
@@ -275,13 +267,14 @@
   addEventListener("DOMContentLoaded", async () => {
     try {
       const first = await wasm_bindgen({ module_or_path: await wasm });
-      await ready;
-      const files = await chosen(), started = new Promise((done) => d.addEventListener("ebb:live", done));
+      // The app needs neither the help page nor all styles, so they hold it up for some seconds at most.
+      await Promise.race([ready, new Promise((done) => setTimeout(done, 6000))]);
+      const files = await chosen(), begun = words, started = new Promise((done) => d.addEventListener("ebb:live", done));
       ask("language", files);
       await started;
       // The app hears what is asked on the static page. Its screens are drawn by a second wasm, in the memory of
       // the first. A language that was chosen meanwhile has brought all of its texts.
-      if (files.length < 2) (words = load(own, "more").then((more) => [...files, ...more])).catch(() => 0);
+      if (words === begun && files.length < 2) (words = load(own, "more").then((more) => [...files, ...more])).catch(() => 0);
       const [screens] = await load(own, "screens");
       await WebAssembly.instantiate(screens, { __wasm_split: first });
       ask("language", await chosen());

@@ -27,7 +27,7 @@
   /** @param {any} event */
   const early = (event) => {
     const { type, target, timeStamp, isTrusted, clientX, clientY } = event, clicks = type === "click";
-    const elsewhere = Math.hypot(clientX - tap.clientX, clientY - tap.clientY) > 40;
+    const elsewhere = !(Math.hypot(clientX - tap.clientX, clientY - tap.clientY) <= 40);
     let it = isTrusted && !target.closest(elsewhere ? "[data-leave], [href^=tel]" : "[data-leave]") && target;
     while (it && !(timeStamp - appeared.get(it) < +own.settle)) it = it.parentNode;
     if (it) event.preventDefault();

@@ -154,6 +154,7 @@
       const get = new XMLHttpRequest(), build = "[name=build]";
       get.open("GET", "/records/");
       get.responseType = "document";
+      get.timeout = 20000;
       await new Promise((done) => {
         get.onloadend = done;
         get.send();
@@ -171,7 +172,10 @@
       room.append(part);
       d.dispatchEvent(new CustomEvent("ebb:records", { detail: [part, pack, goes] }));
     } catch {
-      if (mine === asked) d.querySelector("[data-start=room]").hidden = false;
+      if (mine !== asked) return;
+      // What is in the room hides "one moment".
+      room.append(d.createElement("span"));
+      d.querySelector("[data-start=room]").hidden = false;
     }
   };
   d.addEventListener("ebb:ask", ({ detail }) => {

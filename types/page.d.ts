@@ -12,7 +12,7 @@ type Found<Q extends string> =
   : Q extends "fieldset" ? HTMLFieldSetElement
   : Q extends "[type=time]" | `input${string}` ? HTMLInputElement
   : Q extends `[data-fold=${string}` ? HTMLDetailsElement
-  : Q extends ".door" | ".nation" | ".door[open]" | `[data-nation=${string}` ? HTMLDetailsElement
+  : Q extends ".door" | ".nation" | `.door[${string}` | `[data-nation=${string}` ? HTMLDetailsElement
   : Q extends ".choices" ? HTMLFormElement & { elements: Choices }
   : Q extends "[data-copy]" ? HTMLElement & { parentElement: HTMLElement }
   : Q extends "#words" ? HTMLTemplateElement

@@ -54,7 +54,7 @@ async fn the_first_questions_turn_and_leave_now_leaves_before_the_app_its_texts_
 
 async fn a_door_opens_and_the_app_starts_where_the_styles_stall(browser: Browser) -> Result<()> {
     // A style without an address never comes, and the test waits no longer than it must.
-    let stalled = [("link.href = own.css;", ""), ("(done, 6000)", "(done, 600)")];
+    let stalled = [("link.href = own.css;", ""), ("(done, 2500)", "(done, 250)")];
     let stalled = |site| Site::moved(vec![site], &stalled).remove(0);
     let person = Person::arriving(browser, &Setting::default(), stalled).await?;
     person.tap("[data-door=help-lines] > .door__summary").await?;

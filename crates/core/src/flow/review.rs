@@ -262,6 +262,10 @@ pub(super) fn country(state: &mut State, id: &str, chosen: bool) -> Option<()> {
         return None;
     }
     let country = known(state, &CountryId::from(id));
+    // A kept country that this version does not list is shown as none of the listed ones, and stays.
+    if chosen && country.is_none() && state.country.is_none() && state.chosen_country.is_some() {
+        return None;
+    }
     if chosen {
         state.chosen_country = Some(country.clone().unwrap_or_else(|| EVERYWHERE.into()));
     }
