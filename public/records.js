@@ -268,7 +268,7 @@
   };
 
   /** @type {(it: HTMLElement, files: ArrayBuffer[], goes?: boolean) => Promise<void>} */
-  const open = async (it, files, goes) => {
+  const enter = async (it, files, goes) => {
     const before = part;
     part = it;
     // As long as they stood in one page, the forms of all languages had one choice of days between them.
@@ -293,5 +293,5 @@
     }
   };
   // What was begun in another language, or before the page was opened again, ends first.
-  d.addEventListener("ebb:records", ({ detail: [it, files, goes] }) => { last = last.then(() => open(it, files, goes)); });
+  d.addEventListener("ebb:records", ({ detail: [it, files, goes] }) => { last = last.then(() => enter(it, files, goes)); });
 })();
