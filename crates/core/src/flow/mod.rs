@@ -174,6 +174,7 @@ pub fn update(state: &State, action: Action) -> Option<State> {
 
 /// Changes the state in place, so that the wasm copies the state in one place only. `None` means
 /// that the action makes no sense here; `update` then drops the copy with all its changes.
+#[expect(clippy::too_many_lines, reason = "it has one line for each action")]
 fn apply(state: &mut State, action: Action) -> Option<()> {
     match action {
         Action::Open(screen) => navigation::open(state, screen)?,
