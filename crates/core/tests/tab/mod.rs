@@ -1,4 +1,5 @@
 //! A tab of the model: what its person sees, and a store that stops once the tab is killed.
+#![allow(dead_code, reason = "each test uses some of it")]
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 use std::cell::Cell;
