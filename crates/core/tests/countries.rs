@@ -58,6 +58,18 @@ fn a_country_that_is_not_known_is_none() {
 }
 
 #[test]
+fn a_kept_country_that_this_version_does_not_list_stays_the_choice() {
+    let settings = Settings { country: Some("XX".into()), ..Settings::default() };
+    let read =
+        update(&State::new(pack()), Action::Opened(Opened { settings, ..Opened::default() }));
+    // The page shows the lines of no country for it, and says so as if the person had chosen that.
+    let echo = Action::Country { id: EVERYWHERE.into(), chosen: true };
+    assert_eq!(update(read.as_ref().unwrap(), echo), None);
+    let chosen = Action::Country { id: "US".into(), chosen: true };
+    assert_eq!(update(&read.unwrap(), chosen).unwrap().chosen_country, Some("US".into()));
+}
+
+#[test]
 fn a_kept_choice_stands_over_a_suggestion_whichever_comes_first() {
     for kept in ["ES", EVERYWHERE, "XX"] {
         let settings = Settings { country: Some(kept.into()), ..Settings::default() };

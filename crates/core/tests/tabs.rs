@@ -29,6 +29,8 @@ enum Deed {
     Save,
     /// The record at this place of the tab's list is deleted.
     Delete(prop::sample::Index),
+    /// The last deletion is taken back.
+    Undo,
     /// The records from this place on are deleted together.
     DeleteAll(prop::sample::Index),
     /// A copy with these records of `V1`, and of `V2` and `PREFERENCES`, is taken in.
@@ -57,6 +59,7 @@ fn deed() -> impl Strategy<Value = Deed> {
     prop_oneof![
         3 => Just(Deed::Save),
         3 => any::<prop::sample::Index>().prop_map(Deed::Delete),
+        1 => Just(Deed::Undo),
         1 => any::<prop::sample::Index>().prop_map(Deed::DeleteAll),
         1 => (any::<bool>(), any::<bool>()).prop_map(|(one, two)| Deed::TakeIn(one, two)),
         3 => any::<prop::sample::Index>().prop_map(Deed::TakeInLine),
@@ -106,6 +109,7 @@ fn does(tab: &mut Tab, deed: &Deed, seed: u128) -> Vec<(RecordId, Fate)> {
         Deed::Delete(place) if !before.is_empty() => {
             tab.act([Action::Delete(place.get(&before).clone())]);
         }
+        Deed::Undo => tab.act([Action::Undo]),
         Deed::TakeIn(one, two) => {
             let taken = Action::TakeIn(copy(*one, *two));
             tab.act([Action::Open(Screen::Records), taken]);

@@ -9,6 +9,7 @@ in_every_engine! {
     the_first_questions_turn_and_leave_now_leaves_before_the_app_its_texts_and_the_help_page_are_there
     a_tap_on_a_door_waits_for_its_room
     a_door_opens_and_the_app_starts_where_the_styles_stall
+    the_app_starts_without_the_help_page
     where_the_help_page_does_not_come_that_is_said_and_the_next_tap_asks_again
 }
 
@@ -88,8 +89,38 @@ async fn where_the_help_page_does_not_come_that_is_said_and_the_next_tap_asks_ag
     person.until_ready().await?;
     person.tap("[data-door=help-lines] > .door__summary").await?;
     person.seen("[data-start=room]").await?;
+    // Whose number the page has then stands above it.
+    person.tap("[data-door=emergency] > .door__summary").await?;
+    person.seen(".emergency > .without-js .place__name").await?;
+    person.tap("[data-back]").await?;
+    // A screen of the app that leads there is not left for an empty one.
+    person.tap("[data-ask=lessons]").await?;
+    person.seen(".screens .row").await?;
+    person.tap(".help [data-go=help-lines]").await?;
+    person.seen("[data-start=room]").await?;
+    person.seen(".screens .row").await?;
+    person.tap("[data-back]").await?;
     person.place.ebb.publish(whole.without("/sw.js"));
     person.tap("[data-door=help-lines] > .door__summary").await?;
     person.until_shown(LINES).await?;
-    person.until("return document.querySelector('[data-start=room]').hidden").await
+    person.until("return document.querySelector('[data-start=room]').hidden").await?;
+    ensure!(!person.seen_now(".emergency > .without-js").await?);
+    // Being told of the same country again, it leaves the cards alone: one of them may have the focus.
+    let again = "const [it] = document.querySelectorAll('.lines--chosen [data-line]');
+        document.dispatchEvent(new Event('ebb:place'));
+        return it.isConnected";
+    ensure!(person.js(again).await? == true, "the cards were put there anew");
+    Ok(())
+}
+
+async fn the_app_starts_without_the_help_page(browser: Browser) -> Result<()> {
+    let sooner = [("setTimeout(done, 6000)", "setTimeout(done, 600)")];
+    let (site, gate) = at_once(&site()?).hold(HELP);
+    let site = Site::moved(vec![site], &sooner).remove(0);
+    let person = Person::arriving(browser, &Setting::default(), move |_| site).await?;
+    person.until_ready().await?;
+    person.tap("[data-ask=lessons]").await?;
+    person.seen(".screens .row").await?;
+    gate.open();
+    Ok(())
 }
