@@ -5,11 +5,11 @@
 
 use std::rc::Rc;
 
-use ebb_ranking::Evidence;
+use ebb_ranking::{Evidence, Numbers};
 
 use crate::answers::Withdrawal;
 use crate::content::ids::Code;
-use crate::content::strategies::{Learning, Strategy};
+use crate::content::strategies::Strategy;
 use crate::drivers;
 use crate::history::{CheckIn, Course, End, History, Preference, Taken, Try, Wish};
 use crate::pack::Pack;
@@ -82,27 +82,40 @@ pub struct Lesson<'h> {
 /// not tell.
 #[must_use]
 pub fn lessons<'h>(history: &'h History, wishes: &Wishes, most: usize) -> Vec<Lesson<'h>> {
-    let mut lessons = Vec::new();
-    for check_in in history.check_ins().iter().rev() {
-        if check_in.made_with.is_none_or(|it| it.ranking < SINCE) {
-            continue;
-        }
-        for tried in check_in.tries.iter().rev() {
-            let Some(Course { began, rated: Some(rated), end: End::Finished, .. }) = &tried.course
-            else {
-                continue;
-            };
-            let time = |seconds: i32| check_in.at.saturating_add(i64::from(seconds) * 1000);
-            let (began, rated) = (time(*began), time(*rated));
-            if !wishes.forgot(tried.strategy, began) {
-                lessons.push(Lesson { check_in, tried, began, rated });
-                if lessons.len() == most {
-                    return lessons;
-                }
-            }
-        }
+    choices(history, wishes).filter_map(|it| it.lesson()).take(most).collect()
+}
+
+/// A try that was begun where nothing spoke against learning from it, whether it was finished or not.
+struct Choice<'h> {
+    check_in: &'h CheckIn,
+    tried: &'h Try,
+    course: &'h Course,
+}
+
+impl<'h> Choice<'h> {
+    /// A time of the course: UTC, ms.
+    fn time(&self, seconds: i32) -> i64 {
+        self.check_in.at.saturating_add(i64::from(seconds) * 1000)
     }
-    lessons
+
+    fn lesson(&self) -> Option<Lesson<'h>> {
+        let Self { check_in, tried, course } = *self;
+        let rated = course.rated.filter(|_| course.end == End::Finished)?;
+        let (began, rated) = (self.time(course.began), self.time(rated));
+        Some(Lesson { check_in, tried, began, rated })
+    }
+}
+
+/// The newest first.
+fn choices<'h>(history: &'h History, wishes: &Wishes) -> impl Iterator<Item = Choice<'h>> {
+    let told = |it: &&Rc<CheckIn>| it.made_with.is_some_and(|it| it.ranking >= SINCE);
+    let tries = |check_in: &'h Rc<CheckIn>| {
+        let choice =
+            move |tried: &'h Try| Some(Choice { check_in, tried, course: tried.course.as_ref()? });
+        check_in.tries.iter().rev().filter_map(choice)
+    };
+    let all = history.check_ins().iter().rev().filter(told).flat_map(tries);
+    all.filter(|it| !wishes.forgot(it.tried.strategy, it.time(it.course.began)))
 }
 
 /// What is the person's own and bears on the offers.
@@ -121,11 +134,11 @@ pub fn personal(pack: &Pack, history: &History) -> Personal {
     }
     // Nothing is noted for a comparison while learning is off.
     if let Some(it) = wishes.comparison.as_ref().filter(|_| wishes.is_learning) {
-        let done = results(&pack.learning, it, history, &wishes).len();
+        let done = results(pack, it, history, &wishes).len();
         personal.turn = (done < pack.learning.turns.into()).then(|| turn(it, done)).flatten();
     }
     if wishes.is_learning {
-        learn(pack, history, &wishes, &mut personal.evidence);
+        personal.evidence = evidence(pack, history, &wishes);
     }
     personal
 }
@@ -137,34 +150,19 @@ pub fn rest(pack: &Pack, history: &History, hidden: &Preference) -> usize {
     usize::from(pack.learning.rest).saturating_sub(since)
 }
 
-fn learn(pack: &Pack, history: &History, wishes: &Wishes, evidence: &mut Evidence) {
+/// What the newest tries say, whether Ebb learns now or not. A try that was not finished tells what the person
+/// took and refused, and nothing more.
+#[must_use]
+pub fn evidence(pack: &Pack, history: &History, wishes: &Wishes) -> Evidence {
     let numbers = pack.learning.numbers();
     let coded = Coded::new(pack);
-    for Lesson { check_in, tried, began, rated: at } in
-        lessons(history, wishes, numbers.most.into())
-    {
+    let mut evidence = Evidence::default();
+    for choice in choices(history, wishes).take(numbers.most.into()) {
+        let Choice { tried, course, .. } = choice;
         let known = |code: Code| Some((code.bytes(), coded.strategy(code)?.family as u8));
-        let (Some(strategy), Some(course)) = (coded.strategy(tried.strategy), &tried.course) else {
-            continue;
-        };
+        let Some(strategy) = coded.strategy(tried.strategy) else { continue };
         let (thing, family) = (tried.strategy.bytes(), strategy.family as u8);
-        let ratings = tried.before.zip(tried.after);
-        evidence.count(thing, family, ratings);
-        let seconds = at.saturating_sub(began) / 1000;
-        let is_told = (0..=i64::from(pack.learning.longest) * 60).contains(&seconds);
-        if let Some((before, after)) = ratings.filter(|_| is_told) {
-            let rated = ebb_ranking::Try {
-                at,
-                thing,
-                family,
-                worth: coded.expected(check_in, strategy),
-                before,
-                after,
-                minutes: seconds as f64 / 60.0,
-                in_withdrawal: check_in.withdrawal == Some(Withdrawal::Yes),
-            };
-            evidence.add(&rated, &numbers);
-        }
+        learn(&mut evidence, &choice, strategy, &coded, &numbers);
         let mut passed = Vec::new();
         for code in &course.refused {
             passed.extend(known(*code));
@@ -173,6 +171,36 @@ fn learn(pack: &Pack, history: &History, wishes: &Wishes, evidence: &mut Evidenc
             passed.extend(known(*code));
         }
         evidence.chose(&passed, (thing, family));
+    }
+    evidence
+}
+
+/// Adds a finished try, and what its ratings say where it has both.
+fn learn(
+    evidence: &mut Evidence,
+    choice: &Choice<'_>,
+    strategy: &Strategy,
+    coded: &Coded<'_>,
+    numbers: &Numbers,
+) {
+    let Some(Lesson { check_in, tried, began, rated: at }) = choice.lesson() else { return };
+    let (thing, family) = (tried.strategy.bytes(), strategy.family as u8);
+    let ratings = tried.before.zip(tried.after);
+    evidence.count(thing, family, ratings);
+    let seconds = at.saturating_sub(began) / 1000;
+    let is_told = (0..=i64::from(coded.pack.learning.longest) * 60).contains(&seconds);
+    if let Some((before, after)) = ratings.filter(|_| is_told) {
+        let rated = ebb_ranking::Try {
+            at,
+            thing,
+            family,
+            worth: coded.expected(check_in, strategy),
+            before,
+            after,
+            minutes: seconds as f64 / 60.0,
+            in_withdrawal: check_in.withdrawal == Some(Withdrawal::Yes),
+        };
+        evidence.add(&rated, numbers);
     }
 }
 
@@ -219,18 +247,25 @@ pub fn turn(comparison: &Preference, place: usize) -> Option<Code> {
 }
 
 /// The rated tries that a comparison is made of, in order: the strategy, and by how many points the rating
-/// fell. A try counts where it was the turn of its strategy, which was the first offer, in a calm moment.
+/// fell. A try counts where it was the turn of its strategy, which was the first offer, and the first thing in
+/// that check-in, in a calm moment: without withdrawal, and where use was not likely. A record does not tell
+/// whether the strategy was offered as a turn or was the first offer anyway.
 #[must_use]
 pub fn results(
-    numbers: &Learning,
+    pack: &Pack,
     comparison: &Preference,
     history: &History,
     wishes: &Wishes,
 ) -> Vec<(Code, i32)> {
+    let numbers = &pack.learning;
     let mut results = Vec::new();
     for it in lessons(history, wishes, usize::MAX).into_iter().rev() {
-        let code = it.tried.strategy;
-        let is_first = it.tried.course.as_ref().is_some_and(|it| it.taken == Taken::First);
+        let (code, check_in) = (it.tried.strategy, it.check_in);
+        let is_likely = check_in.likelihood >= Some(pack.ranking.support_from);
+        let is_calm = check_in.withdrawal != Some(Withdrawal::Yes) && !is_likely;
+        let is_first = is_calm
+            && check_in.tries.first() == Some(it.tried)
+            && it.tried.course.as_ref().is_some_and(|it| it.taken == Taken::First);
         let is_turn = it.began >= comparison.at && turn(comparison, results.len()) == Some(code);
         if let Some((before, after)) = it.tried.before.zip(it.tried.after)
             && (is_turn && is_first && before < numbers.no_turn_from)

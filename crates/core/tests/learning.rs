@@ -149,7 +149,7 @@ fn a_comparison_takes_its_turns_in_the_order_that_was_fixed() {
     let over = of(check_ins, vec![begun]);
     assert!(!offers(&pack, &over).is_turn);
     let wishes = Wishes::of(&over);
-    let results = results(&pack.learning, wishes.comparison.as_ref().unwrap(), &over, &wishes);
+    let results = results(&pack, wishes.comparison.as_ref().unwrap(), &over, &wishes);
     assert_eq!(results.len(), 8);
     assert!(results.iter().all(|(_, fell)| *fell == 3));
 }

@@ -37,7 +37,10 @@ impl Try {
 
     /// Whether this try comes before another in the order in which they are counted.
     fn is_before(&self, other: &Self) -> bool {
-        let rest = |it: &Self| (it.thing, it.before, it.after, it.minutes.to_bits());
+        let rest = |it: &Self| {
+            let [minutes, worth] = [it.minutes, it.worth].map(f64::to_bits);
+            (it.thing, it.before, minutes, worth, it.in_withdrawal, it.after)
+        };
         self.at > other.at || self.at == other.at && rest(self) <= rest(other)
     }
 }

@@ -58,6 +58,38 @@ fn worths() -> impl Strategy<Value = Vec<f64>> {
     vec(0.1_f64..1.5, usize::from(THINGS))
 }
 
+/// The evidence of these choices, the newest first: what was passed over, and what was taken.
+fn chosen(choices: &[(&[u8], u8)]) -> Evidence {
+    let known = |of: u8| (thing(of), of / 3);
+    let mut evidence = Evidence::default();
+    for (passed, taken) in choices {
+        let passed: Vec<_> = passed.iter().map(|it| known(*it)).collect();
+        evidence.chose(&passed, known(*taken));
+    }
+    evidence
+}
+
+fn first_of(evidence: &Evidence) -> u8 {
+    // The first leads by less than what reluctance takes off.
+    let worths: Vec<f64> = (0..THINGS).map(|it| if it == 0 { 1.01 } else { 1.0 }).collect();
+    let ranked = Policy::Learned(NUMBERS).rank(candidates(&worths), evidence);
+    ranked[0].id
+}
+
+#[test]
+fn what_is_passed_over_six_times_in_a_row_moves_down_and_is_back_once_it_was_taken() {
+    let passed: (&[u8], u8) = (&[0], 5);
+    assert_eq!(first_of(&chosen(&[passed; 5])), 0);
+    assert_ne!(first_of(&chosen(&[passed; 6])), 0);
+    // Twice in one choice is once.
+    let twice: (&[u8], u8) = (&[0, 0], 5);
+    assert_eq!(first_of(&chosen(&[twice; 5])), 0);
+    let taken: (&[u8], u8) = (&[], 0);
+    assert_eq!(first_of(&chosen(&[&[taken][..], &[passed; 6]].concat())), 0);
+    assert_eq!(first_of(&chosen(&[&[passed; 5][..], &[taken], &[passed; 6]].concat())), 0);
+    assert_ne!(first_of(&chosen(&[&[passed; 6][..], &[taken]].concat())), 0);
+}
+
 proptest! {
     #[test]
     fn the_order_in_which_tries_are_given_changes_nothing(

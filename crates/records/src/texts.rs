@@ -102,7 +102,7 @@ texts! {
     HelpsAll = "helps.all", "change", "rated", "tried";
     HelpsNothing = "helps.nothing";
     HelpsWave = "helps.wave", "eased", "rated", "minutes";
-    HelpsThing = "helps.thing", "change", "rated", "tried";
+    HelpsThing = "helps.thing", "change", "rated", "tried", "all";
     HelpsUnrated = "helps.unrated", "tried";
     HelpsUp = "helps.up";
     HelpsDown = "helps.down";
@@ -130,6 +130,7 @@ texts! {
     CompareDone = "compare.done", "one", "two", "done", "count";
     CompareNext = "compare.next", "next";
     CompareSide = "compare.side", "name", "change", "count";
+    CompareTime = "compare.time";
     CompareEqual = "compare.equal", "one", "high", "two", "low";
     CompareApart = "compare.apart", "name", "low", "high";
     DoseTitle = "dose.title";

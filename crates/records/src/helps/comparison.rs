@@ -33,6 +33,8 @@ pub fn draw(holdings: &Holdings, wishes: &Wishes) -> Vec<Node> {
     let mut parts = vec![title, lead];
     match &wishes.comparison {
         Some(it) if it.about.len() == 2 => parts.extend(under_way(holdings, wishes, it)),
+        // Nothing is noted for one while learning is off.
+        _ if !wishes.is_learning => return Vec::new(),
         _ => {
             let labels = Labels(holdings);
             let strategies = holdings.pack.strategies.iter().map(|it| {
@@ -56,7 +58,7 @@ fn under_way(holdings: &Holdings, wishes: &Wishes, it: &Preference) -> Vec<Node>
     let (pack, texts) = (&holdings.pack, &holdings.texts);
     let labels = Labels(holdings);
     let most = usize::from(pack.learning.turns);
-    let results = results(&pack.learning, it, &holdings.opened.history, wishes);
+    let results = results(pack, it, &holdings.opened.history, wishes);
     let [done, all] = [results.len(), most].map(|it| it.to_string());
     let [one, two] = [0, 1].map(|at| labels.strategy(it.about[at]));
     let names = [("one", &*one), ("two", &*two), ("done", &*done), ("count", &*all)];
@@ -87,6 +89,7 @@ fn result(holdings: &Holdings, it: &Preference, results: &[(Code, i32)]) -> Vec<
         let with = [("name", &*name), ("change", &*change), ("count", &falls.len().to_string())];
         said.push(Node::of("p", texts.fill(pack, Text::CompareSide, &with)));
     }
+    said.push(Node::of("p", texts.get(Text::CompareTime)));
     let Some((low, high)) = interval(&sides) else { return said };
     let [one, two] = [0, 1].map(|at| Labels(holdings).strategy(it.about[at]));
     let [less, more] = [low, high].map(|it| points(holdings, tenths(it)));

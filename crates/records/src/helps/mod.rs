@@ -9,7 +9,7 @@ mod wave;
 use std::rc::Rc;
 
 use ebb_core::history::{Preference, RecordId, Wish};
-use ebb_core::learning::{Wishes, personal};
+use ebb_core::learning::{self, Wishes};
 use ebb_core::messages::Message;
 use ebb_ranking::Tally;
 
@@ -38,20 +38,13 @@ pub fn draw(holdings: &Holdings) -> Vec<Node> {
     let history = &holdings.opened.history;
     let wishes = Wishes::of(history);
     let button = |wish: &str, text| Node::Button(wish.to_owned(), texts.get(text).to_owned());
-    if !wishes.is_learning {
-        let mut drawn = vec![
-            Node::of("p", texts.get(Text::HelpsOff)),
-            actions(vec![button("learning", Text::HelpsSwitchOn)]),
-        ];
-        drawn.extend(things::draw(holdings, &personal(pack, history).evidence, &wishes));
-        return drawn;
-    }
-    let evidence = personal(pack, history).evidence;
+    let evidence = learning::evidence(pack, history, &wishes);
     let all = evidence.all();
-    let mut drawn = vec![Node::of("p", texts.get(Text::HelpsAbout))];
+    let lead = if wishes.is_learning { Text::HelpsAbout } else { Text::HelpsOff };
+    let mut drawn = vec![Node::of("p", texts.get(lead))];
     if all.rated > 0 {
-        drawn.push(Node::of("p", sentence(holdings, Text::HelpsAll, &all)));
-    } else {
+        drawn.push(Node::of("p", sentence(holdings, Text::HelpsAll, &all, &all)));
+    } else if wishes.is_learning {
         drawn.push(Node::of("p", texts.get(Text::HelpsNothing)));
     }
     drawn.push(wave::draw(holdings, &wishes));
@@ -61,7 +54,11 @@ pub fn draw(holdings: &Holdings) -> Vec<Node> {
     if all.tried > 0 {
         last.push(button("reset", Text::HelpsForgetAll));
     }
-    last.push(button("no-learning", Text::HelpsSwitchOff));
+    last.push(if wishes.is_learning {
+        button("no-learning", Text::HelpsSwitchOff)
+    } else {
+        button("learning", Text::HelpsSwitchOn)
+    });
     drawn.push(actions(last));
     drawn
 }
@@ -93,11 +90,13 @@ fn actions(buttons: Vec<Node>) -> Node {
     Node::Element("div", "helps__do", buttons)
 }
 
-/// A sentence with how many tries were rated, and by how much the ratings fell on average.
-fn sentence(holdings: &Holdings, text: Text, tally: &Tally) -> String {
+/// A sentence with how many tries were rated, by how much the ratings fell on average, and by how much those of
+/// all tries did.
+fn sentence(holdings: &Holdings, text: Text, tally: &Tally, all: &Tally) -> String {
     let [tried, rated] = [tally.tried, tally.rated].map(|it| it.to_string());
     let change = change(holdings, tally.tenths());
-    let with = [("tried", &*tried), ("rated", &*rated), ("change", &*change)];
+    let all = self::change(holdings, all.tenths());
+    let with = [("tried", &*tried), ("rated", &*rated), ("change", &*change), ("all", &*all)];
     holdings.texts.fill(&holdings.pack, text, &with)
 }
 

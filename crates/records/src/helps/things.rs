@@ -56,14 +56,19 @@ fn thing(holdings: &Holdings, evidence: &Evidence, wishes: &Wishes, code: Code, 
     let standing = standing(holdings, wishes, code);
     let mut parts = vec![Node::of("summary", title)];
     if tally.rated > 0 {
-        parts.push(Node::of("p", sentence(holdings, Text::HelpsThing, &tally)));
+        parts.push(Node::of("p", sentence(holdings, Text::HelpsThing, &tally, &evidence.all())));
     } else if tally.tried > 0 {
         let tried = tally.tried.to_string();
         let text = texts.fill(&holdings.pack, Text::HelpsUnrated, &[("tried", &tried)]);
         parts.push(Node::of("p", text));
     }
     let moved = match more {
-        _ if tally.rated == 0 || matches!(standing, Some((Wish::Hidden | Wish::Banned, _))) => None,
+        _ if !wishes.is_learning
+            || tally.rated == 0
+            || matches!(standing, Some((Wish::Hidden | Wish::Banned, _))) =>
+        {
+            None
+        }
         1.0.. => Some(Text::HelpsUp),
         ..=-1.0 => Some(Text::HelpsDown),
         _ => Some(Text::HelpsLevel),

@@ -92,8 +92,9 @@ fn learning(pack: &Pack) -> Result<(), Refusal> {
     if numbers.family_share <= 0.0 || numbers.family_share >= 1.0 {
         return refuse(APP, "learning.family_share", "must be above 0 and below 1");
     }
-    if numbers.least == 0 || numbers.most < numbers.least {
-        return refuse(APP, "learning.most", "must be at least `least`, and that at least 1");
+    // Two ratings change nothing that is offered.
+    if numbers.least < 3 || numbers.most < numbers.least {
+        return refuse(APP, "learning.most", "must be at least `least`, and that at least 3");
     }
     if !(1..=8).contains(&numbers.turns) {
         return refuse(APP, "learning.turns", "must be 1 to 8");
