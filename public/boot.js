@@ -171,9 +171,10 @@
       // Where there is neither the app nor this room, the breathing is what there is.
       if (wanted === "try") return go("breathe");
       wanted = "";
-      // The app waits on an empty screen for the room that it led to.
-      if (app.screen === "stage") ask("back");
-      say("room");
+      if (app.screen !== "stage") return say("room");
+      // The app waits on an empty screen for the room that it led to, and shows the one before it later than this.
+      d.addEventListener("ebb:show", () => say("room"), { once: true });
+      ask("back");
     }
   };
   const whole = () => {

@@ -15,9 +15,9 @@ const ebbChosen = (find, ticked) => {
   if (days === "own") {
     const from = day("from"), until = day("until");
     // Without a day that is one nothing is chosen, since what is chosen could be deleted.
-    const isNone = !from && !until || Number.isNaN(from) || Number.isNaN(until);
-    if (isNone || from) asked.from = isNone ? 0 : +from;
-    if (isNone || until) asked.until = isNone ? 0 : +until + DAY;
+    const isNone = from === "" && until === "" || Number.isNaN(from) || Number.isNaN(until);
+    if (isNone || from !== "") asked.from = isNone ? 0 : +from;
+    if (isNone || until !== "") asked.until = isNone ? 0 : +until + DAY;
   } else if (days !== "all") {
     asked.from = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate() + 1 - Number(days));
   }

@@ -276,7 +276,7 @@
     const { dataset } = part;
     texts = JSON.parse(dataset.texts);
     try {
-      wasm ??= (async () => ebb_records({ module_or_path: await fetch(dataset.wasm, { integrity: dataset.integrity }) }))();
+      wasm ??= (async () => ebb_records({ module_or_path: await fetch(dataset.wasm, { integrity: dataset.integrity, signal: AbortSignal.timeout?.(60000) }) }))();
       await wasm;
       pack = new Uint8Array(await new Blob(files).arrayBuffer());
       await takeLines();

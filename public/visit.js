@@ -129,6 +129,7 @@
   const loaded = (tag) => new Promise((done, fail) => {
     tag.onload = () => done();
     tag.onerror = fail;
+    setTimeout(fail, 60000);
     d.head.append(tag);
   });
   /** @param {DOMStringMap} part */

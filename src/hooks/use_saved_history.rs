@@ -6,6 +6,7 @@ use std::rc::Rc;
 use ebb_core::flow::{Action, Storage};
 use ebb_core::history::{
     self, History, Keep, Mirror, Opened, Reading, Rereading, Settings, Step, Store, StoreError,
+    Unwritten,
 };
 use yew::prelude::*;
 
@@ -59,9 +60,10 @@ pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
         let now = browser::now();
         let mut known = mirror.borrow_mut();
         let before = known.record_count();
+        let is_news = is_news || *may_write && known.unwritten(history) != Unwritten::default();
         let result = known.bring_in_line(&LocalStore, history, settings, *may_write, now);
-        let is_news = is_news || known.record_count() < before;
-        let is_well = is_news && works(&known, storage, settings.keep, *may_write);
+        let is_gone = known.record_count() < before && storage == Storage::Ready;
+        let is_well = is_gone || is_news && works(&known, storage, settings.keep, *may_write);
         let unwritten = result.is_err().then(|| known.unwritten(history)).filter(|_| *may_write);
         drop(known);
         if let Some(unwritten) = unwritten {

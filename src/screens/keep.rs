@@ -34,7 +34,7 @@ pub fn keep(ui: &Ui, state: &AppState) -> Html {
 /// Asks how long to keep, where there is `something` and the person has not chosen yet; else says what is
 /// kept. The choice removes its own buttons, so the focus moves to the element around them.
 pub fn asked_here(ui: &Ui, state: &AppState, something: bool) -> Html {
-    let asks = something && state.keep.is_none() && !state.trace_free;
+    let asks = something && state.asks_to_keep();
     let stays = NodeRef::default();
     html! {
         <div ref={stays.clone()} class="keep-here" tabindex="-1" onclick={hold(stays)}>

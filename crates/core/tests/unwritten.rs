@@ -115,7 +115,10 @@ fn what_was_promised_to_be_kept_nowhere_is_not_stored_since_another_tab_keeps() 
     let mut tab = Tab::opened(&store, NOW);
     tab.act([Action::GoOn(handed_over("none", Some(5)))]);
     rates(&mut tab, 1);
-    tab.act([Action::Keep(Keep::Nothing)]);
+    let card = history::Card { own: "mine".into(), ..Default::default() };
+    let plan = Action::Plan(history::PlanField::Naloxone, "mine".into());
+    let country = Action::Country { id: "ES".into(), chosen: true };
+    tab.act([Action::Keep(Keep::Nothing), Action::Card(card), plan, country]);
     tab.write(&store);
     let promised = tab.state.history.check_ins()[0].id.clone();
     let mut other = Tab::opened(&store, NOW);
@@ -126,6 +129,50 @@ fn what_was_promised_to_be_kept_nowhere_is_not_stored_since_another_tab_keeps() 
     tab.read(&store);
     let stored = history::open(&store, NOW).unwrap().history;
     assert!(stored.find(&promised).is_none() && stored.record_count() == 1);
+    assert!(store.entries.borrow().values().all(|it| !it.contains("mine")));
+    let settings = history::open(&store, NOW).unwrap().settings;
+    assert_eq!(settings, Settings { keep: Some(Keep::Month), ..Settings::default() });
+}
+
+#[test]
+fn what_is_done_after_agreeing_to_keep_nothing_outlasts_a_reading() {
+    let store = MemoryStore::default();
+    let mut tab = keeping(&store);
+    tab.act([Action::Finish, Action::Open(Screen::History)]);
+    tab.act([Action::SelectKeep { keep: Keep::Nothing, tapped: true, now: NOW }]);
+    tab.act([Action::AgreeKeep(NOW)]);
+    tab.write(&store);
+    assert!(store.entries.borrow().is_empty());
+    tab.act([Action::Open(Screen::Home), Action::GoOn(handed_over("none", Some(5)))]);
+    rates(&mut tab, 2);
+    tab.write(&store);
+    tab.read(&store);
+    assert_eq!((tab.state.history.record_count(), tab.state.keep), (1, Some(Keep::Nothing)));
+}
+
+#[test]
+fn a_doubt_about_the_clock_hides_no_failure_and_a_denial_no_doubt_about_a_deletion() {
+    let failed = |first, then| {
+        let state = visit::run(visit::state(), [Action::StoreFailed(first), then]);
+        state.storage
+    };
+    let full = Storage::Failed(StoreError::Full);
+    assert_eq!(failed(StoreError::Full, Action::ClockDoubted), full);
+    let not_gone = Storage::Failed(StoreError::NotGone);
+    assert_eq!(failed(StoreError::NotGone, Action::StoreFailed(StoreError::Denied)), not_gone);
+    assert_eq!(failed(StoreError::Denied, Action::StoreFailed(StoreError::Full)), full);
+}
+
+#[test]
+fn where_a_choice_could_delete_what_was_there_before_it_is_asked_where_that_is_said() {
+    let store = MemoryStore::default();
+    keeping(&store);
+    store.remove("ebb.s.keep").unwrap();
+    let mut tab = Tab::opened(&store, NOW);
+    tab.act([Action::GoOn(handed_over("none", Some(5)))]);
+    rates(&mut tab, 2);
+    tab.act([Action::Finish]);
+    assert_eq!(tab.state.screen, Screen::Close);
 }
 
 #[test]

@@ -220,7 +220,7 @@ pub(super) fn finish(state: &mut State) -> Option<()> {
         return None;
     }
     // The embed keeps nothing unless the person asks for it, so the question is not put to them.
-    let ask = state.keep.is_none() && !state.trace_free && state.surface == Surface::App;
+    let ask = state.asks_to_keep() && state.surface == Surface::App;
     state.screen = if ask { Screen::Keep } else { Screen::Close };
     state.answers = Answers::default();
     state.visit = Visit::default();

@@ -220,11 +220,11 @@ fn apply(state: &mut State, action: Action) -> Option<()> {
         Action::WeekMedicine(said) => state.week.medicine = said,
         Action::WeekNext(moment) => week::next(state, &moment)?,
         Action::Opened(opened) => review::opened(state, opened),
-        Action::StoreFailed(error) => state.storage = Storage::Failed(error),
+        Action::StoreFailed(error) => review::failed(state, error),
         Action::Unwritten(unwritten) => review::unwritten(state, unwritten),
         Action::StoreWorked(now) => review::worked(state, now),
         Action::Size(size) => state.size = size,
-        Action::ClockDoubted => state.storage = Storage::ClockDoubted,
+        Action::ClockDoubted => review::clock_doubted(state),
     }
     Some(())
 }

@@ -7,7 +7,9 @@ use super::{Screen, State, Storage, ViewState, Visit};
 use crate::answers::Answers;
 use crate::content::helplines::EVERYWHERE;
 use crate::content::ids::CountryId;
-use crate::history::{Card, History, Keep, Opened, Plan, PlanField, RecordId, Settings, Unwritten};
+use crate::history::{
+    Card, History, Keep, Opened, Plan, PlanField, RecordId, Settings, StoreError, Unwritten,
+};
 use crate::weekly::Week;
 
 pub(super) fn keep(state: &mut State, keep: Keep) {
@@ -35,7 +37,7 @@ pub(super) fn agree_keep(state: &mut State, now: i64) -> Option<()> {
         leave_record(state);
         state.undo = None;
         if keep == Keep::Nothing {
-            state.has_earlier = false;
+            (state.has_earlier, state.read) = (false, Settings::default());
             state.card = None;
             state.plan = None;
             state.chosen_country = None;
@@ -187,6 +189,21 @@ pub(super) fn worked(state: &mut State, now: i64) {
     }
 }
 
+/// What could not be read may still hold what could not be deleted.
+pub(super) fn failed(state: &mut State, error: StoreError) {
+    let is_in_doubt = state.storage == Storage::Failed(StoreError::NotGone) && !state.is_read;
+    if !is_in_doubt || error != StoreError::Denied {
+        state.storage = Storage::Failed(error);
+    }
+}
+
+/// A store that fails is the greater trouble.
+pub(super) fn clock_doubted(state: &mut State) {
+    if !matches!(state.storage, Storage::Failed(_)) {
+        state.storage = Storage::ClockDoubted;
+    }
+}
+
 /// What could not be written stands beside what the store holds, until it can be.
 pub(super) fn unwritten(state: &mut State, Unwritten { fresh, changed }: Unwritten) {
     state.session = fresh;
@@ -228,7 +245,7 @@ pub(super) fn opened(state: &mut State, opened: Opened) {
     let settings = opened.settings;
     // What was written but is not in the store was wiped by another tab. What could not be written is
     // kept, and what was not changed here follows the store.
-    let follows = was_kept || is_wiped;
+    let follows = was_kept || is_wiped || keeps_nothing;
     state.is_read = true;
     if follows || settings.keep.is_some() {
         state.keep = settings.keep;

@@ -178,6 +178,13 @@ impl State {
         !self.trace_free && self.keep.is_some_and(|keep| keep != Keep::Nothing)
     }
 
+    /// Whether to ask how long to keep what a person just did. Where there is something of before, and no choice, a
+    /// choice can delete it, so "Look back" asks alone, which says what would go.
+    #[must_use]
+    pub fn asks_to_keep(&self) -> bool {
+        self.keep.is_none() && !self.trace_free && !self.has_earlier
+    }
+
     /// Whether what this tab stored or deleted may not have reached the disk yet at `now` (UTC, ms), so that it
     /// is lost, or there again, where the browser is killed.
     #[must_use]
