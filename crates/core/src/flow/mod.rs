@@ -11,6 +11,7 @@ mod rating;
 mod review;
 mod screen;
 mod state;
+mod stored;
 mod visit;
 mod week;
 
@@ -219,12 +220,12 @@ fn apply(state: &mut State, action: Action) -> Option<()> {
         Action::WeekTrigger(id) => week::trigger(state, &id)?,
         Action::WeekMedicine(said) => state.week.medicine = said,
         Action::WeekNext(moment) => week::next(state, &moment)?,
-        Action::Opened(opened) => review::opened(state, opened),
-        Action::StoreFailed(error) => review::failed(state, error),
-        Action::Unwritten(unwritten) => review::unwritten(state, unwritten),
-        Action::StoreWorked(now) => review::worked(state, now),
+        Action::Opened(opened) => stored::opened(state, opened),
+        Action::StoreFailed(error) => stored::failed(state, error),
+        Action::Unwritten(unwritten) => stored::unwritten(state, unwritten),
+        Action::StoreWorked(now) => stored::worked(state, now),
         Action::Size(size) => state.size = size,
-        Action::ClockDoubted => review::clock_doubted(state),
+        Action::ClockDoubted => stored::clock_doubted(state),
     }
     Some(())
 }

@@ -3,7 +3,7 @@
 use ebb_core::Code;
 use ebb_core::history::Wish;
 use ebb_core::learning::{self, Wishes};
-use ebb_ranking::{Evidence, Learned};
+use ebb_ranking::{Evidence, Learned, Tally};
 
 use super::{about, actions, sentence};
 use crate::Holdings;
@@ -49,19 +49,24 @@ fn standing(holdings: &Holdings, wishes: &Wishes, code: Code) -> Option<(Wish, u
     holds.then_some((it.wish, rest))
 }
 
+/// What the person's ratings of a strategy say beside those of all of them.
+fn ratings(holdings: &Holdings, tally: &Tally, all: &Tally) -> Option<Node> {
+    let said = if tally.rated > 0 {
+        sentence(holdings, Text::HelpsThing, tally, all)
+    } else {
+        let tried = tally.tried.to_string();
+        holdings.texts.fill(&holdings.pack, Text::HelpsUnrated, &[("tried", &tried)])
+    };
+    (tally.tried > 0).then(|| Node::of("p", said))
+}
+
 fn thing(holdings: &Holdings, evidence: &Evidence, wishes: &Wishes, code: Code, more: f64) -> Node {
     let (texts, names) = (&holdings.texts, &holdings.names);
     let title = holdings.pack.strategy_title(code).unwrap_or_default();
     let tally = evidence.tally(code.bytes());
     let standing = standing(holdings, wishes, code);
     let mut parts = vec![Node::of("summary", title)];
-    if tally.rated > 0 {
-        parts.push(Node::of("p", sentence(holdings, Text::HelpsThing, &tally, &evidence.all())));
-    } else if tally.tried > 0 {
-        let tried = tally.tried.to_string();
-        let text = texts.fill(&holdings.pack, Text::HelpsUnrated, &[("tried", &tried)]);
-        parts.push(Node::of("p", text));
-    }
+    parts.extend(ratings(holdings, &tally, &evidence.all()));
     let moved = match more {
         _ if !wishes.is_learning
             || tally.rated == 0
