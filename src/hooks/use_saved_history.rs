@@ -49,7 +49,7 @@ pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
     let is_news = matches!(storage, Storage::Failed(_)) || !state.session.is_empty() || is_changed;
     let is_nearly_full = state.is_nearly_full();
     use_effect_with(follows, move |(history, settings, may_write, is_open, is_unread)| {
-        written.replace(Some((history.clone(), settings.clone())));
+        let before = written.replace(Some((history.clone(), settings.clone())));
         if !*is_open {
             return;
         }
@@ -59,10 +59,12 @@ pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
         }
         let now = browser::now();
         let mut known = mirror.borrow_mut();
-        let before = known.record_count();
+        // What goes for its age goes again at the next start, so nobody has to wait for it.
+        let is_less = before.is_some_and(|(it, _)| history.record_count() < it.record_count());
+        let held = known.record_count();
         let is_news = is_news || *may_write && known.unwritten(history) != Unwritten::default();
         let result = known.bring_in_line(&LocalStore, history, settings, *may_write, now);
-        let is_gone = known.record_count() < before && storage == Storage::Ready;
+        let is_gone = is_less && known.record_count() < held && storage == Storage::Ready;
         let is_well = is_gone || is_news && works(&known, storage, settings.keep, *may_write);
         let unwritten = result.is_err().then(|| known.unwritten(history)).filter(|_| *may_write);
         drop(known);

@@ -58,6 +58,7 @@ async fn a_door_opens_and_the_app_starts_where_the_styles_stall(browser: Browser
     let stalled = [("link.href = own.css;", ""), ("(done, 2500)", "(done, 250)")];
     let stalled = |site| Site::moved(vec![site], &stalled).remove(0);
     let person = Person::arriving(browser, &Setting::default(), stalled).await?;
+    person.until_whole().await?;
     person.tap("[data-door=help-lines] > .door__summary").await?;
     person.seen(LINES).await?;
     person.until_ready().await

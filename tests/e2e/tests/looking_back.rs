@@ -86,7 +86,7 @@ async fn keep_nothing_asks_and_spares_what_cannot_be_read(browser: Browser) -> R
     person.seen(".sure").await?;
     ensure!(person.stored().await?.len() == 3, "something was deleted before the person agreed");
     person.tap("[data-name=keep-yes]").await?;
-    person.seen(".history [data-notice=visit]").await?;
+    person.seen(".history [data-notice=going]").await?;
     ensure!(person.stored().await? == ["ebb.r.01M24BB8G00000000000000001"]);
     person.seen("[data-notice=set-aside]").await?;
     person.tap("[data-name=delete-all]").await?;
