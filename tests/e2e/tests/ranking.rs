@@ -47,9 +47,8 @@ fn check_in(minute: i64, thing: &str, after: u8, minutes: i32) -> CheckIn {
     }
 }
 
-/// A device on which three walks were followed by relief, and three rounds of breathing were not.
-async fn after_walks(browser: Browser) -> Result<Person> {
-    let person = Person::visiting(browser).await?;
+/// Has the device hold three walks that were followed by relief, and three rounds of breathing that were not.
+async fn after_walks(person: &Person) -> Result<()> {
     let walks = (0..3).map(|day| check_in(day * 1440, "brisk-walk", 3, 16));
     let breathing = (0..3).map(|day| check_in(day * 1440 + 600, "paced-breathing", 7, 4));
     let history = walks
@@ -61,8 +60,7 @@ async fn after_walks(browser: Browser) -> Result<Person> {
     for (key, value) in store.entries.take() {
         person.js(&format!("localStorage.setItem('{key}', '{value}')")).await?;
     }
-    person.reloads().await?;
-    Ok(person)
+    person.reloads().await
 }
 
 /// Goes to the offers: stress, strength 7, at home and able to move about.
@@ -91,7 +89,10 @@ async fn says_stress(person: &Person) -> Result<()> {
 async fn what_helped_comes_first_with_its_numbers_until_it_is_forgotten(
     browser: Browser,
 ) -> Result<()> {
-    let person = after_walks(browser).await?;
+    let person = Person::visiting(browser).await?;
+    says_stress(&person).await?;
+    person.seen(".card--first[data-strategy=paced-breathing]").await?;
+    after_walks(&person).await?;
     says_stress(&person).await?;
     person.seen(".card--first[data-strategy=brisk-walk]").await?;
     let pack = ebb_content::pack();
@@ -129,7 +130,8 @@ async fn what_helped_comes_first_with_its_numbers_until_it_is_forgotten(
 async fn what_a_person_never_wants_is_not_offered_and_can_be_taken_back(
     browser: Browser,
 ) -> Result<()> {
-    let person = after_walks(browser).await?;
+    let person = Person::visiting(browser).await?;
+    after_walks(&person).await?;
     person.opens_records().await?;
     person.opens_part("helps").await?;
     person.tap(".helps__thing:has([value='banned:brisk-walk']) > summary").await?;
