@@ -75,7 +75,7 @@
     paint();
   };
   night.addEventListener("change", paint);
-  // Where a policy refused the inline styles, boot.js loads them as a file, so paint once more after that.
+  // boot.js loads all styles as a file, so paint once more after that.
   addEventListener("load", paint);
 
   // A language takes a moment to load: the last one wished for wins, until a person chooses one.

@@ -23,7 +23,7 @@ pub struct Numbers {
     pub gate: f64,
     /// How many tries must be rated before anything is learned.
     pub least: u16,
-    /// How many of the newest rated tries count.
+    /// How many of the newest tries count, rated or not.
     pub most: u16,
     /// After how many offers in a row that the person passed over a thing moves down.
     pub passes: u8,

@@ -72,7 +72,7 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "release",
         usage: "",
-        about: "freshness, fuzz, then build: write everything that is published",
+        about: "freshness, then build: write everything that is published",
         run: release::command,
     },
     Command {

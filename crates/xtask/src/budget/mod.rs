@@ -43,8 +43,8 @@ const OF_RECORDS: [&str; 4] = ["page of records", "its script", "its wasm", "its
 // Rows of the embed: a partner's page loads the loader at once, and the frame's script is loaded
 // only after the person opens the embed.
 const EMBED_PARTS: [(&str, &str); 2] = [("loader", "ebb-check-*.js"), ("frame", "frame.*.js")];
-// The parts that the limit `start` adds up. The help page, all styles and `more` (strategies and
-// lessons) load beside the wasm; `live` (sums.rs) adds up everything that comes before the app is there.
+// The parts that the limit `start` adds up. The help page and all styles load beside the wasm, and `live` (sums.rs)
+// adds up everything that comes before the app is there; `more` and the wasm of the screens come after that.
 const TO_START: [&str; 5] = ["html", "boot", "glue", "wasm", "words"];
 
 #[derive(Debug, Clone, Deserialize)]
