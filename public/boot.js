@@ -74,6 +74,11 @@
     if (waits && lacks) bring();
     if (waits) return;
     app.screen = to;
+    if (to === "home" && !stays) {
+      // What comes from here is a new check-in: a danger that was named before it narrows no help.
+      each("[name=danger]", (it) => { it.checked = false; });
+      if (live() && page.dataset.show !== "home") ask("home");
+    }
     if (to === "breathe" && !stays) {
       page.dataset.breathing = (Date.now() / 1e3).toFixed();
       // A new copy of the exercise begins at its first breath.

@@ -132,6 +132,7 @@ fn asked(event: &Event) -> Option<Asked> {
     match page.get_attribute(attributes::ASK)?.as_str() {
         "next" => Some(Asked::Next(handover())),
         "back" => Some(Asked::Back),
+        "home" => Some(Asked::Open(Screen::Home)),
         "history" => Some(Asked::Open(Screen::History)),
         "lessons" => Some(Asked::Open(Screen::Lessons)),
         "weekly" => Some(Asked::Open(Screen::Weekly(WeeklyPage::ALL[0]))),
@@ -203,6 +204,14 @@ fn handover() -> Handover {
     let breathing_opened =
         opened.and_then(|it| u32::try_from(moment.at / 1000 - i64::from(it)).ok());
     Handover { danger: picked("danger"), strength, breathing_opened, hour: Some(moment.hour()) }
+}
+
+/// Has the question on the static page show this level, where there is one.
+pub fn show_strength(level: Option<u8>) {
+    let input = level.and_then(|level| find(&format!("[name=strength][value='{level}']")));
+    if let Some(input) = input.and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
+        input.set_checked(true);
+    }
 }
 
 /// Unchecks the answers to the questions of the static page, and forgets what was done on it.

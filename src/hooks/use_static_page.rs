@@ -2,7 +2,7 @@
 
 use ebb_core::CountryId;
 use ebb_core::answers::Answers;
-use ebb_core::flow::Action;
+use ebb_core::flow::{Action, Screen};
 use ebb_core::helplines::EVERYWHERE;
 use yew::prelude::*;
 
@@ -43,8 +43,13 @@ pub fn use_static_page(state: &UseReducerHandle<AppState>) {
     });
 
     let before = use_mut_ref(|| state.screen);
+    let strength = state.answers.strength.map(|level| level.get());
     use_effect_with(state.screen, move |screen| {
         if before.replace(*screen) != *screen {
+            if *screen == Screen::Strength {
+                // The newest rating may have been given in the app.
+                page::show_strength(strength);
+            }
             page::show(screen.static_name());
         }
     });

@@ -77,7 +77,13 @@ fn a_try_says_what_was_offered_and_refused_and_how_it_was_taken() {
     all.extend(second.iter().filter(|it| !first.contains(it)).cloned());
     let done = run(
         refused,
-        [choose(&second[1], 1), Action::Extend(5), Action::Extend(5), Action::Did, rate(4, 16)],
+        [
+            choose(&second[1], 1),
+            Action::Extend { minutes: 5, now: 0 },
+            Action::Extend { minutes: 5, now: 0 },
+            Action::Did,
+            rate(4, 16),
+        ],
     );
     let course = course(&record(&done), 0);
     assert_eq!(course.offered, codes(&all));
@@ -192,6 +198,8 @@ fn a_strategy_that_a_person_left_by_the_first_page_is_recorded_as_left() {
     let it = record(&done);
     assert!(it.tries[0].is_stopped() && it.tries[0].strategy == Code::from(&shown[0]));
     assert_eq!(it.tries.len(), 2);
+    // What was rated afterwards is the next one's.
+    assert_eq!((it.before, it.tries[0].before, it.tries[1].before), (Some(7), Some(7), Some(6)));
 }
 
 #[test]

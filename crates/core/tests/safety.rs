@@ -140,8 +140,75 @@ fn breathing_never_comes_to_somebody_drowsy_or_with_alcohol_or_benzos() {
 fn food_and_riding_it_out_never_come_to_somebody_very_sick() {
     let pack = ebb_content::pack_without_overlay();
     assert!(takes_away(&pack, "very-sick", &[Trait::Food, Trait::Vigorous, Trait::Breathing]));
-    assert!(!names(&pack, "very-sick", "withdrawal-comfort"));
+    for forbidden in ["withdrawal-comfort", "urge-surfing"] {
+        assert!(!names(&pack, "very-sick", forbidden));
+    }
     assert_eq!(offered(&pack, &["very-sick"])[0].id.as_str(), "ask-a-clinic");
+}
+
+#[test]
+fn what_a_circumstance_prefers_comes_first_whatever_set_the_craving_off() {
+    let pack = ebb_content::pack_without_overlay();
+    let yes = Some(true);
+    let possible = Possible { alone: Some(false), at_home: yes, can_move: yes, can_call: yes };
+    for it in pack.circumstances.iter().filter(|it| !it.prefer.is_empty()) {
+        for trigger in &pack.triggers {
+            let answers = Answers {
+                circumstances: vec![it.id.clone()],
+                triggers: vec![trigger.id.clone()],
+                possible,
+                ..Answers::default()
+            };
+            let ranked = recommend::ranked(&pack, &answers, recommend::Known::All, &[]);
+            let allowed = ranked.iter().filter(|strategy| it.prefer.contains(&strategy.id)).count();
+            let first: Vec<_> = ranked.iter().take(allowed).map(|strategy| &strategy.id).collect();
+            assert!(
+                first.iter().all(|id| it.prefer.contains(*id)),
+                "{}, {}: {first:?}",
+                it.id,
+                trigger.id
+            );
+            // Company is not offered where it puts pressure on.
+            assert!(allowed > 0, "{}, {}: nothing is preferred", it.id, trigger.id);
+        }
+    }
+}
+
+#[test]
+fn chest_pain_is_not_ridden_out_and_nobody_in_danger_or_very_ill_is_asked_to_plan() {
+    let pack = ebb_content::pack_without_overlay();
+    let ranked = |answers: Answers| -> Vec<StrategyId> {
+        let all = recommend::ranked(&pack, &answers, recommend::Known::All, &[]);
+        all.into_iter().map(|it| it.id.clone()).collect()
+    };
+    for trigger in &pack.triggers {
+        let answers = |danger: Option<&str>, circumstance: Option<&str>| Answers {
+            danger: danger.map(|id| Danger::Now(id.into())),
+            circumstances: circumstance.map(Into::into).into_iter().collect(),
+            triggers: vec![trigger.id.clone()],
+            ..Answers::default()
+        };
+        let chest = ranked(answers(Some("chest-or-fit"), None));
+        for forbidden in ["urge-surfing", "get-todays-dose"] {
+            assert!(!chest.contains(&forbidden.into()), "{forbidden}");
+        }
+        for danger in &pack.dangers {
+            let plan = ranked(answers(Some(danger.id.as_str()), None));
+            assert!(!plan.contains(&"if-then-plan".into()));
+        }
+        for circumstance in ["drowsy", "very-sick", "no-hope"] {
+            assert!(!ranked(answers(None, Some(circumstance))).contains(&"if-then-plan".into()));
+        }
+    }
+}
+
+#[test]
+fn nobody_who_missed_days_is_sent_for_the_dose_of_before() {
+    let pack = ebb_content::pack_without_overlay();
+    assert!(names(&pack, "medicine-craving", "get-todays-dose"));
+    assert!(!names(&pack, "break", "get-todays-dose"));
+    let both = offered(&pack, &["break", "medicine-craving"]);
+    assert!(both.iter().all(|it| it.id.as_str() != "get-todays-dose"));
 }
 
 #[test]
@@ -156,7 +223,9 @@ fn looking_ahead_and_being_alone_never_come_to_somebody_without_hope() {
 fn cold_and_strain_never_come_to_a_heart_in_trouble() {
     let pack = ebb_content::pack_without_overlay();
     assert!(takes_away(&pack, "heart-or-cold", &[Trait::Cold, Trait::Vigorous]));
-    assert!(!names(&pack, "heart-or-cold", "muscle-release"));
+    for forbidden in ["muscle-release", "warm-shower"] {
+        assert!(!names(&pack, "heart-or-cold", forbidden));
+    }
 }
 
 #[test]

@@ -118,7 +118,9 @@ fn under_way(list: &List, form: Form) -> Vec<Action> {
             Action::Felt { step: -1, now: NOW - 2 * MINUTE },
             Action::Felt { step: -1, now: NOW - MINUTE },
         ],
-        Form::Steps | Form::Breathing | Form::Contact => vec![Action::Extend(60)],
+        Form::Steps | Form::Breathing | Form::Contact => {
+            vec![Action::Extend { minutes: 60, now: NOW }]
+        }
     }
 }
 

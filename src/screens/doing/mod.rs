@@ -40,6 +40,8 @@ pub fn doing(ui: &Ui, state: &AppState, now: i64) -> Html {
     let is_timed = strategy.form != Form::Contact;
     let look = if goes_on { Look::Plain } else { Look::Primary };
     let more = ui.content.extend_minutes;
+    let (dispatch, clock) = (ui.dispatch.clone(), ui.outside.now);
+    let extend = move |()| dispatch.dispatch(Action::Extend { minutes: more, now: clock() });
     html! {
         <section class="screen doing" data-strategy={strategy.id.to_string()}>
             {heading(text(&strategy.words.title))}
@@ -63,7 +65,7 @@ pub fn doing(ui: &Ui, state: &AppState, now: i64) -> Html {
             <div class="actions">
                 {Button::new(look, "did", ui.t(Message::DoingDone), ui.send(Action::Did)).view()}
                 if is_timed {
-                    {Button::new(Look::Plain, "extend", ui.fill(Message::DoingExtend, &[("minutes", &more.to_string())]), ui.send(Action::Extend(more))).view()}
+                    {Button::new(Look::Plain, "extend", ui.fill(Message::DoingExtend, &[("minutes", &more.to_string())]), extend).view()}
                 }
             </div>
         </section>

@@ -8,6 +8,7 @@ use ebb_core::strategies::Strategy;
 use yew::prelude::*;
 
 use crate::components::{Button, Look, Row, h3, p, span};
+use crate::screens::parts::hold;
 use crate::screens::reason;
 use crate::state::{Ui, text};
 
@@ -16,14 +17,18 @@ pub fn first(ui: &Ui, offers: &Offers) -> Html {
         return html! { <div></div> };
     };
     let refuse = ui.send(Action::Refuse(strategy.id.clone()));
+    // "Not this one" removes its own button, and another card takes the place of this one.
+    let stays = NodeRef::default();
     html! {
-        <article key={strategy.id.as_str()} class="card card--first" data-strategy={strategy.id.to_string()}>
-            {about(ui, offers, strategy)}
-            <div class="actions">
-                {Button::new(Look::Primary, "start", ui.t(Message::OfferStart), start(ui, strategy)).view()}
-                {Button::new(Look::Quiet, "refuse", ui.t(Message::OfferRefuse), refuse).view()}
-            </div>
-        </article>
+        <div ref={stays.clone()} class="offers__first" tabindex="-1" aria-live="polite">
+            <article key={strategy.id.as_str()} class="card card--first" data-strategy={strategy.id.to_string()}>
+                {about(ui, offers, strategy)}
+                <div class="actions" onclick={hold(stays)}>
+                    {Button::new(Look::Primary, "start", ui.t(Message::OfferStart), start(ui, strategy)).view()}
+                    {Button::new(Look::Quiet, "refuse", ui.t(Message::OfferRefuse), refuse).view()}
+                </div>
+            </article>
+        </div>
     }
 }
 

@@ -44,9 +44,10 @@ pub(super) fn play(state: &mut State, play: Play, now: i64) -> Option<()> {
     Some(())
 }
 
-pub(super) fn extend(state: &mut State, minutes: u8) -> Option<()> {
+/// Adds minutes to what is left; where the time has been up for a while, they begin now.
+pub(super) fn extend(state: &mut State, minutes: u8, now: i64) -> Option<()> {
     let doing = state.visit.doing.as_mut()?;
-    doing.until = doing.until.saturating_add(i64::from(minutes) * MINUTE_MS);
+    doing.until = doing.until.max(now).saturating_add(i64::from(minutes) * MINUTE_MS);
     doing.extended = doing.extended.saturating_add(minutes);
     Some(())
 }

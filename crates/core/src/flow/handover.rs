@@ -90,6 +90,8 @@ impl Screen {
 /// lead to the emergency screen here: it did so at its own question, and the person has gone on
 /// from there.
 pub(super) fn go_on(state: &mut State, handover: &Handover) {
+    // A try that was left ends before anything else is said: its rating is the one before it.
+    let _ = super::rating::end(state, None, false, None);
     let goes_on = matches!(
         state.screen,
         Screen::Danger | Screen::Strength | Screen::Fit(_) | Screen::Emergency

@@ -77,7 +77,12 @@ pub enum Action {
     /// The person made a move in the puzzle at this time (UTC, ms).
     Play(Play, i64),
     /// The person added this many minutes.
-    Extend(u8),
+    Extend {
+        /// How many minutes.
+        minutes: u8,
+        /// The time now: UTC, ms since 1970.
+        now: i64,
+    },
     /// The person said how the craving changed since the last point of their own wave.
     Felt {
         /// 1 for stronger, 0 for the same, −1 for weaker.
@@ -197,7 +202,7 @@ fn apply(state: &mut State, action: Action) -> Option<()> {
         Action::Refuse(strategy) => check_in::refuse(state, strategy)?,
         Action::Prompt(place) => state.visit.prompt = place,
         Action::Play(play, now) => doing::play(state, play, now)?,
-        Action::Extend(minutes) => doing::extend(state, minutes)?,
+        Action::Extend { minutes, now } => doing::extend(state, minutes, now)?,
         Action::Felt { step, now } => doing::felt(state, step, now)?,
         Action::Did => doing::did(state)?,
         Action::RatedAgain { again, moment } => rating::rated_again(state, again, moment)?,

@@ -88,6 +88,11 @@ pub(super) fn back(state: &mut State) -> Option<()> {
             check_in::note_offered(state);
             Screen::Offer
         }
+        // One tap rates, and it may be the wrong one.
+        Screen::Outcome if state.way_back.is_empty() => {
+            rating::take_back(state)?;
+            Screen::Rate
+        }
         Screen::Home => return None,
         Screen::Weekly(page) => week::before(page),
         Screen::Lesson(_) => state.way_back.pop().unwrap_or(Screen::Lessons),

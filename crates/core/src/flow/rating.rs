@@ -30,6 +30,17 @@ pub(super) fn end(
     Some(())
 }
 
+/// Takes the last rating back, so that the person can give another one. The record has it until they do.
+pub(super) fn take_back(state: &mut State) -> Option<()> {
+    let visit = &mut state.visit;
+    let Tried { doing, before, offered, refused, .. } = visit.tries.pop()?;
+    visit.deleted_tries = visit.deleted_tries.min(visit.tries.len());
+    (visit.doing, visit.offered, visit.declined) = (Some(doing), offered, refused);
+    (visit.rating, visit.outcome) = (None, None);
+    state.answers.strength = before.and_then(|raw| state.pack.scale.level(raw));
+    Some(())
+}
+
 pub(super) fn rated_again(state: &mut State, again: Again, moment: Moment) -> Option<()> {
     if state.screen != Screen::Rate {
         return None;

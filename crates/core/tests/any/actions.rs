@@ -84,7 +84,7 @@ fn acting() -> impl Strategy<Value = Action> {
     prop_oneof![
         4 => (chosen, any::<i64>()).prop_map(|(strategy, now)| Action::Choose { strategy, now }),
         2 => select(strategies).prop_map(Action::Refuse),
-        1 => any::<u8>().prop_map(Action::Extend),
+        1 => (any::<u8>(), any::<i64>()).prop_map(|(minutes, now)| Action::Extend { minutes, now }),
         1 => any::<usize>().prop_map(Action::Prompt),
         3 => (play(), any::<i64>()).prop_map(|(play, now)| Action::Play(play, now)),
         1 => card().prop_map(Action::Card),
