@@ -83,8 +83,8 @@
       page.dataset.breathing = (Date.now() / 1e3).toFixed();
       // A new copy of the exercise begins at its first breath.
       const it = find(".breathe");
-      if (!door.open) it.replaceWith(it.cloneNode(true));
-      find("[name=pause-static-page]").checked &&= door.open;
+      it.replaceWith(it.cloneNode(true));
+      find("[name=pause-static-page]").checked = false;
     }
     each(".door", (it) => { it.open = it.dataset.door.split(" ").includes(to); });
     each(".route", (it) => { it.hidden = named && it.dataset.danger !== kind; });
@@ -240,7 +240,7 @@
   let words = load(own, "words"), choices = 0, /** @type {Function} */ heard = () => 0;
 
   const opened = d.activeElement?.closest(".door[open]") || find(".door[open]");
-  if (opened) go(opened.dataset.door.split(" ")[0]);
+  if (opened) go(opened.dataset.door.split(" ")[0], 1);
 
   // The app could not start, or it broke: shows the static page, with a notice that says why. A part that comes
   // late may still come, so one reason can follow another; an app that broke is over.

@@ -83,9 +83,10 @@ async fn every_way_to_the_overdose_steps_leads_to_the_call_first(browser: Browse
         person.reaches("[data-back]").await?;
         person.until_shown(".home__title").await?;
     }
-    // Once that danger is named, the emergency screen is this one.
+    // From the first page on it is another matter: a danger that was named before hides no other help.
     person.reaches("[data-door=emergency] > summary").await?;
-    ensure_call_first(&person).await?;
+    person.until_shown(".emergency__signs").await?;
+    person.until_shown(".route[data-danger=suicide]").await?;
     person.reaches("[data-back]").await?;
     person.checks_in(7, &["bored"]).await?;
     person.reaches(".offers > .more > summary").await?;
