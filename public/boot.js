@@ -237,7 +237,7 @@
       if (mine === choices) say("language");
     }
   };
-  let words = load(own, "words"), choices = 0, /** @type {Function} */ heard = () => 0;
+  let words = load(own, "words"), choices = 0, heard = () => {};
 
   const opened = d.activeElement?.closest(".door[open]") || find(".door[open]");
   if (opened) go(opened.dataset.door.split(" ")[0], 1);
@@ -267,7 +267,7 @@
   /** @type {() => Promise<ArrayBuffer[]>} */
   const chosen = async () => {
     const known = words;
-    await new Promise((done) => { heard = done; known.then(done, done); });
+    await new Promise((done) => { heard = () => done(0); known.then(done, done); });
     return known === words ? known : chosen();
   };
   addEventListener("DOMContentLoaded", async () => {
