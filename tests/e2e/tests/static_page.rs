@@ -177,8 +177,14 @@ async fn a_panic_puts_the_static_page_back_and_tells_nothing(browser: Browser) -
     person.tap("[data-back]").await?;
     person.checks_in(7, &["lonely"]).await?;
     person.console().await?;
-    // Remove an element that Yew still refers to, so that its next drawing panics.
-    person.js("document.querySelector('.offers__others').remove()").await?;
+    // What Yew inserts next is refused, so that its drawing panics.
+    let refuses = "const nodes = Node.prototype, { insertBefore, appendChild } = nodes;
+        const refuse = () => {
+            Object.assign(nodes, { insertBefore, appendChild });
+            throw new DOMException('', 'NotFoundError');
+        };
+        Object.assign(nodes, { insertBefore: refuse, appendChild: refuse });";
+    person.js(refuses).await?;
     person.tap("[data-name=refuse]").await?;
     person.seen("[data-start=broken]").await?;
     ensure!(
