@@ -42,15 +42,18 @@ pub fn offered(state: &State, strength: u8) -> State {
 
 /// A strategy of this form under way since `now`; `None` where none of this form is ever offered.
 pub fn doing(state: &State, form: Form, now: i64) -> Option<State> {
-    let mut state = offered(state, 5);
-    for _ in 0..2 * state.pack.strategies.len() {
-        let strategy = state.visit.offers.as_ref()?.first.strategy.clone();
-        if state.pack.strategy(&strategy)?.form == form {
-            return Some(after(&state, [Action::Choose { strategy, now }]));
+    // Some are offered only to a person who said that no circumstance is true.
+    let answered = after(&asked(state, 5), [Action::Skip, Action::Next, Action::Skip]);
+    [offered(state, 5), answered].into_iter().find_map(|mut state| {
+        for _ in 0..2 * state.pack.strategies.len() {
+            let strategy = state.visit.offers.as_ref()?.first.strategy.clone();
+            if state.pack.strategy(&strategy)?.form == form {
+                return Some(after(&state, [Action::Choose { strategy, now }]));
+            }
+            state = after(&state, [Action::Refuse(strategy)]);
         }
-        state = after(&state, [Action::Refuse(strategy)]);
-    }
-    None
+        None
+    })
 }
 
 /// The outcome after taking the first offer once for each of these ratings.
