@@ -95,7 +95,7 @@ fn page(pack: &Pack, name: &str, body: &str) -> String {
 /// A whole page. Its `<html>` has the attributes that the app's scripts would set; the help page has no
 /// script.
 fn html(language: &str, direction: &str, title: &str, body: &str, styles: &str) -> String {
-    let set = if body.contains(" data-room=") { "" } else { " data-js data-live" };
+    let set = if body.contains(" data-room=") { "" } else { " data-js data-live data-whole" };
     format!(
         "<!doctype html>\n<html lang=\"{language}\" dir=\"{direction}\"{set}>\n<head>\n\
          <meta charset=\"utf-8\">\n\
