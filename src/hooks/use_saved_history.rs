@@ -68,9 +68,6 @@ pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
         let is_well = is_gone || is_news && works(&known, storage, settings.keep, *may_write);
         let unwritten = result.is_err().then(|| known.unwritten(history)).filter(|_| *may_write);
         drop(known);
-        if let Some(unwritten) = unwritten {
-            dispatch.dispatch(Action::Unwritten(unwritten));
-        }
         if is_nearly_full {
             // Counted again, since what is deleted makes room.
             dispatch.dispatch(Action::Size(LocalStore.size()));
@@ -78,7 +75,7 @@ pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
         match result {
             Ok(()) if is_well => dispatch.dispatch(Action::StoreWorked(now)),
             Ok(()) => {}
-            Err(error) => dispatch.dispatch(Action::StoreFailed(error)),
+            Err(error) => dispatch.dispatch(Action::StoreFailed(error, unwritten)),
         }
     });
 }
@@ -163,7 +160,7 @@ impl Reader {
                     self.dispatch.dispatch(Action::ClockDoubted);
                 }
             }
-            Err(error) => self.dispatch.dispatch(Action::StoreFailed(error)),
+            Err(error) => self.dispatch.dispatch(Action::StoreFailed(error, None)),
         }
         self.is_open.set(true);
         if self.under_way.replace(UnderWay::Nothing) == UnderWay::AskedAgain {
@@ -190,7 +187,7 @@ pub fn wipe(dispatch: &Dispatch) {
             left.settings = Settings::default();
             dispatch.dispatch(Action::Opened(left));
         }
-        dispatch.dispatch(Action::StoreFailed(error));
+        dispatch.dispatch(Action::StoreFailed(error, None));
     } else {
         // Nothing is left to read, even where it never was.
         dispatch.dispatch(Action::Opened(Opened::default()));

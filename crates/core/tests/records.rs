@@ -113,7 +113,7 @@ fn what_another_tab_deletes_to_make_room_does_not_come_back() {
     let begun = run(first, [Action::Finish, Action::CheckIn, Action::Next, Action::Next]);
     let strategy = begun.visit.offers.as_ref().unwrap().first.strategy.clone();
     let rated = Action::RatedAgain { again: Again::Level(3), moment: moment(9) };
-    let failed = Action::StoreFailed(StoreError::Full);
+    let failed = Action::StoreFailed(StoreError::Full, None);
     let full = run(begun, [Action::Choose { strategy, now: 0 }, Action::Did, rated, failed]);
     let [first, newest] = full.history.check_ins() else { panic!("two records") };
     let left = full.history.without(&first.id).unwrap().0.without(&newest.id).unwrap().0;

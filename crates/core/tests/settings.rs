@@ -247,7 +247,7 @@ fn deleting_everything_without_a_trace_leaves_nothing_to_come_back() {
 
 #[test]
 fn what_another_tab_wiped_goes_here_too_while_this_one_cannot_save() {
-    let full = Action::StoreFailed(StoreError::Full);
+    let full = Action::StoreFailed(StoreError::Full, None);
     let before = run([Action::Opened(read(&stored(&all("mine")))), full]);
     let told = after(before, [Action::Opened(Opened::default())]);
     assert_eq!(told.settings(), Settings::default());
@@ -256,7 +256,7 @@ fn what_another_tab_wiped_goes_here_too_while_this_one_cannot_save() {
 #[test]
 fn what_was_typed_and_could_not_be_saved_outlasts_what_another_tab_does() {
     let opened = read(&stored(&all("mine")));
-    for hindered in [Action::StoreFailed(StoreError::Full), Action::TraceFree(true)] {
+    for hindered in [Action::StoreFailed(StoreError::Full, None), Action::TraceFree(true)] {
         let before = run([Action::Opened(opened.clone()), hindered]);
         let typed = after(before, [Action::Plan(PlanField::Know, "new".into())]);
         let told = after(typed, [Action::Opened(opened.clone())]);

@@ -13,6 +13,7 @@ use tab::Tab;
 use visit::handed_over;
 
 const NOW: i64 = 1_795_100_000_000;
+
 /// Twelve check-ins, as lines of a copy.
 fn copy() -> String {
     let check_in = |it: u32| {
@@ -42,18 +43,20 @@ fn keeping(store: &MemoryStore) -> Tab {
     tab
 }
 
-fn full(store: &mut MemoryStore) {
+/// A full store, and a tab whose person then rated a second thing.
+fn with_an_unsaved_rating() -> (MemoryStore, Tab) {
+    let mut store = MemoryStore::default();
+    let mut tab = keeping(&store);
     store.room = Some(store.size());
+    tab.act([Action::Another]);
+    rates(&mut tab, 2);
+    tab.write(&store);
+    (store, tab)
 }
 
 #[test]
 fn a_second_rating_for_which_there_is_no_room_outlasts_another_reading_until_there_is() {
-    let mut store = MemoryStore::default();
-    let mut tab = keeping(&store);
-    full(&mut store);
-    tab.act([Action::Another]);
-    rates(&mut tab, 2);
-    tab.write(&store);
+    let (mut store, mut tab) = with_an_unsaved_rating();
     assert_eq!(tab.state.storage, Storage::Failed(StoreError::Full));
     tab.act([Action::Finish]);
     assert!(tab.state.has_unsaved(), "a reload asks first");
@@ -68,12 +71,7 @@ fn a_second_rating_for_which_there_is_no_room_outlasts_another_reading_until_the
 
 #[test]
 fn a_check_in_deleted_elsewhere_takes_its_unsaved_rating_along() {
-    let mut store = MemoryStore::default();
-    let mut tab = keeping(&store);
-    full(&mut store);
-    tab.act([Action::Another]);
-    rates(&mut tab, 2);
-    tab.write(&store);
+    let (store, mut tab) = with_an_unsaved_rating();
     let mut other = Tab::opened(&store, NOW);
     let id = other.state.history.check_ins()[0].id.clone();
     other.act([Action::Delete(id)]);
@@ -153,14 +151,17 @@ fn what_is_done_after_agreeing_to_keep_nothing_outlasts_a_reading() {
 #[test]
 fn a_doubt_about_the_clock_hides_no_failure_and_a_denial_no_doubt_about_a_deletion() {
     let failed = |first, then| {
-        let state = visit::run(visit::state(), [Action::StoreFailed(first), then]);
+        let state = visit::run(visit::state(), [Action::StoreFailed(first, None), then]);
         state.storage
     };
     let full = Storage::Failed(StoreError::Full);
     assert_eq!(failed(StoreError::Full, Action::ClockDoubted), full);
     let not_gone = Storage::Failed(StoreError::NotGone);
-    assert_eq!(failed(StoreError::NotGone, Action::StoreFailed(StoreError::Denied)), not_gone);
-    assert_eq!(failed(StoreError::Denied, Action::StoreFailed(StoreError::Full)), full);
+    assert_eq!(
+        failed(StoreError::NotGone, Action::StoreFailed(StoreError::Denied, None)),
+        not_gone
+    );
+    assert_eq!(failed(StoreError::Denied, Action::StoreFailed(StoreError::Full, None)), full);
 }
 
 #[test]

@@ -11,10 +11,10 @@ use crate::gallery::plays::{after, history, quick, rated, stored, week};
 /// Every way in which storage can fail.
 fn failures() -> [(&'static str, Action); 5] {
     [
-        ("denied", Action::StoreFailed(StoreError::Denied)),
-        ("full", Action::StoreFailed(StoreError::Full)),
-        ("not kept", Action::StoreFailed(StoreError::NotKept)),
-        ("not gone", Action::StoreFailed(StoreError::NotGone)),
+        ("denied", Action::StoreFailed(StoreError::Denied, None)),
+        ("full", Action::StoreFailed(StoreError::Full, None)),
+        ("not kept", Action::StoreFailed(StoreError::NotKept, None)),
+        ("not gone", Action::StoreFailed(StoreError::NotGone, None)),
         ("clock doubted", Action::ClockDoubted),
     ]
 }
@@ -32,7 +32,7 @@ pub fn keep(list: &mut List) {
     list.play("close, with a plan", &closed, [Action::Card(plan)]);
     list.play("close, nothing kept", &asked, [Action::Keep(Keep::Nothing)]);
     list.play("close, nearly full", &closed, [Action::Size(usize::MAX)]);
-    list.play("close, full", &closed, [Action::StoreFailed(StoreError::Full)]);
+    list.play("close, full", &closed, [Action::StoreFailed(StoreError::Full, None)]);
     list.add("close", closed);
 }
 

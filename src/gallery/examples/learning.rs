@@ -48,7 +48,7 @@ pub fn weekly(list: &mut List) {
     list.play("week's result, kept", &full, kept);
     let stored = [Action::Keep(Keep::Month), Action::StoreWorked(NOW)];
     list.play("week's result, being saved", &full, stored);
-    let denied = [Action::Keep(Keep::Month), Action::StoreFailed(StoreError::Denied)];
+    let denied = [Action::Keep(Keep::Month), Action::StoreFailed(StoreError::Denied, None)];
     list.play("week's result, denied", &full, denied);
     list.add("week's result", full);
     let before = (1..6).rev().fold(visitor, |state, weeks| {

@@ -153,10 +153,8 @@ pub enum Action {
     WeekNext(Moment),
     /// The store was read, at the start or again.
     Opened(Opened),
-    /// The store failed.
-    StoreFailed(StoreError),
-    /// The store does not hold these records, since it failed.
-    Unwritten(Unwritten),
+    /// The store failed; where it failed to write, it does not hold these records.
+    StoreFailed(StoreError, Option<Unwritten>),
     /// The store holds all that may be written and nothing that was deleted, since this time (UTC, ms), and works
     /// again if it failed.
     StoreWorked(i64),
@@ -180,7 +178,6 @@ pub fn update(state: &State, action: Action) -> Option<State> {
 
 /// Changes the state in place, so that the wasm copies the state in one place only. `None` means
 /// that the action makes no sense here; `update` then drops the copy with all its changes.
-#[expect(clippy::too_many_lines, reason = "it has one line for each action")]
 fn apply(state: &mut State, action: Action) -> Option<()> {
     match action {
         Action::Open(screen) => navigation::open(state, screen)?,
@@ -226,8 +223,7 @@ fn apply(state: &mut State, action: Action) -> Option<()> {
         Action::WeekMedicine(said) => state.week.medicine = said,
         Action::WeekNext(moment) => week::next(state, &moment)?,
         Action::Opened(opened) => stored::opened(state, opened),
-        Action::StoreFailed(error) => stored::failed(state, error),
-        Action::Unwritten(unwritten) => stored::unwritten(state, unwritten),
+        Action::StoreFailed(error, unwritten) => stored::failed(state, error, unwritten),
         Action::StoreWorked(now) => stored::worked(state, now),
         Action::Size(size) => state.size = size,
         Action::ClockDoubted => stored::clock_doubted(state),

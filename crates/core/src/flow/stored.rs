@@ -20,8 +20,12 @@ pub(super) fn worked(state: &mut State, now: i64) {
     }
 }
 
-/// What could not be read may still hold what could not be deleted.
-pub(super) fn failed(state: &mut State, error: StoreError) {
+/// What could not be written stands beside what the store holds, until it can be. What could not be read may still
+/// hold what could not be deleted.
+pub(super) fn failed(state: &mut State, error: StoreError, unwritten: Option<Unwritten>) {
+    if let Some(Unwritten { fresh, changed }) = unwritten {
+        (state.session, state.changed) = (fresh, changed);
+    }
     let is_in_doubt = state.storage == Storage::Failed(StoreError::NotGone) && !state.is_read;
     if !is_in_doubt || error != StoreError::Denied {
         state.storage = Storage::Failed(error);
@@ -33,12 +37,6 @@ pub(super) fn clock_doubted(state: &mut State) {
     if !matches!(state.storage, Storage::Failed(_)) {
         state.storage = Storage::ClockDoubted;
     }
-}
-
-/// What could not be written stands beside what the store holds, until it can be.
-pub(super) fn unwritten(state: &mut State, Unwritten { fresh, changed }: Unwritten) {
-    state.session = fresh;
-    state.changed = changed;
 }
 
 /// Takes over what the store holds, since another tab may have added, deleted or wiped something.

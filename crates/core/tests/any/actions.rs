@@ -106,7 +106,7 @@ fn keeping() -> impl Strategy<Value = Action> {
         1 => any::<i64>().prop_map(Action::AgreeKeep),
         1 => moment().prop_map(|moment| Action::Delete(RecordId::new(moment.at, moment.seed))),
         1 => opened().prop_map(Action::Opened),
-        1 => select(errors).prop_map(Action::StoreFailed),
+        1 => select(errors).prop_map(|error| Action::StoreFailed(error, None)),
     ]
 }
 

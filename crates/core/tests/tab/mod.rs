@@ -93,10 +93,10 @@ impl Tab {
         let (history, settings) = (self.state.history.clone(), self.state.settings());
         let may_write = self.state.may_write();
         let written = self.mirror.bring_in_line(store, &history, &settings, may_write, self.now);
-        if written.is_err() && may_write {
-            self.act([Action::Unwritten(self.mirror.unwritten(&history))]);
-        }
-        self.act([written.map_or_else(Action::StoreFailed, |()| Action::StoreWorked(self.now))]);
+        let failed =
+            |error| Action::StoreFailed(error, may_write.then(|| self.mirror.unwritten(&history)));
+        let told = written.map_or_else(failed, |()| Action::StoreWorked(self.now));
+        self.act([told]);
     }
 
     /// Deletes everything, as the button does.
@@ -106,7 +106,7 @@ impl Tab {
         if let Err(error) = wiped {
             let mut left = history::open(store, self.now).unwrap();
             left.settings = Settings::default();
-            self.act([Action::Opened(left), Action::StoreFailed(error)]);
+            self.act([Action::Opened(left), Action::StoreFailed(error, None)]);
         }
         self.write(store);
     }
