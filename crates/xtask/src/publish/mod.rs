@@ -160,8 +160,9 @@ fn parts(workspace: &Workspace) -> Result<Parts> {
     let crates = compiled.crates.union(&of_records.crates).cloned().collect();
     let notices = notices::text(workspace, &crates)?;
     let bundled = |path| styles::bundle(&workspace.path(path));
-    let (css, styles) =
-        steps::quiet("build", "styles", || Ok((bundled(STYLES)?, bundled(FIRST_STYLES)?)))?;
+    let (css, styles) = steps::quiet("build", "styles", || {
+        Ok((bundled(STYLES)?, styles::bundle_used(&workspace.path(FIRST_STYLES))?))
+    })?;
     let boot = script::of(workspace, &BOOT)?;
     let device = script::of(workspace, &[DEVICE, VISIT])?;
     let rescue = script::of(workspace, &[RESCUE])?;
