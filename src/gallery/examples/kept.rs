@@ -50,6 +50,8 @@ pub fn history_screen(list: &mut List) {
     let many = kept(list, 45);
     list.add("history, many", many.clone());
     let view = |pages, wipe| Action::Unfold(ViewState { pages, wipe, ..ViewState::default() });
+    list.play("history, just deleted", &many, [Action::Wiped, Action::StoreWorked(NOW)]);
+    list.add("history, of before, and no choice", history(&list.visitor(), 2));
     list.play("history, many, unfolded", &many, [view(2, false)]);
     list.play("history, deleting everything", &many, [view(0, true)]);
     for keep in [Keep::Nothing, Keep::Week, Keep::Forever] {
