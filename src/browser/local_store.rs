@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 
 use ebb_core::history::{PREFIX, Store, StoreError};
-use js_sys::Object;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, Storage};
 
@@ -34,10 +33,9 @@ fn why(error: &JsValue) -> StoreError {
 impl Store for LocalStore {
     fn keys(&self) -> Result<Vec<String>, StoreError> {
         let storage = storage()?;
-        storage.length().map_err(|error| why(&error))?;
-        // One text for all keys: tens of thousands of texts one by one take a slow phone a fifth of a second.
-        let keys = String::from(Object::keys(&storage).join("\n"));
-        Ok(keys.split('\n').filter(|key| key.starts_with(PREFIX)).map(str::to_owned).collect())
+        let count = storage.length().map_err(|error| why(&error))?;
+        let keys = (0..count).filter_map(|index| storage.key(index).ok().flatten());
+        Ok(keys.filter(|key| key.starts_with(PREFIX)).collect())
     }
 
     fn get(&self, key: &str) -> Option<String> {
