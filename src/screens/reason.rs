@@ -29,6 +29,9 @@ pub fn sentence(pack: &Pack, offers: &Offers) -> AttrValue {
     } else if reason.needs_nothing {
         parts.push(pack.message(Message::ReasonQuick).to_owned());
     }
+    if offers.is_planned {
+        parts.push(pack.message(Message::ReasonPlanned).to_owned());
+    }
     if offers.is_turn {
         parts.push(pack.message(Message::ReasonTurn).to_owned());
     }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use ebb_core::answers::{Answers, Danger, Withdrawal};
 use ebb_core::flow::{Action, Screen, State, update};
-use ebb_core::history::{CheckIn, End, History, Keep, Preference, Record, RecordId, Wish};
+use ebb_core::history::{CheckIn, End, History, Keep, Preference, Record, RecordId, Taken, Wish};
 use ebb_core::learning::{Wishes, personal, results};
 use ebb_core::pack::Pack;
 use ebb_core::questions::FitPage;
@@ -126,7 +126,8 @@ fn a_favourite_always_stands_beside_the_first() {
     let history = of(Vec::new(), vec![wish(1, Wish::Favourite, &[last.id.as_str()])]);
     let offers = offers(&pack, &history);
     assert_eq!(offers.others[0].strategy, last.id);
-    assert_eq!(offers.favourites, 1);
+    let taken: Vec<Taken> = offers.others.iter().map(|it| it.taken).collect();
+    assert_eq!(taken, [Taken::Favourite, Taken::Other]);
 }
 
 #[test]

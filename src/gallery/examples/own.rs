@@ -5,7 +5,7 @@ use std::rc::Rc;
 use ebb_core::StrategyId;
 use ebb_core::flow::{Action, State};
 use ebb_core::history::{
-    CheckIn, Course, End, History, Preference, Record, RecordId, Taken, Try, Wish,
+    Card, CheckIn, Course, End, History, Preference, Record, RecordId, Taken, Try, Wish,
 };
 
 use super::List;
@@ -27,6 +27,9 @@ pub fn offers(list: &mut List) {
     };
     list.add("offer, rated before", with(None));
     list.add("offer, a favorite beside it", with(Some((Wish::Favourite, &other.strategy))));
+    let mut planned = visitor.clone();
+    planned.card = Some(Card { then: Some("puzzle".to_owned()), ..Card::default() });
+    list.add("offer, of half a plan", offered(&planned, 7));
     let mut compared = visitor.clone();
     let pair = vec![(&other.strategy).into(), (&first.strategy).into()];
     let begun = Preference { wish: Wish::Comparison, about: pair, ..Preference::default() };

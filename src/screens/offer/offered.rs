@@ -1,9 +1,9 @@
 //! What is offered: the first strategy as a card, and the others as rows.
 
-use ebb_core::StrategyId;
 use ebb_core::flow::Action;
+use ebb_core::history::Taken;
 use ebb_core::messages::Message;
-use ebb_core::recommend::Offers;
+use ebb_core::recommend::{Offer, Offers};
 use ebb_core::strategies::Strategy;
 use yew::prelude::*;
 
@@ -40,20 +40,25 @@ pub fn others(ui: &Ui, offers: &Offers) -> Html {
                 {h3("offers__others", ui.t(Message::OfferOthers))}
             }
             <ul class="entries">
-                for (place, offer) in others.iter().enumerate() {
-                    <li key={offer.strategy.as_str()}>{other(ui, &offer.strategy, place < offers.favourites)}</li>
+                for offer in others {
+                    <li key={offer.strategy.as_str()}>{other(ui, offer)}</li>
                 }
             </ul>
         </>
     }
 }
 
-fn other(ui: &Ui, id: &StrategyId, is_favourite: bool) -> Html {
-    let Some(strategy) = ui.content.strategy(id) else { return html! { <div></div> } };
+fn other(ui: &Ui, offer: &Offer) -> Html {
+    let Some(strategy) = ui.content.strategy(&offer.strategy) else { return html! { <div></div> } };
+    let lead = match offer.taken {
+        Taken::Plan => Some(ui.t(Message::ReasonPlanned)),
+        Taken::Favourite => Some(ui.t(Message::ReasonFavourite)),
+        Taken::First | Taken::Other | Taken::List => None,
+    };
     let row = Row {
         name: "start".into(),
         title: text(&strategy.words.title),
-        lead: is_favourite.then(|| ui.t(Message::ReasonFavourite)),
+        lead,
         fact: minutes(ui, strategy),
         on_press: start(ui, strategy),
     };

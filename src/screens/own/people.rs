@@ -46,7 +46,9 @@ pub fn before_others(ui: &Ui, state: &AppState) -> Html {
         <section class="own__plan">
             {h3("", ui.t(Message::MyPlanTitle))}
             {people(ui, &state.plan.clone().unwrap_or_default())}
-            {p("", sentence.unwrap_or_default())}
+            if let Some(sentence) = sentence {
+                {p("", sentence)}
+            }
             {Button::new(Look::Quiet, "plan", ui.t(Message::MyPlanSee), open).view()}
         </section>
     }

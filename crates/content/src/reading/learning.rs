@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use ebb_core::StrategyId;
 use ebb_core::lessons::{Lesson, Timeline};
 use ebb_core::pack::{Pickable, Plans};
 use ebb_core::weekly::Weekly;
@@ -13,6 +14,9 @@ use super::raw;
 use super::rescue;
 use super::texts::Texts;
 use super::{Files, Refusal, refuse};
+
+/// The file of the pick lists.
+const PLANS: &str = "plans.toml";
 
 /// The one point of a lesson's part that has the titles of the overdose steps as its points.
 const STEPS: &str = "{steps}";
@@ -135,7 +139,7 @@ pub fn weekly(files: &Files, language: &str, sources: &Sources) -> Result<Weekly
 }
 
 pub fn plans(files: &Files, language: &str) -> Result<Plans, Refusal> {
-    let raw: raw::PlansFile = parse(files, "plans.toml")?;
+    let raw: raw::PlansFile = parse(files, PLANS)?;
     let locale = format!("locales/{language}/plans.toml");
     let words: raw::PlanTexts = parse(files, &locale)?;
     let join = |table, ids: Vec<String>, words| -> Result<Vec<Pickable>, Refusal> {
@@ -146,9 +150,33 @@ pub fn plans(files: &Files, language: &str) -> Result<Plans, Refusal> {
         texts.done()?;
         Ok(picked)
     };
+    let does = does(&raw.thens, raw.does)?;
     Ok(Plans {
         ifs: join("ifs.", raw.ifs, words.ifs)?,
         thens: join("thens.", raw.thens, words.thens)?,
+        does,
         reasons: join("reasons.", raw.reasons, words.reasons)?,
     })
+}
+
+/// The strategy that does what each entry says.
+fn does(
+    thens: &[String],
+    mut of: BTreeMap<String, StrategyId>,
+) -> Result<Vec<StrategyId>, Refusal> {
+    let mut does = Vec::new();
+    for id in thens {
+        let Some(strategy) = of.remove(id) else {
+            let why = "names no strategy; name the one that does what this entry of `thens` says";
+            return refuse(PLANS, format!("does.{id}"), why);
+        };
+        does.push(strategy);
+    }
+    match of.keys().next() {
+        Some(id) => {
+            let why = "is no entry of `thens`; remove it or mend the id";
+            refuse(PLANS, format!("does.{id}"), why)
+        }
+        None => Ok(does),
+    }
 }

@@ -229,6 +229,7 @@ pub struct WeeklyTexts {
 pub struct PlansFile {
     pub ifs: Vec<String>,
     pub thens: Vec<String>,
+    pub does: BTreeMap<String, StrategyId>,
     pub reasons: Vec<String>,
 }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ids::StrategyId;
 use super::wire::Read;
 
 /// The lists from which a plan and a card of reasons are picked. Without a helper, a pick list
@@ -12,8 +13,18 @@ pub struct Plans {
     pub ifs: Vec<Pickable>,
     /// The entries for "… then …".
     pub thens: Vec<Pickable>,
+    /// What Ebb can offer for each of them, in the same order.
+    pub does: Vec<StrategyId>,
     /// The reasons to hold on.
     pub reasons: Vec<Pickable>,
+}
+
+impl Plans {
+    /// What Ebb can offer for an entry of "… then …"; `None` for an id that is not in the list.
+    #[must_use]
+    pub fn does(&self, then: &str) -> Option<&StrategyId> {
+        self.thens.iter().position(|it| it.id == then).and_then(|place| self.does.get(place))
+    }
 }
 
 /// One entry of a list. Its id is stored, so its meaning must not change.

@@ -5,7 +5,7 @@
 
 use super::{Screen, State, Surface, Visit, rating};
 use crate::answers::{Answers, Danger, Possible, Withdrawal, toggle};
-use crate::content::ids::{CircumstanceId, SignId, StrategyId, TriggerId};
+use crate::content::ids::{CircumstanceId, Code, SignId, StrategyId, TriggerId};
 use crate::content::questions::FitPage;
 use crate::learning;
 use crate::recommend::{self, Known, Offer};
@@ -171,6 +171,8 @@ fn offers(state: &State) -> recommend::Offers {
     if known != Known::All || !may_compare(state) {
         personal.turn = None;
     }
+    let then = state.card.as_ref().and_then(|card| card.then.as_deref());
+    personal.planned = then.and_then(|it| state.pack.plans.does(it)).map(Code::from);
     let refused = &state.visit.refused;
     recommend::offers(&state.pack, &state.answers, known, &done, refused, &personal)
 }

@@ -4,22 +4,16 @@ use super::{Doing, Screen, State};
 use crate::content::ids::StrategyId;
 use crate::content::strategies::Form;
 use crate::game::{Game, Play};
-use crate::history::Taken;
 
 const MINUTE_MS: i64 = 60_000;
 
 pub(super) fn choose(state: &mut State, strategy: StrategyId, now: i64) -> Option<()> {
     let offers = state.visit.offers.as_ref()?;
-    let other = offers.others.iter().position(|other| other.strategy == strategy);
-    let taken = match other {
-        _ if offers.first.strategy == strategy => Taken::First,
-        Some(place) if place < offers.favourites => Taken::Favourite,
-        _ => Taken::Other,
-    };
-    let on_offer = taken == Taken::First || other.is_some();
+    let mut shown = [&offers.first].into_iter().chain(&offers.others);
+    let taken = shown.find(|it| it.strategy == strategy)?.taken;
     let chosen = state.pack.strategy(&strategy)?;
     let (minutes, form) = (chosen.minutes, chosen.form);
-    if state.screen != Screen::Offer || !on_offer {
+    if state.screen != Screen::Offer {
         return None;
     }
     let until = now.saturating_add(i64::from(minutes) * MINUTE_MS);

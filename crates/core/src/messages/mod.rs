@@ -67,6 +67,7 @@ messages! {
         ReasonMore = "reason.more";
         ReasonTurn = "reason.turn";
         ReasonFavourite = "reason.favourite";
+        ReasonPlanned = "reason.planned";
         DoingSteps = "doing.steps";
         DoingLeft = "doing.left", "time";
         DoingOver = "doing.over";

@@ -4,6 +4,7 @@
 //! It is pure and deterministic: equal answers at the same hour give equal offers to a person with equal
 //! records ([`Personal`]), and strategies of equal value keep the order of `content/strategies.toml`.
 
+mod beside;
 mod reason;
 mod so_far;
 
@@ -17,6 +18,7 @@ use crate::answers::Answers;
 use crate::content::drivers::DriverWeights;
 use crate::content::ids::{Code, StrategyId};
 use crate::content::strategies::{Family, Need, Strategy, Trait};
+use crate::history::Taken;
 use crate::pack::Pack;
 use crate::{drivers, safety};
 
@@ -27,6 +29,8 @@ pub struct Offer {
     pub strategy: StrategyId,
     /// The reason.
     pub reason: Reason,
+    /// How a person who takes it came to it.
+    pub taken: Taken,
 }
 
 /// The first offer, and others beside it.
@@ -40,8 +44,8 @@ pub struct Offers {
     pub so_far: Option<SoFar>,
     /// Whether the first one comes first since the person compares two strategies.
     pub is_turn: bool,
-    /// How many of the others are favourites of the person. They are the first ones.
-    pub favourites: usize,
+    /// Whether the first one is what the person planned to do.
+    pub is_planned: bool,
 }
 
 /// What is known of the person who gets the offers.
@@ -71,6 +75,8 @@ pub struct Personal {
     pub banned: Vec<Code>,
     /// What always stands among the offers where it is safe and possible.
     pub favourites: Vec<Code>,
+    /// What they planned to do: it stands first beside the first offer where it is safe and possible.
+    pub planned: Option<Code>,
     /// What comes first where the person compares two strategies; `None` where it may not now.
     pub turn: Option<Code>,
 }
@@ -156,69 +162,30 @@ pub fn offers(
         ranked.into_iter().map(|it| it.id).partition(|strategy| !refused.contains(&strategy.id));
     let mut pool = if left.is_empty() { said_no } else { left }.into_iter();
     let mix = drivers::mix(&pack.triggers, answers);
-    let offer = |strategy: &Strategy| Offer {
+    let offer = |(strategy, taken): (&Strategy, Taken)| Offer {
         strategy: strategy.id.clone(),
         reason: Reason::of(pack, answers, &mix, strategy),
+        taken,
     };
     let Some(first) = pool.next() else {
-        let first = pack.strategy(&pack.fallback).map(offer);
-        let first = first.unwrap_or_else(|| Offer {
+        let fallback = pack.strategy(&pack.fallback).map(|it| (it, Taken::First));
+        let first = fallback.map(offer).unwrap_or_else(|| Offer {
             strategy: pack.fallback.clone(),
             reason: Reason::default(),
+            taken: Taken::First,
         });
         let others = Vec::new();
-        return Offers { first, others, so_far: None, is_turn: false, favourites: 0 };
+        return Offers { first, others, so_far: None, is_turn: false, is_planned: false };
     };
-    let (mut picked, mut rest) = (Vec::new(), Vec::new());
-    for it in pool {
-        let is_favourite = personal.favourites.contains(&(&it.id).into());
-        if is_favourite { &mut picked } else { &mut rest }.push(it);
-    }
-    let count = usize::from(pack.ranking.others);
-    picked.truncate(count);
-    let mut favourites = picked.len();
-    // Where use is likely, something with other people stays in sight, whatever ratings taught and
-    // whatever the favourites are.
-    let is_support = |it: &&Strategy| it.family == Family::Support;
-    let is_there = is_support(&first) || picked.iter().any(is_support);
-    let is_own = favourites > 0 || personal.evidence != Evidence::default();
-    if is_own && !is_there && is_use_likely(&pack.ranking, answers) {
-        picked.truncate(count.saturating_sub(1));
-        favourites = picked.len();
-        picked.extend(rest.iter().position(is_support).map(|place| rest.remove(place)));
-    }
-    let others = varied(first, picked, rest, count);
+    let others = beside::others(pack, answers, personal, first, pool.collect());
     let code = (&first.id).into();
     Offers {
-        first: offer(first),
+        first: offer((first, Taken::First)),
         others: others.into_iter().map(offer).collect(),
         so_far: SoFar::of(&personal.evidence, code, &pack.learning),
         is_turn: personal.turn == Some(code),
-        favourites,
+        is_planned: personal.planned == Some(code),
     }
-}
-
-/// What was picked, then the best strategies of `pool` from families not shown yet, then the best of the
-/// rest, up to `count`.
-fn varied<'a>(
-    first: &Strategy,
-    mut picked: Vec<&'a Strategy>,
-    pool: Vec<&'a Strategy>,
-    count: usize,
-) -> Vec<&'a Strategy> {
-    let mut families = vec![first.family];
-    families.extend(picked.iter().map(|it| it.family));
-    let (varied, rest): (Vec<&Strategy>, Vec<&Strategy>) = pool.into_iter().partition(|strategy| {
-        let is_new = !families.contains(&strategy.family);
-        if is_new {
-            families.push(strategy.family);
-        }
-        is_new
-    });
-    picked.extend(varied);
-    picked.extend(rest);
-    picked.truncate(count);
-    picked
 }
 
 fn worth(

@@ -106,5 +106,11 @@ fn plans(pack: &Pack) -> Result<(), Refusal> {
             return refuse("plans.toml", key, "must have 4 to 12 entries");
         }
     }
+    for (then, does) in plans.thens.iter().zip(&plans.does) {
+        if pack.strategy(does).is_none() {
+            let why = format!("there is no strategy {does}; mend the id");
+            return refuse("plans.toml", format!("does.{}", then.id), why);
+        }
+    }
     Ok(())
 }

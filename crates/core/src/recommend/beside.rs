@@ -1,0 +1,69 @@
+//! What stands beside the first offer: what the person planned, their favourites, and the best of the rest.
+
+use super::{Personal, is_use_likely};
+use crate::answers::Answers;
+use crate::content::ids::Code;
+use crate::content::strategies::{Family, Strategy};
+use crate::history::Taken;
+use crate::pack::Pack;
+use ebb_ranking::Evidence;
+
+/// The others of `pool`, which is in the order of worth, and how a person who takes one came to it.
+pub fn others<'a>(
+    pack: &Pack,
+    answers: &Answers,
+    personal: &Personal,
+    first: &'a Strategy,
+    pool: Vec<&'a Strategy>,
+) -> Vec<(&'a Strategy, Taken)> {
+    let taken = |it: &&Strategy| {
+        let code = Code::from(&it.id);
+        if personal.planned == Some(code) {
+            Taken::Plan
+        } else if personal.favourites.contains(&code) {
+            Taken::Favourite
+        } else {
+            Taken::Other
+        }
+    };
+    let count = usize::from(pack.ranking.others);
+    let (mut own, mut rest): (Vec<&Strategy>, Vec<&Strategy>) =
+        pool.into_iter().partition(|it| taken(it) != Taken::Other);
+    if let Some(planned) = own.iter().position(|it| taken(it) == Taken::Plan) {
+        own[..=planned].rotate_right(1);
+    }
+    own.truncate(count);
+    // Where use is likely, something with other people stays in sight, whatever ratings taught and
+    // whatever is the person's own.
+    let is_support = |it: &&Strategy| it.family == Family::Support;
+    let is_there = is_support(&first) || own.iter().any(is_support);
+    let is_personal = !own.is_empty() || personal.evidence != Evidence::default();
+    if is_personal && !is_there && is_use_likely(&pack.ranking, answers) {
+        own.truncate(count.saturating_sub(1));
+        own.extend(rest.iter().position(is_support).map(|place| rest.remove(place)));
+    }
+    varied(first, own, rest, count).into_iter().map(|it| (it, taken(&it))).collect()
+}
+
+/// What was picked, then the best strategies of `pool` from families not shown yet, then the best of the
+/// rest, up to `count`.
+fn varied<'a>(
+    first: &Strategy,
+    mut picked: Vec<&'a Strategy>,
+    pool: Vec<&'a Strategy>,
+    count: usize,
+) -> Vec<&'a Strategy> {
+    let mut families = vec![first.family];
+    families.extend(picked.iter().map(|it| it.family));
+    let (varied, rest): (Vec<&Strategy>, Vec<&Strategy>) = pool.into_iter().partition(|strategy| {
+        let is_new = !families.contains(&strategy.family);
+        if is_new {
+            families.push(strategy.family);
+        }
+        is_new
+    });
+    picked.extend(varied);
+    picked.extend(rest);
+    picked.truncate(count);
+    picked
+}
