@@ -3,12 +3,11 @@
 
 mod visit;
 
-use ebb_core::answers::{Danger, Possibility, Withdrawal};
+use ebb_core::answers::{Danger, Withdrawal};
 use ebb_core::flow::{Action, Again, Moment, Outcome, Screen, State, Surface};
 use ebb_core::history::Keep;
 use ebb_core::questions::FitPage;
 use ebb_core::recommend::{self, Known, Personal};
-use ebb_core::strategies::Strategy;
 use visit::{handed_over, rated, run, state};
 
 const MINUTE_MS: i64 = 60_000;
@@ -84,34 +83,6 @@ fn a_page_that_is_skipped_takes_back_its_own_answers_and_no_others() {
         let ids: Vec<&str> = skipped.answers.triggers.iter().map(|it| it.as_str()).collect();
         assert_eq!(ids, left);
     }
-}
-
-fn all_of(state: &State, known: Known) -> Vec<&Strategy> {
-    recommend::ranked(&state.pack, &state.answers, known, &[])
-}
-
-#[test]
-fn the_page_about_the_body_skipped_leaves_only_what_no_circumstance_forbids() {
-    let none = Action::Danger(Danger::None);
-    let begun = [Action::CheckIn, none, Action::Rated(7), Action::Next, Action::Fit, Action::Next];
-    let home = Action::Possible(Possibility::AtHome, Some(true));
-    let offered =
-        |body: Action| run(run(state(), begun.clone()), [body, home.clone(), Action::Next]);
-    let (skipped, said) = (offered(Action::Skip), offered(Action::Next));
-    assert_eq!((skipped.visit.skips_body, said.visit.skips_body), (true, false));
-    let first = |state: &State| state.visit.offers.as_ref().unwrap().first.strategy.clone();
-    assert_eq!(first(&skipped), all_of(&skipped, Known::NotTheBody)[0].id);
-    assert_eq!(first(&said), all_of(&said, Known::All)[0].id);
-    for circumstance in &said.pack.circumstances {
-        let picked = Action::Circumstance(circumstance.id.clone());
-        let picked = run(run(state(), begun.clone()), [picked, Action::Next, home.clone()]);
-        let allowed = all_of(&picked, Known::All);
-        let left = all_of(&skipped, Known::NotTheBody);
-        assert!(left.iter().all(|it| allowed.contains(it)), "{}", circumstance.id);
-    }
-    // Answered after all, it counts again.
-    let answered = run(skipped, [Action::Back, Action::Back, Action::Next, Action::Next]);
-    assert!(!answered.visit.skips_body);
 }
 
 #[test]

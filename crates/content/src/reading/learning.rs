@@ -150,22 +150,22 @@ pub fn plans(files: &Files, language: &str) -> Result<Plans, Refusal> {
         texts.done()?;
         Ok(picked)
     };
-    let does = does(&raw.thens, raw.does)?;
+    let (ifs, thens) = (join("ifs.", raw.ifs, words.ifs)?, join("thens.", raw.thens, words.thens)?);
     Ok(Plans {
-        ifs: join("ifs.", raw.ifs, words.ifs)?,
-        thens: join("thens.", raw.thens, words.thens)?,
-        does,
+        does: does(&thens, raw.does)?,
+        ifs,
+        thens,
         reasons: join("reasons.", raw.reasons, words.reasons)?,
     })
 }
 
 /// The strategy that does what each entry says.
 fn does(
-    thens: &[String],
+    thens: &[Pickable],
     mut of: BTreeMap<String, StrategyId>,
 ) -> Result<Vec<StrategyId>, Refusal> {
     let mut does = Vec::new();
-    for id in thens {
+    for Pickable { id, .. } in thens {
         let Some(strategy) = of.remove(id) else {
             let why = "names no strategy; name the one that does what this entry of `thens` says";
             return refuse(PLANS, format!("does.{id}"), why);

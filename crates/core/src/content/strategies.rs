@@ -163,7 +163,8 @@ pub struct Ranking {
     /// The share of its value, 0 to 1, that a strategy keeps where it fits none of a person's
     /// drivers.
     pub base_fit: f64,
-    /// The factor for a need about which the person gave no answer, 0 to 1.
+    /// The factor for a need about which the person gave no answer, and for what is about medicine where they
+    /// skipped the page about the body, 0 to 1.
     pub unknown_need: f64,
     /// The factor for a strategy that was already done in this check-in, and for a breathing exercise
     /// after that of the first page; above 0 and at most 1.

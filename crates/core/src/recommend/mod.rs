@@ -109,6 +109,10 @@ pub fn candidates<'a>(
         else {
             continue;
         };
+        // Whether they take a medicine is not known.
+        if known == Known::NotTheBody && strategy.family == Family::Medicine {
+            worth *= pack.ranking.unknown_need;
+        }
         if known == Known::Little {
             if strategy.needs.iter().any(|need| is_met(*need, answers) != Some(true)) {
                 continue;
