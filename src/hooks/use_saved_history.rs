@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use ebb_core::flow::{Action, Storage};
 use ebb_core::history::{
-    self, History, Keep, Mirror, Opened, Reading, Rereading, Settings, Step, Store, StoreError,
+    self, History, Keep, Mirror, Opened, Reading, Rereading, Settings, Step, StoreError,
     Unwritten,
 };
 use yew::prelude::*;
@@ -68,14 +68,14 @@ pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
         let is_well = is_gone || is_news && works(&known, storage, settings.keep, *may_write);
         let unwritten = result.is_err().then(|| known.unwritten(history)).filter(|_| *may_write);
         drop(known);
-        if is_nearly_full {
-            // Counted again, since what is deleted makes room.
-            dispatch.dispatch(Action::Size(LocalStore.size()));
-        }
         match result {
             Ok(()) if is_well => dispatch.dispatch(Action::StoreWorked(now)),
             Ok(()) => {}
             Err(error) => dispatch.dispatch(Action::StoreFailed(error, unwritten)),
+        }
+        if is_nearly_full && is_less {
+            // What was deleted makes room: counted again, in steps, since it may be much.
+            reader.ask();
         }
     });
 }

@@ -1,6 +1,7 @@
 //! What the app stores, what it does not, and what a person reads when storing fails.
 
 mod lasting;
+mod nearly_full;
 
 use std::rc::Rc;
 

@@ -43,12 +43,6 @@ pub trait Store {
         Ok(self.keys()?.into_iter().filter_map(with_value).collect())
     }
 
-    /// How many characters the keys of Ebb and their values take; 0 where they cannot be read.
-    fn size(&self) -> usize {
-        let entries = self.list().unwrap_or_default();
-        entries.iter().map(|(key, value)| key.len() + value.len()).sum()
-    }
-
     /// Writes one value, reads it back and compares. On an error the old value remains.
     ///
     /// # Errors
@@ -78,6 +72,18 @@ pub struct MemoryStore {
     pub holds: Option<String>,
 }
 
+impl MemoryStore {
+    /// How many characters its keys and values take.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        size(&self.entries.borrow())
+    }
+}
+
+fn size(entries: &BTreeMap<String, String>) -> usize {
+    entries.iter().map(|(key, value)| key.len() + value.len()).sum()
+}
+
 impl Store for MemoryStore {
     fn keys(&self) -> Result<Vec<String>, StoreError> {
         if self.denied {
@@ -99,12 +105,9 @@ impl Store for MemoryStore {
             return Err(StoreError::NotKept);
         }
         let mut entries = self.entries.borrow_mut();
-        let others: usize = entries
-            .iter()
-            .filter(|(known, _)| known.as_str() != key)
-            .map(|(known, value)| known.len() + value.len())
-            .sum();
-        if self.room.is_some_and(|room| others + key.len() + value.len() > room) {
+        let before = entries.get(key).map_or(0, |value| key.len() + value.len());
+        let after = size(&entries) - before + key.len() + value.len();
+        if self.room.is_some_and(|room| after > room) {
             return Err(StoreError::Full);
         }
         entries.insert(key.to_owned(), value.to_owned());
