@@ -5,8 +5,7 @@ use std::rc::Rc;
 
 use ebb_core::flow::{Action, Storage};
 use ebb_core::history::{
-    self, History, Keep, Mirror, Opened, Reading, Rereading, Settings, Step, StoreError,
-    Unwritten,
+    self, History, Keep, Mirror, Opened, Reading, Rereading, Settings, Step, StoreError, Unwritten,
 };
 use yew::prelude::*;
 

@@ -13,22 +13,18 @@ use crate::content::questions::Trigger;
 /// it to 1, "no" to 0.
 #[must_use]
 pub fn mix(triggers: &[Trigger], answers: &Answers) -> DriverWeights {
-    let is_picked = |place: usize| answers.triggers.contains(&triggers[place].id);
-    mix_of(triggers, &is_picked, answers.withdrawal)
+    let mut picked = triggers.iter().filter(|it| answers.triggers.contains(&it.id));
+    mix_of(&mut picked, answers.withdrawal)
 }
 
-/// The same for the triggers at the places that were picked, and this answer about withdrawal.
+/// The same for the triggers that were picked, and this answer about withdrawal.
 pub(crate) fn mix_of(
-    triggers: &[Trigger],
-    is_picked: &dyn Fn(usize) -> bool,
+    picked: &mut dyn Iterator<Item = &Trigger>,
     withdrawal: Option<Withdrawal>,
 ) -> DriverWeights {
     let mut mix = DriverWeights::default();
-    for (_, trigger) in triggers.iter().enumerate().filter(|(place, _)| is_picked(*place)) {
-        for driver in Driver::ALL {
-            let weight = mix.get_mut(driver);
-            *weight = weight.max(trigger.drivers.get(driver));
-        }
+    for trigger in picked {
+        mix.raise(&trigger.drivers);
     }
     match withdrawal {
         Some(Withdrawal::Yes) => mix.withdrawal_relief = 1.0,

@@ -224,19 +224,24 @@ impl<'a> Coded<'a> {
     }
 
     fn strategy(&self, code: Code) -> Option<&'a Strategy> {
-        let place = self.strategies.iter().position(|known| *known == code)?;
-        self.pack.strategies.get(place)
+        self.pack.strategies.get(place(&self.strategies, code)?)
     }
 
     /// How much this strategy was expected to help in this check-in.
     fn expected(&self, check_in: &CheckIn, strategy: &Strategy) -> f64 {
-        let is_picked = |place: usize| check_in.triggers.contains(&self.triggers[place]);
-        let mix = drivers::mix_of(&self.pack.triggers, &is_picked, check_in.withdrawal);
-        let mut signs = self.pack.craving_signs.iter().zip(&self.signs);
-        let fits_sign = signs
-            .any(|(sign, code)| check_in.signs.contains(code) && sign.helps.contains(&strategy.id));
-        recommend::prior(&self.pack.ranking, &mix, strategy, fits_sign)
+        let pack = self.pack;
+        let trigger = |code: &Code| pack.triggers.get(place(&self.triggers, *code)?);
+        let mix =
+            drivers::mix_of(&mut check_in.triggers.iter().filter_map(trigger), check_in.withdrawal);
+        let sign = |code: &Code| pack.craving_signs.get(place(&self.signs, *code)?);
+        let mut signs = check_in.signs.iter().filter_map(sign);
+        let fits_sign = signs.any(|sign| sign.helps.contains(&strategy.id));
+        recommend::prior(&pack.ranking, &mix, strategy, fits_sign)
     }
+}
+
+fn place(of: &[Code], code: Code) -> Option<usize> {
+    of.iter().position(|known| *known == code)
 }
 
 /// Which strategy of a comparison the turn at this place is for.

@@ -81,6 +81,8 @@ pub(crate) struct Sum {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Evidence {
     pub(crate) sums: Vec<Sum>,
+    /// The place of the sum that was changed last: one try changes the same one several times.
+    last: usize,
     /// How many rated tries are in it.
     pub(crate) rated: u16,
     /// How much less the next try counts than the newest one.
@@ -149,10 +151,13 @@ impl Evidence {
     }
 
     fn sum(&mut self, thing: Thing, family: u8) -> &mut Sum {
-        let at = self.sums.iter().position(|it| it.thing == thing).unwrap_or_else(|| {
+        if self.sums.get(self.last).is_none_or(|it| it.thing != thing) {
+            let known = self.sums.iter().position(|it| it.thing == thing);
+            self.last = known.unwrap_or(self.sums.len());
+        }
+        if self.last == self.sums.len() {
             self.sums.push(Sum { thing, family, ..Sum::default() });
-            self.sums.len() - 1
-        });
-        &mut self.sums[at]
+        }
+        &mut self.sums[self.last]
     }
 }

@@ -203,7 +203,7 @@ fn bands<'a>(of: &'static str, bands: &'a [Band]) -> impl Iterator<Item = Id<'a>
 
 /// The strongest driver, or several if they are equally strong.
 fn strongest(drivers: &DriverWeights) -> Vec<String> {
-    let most = drivers.weights().fold(0.0, f64::max);
+    let most = drivers.weights().into_iter().fold(0.0, f64::max);
     let is_strongest = |driver: &Driver| drivers.get(*driver) >= most;
     Driver::ALL.into_iter().filter(is_strongest).map(name).collect()
 }

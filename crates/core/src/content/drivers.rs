@@ -61,41 +61,34 @@ impl DriverWeights {
     /// The weight of one driver.
     #[must_use]
     pub fn get(&self, driver: Driver) -> f64 {
-        match driver {
-            Driver::Cue => self.cue,
-            Driver::Reward => self.reward,
-            Driver::WithdrawalRelief => self.withdrawal_relief,
-            Driver::LowMood => self.low_mood,
-            Driver::Boredom => self.boredom,
-            Driver::SocialPressure => self.social_pressure,
-            Driver::Pain => self.pain,
-        }
-    }
-
-    /// The weight of one driver, as a mutable reference.
-    pub fn get_mut(&mut self, driver: Driver) -> &mut f64 {
-        match driver {
-            Driver::Cue => &mut self.cue,
-            Driver::Reward => &mut self.reward,
-            Driver::WithdrawalRelief => &mut self.withdrawal_relief,
-            Driver::LowMood => &mut self.low_mood,
-            Driver::Boredom => &mut self.boredom,
-            Driver::SocialPressure => &mut self.social_pressure,
-            Driver::Pain => &mut self.pain,
-        }
+        self.weights()[driver as usize]
     }
 
     /// Every weight, in the order of [`Driver::ALL`].
-    pub fn weights(&self) -> impl Iterator<Item = f64> {
-        Driver::ALL.map(|driver| self.get(driver)).into_iter()
+    #[must_use]
+    pub fn weights(&self) -> [f64; 7] {
+        let Self { cue, reward, withdrawal_relief, low_mood, boredom, social_pressure, pain } =
+            *self;
+        [cue, reward, withdrawal_relief, low_mood, boredom, social_pressure, pain]
+    }
+
+    /// Raises each weight to that of `other` where that is larger.
+    pub fn raise(&mut self, other: &Self) {
+        let mut weights = self.weights();
+        for (weight, other) in weights.iter_mut().zip(other.weights()) {
+            *weight = weight.max(other);
+        }
+        let [cue, reward, withdrawal_relief, low_mood, boredom, social_pressure, pain] = weights;
+        *self = Self { cue, reward, withdrawal_relief, low_mood, boredom, social_pressure, pain };
     }
 
     /// How well `self` (a strategy or a lesson) fits `other` (the drivers of a person): the average
     /// of its weights, weighted by `other`, 0.0 to 1.0. `None` where `other` is 0 throughout.
     #[must_use]
     pub fn fit(&self, other: &Self) -> Option<f64> {
-        let at_work: f64 = other.weights().sum();
-        let met: f64 = self.weights().zip(other.weights()).map(|(own, mix)| own * mix).sum();
+        let (own, mix) = (self.weights(), other.weights());
+        let at_work: f64 = mix.iter().sum();
+        let met: f64 = own.iter().zip(mix).map(|(own, mix)| own * mix).sum();
         (at_work > 0.0).then(|| met / at_work)
     }
 }

@@ -24,7 +24,7 @@ fn lessons(pack: &Pack, language: &str) -> Result<(), Refusal> {
         if !(1..=5).contains(&it.minutes) {
             return refuse(LESSONS, key("minutes"), "must be 1 to 5");
         }
-        if !it.drivers.weights().all(is_share) {
+        if !it.drivers.weights().into_iter().all(is_share) {
             return refuse(LESSONS, key("drivers"), "a weight is between 0 and 1");
         }
         if it.sources.is_empty() && !it.general {

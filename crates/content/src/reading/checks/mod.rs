@@ -92,10 +92,10 @@ fn is_share(weight: f64) -> bool {
 fn triggers(pack: &Pack) -> Result<(), Refusal> {
     for trigger in &pack.triggers {
         let key = || format!("trigger.{}.drivers", trigger.id);
-        if !trigger.drivers.weights().all(is_share) {
+        if !trigger.drivers.weights().into_iter().all(is_share) {
             return refuse(QUESTIONS, key(), "a weight is between 0 and 1");
         }
-        if trigger.drivers.weights().sum::<f64>() <= 0.0 {
+        if trigger.drivers.weights().into_iter().sum::<f64>() <= 0.0 {
             return refuse(QUESTIONS, key(), "points to no driver; give it one above 0");
         }
     }
@@ -119,10 +119,10 @@ fn signs(pack: &Pack) -> Result<(), Refusal> {
 fn strategies(pack: &Pack, language: &str) -> Result<(), Refusal> {
     for it in &pack.strategies {
         let key = |field: &str| format!("{}.{field}", it.id);
-        if !it.drivers.weights().all(is_share) {
+        if !it.drivers.weights().into_iter().all(is_share) {
             return refuse(STRATEGIES, key("drivers"), "a weight is between 0 and 1");
         }
-        if it.drivers.weights().sum::<f64>() <= 0.0 {
+        if it.drivers.weights().into_iter().sum::<f64>() <= 0.0 {
             return refuse(STRATEGIES, key("drivers"), "fits no driver; give it one above 0");
         }
         if !(1..=30).contains(&it.minutes) {
