@@ -69,7 +69,9 @@ pub fn command(workspace: &Workspace, mut words: Parser) -> Result<()> {
         fuzzer.arg(format!("-artifact_prefix={}/", found.display()));
         run(&mut fuzzer).with_context(|| format!("what broke {name} is in {}", found.display()))?;
         if keeps {
-            run(Command::new(&program).args([&kept, &grown]).args(["-merge=1", "-max_len=512"]))?;
+            // Without the counters, one input is kept for each branch, and not one for each number of turns.
+            let kept_once = ["-merge=1", "-max_len=512", "-use_counters=0"];
+            run(Command::new(&program).args([&kept, &grown]).args(kept_once))?;
         }
     }
     Ok(())
