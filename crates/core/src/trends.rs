@@ -18,12 +18,6 @@ pub struct Stem {
     pub after: Option<f64>,
 }
 
-impl Stem {
-    fn highest(&self) -> f64 {
-        self.before.unwrap_or_default().max(self.after.unwrap_or_default())
-    }
-}
-
 /// Of this many check-ins or more, one can be left out for its date.
 const OF_MANY: usize = 10;
 
@@ -40,41 +34,60 @@ pub fn in_time(check_ins: &[Rc<CheckIn>], now: i64) -> &[Rc<CheckIn>] {
     &all[oldest.windows(2).rposition(is_far).map_or(0, |place| place + 1)..]
 }
 
-/// The stems of these check-ins (oldest first). Where there are more of them than `columns`, each
-/// column keeps the one with the highest rating, so that no peak is lost and every drop is one that the
-/// person rated.
+/// The stems of these check-ins (oldest first). Where there are more of them than `columns`, each column has
+/// the middle of its ratings: before and after of those that have both, and where it has none of these, before
+/// or after of the others. So every drop is one of ratings that belong together.
 #[must_use]
 pub fn stems(check_ins: &[Rc<CheckIn>], scale: Scale, columns: usize) -> Vec<Stem> {
     let [first, .., last] = check_ins else {
-        let one = |it: &Rc<CheckIn>| stem(0.5, it, scale);
+        let one = |it: &Rc<CheckIn>| stem(0.5, it.before, it.after, scale);
         return check_ins.iter().map(one).collect();
     };
-    let is_thinned = check_ins.len() > columns;
     let span = last.at.saturating_sub(first.at).max(1);
-    #[expect(clippy::cast_precision_loss, reason = "a time in ms, and a few hundred columns")]
-    let place = |at: i64| {
-        let x = (at.saturating_sub(first.at) as f64 / span as f64).clamp(0.0, 1.0);
-        if is_thinned { (x * columns as f64).floor() / columns as f64 } else { x }
-    };
-    let mut stems: Vec<Stem> = Vec::new();
-    for it in check_ins {
-        let stem = stem(place(it.at), it, scale);
-        match stems.last_mut() {
-            Some(last) if is_thinned && last.x == stem.x => {
-                if stem.highest() > last.highest() {
-                    *last = stem;
-                }
-            }
-            _ => stems.push(stem),
-        }
+    #[expect(clippy::cast_precision_loss, reason = "a time in ms")]
+    let place =
+        |it: &CheckIn| (it.at.saturating_sub(first.at) as f64 / span as f64).clamp(0.0, 1.0);
+    if check_ins.len() <= columns {
+        return check_ins.iter().map(|it| stem(place(it), it.before, it.after, scale)).collect();
     }
-    stems
+    #[expect(clippy::cast_precision_loss, reason = "a few hundred columns")]
+    let whole = columns as f64;
+    let column = |it: &Rc<CheckIn>| (place(it) * whole).floor().min(whole - 1.0);
+    let same = |one: &Rc<CheckIn>, other: &Rc<CheckIn>| column(one) == column(other);
+    check_ins.chunk_by(same).map(|of| merged((column(&of[0]) + 0.5) / whole, of, scale)).collect()
 }
 
-fn stem(x: f64, it: &CheckIn, scale: Scale) -> Stem {
+/// The middle of the ratings of a column.
+fn merged(x: f64, of: &[Rc<CheckIn>], scale: Scale) -> Stem {
+    let both = || of.iter().filter(|it| it.before.is_some() && it.after.is_some());
+    let before = middle(&mut both().filter_map(|it| it.before));
+    let after = middle(&mut both().filter_map(|it| it.after));
+    let before = before.or_else(|| middle(&mut of.iter().filter_map(|it| it.before)));
+    let after = after.or_else(|| {
+        let alone = before.is_none().then(|| middle(&mut of.iter().filter_map(|it| it.after)));
+        alone.flatten()
+    });
+    stem(x, before, after, scale)
+}
+
+/// The rating with as many above it as below it, of two such the lower one.
+fn middle(ratings: &mut dyn Iterator<Item = u8>) -> Option<u8> {
+    let (mut counts, mut left) = ([0_u32; 256], 0);
+    for level in ratings {
+        counts[usize::from(level)] += 1;
+        left += 1;
+    }
+    let mut below = 0;
+    (0..=u8::MAX).find(|level| {
+        below += counts[usize::from(*level)];
+        below > 0 && below * 2 >= left
+    })
+}
+
+fn stem(x: f64, before: Option<u8>, after: Option<u8>, scale: Scale) -> Stem {
     let height = f64::from(scale.max.saturating_sub(scale.min).max(1));
     let share = |level: u8| f64::from(level.clamp(scale.min, scale.max) - scale.min) / height;
-    Stem { x, before: it.before.map(share), after: it.after.map(share) }
+    Stem { x, before: before.map(share), after: after.map(share) }
 }
 
 /// How many of these check-ins were rated before and after, and in how many of those the second
@@ -160,9 +173,20 @@ mod tests {
             })
             .collect();
         let drawn = stems(&several, SCALE, 20);
-        assert!(drawn.len() <= 21, "{}", drawn.len());
+        assert_eq!(drawn.len(), 20);
         for stem in drawn {
-            assert_eq!((stem.before, stem.after), (Some(0.9), None), "no check-in, or no peak");
+            assert_eq!((stem.before, stem.after), (Some(0.4), Some(0.3)), "not of one check-in");
+        }
+        let before_alone: Vec<_> =
+            several.iter().filter(|it| it.before == Some(9)).cloned().collect();
+        let none_has_both: Vec<_> = several
+            .iter()
+            .filter(|it| it.before.is_none() || it.after.is_none())
+            .cloned()
+            .collect();
+        for list in [before_alone, none_has_both] {
+            let drawn = stems(&list, SCALE, 20);
+            assert!(drawn.iter().all(|it| (it.before, it.after) == (Some(0.9), None)));
         }
     }
 
@@ -175,13 +199,31 @@ mod tests {
     }
 
     #[test]
-    fn a_long_history_keeps_its_peaks_and_few_stems() {
-        let list: Vec<_> = (0..36_500)
-            .map(|hour| check_in(hour, Some(if hour == 17_000 { 10 } else { 3 }), Some(2)))
-            .collect();
-        let drawn = stems(&list, SCALE, 300);
-        assert!(drawn.len() <= 301, "{}", drawn.len());
-        assert!(drawn.iter().any(|it| it.before == Some(1.0)));
+    fn a_long_history_shows_what_was_usual_at_each_time() {
+        // Stronger every tenth time, and weaker from the middle on.
+        let strength = |hour: i64| {
+            if hour % 10 == 0 {
+                10
+            } else if hour < 18_250 {
+                7
+            } else {
+                4
+            }
+        };
+        let list: Vec<_> =
+            (0..36_500).map(|hour| check_in(hour, Some(strength(hour)), Some(2))).collect();
+        let drawn = stems(&list, SCALE, 50);
+        let before: Vec<_> = drawn.iter().map(|it| it.before).collect();
+        assert_eq!(before, [[Some(0.7); 25], [Some(0.4); 25]].concat());
         assert!(drawn.iter().all(|it| it.after == Some(0.2)));
+        assert!(drawn.windows(2).all(|pair| pair[0].x < pair[1].x));
+    }
+
+    #[test]
+    fn a_column_without_check_ins_is_a_gap() {
+        let hours = (0..60).chain(1_000..1_060);
+        let list: Vec<_> = hours.map(|hour| check_in(hour, Some(5), None)).collect();
+        let places: Vec<_> = stems(&list, SCALE, 50).iter().map(|it| it.x).collect();
+        assert_eq!(places, [0.01, 0.03, 0.05, 0.95, 0.97, 0.99]);
     }
 }

@@ -49,6 +49,10 @@ pub fn history_screen(list: &mut List) {
     list.add("history, one", kept(list, 1));
     let many = kept(list, 45);
     list.add("history, many", many.clone());
+    list.add(
+        "history, very many",
+        after(&history(&list.visitor(), 240), [Action::Keep(Keep::Forever)]),
+    );
     let view = |pages, wipe| Action::Unfold(ViewState { pages, wipe, ..ViewState::default() });
     list.play("history, just deleted", &many, [Action::Wiped, Action::StoreWorked(NOW)]);
     list.add("history, of before, and no choice", history(&list.visitor(), 2));

@@ -12,7 +12,7 @@ use crate::screens::parts::when;
 use crate::state::Ui;
 
 /// How many columns of the chart can be told apart.
-const COLUMNS: usize = 150;
+const COLUMNS: usize = 50;
 
 pub fn sentence(ui: &Ui, check_ins: &[Rc<CheckIn>]) -> AttrValue {
     let (rated, lower) = trends::lower(check_ins);
@@ -39,6 +39,9 @@ pub fn chart(ui: &Ui, check_ins: &[Rc<CheckIn>]) -> Html {
     html! {
         <>
             {chart.view()}
+            if drawn.len() > COLUMNS {
+                {p("small", ui.t(Message::HistoryMiddle))}
+            }
             if left_out > 0 {
                 {p("small", ui.fill(Message::HistoryNotDrawn, &[("count", &left_out.to_string())]))}
             }

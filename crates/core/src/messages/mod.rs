@@ -199,6 +199,7 @@ messages! {
         HistoryAsideShow = "history.aside-show";
         HistoryFade = "history.fade";
         HistoryPrint = "history.print";
+        HistoryMiddle = "history.middle";
         HistoryNotDrawn = "history.not-drawn", "count";
         RecordsTitle = "records.title";
         StorageVisit = "storage.visit";

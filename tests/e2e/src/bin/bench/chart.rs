@@ -13,7 +13,7 @@ use crate::sites::Sites;
 /// How many check-ins are stored.
 const SIZES: [usize; 3] = [30, 1_000, 36_500];
 /// How many columns the app's chart has.
-const STEMS: usize = 150;
+const STEMS: usize = 50;
 /// How many columns the bare page's chart has; with more check-ins than that, each column keeps at most two
 /// points.
 const COLUMNS: usize = 300;
