@@ -46,10 +46,17 @@ impl Store for LocalStore {
 
     fn put(&self, key: &str, value: &str) -> Result<(), StoreError> {
         let storage = storage()?;
+        let before = storage.get_item(key).ok().flatten();
         storage.set_item(key, value).map_err(|error| why(&error))?;
         match storage.get_item(key) {
             Ok(Some(kept)) if kept == value => Ok(()),
-            _ => Err(StoreError::NotKept),
+            _ => {
+                if let Some(before) = before {
+                    // What was there goes back. Where that fails too, nothing more can be done.
+                    let _ = storage.set_item(key, &before);
+                }
+                Err(StoreError::NotKept)
+            }
         }
     }
 

@@ -67,13 +67,14 @@ pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
         let is_well = is_gone || is_news && works(&known, storage, settings.keep, *may_write);
         let unwritten = result.is_err().then(|| known.unwritten(history)).filter(|_| *may_write);
         drop(known);
+        let makes_room = is_nearly_full && is_less && result.is_ok();
         match result {
             Ok(()) if is_well => dispatch.dispatch(Action::StoreWorked(now)),
             Ok(()) => {}
             Err(error) => dispatch.dispatch(Action::StoreFailed(error, unwritten)),
         }
-        if is_nearly_full && is_less {
-            // What was deleted makes room: counted again, in steps, since it may be much.
+        if makes_room {
+            // Counted again, in steps, since it may be much.
             reader.ask();
         }
     });

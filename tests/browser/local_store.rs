@@ -84,3 +84,15 @@ fn a_write_that_does_not_read_back_is_noticed() {
     run("Storage.prototype.setItem = window.set");
     assert_eq!(put, Err(StoreError::NotKept));
 }
+
+#[wasm_bindgen_test]
+fn what_a_write_spoils_is_put_back() {
+    let store = fresh();
+    store.put("ebb.r.1", "one").unwrap();
+    run("window.set = Storage.prototype.setItem;
+         Storage.prototype.setItem = function (key, value) { window.set.call(this, key, value.replace('two', 'x')); }");
+    let put = store.put("ebb.r.1", "two");
+    run("Storage.prototype.setItem = window.set");
+    assert_eq!(put, Err(StoreError::NotKept));
+    assert_eq!(store.get("ebb.r.1").as_deref(), Some("one"));
+}

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::content::questions::Scale;
 use crate::history::{CheckIn, LONG_MS, is_ahead};
 
-/// One check-in of the chart. Ratings are from 0.0 (the bottom of the scale) to 1.0 (its top); `None`
+/// One check-in of the chart, or several that share a column. Ratings are from 0.0 (the bottom of the scale) to 1.0 (its top); `None`
 /// where there is none.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stem {
@@ -35,8 +35,9 @@ pub fn in_time(check_ins: &[Rc<CheckIn>], now: i64) -> &[Rc<CheckIn>] {
 }
 
 /// The stems of these check-ins (oldest first). Where there are more of them than `columns`, each column has
-/// the middle of its ratings: before and after of those that have both, and where it has none of these, before
-/// or after of the others. So every drop is one of ratings that belong together.
+/// the middle of its ratings. Where at least half of those with a first rating have a second one, they are
+/// the middles of these pairs, so that a drop is one of ratings that belong together; else it has no second
+/// rating, so that many that are missing hide no strong craving.
 #[must_use]
 pub fn stems(check_ins: &[Rc<CheckIn>], scale: Scale, columns: usize) -> Vec<Stem> {
     let [first, .., last] = check_ins else {
@@ -59,15 +60,16 @@ pub fn stems(check_ins: &[Rc<CheckIn>], scale: Scale, columns: usize) -> Vec<Ste
 
 /// The middle of the ratings of a column.
 fn merged(x: f64, of: &[Rc<CheckIn>], scale: Scale) -> Stem {
-    let both = || of.iter().filter(|it| it.before.is_some() && it.after.is_some());
-    let before = middle(&mut both().filter_map(|it| it.before));
-    let after = middle(&mut both().filter_map(|it| it.after));
-    let before = before.or_else(|| middle(&mut of.iter().filter_map(|it| it.before)));
-    let after = after.or_else(|| {
-        let alone = before.is_none().then(|| middle(&mut of.iter().filter_map(|it| it.after)));
-        alone.flatten()
-    });
-    stem(x, before, after, scale)
+    let pairs = || of.iter().filter_map(|it| it.before.zip(it.after));
+    let first = || of.iter().filter_map(|it| it.before);
+    let (before, after) = if pairs().count() * 2 >= first().count() {
+        (middle(&mut pairs().map(|it| it.0)), middle(&mut pairs().map(|it| it.1)))
+    } else {
+        (middle(&mut first()), None)
+    };
+    let is_unrated = before.is_none() && after.is_none();
+    let alone = || middle(&mut of.iter().filter_map(|it| it.after));
+    stem(x, before, after.or_else(|| is_unrated.then(alone).flatten()), scale)
 }
 
 /// The rating with as many above it as below it, of two such the lower one.
@@ -166,9 +168,9 @@ mod tests {
     #[test]
     fn a_column_makes_no_drop_of_ratings_that_belong_to_different_check_ins() {
         let several: Vec<_> = (0..1_000)
-            .map(|hour| match hour % 3 {
+            .map(|hour| match hour % 4 {
                 0 => check_in(hour, Some(9), None),
-                1 => check_in(hour, Some(4), Some(3)),
+                1 | 2 => check_in(hour, Some(4), Some(3)),
                 _ => check_in(hour, None, Some(1)),
             })
             .collect();
@@ -177,17 +179,23 @@ mod tests {
         for stem in drawn {
             assert_eq!((stem.before, stem.after), (Some(0.4), Some(0.3)), "not of one check-in");
         }
-        let before_alone: Vec<_> =
-            several.iter().filter(|it| it.before == Some(9)).cloned().collect();
-        let none_has_both: Vec<_> = several
-            .iter()
-            .filter(|it| it.before.is_none() || it.after.is_none())
-            .cloned()
+        let of = |one: Option<u8>| several.iter().filter(move |it| it.before == one).cloned();
+        let drawn =
+            |list: Vec<_>| stems(&list, SCALE, 20).into_iter().map(|it| (it.before, it.after));
+        assert!(drawn(of(None).collect()).all(|it| it == (None, Some(0.1))));
+        let without: Vec<_> = several.iter().filter(|it| it.before != Some(4)).cloned().collect();
+        assert!(drawn(without).all(|it| it == (Some(0.9), None)));
+    }
+
+    #[test]
+    fn strong_cravings_that_were_rated_once_are_not_hidden_by_one_that_was_rated_twice() {
+        let often = |hour: i64| check_in(hour, Some(9), None);
+        let list: Vec<_> = (0..1_000)
+            .map(|hour| if hour % 10 == 0 { check_in(hour, Some(3), Some(2)) } else { often(hour) })
             .collect();
-        for list in [before_alone, none_has_both] {
-            let drawn = stems(&list, SCALE, 20);
-            assert!(drawn.iter().all(|it| (it.before, it.after) == (Some(0.9), None)));
-        }
+        assert!(
+            stems(&list, SCALE, 50).iter().all(|it| (it.before, it.after) == (Some(0.9), None))
+        );
     }
 
     #[test]

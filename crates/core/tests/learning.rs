@@ -40,6 +40,13 @@ fn what_helped_comes_first_until_the_person_forgets_it() {
     assert_eq!((so_far.own.rated, so_far.own.tried, so_far.own.tenths()), (3, 3, 40));
     assert_eq!((so_far.all.rated, so_far.all.tenths()), (6, 20));
     assert!(!so_far.is_more, "three ratings are too few to compare");
+    let more = (10..14).flat_map(|day| {
+        let walk = check_in(&pack, day * 1440, "brisk-walk", (7, Some(3)), 16);
+        [walk, check_in(&pack, day * 1440 + 600, published.as_str(), (7, Some(7)), 4)]
+    });
+    let seven = of(walks(&pack, published.as_str()).into_iter().chain(more).collect(), Vec::new());
+    let so_far = offers(&pack, &seven).so_far.unwrap();
+    assert!(so_far.is_more && so_far.own.rated == 7, "seven that fell by 4 beside seven by none");
     history = history.with(Record::Preference(Rc::new(wish(9000, Wish::Reset, &[]))));
     assert_eq!(offers(&pack, &history), offers(&pack, &History::default()));
 }

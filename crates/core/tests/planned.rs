@@ -5,9 +5,11 @@ mod any;
 mod visit;
 
 use ebb_core::Code;
-use ebb_core::flow::{Action, Again, Moment, State};
+use ebb_core::answers::{Answers, Danger, Possibility};
+use ebb_core::flow::{Action, Again, Moment, Screen, State};
 use ebb_core::history::{Card, Keep, Taken};
 use ebb_core::recommend::{self, Known, Offer, Offers, Personal};
+use ebb_core::strategies::{Family, Strategy};
 use proptest::prelude::*;
 use visit::{handed_over, run, state};
 
@@ -61,6 +63,52 @@ fn a_plan_of_an_entry_that_is_gone_changes_nothing() {
     assert_eq!(offered("gone").visit.offers, without.visit.offers);
 }
 
+#[test]
+fn a_plan_of_a_calmer_hour_waits_where_a_risk_was_said_but_other_people_stay() {
+    let planned = |then: &str, circumstance: Option<&str>| {
+        let card = Card { then: Some(then.to_owned()), ..Card::default() };
+        let none = Action::Danger(Danger::None);
+        let begun = [Action::Card(card), Action::CheckIn, none, Action::Rated(7), Action::Next];
+        let mut state = run(run(state(), begun), [Action::Fit, Action::Next]);
+        if let Some(id) = circumstance {
+            state = run(state, [Action::Circumstance(id.into())]);
+        }
+        let can_call = Action::Possible(Possibility::CanCall, Some(true));
+        let offers = run(state, [Action::Next, can_call, Action::Next]).visit.offers.unwrap();
+        offers.is_planned || all(&offers).any(|it| it.taken == Taken::Plan)
+    };
+    assert!(planned("wait", None));
+    assert!(!planned("wait", Some("very-sick")));
+    assert!(planned("call", Some("very-sick")));
+}
+
+#[test]
+fn a_plan_that_was_changed_at_the_offers_is_the_one_that_they_name() {
+    let changed = Card { then: Some("money".to_owned()), ..Card::default() };
+    let ways = [Action::Open(Screen::Plan), Action::Card(changed), Action::Back];
+    let state = run(offered("reasons"), ways);
+    assert_eq!(state.screen, Screen::Offer);
+    let offers = state.visit.offers.unwrap();
+    assert!(
+        all(&offers).all(|it| it.taken != Taken::Plan),
+        "it names what is not planned any more"
+    );
+}
+
+#[test]
+fn what_was_planned_and_is_done_gives_way_to_something_else() {
+    let planned = offered("reasons").visit.offers.unwrap().others[0].strategy.clone();
+    let moment = Moment { at: 180_000, offset: 0, seed: 1, zone: String::new() };
+    let done = [
+        Action::Choose { strategy: planned.clone(), now: 0 },
+        Action::Did,
+        Action::RatedAgain { again: Again::Level(7), moment },
+        Action::Another,
+    ];
+    let offers = run(offered("reasons"), done).visit.offers.unwrap();
+    assert!(all(&offers).all(|it| it.strategy != planned));
+}
+
 proptest! {
     #[test]
     fn what_is_planned_is_offered_where_it_is_safe_and_wanted_and_nowhere_else(
@@ -84,6 +132,24 @@ proptest! {
             let is_own = |it: &Offer| it.taken == Taken::Plan && it.strategy == *planned;
             prop_assert!(all(&offers).filter(|it| it.taken == Taken::Plan).all(is_own));
             prop_assert!(!is_offered || offers.is_planned || is_own(&offers.others[0]));
+        }
+    }
+
+    #[test]
+    fn where_use_is_likely_other_people_stay_whatever_is_the_persons_own(
+        answers in any::answers(),
+        planned in any::known_code(),
+        favourites in prop::collection::vec(any::known_code(), 0..6),
+    ) {
+        let pack = any::pack();
+        let answers = Answers { likelihood: pack.scale.level(9), ..answers };
+        let personal = Personal { planned: Some(planned), favourites, ..Personal::default() };
+        let offers = recommend::offers(&pack, &answers, Known::All, &[], &[], &personal);
+        let is_support = |it: &Strategy| it.family == Family::Support;
+        let is_own = all(&offers).any(|it| matches!(it.taken, Taken::Plan | Taken::Favourite));
+        let ranked = recommend::ranked(&pack, &answers, Known::All, &[]);
+        if is_own && ranked.iter().any(|it| is_support(it)) {
+            prop_assert!(all(&offers).any(|it| pack.strategy(&it.strategy).is_some_and(is_support)));
         }
     }
 }

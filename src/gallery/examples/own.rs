@@ -22,9 +22,13 @@ pub fn offers(list: &mut List) {
     };
     let with = |wish: Option<(Wish, &StrategyId)>| {
         let mut state = visitor.clone();
-        state.history = Rc::new(after_ratings(&state, &first.strategy, wish));
+        state.history = Rc::new(after_ratings(&state, &[(&first.strategy, 3)], wish));
         offered(&state, 7)
     };
+    let mut apart = visitor.clone();
+    let rated = [(&first.strategy, 2), (&other.strategy, 7)];
+    apart.history = Rc::new(after_ratings(&apart, &rated, None));
+    list.add("offer, after which ratings fell more", offered(&apart, 7));
     list.add("offer, rated before", with(None));
     list.add("offer, a favorite beside it", with(Some((Wish::Favourite, &other.strategy))));
     let mut planned = visitor.clone();
@@ -38,11 +42,17 @@ pub fn offers(list: &mut List) {
     list.play("offer, in a comparison", &asked(&compared, 6), ended);
 }
 
-/// Eight check-ins in which this was tried, the last one not rated, and a wish perhaps.
-fn after_ratings(state: &State, thing: &StrategyId, wish: Option<(Wish, &StrategyId)>) -> History {
+/// Eight check-ins in which each of these was tried, rated so after a 7 and the last time not rated, and a wish
+/// perhaps.
+fn after_ratings(
+    state: &State,
+    things: &[(&StrategyId, u8)],
+    wish: Option<(Wish, &StrategyId)>,
+) -> History {
     let mut history = History::default();
-    for day in 0..8_i64 {
-        let at = NOW - (8 - day) * DAY;
+    for (nth, day) in (0..8_i64).flat_map(|day| (0..things.len()).map(move |nth| (nth, day))) {
+        let (thing, after) = things[nth];
+        let at = NOW - (8 - day) * DAY + i64::try_from(nth).unwrap_or(0) * DAY / 4;
         let course = Course {
             began: -900,
             rated: Some(0),
@@ -53,7 +63,7 @@ fn after_ratings(state: &State, thing: &StrategyId, wish: Option<(Wish, &Strateg
             extended: 0,
             unchanged: false,
         };
-        let ratings = (Some(7), (day < 7).then_some(3));
+        let ratings = (Some(7), (day < 7).then_some(after));
         let strategy = thing.into();
         let tried = Try { strategy, before: ratings.0, after: ratings.1, course: Some(course) };
         history.put(Record::CheckIn(Rc::new(CheckIn {

@@ -7,7 +7,9 @@ use super::{Screen, State, Surface, Visit, rating};
 use crate::answers::{Answers, Danger, Possible, Withdrawal, toggle};
 use crate::content::ids::{CircumstanceId, Code, SignId, StrategyId, TriggerId};
 use crate::content::questions::FitPage;
+use crate::content::strategies::Family;
 use crate::learning;
+use crate::pack::Pack;
 use crate::recommend::{self, Known, Offer};
 
 pub(super) fn begin(state: &mut State) {
@@ -173,8 +175,17 @@ fn offers(state: &State) -> recommend::Offers {
     }
     let then = state.card.as_ref().and_then(|card| card.then.as_deref());
     personal.planned = then.and_then(|it| state.pack.plans.does(it)).map(Code::from);
+    if state.says_risk() {
+        // No plan and no wish of a calmer hour puts waiting or a game in sight now; other people stay.
+        personal.favourites.retain(|it| is_support(&state.pack, *it));
+        personal.planned = personal.planned.filter(|it| is_support(&state.pack, *it));
+    }
     let refused = &state.visit.refused;
     recommend::offers(&state.pack, &state.answers, known, &done, refused, &personal)
+}
+
+fn is_support(pack: &Pack, code: Code) -> bool {
+    pack.strategies.iter().any(|it| it.family == Family::Support && Code::from(&it.id) == code)
 }
 
 /// Whether the next turn of a comparison may be offered: only where the craving is not strong, use is not
@@ -186,6 +197,13 @@ fn may_compare(state: &State) -> bool {
         && !recommend::is_use_likely(&state.pack.ranking, answers)
         && answers.strength.is_some_and(|level| level.get() < most)
         && state.visit.done().next().is_none()
+}
+
+/// Back at the offers, with the plan as it is now, and without what was refused.
+pub(super) fn offers_again(state: &mut State) {
+    if state.screen == Screen::Offer {
+        compute_offers(state);
+    }
 }
 
 pub(super) fn refuse(state: &mut State, strategy: StrategyId) -> Option<()> {

@@ -61,7 +61,14 @@ pub(super) fn shorten(state: &mut State) {
 
 /// Goes one step back, or back to what a screen that is open at any time was opened from.
 pub(super) fn back(state: &mut State) -> Option<()> {
-    state.screen = match state.screen {
+    state.screen = leave(state)?;
+    check_in::offers_again(state);
+    Some(())
+}
+
+/// Leaves the current screen, and returns the one that it leads back to.
+fn leave(state: &mut State) -> Option<Screen> {
+    let back_to = match state.screen {
         Screen::Danger => Screen::Home,
         Screen::Strength => Screen::Danger,
         Screen::Fit(page) => match page.before() {
@@ -113,5 +120,5 @@ pub(super) fn back(state: &mut State) -> Option<()> {
         | Screen::Lessons
         | Screen::WeekResult => state.way_back.pop().unwrap_or(Screen::Home),
     };
-    Some(())
+    Some(back_to)
 }

@@ -130,6 +130,7 @@ pub(super) fn wiped(state: &mut State) {
     state.before_trace_free = Settings::default();
     state.read = Settings::default();
     state.has_earlier = false;
+    state.size = 0;
     state.storage = Storage::Ready;
 }
 

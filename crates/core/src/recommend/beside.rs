@@ -2,7 +2,7 @@
 
 use super::{Personal, is_use_likely};
 use crate::answers::Answers;
-use crate::content::ids::Code;
+use crate::content::ids::{Code, StrategyId};
 use crate::content::strategies::{Family, Strategy};
 use crate::history::Taken;
 use crate::pack::Pack;
@@ -14,6 +14,7 @@ pub fn others<'a>(
     answers: &Answers,
     personal: &Personal,
     first: &'a Strategy,
+    done: &[StrategyId],
     pool: Vec<&'a Strategy>,
 ) -> Vec<(&'a Strategy, Taken)> {
     let taken = |it: &&Strategy| {
@@ -27,21 +28,25 @@ pub fn others<'a>(
         }
     };
     let count = usize::from(pack.ranking.others);
-    let (mut own, mut rest): (Vec<&Strategy>, Vec<&Strategy>) =
-        pool.into_iter().partition(|it| taken(it) != Taken::Other);
+    // What was done already in this check-in stands where its worth puts it.
+    let is_own = |it: &&Strategy| taken(it) != Taken::Other && !done.contains(&it.id);
+    let (mut own, mut rest): (Vec<&Strategy>, Vec<&Strategy>) = pool.into_iter().partition(is_own);
     if let Some(planned) = own.iter().position(|it| taken(it) == Taken::Plan) {
         own[..=planned].rotate_right(1);
     }
-    own.truncate(count);
     // Where use is likely, something with other people stays in sight, whatever ratings taught and
     // whatever is the person's own.
     let is_support = |it: &&Strategy| it.family == Family::Support;
-    let is_there = is_support(&first) || own.iter().any(is_support);
+    let is_there = is_support(&first) || own.iter().take(count).any(is_support);
     let is_personal = !own.is_empty() || personal.evidence != Evidence::default();
     if is_personal && !is_there && is_use_likely(&pack.ranking, answers) {
-        own.truncate(count.saturating_sub(1));
-        own.extend(rest.iter().position(is_support).map(|place| rest.remove(place)));
+        let last = own.len().min(count.saturating_sub(1));
+        let people = own[last..].iter().chain(&rest).copied().find(is_support);
+        own.truncate(last);
+        rest.retain(|it| people.is_none_or(|people| people.id != it.id));
+        own.extend(people);
     }
+    own.truncate(count);
     varied(first, own, rest, count).into_iter().map(|it| (it, taken(&it))).collect()
 }
 

@@ -181,7 +181,7 @@ pub fn offers(
         let others = Vec::new();
         return Offers { first, others, so_far: None, is_turn: false, is_planned: false };
     };
-    let others = beside::others(pack, answers, personal, first, pool.collect());
+    let others = beside::others(pack, answers, personal, first, done, pool.collect());
     let code = (&first.id).into();
     Offers {
         first: offer((first, Taken::First)),

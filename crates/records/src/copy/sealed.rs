@@ -76,11 +76,21 @@ impl File {
 /// # Errors
 /// [`Weak`] where it is not.
 pub fn check(passphrase: &str) -> Result<(), Weak> {
-    if passphrase.chars().count() < SHORTEST {
+    let letters: Vec<char> = passphrase.chars().map(|it| it.to_ascii_lowercase()).collect();
+    if letters.len() < SHORTEST {
         return Err(Weak::Short);
     }
-    let different: std::collections::BTreeSet<char> = passphrase.chars().collect();
-    if different.len() < DIFFERENT { Err(Weak::Repeats) } else { Ok(()) }
+    let different: std::collections::BTreeSet<&char> = letters.iter().collect();
+    // The same again and again, such as a word twice.
+    let repeats =
+        |after: usize| letters.iter().zip(&letters[after..]).all(|(one, next)| one == next);
+    // In the order of the alphabet or of numbers.
+    let is_next = |pair: &&[char]| u32::from(pair[0]).abs_diff(u32::from(pair[1])) <= 1;
+    let is_row = letters.windows(2).filter(is_next).count() * 2 > letters.len();
+    if different.len() < DIFFERENT || is_row || (1..=letters.len() / 2).any(repeats) {
+        return Err(Weak::Repeats);
+    }
+    Ok(())
 }
 
 /// The text of a file that holds this copy; `None` where the passphrase is weak.
