@@ -34,9 +34,10 @@ pub fn use_saved_history(state: &UseReducerHandle<AppState>) {
     use_effect_with((), {
         let reader = reader.clone();
         move |()| {
-            let read = move || reader.ask();
-            read();
-            let listener = on_other_tab(read);
+            let first = reader.clone();
+            // Drawing the first screen and listing a long store would be one long task together.
+            browser::soon(move || first.ask());
+            let listener = on_other_tab(move || reader.ask());
             move || drop(listener)
         }
     });
