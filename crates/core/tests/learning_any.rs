@@ -4,12 +4,18 @@
 mod any;
 mod learned;
 
+use std::rc::Rc;
+
 use ebb_core::Code;
 use ebb_core::answers::Answers;
-use ebb_core::history::{self, CheckIn, MemoryStore, Mirror, Preference, RecordId, Wish};
-use ebb_core::learning::{Wishes, lessons, personal};
+use ebb_core::history::{
+    self, CheckIn, End, History, MemoryStore, Mirror, Preference, RecordId, Try, Wish,
+};
+use ebb_core::learning::personal;
+use ebb_core::pack::Pack;
 use ebb_core::questions::Level;
-use ebb_core::recommend::{self, Known, Personal};
+use ebb_core::recommend::{self, Known, Personal, SoFar};
+use ebb_ranking::Tally;
 use learned::{START, check_in, of, stress};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
@@ -112,22 +118,62 @@ proptest! {
         own.extend(check_ins);
         let history = of(own, Vec::new());
         let personal = personal(&pack, &history);
-        let wishes = Wishes::of(&history);
-        let all: Vec<_> = lessons(&history, &wishes, usize::MAX)
-            .into_iter()
-            .filter(|it| pack.strategies.iter().any(|known| Code::from(&known.id) == it.tried.strategy))
-            .collect();
+        let all = taught_by(&pack, &history);
+        let evidence = &personal.evidence;
+        prop_assert!(is_of(&evidence.all(), &all.iter().collect::<Vec<_>>()));
         for name in names {
-            let tally = personal.evidence.tally(Code::of(name).bytes());
-            let mine = all.iter().filter(|it| it.tried.strategy == Code::of(name));
-            let falls: Vec<i32> = mine.clone().filter_map(|it| {
-                let (before, after) = it.tried.before.zip(it.tried.after)?;
-                Some(i32::from(before) - i32::from(after))
-            }).collect();
-            prop_assert_eq!(tally.tried as usize, mine.count());
-            prop_assert_eq!(tally.rated as usize, falls.len());
-            let mean = f64::from(falls.iter().sum::<i32>()) / falls.len().max(1) as f64;
-            prop_assert!((f64::from(tally.tenths()) / 10.0 - mean).abs() <= 0.050001);
+            let code = Code::of(name);
+            let (own, others): (Vec<&Try>, Vec<&Try>) =
+                all.iter().partition(|it| it.strategy == code);
+            prop_assert!(is_of(&evidence.tally(code.bytes()), &own));
+            let said = SoFar::of(evidence, code, &pack.learning);
+            prop_assert_eq!(said.is_some(), falls(&own).len() >= usize::from(pack.learning.say_from));
+            let each = usize::from(pack.learning.compare_each);
+            if let Some(said) = said {
+                let (own, others) = (falls(&own), falls(&others));
+                let is_more = own.len().min(others.len()) >= each
+                    && apart(&own, &others) > pack.learning.compare_apart;
+                prop_assert_eq!(said.is_more, is_more);
+            }
         }
     }
+}
+
+/// The finished tries of the strategies of the content in check-ins that may teach, read from the records
+/// themselves.
+fn taught_by(pack: &Pack, history: &History) -> Vec<Try> {
+    let may_teach = |it: &&Rc<CheckIn>| it.made_with.is_some_and(|it| it.ranking >= 2);
+    let is_known =
+        |it: &Try| pack.strategies.iter().any(|known| Code::from(&known.id) == it.strategy);
+    let is_finished = |it: &Try| {
+        it.course.as_ref().is_some_and(|it| it.end == End::Finished && it.rated.is_some())
+    };
+    let tries = history.check_ins().iter().filter(may_teach).flat_map(|it| it.tries.clone());
+    tries.filter(|it| is_known(it) && is_finished(it)).collect()
+}
+
+/// By how many points each rating fell, where there are two.
+fn falls(tries: &[&Try]) -> Vec<f64> {
+    let both = tries.iter().filter_map(|it| it.before.zip(it.after));
+    both.map(|(before, after)| f64::from(before) - f64::from(after)).collect()
+}
+
+fn mean(of: &[f64]) -> f64 {
+    of.iter().sum::<f64>() / of.len().max(1) as f64
+}
+
+/// Whether a tally is that of these tries, as a sentence says it: in tenths of a point.
+fn is_of(tally: &Tally, tries: &[&Try]) -> bool {
+    let falls = falls(tries);
+    let is_near = (f64::from(tally.tenths()) / 10.0 - mean(&falls)).abs() <= 0.050001;
+    (tally.tried as usize, tally.rated as usize) == (tries.len(), falls.len()) && is_near
+}
+
+/// How many standard errors the means are apart, where whole points hide a variance of 1/6.
+fn apart(one: &[f64], other: &[f64]) -> f64 {
+    let error = |of: &[f64]| {
+        let spread = of.iter().map(|it| (it - mean(of)).powi(2)).sum::<f64>();
+        (spread / (of.len() as f64 - 1.0) + 1.0 / 6.0) / of.len() as f64
+    };
+    (mean(one) - mean(other)) / (error(one) + error(other)).sqrt()
 }
