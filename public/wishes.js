@@ -17,7 +17,7 @@ const ebbWishes = ({ find, at, say, text, ask, draw, show, again }) => {
       const random = crypto.getRandomValues(new Uint8Array(16)), now = new Date();
       const pair = ["one", "two"].map((name) => find(`[name=${name}]`)?.value);
       const said = button.value === "comparison" ? [button.value, ...pair].join(":") : button.value;
-      const line = ebb_records.wish(said, random, now.getTime(), -now.getTimezoneOffset());
+      const line = ebb_records.wish(said, random, now.getTime(), -now.getTimezoneOffset(), document.documentElement.dataset.zone ?? "");
       if (!line) return say(text("wish-same"));
       ask("take-in", line);
       await again();

@@ -60,7 +60,7 @@ declare function wasm_bindgen(from: { module_or_path: Response }): Promise<WebAs
 declare const ebb_records: {
   (from: { module_or_path: Response }): Promise<void>;
   start(pack: Uint8Array, texts: string, origin: string): boolean;
-  wish(said: string, seed: Uint8Array, now: number, offset: number): string;
+  wish(said: string, seed: Uint8Array, now: number, offset: number, zone: string): string;
   add(lines: string): void;
   bury(keys: string): void;
   count(asked: string): number;

@@ -17,6 +17,7 @@ const NOW: i64 = 1_795_100_000_000;
 const V1: &str = include_str!("../../../tests/fixtures/stored/v1.txt");
 const V2: &str = include_str!("../../../tests/fixtures/stored/v2.txt");
 const PREFERENCES: &str = include_str!("../../../tests/fixtures/stored/preferences.txt");
+const PREFERENCES_3: &str = include_str!("../../../tests/fixtures/stored/preferences3.txt");
 
 fn stored(lines: &str) -> MemoryStore {
     let store = MemoryStore::default();
@@ -66,6 +67,16 @@ fn every_wish_that_was_ever_stored_can_still_be_read() {
     let comparison = &opened.history.preferences()[8];
     assert_eq!(comparison.about, codes(&["music", "brisk-walk"]));
     assert_eq!((comparison.turns, comparison.offset), (0b0110_0101, -300));
+    assert!(opened.history.preferences().iter().all(|it| it.zone.is_empty()));
+}
+
+#[test]
+fn a_wish_of_version_3_says_in_which_zone_it_was_said() {
+    let opened = opened(PREFERENCES_3);
+    assert!(opened.history.set_aside().is_empty());
+    let zones: Vec<&str> = opened.history.preferences().iter().map(|it| &*it.zone).collect();
+    assert_eq!(zones, ["America/Chicago", "Asia/Kathmandu", "", "Europe/Madrid"]);
+    assert_eq!(opened.history.preferences()[3].turns, 0b0110_0101);
 }
 
 #[test]

@@ -10,13 +10,14 @@ use ebb_core::history::{self, MemoryStore, Opened, Store};
 const NOW: i64 = 1_795_100_000_000;
 const ROUNDS: u32 = 50_000;
 /// One file of each kind and version that ever shipped.
-const STORED: [&str; 6] = [
+const STORED: [&str; 7] = [
     include_str!("../../../tests/fixtures/stored/v1.txt"),
     include_str!("../../../tests/fixtures/stored/v2.txt"),
     include_str!("../../../tests/fixtures/stored/w1.txt"),
     include_str!("../../../tests/fixtures/stored/s1.txt"),
     include_str!("../../../tests/fixtures/stored/p1.txt"),
     include_str!("../../../tests/fixtures/stored/preferences.txt"),
+    include_str!("../../../tests/fixtures/stored/preferences3.txt"),
 ];
 
 fn lines() -> Vec<(String, String)> {

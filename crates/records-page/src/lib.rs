@@ -93,8 +93,8 @@ pub fn lines(from: usize) -> String {
 
 /// The stored line of what the person said of the offers; empty where it makes no sense.
 #[wasm_bindgen]
-pub fn wish(said: &str, seed: &[u8], now: f64, offset: i16) -> String {
-    with(|desk| desk.wish(said, seed, time(now), offset))
+pub fn wish(said: &str, seed: &[u8], now: f64, offset: i16, zone: &str) -> String {
+    with(|desk| desk.wish(said, seed, time(now), offset, zone))
 }
 
 /// A part of the page.

@@ -51,7 +51,7 @@ fn said(opened: Opened) -> String {
 }
 
 fn one(what: &str, at: i64) -> Preference {
-    wish(&[], what, [9; 16], at, 0).unwrap()
+    wish(&[], what, [9; 16], at, 0, "America/Chicago").unwrap()
 }
 
 #[test]
@@ -142,11 +142,11 @@ fn a_wish_that_makes_no_sense_is_none() {
         "banned:music:",
     ];
     for what in senseless {
-        assert_eq!(wish(&[], what, [0; 16], START, 0), None, "{what}");
+        assert_eq!(wish(&[], what, [0; 16], START, 0, ""), None, "{what}");
     }
     // A clock that was set back: what is said later holds all the same.
     let early = std::rc::Rc::new(one("banned:music", START + 400 * 1440 * MINUTE));
-    let later = wish(std::slice::from_ref(&early), "usual:music", [0; 16], START, 0).unwrap();
+    let later = wish(std::slice::from_ref(&early), "usual:music", [0; 16], START, 0, "").unwrap();
     assert!(later.id > early.id && later.at == START);
     let line = Record::Preference(std::rc::Rc::new(one("reset", START))).line();
     let mut taken = Opened::default();

@@ -23,6 +23,9 @@ pub struct Preference {
     pub about: Vec<Code>,
     /// In which turns of a comparison the second strategy comes, the first turn in the lowest bit.
     pub turns: u8,
+    /// The name of the time zone, such as `America/Chicago`; empty where the page does not know it.
+    #[wire(since = 3)]
+    pub zone: String,
 }
 
 /// What a person can want.
@@ -69,5 +72,5 @@ impl Preference {
 
 /// Codes are ids in version 1 of any kind, so this kind begins with version 2.
 impl Stored for Preference {
-    const VERSION: u32 = 2;
+    const VERSION: u32 = 3;
 }

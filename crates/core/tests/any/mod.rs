@@ -227,14 +227,15 @@ pub fn preference() -> impl Strategy<Value = Preference> {
         Wish::NoComparison,
     ];
     let time = (0i64..4_000_000_000_000, -840i16..=840, any::<u128>());
-    (time, select(wishes), vec(known_code(), 0..3), any::<u8>()).prop_map(
-        |((at, offset, seed), wish, about, turns)| Preference {
+    (time, select(wishes), vec(known_code(), 0..3), any::<u8>(), "[A-Za-z/_]{0,20}").prop_map(
+        |((at, offset, seed), wish, about, turns, zone)| Preference {
             id: RecordId::new(at, seed),
             at,
             offset,
             wish,
             about,
             turns,
+            zone,
         },
     )
 }

@@ -19,6 +19,7 @@ pub fn written(it: &Preference, names: &Names) -> Json {
         ("id", Json::text(it.id.as_str())),
         ("at", Json::number(it.at)),
         ("offset", Json::number(it.offset)),
+        ("zone", Json::text(&it.zone)),
         ("wish", name(&WISHES, &it.wish)),
         ("about", Json::texts(it.about.iter().map(|code| names.strategy(*code)))),
         ("turns", Json::maybe(turns.then_some(it.turns), Json::number)),
@@ -29,9 +30,10 @@ pub fn written(it: &Preference, names: &Names) -> Json {
 pub fn read(value: Value) -> Result<Rc<Preference>, Wrong> {
     let mut fields = Fields::of(value)?;
     let (id, at, offset) = head(&mut fields)?;
+    let zone = fields.text("zone")?.unwrap_or_default();
     let wish = chosen(&mut fields, "wish", &WISHES)?.ok_or(Wrong)?;
     let about = codes(fields.texts("about")?)?;
     let turns = fields.byte("turns", u8::MAX)?.unwrap_or_default();
     fields.done()?;
-    Ok(Rc::new(Preference { id, at, offset, wish, about, turns }))
+    Ok(Rc::new(Preference { id, at, offset, wish, about, turns, zone }))
 }

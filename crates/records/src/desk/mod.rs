@@ -214,12 +214,12 @@ impl Desk {
     }
 
     /// The stored line of what the person said of the offers; empty where it makes no sense. `seed` are 16
-    /// random bytes, `now` is UTC, ms, and `offset` minutes ahead of it.
+    /// random bytes, `now` is UTC, ms, `offset` minutes ahead of it, and `zone` the name of the time zone.
     #[must_use]
-    pub fn wish(&self, said: &str, seed: &[u8], now: i64, offset: i16) -> String {
+    pub fn wish(&self, said: &str, seed: &[u8], now: i64, offset: i16, zone: &str) -> String {
         let seed = seed.try_into().ok();
         let known = self.holdings.as_ref().map_or(&[][..], |it| it.opened.history.preferences());
-        let wish = seed.and_then(|seed| helps::wish(known, said, seed, now, offset));
+        let wish = seed.and_then(|seed| helps::wish(known, said, seed, now, offset, zone));
         wish.map_or_else(String::new, |it| Record::Preference(Rc::new(it)).line())
     }
 

@@ -64,8 +64,8 @@ pub fn draw(holdings: &Holdings) -> Vec<Node> {
 }
 
 /// The wish that `said` names, with the strategies that it is about behind colons; `None` where it makes no
-/// sense. `known` is what the person said before, `seed` are random bytes, `now` is UTC, ms, and `offset` is
-/// in minutes ahead of it.
+/// sense. `known` is what the person said before, `seed` are random bytes, `now` is UTC, ms, `offset` is in
+/// minutes ahead of it, and `zone` is the name of the time zone, where it is known.
 #[must_use]
 pub fn wish(
     known: &[Rc<Preference>],
@@ -73,6 +73,7 @@ pub fn wish(
     seed: [u8; 16],
     now: i64,
     offset: i16,
+    zone: &str,
 ) -> Option<Preference> {
     let mut parts = said.split(':');
     let name = parts.next()?;
@@ -83,7 +84,8 @@ pub fn wish(
     let latest = known.iter().map(|it| it.at).max().map(|at| at.saturating_add(known.len() as i64));
     let ordered = latest.map_or(now, |latest| latest.max(now));
     let id = RecordId::new(ordered, u128::from_le_bytes(seed));
-    Some(Preference { id, at: now, offset, wish, about, turns }).filter(Preference::is_whole)
+    let zone = zone.to_owned();
+    Some(Preference { id, at: now, offset, wish, about, turns, zone }).filter(Preference::is_whole)
 }
 
 fn actions(buttons: Vec<Node>) -> Node {
