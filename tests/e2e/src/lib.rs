@@ -63,8 +63,8 @@ macro_rules! in_each_browser {
 }
 
 /// The same, with a test for `WebKitGTK` as well: for what has to work in a partner's page.
-/// Functions after `not_in_webkit:` use something that WebKitGTK or its driver lacks; `gaps.toml`
-/// gives the reasons.
+/// Functions after `not_in_webkit:` use something that WebKitGTK or its driver lacks; `gaps.toml`,
+/// or a comment beside them, gives the reasons.
 #[macro_export]
 macro_rules! in_every_engine {
     ($($name:ident)* $(; not_in_webkit: $($gap:ident)*)?) => {

@@ -17,6 +17,7 @@ in_every_engine! {
     a_file_that_is_no_copy_changes_nothing
     what_is_deleted_together_is_gone
     a_part_that_is_not_sound_is_taken_only_where_the_person_says_so;
+    // MiniBrowser asks where to save, and its driver cannot answer.
     not_in_webkit:
     a_saved_copy_is_taken_in_on_another_device
     a_copy_with_a_passphrase_opens_with_it_alone
