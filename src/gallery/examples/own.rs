@@ -25,6 +25,10 @@ pub fn offers(list: &mut List) {
         state.history = Rc::new(after_ratings(&state, &[(&first.strategy, 3)], wish));
         offered(&state, 7)
     };
+    let mut apart = visitor.clone();
+    let rated = [(&first.strategy, 2), (&other.strategy, 7)];
+    apart.history = Rc::new(after_ratings(&apart, &rated, None));
+    list.add("offer, after which ratings fell more", offered(&apart, 7));
     list.add("offer, rated before", with(None));
     list.add("offer, a favorite beside it", with(Some((Wish::Favourite, &other.strategy))));
     let mut planned = visitor.clone();
