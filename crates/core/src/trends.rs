@@ -6,8 +6,8 @@ use std::rc::Rc;
 use crate::content::questions::Scale;
 use crate::history::{CheckIn, LONG_MS, is_ahead};
 
-/// One check-in of the chart, or several that share a column. Ratings are from 0.0 (the bottom of the scale) to 1.0 (its top); `None`
-/// where there is none.
+/// One check-in of the chart, or several that share a column. Ratings are from 0.0 (the bottom of the
+/// scale) to 1.0 (its top); `None` where there is none.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stem {
     /// Its time, from 0.0 (the oldest) to 1.0 (the newest).
@@ -36,8 +36,8 @@ pub fn in_time(check_ins: &[Rc<CheckIn>], now: i64) -> &[Rc<CheckIn>] {
 
 /// The stems of these check-ins (oldest first). Where there are more of them than `columns`, each column has
 /// the middle of its ratings. Where at least half of those with a first rating have a second one, they are
-/// the middles of these pairs, so that a drop is one of ratings that belong together; else it has no second
-/// rating, so that many that are missing hide no strong craving.
+/// the middles of these pairs, so that a drop is one of ratings that belong together; else the column has
+/// no second rating, so that the few pairs hide none of the many strong cravings that were rated once.
 #[must_use]
 pub fn stems(check_ins: &[Rc<CheckIn>], scale: Scale, columns: usize) -> Vec<Stem> {
     let [first, .., last] = check_ins else {
@@ -72,7 +72,7 @@ fn merged(x: f64, of: &[Rc<CheckIn>], scale: Scale) -> Stem {
     stem(x, before, after.or_else(|| is_unrated.then(alone).flatten()), scale)
 }
 
-/// The rating with as many above it as below it, of two such the lower one.
+/// The rating in the middle when all are put in order; of two in the middle, the lower one.
 fn middle(ratings: &mut dyn Iterator<Item = u8>) -> Option<u8> {
     let (mut counts, mut left) = ([0_u32; 256], 0);
     for level in ratings {

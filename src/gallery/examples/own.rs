@@ -32,7 +32,7 @@ pub fn offers(list: &mut List) {
     list.add("offer, rated before", with(None));
     list.add("offer, a favorite beside it", with(Some((Wish::Favourite, &other.strategy))));
     let mut planned = visitor.clone();
-    planned.card = Some(Card { then: Some("puzzle".to_owned()), ..Card::default() });
+    planned.card = Some(Card { then: Some("reasons".to_owned()), ..Card::default() });
     list.add("offer, of half a plan", offered(&planned, 7));
     let mut compared = visitor.clone();
     let pair = vec![(&other.strategy).into(), (&first.strategy).into()];

@@ -150,7 +150,7 @@ fn compute_offers(state: &mut State) {
 }
 
 /// Adds the offers that are shown to those since the last try.
-pub(super) fn note_offered(state: &mut State) {
+fn note_offered(state: &mut State) {
     let Visit { offers: Some(offers), offered, .. } = &mut state.visit else { return };
     let mut note = |it: &Offer| {
         if !offered.contains(&it.strategy) {
@@ -176,7 +176,8 @@ fn offers(state: &State) -> recommend::Offers {
     let then = state.card.as_ref().and_then(|card| card.then.as_deref());
     personal.planned = then.and_then(|it| state.pack.plans.does(it)).map(Code::from);
     if state.says_risk() {
-        // No plan and no wish of a calmer hour puts waiting or a game in sight now; other people stay.
+        // What a person planned or likes may be waiting, or a game. Where a risk was said, neither is put
+        // beside the first offer for that reason; what is with other people still is.
         personal.favourites.retain(|it| is_support(&state.pack, *it));
         personal.planned = personal.planned.filter(|it| is_support(&state.pack, *it));
     }
@@ -199,7 +200,8 @@ fn may_compare(state: &State) -> bool {
         && state.visit.done().next().is_none()
 }
 
-/// Back at the offers, with the plan as it is now, and without what was refused.
+/// Computes the offers again where a way back has led to them, since the plan, the wishes and the records may
+/// have changed. What was refused stays refused.
 pub(super) fn offers_again(state: &mut State) {
     if state.screen == Screen::Offer {
         compute_offers(state);

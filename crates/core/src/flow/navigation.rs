@@ -92,7 +92,6 @@ fn leave(state: &mut State) -> Option<Screen> {
         }
         Screen::Doing => {
             rating::end(state, None, false, None)?;
-            check_in::note_offered(state);
             Screen::Offer
         }
         // One tap rates, and it may be the wrong one.

@@ -1,14 +1,16 @@
 //! What stands beside the first offer: what the person planned, their favourites, and the best of the rest.
 
+use ebb_ranking::Evidence;
+
 use super::{Personal, is_use_likely};
 use crate::answers::Answers;
 use crate::content::ids::{Code, StrategyId};
 use crate::content::strategies::{Family, Strategy};
 use crate::history::Taken;
 use crate::pack::Pack;
-use ebb_ranking::Evidence;
 
-/// The others of `pool`, which is in the order of worth, and how a person who takes one came to it.
+/// What stands beside `first`: some of `pool`, which is in the order of worth, each with how a person who takes
+/// it came to it.
 pub fn others<'a>(
     pack: &Pack,
     answers: &Answers,
