@@ -77,12 +77,13 @@ pub struct Lesson<'h> {
     pub rated: i64,
 }
 
-/// The newest tries that teach, at most `most`: the newest check-in first, and in it the newest try. A
-/// check-in in which a danger or a circumstance was said teaches nothing, nor does one of an Ebb that could
-/// not tell.
+/// The tries that teach: the newest check-in first, and in it the newest try. A check-in in which a danger or
+/// a circumstance was said teaches nothing, nor does one of an Ebb that could not tell.
 #[must_use]
-pub fn lessons<'h>(history: &'h History, wishes: &Wishes, most: usize) -> Vec<Lesson<'h>> {
-    choices(history, wishes).filter_map(|it| it.lesson()).take(most).collect()
+pub fn lessons<'h>(history: &'h History, wishes: &Wishes) -> Vec<Lesson<'h>> {
+    let mut lessons = Vec::new();
+    each_choice(history, wishes, usize::MAX, &mut |it| lessons.extend(it.lesson()));
+    lessons
 }
 
 /// A try that was begun where nothing spoke against learning from it, whether it was finished or not.
@@ -106,16 +107,29 @@ impl<'h> Choice<'h> {
     }
 }
 
-/// The newest first.
-fn choices<'h>(history: &'h History, wishes: &Wishes) -> impl Iterator<Item = Choice<'h>> {
-    let told = |it: &&Rc<CheckIn>| it.made_with.is_some_and(|it| it.ranking >= SINCE);
-    let tries = |check_in: &'h Rc<CheckIn>| {
-        let choice =
-            move |tried: &'h Try| Some(Choice { check_in, tried, course: tried.course.as_ref()? });
-        check_in.tries.iter().rev().filter_map(choice)
-    };
-    let all = history.check_ins().iter().rev().filter(told).flat_map(tries);
-    all.filter(|it| !wishes.forgot(it.tried.strategy, it.time(it.course.began)))
+/// Shows up to `most` choices to `see`, the newest first.
+fn each_choice<'h>(
+    history: &'h History,
+    wishes: &Wishes,
+    most: usize,
+    see: &mut dyn FnMut(Choice<'h>),
+) {
+    let mut left = most;
+    let tells = |it: &&Rc<CheckIn>| it.made_with.is_some_and(|it| it.ranking >= SINCE);
+    for check_in in history.check_ins().iter().rev().filter(tells) {
+        for tried in check_in.tries.iter().rev() {
+            let Some(course) = &tried.course else { continue };
+            let choice = Choice { check_in, tried, course };
+            if wishes.forgot(tried.strategy, choice.time(course.began)) {
+                continue;
+            }
+            if left == 0 {
+                return;
+            }
+            left -= 1;
+            see(choice);
+        }
+    }
 }
 
 /// What is the person's own and bears on the offers.
@@ -157,21 +171,19 @@ pub fn evidence(pack: &Pack, history: &History, wishes: &Wishes) -> Evidence {
     let numbers = pack.learning.numbers();
     let coded = Coded::new(pack);
     let mut evidence = Evidence::default();
-    for choice in choices(history, wishes).take(numbers.most.into()) {
+    each_choice(history, wishes, numbers.most.into(), &mut |choice| {
         let Choice { tried, course, .. } = choice;
         let known = |code: Code| Some((code.bytes(), coded.strategy(code)?.family as u8));
-        let Some(strategy) = coded.strategy(tried.strategy) else { continue };
+        let Some(strategy) = coded.strategy(tried.strategy) else { return };
         let (thing, family) = (tried.strategy.bytes(), strategy.family as u8);
         learn(&mut evidence, &choice, strategy, &coded, &numbers);
         let mut passed = Vec::new();
-        for code in &course.refused {
-            passed.extend(known(*code));
-        }
-        for code in course.offered.iter().take_while(|it| **it != tried.strategy) {
+        let above = course.offered.iter().take_while(|it| **it != tried.strategy);
+        for code in course.refused.iter().chain(above) {
             passed.extend(known(*code));
         }
         evidence.chose(&passed, (thing, family));
-    }
+    });
     evidence
 }
 
@@ -264,7 +276,7 @@ pub fn results(
 ) -> Vec<(Code, i32)> {
     let numbers = &pack.learning;
     let mut results = Vec::new();
-    for it in lessons(history, wishes, usize::MAX).into_iter().rev() {
+    for it in lessons(history, wishes).into_iter().rev() {
         let (code, check_in) = (it.tried.strategy, it.check_in);
         let is_likely = check_in.likelihood >= Some(pack.ranking.support_from);
         let is_calm = check_in.withdrawal != Some(Withdrawal::Yes) && !is_likely;

@@ -28,7 +28,7 @@ pub fn draw(holdings: &Holdings, wishes: &Wishes) -> Node {
 /// For each check-in with ratings: after how many minutes from the start of its first try the rating was
 /// half of the first one or less; `None` where it was not while the person rated.
 fn waves(holdings: &Holdings, wishes: &Wishes) -> Vec<Option<i64>> {
-    let lessons = lessons(&holdings.opened.history, wishes, usize::MAX);
+    let lessons = lessons(&holdings.opened.history, wishes);
     let mut waves: Vec<(&CheckIn, i64, Option<i64>)> = Vec::new();
     // The oldest first: in a check-in the first try comes first.
     for it in lessons.into_iter().rev() {
