@@ -60,7 +60,7 @@ impl Policy {
 
 /// Puts the published first back to its place where what was learned leads by too little.
 fn keep_published<I>(
-    ranked: &mut [(f64, Candidate<I>)],
+    ranked: &mut Vec<(f64, Candidate<I>)>,
     published: Thing,
     learned: &Learned<'_>,
     numbers: &Numbers,
@@ -69,7 +69,8 @@ fn keep_published<I>(
     if let (Some((best, first)), Some((score, it))) = (ranked.first(), ranked.get(place)) {
         let of = |it: &Candidate<I>| learned.thing(it.thing, it.family);
         if best - score < numbers.gate * of(first).deviation(&of(it), numbers) {
-            ranked[..=place].rotate_right(1);
+            let published = ranked.remove(place);
+            ranked.insert(0, published);
         }
     }
 }

@@ -17,9 +17,9 @@ pub fn others<'a>(
     personal: &Personal,
     first: &'a Strategy,
     done: &[StrategyId],
-    pool: Vec<&'a Strategy>,
+    pool: &[&'a Strategy],
 ) -> Vec<(&'a Strategy, Taken)> {
-    let taken = |it: &&Strategy| {
+    let taken = |it: &Strategy| {
         let code = Code::from(&it.id);
         if personal.planned == Some(code) {
             Taken::Plan
@@ -31,46 +31,47 @@ pub fn others<'a>(
     };
     let count = usize::from(pack.ranking.others);
     // What was done already in this check-in stands where its worth puts it.
-    let is_own = |it: &&Strategy| taken(it) != Taken::Other && !done.contains(&it.id);
-    let (mut own, mut rest): (Vec<&Strategy>, Vec<&Strategy>) = pool.into_iter().partition(is_own);
-    if let Some(planned) = own.iter().position(|it| taken(it) == Taken::Plan) {
-        own[..=planned].rotate_right(1);
-    }
+    let is_own = |it: &Strategy, way: Taken| taken(it) == way && !done.contains(&it.id);
+    let mut beside = Beside { first, others: Vec::new(), count };
+    beside.add(pool, &|it, _| is_own(it, Taken::Plan));
+    beside.add(pool, &|it, _| is_own(it, Taken::Favourite));
     // Where use is likely, something with other people stays in sight, whatever ratings taught and
     // whatever is the person's own.
-    let is_support = |it: &&Strategy| it.family == Family::Support;
-    let is_there = is_support(&first) || own.iter().take(count).any(is_support);
-    let is_personal = !own.is_empty() || personal.evidence != Evidence::default();
-    if is_personal && !is_there && is_use_likely(&pack.ranking, answers) {
-        let last = own.len().min(count.saturating_sub(1));
-        let people = own[last..].iter().chain(&rest).copied().find(is_support);
-        own.truncate(last);
-        rest.retain(|it| people.is_none_or(|people| people.id != it.id));
-        own.extend(people);
+    let is_support = |it: &Strategy| it.family == Family::Support;
+    let is_personal = !beside.others.is_empty() || personal.evidence != Evidence::default();
+    let has_support = is_support(first) || beside.others.iter().any(|it| is_support(it));
+    if is_personal && !has_support && is_use_likely(&pack.ranking, answers) {
+        beside.others.truncate(count.saturating_sub(1));
+        beside.count = beside.others.len() + 1;
+        beside.add(pool, &|it, _| is_support(it) && is_own(it, Taken::Favourite));
+        beside.add(pool, &|it, _| is_support(it));
+        beside.count = count;
     }
-    own.truncate(count);
-    varied(first, own, rest, count).into_iter().map(|it| (it, taken(&it))).collect()
+    beside.add(pool, &|it, shown| shown.is_of_new_family(it));
+    beside.add(pool, &|_, _| true);
+    beside.others.into_iter().map(|it| (it, taken(it))).collect()
 }
 
-/// What was picked, then the best strategies of `pool` from families not shown yet, then the best of the
-/// rest, up to `count`.
-fn varied<'a>(
-    first: &Strategy,
-    mut picked: Vec<&'a Strategy>,
-    pool: Vec<&'a Strategy>,
+/// The first offer, and what was put beside it until now: at most `count`.
+struct Beside<'a> {
+    first: &'a Strategy,
+    others: Vec<&'a Strategy>,
     count: usize,
-) -> Vec<&'a Strategy> {
-    let mut families = vec![first.family];
-    families.extend(picked.iter().map(|it| it.family));
-    let (varied, rest): (Vec<&Strategy>, Vec<&Strategy>) = pool.into_iter().partition(|strategy| {
-        let is_new = !families.contains(&strategy.family);
-        if is_new {
-            families.push(strategy.family);
+}
+
+impl<'a> Beside<'a> {
+    fn is_of_new_family(&self, strategy: &Strategy) -> bool {
+        let mut shown = self.others.iter().chain([&self.first]);
+        shown.all(|it| it.family != strategy.family)
+    }
+
+    /// Adds those of `pool` that fit beside what is there already, the best first, while there is room.
+    fn add(&mut self, pool: &[&'a Strategy], fits: &dyn Fn(&Strategy, &Self) -> bool) {
+        for it in pool {
+            let is_there = self.others.iter().any(|other| other.id == it.id);
+            if self.others.len() < self.count && !is_there && fits(it, self) {
+                self.others.push(it);
+            }
         }
-        is_new
-    });
-    picked.extend(varied);
-    picked.extend(rest);
-    picked.truncate(count);
-    picked
+    }
 }

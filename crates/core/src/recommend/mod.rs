@@ -158,20 +158,22 @@ pub fn offers(
     let mut candidates = candidates(pack, answers, known, done);
     candidates.retain(|it| !personal.banned.contains(&it.thing.into()));
     let mut ranked = Policy::Learned(pack.learning.numbers()).rank(candidates, &personal.evidence);
-    let turn = ranked.iter().position(|it| personal.turn == Some(it.thing.into()));
-    if let Some(turn) = turn {
-        ranked[..=turn].rotate_right(1);
+    if let Some(turn) = ranked.iter().position(|it| personal.turn == Some(it.thing.into())) {
+        let turn = ranked.remove(turn);
+        ranked.insert(0, turn);
     }
-    let (left, said_no): (Vec<&Strategy>, Vec<&Strategy>) =
-        ranked.into_iter().map(|it| it.id).partition(|strategy| !refused.contains(&strategy.id));
-    let mut pool = if left.is_empty() { said_no } else { left }.into_iter();
+    let is_refused = |it: &Candidate<'_>| refused.contains(&it.id.id);
+    if !ranked.iter().all(is_refused) {
+        ranked.retain(|it| !is_refused(it));
+    }
+    let pool: Vec<&Strategy> = ranked.into_iter().map(|it| it.id).collect();
     let mix = drivers::mix(&pack.triggers, answers);
     let offer = |(strategy, taken): (&Strategy, Taken)| Offer {
         strategy: strategy.id.clone(),
         reason: Reason::of(pack, answers, &mix, strategy),
         taken,
     };
-    let Some(first) = pool.next() else {
+    let [first, rest @ ..] = &pool[..] else {
         let fallback = pack.strategy(&pack.fallback).map(|it| (it, Taken::First));
         let first = fallback.map(offer).unwrap_or_else(|| Offer {
             strategy: pack.fallback.clone(),
@@ -181,7 +183,7 @@ pub fn offers(
         let others = Vec::new();
         return Offers { first, others, so_far: None, is_turn: false, is_planned: false };
     };
-    let others = beside::others(pack, answers, personal, first, done, pool.collect());
+    let others = beside::others(pack, answers, personal, first, done, rest);
     let code = (&first.id).into();
     Offers {
         first: offer((first, Taken::First)),
