@@ -13,18 +13,20 @@ use crate::content::questions::Trigger;
 /// it to 1, "no" to 0.
 #[must_use]
 pub fn mix(triggers: &[Trigger], answers: &Answers) -> DriverWeights {
-    let mut picked = triggers.iter().filter(|it| answers.triggers.contains(&it.id));
-    mix_of(&mut picked, answers.withdrawal)
+    mix_of(triggers, &|place| answers.triggers.contains(&triggers[place].id), answers.withdrawal)
 }
 
-/// The same for the triggers that were picked, and this answer about withdrawal.
+/// The same where the triggers at some places were picked, and with this answer about withdrawal.
 pub(crate) fn mix_of(
-    picked: &mut dyn Iterator<Item = &Trigger>,
+    triggers: &[Trigger],
+    is_picked: &dyn Fn(usize) -> bool,
     withdrawal: Option<Withdrawal>,
 ) -> DriverWeights {
     let mut mix = DriverWeights::default();
-    for trigger in picked {
-        mix.raise(&trigger.drivers);
+    for (place, trigger) in triggers.iter().enumerate() {
+        if is_picked(place) {
+            mix.raise(&trigger.drivers);
+        }
     }
     match withdrawal {
         Some(Withdrawal::Yes) => mix.withdrawal_relief = 1.0,

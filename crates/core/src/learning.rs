@@ -20,20 +20,20 @@ const SINCE: u8 = 2;
 
 /// What a person said about the offers, as it holds now.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wishes {
+pub struct Wishes<'h> {
     /// Whether Ebb learns from ratings.
     pub is_learning: bool,
     /// What holds of a strategy, or of all of them: favourites, what is hidden or banned, and what was
     /// forgotten.
-    pub standing: Vec<Rc<Preference>>,
+    pub standing: Vec<&'h Preference>,
     /// The comparison under way.
-    pub comparison: Option<Rc<Preference>>,
+    pub comparison: Option<&'h Preference>,
 }
 
-impl Wishes {
+impl<'h> Wishes<'h> {
     /// The wishes of a history.
     #[must_use]
-    pub fn of(history: &History) -> Self {
+    pub fn of(history: &'h History) -> Self {
         let mut wishes = Self { is_learning: true, standing: Vec::new(), comparison: None };
         for it in history.preferences() {
             // A copy may hold what no page of Ebb writes.
@@ -43,13 +43,13 @@ impl Wishes {
             match it.wish {
                 Wish::Learning => wishes.is_learning = true,
                 Wish::NoLearning => wishes.is_learning = false,
-                Wish::Comparison => wishes.comparison = Some(it.clone()),
+                Wish::Comparison => wishes.comparison = Some(it),
                 Wish::NoComparison => wishes.comparison = None,
-                Wish::Reset => wishes.standing.push(it.clone()),
+                Wish::Reset => wishes.standing.push(it),
                 Wish::Usual | Wish::Favourite | Wish::Hidden | Wish::Banned => {
-                    let is_other = |known: &Rc<Preference>| known.about != it.about;
+                    let is_other = |known: &&Preference| known.about != it.about;
                     wishes.standing.retain(|known| known.wish == Wish::Reset || is_other(known));
-                    wishes.standing.push(it.clone());
+                    wishes.standing.push(it);
                 }
             }
         }
@@ -80,7 +80,7 @@ pub struct Lesson<'h> {
 /// The tries that teach: the newest check-in first, and in it the newest try. A check-in in which a danger or
 /// a circumstance was said teaches nothing, nor does one of an Ebb that could not tell.
 #[must_use]
-pub fn lessons<'h>(history: &'h History, wishes: &Wishes) -> Vec<Lesson<'h>> {
+pub fn lessons<'h>(history: &'h History, wishes: &Wishes<'_>) -> Vec<Lesson<'h>> {
     let mut lessons = Vec::new();
     each_choice(history, wishes, usize::MAX, &mut |it| lessons.extend(it.lesson()));
     lessons
@@ -110,7 +110,7 @@ impl<'h> Choice<'h> {
 /// Shows up to `most` choices to `see`, the newest first.
 fn each_choice<'h>(
     history: &'h History,
-    wishes: &Wishes,
+    wishes: &Wishes<'_>,
     most: usize,
     see: &mut dyn FnMut(Choice<'h>),
 ) {
@@ -147,7 +147,7 @@ pub fn personal(pack: &Pack, history: &History) -> Personal {
         }
     }
     // Nothing is noted for a comparison while learning is off.
-    if let Some(it) = wishes.comparison.as_ref().filter(|_| wishes.is_learning) {
+    if let Some(it) = wishes.comparison.filter(|_| wishes.is_learning) {
         let done = results(pack, it, history, &wishes).len();
         personal.turn = (done < pack.learning.turns.into()).then(|| turn(it, done)).flatten();
     }
@@ -167,7 +167,7 @@ pub fn rest(pack: &Pack, history: &History, hidden: &Preference) -> usize {
 /// What the newest tries say, whether Ebb learns now or not. A try that was not finished tells what the person
 /// took and refused, and nothing more.
 #[must_use]
-pub fn evidence(pack: &Pack, history: &History, wishes: &Wishes) -> Evidence {
+pub fn evidence(pack: &Pack, history: &History, wishes: &Wishes<'_>) -> Evidence {
     let numbers = pack.learning.numbers();
     let coded = Coded::new(pack);
     let mut evidence = Evidence::default();
@@ -226,12 +226,12 @@ struct Coded<'a> {
 
 impl<'a> Coded<'a> {
     fn new(pack: &'a Pack) -> Self {
-        let codes = |ids: &mut dyn Iterator<Item = &str>| ids.map(Code::of).collect();
+        let Pack { strategies, triggers, craving_signs, .. } = pack;
         Self {
             pack,
-            strategies: codes(&mut pack.strategies.iter().map(|it| it.id.as_str())),
-            triggers: codes(&mut pack.triggers.iter().map(|it| it.id.as_str())),
-            signs: codes(&mut pack.craving_signs.iter().map(|it| it.id.as_str())),
+            strategies: codes(strategies.len(), &|place| strategies[place].id.as_str()),
+            triggers: codes(triggers.len(), &|place| triggers[place].id.as_str()),
+            signs: codes(craving_signs.len(), &|place| craving_signs[place].id.as_str()),
         }
     }
 
@@ -242,14 +242,18 @@ impl<'a> Coded<'a> {
     /// How much this strategy was expected to help in this check-in.
     fn expected(&self, check_in: &CheckIn, strategy: &Strategy) -> f64 {
         let pack = self.pack;
-        let trigger = |code: &Code| pack.triggers.get(place(&self.triggers, *code)?);
-        let mix =
-            drivers::mix_of(&mut check_in.triggers.iter().filter_map(trigger), check_in.withdrawal);
-        let sign = |code: &Code| pack.craving_signs.get(place(&self.signs, *code)?);
-        let mut signs = check_in.signs.iter().filter_map(sign);
-        let fits_sign = signs.any(|sign| sign.helps.contains(&strategy.id));
+        let is_picked = |place: usize| check_in.triggers.contains(&self.triggers[place]);
+        let mix = drivers::mix_of(&pack.triggers, &is_picked, check_in.withdrawal);
+        let fits_sign = check_in.signs.iter().any(|code| {
+            let sign = place(&self.signs, *code).map(|it| &pack.craving_signs[it]);
+            sign.is_some_and(|sign| sign.helps.contains(&strategy.id))
+        });
         recommend::prior(&pack.ranking, &mix, strategy, fits_sign)
     }
+}
+
+fn codes<'a>(count: usize, id: &dyn Fn(usize) -> &'a str) -> Vec<Code> {
+    (0..count).map(|place| Code::of(id(place))).collect()
 }
 
 fn place(of: &[Code], code: Code) -> Option<usize> {
@@ -272,7 +276,7 @@ pub fn results(
     pack: &Pack,
     comparison: &Preference,
     history: &History,
-    wishes: &Wishes,
+    wishes: &Wishes<'_>,
 ) -> Vec<(Code, i32)> {
     let numbers = &pack.learning;
     let mut results = Vec::new();

@@ -106,6 +106,12 @@ impl Evidence {
         evidence
     }
 
+    /// Whether nothing was tried, taken or refused.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.sums.is_empty()
+    }
+
     /// Adds a rated try, the newest first.
     pub fn add(&mut self, it: &Try, numbers: &Numbers) {
         let weight = 1.0 - self.faded;

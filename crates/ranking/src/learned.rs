@@ -35,7 +35,7 @@ impl Of {
 /// What was learned of every thing.
 #[derive(Clone, Debug)]
 pub struct Learned<'e> {
-    numbers: Numbers,
+    numbers: &'e Numbers,
     sums: &'e [Sum],
     /// Of each family, how much more the craving falls than the person's own level, and the variance of
     /// that.
@@ -48,9 +48,9 @@ pub struct Learned<'e> {
 impl<'e> Learned<'e> {
     /// What this evidence teaches.
     #[must_use]
-    pub fn of(evidence: &'e Evidence, numbers: &Numbers) -> Self {
+    pub fn of(evidence: &'e Evidence, numbers: &'e Numbers) -> Self {
         let mut learned = Self {
-            numbers: *numbers,
+            numbers,
             sums: &evidence.sums,
             families: [(0.0, 0.0); FAMILIES],
             level: 0.0,
@@ -67,14 +67,14 @@ impl<'e> Learned<'e> {
         }
         // The person's own level is drawn towards nothing with the weight of one rating.
         let (mut level, mut whole) = (0.0, 1.0);
-        for (mean, precision) in means {
+        for (mean, precision) in &means {
             // A family without tries has the precision 0, and takes no part.
             let part = precision / (1.0 + between * precision);
-            level += if precision > 0.0 { part * mean / precision } else { 0.0 };
+            level += if *precision > 0.0 { part * mean / precision } else { 0.0 };
             whole += part;
         }
         learned.level = level / whole;
-        for (family, (mean, precision)) in learned.families.iter_mut().zip(means) {
+        for (family, (mean, precision)) in learned.families.iter_mut().zip(&means) {
             let variance = 1.0 / (1.0 / between + precision);
             *family = (variance * (mean - precision * learned.level), variance);
         }

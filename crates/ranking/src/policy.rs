@@ -30,7 +30,7 @@ impl Policy {
     #[must_use]
     pub fn rank<I>(&self, candidates: Vec<Candidate<I>>, evidence: &Evidence) -> Vec<Candidate<I>> {
         let learned = match self {
-            Self::Learned(numbers) if !evidence.sums.is_empty() => {
+            Self::Learned(numbers) if !evidence.is_empty() => {
                 Some((Learned::of(evidence, numbers), numbers))
             }
             Self::Published | Self::Learned(_) => None,

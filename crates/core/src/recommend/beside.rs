@@ -1,7 +1,5 @@
 //! What stands beside the first offer: what the person planned, their favourites, and the best of the rest.
 
-use ebb_ranking::Evidence;
-
 use super::{Personal, is_use_likely};
 use crate::answers::Answers;
 use crate::content::ids::{Code, StrategyId};
@@ -38,7 +36,7 @@ pub fn others<'a>(
     // Where use is likely, something with other people stays in sight, whatever ratings taught and
     // whatever is the person's own.
     let is_support = |it: &Strategy| it.family == Family::Support;
-    let is_personal = !beside.others.is_empty() || personal.evidence != Evidence::default();
+    let is_personal = !beside.others.is_empty() || !personal.evidence.is_empty();
     let has_support = is_support(first) || beside.others.iter().any(|it| is_support(it));
     if is_personal && !has_support && is_use_likely(&pack.ranking, answers) {
         beside.others.truncate(count.saturating_sub(1));

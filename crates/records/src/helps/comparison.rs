@@ -23,7 +23,7 @@ pub fn order(seed: [u8; 16]) -> u8 {
 }
 
 /// The comparison under way with what it says so far, or the way to begin one.
-pub fn draw(holdings: &Holdings, wishes: &Wishes) -> Vec<Node> {
+pub fn draw(holdings: &Holdings, wishes: &Wishes<'_>) -> Vec<Node> {
     let texts = &holdings.texts;
     let title = Node::of("summary", texts.get(Text::Compare));
     let numbers = &holdings.pack.learning;
@@ -54,7 +54,7 @@ pub fn draw(holdings: &Holdings, wishes: &Wishes) -> Vec<Node> {
     vec![Node::Element("details", "more", parts)]
 }
 
-fn under_way(holdings: &Holdings, wishes: &Wishes, it: &Preference) -> Vec<Node> {
+fn under_way(holdings: &Holdings, wishes: &Wishes<'_>, it: &Preference) -> Vec<Node> {
     let (pack, texts) = (&holdings.pack, &holdings.texts);
     let labels = Labels(holdings);
     let most = usize::from(pack.learning.turns);

@@ -11,7 +11,7 @@ use crate::texts::Text;
 use crate::tree::Node;
 
 /// The strategies that were tried, most often rated first, and below them, folded, the others.
-pub fn draw(holdings: &Holdings, evidence: &Evidence, wishes: &Wishes) -> Vec<Node> {
+pub fn draw(holdings: &Holdings, evidence: &Evidence, wishes: &Wishes<'_>) -> Vec<Node> {
     let texts = &holdings.texts;
     let strategies = &holdings.pack.strategies;
     let all = strategies.iter().map(|it| (Code::from(&it.id), it.family as u8));
@@ -36,7 +36,7 @@ pub fn draw(holdings: &Holdings, evidence: &Evidence, wishes: &Wishes) -> Vec<No
 
 /// What holds of a strategy since the person said so, and for how many more check-ins where it was put
 /// aside.
-fn standing(holdings: &Holdings, wishes: &Wishes, code: Code) -> Option<(Wish, usize)> {
+fn standing(holdings: &Holdings, wishes: &Wishes<'_>, code: Code) -> Option<(Wish, usize)> {
     let Holdings { pack, opened, .. } = holdings;
     let mut all = wishes.standing.iter().filter(|it| it.wish != Wish::Reset);
     let it = all.find(|it| it.about.first() == Some(&code))?;
@@ -60,7 +60,13 @@ fn ratings(holdings: &Holdings, tally: &Tally, all: &Tally) -> Option<Node> {
     (tally.tried > 0).then(|| Node::of("p", said))
 }
 
-fn thing(holdings: &Holdings, evidence: &Evidence, wishes: &Wishes, code: Code, more: f64) -> Node {
+fn thing(
+    holdings: &Holdings,
+    evidence: &Evidence,
+    wishes: &Wishes<'_>,
+    code: Code,
+    more: f64,
+) -> Node {
     let (texts, names) = (&holdings.texts, &holdings.names);
     let title = holdings.pack.strategy_title(code).unwrap_or_default();
     let tally = evidence.tally(code.bytes());

@@ -11,7 +11,7 @@ use crate::trends::LEAST;
 
 /// What their ratings say of it, where in at least [`LEAST`] check-ins the rating fell to half; what is
 /// known of people in general otherwise.
-pub fn draw(holdings: &Holdings, wishes: &Wishes) -> Node {
+pub fn draw(holdings: &Holdings, wishes: &Wishes<'_>) -> Node {
     let (pack, texts) = (&holdings.pack, &holdings.texts);
     let waves = waves(holdings, wishes);
     let mut times: Vec<i64> = waves.iter().filter_map(|it| *it).collect();
@@ -27,7 +27,7 @@ pub fn draw(holdings: &Holdings, wishes: &Wishes) -> Node {
 
 /// For each check-in with ratings: after how many minutes from the start of its first try the rating was
 /// half of the first one or less; `None` where it was not while the person rated.
-fn waves(holdings: &Holdings, wishes: &Wishes) -> Vec<Option<i64>> {
+fn waves(holdings: &Holdings, wishes: &Wishes<'_>) -> Vec<Option<i64>> {
     let lessons = lessons(&holdings.opened.history, wishes);
     let mut waves: Vec<(&CheckIn, i64, Option<i64>)> = Vec::new();
     // The oldest first: in a check-in the first try comes first.
