@@ -173,16 +173,12 @@ pub fn evidence(pack: &Pack, history: &History, wishes: &Wishes<'_>) -> Evidence
     let mut evidence = Evidence::default();
     each_choice(history, wishes, numbers.most.into(), &mut |choice| {
         let Choice { tried, course, .. } = choice;
-        let known = |code: Code| Some((code.bytes(), coded.strategy(code)?.family as u8));
         let Some(strategy) = coded.strategy(tried.strategy) else { return };
-        let (thing, family) = (tried.strategy.bytes(), strategy.family as u8);
         learn(&mut evidence, &choice, strategy, &coded, &numbers);
-        let mut passed = Vec::new();
         let above = course.offered.iter().take_while(|it| **it != tried.strategy);
-        for code in course.refused.iter().chain(above) {
-            passed.extend(known(*code));
-        }
-        evidence.chose(&passed, (thing, family));
+        let mut passed: Vec<_> = course.refused.iter().map(|it| it.bytes()).collect();
+        above.for_each(|it| passed.push(it.bytes()));
+        evidence.chose(&passed, tried.strategy.bytes());
     });
     evidence
 }
@@ -196,16 +192,16 @@ fn learn(
     numbers: &Numbers,
 ) {
     let Some(Lesson { check_in, tried, began, rated: at }) = choice.lesson() else { return };
-    let (thing, family) = (tried.strategy.bytes(), strategy.family as u8);
+    let thing = tried.strategy.bytes();
     let ratings = tried.before.zip(tried.after);
-    evidence.count(thing, family, ratings);
+    evidence.count(thing, ratings);
     let seconds = at.saturating_sub(began) / 1000;
     let is_told = (0..=i64::from(coded.pack.learning.longest) * 60).contains(&seconds);
     if let Some((before, after)) = ratings.filter(|_| is_told) {
         let rated = ebb_ranking::Try {
             at,
             thing,
-            family,
+            family: strategy.family as u8,
             worth: coded.expected(check_in, strategy),
             before,
             after,
@@ -279,20 +275,25 @@ pub fn results(
     wishes: &Wishes<'_>,
 ) -> Vec<(Code, i32)> {
     let numbers = &pack.learning;
-    let mut results = Vec::new();
-    for it in lessons(history, wishes).into_iter().rev() {
-        let (code, check_in) = (it.tried.strategy, it.check_in);
+    let mut suited = Vec::new();
+    each_choice(history, wishes, usize::MAX, &mut |it| {
+        let Choice { check_in, tried, course } = it;
         let is_likely = check_in.likelihood >= Some(pack.ranking.support_from);
         let is_calm = check_in.withdrawal != Some(Withdrawal::Yes) && !is_likely;
-        let is_first = is_calm
-            && check_in.tries.first() == Some(it.tried)
-            && it.tried.course.as_ref().is_some_and(|it| it.taken == Taken::First);
-        let is_turn = it.began >= comparison.at && turn(comparison, results.len()) == Some(code);
-        if let Some((before, after)) = it.tried.before.zip(it.tried.after)
-            && (is_turn && is_first && before < numbers.no_turn_from)
-            && results.len() < numbers.turns.into()
+        let is_first = check_in.tries.first() == Some(tried) && course.taken == Taken::First;
+        let is_done = course.end == End::Finished && course.rated.is_some();
+        if let Some((before, after)) = tried.before.zip(tried.after)
+            && (is_calm && is_first && is_done && before < numbers.no_turn_from)
+            && it.time(course.began) >= comparison.at
         {
-            results.push((code, i32::from(before) - i32::from(after)));
+            suited.push((tried.strategy, i32::from(before) - i32::from(after)));
+        }
+    });
+    let mut results = Vec::new();
+    for it in suited.into_iter().rev() {
+        let is_turn = turn(comparison, results.len()) == Some(it.0);
+        if is_turn && results.len() < numbers.turns.into() {
+            results.push(it);
         }
     }
     results

@@ -64,6 +64,7 @@ fn left_after(left: f64, minutes: f64) -> f64 {
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Sum {
     pub thing: Thing,
+    /// Its family, once a try of it was rated.
     pub family: u8,
     /// The weights of its tries together.
     pub weight: f64,
@@ -115,7 +116,8 @@ impl Evidence {
     /// Adds a rated try, the newest first.
     pub fn add(&mut self, it: &Try, numbers: &Numbers) {
         let weight = 1.0 - self.faded;
-        let sum = self.sum(it.thing, it.family);
+        let sum = self.sum(it.thing);
+        sum.family = it.family;
         sum.weight += weight;
         sum.surprise += weight * it.surprise(numbers);
         self.faded = 1.0 - weight * (1.0 - numbers.forget);
@@ -123,8 +125,8 @@ impl Evidence {
     }
 
     /// Adds a finished try to the tally of its thing, with its ratings before and after where it has both.
-    pub fn count(&mut self, thing: Thing, family: u8, ratings: Option<(u8, u8)>) {
-        self.sum(thing, family).tally.add(ratings);
+    pub fn count(&mut self, thing: Thing, ratings: Option<(u8, u8)>) {
+        self.sum(thing).tally.add(ratings);
     }
 
     /// The finished tries of a thing.
@@ -145,24 +147,23 @@ impl Evidence {
 
     /// Notes one choice, the newest first: what the person passed over, and what they took. Offers that
     /// stood below what was taken say nothing and are left out by the caller.
-    pub fn chose(&mut self, passed: &[(Thing, u8)], taken: (Thing, u8)) {
-        self.sum(taken.0, taken.1).taken = true;
-        for (place, (thing, family)) in passed.iter().enumerate() {
-            let is_again = passed[..place].iter().any(|(before, _)| before == thing);
-            if *thing != taken.0 && !is_again {
-                let sum = self.sum(*thing, *family);
+    pub fn chose(&mut self, passed: &[Thing], taken: Thing) {
+        self.sum(taken).taken = true;
+        for (place, thing) in passed.iter().enumerate() {
+            if *thing != taken && !passed[..place].contains(thing) {
+                let sum = self.sum(*thing);
                 sum.passed = sum.passed.saturating_add(u8::from(!sum.taken));
             }
         }
     }
 
-    fn sum(&mut self, thing: Thing, family: u8) -> &mut Sum {
+    fn sum(&mut self, thing: Thing) -> &mut Sum {
         if self.sums.get(self.last).is_none_or(|it| it.thing != thing) {
             let known = self.sums.iter().position(|it| it.thing == thing);
             self.last = known.unwrap_or(self.sums.len());
         }
         if self.last == self.sums.len() {
-            self.sums.push(Sum { thing, family, ..Sum::default() });
+            self.sums.push(Sum { thing, ..Sum::default() });
         }
         &mut self.sums[self.last]
     }

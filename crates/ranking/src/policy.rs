@@ -41,36 +41,29 @@ impl Policy {
             numbers.points * it.worth + learned.thing(it.thing, it.family).more - passed
         };
         // Each goes behind those that are as good. Those of one score keep their published order.
-        let mut ranked: Vec<(f64, Candidate<I>)> = Vec::with_capacity(candidates.len());
+        let mut ranked: Vec<Candidate<I>> = Vec::with_capacity(candidates.len());
+        let mut scores: Vec<f64> = Vec::with_capacity(candidates.len());
         let mut published = (f64::NEG_INFINITY, Thing::default());
         for it in candidates {
             if it.worth > published.0 {
                 published = (it.worth, it.thing);
             }
             let key = (score(&it), it.worth);
-            let place = ranked.partition_point(|(score, known)| (*score, known.worth) >= key);
-            ranked.insert(place, (key.0, it));
+            let is_better = |place: &usize| (scores[*place], ranked[*place].worth) < key;
+            let place = (0..ranked.len()).find(is_better).unwrap_or(ranked.len());
+            scores.insert(place, key.0);
+            ranked.insert(place, it);
         }
-        if let Some((learned, numbers)) = &learned {
-            keep_published(&mut ranked, published.1, learned, numbers);
+        // The published first comes back to its place where what was learned leads by too little.
+        let place = ranked.iter().position(|it| it.thing == published.1).unwrap_or(0);
+        if let (Some((learned, numbers)), Some(first)) = (&learned, ranked.first()) {
+            let of = |it: &Candidate<I>| learned.thing(it.thing, it.family);
+            let deviation = of(first).deviation(&of(&ranked[place]), numbers);
+            if scores[0] - scores[place] < numbers.gate * deviation {
+                let published = ranked.remove(place);
+                ranked.insert(0, published);
+            }
         }
-        ranked.into_iter().map(|(_, it)| it).collect()
-    }
-}
-
-/// Puts the published first back to its place where what was learned leads by too little.
-fn keep_published<I>(
-    ranked: &mut Vec<(f64, Candidate<I>)>,
-    published: Thing,
-    learned: &Learned<'_>,
-    numbers: &Numbers,
-) {
-    let place = ranked.iter().position(|(_, it)| it.thing == published).unwrap_or(0);
-    if let (Some((best, first)), Some((score, it))) = (ranked.first(), ranked.get(place)) {
-        let of = |it: &Candidate<I>| learned.thing(it.thing, it.family);
-        if best - score < numbers.gate * of(first).deviation(&of(it), numbers) {
-            let published = ranked.remove(place);
-            ranked.insert(0, published);
-        }
+        ranked
     }
 }

@@ -60,11 +60,10 @@ fn worths() -> impl Strategy<Value = Vec<f64>> {
 
 /// The evidence of these choices, the newest first: what was passed over, and what was taken.
 fn chosen(choices: &[(&[u8], u8)]) -> Evidence {
-    let known = |of: u8| (thing(of), of / 3);
     let mut evidence = Evidence::default();
     for (passed, taken) in choices {
-        let passed: Vec<_> = passed.iter().map(|it| known(*it)).collect();
-        evidence.chose(&passed, known(*taken));
+        let passed: Vec<_> = passed.iter().map(|it| thing(*it)).collect();
+        evidence.chose(&passed, thing(*taken));
     }
     evidence
 }

@@ -1,6 +1,6 @@
 //! What stands beside the first offer: what the person planned, their favourites, and the best of the rest.
 
-use super::{Personal, is_use_likely};
+use super::{Candidate, Personal, is_use_likely};
 use crate::answers::Answers;
 use crate::content::ids::{Code, StrategyId};
 use crate::content::strategies::{Family, Strategy};
@@ -15,7 +15,7 @@ pub fn others<'a>(
     personal: &Personal,
     first: &'a Strategy,
     done: &[StrategyId],
-    pool: &[&'a Strategy],
+    pool: &[Candidate<'a>],
 ) -> Vec<(&'a Strategy, Taken)> {
     let taken = |it: &Strategy| {
         let code = Code::from(&it.id);
@@ -64,8 +64,8 @@ impl<'a> Beside<'a> {
     }
 
     /// Adds those of `pool` that fit beside what is there already, the best first, while there is room.
-    fn add(&mut self, pool: &[&'a Strategy], fits: &dyn Fn(&Strategy, &Self) -> bool) {
-        for it in pool {
+    fn add(&mut self, pool: &[Candidate<'a>], fits: &dyn Fn(&Strategy, &Self) -> bool) {
+        for it in pool.iter().map(|it| it.id) {
             let is_there = self.others.iter().any(|other| other.id == it.id);
             if self.others.len() < self.count && !is_there && fits(it, self) {
                 self.others.push(it);

@@ -156,7 +156,7 @@ pub fn offers(
     personal: &Personal,
 ) -> Offers {
     let mut candidates = candidates(pack, answers, known, done);
-    candidates.retain(|it| !personal.banned.contains(&it.thing.into()));
+    leave_out(&mut candidates, &|it| personal.banned.contains(&it.thing.into()));
     let mut ranked = Policy::Learned(pack.learning.numbers()).rank(candidates, &personal.evidence);
     if let Some(turn) = ranked.iter().position(|it| personal.turn == Some(it.thing.into())) {
         let turn = ranked.remove(turn);
@@ -164,16 +164,15 @@ pub fn offers(
     }
     let is_refused = |it: &Candidate<'_>| refused.contains(&it.id.id);
     if !ranked.iter().all(is_refused) {
-        ranked.retain(|it| !is_refused(it));
+        leave_out(&mut ranked, &is_refused);
     }
-    let pool: Vec<&Strategy> = ranked.into_iter().map(|it| it.id).collect();
     let mix = drivers::mix(&pack.triggers, answers);
     let offer = |(strategy, taken): (&Strategy, Taken)| Offer {
         strategy: strategy.id.clone(),
         reason: Reason::of(pack, answers, &mix, strategy),
         taken,
     };
-    let [first, rest @ ..] = &pool[..] else {
+    let [first, rest @ ..] = &ranked[..] else {
         let fallback = pack.strategy(&pack.fallback).map(|it| (it, Taken::First));
         let first = fallback.map(offer).unwrap_or_else(|| Offer {
             strategy: pack.fallback.clone(),
@@ -183,15 +182,19 @@ pub fn offers(
         let others = Vec::new();
         return Offers { first, others, so_far: None, is_turn: false, is_planned: false };
     };
-    let others = beside::others(pack, answers, personal, first, done, rest);
-    let code = (&first.id).into();
+    let code = first.thing.into();
+    let others = beside::others(pack, answers, personal, first.id, done, rest);
     Offers {
-        first: offer((first, Taken::First)),
+        first: offer((first.id, Taken::First)),
         others: others.into_iter().map(offer).collect(),
         so_far: SoFar::of(&personal.evidence, code, &pack.learning),
         is_turn: personal.turn == Some(code),
         is_planned: personal.planned == Some(code),
     }
+}
+
+fn leave_out(candidates: &mut Vec<Candidate<'_>>, which: &dyn Fn(&Candidate<'_>) -> bool) {
+    candidates.retain(|it| !which(it));
 }
 
 fn worth(

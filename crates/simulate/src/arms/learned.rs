@@ -14,7 +14,7 @@ pub struct Learned {
     things: Vec<Known>,
     tries: Vec<Try>,
     /// What was passed over and what was taken, the oldest first.
-    choices: Vec<(Vec<Known>, Known)>,
+    choices: Vec<(Vec<Thing>, Thing)>,
     evidence: Evidence,
 }
 
@@ -53,8 +53,8 @@ impl Arm for Learned {
                 in_withdrawal: rated.situation.is_withdrawal,
             });
         }
-        let passed = rated.passed.iter().map(|it| self.things[usize::from(*it)]);
-        self.choices.push((passed.collect(), (thing, family)));
+        let passed = rated.passed.iter().map(|it| self.things[usize::from(*it)].0);
+        self.choices.push((passed.collect(), thing));
         self.evidence = Evidence::of(self.tries.iter().rev().copied().collect(), &self.numbers);
         for (passed, taken) in self.choices.iter().rev() {
             self.evidence.chose(passed, *taken);
