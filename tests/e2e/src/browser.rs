@@ -26,7 +26,7 @@ pub enum Browser {
     Chromium,
     /// Firefox with geckodriver.
     Firefox,
-    /// WebKitGTK's own small browser with `WebKitWebDriver`.
+    /// WebKitGTK's own small browser, or `webkit.py`, with `WebKitWebDriver`.
     WebKit,
 }
 
@@ -51,7 +51,11 @@ impl Browser {
                 Some(own) => Some(firefox::profile_in(own).await?),
                 None => Some(firefox::profile(driver.folder()).await?),
             },
-            Self::Chromium | Self::WebKit => None,
+            Self::Chromium => None,
+            Self::WebKit => {
+                let own = setting.profile.clone();
+                own.or_else(|| Some(driver.folder().join("profile")))
+            }
         };
         self.launch(driver, setting, profile.as_deref()).await
     }
@@ -106,7 +110,7 @@ impl Browser {
         match self {
             Self::Chromium => chromium(setting),
             Self::Firefox => firefox(setting, profile),
-            Self::WebKit => webkit(),
+            Self::WebKit => webkit(setting, profile),
         }
     }
 }
@@ -194,10 +198,19 @@ fn firefox(setting: &Setting, profile: Option<&Path>) -> Result<Capabilities> {
     Ok(capabilities)
 }
 
-fn webkit() -> Result<Capabilities> {
+fn webkit(setting: &Setting, profile: Option<&Path>) -> Result<Capabilities> {
+    let (name, options) = if setting.profile.is_some() || setting.no_storage || setting.saves {
+        let binary = Path::new(env!("CARGO_MANIFEST_DIR")).join("webkit.py");
+        let profile = profile.context("no folder for a profile")?;
+        let downloads = setting.downloads.as_deref().unwrap_or(profile);
+        let mut arguments = vec![json!(profile), json!(downloads)];
+        arguments.extend(setting.no_storage.then(|| json!("--no-storage")));
+        ("webkit.py", json!({ "binary": binary, "args": arguments }))
+    } else {
+        ("MiniBrowser", json!({ "binary": mini_browser()?, "args": ["--automation"] }))
+    };
     let mut capabilities = Capabilities::new();
-    capabilities.set("browserName", "MiniBrowser")?;
-    let options = json!({ "binary": mini_browser()?, "args": ["--automation"] });
+    capabilities.set("browserName", name)?;
     capabilities.set("webkitgtk:browserOptions", options)?;
     Ok(capabilities)
 }

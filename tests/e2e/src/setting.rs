@@ -24,10 +24,12 @@ pub struct Setting {
     pub phone: bool,
     /// Origins whose `tel:` and `sms:` links open without a question to the person, with `phone`.
     pub callers: Vec<String>,
-    /// The folder of the profile, which outlives the browser; not WebKitGTK, whose driver keeps nothing.
+    /// The folder of the profile, which outlives the browser.
     pub profile: Option<PathBuf>,
     /// Whether the window is a private one; that of WebKitGTK always is.
     pub private: bool,
+    /// Whether the browser has to save files: WebKitGTK's MiniBrowser does not.
+    pub saves: bool,
     /// Whether this test alone uses the browser, with none before or after.
     pub unshared: bool,
     /// Whether it has to be the whole Chromium, not its headless shell, which is the same engine
@@ -58,12 +60,13 @@ const WHOLE: [&str; 12] = [
 impl Setting {
     /// The setting as the test of this name needs it in this browser.
     pub(crate) fn of_test(&self, browser: Browser, test: &str) -> Self {
+        let saves = self.saves && browser == Browser::WebKit;
         if browser != Browser::Chromium {
-            return self.clone();
+            return Self { saves, ..self.clone() };
         }
         let is_named = WHOLE.iter().any(|module| test.starts_with(&format!("{module}::")));
         let is_in_the_interface = self.no_scripts || self.no_storage || self.private || self.phone;
-        Self { whole: self.whole || is_named || is_in_the_interface, ..self.clone() }
+        Self { whole: self.whole || is_named || is_in_the_interface, saves, ..self.clone() }
     }
 
     /// Whether the next test with the same setting may use the browser after this one. Not where

@@ -16,9 +16,7 @@ in_every_engine! {
     what_an_older_ebb_saved_is_taken_in_and_shown
     a_file_that_is_no_copy_changes_nothing
     what_is_deleted_together_is_gone
-    a_part_that_is_not_sound_is_taken_only_where_the_person_says_so;
-    // MiniBrowser asks where to save, and its driver cannot answer.
-    not_in_webkit:
+    a_part_that_is_not_sound_is_taken_only_where_the_person_says_so
     a_saved_copy_is_taken_in_on_another_device
     a_copy_with_a_passphrase_opens_with_it_alone
 }
@@ -49,7 +47,7 @@ fn history(times: impl IntoIterator<Item = i64>) -> History {
 }
 
 async fn with_one_kept(browser: Browser) -> Result<Person> {
-    let person = Person::visiting(browser).await?;
+    let person = Person::visiting_and_saving(browser).await?;
     person.checks_in(7, &["bored"]).await?;
     person.does_and_rates(4).await?;
     person.keeps("30").await?;

@@ -58,6 +58,16 @@ pub const NEEDS: &[Need] = &[
         found: |_| on_path("WebKitWebDriver"),
         source: Source::Debian("webkit2gtk-driver"),
     },
+    Need {
+        name: "python3-gi",
+        found: |_| tools::debian_python("import gi"),
+        source: Source::Debian("python3-gi"),
+    },
+    Need {
+        name: "WebKit2 for Python",
+        found: |_| tools::debian_python("import gi; gi.require_version('WebKit2', '4.1')"),
+        source: Source::Debian("gir1.2-webkit2-4.1"),
+    },
     Need { name: "Xvfb", found: |_| on_path("Xvfb"), source: Source::Debian("xvfb") },
     Need { name: "xauth", found: |_| on_path("xauth"), source: Source::Debian("xauth") },
     Need { name: "nginx", found: |_| tools::server("nginx"), source: Source::Debian("nginx") },

@@ -91,6 +91,12 @@ pub fn python(module: &str) -> Option<PathBuf> {
     succeeds(Command::new(&python).args(["-c", &asks])).then_some(python)
 }
 
+/// Debian's own Python, where it can run this: its packages install modules for no other Python.
+pub fn debian_python(script: &str) -> Option<PathBuf> {
+    let python = PathBuf::from("/usr/bin/python3");
+    succeeds(Command::new(&python).args(["-c", script])).then_some(python)
+}
+
 /// A file of Debian's WordPress package.
 pub fn wordpress(file: &str) -> Option<PathBuf> {
     let file = Path::new("/usr/share/wordpress").join(file);

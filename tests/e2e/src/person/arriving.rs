@@ -20,6 +20,17 @@ impl Person {
         Self::visiting_page(browser, "").await
     }
 
+    /// The same in a browser that saves files.
+    ///
+    /// # Errors
+    /// If the browser, a server or the app does not start.
+    pub async fn visiting_and_saving(browser: Browser) -> Result<Self> {
+        let setting = Setting { saves: true, ..Setting::default() };
+        let person = Self::arriving(browser, &setting, without_worker).await?;
+        person.until_ready().await?;
+        Ok(person)
+    }
+
     /// Opens the app at a page of the site, such as `es/`; it starts no worker. Waits until it is ready.
     ///
     /// # Errors

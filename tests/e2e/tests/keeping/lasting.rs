@@ -3,24 +3,37 @@
 
 use std::rc::Rc;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 use ebb_core::history::{CheckIn, History, Record, RecordId};
-use ebb_e2e::{Browser, Person, Setting, in_each_browser};
+use ebb_e2e::{Browser, Person, Setting, in_each_browser, in_its_own_browser};
 use serde_json::json;
 use xtask::server::Site;
 
 in_each_browser! {
-    denied_storage_is_said_and_everything_else_works
-    an_entry_that_was_called_saved_outlives_a_browser_that_is_killed
-    a_private_window_keeps_an_entry_until_it_closes
     ; and_webkit:
+    denied_storage_is_said_and_everything_else_works
+    a_private_window_keeps_an_entry_until_it_closes
     what_one_tab_deletes_while_another_reads_is_gone_in_both
     a_page_that_may_not_even_ask_for_its_storage_says_so
 }
 
-async fn an_entry_that_was_called_saved_outlives_a_browser_that_is_killed(
-    browser: Browser,
-) -> Result<()> {
+in_its_own_browser! {
+    an_entry_that_was_called_saved_outlives_a_browser_that_is_killed
+}
+
+async fn an_entry_that_was_called_saved_outlives_a_browser_that_is_killed() -> Result<()> {
+    // All at once, so that the minute passes once.
+    let (chromium, firefox, webkit) = tokio::join!(
+        outlives_a_browser_that_is_killed(Browser::Chromium),
+        outlives_a_browser_that_is_killed(Browser::Firefox),
+        outlives_a_browser_that_is_killed(Browser::WebKit),
+    );
+    chromium.context("in Chromium")?;
+    firefox.context("in Firefox")?;
+    webkit.context("in WebKitGTK")
+}
+
+async fn outlives_a_browser_that_is_killed(browser: Browser) -> Result<()> {
     let profile = tempfile::tempdir()?;
     let setting =
         Setting { profile: Some(profile.path().to_owned()), whole: true, ..Setting::default() };

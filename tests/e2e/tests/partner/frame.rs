@@ -14,8 +14,7 @@ in_every_engine! {
     where_the_page_keeps_the_frame_from_storing_that_is_said_and_all_else_works
     the_history_can_be_printed_from_the_frame
     the_way_to_the_own_app_stands_in_the_frame
-    the_frame_has_no_worker_and_leaves_none;
-    not_in_webkit:
+    the_frame_has_no_worker_and_leaves_none
     a_browser_that_blocks_storage_is_believed
     a_copy_can_be_saved_from_the_frame
 }
@@ -169,13 +168,15 @@ async fn a_browser_that_blocks_storage_is_believed(browser: Browser) -> Result<(
 }
 
 async fn a_copy_can_be_saved_from_the_frame(browser: Browser) -> Result<()> {
-    let page = PartnerPage::visiting(browser, "").await?;
+    let setting = Setting { saves: true, ..Setting::default() };
+    let page = |integration: &Integration| partner(integration, "").site();
+    let page = PartnerPage::with(browser, &setting, |embed| embed, page).await?;
     kept(&page).await?;
     page.tap(".history .tile:nth-child(3) input").await?;
-    page.seen("[data-notice=settling]").await?;
-    let stored = page
-        .js("return Object.keys(localStorage).find((it) => it.startsWith('ebb.r.')).slice(6)")
-        .await?;
+    const STORED: &str =
+        "return Object.keys(localStorage).find((it) => it.startsWith('ebb.r.'))?.slice(6)";
+    page.until(&format!("{STORED} !== undefined")).await?;
+    let stored = page.js(STORED).await?;
     page.opens_records().await?;
     page.opens_part("save").await?;
     let file = page.saves("[data-does=copy]").await?;
