@@ -172,8 +172,22 @@ impl Person {
     pub async fn opens_a_second_tab(&self) -> Result<WindowHandle> {
         let first = self.web.window().await?;
         self.web.new_tab().await?;
+        self.goes_to_the_other(first).await
+    }
+
+    /// The same in a second window, where the browser slows neither down.
+    ///
+    /// # Errors
+    /// If the browser opens none.
+    pub async fn opens_a_second_window(&self) -> Result<WindowHandle> {
+        let first = self.web.window().await?;
+        self.web.new_window().await?;
+        self.goes_to_the_other(first).await
+    }
+
+    async fn goes_to_the_other(&self, first: WindowHandle) -> Result<WindowHandle> {
         let windows = self.web.windows().await?;
-        let second = windows.into_iter().find(|it| *it != first).context("no second tab")?;
+        let second = windows.into_iter().find(|it| *it != first).context("no second one")?;
         self.web.switch_to_window(second).await?;
         self.reloads().await?;
         Ok(first)

@@ -2,6 +2,7 @@
 
 use anyhow::{Result, ensure};
 use ebb_e2e::{Browser, in_every_engine};
+use serde_json::json;
 
 use super::{history, now, with_one_kept};
 
@@ -11,6 +12,7 @@ const RECORD_COUNT: &str =
 in_every_engine! {
     what_does_not_fit_is_said_and_saved_once_there_is_room
     two_windows_that_take_in_a_hundred_each_have_two_hundred
+    two_windows_that_save_a_hundred_each_one_by_one_have_two_hundred
     what_one_window_deletes_another_takes_in_no_further
 }
 
@@ -55,6 +57,35 @@ async fn two_windows_that_take_in_a_hundred_each_have_two_hundred(browser: Brows
     person.until(HAS_ALL).await?;
     person.web.switch_to_window(second).await?;
     person.until(HAS_ALL).await
+}
+
+async fn two_windows_that_save_a_hundred_each_one_by_one_have_two_hundred(
+    browser: Browser,
+) -> Result<()> {
+    // Each tap on one of the two buttons saves one record, after which the other button stands there.
+    const TAP: &str = "const thing = arguments[0], turns = new MessageChannel();
+        let left = 100;
+        turns.port1.onmessage = () => {
+            const wish = left % 2 ? 'usual' : 'favourite';
+            const button = document.querySelector(`[data-part=helps] [value=\"${wish}:${thing}\"]`);
+            if (button) { button.click(); left -= 1; }
+            if (left > 0) turns.port2.postMessage(0);
+        };
+        turns.port2.postMessage(0);";
+    const ALL: &str =
+        "return Object.keys(localStorage).filter((it) => it.startsWith('ebb.p.')).length === 200";
+    let person = with_one_kept(browser).await?;
+    let first = person.opens_a_second_window().await?;
+    let second = person.web.window().await?;
+    for (window, thing) in [(&second, "music"), (&first, "cold-water")] {
+        person.web.switch_to_window(window.clone()).await?;
+        person.opens_records().await?;
+        person.opens_part("helps").await?;
+        person.web.execute(TAP, vec![json!(thing)]).await?;
+    }
+    person.until(ALL).await?;
+    person.web.switch_to_window(second).await?;
+    person.until(ALL).await
 }
 
 async fn what_one_window_deletes_another_takes_in_no_further(browser: Browser) -> Result<()> {
