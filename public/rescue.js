@@ -65,7 +65,8 @@
     link.href = css;
     d.head.append(link);
   }
-  setInterval(draw, 1000);
-  ["visibilitychange", "focus"].forEach((it) => addEventListener(it, draw, true));
+  setInterval(() => { if (first) draw(); }, 1000);
+  d.addEventListener("visibilitychange", draw);
+  addEventListener("focus", draw);
   draw();
 })();
