@@ -34,7 +34,7 @@
     show("back", at > 0);
     show("next", at < steps.length - 1);
     show("first", !first && at >= steps.indexOf(dose));
-    show("beat", at > steps.indexOf(dose));
+    show("beat", "beats" in steps[at].dataset);
     show("running", left > 0);
     show("due", !!first && left <= 0);
     show("more", !!first && left <= 0);

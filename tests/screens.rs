@@ -14,7 +14,7 @@ use ebb_core::lessons::{self, Lesson};
 use ebb_core::messages::Message;
 use ebb_core::pack::{AppTexts, Pack, StaticPageTexts, SurfaceTexts};
 use ebb_core::strategies::Form;
-use ebb_core::weekly::{self, ITEMS, Week, WeeklyPage};
+use ebb_core::weekly::{self, ITEMS, Medicine, Week, WeeklyPage};
 
 const NOW: Moment = Moment { at: 1_795_780_800_000, offset: 0, seed: 1, zone: String::new() };
 
@@ -124,6 +124,27 @@ fn each_band_of_a_week_has_its_own_words() {
     }
     told.dedup();
     assert_eq!(told.len(), bands.len(), "{told:?}");
+}
+
+#[test]
+fn a_week_without_all_of_the_medicine_says_that_the_body_can_handle_less() {
+    let mut visit = Visit::new("en");
+    let pack = visit.pack();
+    for (medicine, is_less) in
+        [(Medicine::AsPlanned, false), (Medicine::Missed, true), (Medicine::Stopped, true)]
+    {
+        visit.does([Action::Open(Screen::Weekly(WeeklyPage::ALL[0]))]);
+        for page in WeeklyPage::ALL {
+            if page == WeeklyPage::Medicine {
+                visit.does([Action::WeekMedicine(Some(medicine))]);
+            }
+            visit.does([Action::WeekNext(NOW)]);
+        }
+        let said = visit.sees();
+        for notice in [&pack.notices.tolerance, &pack.notices.naloxone] {
+            assert_eq!(said.contains(&in_markup(notice)), is_less, "{medicine:?}: {said}");
+        }
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use ebb_core::history::{Keep, StoreError};
 use ebb_core::weekly::{Medicine, WeeklyPage};
 
 use super::List;
-use crate::gallery::environment::{DAY, NOW};
+use crate::gallery::environment::{DAY, NOW, moment};
 use crate::gallery::plays::{after, week};
 
 pub fn lessons(list: &mut List) {
@@ -44,6 +44,7 @@ pub fn weekly(list: &mut List) {
     list.add("week's result, nothing said", week(&visitor, NOW, &[]));
     list.add("week's result, a part", week(&visitor, NOW, &[3]));
     list.add("week's result, lowest", week(&visitor, NOW, &[0; 5]));
+    list.add("week's result, medicine stopped", without_medicine(&visitor));
     let kept = [Action::Keep(Keep::Month), Action::StoreWorked(NOW - 60_000)];
     list.play("week's result, kept", &full, kept);
     let stored = [Action::Keep(Keep::Month), Action::StoreWorked(NOW)];
@@ -55,4 +56,13 @@ pub fn weekly(list: &mut List) {
         after(&week(&state, NOW - 7 * weeks * DAY, &[8; 5]), [Action::Finish])
     });
     list.add("week's result, beside weeks before", week(&before, NOW, &[2; 5]));
+}
+
+/// The result of a week in which a person stopped their medicine.
+fn without_medicine(state: &State) -> State {
+    let asked = State { screen: Screen::Weekly(WeeklyPage::Medicine), ..state.clone() };
+    let stopped = Action::WeekMedicine(Some(Medicine::Stopped));
+    let next = |_: &WeeklyPage| Action::WeekNext(moment(NOW, 9));
+    let pages = WeeklyPage::ALL.iter().skip_while(|it| **it != WeeklyPage::Medicine).map(next);
+    after(&asked, [stopped].into_iter().chain(pages))
 }

@@ -37,7 +37,7 @@ pub fn rescue(content: &Content, texts: &Rescue) -> Html {
             <ol class="rescue__steps" aria-live="polite">
                 for (index, step) in texts.steps.iter().enumerate() {
                     // A hidden step does not count, so each has its number.
-                    <li key={step.id.as_str()} value={(index + 1).to_string()} data-rescue="step" data-minutes={step.dose.then(|| texts.next_dose_minutes.to_string())}>
+                    <li key={step.id.as_str()} value={(index + 1).to_string()} data-rescue="step" data-minutes={step.dose.then(|| texts.next_dose_minutes.to_string())} data-beats={step.beats.then_some("")}>
                         {words(content, step)}
                     </li>
                 }

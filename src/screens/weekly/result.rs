@@ -26,6 +26,12 @@ pub fn week_result(ui: &Ui, state: &AppState) -> Html {
             {p("week__sum", summed(ui, week).unwrap_or_else(|| ui.t(Message::WeekPart)))}
             {p("", change)}
             {p("small", text(&words.unvalidated))}
+            if is_without(week) {
+                <div class="notice">
+                    {p("", text(&ui.content.notices.tolerance))}
+                    {p("", text(&ui.content.notices.naloxone))}
+                </div>
+            }
             if let Some(lesson) = lesson {
                 <div>{worth_reading(ui, lesson)}</div>
             }
@@ -38,13 +44,16 @@ pub fn week_result(ui: &Ui, state: &AppState) -> Html {
     }
 }
 
-/// The week as answers that a lesson can fit. Somebody who missed or stopped their medicine may be
-/// in withdrawal.
+/// Whether the person missed or stopped their medicine, so that their body can handle less (SORDO).
+fn is_without(week: &Week) -> bool {
+    matches!(week.medicine, Some(Medicine::Missed | Medicine::Stopped))
+}
+
+/// The week as answers that a lesson can fit. Somebody without their medicine may be in withdrawal.
 fn speaks_of(week: &Week) -> Answers {
-    let is_without = matches!(week.medicine, Some(Medicine::Missed | Medicine::Stopped));
     Answers {
         triggers: week.triggers.clone(),
-        withdrawal: is_without.then_some(Withdrawal::Unsure),
+        withdrawal: is_without(week).then_some(Withdrawal::Unsure),
         ..Answers::default()
     }
 }

@@ -39,6 +39,8 @@ struct Entry {
     id: String,
     #[serde(default)]
     dose: bool,
+    #[serde(default)]
+    beats: bool,
     sources: Vec<String>,
 }
 
@@ -176,7 +178,7 @@ impl Reader<'_> {
             let words = self.numbers.fill_words(&texts.take(&it.id)?);
             let key = format!("{table}{}", it.id);
             only(self.locale, &key, words.text.iter().chain([&words.title]), &[EMERGENCY])?;
-            found.push(RescueStep { id: it.id.clone(), dose: it.dose, words });
+            found.push(RescueStep { id: it.id.clone(), dose: it.dose, beats: it.beats, words });
         }
         texts.done()?;
         Ok(found)

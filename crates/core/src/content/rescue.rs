@@ -68,6 +68,8 @@ pub struct RescueStep {
     pub id: String,
     /// Whether it gives the first dose of naloxone.
     pub dose: bool,
+    /// Whether a circle beats beside it, at the pace of the breaths to give.
+    pub beats: bool,
     /// Its texts.
     pub words: RescueWords,
 }
