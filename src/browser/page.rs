@@ -203,7 +203,8 @@ fn handover() -> Handover {
     let opened = noted(attributes::BREATHING).and_then(|it| it.parse::<u32>().ok());
     let breathing_opened =
         opened.and_then(|it| u32::try_from(moment.at / 1000 - i64::from(it)).ok());
-    Handover { danger: picked("danger"), strength, breathing_opened, hour: Some(moment.hour()) }
+    let hour = Some(moment.hour());
+    Handover { danger: picked("danger"), strength, breathing_opened, hour, at: moment.at }
 }
 
 /// Has the question on the static page show this level, where there is one.

@@ -4,7 +4,7 @@
 
 mod visit;
 
-use ebb_core::flow::{Action, Again, Moment, Outcome, Screen, State};
+use ebb_core::flow::{Action, Again, Handover, Moment, Outcome, Screen, State};
 use ebb_core::history::{CheckIn, Course, End, Keep, Taken};
 use ebb_core::{Code, StrategyId, TriggerId};
 use visit::{handed_over, run, state};
@@ -224,4 +224,66 @@ fn deleting_everything_in_the_middle_leaves_nothing_of_it_for_a_later_record() {
     let next = self::shown(&wiped)[0].clone();
     let done = run(wiped, [choose(&next, 6), Action::Did, rate(4, 9)]);
     assert_eq!(record(&done).tries.len(), 1);
+}
+
+/// Rated once, and back at the first page step by step.
+fn rated_and_back_home() -> (State, State) {
+    let (state, shown) = offered();
+    let once = run(state, [choose(&shown[0], 0), Action::Did, rate(4, 9)]);
+    let mut home = once.clone();
+    while home.screen != Screen::Home {
+        home = run(home, [Action::Back]);
+    }
+    (once, home)
+}
+
+#[test]
+fn a_rating_that_a_person_only_went_back_to_stays() {
+    let (once, _) = rated_and_back_home();
+    let offers = run(once.clone(), [Action::Back, Action::Back, Action::Back]);
+    assert_eq!(offers.screen, Screen::Offer);
+    let other = self::shown(&offers)[0].clone();
+    let twice = run(offers, [choose(&other, 12), Action::Did, rate(3, 20)]);
+    let (before, after) = (record(&once), record(&twice));
+    assert_eq!(after.tries.len(), 2);
+    assert!(!after.tries[0].is_stopped() && after.tries[0].after == before.tries[0].after);
+    assert_eq!((after.tries[1].before, after.tries[1].after), (Some(4), Some(3)));
+    // Another rating takes its place.
+    let changed = run(once, [Action::Back, rate(6, 10)]);
+    assert_eq!((record(&changed).tries.len(), record(&changed).after), (1, Some(6)));
+}
+
+#[test]
+fn a_check_in_after_going_back_to_the_first_page_leaves_the_kept_one_as_it_was() {
+    let (once, home) = rated_and_back_home();
+    let evening = run(home, [Action::GoOn(handed_over("none", Some(3)))]);
+    let shown = self::shown(&evening);
+    let moment = Moment { seed: 2, ..at(600) };
+    let again = Action::RatedAgain { again: Again::Level(2), moment };
+    let both = run(evening, [choose(&shown[0], 590), Action::Did, again]);
+    let [first, second] = both.history.check_ins() else { panic!("not two check-ins") };
+    assert_eq!(**first, record(&once));
+    assert_eq!((second.before, second.after, second.tries.len()), (Some(3), Some(2), 1));
+}
+
+#[test]
+fn a_check_in_that_was_left_hours_ago_says_nothing_of_the_next_one() {
+    let (state, shown) = offered();
+    let hours = |it: i64| Handover { at: it * 60 * MINUTE, ..handed_over("none", Some(6)) };
+    let left =
+        run(state, [Action::GoOn(hours(1)), choose(&shown[0], 61), Action::Open(Screen::Home)]);
+    let soon = run(left.clone(), [Action::GoOn(hours(2))]);
+    assert_eq!(soon.visit.tries.len(), 1);
+    let late = run(left, [Action::GoOn(hours(12))]);
+    assert!(late.visit.tries.is_empty() && late.answers.triggers.is_empty());
+}
+
+#[test]
+fn going_on_from_help_that_was_opened_in_a_check_in_goes_on_with_it() {
+    for help in [Screen::Rescue, Screen::SaferUse, Screen::HelpLines, Screen::Emergency] {
+        let (once, _) = rated_and_back_home();
+        let safe = [Action::Open(help), Action::GoOn(handed_over("none", Some(9)))];
+        let on = run(once, safe);
+        assert_eq!(on.visit.done().count(), 1, "{help:?}");
+    }
 }

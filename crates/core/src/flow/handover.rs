@@ -17,6 +17,8 @@ pub struct Handover {
     pub breathing_opened: Option<u32>,
     /// The hour of the local clock, 0 to 23.
     pub hour: Option<u8>,
+    /// The time: UTC, ms.
+    pub at: i64,
 }
 
 /// The value of "none of these" in the markup.
@@ -92,11 +94,8 @@ impl Screen {
 pub(super) fn go_on(state: &mut State, handover: &Handover) {
     // A try that was left ends before anything else is said: its rating is the one before it.
     let _ = super::rating::end(state, None, false, None);
-    let goes_on = matches!(
-        state.screen,
-        Screen::Danger | Screen::Strength | Screen::Fit(_) | Screen::Emergency
-    );
-    if !goes_on && state.visit.done().next().is_some() {
+    let goes_on = goes_on(state);
+    if !goes_on && (state.visit.done().next().is_some() || is_old(state, handover.at)) {
         // The last check-in was not ended; this one is new.
         state.answers = Answers::default();
         state.visit = Visit::default();
@@ -108,6 +107,7 @@ pub(super) fn go_on(state: &mut State, handover: &Handover) {
         state.answers.possible = Possible::default();
         state.answers.withdrawal = None;
     }
+    state.visit.handed_over = handover.at;
     state.screen = Screen::Strength;
     state.way_back.clear();
     state.answers.danger = handover.danger.as_deref().and_then(|name| {
@@ -124,4 +124,23 @@ pub(super) fn go_on(state: &mut State, handover: &Handover) {
     let opened = handover.breathing_opened.and_then(|ago| u16::try_from(ago).ok());
     state.answers.breathed = opened.is_some_and(|ago| just_now.contains(&ago));
     super::check_in::offer(state);
+}
+
+/// Whether the answers belong to the check-in under way: it is at its questions, or the person left it for help.
+fn goes_on(state: &State) -> bool {
+    match state.screen {
+        Screen::Danger | Screen::Strength | Screen::Fit(_) | Screen::Emergency => true,
+        Screen::Rescue | Screen::SaferUse | Screen::HelpLines => {
+            let is_of_week = |it: &Screen| matches!(it, Screen::Weekly(_) | Screen::WeekResult);
+            state.way_back.iter().any(|it| it.is_under_way() && !is_of_week(it))
+        }
+        _ => false,
+    }
+}
+
+/// Whether the check-in was left so long before this time (UTC, ms) that what was said in it is of another craving.
+fn is_old(state: &State, at: i64) -> bool {
+    let begun = state.visit.tries.last().map_or(0, |tried| tried.doing.since);
+    let last = begun.max(state.visit.handed_over);
+    last > 0 && at.saturating_sub(last) > i64::from(state.pack.learning.longest) * 60_000
 }

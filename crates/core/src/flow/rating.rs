@@ -12,7 +12,8 @@ fn rated_before(state: &State) -> Option<u8> {
     state.answers.strength.map(|level| level.get())
 }
 
-/// Notes that the strategy under way is over. `rated` is when the person rated or skipped the rating
+/// Notes that the strategy under way is over. One that the person had rated, and is only back at, keeps its
+/// rating where they leave it without another one. `rated` is when the person rated or skipped the rating
 /// (UTC, ms); `None` where they left the strategy.
 pub(super) fn end(
     state: &mut State,
@@ -24,6 +25,15 @@ pub(super) fn end(
     let visit = &mut state.visit;
     let doing = visit.doing.take()?;
     let offered = std::mem::take(&mut visit.offered);
+    if let Some((tried, deleted)) = visit.taken_back.take().filter(|_| rated.is_none()) {
+        let strength = tried.after.and_then(|raw| state.pack.scale.level(raw));
+        state.answers.strength = strength.or(state.answers.strength);
+        visit.declined.clear();
+        visit.deleted_tries = deleted;
+        visit.tries.push(tried);
+        visit.rating = None;
+        return Some(());
+    }
     let refused = std::mem::take(&mut visit.declined);
     visit.tries.push(Tried { doing, before, after, rated, unchanged, offered, refused });
     visit.rating = None;
@@ -33,7 +43,9 @@ pub(super) fn end(
 /// Takes the last rating back, so that the person can give another one. The record has it until they do.
 pub(super) fn take_back(state: &mut State) -> Option<()> {
     let visit = &mut state.visit;
-    let Tried { doing, before, offered, refused, .. } = visit.tries.pop()?;
+    let tried = visit.tries.pop()?;
+    visit.taken_back = Some((tried.clone(), visit.deleted_tries));
+    let Tried { doing, before, offered, refused, .. } = tried;
     visit.deleted_tries = visit.deleted_tries.min(visit.tries.len());
     (visit.doing, visit.offered, visit.declined) = (Some(doing), offered, refused);
     (visit.rating, visit.outcome) = (None, None);
@@ -76,8 +88,12 @@ pub(super) fn rated_again(state: &mut State, again: Again, moment: Moment) -> Op
 /// unchanged: the rest of the check-in gets a new id, whose record is never written.
 fn record_id(state: &mut State, moment: &Moment) -> RecordId {
     let may_go_on = |id: &RecordId| !state.trace_free || state.off_record.contains(id);
-    if let Some(id) = state.visit.record.clone().filter(may_go_on) {
-        return id;
+    if let Some(id) = state.visit.record.clone() {
+        if may_go_on(&id) {
+            return id;
+        }
+        // The tries before this one stand in that record.
+        state.visit.deleted_tries = state.visit.tries.len().saturating_sub(1);
     }
     let id = RecordId::new(moment.at, moment.seed);
     state.visit.record = Some(id.clone());

@@ -114,6 +114,11 @@ pub struct Visit {
     pub tries: Vec<Tried>,
     /// How many of them are in no further record, since a record was deleted after them.
     pub deleted_tries: usize,
+    /// The last try, while the person is back at it to give another rating, and how many tries were in no
+    /// further record then.
+    pub taken_back: Option<(Tried, usize)>,
+    /// When the static page handed over the last answers: UTC, ms; 0 before that.
+    pub handed_over: i64,
     /// The rating that is picked on the rating screen but not yet confirmed.
     pub rating: Option<u8>,
     /// Whether Ebb learns nothing from this check-in, since a danger or a circumstance was said when a try

@@ -180,13 +180,11 @@ fn play() -> impl Strategy<Value = Play> {
 
 pub fn handover() -> impl Strategy<Value = Handover> {
     let danger = prop_oneof!["none", "suicide", "[a-z-]{0,12}"];
-    (option::of(danger), option::of(any::<u8>()), option::of(any::<u32>()), option::of(any::<u8>()))
-        .prop_map(|(danger, strength, breathing_opened, hour)| Handover {
-            danger,
-            strength,
-            breathing_opened,
-            hour,
-        })
+    let said = (option::of(danger), option::of(any::<u8>()), option::of(any::<u32>()));
+    (said, option::of(any::<u8>()), any::<i64>()).prop_map(|(said, hour, at)| {
+        let (danger, strength, breathing_opened) = said;
+        Handover { danger, strength, breathing_opened, hour, at }
+    })
 }
 
 pub fn card() -> impl Strategy<Value = Card> {
