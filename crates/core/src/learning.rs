@@ -3,6 +3,10 @@
 //! Nothing of it is stored: it is computed from the records each time, so deleting a record unlearns it.
 //! `docs/ranking.md` explains what is learned and what is not.
 
+mod comparison;
+
+pub use comparison::{results, turn};
+
 use std::rc::Rc;
 
 use ebb_ranking::{Evidence, Numbers};
@@ -11,7 +15,7 @@ use crate::answers::Withdrawal;
 use crate::content::ids::Code;
 use crate::content::strategies::Strategy;
 use crate::drivers;
-use crate::history::{CheckIn, Course, End, History, Preference, Taken, Try, Wish};
+use crate::history::{CheckIn, Course, End, History, Preference, Try, Wish};
 use crate::pack::Pack;
 use crate::recommend::{self, Personal};
 
@@ -194,10 +198,12 @@ fn learn(
     let Some(Lesson { check_in, tried, began, rated: at }) = choice.lesson() else { return };
     let thing = tried.strategy.bytes();
     let ratings = tried.before.zip(tried.after);
-    evidence.count(thing, ratings);
     let seconds = at.saturating_sub(began) / 1000;
-    let is_told = (0..=i64::from(coded.pack.learning.longest) * 60).contains(&seconds);
-    if let Some((before, after)) = ratings.filter(|_| is_told) {
+    if ratings.is_some() && !is_in_time(coded.pack, seconds) {
+        return;
+    }
+    evidence.count(thing, ratings);
+    if let Some((before, after)) = ratings {
         let rated = ebb_ranking::Try {
             at,
             thing,
@@ -210,6 +216,11 @@ fn learn(
         };
         evidence.add(&rated, numbers);
     }
+}
+
+/// Whether a rating so many seconds after the start of its try teaches.
+fn is_in_time(pack: &Pack, seconds: i64) -> bool {
+    (0..=i64::from(pack.learning.longest) * 60).contains(&seconds)
 }
 
 /// The content by the codes of records.
@@ -254,47 +265,4 @@ fn codes<'a>(count: usize, id: &dyn Fn(usize) -> &'a str) -> Vec<Code> {
 
 fn place(of: &[Code], code: Code) -> Option<usize> {
     of.iter().position(|known| *known == code)
-}
-
-/// Which strategy of a comparison the turn at this place is for.
-#[must_use]
-pub fn turn(comparison: &Preference, place: usize) -> Option<Code> {
-    let second = comparison.turns >> (place % 8) & 1;
-    comparison.about.get(usize::from(second)).copied()
-}
-
-/// The rated tries that a comparison is made of, in order: the strategy, and by how many points the rating
-/// fell. A try counts where it was the turn of its strategy, which was the first offer, and the first thing in
-/// that check-in, in a calm moment: without withdrawal, and where use was not likely. A record does not tell
-/// whether the strategy was offered as a turn or was the first offer anyway.
-#[must_use]
-pub fn results(
-    pack: &Pack,
-    comparison: &Preference,
-    history: &History,
-    wishes: &Wishes<'_>,
-) -> Vec<(Code, i32)> {
-    let numbers = &pack.learning;
-    let mut suited = Vec::new();
-    each_choice(history, wishes, usize::MAX, &mut |it| {
-        let Choice { check_in, tried, course } = it;
-        let is_likely = check_in.likelihood >= Some(pack.ranking.support_from);
-        let is_calm = check_in.withdrawal != Some(Withdrawal::Yes) && !is_likely;
-        let is_first = check_in.tries.first() == Some(tried) && course.taken == Taken::First;
-        let is_done = course.end == End::Finished && course.rated.is_some();
-        if let Some((before, after)) = tried.before.zip(tried.after)
-            && (is_calm && is_first && is_done && before < numbers.no_turn_from)
-            && it.time(course.began) >= comparison.at
-        {
-            suited.push((tried.strategy, i32::from(before) - i32::from(after)));
-        }
-    });
-    let mut results = Vec::new();
-    for it in suited.into_iter().rev() {
-        let is_turn = turn(comparison, results.len()) == Some(it.0);
-        if is_turn && results.len() < numbers.turns.into() {
-            results.push(it);
-        }
-    }
-    results
 }

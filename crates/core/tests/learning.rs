@@ -219,3 +219,34 @@ fn a_deleted_check_in_teaches_nothing_any_more() {
     }
     assert_eq!(personal(&pack, &history), personal(&pack, &without));
 }
+
+#[test]
+fn what_was_put_aside_brings_no_earlier_wish_back_when_it_is_too_old_to_be_kept() {
+    let pack = any::pack();
+    let first = offers(&pack, &History::default()).first.strategy;
+    for earlier in [Wish::Banned, Wish::Favourite] {
+        let wishes =
+            vec![wish(1, earlier, &[first.as_str()]), wish(2, Wish::Hidden, &[first.as_str()])];
+        let kept = of(Vec::new(), wishes).kept_for(Keep::Week, START + 8 * 1440 * MINUTE);
+        assert!(Wishes::of(&kept).standing.is_empty(), "{earlier:?}");
+    }
+    let other = vec![wish(1, Wish::Banned, &["music"]), wish(2, Wish::Hidden, &[first.as_str()])];
+    let kept = of(Vec::new(), other).kept_for(Keep::Week, START + 8 * 1440 * MINUTE);
+    assert_eq!(Wishes::of(&kept).standing.len(), 1, "a wish about another strategy stays");
+}
+
+#[test]
+fn a_rating_after_many_hours_is_in_no_average_and_in_no_comparison() {
+    let pack = any::pack();
+    let longest = i32::from(pack.learning.longest);
+    let begun = wish(0, Wish::Comparison, &["music", "write-it-out"]);
+    for (minutes, rated) in [(longest, 1), (longest + 1, 0)] {
+        let late = check_in(&pack, 1000, "music", (6, Some(2)), minutes);
+        let history = of(vec![late], vec![begun.clone()]);
+        let wishes = Wishes::of(&history);
+        let evidence = ebb_core::learning::evidence(&pack, &history, &wishes);
+        assert_eq!(evidence.all().rated, rated);
+        assert_eq!(evidence.all().tried, rated);
+        assert_eq!(results(&pack, &begun, &history, &wishes).len() as u32, rated);
+    }
+}

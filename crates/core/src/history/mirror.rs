@@ -48,16 +48,17 @@ impl Mirror {
     /// restore one that another tab is wiping.
     ///
     /// # Errors
-    /// The errors of [`Store::put`].
+    /// The first error of [`Store::put`]; the other settings are written all the same.
     pub fn remember(&mut self, store: &dyn Store, chosen: &Settings) -> Result<(), StoreError> {
         let Settings { keep, country, card, plan } = &mut self.settings;
         let aside = &self.aside;
         let said = |key: &str, it: &Keep| envelope(1, key, it.stored());
-        write_beside(store, aside, KEEPS, keep, chosen.keep.as_ref(), said)?;
+        let kept = write_beside(store, aside, KEEPS, keep, chosen.keep.as_ref(), said);
         let said = |key: &str, it: &CountryId| envelope(1, key, it.as_str());
-        write_beside(store, aside, COUNTRIES, country, chosen.country.as_ref(), said)?;
-        write_beside(store, aside, CARDS, card, chosen.card.as_ref(), encode)?;
-        write_beside(store, aside, PLANS, plan, chosen.plan.as_ref(), encode)
+        let kept =
+            kept.and(write_beside(store, aside, COUNTRIES, country, chosen.country.as_ref(), said));
+        let kept = kept.and(write_beside(store, aside, CARDS, card, chosen.card.as_ref(), encode));
+        kept.and(write_beside(store, aside, PLANS, plan, chosen.plan.as_ref(), encode))
     }
 
     /// What a person has chosen who keeps nothing and let go of what was there before.
@@ -214,7 +215,7 @@ fn follow<T: Kept>(
     let Differences { gone, fresh } = stored.differences(wanted);
     let mut is_gone = Ok(());
     for id in gone {
-        let is_old = stored.get(&id).is_some_and(|it| it.at() < oldest);
+        let is_old = stored.get(&id).is_some_and(|it| it.is_past(oldest));
         match remove(store, T::PREFIX, &id, now.filter(|_| !is_old)) {
             Ok(()) => _ = stored.take(&id),
             Err(_) => is_gone = Err(StoreError::NotGone),

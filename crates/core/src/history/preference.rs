@@ -64,6 +64,14 @@ impl Preference {
         }
     }
 
+    /// Whether it takes the place of another wish, or is that wish: of those about one strategy the newest holds.
+    pub(super) fn replaces(&self, other: &Self) -> bool {
+        let stands = |it: &Self| {
+            matches!(it.wish, Wish::Usual | Wish::Favourite | Wish::Hidden | Wish::Banned)
+        };
+        stands(self) && stands(other) && self.about == other.about
+    }
+
     /// Whether the wish is over once the check-ins of its time are deleted, since they are counted for it.
     pub(super) fn ends_with_check_ins(&self) -> bool {
         matches!(self.wish, Wish::Hidden | Wish::Comparison)

@@ -60,13 +60,16 @@ pub(super) trait Kept: Clone + PartialEq + Stored {
     fn set_id(&mut self, id: RecordId);
     fn at(&self) -> i64;
 
+    /// Whether its age alone deletes it where nothing older than this (UTC, ms) is kept.
+    fn is_past(&self, oldest: i64) -> bool;
+
     fn key(&self) -> String {
         [Self::PREFIX, self.id().as_str()].concat()
     }
 }
 
 macro_rules! kept {
-    ($record:ident under $prefix:literal) => {
+    ($record:ident under $prefix:literal, past $is_past:expr) => {
         impl Kept for $record {
             const PREFIX: &'static str = $prefix;
 
@@ -81,13 +84,18 @@ macro_rules! kept {
             fn at(&self) -> i64 {
                 self.at
             }
+
+            fn is_past(&self, oldest: i64) -> bool {
+                let is_past: fn(&Self) -> bool = $is_past;
+                self.at < oldest && is_past(self)
+            }
         }
     };
 }
 
-kept!(CheckIn under "ebb.r.");
-kept!(WeekRecord under "ebb.w.");
-kept!(Preference under "ebb.p.");
+kept!(CheckIn under "ebb.r.", past |_| true);
+kept!(WeekRecord under "ebb.w.", past |_| true);
+kept!(Preference under "ebb.p.", past |it| it.ends_with_check_ins());
 
 /// The prefix of every kind of record.
 pub(super) const KINDS: [&str; 3] = [CheckIn::PREFIX, WeekRecord::PREFIX, Preference::PREFIX];

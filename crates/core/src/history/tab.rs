@@ -98,8 +98,7 @@ impl Mirror {
     ///
     /// # Errors
     /// Those of [`Mirror::remember`], [`Mirror::forget`] and [`Mirror::follow`]. A setting that could
-    /// not be written keeps no record from being deleted.
-    #[inline]
+    /// not be written keeps no record from being deleted, and what found no room is tried again after that.
     pub fn bring_in_line(
         &mut self,
         store: &dyn Store,
@@ -109,6 +108,20 @@ impl Mirror {
         now: i64,
     ) -> Result<(), StoreError> {
         self.turns += 1;
+        match self.settle(store, history, settings, may_write, now) {
+            Err(StoreError::Full) => self.settle(store, history, settings, may_write, now),
+            settled => settled,
+        }
+    }
+
+    fn settle(
+        &mut self,
+        store: &dyn Store,
+        history: &History,
+        settings: &Settings,
+        may_write: bool,
+        now: i64,
+    ) -> Result<(), StoreError> {
         let settled = match settings.keep {
             // The person has not chosen yet, or deleted everything: nothing is written, but records that
             // they deleted are removed. The next choice is written even if it is the one before.
