@@ -154,8 +154,9 @@ fn each_kind_of_action_has_its_own_guide() {
         (Form::Wave, "class=\"wave__now"),
         (Form::Guided, "class=\"prompt"),
         (Form::Puzzle, "class=\"puzzle"),
-        (Form::Contact, "href=\"sms:"),
+        (Form::Contact, "href=\"sms:?"),
         (Form::Steps, "class=\"steps"),
+        (Form::Line, "<section class=\"people\"><div class=\"lines"),
     ];
     let mut visit = Visit::new("en");
     visit.checks_in(5, &["stress", "lonely"]);
@@ -174,7 +175,8 @@ fn each_kind_of_action_has_its_own_guide() {
         let page = visit.sees();
         assert!(page.contains(guide), "{form:?}: {page}");
         let is_timed = page.contains("class=\"timer__text");
-        assert_eq!(is_timed, form != Form::Contact, "{form:?}: a timer");
+        let is_call = matches!(form, Form::Contact | Form::Line);
+        assert_eq!(is_timed, !is_call, "{form:?}: a timer");
         for (other, its) in guides.iter().filter(|(other, _)| *other != form) {
             let may_show_it = [Form::Contact, Form::Steps].contains(other);
             assert!(may_show_it || !page.contains(its), "{form:?} shows the guide of {other:?}");

@@ -18,7 +18,7 @@ pub static FIXED: Environment = Environment {
     moment: || moment(NOW, 0),
     write_time: |_, at, _| format!("{:+}", (at - NOW) / DAY),
     write_day: |_, day| day.to_owned(),
-    write_number: |_, number| format!("{number:.1}"),
+    write_number: |_, number| format!("{number}"),
     wipe: |dispatch| dispatch.dispatch(Action::Wiped),
 };
 

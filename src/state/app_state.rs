@@ -69,6 +69,15 @@ impl Ui {
         AttrValue::from(self.content.fill(word, with))
     }
 
+    /// A number of things, as the person's language writes it.
+    pub fn count(&self, count: usize) -> String {
+        // Below a thousand every language of Ebb writes the digits alone, and `Intl` takes its time.
+        if count < 1000 {
+            return count.to_string();
+        }
+        (self.outside.write_number)(&self.content.language, count as f64)
+    }
+
     /// A callback that dispatches this action.
     pub fn send(&self, action: Action) -> Callback<()> {
         let dispatch = self.dispatch.clone();

@@ -77,12 +77,13 @@ pub fn doing(list: &mut List) {
         ("puzzle", Form::Puzzle),
         ("plan", Form::Plan),
         ("card", Form::Card),
+        ("line", Form::Line),
     ];
     for (name, form) in forms {
         // A wave is drawn over the time that has passed.
         let since = if form == Form::Wave { NOW - 4 * MINUTE } else { NOW };
         let Some(begun) = doing_since(&visitor, form, since) else { continue };
-        if form == Form::Contact {
+        if matches!(form, Form::Contact | Form::Line) {
             // Without a timer it looks the same all the time.
             list.add(format!("doing, {name}"), begun);
             continue;
@@ -118,7 +119,7 @@ fn under_way(list: &List, form: Form) -> Vec<Action> {
             Action::Felt { step: -1, now: NOW - 2 * MINUTE },
             Action::Felt { step: -1, now: NOW - MINUTE },
         ],
-        Form::Steps | Form::Breathing | Form::Contact => {
+        Form::Steps | Form::Breathing | Form::Contact | Form::Line => {
             vec![Action::Extend { minutes: 60, now: NOW }]
         }
     }

@@ -37,7 +37,7 @@ pub fn doing(ui: &Ui, state: &AppState, now: i64) -> Html {
         _ => false,
     };
     // Nobody has to reach another person in a given time.
-    let is_timed = strategy.form != Form::Contact;
+    let is_timed = !matches!(strategy.form, Form::Contact | Form::Line);
     let look = if goes_on { Look::Plain } else { Look::Primary };
     let more = ui.content.extend_minutes;
     let (dispatch, clock) = (ui.dispatch.clone(), ui.outside.now);
@@ -59,7 +59,7 @@ pub fn doing(ui: &Ui, state: &AppState, now: i64) -> Html {
                     <strong>{ui.t(Message::DoingCaution)}</strong>{" "}{ui.local(caution)}
                 </p>
             }
-            if !is_timed {
+            if strategy.form == Form::Contact {
                 {people::listeners(ui)}
             }
             <div class="actions">
@@ -77,7 +77,7 @@ fn guide(ui: &Ui, state: &AppState, strategy: &Strategy, doing: &Doing, now: i64
     let card = || state.card.clone().unwrap_or_default();
     match strategy.form {
         Form::Breathing => breath_pacer(&ui.content, "doing"),
-        Form::Wave => wave(ui, doing, now),
+        Form::Wave => wave(ui, doing, state.answers.strength.is_some(), now),
         Form::Guided => guided(ui, &strategy.words.prompts, state.visit.prompt),
         Form::Puzzle => match &state.visit.game {
             Some(game) => puzzle(ui, game, doing.left(now) == 0),
@@ -86,6 +86,7 @@ fn guide(ui: &Ui, state: &AppState, strategy: &Strategy, doing: &Doing, now: i64
         Form::Plan => plan(ui, &card()),
         Form::Card => reasons(ui, &card()),
         Form::Contact => people::message(ui),
+        Form::Line => people::help_lines(ui),
         Form::Steps => still(),
     }
 }

@@ -20,6 +20,15 @@ pub fn message(ui: &Ui) -> Html {
     }
 }
 
+/// The help lines, where a call to one is what the person does.
+pub fn help_lines(ui: &Ui) -> Html {
+    html! {
+        <section class="people">
+            {lines(&ui.content, &ui.content.escalation.purposes)}
+        </section>
+    }
+}
+
 /// The help lines, for a person who has nobody to call.
 pub fn listeners(ui: &Ui) -> Html {
     html! {

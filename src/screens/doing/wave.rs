@@ -8,8 +8,8 @@ use yew::prelude::*;
 use crate::components::{Button, Look, Wave, p};
 use crate::state::Ui;
 
-/// Draws the wave up to `now` (UTC, ms).
-pub fn wave(ui: &Ui, doing: &Doing, now: i64) -> Html {
+/// Draws the wave up to `now` (UTC, ms). Where the craving was not rated, no number is said.
+pub fn wave(ui: &Ui, doing: &Doing, is_rated: bool, now: i64) -> Html {
     let most = ui.content.scale.max;
     let high = |level: u8| u16::from(level) * 1000 / u16::from(most.max(1));
     let mut points: Vec<(u16, u16)> =
@@ -18,9 +18,12 @@ pub fn wave(ui: &Ui, doing: &Doing, now: i64) -> Html {
     points.push((doing.gone(now), high(last)));
     let said = [("now", &*last.to_string()), ("most", &most.to_string())];
     let words = if doing.wave.len() > 1 { Message::WaveHow } else { Message::WaveTime };
+    let label =
+        if is_rated { ui.fill(Message::WaveChart, &said) } else { ui.t(Message::WaveUnrated) };
     html! {
         <div class="wave-guide">
-            {Wave { label: ui.fill(Message::WaveChart, &said), points }.view()}
+            {Wave { label: label.clone(), points }.view()}
+            <p class="spoken" role="status">{label}</p>
             <div class="actions wave-guide__ask" role="group" aria-label={ui.t(Message::WaveAsk)}>
                 {p("wave-guide__title", ui.t(Message::WaveAsk))}
                 {felt(ui, 1, "stronger", Message::WaveStronger)}

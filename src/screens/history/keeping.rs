@@ -40,7 +40,7 @@ fn agreeing(ui: &Ui, state: &AppState, keep: Kept, group: NodeRef) -> Html {
         None => (Look::Primary, None),
         Some(_) if keep == Kept::Nothing => (Look::Danger, Some(ui.t(Message::HistoryKeepNone))),
         Some(lost) => {
-            let says = ui.fill(Message::HistoryKeepLess, &[("count", &lost.to_string())]);
+            let says = ui.fill(Message::HistoryKeepLess, &[("count", &ui.count(lost))]);
             (Look::Danger, Some(says))
         }
     };

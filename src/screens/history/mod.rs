@@ -16,7 +16,7 @@ use self::entries::{check_in, table, week, week_list, with_deleted};
 use self::keeping::keeping;
 use self::settings::deleting;
 use self::trend::{chart, sentence};
-use super::parts::{compared, heading};
+use super::parts::{compared, heading, hold};
 use super::storage_line::storage_line;
 use crate::components::{Button, Look, p};
 use crate::state::{AppState, Ui};
@@ -63,9 +63,7 @@ pub fn history(ui: &Ui, state: &AppState) -> Html {
             if !newest_weeks.is_empty() {
                 {week_list(ui, &newest_weeks, may_delete)}
             }
-            if check_ins.len().max(weeks.len()) > shown {
-                {more(ui, state.view)}
-            }
+            {more(ui, state.view, check_ins.len().max(weeks.len()) > shown)}
             if !is_reading(state) {
                 {storage_line(ui, state)}
                 {set_aside(ui, state.history.set_aside())}
@@ -107,8 +105,16 @@ fn records(ui: &Ui) -> Html {
     }
 }
 
-fn more(ui: &Ui, view: ViewState) -> Html {
+/// The way to more entries. Its place stays when there are no more of them, so that the focus has one.
+fn more(ui: &Ui, view: ViewState, is_more: bool) -> Html {
     let more = ViewState { pages: view.pages.saturating_add(1), ..view };
     let on_press = ui.send(Action::Unfold(more));
-    Button::new(Look::Plain, "more", ui.t(Message::HistoryMore), on_press).view()
+    let stays = NodeRef::default();
+    html! {
+        <div ref={stays.clone()} class="actions" tabindex="-1" onclick={hold(stays)}>
+            if is_more {
+                {Button::new(Look::Plain, "more", ui.t(Message::HistoryMore), on_press).view()}
+            }
+        </div>
+    }
 }

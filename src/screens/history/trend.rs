@@ -16,7 +16,7 @@ const COLUMNS: usize = 50;
 
 pub fn sentence(ui: &Ui, check_ins: &[Rc<CheckIn>]) -> AttrValue {
     let (rated, lower) = trends::lower(check_ins);
-    let [count, rated, lower] = [check_ins.len(), rated, lower].map(|it| it.to_string());
+    let [count, rated, lower] = [check_ins.len(), rated, lower].map(|it| ui.count(it));
     ui.fill(Message::HistorySum, &[("count", &count), ("rated", &rated), ("lower", &lower)])
 }
 
@@ -43,7 +43,7 @@ pub fn chart(ui: &Ui, check_ins: &[Rc<CheckIn>]) -> Html {
                 {p("small", ui.t(Message::HistoryMiddle))}
             }
             if left_out > 0 {
-                {p("small", ui.fill(Message::HistoryNotDrawn, &[("count", &left_out.to_string())]))}
+                {p("small", ui.fill(Message::HistoryNotDrawn, &[("count", &ui.count(left_out))]))}
             }
         </>
     }

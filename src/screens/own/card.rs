@@ -6,8 +6,8 @@ use ebb_core::messages::Message;
 use ebb_core::pack::Pickable;
 use yew::prelude::*;
 
-use crate::components::{Pick, TextArea, Tile, TileShape, legend, p};
-use crate::screens::parts::plan_sentence;
+use crate::components::{Button, Look, Pick, TextArea, Tile, TileShape, legend, p};
+use crate::screens::parts::{hold, plan_sentence};
 use crate::state::{Ui, text};
 
 /// The list that an entry is picked from.
@@ -42,10 +42,17 @@ impl List {
 
 /// The lists from which a person picks what to do if something happens.
 pub fn pick_if_then(ui: &Ui, card: &Card) -> Html {
+    let none = Card { when: None, then: None, ..card.clone() };
+    let stays = NodeRef::default();
     html! {
         <>
             {list(ui, card, List::If)}
             {list(ui, card, List::Then)}
+            <div ref={stays.clone()} class="actions" tabindex="-1" onclick={hold(stays)}>
+                if card.when.is_some() || card.then.is_some() {
+                    {Button::new(Look::Quiet, "no-plan", ui.t(Message::PlanRemove), ui.send(Action::Card(none))).view()}
+                }
+            </div>
         </>
     }
 }

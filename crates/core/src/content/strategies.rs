@@ -49,6 +49,8 @@ pub enum Form {
     Plan,
     /// A card of the person's own reasons.
     Card,
+    /// A call to a help line or a clinic: the lines come first.
+    Line,
 }
 
 /// What must be possible for a strategy to be offered.

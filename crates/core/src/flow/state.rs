@@ -117,6 +117,8 @@ pub struct State {
     pub week: Week,
     /// The last weekly check that was finished in this visit.
     pub finished_week: Week,
+    /// The id of its record; `None` once another weekly check was begun that does not start it over.
+    pub week_record: Option<RecordId>,
     /// How many characters the store took when it was last read, keys and values together.
     pub size: usize,
     /// When something was last stored or deleted: UTC, ms since 1970; 0 where nothing was in this visit.
@@ -163,6 +165,7 @@ impl State {
             before_trace_free: Settings::default(),
             week: Week::default(),
             finished_week: Week::default(),
+            week_record: None,
             size: 0,
             stored_at: 0,
             session: Vec::new(),

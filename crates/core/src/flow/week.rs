@@ -8,8 +8,12 @@ use crate::content::ids::TriggerId;
 use crate::history::{Record, RecordId, WeekRecord};
 use crate::weekly::WeeklyPage;
 
-/// Opens the first page. Answers of a weekly check that was not finished are still there.
+/// Opens the first page. Answers of a weekly check that was not finished are still there. From a result, the
+/// person starts over: the new record takes the place of that one.
 pub(super) fn begin(state: &mut State) {
+    if state.screen != Screen::WeekResult {
+        state.week_record = None;
+    }
     state.screen = Screen::Weekly(WeeklyPage::ALL[0]);
     state.way_back.clear();
 }
@@ -45,11 +49,19 @@ pub(super) fn next(state: &mut State, moment: &Moment) -> Option<()> {
     state.screen = Screen::WeekResult;
     state.finished_week = std::mem::take(&mut state.week);
     if !state.finished_week.is_empty() {
-        let id = RecordId::new(moment.at, moment.seed);
-        state.session.push(id.clone());
-        if state.trace_free {
-            state.off_record.push(id.clone());
-        }
+        let may_go_on = |id: &RecordId| {
+            let is_there = state.history.find(id).is_some();
+            is_there && (!state.trace_free || state.off_record.contains(id))
+        };
+        let id = state.week_record.take().filter(may_go_on).unwrap_or_else(|| {
+            let id = RecordId::new(moment.at, moment.seed);
+            state.session.push(id.clone());
+            if state.trace_free {
+                state.off_record.push(id.clone());
+            }
+            id
+        });
+        state.week_record = Some(id.clone());
         let week = state.finished_week.clone();
         let record = WeekRecord { id, at: moment.at, offset: moment.offset, week };
         state.history = Rc::new(state.history.with(Record::Week(Rc::new(record))));

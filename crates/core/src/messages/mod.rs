@@ -91,6 +91,7 @@ messages! {
         PlanIf = "plan.if";
         PlanThen = "plan.then";
         PlanYours = "plan.yours", "if", "then";
+        PlanRemove = "plan.remove";
         PlanEmpty = "plan.empty";
         MyPlanTitle = "my-plan.title";
         MyPlanLead = "my-plan.lead";
@@ -112,6 +113,7 @@ messages! {
         CardKept = "card.kept";
         WaveHow = "wave.how";
         WaveChart = "wave.chart", "now", "most";
+        WaveUnrated = "wave.unrated";
         WaveAsk = "wave.ask";
         WaveStronger = "wave.stronger";
         WaveSame = "wave.same";

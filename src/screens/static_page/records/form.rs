@@ -78,7 +78,7 @@ impl Form<'_> {
         html! {
             <div class="text-area">
                 <label class="text-area__label" for={id.clone()}>{self.t(key)}</label>
-                <input type={kind} class="text-area__input" {id} {name} autocomplete="off" autocorrect="off" spellcheck="false" writingsuggestions="false" />
+                <input type={kind} class="text-area__input" {id} {name} autocomplete="off" autocorrect="off" autocapitalize="none" spellcheck="false" writingsuggestions="false" />
             </div>
         }
     }

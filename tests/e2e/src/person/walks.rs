@@ -7,7 +7,7 @@ use serde_json::json;
 use super::Person;
 
 /// Every form that a strategy can have.
-const FORMS: [Form; 8] = [
+const FORMS: [Form; 9] = [
     Form::Steps,
     Form::Breathing,
     Form::Wave,
@@ -16,6 +16,7 @@ const FORMS: [Form; 8] = [
     Form::Puzzle,
     Form::Plan,
     Form::Card,
+    Form::Line,
 ];
 
 impl Person {
