@@ -114,23 +114,27 @@
   // the frame would be lost. Where nothing takes the call, the note of visit.js has to stay in sight. So
   // Chromium opens the link in a frame of this page, which our own policy allows. In Firefox a new window
   // shows the note, with a way back. Safari, where neither could be tried with a phone, gets a plain window.
+  // The partner's page can count the frames in here. So this one is there before any call, and outside the
+  // body, which another language replaces.
+  if (navigator.userAgentData) {
+    const phone = d.createElement("iframe");
+    phone.name = "phone";
+    phone.hidden = true;
+    page.append(phone);
+  }
+  /** @type {Window | null | undefined} Firefox's window with the note */
+  let beside;
   /** @type {(link: HTMLAnchorElement, event: Event) => void} */
   const call = (link, event) => {
     link.target = navigator.userAgentData ? "phone" : "_blank";
-    if (navigator.userAgentData && !d.getElementsByName("phone")[0]) {
-      const phone = d.createElement("iframe");
-      phone.name = "phone";
-      phone.hidden = true;
-      d.body.append(phone);
-    }
     if (!isFirefox) return;
-    const other = open(link.href, "_blank"), note = d.querySelector("[data-start=call]");
+    beside?.close();
+    const other = beside = open(link.href, "_blank"), note = d.querySelector("[data-start=call]");
     if (!other) return;
     event.preventDefault();
     // Visit.js writes the note at the same click, after this.
     setTimeout(() => {
       const sheet = other.document, back = sheet.createElement("button");
-      sheet.title = d.title;
       sheet.documentElement.lang = page.lang;
       sheet.body.style.cssText = "font:1.25em sans-serif;margin:1.5em;color-scheme:light dark;overflow-wrap:anywhere";
       back.textContent = d.querySelector("[data-back]").textContent;
@@ -179,6 +183,7 @@
   });
   d.addEventListener("ebb:leave", (event) => {
     event.preventDefault();
+    beside?.close();
     tell("exit");
     // Where the partner's page does not react, the frame is emptied all the same.
     setTimeout(() => location.replace("about:blank"), 150);
@@ -198,6 +203,7 @@
     if (said === "accent,ebb,theme,type" && data.type === "theme") look(data.theme, data.accent);
   });
 
-  tell("ready");
+  // Without boot.js nothing in here works. Not told that it is ready, the loader shows its own link in time.
+  if ("js" in page.dataset) tell("ready");
   measure();
 })();

@@ -6,6 +6,8 @@ function leavePage(to, tell) {
   document.documentElement.style.setProperty("display", "none", "important");
   document.title = "";
   try {
+    // A browser that kept this page in memory may bring it back, blank as it is.
+    addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
     // A page that asks whether to leave would ask over a blank page, so it asks no more.
     window.onbeforeunload = null;
     const nothing = { preventDefault: { value() {} }, returnValue: { get: () => "", set() {} } };

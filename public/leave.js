@@ -9,14 +9,14 @@
     d.title = "";
     // In a frame, embed/frame.js cancels this event and leaves in its own way.
     if (!d.dispatchEvent(new Event("ebb:leave", { cancelable: true }))) return;
-    const { out } = d.querySelector("[data-leave]").dataset, neutral = d.querySelector(".neutral");
-    const stay = () => { d.querySelector(".app")?.remove(); neutral.hidden = false; };
+    const { out } = d.querySelector("[data-leave]").dataset, neutral = d.querySelector(".neutral"), again = neutral.querySelector("a");
+    const stay = () => { d.querySelector(".app")?.remove(); neutral.hidden = false; again.focus(); };
     if (matchMedia("(display-mode: standalone)").matches) return stay();
     // The other page may be slow, and Escape, pressed once more, would stop a browser from going there.
-    addEventListener("keydown", (e) => e.preventDefault());
+    addEventListener("keydown", (e) => { if (e.key === "Escape") e.preventDefault(); });
     setTimeout(stay, 5000);
     // The link of the neutral screen, which loads this page again in an installed app, leaves here.
-    Object.assign(neutral.querySelector("a").dataset, { out, leave: "" });
+    Object.assign(again.dataset, { out, leave: "" });
     location.replace(out);
   };
 

@@ -4,11 +4,16 @@
   const d = document;
   /** @param {string} name */
   const find = (name) => d.querySelector(`[data-rescue=${name}]`);
+  const page = d.documentElement;
+  // In minutes: after so long without a press it is another emergency, and so long after a dose, too.
+  const ANOTHER = 10, LONG = 240;
   let at = 0, pressed = -1e3;
   /** @type {number[] | undefined} when the first dose was given, by two clocks */
   let first;
   /** @type {number[]} the same of the last dose */
   let last;
+  /** @type {number[]} the same of the last press */
+  let touched = [0, 0];
   const now = () => [Date.now(), performance.now()];
   // The second clock may stand still while the device sleeps, and the first may be set back: the longer time counts.
   /** @param {number[]} start */
@@ -39,12 +44,22 @@
     show("due", !!first && left <= 0);
     show("more", !!first && left <= 0);
     show("stop", !!first);
+    // A new version would reload the page, and with it the clock.
+    if (first) page.dataset.dosed = "";
+    else delete page.dataset.dosed;
+  };
+  // Nobody in an emergency begins where the last one ended.
+  const begin = () => {
+    if (first && since(last) > LONG) first = undefined;
+    if (!first && since(touched) > ANOTHER) at = 0;
+    draw();
   };
   d.addEventListener("click", ({ target, timeStamp }) => {
     const name = target.closest("button[data-rescue]")?.dataset.rescue;
     // A hand that shakes presses twice: what comes within half a second does nothing.
     if (!name || timeStamp - pressed < 500) return;
     pressed = timeStamp;
+    touched = now();
     if (name === "next") at += 1;
     else if (name === "back") at -= 1;
     else {
@@ -55,10 +70,13 @@
     // A button that is gone passes the focus on.
     if (target.hidden) find(name === "next" ? "back" : first && name !== "back" ? "said" : at ? "back" : "next").focus();
   });
-  // A change of language replaces the page's body.
-  new MutationObserver(draw).observe(d.documentElement, { attributeFilter: ["lang"] });
+  // A change of language replaces the page's body; `data-screen` says which screen is shown.
+  new MutationObserver((seen) => {
+    const opens = seen.some(({ target: it }) => /** @type {HTMLElement} */ (it).dataset.screen === "rescue");
+    (opens ? begin : draw)();
+  }).observe(page, { attributeFilter: ["lang", "data-screen"], subtree: true });
   // boot.js brings the styles of these steps. Where it did not load, they must not stand there without.
-  if (!("js" in d.documentElement.dataset)) {
+  if (!("js" in page.dataset)) {
     const { css, cssIntegrity } = d.querySelector("[data-css]").dataset, link = d.createElement("link");
     link.rel = "stylesheet";
     link.integrity = cssIntegrity;

@@ -134,7 +134,7 @@
   });
   /** @param {DOMStringMap} part */
   const load = async (part) => {
-    const [styles, tag] = [d.createElement("link"), d.createElement("script")], make = { createScriptURL: () => part.script };
+    const styles = d.createElement("link"), tag = d.createElement("script"), make = { createScriptURL: () => part.script };
     styles.rel = "stylesheet";
     styles.integrity = part.cssIntegrity;
     styles.href = part.css;
@@ -152,7 +152,7 @@
     if (!room) return;
     room.replaceChildren();
     try {
-      const get = new XMLHttpRequest(), build = "[name=build]";
+      const get = new XMLHttpRequest();
       get.open("GET", "/records/");
       get.responseType = "document";
       get.timeout = 20000;
@@ -162,8 +162,9 @@
       });
       const there = get.response;
       // A page of another build, or none, is as good as no answer.
-      if (there.querySelector(build).content !== d.querySelector(build).content) throw 0;
-      const part = d.adoptNode(there.querySelector(`section[lang=${page.lang}]`));
+      if (there.querySelector("[name=build]").content !== d.querySelector("[name=build]").content) throw 0;
+      // The language of the page is the one without a link: a page translator writes its own into `lang`.
+      const part = d.adoptNode([...there.querySelectorAll("section")].find((it) => it.lang && !d.querySelector(`[hreflang=${it.lang}]`)));
       coming ??= load(part.dataset).catch((e) => {
         coming = undefined;
         throw e;
@@ -186,9 +187,8 @@
   });
   d.addEventListener("ebb:show", () => furnish(false));
 
-  const look = () => {
+  new MutationObserver(() => {
     watch();
     wake();
-  };
-  new MutationObserver(look).observe(page, { childList: true, subtree: true, attributeFilter: ["class", "data-screen"] });
+  }).observe(page, { childList: true, subtree: true, attributeFilter: ["class", "data-screen"] });
 })();

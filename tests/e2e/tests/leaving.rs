@@ -4,7 +4,7 @@ mod by_key;
 
 use anyhow::{Result, ensure};
 use ebb_core::messages::Message;
-use ebb_e2e::{Browser, Person, in_each_browser, message, site};
+use ebb_e2e::{Browser, Key, Person, in_each_browser, message, site};
 use serde_json::json;
 use xtask::server::Gate;
 
@@ -49,6 +49,13 @@ fn holds_the_neutral_page(person: &Person) -> Result<Gate> {
 }
 
 async fn a_neutral_page_that_does_not_come_can_be_tried_again(browser: Browser) -> Result<()> {
+    for has_keys_alone in [false, true] {
+        tries_again(browser, has_keys_alone).await?;
+    }
+    Ok(())
+}
+
+async fn tries_again(browser: Browser, has_keys_alone: bool) -> Result<()> {
     let person = Person::visiting_from_elsewhere(browser).await?;
     let gate = holds_the_neutral_page(&person)?;
     // The browser stops loading, as it does when a person presses Escape; seconds pass quickly.
@@ -60,7 +67,17 @@ async fn a_neutral_page_that_does_not_come_can_be_tried_again(browser: Browser) 
     person.until_shown(".neutral").await?;
     ensure!(person.texts("body > *").await? == [neutral_words()]);
     gate.open();
-    person.tap(".neutral a").await?;
+    if has_keys_alone {
+        person.until("return document.activeElement.matches('.neutral a')").await?;
+        // No key but Escape is taken from the browser.
+        let kept = "return ['Tab', 'Enter', 'F6', 'Escape'].map((key) => document.activeElement.dispatchEvent(
+            new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })))";
+        let kept = person.js(kept).await?;
+        ensure!(kept == json!([true, true, true, false]), "not prevented: {kept}");
+        person.keys(Key::Enter).await?;
+    } else {
+        person.tap(".neutral a").await?;
+    }
     has_left_for_good(&person).await
 }
 

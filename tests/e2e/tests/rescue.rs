@@ -141,6 +141,7 @@ async fn the_clock_says_when_the_next_dose_may_come_even_after_the_device_slept(
 ) -> Result<()> {
     let person = Person::visiting(browser).await?;
     opens(&person).await?;
+    let start = steps(&person).await?;
     let running = "[data-rescue=running]";
     ensure!(!person.seen_now(running).await?, "a clock runs before any dose");
     ensure!(!person.seen_now("[data-rescue=first]").await?, "it comes before the dose does");
@@ -161,6 +162,14 @@ async fn the_clock_says_when_the_next_dose_may_come_even_after_the_device_slept(
     presses_until(&person, "stop", "[data-rescue=first]").await?;
     ensure!(!person.seen_now(running).await?, "it runs on");
     presses_until(&person, "next", "[data-rescue=beat]").await?;
+    // Opened again at once, it goes on; much later it is another emergency, which begins with the call.
+    let last = steps(&person).await?;
+    for (minutes, shown) in [(1, &last), (11, &start)] {
+        person.js(&format!("window.Date.now = () => {minutes} * 60000")).await?;
+        person.tap("[data-back]").await?;
+        opens(&person).await?;
+        ensure!(steps(&person).await? == *shown, "after {minutes} minutes");
+    }
     ensure!(person.stored().await?.is_empty(), "something is kept");
     Ok(())
 }

@@ -10,6 +10,7 @@ in_every_engine! {
     whatever_changes_is_right_after_a_translation
     a_timer_goes_on_after_a_translation
     another_language_replaces_a_translated_text
+    the_page_of_records_is_in_the_page_s_language_whatever_a_translator_names
 }
 
 /// A script that replaces every text by an element, as page translators do; `font` is the element
@@ -142,5 +143,23 @@ async fn another_language_replaces_a_translated_text(browser: Browser) -> Result
         said.push(person.web.execute_async(SAID, Vec::new()).await?.json().clone());
     }
     ensure!(said[0] == said[1], "{} is not {}", said[1], said[0]);
+    Ok(())
+}
+
+/// A page translator writes the language that it translates into on `<html>`.
+async fn the_page_of_records_is_in_the_page_s_language_whatever_a_translator_names(
+    browser: Browser,
+) -> Result<()> {
+    for (own, named) in [("en", "de"), ("en", "es"), ("es", "en")] {
+        let person = Person::visiting(browser).await?;
+        if own != "en" {
+            person.speaks(own).await?;
+        }
+        person.js(&format!("document.documentElement.lang = '{named}'")).await?;
+        person.opens_records().await?;
+        let shown = "return document.querySelector('[data-records] section').lang";
+        let shown = person.js(shown).await?;
+        ensure!(shown == json!(own), "{named} on <html>: {shown}, not {own}");
+    }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::visit::TakenBack;
 use super::{Again, Moment, Outcome, Screen, State, Tried};
 use crate::content::ids::{Code, StrategyId};
 use crate::history::{CheckIn, Course, End, Record, RecordId, Try};
@@ -24,16 +25,14 @@ pub(super) fn end(
     let before = rated_before(state);
     let visit = &mut state.visit;
     let doing = visit.doing.take()?;
-    let offered = std::mem::take(&mut visit.offered);
-    if let Some((tried, deleted)) = visit.taken_back.take().filter(|_| rated.is_none()) {
-        let strength = tried.after.and_then(|raw| state.pack.scale.level(raw));
+    let (mut after, mut unchanged, mut rated) = (after, unchanged, rated);
+    if let Some(it) = visit.taken_back.take().filter(|_| rated.is_none()) {
+        (after, unchanged, rated) = (it.after, it.unchanged, it.rated);
+        visit.deleted_tries = it.deleted_tries;
+        let strength = after.and_then(|raw| state.pack.scale.level(raw));
         state.answers.strength = strength.or(state.answers.strength);
-        visit.declined.clear();
-        visit.deleted_tries = deleted;
-        visit.tries.push(tried);
-        visit.rating = None;
-        return Some(());
     }
+    let offered = std::mem::take(&mut visit.offered);
     let refused = std::mem::take(&mut visit.declined);
     visit.tries.push(Tried { doing, before, after, rated, unchanged, offered, refused });
     visit.rating = None;
@@ -43,9 +42,9 @@ pub(super) fn end(
 /// Takes the last rating back, so that the person can give another one. The record has it until they do.
 pub(super) fn take_back(state: &mut State) -> Option<()> {
     let visit = &mut state.visit;
-    let tried = visit.tries.pop()?;
-    visit.taken_back = Some((tried.clone(), visit.deleted_tries));
-    let Tried { doing, before, offered, refused, .. } = tried;
+    let Tried { doing, before, after, rated, unchanged, offered, refused } = visit.tries.pop()?;
+    let deleted_tries = visit.deleted_tries;
+    visit.taken_back = Some(TakenBack { after, rated, unchanged, deleted_tries });
     visit.deleted_tries = visit.deleted_tries.min(visit.tries.len());
     (visit.doing, visit.offered, visit.declined) = (Some(doing), offered, refused);
     (visit.rating, visit.outcome) = (None, None);

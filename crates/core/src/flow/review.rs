@@ -61,8 +61,8 @@ pub(super) fn leave_record(state: &mut State) {
     if visit.record.as_ref().is_some_and(|id| state.history.find(id).is_none()) {
         visit.record = None;
         visit.deleted_tries = visit.tries.len();
-        if let Some((_, deleted)) = &mut visit.taken_back {
-            *deleted = visit.tries.len() + 1;
+        if let Some(it) = &mut visit.taken_back {
+            it.deleted_tries = visit.tries.len() + 1;
         }
     }
 }

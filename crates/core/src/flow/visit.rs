@@ -43,6 +43,19 @@ pub struct Tried {
     pub refused: Vec<StrategyId>,
 }
 
+/// A rating that stays unless the person gives another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TakenBack {
+    /// [`Tried::after`].
+    pub after: Option<u8>,
+    /// [`Tried::rated`].
+    pub rated: Option<i64>,
+    /// [`Tried::unchanged`].
+    pub unchanged: bool,
+    /// [`Visit::deleted_tries`] as it was.
+    pub deleted_tries: usize,
+}
+
 impl Doing {
     /// The share of the planned time that has passed at a time (UTC, ms), in thousandths.
     #[must_use]
@@ -114,9 +127,8 @@ pub struct Visit {
     pub tries: Vec<Tried>,
     /// How many of them are in no further record, since a record was deleted after them.
     pub deleted_tries: usize,
-    /// The last try, while the person is back at it to give another rating, and how many tries were in no
-    /// further record then.
-    pub taken_back: Option<(Tried, usize)>,
+    /// The last rating, while the person is back at its try to give another one.
+    pub taken_back: Option<TakenBack>,
     /// When the static page handed over the last answers: UTC, ms; 0 before that.
     pub handed_over: i64,
     /// The rating that is picked on the rating screen but not yet confirmed.

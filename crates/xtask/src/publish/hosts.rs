@@ -73,11 +73,18 @@ fn quoted(value: &str) -> String {
     format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
+/// Whether an answer that sends no file has this header too. With `Cache-Control` a browser would go on for a
+/// year without a file that came a moment later.
+fn is_always(name: &str) -> bool {
+    name != "Cache-Control"
+}
+
 fn nginx_lines(indent: &str, headers: &[(String, String)]) -> String {
     let headers = headers.iter().filter(|(name, _)| name != "Content-Type");
     headers.fold(String::new(), |mut lines, (name, value)| {
+        let always = if is_always(name) { " always" } else { "" };
         // Writing to a string cannot fail.
-        let _ = writeln!(lines, "{indent}add_header {name} {} always;", quoted(value));
+        let _ = writeln!(lines, "{indent}add_header {name} {}{always};", quoted(value));
         lines
     })
 }
@@ -122,7 +129,7 @@ fn nginx(headers: &HeaderFile) -> String {
                 let _ = write!(
                     out,
                     "location = {file}.br {{\n    internal;\n    gzip off;\n{said}{vary}    \
-                     add_header Content-Encoding br always;\n}}\n"
+                     add_header Content-Encoding br;\n}}\n"
                 );
             }
         } else {
@@ -151,7 +158,9 @@ fn caddy(headers: &HeaderFile) -> String {
         }
     };
     lines(&mut out, every);
-    out.push_str("}\n");
+    // Caddy sets a path's headers before it looks for the file.
+    out.push_str("}\n\nhandle_errors {\n\theader -Cache-Control\n");
+    out.push_str("\trespond \"\" {http.error.status_code}\n}\n");
     for Block { path, headers } in files {
         let _ = writeln!(out, "\nheader {path} {{");
         lines(&mut out, headers);
@@ -187,8 +196,10 @@ pub fn apache(headers: &HeaderFile) -> String {
     let lines = |out: &mut String, headers: &[(String, String)]| {
         let headers = headers.iter().filter(|(name, _)| name != "Content-Type");
         for (name, value) in headers {
+            let always = if is_always(name) { "always " } else { "" };
+            let value = quoted(&value.replace('%', "%%"));
             // Writing to a string cannot fail.
-            let _ = writeln!(out, "Header always set {name} {}", quoted(&value.replace('%', "%%")));
+            let _ = writeln!(out, "Header {always}set {name} {value}");
         }
     };
     lines(&mut out, every);
@@ -234,6 +245,17 @@ mod tests {
         let said = caddy(&headers());
         assert_eq!(said.matches("Allow").count(), 1);
         assert!(said.contains("header /a.js {\n\tContent-Type \"text/javascript; charset=utf-8\""));
+    }
+
+    #[test]
+    fn no_server_says_how_long_a_missing_file_may_be_kept() {
+        let headers = headers();
+        let (nginx, apache) = (nginx(&headers), apache(&headers));
+        assert!(nginx.contains("add_header Cache-Control \"no-cache\";"), "{nginx}");
+        assert!(nginx.contains("add_header Content-Encoding br;"), "{nginx}");
+        assert!(apache.contains("Header set Cache-Control \"no-cache\"\n"), "{apache}");
+        assert!(apache.contains("Header always set Allow"), "{apache}");
+        assert!(caddy(&headers).contains("handle_errors {\n\theader -Cache-Control\n"));
     }
 
     #[test]

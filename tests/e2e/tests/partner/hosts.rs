@@ -8,9 +8,9 @@ use std::net::TcpStream;
 use anyhow::{Context, Result, ensure};
 use ebb_e2e::{embed_site, partner_site, site};
 use xtask::publish::compress::shrinks;
-use xtask::server::Site;
+use xtask::server::{Reserved, Site};
 
-use super::servers::{Host, Kind};
+use super::servers::{Host, Kind, write};
 
 /// Paths that are answered with 404: what is not there, and what configures a host.
 const NOT_THERE: [&str; 3] = ["/not-there", "/_headers", "/.htaccess"];
@@ -182,6 +182,34 @@ fn apache_sends_the_embed_s_headers_to_the_byte() -> Result<()> {
 fn all_send_the_headers_of_the_pages_for_integrators_to_the_byte() -> Result<()> {
     for kind in [Kind::Nginx, Kind::Caddy, Kind::Apache] {
         answers_as_written(kind, "partner", &partner_site()?)?;
+    }
+    Ok(())
+}
+
+/// A browser that kept this answer would go on without the file after it is there.
+#[test]
+fn no_host_lets_a_browser_keep_for_a_year_that_a_file_is_missing() -> Result<()> {
+    let (whole, file) = (site()?, "/boot.*.js");
+    let path = whole.path_of(file);
+    let lacking = whole.without(file);
+    for kind in [Kind::Nginx, Kind::Caddy, Kind::Apache] {
+        let folder = tempfile::tempdir()?;
+        write(&lacking, folder.path())?;
+        let configuration = kind.configuration("app")?;
+        std::fs::write(folder.path().join(".htaccess"), &configuration)?;
+        let origin = Reserved::new()?.origin("127.0.0.1")?;
+        let host = kind.start_at(&origin, &configuration, folder.path())?;
+        for takes in ["identity", "gzip, deflate, br"] {
+            let Answer { status, headers, .. } = host.get(&path, takes)?;
+            ensure!(status.starts_with("404"), "{kind:?}: {status}");
+            ensure!(!headers.contains_key("cache-control"), "{kind:?} to {takes}: {headers:?}");
+            let encoding = headers.get("content-encoding").map(String::as_str);
+            ensure!(encoding != Some("br"), "{kind:?}: {headers:?}");
+            for (name, value) in lacking.headers_of(&path) {
+                let sent = headers.get(&name.to_ascii_lowercase());
+                ensure!(sent == Some(&value), "{kind:?}: {name} is {sent:?}, not {value}");
+            }
+        }
     }
     Ok(())
 }

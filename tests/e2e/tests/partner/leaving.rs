@@ -50,6 +50,8 @@ async fn back_after_leaving_shows_a_page_that_had_moved_within_itself_with_ebb_c
     page.web.back().await?;
     page.until("return location.hash === '' && !!document.querySelector('ebb-check')?.shadowRoot")
         .await?;
+    // A browser that kept the page in memory brings it back blank; then it loads again.
+    page.until("return document.body.checkVisibility()").await?;
     let open =
         "return document.querySelector('ebb-check').shadowRoot.querySelectorAll('iframe').length";
     ensure!(page.js(open).await? == json!(0), "Ebb is still open");

@@ -15,6 +15,7 @@ in_every_engine! {
     a_policy_without_them_is_said_in_words
     a_policy_that_only_reports_stops_nothing
     a_page_that_is_not_a_partner_gets_words_and_a_link
+    a_frame_whose_first_script_does_not_come_gives_way_to_words_and_a_link
     nobody_but_ebb_may_frame_the_app
     the_app_shows_nothing_in_a_frame_even_where_no_header_refuses_it
 }
@@ -96,6 +97,23 @@ async fn a_page_that_is_not_a_partner_gets_words_and_a_link(browser: Browser) ->
     .await?;
     page.opens(0).await?;
     failed_in_words(&page).await
+}
+
+/// Without `boot.js` no door opens, and "Leave now" does not leave.
+async fn a_frame_whose_first_script_does_not_come_gives_way_to_words_and_a_link(
+    browser: Browser,
+) -> Result<()> {
+    let page = PartnerPage::with(
+        browser,
+        &Setting::default(),
+        |embed| embed.without("/boot.*.js"),
+        |integration| partner(integration, "").site(),
+    )
+    .await?;
+    page.opens(0).await?;
+    failed_in_words(&page).await?;
+    ensure!(page.js(&format!("return {}.querySelector('iframe')", root(0))).await? == json!(null));
+    Ok(())
 }
 
 async fn nobody_but_ebb_may_frame_the_app(browser: Browser) -> Result<()> {
