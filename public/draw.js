@@ -1,14 +1,18 @@
 // Builds what the wasm of the page of records draws: a text, a time, a bar, a button, a choice, or an element
 // with its class and what is in it. No text is read as markup. The build puts this script before records.js,
 // in one file.
+/** @type {Record<string, Intl.DateTimeFormat>} one for each language, since to make one takes long */
+const ebbTimes = {};
 /** @type {(it: any) => Node | string} */
 const ebbBuild = (it) => {
   if (typeof it === "string") return it;
   const [tag, name, ...children] = it;
   if (typeof tag === "number") {
     const how = { dateStyle: "short", timeStyle: "short", timeZone: "UTC" };
+    const { lang } = document.documentElement;
     // @ts-expect-error The options are those of the standard.
-    return new Intl.DateTimeFormat(document.documentElement.lang, how).format(tag + name * 6e4);
+    ebbTimes[lang] ??= new Intl.DateTimeFormat(lang, how);
+    return ebbTimes[lang].format(tag + name * 6e4);
   }
   const element = document.createElement(tag);
   if (tag === "button") {
@@ -35,4 +39,17 @@ const ebbBuild = (it) => {
   if (name) element.className = name;
   element.append(...children.map(ebbBuild));
   return element;
+};
+
+// Puts what was drawn into its place. What was unfolded there stays so, and what had the focus has it again.
+/** @type {(place: HTMLElement, drawn: any[]) => void} */
+const ebbShow = (place, drawn) => {
+  const all = () => /** @type {any[]} */ ([...place.querySelectorAll("details, summary, button, select")]);
+  const name = (/** @type {any} */ it) => it.localName + (it.name || it.value || it.firstChild?.textContent);
+  const open = all().filter((it) => it.open).map(name), held = all().filter((it) => it === document.activeElement).map(name);
+  place.replaceChildren(...drawn.map(ebbBuild));
+  for (const it of all()) {
+    if (open.includes(name(it))) it.open = true;
+    if (held.includes(name(it))) it.focus({ preventScroll: true });
+  }
 };

@@ -4,7 +4,7 @@
 (() => {
   const d = document, page = d.documentElement;
   // About `copy::LARGEST_FILE` in crates/records.
-  const LARGEST = 427e5, RANDOM = 40, STEP = 250;
+  const LARGEST = 427e5, RANDOM = 40, SHEETS = ["paper", "dose"], STEP = 250;
   /** @type {HTMLElement} the part of the page in the person's language */
   let part;
   /** @type {Record<string, string>} */
@@ -34,7 +34,7 @@
   };
 
   /** @type {(name: string, drawn: any[]) => void} */
-  const show = (name, drawn) => at(name).replaceChildren(...drawn.map(ebbBuild));
+  const show = (name, drawn) => ebbShow(at(name), drawn);
 
   // The records, as the app has them now. What changes meanwhile has this begin anew.
   const takeLines = async () => {
@@ -59,10 +59,7 @@
   const ticked = (name) => [...part.querySelectorAll(`[name=${name}]:checked`)].map((it) => it.value);
   const chosen = () => ebbChosen(find, ticked);
   /** @param {string} what */
-  const draw = (what) => {
-    const doses = [...part.querySelectorAll("[type=time]")].filter((it) => it.value).map((it) => it.valueAsNumber / 6e4);
-    show(what, JSON.parse(ebb_records.draw(what, chosen(), Uint16Array.from(doses), Date.now())));
-  };
+  const draw = (what) => show(what, JSON.parse(ebb_records.draw(what, chosen(), ebbDoses(part), Date.now())));
 
   // The words for how it went to hand over a file.
   /** @type {(parts: string[], name: string, type: string) => Promise<void>} */
@@ -97,7 +94,7 @@
     if (kind !== "copy") say([at("said").textContent, ebb_records.left_out(wanted)].join(" "));
   };
   const seal = async () => {
-    const field = find("[name=new-passphrase]"), words = field.value.normalize("NFKC");
+    const field = find("[name=new-passphrase]"), words = field.value.normalize("NFKC").trim();
     say(text("busy"));
     await rest();
     ebb_records.bury(ebbMarks());
@@ -109,14 +106,14 @@
 
   /** @type {string | undefined} the passphrase that was tried */
   let tried;
-  /** @param {string} [words] */
-  const look = async (words) => {
+  /** @type {(words?: string, isPressed?: boolean) => void} the focus moves only where the person pressed something */
+  const look = (words, isPressed) => {
     tried = words;
-    const report = JSON.parse(ebb_records.look(/** @type {Uint8Array} */ (file), words?.normalize("NFKC"), Date.now()));
+    const report = ebbLook(/** @type {Uint8Array} */ (file), words);
     show("bring", report.said ?? []);
     at("sealed").hidden = !report.sealed;
-    if (report.sealed) find("[name=passphrase]").select();
-    else if (words) find("[data-fold=bring] > summary").focus();
+    if (isPressed && report.sealed) find("[name=passphrase]").select();
+    else if (isPressed && words) find("[data-fold=bring] > summary").focus();
     gone.offer(report.gone);
     at("sound").hidden = !report.fresh || !report.sound;
     at("unsound").hidden = !report.fresh || report.sound;
@@ -124,7 +121,7 @@
   /** @param {File} it */
   const choose = async (it) => {
     file = new Uint8Array(it.size < LARGEST ? await it.arrayBuffer() : []);
-    await look();
+    look(undefined, true);
     if (it.size >= LARGEST) show("bring", [["p", "", texts["said.too-large"]]]);
   };
   const ALL = JSON.stringify({ check_ins: true, weeks: true, preferences: true, plan: true });
@@ -180,7 +177,7 @@
 
   const again = async () => {
     await takeLines();
-    for (const name of ["paper", "dose"]) show(name, []);
+    for (const name of SHEETS) show(name, []);
     draw("trends");
     drawHelps();
     at("undo").hidden = true;
@@ -189,6 +186,8 @@
   /** @param {string} what */
   const print = (what) => {
     draw(what);
+    // Without times of doses there is no page.
+    if (!find("h3", at(what))) return;
     page.dataset.prints = what;
     window.print();
   };
@@ -213,7 +212,7 @@
   const DOES = {
     wish: (button) => wish(/** @type {HTMLButtonElement} */ (button)), "undo-wish": undoWish, paper: () => draw("paper"), dose: () => draw("dose"), sealed: seal, lasting, delete: dropDoomed, "take-in": takeIn, ...gone.does,
     print: (button) => print(button.closest("[data-fold]")?.dataset.fold ?? ""),
-    unseal: () => look(find("[name=passphrase]").value),
+    unseal: () => look(find("[name=passphrase]").value, true),
     "ask-delete": () => {
       sure(true);
       find("[data-does=keep]").focus();
@@ -239,11 +238,12 @@
       const [it] = target.files;
       if (it) run(() => choose(it));
       target.value = "";
-    } else if (/^(days|kinds|from|until)$/.test(target.name)) {
+    } else if (/^(days|kinds|from|until|ticks)$|-dose$/.test(target.name)) {
       at("own-days").hidden = ticked("days")[0] !== "own";
       run(() => {
         sure(false);
         draw("trends");
+        for (const name of SHEETS) if (at(name).firstChild) draw(name);
       });
     }
   });
@@ -253,16 +253,11 @@
     last = last.then(async () => { if (isStale && part?.isConnected) await again(); }).catch(() => say(text("broken")));
   });
 
-  // Takes over what the person chose, wrote and unfolded in another language, and draws again what was drawn.
-  /** @param {HTMLElement} before */
+  /** @param {HTMLElement} before the part in another language: the person goes on, and what was drawn is drawn again */
   const goOn = (before) => {
-    for (const fold of before.querySelectorAll("[data-fold][open]")) find(`[data-fold=${fold.dataset.fold}]`).open = true;
-    for (const { name, type, value, checked } of before.querySelectorAll("input:not([type=file])")) {
-      if (/radio|checkbox/.test(type)) find(`[name=${name}][value="${value}"]`).checked = checked;
-      else find(`[name=${name}]`).value = value;
-    }
+    ebbTakeOver(find, before);
     at("own-days").hidden = ticked("days")[0] !== "own";
-    for (const name of ["paper", "dose"]) if (find(`[data-part=${name}]`, before).firstChild) draw(name);
+    for (const name of SHEETS) if (find(`[data-part=${name}]`, before).firstChild) draw(name);
     if (file) look(tried);
     if (!find("[data-part=sure]", before).hidden) sure(true);
   };
@@ -292,6 +287,14 @@
       say(text("broken"));
     }
   };
+  // A file, and the words that open it, go when the person leaves the page and what is under way has ended.
+  d.addEventListener("ebb:show", () => {
+    if (part) last = last.then(() => {
+      file = tried = undefined;
+      gone.offer("");
+      find("[name=passphrase]").value = find("[name=new-passphrase]").value = "";
+    });
+  });
   // What was begun in another language, or before the page was opened again, ends first.
   d.addEventListener("ebb:records", ({ detail: [it, files, goes] }) => { last = last.then(() => enter(it, files, goes)); });
 })();

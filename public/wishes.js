@@ -30,14 +30,7 @@ const ebbWishes = ({ find, at, say, text, ask, draw, show, again }) => {
       await again();
       done();
     },
-    // It is long, so it is drawn only where it is seen. What was unfolded in it stays so.
-    drawHelps: () => {
-      if (!find("[data-fold=helps]").open) return show("helps", []);
-      const folds = () => /** @type {HTMLDetailsElement[]} */ ([...at("helps").querySelectorAll("details")]);
-      const name = (/** @type {Element} */ it) => it.firstChild?.textContent;
-      const open = folds().filter((it) => it.open).map(name);
-      draw("helps");
-      for (const it of folds()) it.open = open.includes(name(it));
-    },
+    // It is long, so it is drawn only where it is seen.
+    drawHelps: () => find("[data-fold=helps]").open ? draw("helps") : show("helps", []),
   };
 };

@@ -18,10 +18,13 @@ pub fn since(doses: &[u16], minute: u16) -> Option<u16> {
     doses.iter().map(|dose| (minute + DAY - dose % DAY) % DAY).min()
 }
 
-/// The page. `doses` are times of day, in minutes after midnight.
+/// The page; without times only that they are needed. `doses` are times of day, in minutes after midnight.
 #[must_use]
 pub fn draw(holdings: &Holdings, selection: &Selection, doses: &[u16], now: i64) -> Vec<Node> {
     let texts = &holdings.texts;
+    if doses.is_empty() {
+        return vec![Node::of("p", texts.get(Text::DoseNoTimes))];
+    }
     let mut spans = vec![Vec::new(); usize::from(DAY / 60 / SPAN)];
     for it in selection.check_ins(&holdings.opened) {
         let local = time::local(it.began_at(), it.offset);

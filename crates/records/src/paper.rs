@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use ebb_core::history::{CheckIn, PlanField, WeekRecord};
+use ebb_core::history::{CheckIn, Plan, PlanField, Settings, WeekRecord};
 use ebb_core::messages::Message;
+use ebb_core::pack::{Pickable, Plans};
 
 use crate::labels::Labels;
 use crate::texts::Text;
@@ -128,30 +129,47 @@ fn week_table(holdings: &Holdings, weeks: &[Rc<WeekRecord>]) -> Node {
     table(holdings.texts.get(Text::Week), &heads, weeks.iter().rev().map(row).collect())
 }
 
+/// What the person picked and wrote for a hard moment, under the titles of the screen "My plan".
 fn plan(holdings: &Holdings) -> Vec<Node> {
-    let (pack, texts) = (&holdings.pack, &holdings.texts);
-    let settings = &holdings.opened.settings;
-    let mut lines = Vec::new();
-    if let Some(card) = &settings.card {
-        let picked = card.reasons.iter().filter_map(|id| {
-            pack.plans.reasons.iter().find(|it| it.id == *id).map(|it| it.text.clone())
-        });
-        lines.extend(picked);
-        lines.push(card.own.clone());
-    }
+    let pack = &holdings.pack;
+    let Settings { card, plan, .. } = holdings.opened.settings.clone();
+    let (card, plan) = (card.unwrap_or_default(), plan.unwrap_or_default());
+    let Plans { ifs, thens, reasons: listed, .. } = &pack.plans;
+    let mut reasons: Vec<_> = card.reasons.iter().filter_map(|id| picked(listed, id)).collect();
+    reasons.push(card.own);
+    let when = card.when.and_then(|id| picked(ifs, &id));
+    let then = card.then.and_then(|id| picked(thens, &id));
+    let sentence = |(when, then): (String, String)| {
+        pack.fill(Message::PlanYours, &[("if", &when), ("then", &then)])
+    };
+    let person = |place| {
+        let both = [PlanField::Name(place), PlanField::Number(place)];
+        let both = both.map(|field| plan.get(field).trim_ascii());
+        both.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(", ")
+    };
+    let text = |field| vec![plan.get(field).to_owned()];
+    let parts: [(Message, Vec<String>); 6] = [
+        (Message::MyPlanPeople, (0..Plan::PEOPLE).map(person).collect()),
+        (Message::MyPlanReasons, reasons),
+        (Message::MyPlanWhen, when.zip(then).map(sentence).into_iter().collect()),
+        (Message::MyPlanNaloxone, text(PlanField::Naloxone)),
+        (Message::MyPlanSpotter, text(PlanField::Spotter)),
+        (Message::MyPlanKnow, text(PlanField::Know)),
+    ];
     let mut drawn = Vec::new();
-    let mut listed = |title: Text, lines: Vec<String>| {
-        let items: Vec<_> = lines.into_iter().filter(|it| !it.trim().is_empty()).collect();
+    for (title, said) in parts {
+        let said = said.into_iter().filter(|it| !it.trim_ascii().is_empty());
+        let item = |it| Node::Element("li", "own__words", vec![Node::Text(it)]);
+        let items: Vec<_> = said.map(item).collect();
         if !items.is_empty() {
-            drawn.push(Node::of("h4", texts.get(title)));
-            let items = items.into_iter().map(|it| Node::of("li", it)).collect();
+            drawn.push(Node::of("h4", pack.message(title)));
             drawn.push(Node::Element("ul", "", items));
         }
-    };
-    listed(Text::PaperReasons, lines);
-    if let Some(plan) = &settings.plan {
-        let written = PlanField::all().into_iter().map(|field| plan.get(field).to_owned());
-        listed(Text::PaperOwn, written.collect());
     }
     drawn
+}
+
+/// The text of the entry with this id.
+fn picked(listed: &[Pickable], id: &str) -> Option<String> {
+    listed.iter().find(|it| it.id == id).map(|it| it.text.clone())
 }

@@ -9,8 +9,13 @@ use std::rc::Rc;
 use common::any;
 use ebb_content::reading;
 use ebb_core::flow::State;
-use ebb_core::history::{CheckIn, History, MemoryStore, Record, RecordId, Store, tombstone};
-use ebb_records::desk::{Asked, Desk};
+use ebb_core::history::{
+    Card, CheckIn, History, Keep, MemoryStore, Plan, PlanField, Record, RecordId, Settings, Store,
+    tombstone,
+};
+use ebb_records::desk::{Asked, Desk, Report};
+use ebb_records::helps::wish;
+use ebb_records::tree::Node;
 
 const ALL: &str = "{\"check_ins\":true,\"weeks\":true,\"plan\":true}";
 const NOW: i64 = 1_795_000_000_000;
@@ -132,6 +137,65 @@ fn what_was_deleted_where_a_copy_was_made_is_deleted_here_only_where_a_person_as
     let junk = copy.replace("\"deleted\":[", "\"deleted\":[\"ebb.t.0\",7,");
     let report = here.look(junk.as_bytes(), None, NOW);
     assert!(!report.sound && report.gone.lines().count() == 2);
+}
+
+fn said(report: &Report) -> String {
+    report.said.iter().map(Node::plain).collect()
+}
+
+#[test]
+fn what_is_here_and_cannot_be_read_is_not_called_new() {
+    let all = history(3);
+    let copy = written(&mut desk(&all), "copy");
+    let mut here = desk(&History::default());
+    here.add(&format!("ebb.r.{}=2|00000000|AAAA\n", all.check_ins()[0].id.as_str()));
+    let report = here.look(copy.as_bytes(), None, NOW);
+    let said = said(&report);
+    assert_eq!(report.fresh, 2, "{said}");
+    assert!(said.contains("2 new, 0 already here."), "{said}");
+    assert!(said.contains("we can’t read them on this device: 1."), "{said}");
+    assert_eq!(here.lines(0).lines().count(), 2);
+}
+
+#[test]
+fn a_plan_and_own_words_are_each_said_to_be_added_or_to_stay() {
+    let card = Card { own: "For my sister".to_owned(), ..Card::default() };
+    let plan = Plan::default().with(PlanField::Know, "No needles".to_owned());
+    let lines = |card, plan| Settings { card, plan, ..Settings::default() }.lines();
+    let mut there = desk(&History::default());
+    there.add(&lines(Some(card.clone()), Some(plan.clone())));
+    let copy = written(&mut there, "copy");
+    let stay = ["Those on this device stay.", "The one on this device stays."];
+    let come = ["They will be added.", "It will be added."];
+    for (card, plan, of_card, of_plan) in [
+        (None, None, come[0], come[1]),
+        (Some(card.clone()), None, stay[0], come[1]),
+        (None, Some(plan.clone()), come[0], stay[1]),
+        (Some(card), Some(plan), stay[0], stay[1]),
+    ] {
+        let mut here = desk(&History::default());
+        here.add(&lines(card, plan));
+        let said = said(&here.look(copy.as_bytes(), None, NOW));
+        assert!(said.contains(&format!("such as your reasons. {of_card}")), "{said}");
+        assert!(said.contains(&format!("such as whom to call. {of_plan}")), "{said}");
+    }
+}
+
+#[test]
+fn what_goes_for_its_age_is_counted_as_too_old_and_what_lasts_is_not() {
+    let old = NOW - 8 * 86_400_000;
+    let wishes = ["hidden:music", "comparison:music:brisk-walk", "banned:music", "no-learning"];
+    let wishes =
+        (0..).zip(wishes).map(|(seed, said)| wish(&[], said, [seed; 16], old, 0, "").unwrap());
+    let mut there = desk(&any::with_wishes(history(1), wishes.collect()));
+    let whole = ALL.replace('}', ",\"preferences\":true}");
+    there.begin("copy", Asked::read(&whole), NOW);
+    let copy: String = std::iter::from_fn(|| there.part()).collect();
+    let mut here = desk(&History::default());
+    here.add(&Settings { keep: Some(Keep::Week), ..Settings::default() }.lines());
+    let said = said(&here.look(copy.as_bytes(), None, NOW));
+    assert!(said.contains("5 new, 0 already here."), "{said}");
+    assert!(said.contains("Older than you keep here: 2."), "{said}");
 }
 
 /// Steps of another length would leave records out, or hand them over twice.

@@ -9,6 +9,7 @@ use ebb_core::history::{
     CheckIn, Course, End, Opened, Preference, Record, RecordId, Settings, Taken, Try, Wish,
 };
 use ebb_core::learning::Wishes;
+use ebb_core::strategies::Strategy;
 use ebb_records::helps::{draw, wish};
 use ebb_records::tree::Node;
 
@@ -111,6 +112,113 @@ fn a_comparison_says_how_sure_it_is_after_all_its_turns() {
     );
     let equal = said(opened(&begin(8, [3, 3]), wishes));
     assert!(equal.contains("too close to tell them apart"), "{equal}");
+}
+
+/// Every part of what is drawn, and the parts in it.
+fn parts(drawn: &[Node]) -> Vec<&Node> {
+    let mut all = Vec::new();
+    for it in drawn {
+        all.push(it);
+        if let Node::Element(_, _, children) = it {
+            all.extend(parts(children));
+        }
+    }
+    all
+}
+
+/// The strategies of each of the two lists to choose from.
+fn choices(opened: Opened) -> Vec<Vec<String>> {
+    let drawn = draw(&holdings_in(0, opened));
+    let options = parts(&drawn).into_iter().filter_map(|it| match it {
+        Node::Choice(_, _, options) => Some(options.iter().map(|(id, _)| id.clone()).collect()),
+        _ => None,
+    });
+    options.collect()
+}
+
+#[test]
+fn what_is_not_offered_is_in_no_list_of_what_to_compare() {
+    let all = any::pack().strategies.len();
+    assert_eq!(choices(opened(&[], Vec::new())).iter().map(Vec::len).sum::<usize>(), 2 * all);
+    let wishes = vec![one("hidden:music", START), one("banned:brisk-walk", START + 1)];
+    for list in choices(opened(&[], wishes)) {
+        assert_eq!(list.len(), all - 2);
+        assert!(!list.iter().any(|it| it == "music" || it == "brisk-walk"), "{list:?}");
+    }
+}
+
+#[test]
+fn a_comparison_says_why_nothing_comes_in_the_next_turn() {
+    let begun = Preference { turns: 0b0101_0101, ..one("comparison:music:brisk-walk", START - 2) };
+    for (what, why) in [
+        ("banned:brisk-walk", "Next would be: Take a brisk walk. You said never"),
+        ("hidden:brisk-walk", "its turn waits. Check-ins until then: 10."),
+        ("no-learning", "No turn comes now, since Ebb learns nothing"),
+        ("banned:music", "Next: Take a brisk walk."),
+    ] {
+        let said = said(opened(&[], vec![begun.clone(), one(what, START)]));
+        assert!(said.contains(why), "{what}: {said}");
+        assert_eq!(said.contains("Next: "), what == "banned:music", "{what}: {said}");
+    }
+}
+
+/// What is said of the strategies of which Ebb knows something, and how many there are of the others.
+fn known(opened: Opened) -> (String, usize) {
+    let said = said(opened);
+    let (known, others) = said.split_once("What Ebb does not know\n").unwrap();
+    let (_, count) = others.split_once("nothing about these yet: ").unwrap();
+    (known.to_owned(), count.split_once('.').unwrap().0.parse().unwrap())
+}
+
+#[test]
+fn what_moved_with_its_family_is_not_called_unknown() {
+    let pack = any::pack();
+    let [walk, music] = ["brisk-walk", "music"].map(|id| pack.strategy(&id.into()).unwrap());
+    let is_else = |it: &&Strategy| it.family != walk.family && it.family != music.family;
+    let tries = [("brisk-walk", 9, Some(1), 16), ("music", 9, Some(9), 16)].repeat(8);
+    let (said, unknown) = known(opened(&tries, Vec::new()));
+    assert_eq!(unknown, pack.strategies.iter().filter(is_else).count(), "{said}");
+    let sooner = said.matches("sooner than it did at first").count();
+    let later = said.matches("later than it did at first").count();
+    assert_eq!(sooner + later + unknown, pack.strategies.len(), "{said}");
+    // While Ebb learns nothing, nothing moves.
+    let (said, unknown) = known(opened(&tries, vec![one("no-learning", START)]));
+    assert_eq!(unknown, pack.strategies.len() - 2, "{said}");
+}
+
+/// So many check-ins in which a walk was offered and music was taken, which was finished or left.
+fn passing_over(count: usize, end: End) -> Opened {
+    let mut opened = opened(&vec![("music", 7, None, 5); count], Vec::new());
+    let passed = opened.history.check_ins().iter().map(|it| {
+        let mut it = CheckIn::clone(it);
+        if let Some(course) = &mut it.tries[0].course {
+            course.offered.insert(0, Code::of("brisk-walk"));
+            course.end = end;
+        }
+        it
+    });
+    opened.history = any::history(passed.collect(), Vec::new());
+    opened
+}
+
+#[test]
+fn what_was_passed_over_often_is_said_to_come_later() {
+    let all = any::pack().strategies.len();
+    let (said, unknown) = known(passing_over(5, End::Finished));
+    assert!(!said.contains("later than it did") && unknown == all - 1, "{said}");
+    let (said, unknown) = known(passing_over(6, End::Finished));
+    assert!(said.contains("Take a brisk walk\n Ebb offers it later than it did"), "{said}");
+    assert_eq!(unknown, all - 2);
+}
+
+#[test]
+fn what_was_only_begun_can_be_forgotten_too() {
+    let can_forget = |opened| {
+        let drawn = draw(&holdings_in(0, opened));
+        parts(&drawn).iter().any(|it| matches!(it, Node::Button(value, _) if value == "reset"))
+    };
+    assert!(!can_forget(opened(&[], Vec::new())));
+    assert!(can_forget(passing_over(1, End::Stopped)));
 }
 
 #[test]

@@ -253,6 +253,14 @@ fn hours_since_a_dose_count_from_the_last_one_over_midnight() {
 }
 
 #[test]
+fn without_the_time_of_a_dose_that_is_said_and_no_table_drawn() {
+    let history = History::default().with(Record::CheckIn(check_in(1_794_985_200_000, 60, 9)));
+    let drawn = dose::draw(&with_history(history), &Selection::ALL, &[], i64::MAX);
+    assert_eq!(drawn.len(), 1);
+    assert!(drawn[0].plain().contains("put in one time or more"), "{drawn:?}");
+}
+
+#[test]
 fn thirty_six_thousand_check_ins_make_the_same_tables() {
     let list: Vec<_> = (0..36_500).map(|hour| check_in(hour * 3_600_000, 0, 6)).collect();
     let holdings = with_history(History::default());

@@ -173,8 +173,7 @@ fn offers(state: &State) -> recommend::Offers {
     if known != Known::All || !may_compare(state) {
         personal.turn = None;
     }
-    let whole = state.card.as_ref().filter(|card| card.when.is_some());
-    let then = whole.and_then(|card| card.then.as_deref());
+    let then = state.card.as_ref().and_then(|card| card.then.as_deref());
     personal.planned = then.and_then(|it| state.pack.plans.does(it)).map(Code::from);
     if state.says_risk() {
         // What a person planned or likes may be waiting, or a game. Where a risk was said, neither is put

@@ -1,6 +1,6 @@
 //! Taking a copy in: what is in the file, said in words, and then its stored lines.
 
-use ebb_core::history::{Card, Keep, Opened, Plan, Record, Settings, tombstone};
+use ebb_core::history::{Card, History, Keep, Opened, Plan, Record, Settings, Wish, tombstone};
 
 use super::{Asked, Desk, PART};
 use crate::copy::{self, Found, Refusal};
@@ -64,53 +64,60 @@ impl Desk {
     fn found(&mut self, found: Found, now: i64) -> Report {
         let sound = found.is_sound();
         let Some(holdings) = &self.holdings else { return Report::default() };
-        let (pack, texts) = (&holdings.pack, &holdings.texts);
         let Opened { history: known, settings: own } = &holdings.opened;
         let Opened { history, settings } = found.opened;
-        let check_ins = history.check_ins().iter().cloned().map(Record::CheckIn);
-        let weeks = history.weeks().iter().cloned().map(Record::Week);
-        let preferences = history.preferences().iter().cloned().map(Record::Preference);
-        let all = check_ins.chain(weeks).chain(preferences);
-        let (fresh, here): (Vec<_>, Vec<_>) = all.partition(|it| known.find(it.id()).is_none());
-        let expires = |it: &&Record| !matches!(it, Record::Preference(_));
-        let old =
-            fresh.iter().filter(expires).filter(|it| is_too_old(it.at(), own.keep, now)).count();
-        let has_own = settings.card.is_some() || settings.plan.is_some();
+        let is_here = |it: &Record| known.find(it.id()).is_some();
+        let (here, new): (Vec<_>, Vec<_>) = history.records().partition(is_here);
+        let (aside, fresh): (Vec<_>, Vec<_>) = new.into_iter().partition(|it| is_aside(known, it));
+        let old = fresh.iter().filter(|it| is_too_old(it, own.keep, now)).count();
+        let (has_card, has_plan) = (settings.card.is_some(), settings.plan.is_some());
         let card =
             settings.card.filter(|_| own.card.as_ref().is_none_or(|it| *it == Card::default()));
         let plan = settings.plan.filter(|_| own.plan.as_ref().is_none_or(Plan::is_blank));
-        let is_own_fresh = card.is_some() || plan.is_some();
         let mut said = Vec::new();
         let mut say = |text, with: &[(&str, &str)]| {
-            said.push(Node::of("p", texts.fill(pack, text, with)));
+            said.push(Node::of("p", holdings.texts.fill(&holdings.pack, text, with)));
         };
-        let numbers = [fresh.len(), here.len(), found.twice, old, found.unsound];
-        let [new, here, twice, old, unsound] = numbers.map(|it| it.to_string());
+        let [new, here] = [fresh.len(), here.len()].map(|it| it.to_string());
         say(Text::Fresh, &[("fresh", &new), ("known", &here)]);
-        for (text, count) in [(Text::Twice, twice), (Text::Old, old), (Text::Unsound, unsound)] {
-            if count != "0" {
-                say(text, &[("count", &count)]);
-            }
+        let counts = [
+            (Text::Twice, found.twice),
+            (Text::Aside, aside.len()),
+            (Text::Old, old),
+            (Text::Unsound, found.unsound),
+        ];
+        for (text, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
+            say(text, &[("count", &count.to_string())]);
         }
         if found.is_cut {
             say(Text::Cut, &[]);
         } else if found.is_changed {
             say(Text::Changed, &[]);
         }
-        if has_own {
-            say(if is_own_fresh { Text::OwnFresh } else { Text::OwnKnown }, &[]);
+        if has_card {
+            say(if card.is_some() { Text::CardFresh } else { Text::CardKnown }, &[]);
         }
-        let here = Asked { check_ins: true, weeks: true, preferences: true, ..Asked::default() };
-        let here = if found.deleted.is_empty() { String::new() } else { self.chosen(here) };
-        let is_gone = |id: &&str| found.deleted.binary_search(&tombstone::mark(id)).is_ok();
-        let gone: Vec<_> = here.lines().filter(is_gone).collect();
+        if has_plan {
+            say(if plan.is_some() { Text::PlanFresh } else { Text::PlanKnown }, &[]);
+        }
+        let gone = self.gone(&found.deleted);
         if !gone.is_empty() {
             say(Text::Gone, &[("count", &gone.len().to_string())]);
         }
-        let count = fresh.len() + usize::from(is_own_fresh);
+        let count = fresh.len() + usize::from(card.is_some() || plan.is_some());
         self.fresh = fresh;
         self.own.settings = Settings { card, plan, ..Settings::default() };
         Report { said, fresh: count, sound, sealed: false, gone: gone.join("\n") }
+    }
+
+    /// The ids of what is here and has one of these marks, which are sorted.
+    fn gone(&self, marks: &[String]) -> Vec<String> {
+        if marks.is_empty() {
+            return Vec::new();
+        }
+        let all = Asked { check_ins: true, weeks: true, preferences: true, ..Asked::default() };
+        let is_gone = |id: &&str| marks.binary_search(&tombstone::mark(id)).is_ok();
+        self.chosen(all).lines().filter(is_gone).map(str::to_owned).collect()
     }
 
     /// The stored lines of what is new in the file, from this place on; empty after the last one.
@@ -125,8 +132,18 @@ impl Desk {
     }
 }
 
-/// Whether a record of the time `at` would be deleted again at once.
-fn is_too_old(at: i64, keep: Option<Keep>, now: i64) -> bool {
+/// Whether a record is here and cannot be read, so that the app does not take it in.
+fn is_aside(known: &History, it: &Record) -> bool {
+    known.set_aside().iter().any(|aside| aside.key.ends_with(it.id().as_str()))
+}
+
+/// Whether a record would be deleted again at once. Of what was said of the offers only what is counted in
+/// check-ins is.
+fn is_too_old(it: &Record, keep: Option<Keep>, now: i64) -> bool {
+    let ends = match it {
+        Record::CheckIn(_) | Record::Week(_) => true,
+        Record::Preference(it) => matches!(it.wish, Wish::Hidden | Wish::Comparison),
+    };
     let days = keep.and_then(Keep::days).filter(|days| *days > 0);
-    days.is_some_and(|days| at < now.saturating_sub(i64::from(days) * 86_400_000))
+    ends && days.is_some_and(|days| it.at() < now.saturating_sub(i64::from(days) * 86_400_000))
 }

@@ -1,9 +1,10 @@
 //! A comparison of two strategies in turns: how it goes, and what it says.
 
 use ebb_core::Code;
-use ebb_core::history::Preference;
+use ebb_core::history::{Preference, Wish};
 use ebb_core::learning::{Wishes, results, turn};
 
+use super::things::{is_put_away, standing};
 use super::{actions, change, points};
 use crate::Holdings;
 use crate::labels::Labels;
@@ -37,11 +38,15 @@ pub fn draw(holdings: &Holdings, wishes: &Wishes<'_>) -> Vec<Node> {
         _ if !wishes.is_learning => return Vec::new(),
         _ => {
             let labels = Labels(holdings);
-            let strategies = holdings.pack.strategies.iter().map(|it| {
-                let code = Code::from(&it.id);
-                (it.id.to_string(), labels.strategy(code))
-            });
-            let mut strategies: Vec<_> = strategies.collect();
+            let strategies = holdings.pack.strategies.iter().map(|it| (it, Code::from(&it.id)));
+            // Those that are not offered would have no turn.
+            let mut strategies: Vec<_> = strategies
+                .filter(|(_, code)| !is_put_away(standing(holdings, wishes, *code)))
+                .map(|(it, code)| (it.id.to_string(), labels.strategy(code)))
+                .collect();
+            if strategies.len() < 2 {
+                return Vec::new();
+            }
             for (name, text) in [("one", Text::CompareOne), ("two", Text::CompareTwo)] {
                 parts.push(Node::Choice(name, texts.get(text).to_owned(), strategies.clone()));
                 // Two that differ are chosen at first.
@@ -64,15 +69,27 @@ fn under_way(holdings: &Holdings, wishes: &Wishes<'_>, it: &Preference) -> Vec<N
     let names = [("one", &*one), ("two", &*two), ("done", &*done), ("count", &*all)];
     let mut said = vec![Node::of("p", texts.fill(pack, Text::CompareDone, &names))];
     match turn(it, results.len()).filter(|_| results.len() < most) {
-        Some(next) => {
-            let next = labels.strategy(next);
-            said.push(Node::of("p", texts.fill(pack, Text::CompareNext, &[("next", &next)])));
-        }
+        Some(next) => said.push(coming(holdings, wishes, next)),
         None => said.extend(result(holdings, it, &results)),
     }
     let stop = Node::Button("no-comparison".to_owned(), texts.get(Text::CompareStop).to_owned());
     said.push(actions(vec![stop]));
     said
+}
+
+/// What comes in the next turn, or why nothing does.
+fn coming(holdings: &Holdings, wishes: &Wishes<'_>, next: Code) -> Node {
+    let standing = standing(holdings, wishes, next);
+    let text = match standing {
+        _ if !wishes.is_learning => Text::CompareOff,
+        Some((Wish::Banned, _)) => Text::CompareBanned,
+        Some((Wish::Hidden, _)) => Text::CompareHidden,
+        _ => Text::CompareNext,
+    };
+    let next = Labels(holdings).strategy(next);
+    let count = standing.map_or(0, |(_, rest)| rest).to_string();
+    let with = [("next", &*next), ("count", &*count)];
+    Node::of("p", holdings.texts.fill(&holdings.pack, text, &with))
 }
 
 /// What all turns together say, with how sure that is.

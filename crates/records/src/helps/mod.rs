@@ -51,7 +51,7 @@ pub fn draw(holdings: &Holdings) -> Vec<Node> {
     drawn.extend(things::draw(holdings, &evidence, &wishes));
     drawn.extend(comparison::draw(holdings, &wishes));
     let mut last = Vec::new();
-    if all.tried > 0 {
+    if !evidence.is_empty() {
         last.push(button("reset", Text::HelpsForgetAll));
     }
     last.push(if wishes.is_learning {

@@ -1,4 +1,4 @@
-//! The strategies one by one: those that were tried, then all others.
+//! The strategies one by one: those of which something is known, then all others.
 
 use ebb_core::Code;
 use ebb_core::history::Wish;
@@ -10,22 +10,28 @@ use crate::Holdings;
 use crate::texts::Text;
 use crate::tree::Node;
 
-/// The strategies that were tried, most often rated first, and below them, folded, the others.
+/// The strategies that were tried, that moved, or of which the person said something, most often rated
+/// first, and below them, folded, the others.
 pub fn draw(holdings: &Holdings, evidence: &Evidence, wishes: &Wishes<'_>) -> Vec<Node> {
     let texts = &holdings.texts;
     let strategies = &holdings.pack.strategies;
-    let all = strategies.iter().map(|it| (Code::from(&it.id), it.family as u8));
-    let (mut tried, rest): (Vec<_>, Vec<_>) = all.partition(|(code, _)| {
-        evidence.tally(code.bytes()).tried > 0 || standing(holdings, wishes, *code).is_some()
-    });
-    tried.sort_by_key(|(code, _)| std::cmp::Reverse(evidence.tally(code.bytes()).rated));
     let numbers = holdings.pack.learning.numbers();
     let learned = Learned::of(evidence, &numbers);
-    let thing = |(code, family): (Code, u8)| {
-        let more = learned.thing(code.bytes(), family).more;
-        thing(holdings, evidence, wishes, code, more / holdings.pack.learning.moved)
-    };
-    let mut drawn: Vec<Node> = tried.into_iter().map(thing).collect();
+    let all = strategies.iter().map(|it| {
+        let code = Code::from(&it.id);
+        let more = learned.thing(code.bytes(), it.family as u8).more;
+        // As in `ebb_ranking::Policy`.
+        let passed = if learned.is_passed_over(code.bytes()) { numbers.reluctance } else { 0.0 };
+        let moved = (more - passed) / holdings.pack.learning.moved;
+        (code, if wishes.is_learning { moved } else { 0.0 })
+    });
+    let (mut known, rest): (Vec<_>, Vec<_>) = all.partition(|(code, moved)| {
+        let is_tried = evidence.tally(code.bytes()).tried > 0;
+        is_tried || moved.abs() >= 1.0 || standing(holdings, wishes, *code).is_some()
+    });
+    known.sort_by_key(|(code, _)| std::cmp::Reverse(evidence.tally(code.bytes()).rated));
+    let thing = |(code, moved): (Code, f64)| thing(holdings, evidence, wishes, code, moved);
+    let mut drawn: Vec<Node> = known.into_iter().map(thing).collect();
     let unknown = rest.len().to_string();
     let lead = texts.fill(&holdings.pack, Text::HelpsUnknown, &[("count", &unknown)]);
     let mut others = vec![Node::of("summary", texts.get(Text::HelpsOthers)), Node::of("p", lead)];
@@ -36,7 +42,7 @@ pub fn draw(holdings: &Holdings, evidence: &Evidence, wishes: &Wishes<'_>) -> Ve
 
 /// What holds of a strategy since the person said so, and for how many more check-ins where it was put
 /// aside.
-fn standing(holdings: &Holdings, wishes: &Wishes<'_>, code: Code) -> Option<(Wish, usize)> {
+pub fn standing(holdings: &Holdings, wishes: &Wishes<'_>, code: Code) -> Option<(Wish, usize)> {
     let Holdings { pack, opened, .. } = holdings;
     let mut all = wishes.standing.iter().filter(|it| it.wish != Wish::Reset);
     let it = all.find(|it| it.about.first() == Some(&code))?;
@@ -47,6 +53,21 @@ fn standing(holdings: &Holdings, wishes: &Wishes<'_>, code: Code) -> Option<(Wis
         _ => true,
     };
     holds.then_some((it.wish, rest))
+}
+
+/// Whether a strategy is not offered, for some time or ever, by what holds of it.
+pub fn is_put_away(standing: Option<(Wish, usize)>) -> bool {
+    matches!(standing, Some((Wish::Hidden | Wish::Banned, _)))
+}
+
+/// Whether Ebb offers a strategy sooner or later than at first. `moved` is by how far what was learned moves
+/// it, as a multiple of the least that is said.
+fn place(moved: f64, is_rated: bool) -> Option<Text> {
+    match moved {
+        1.0.. => Some(Text::HelpsUp),
+        ..=-1.0 => Some(Text::HelpsDown),
+        _ => is_rated.then_some(Text::HelpsLevel),
+    }
 }
 
 /// What the person's ratings of a strategy say beside those of all of them.
@@ -65,7 +86,7 @@ fn thing(
     evidence: &Evidence,
     wishes: &Wishes<'_>,
     code: Code,
-    more: f64,
+    moved: f64,
 ) -> Node {
     let (texts, names) = (&holdings.texts, &holdings.names);
     let title = holdings.pack.strategy_title(code).unwrap_or_default();
@@ -73,17 +94,8 @@ fn thing(
     let standing = standing(holdings, wishes, code);
     let mut parts = vec![Node::of("summary", title)];
     parts.extend(ratings(holdings, &tally, &evidence.all()));
-    let moved = match more {
-        _ if !wishes.is_learning
-            || tally.rated == 0
-            || matches!(standing, Some((Wish::Hidden | Wish::Banned, _))) =>
-        {
-            None
-        }
-        1.0.. => Some(Text::HelpsUp),
-        ..=-1.0 => Some(Text::HelpsDown),
-        _ => Some(Text::HelpsLevel),
-    };
+    let place = place(moved, wishes.is_learning && tally.rated > 0);
+    let place = place.filter(|_| !is_put_away(standing));
     let said = match standing {
         Some((Wish::Favourite, _)) => Some(Text::HelpsIsFavourite),
         Some((Wish::Hidden, _)) => Some(Text::HelpsIsHidden),
@@ -92,7 +104,7 @@ fn thing(
     };
     let rest = standing.map_or(0, |(_, rest)| rest).to_string();
     let fill = |it| Node::of("p", texts.fill(&holdings.pack, it, &[("count", &rest)]));
-    parts.extend(moved.into_iter().chain(said).map(fill));
+    parts.extend(place.into_iter().chain(said).map(fill));
     let choices = [
         ("favourite", Wish::Favourite, Text::HelpsFavourite),
         ("hidden", Wish::Hidden, Text::HelpsHide),
