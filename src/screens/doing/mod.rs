@@ -62,6 +62,9 @@ pub fn doing(ui: &Ui, state: &AppState, now: i64) -> Html {
             if strategy.form == Form::Contact {
                 {people::listeners(ui)}
             }
+            if strategy.form == Form::Line {
+                {people::help_lines(ui)}
+            }
             <div class="actions">
                 {Button::new(look, "did", ui.t(Message::DoingDone), ui.send(Action::Did)).view()}
                 if is_timed {
@@ -86,8 +89,7 @@ fn guide(ui: &Ui, state: &AppState, strategy: &Strategy, doing: &Doing, now: i64
         Form::Plan => plan(ui, &card()),
         Form::Card => reasons(ui, &card()),
         Form::Contact => people::message(ui),
-        Form::Line => people::help_lines(ui),
-        Form::Steps => still(),
+        Form::Steps | Form::Line => still(),
     }
 }
 

@@ -40,6 +40,7 @@ pub fn history(ui: &Ui, state: &AppState) -> Html {
     let mut rated = check_ins.iter().filter_map(|it| Some((it.at, it.before?)));
     let change = compared(ui, &mut rated);
     let may_delete = !state.trace_free;
+    let is_more = check_ins.len().max(weeks.len()) > shown;
     html! {
         <section class="screen history">
             {heading(ui.t(Message::HistoryTitle))}
@@ -63,7 +64,9 @@ pub fn history(ui: &Ui, state: &AppState) -> Html {
             if !newest_weeks.is_empty() {
                 {week_list(ui, &newest_weeks, may_delete)}
             }
-            {more(ui, state.view, check_ins.len().max(weeks.len()) > shown)}
+            if is_more || state.view.pages > 0 {
+                {more(ui, state.view, is_more)}
+            }
             if !is_reading(state) {
                 {storage_line(ui, state)}
                 {set_aside(ui, state.history.set_aside())}

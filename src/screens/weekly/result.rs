@@ -27,19 +27,19 @@ pub fn week_result(ui: &Ui, state: &AppState) -> Html {
             {p("", change)}
             {p("small", text(&words.unvalidated))}
             if is_without(week) {
-                <div class="notice">
-                    {p("", text(&ui.content.notices.tolerance))}
-                    {p("", text(&ui.content.notices.naloxone))}
-                </div>
-            }
-            if let Some(lesson) = lesson {
-                <div>{worth_reading(ui, lesson)}</div>
+                <p class="notice">{text(&ui.content.notices.tolerance)}</p>
             }
             {keeping(ui, state)}
             <div class="actions">
                 {Button::new(Look::Primary, "done", ui.t(Message::WeekDone), ui.send(Action::Finish)).view()}
                 {Button::new(Look::Quiet, "again", ui.t(Message::WeekAgain), ui.send(Action::Open(Screen::Weekly(WeeklyPage::ALL[0])))).view()}
             </div>
+            if is_without(week) {
+                {p("", text(&ui.content.notices.naloxone))}
+            }
+            if let Some(lesson) = lesson {
+                <div>{worth_reading(ui, lesson)}</div>
+            }
         </section>
     }
 }

@@ -49,7 +49,7 @@ pub enum Form {
     Plan,
     /// A card of the person's own reasons.
     Card,
-    /// A call to a help line or a clinic: the lines come first.
+    /// A call to a clinic or a help line: steps to read, and the lines.
     Line,
 }
 
