@@ -25,9 +25,10 @@ pub fn week_result(ui: &Ui, state: &AppState) -> Html {
             {heading(ui.t(Message::WeekTitle))}
             {p("week__sum", summed(ui, week).unwrap_or_else(|| ui.t(Message::WeekPart)))}
             {p("", change)}
-            {p("small", text(&words.unvalidated))}
             if is_without(week) {
                 <p class="notice">{text(&ui.content.notices.tolerance)}</p>
+            } else {
+                {p("small", text(&words.unvalidated))}
             }
             {keeping(ui, state)}
             <div class="actions">
@@ -35,10 +36,16 @@ pub fn week_result(ui: &Ui, state: &AppState) -> Html {
                 {Button::new(Look::Quiet, "again", ui.t(Message::WeekAgain), ui.send(Action::Open(Screen::Weekly(WeeklyPage::ALL[0])))).view()}
             </div>
             if is_without(week) {
-                {p("", text(&ui.content.notices.naloxone))}
+                <details class="more">
+                    <summary>{ui.t(Message::OfferTolerance)}</summary>
+                    {p("", text(&ui.content.notices.naloxone))}
+                </details>
             }
             if let Some(lesson) = lesson {
                 <div>{worth_reading(ui, lesson)}</div>
+            }
+            if is_without(week) {
+                {p("small", text(&words.unvalidated))}
             }
         </section>
     }
