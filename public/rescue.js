@@ -5,8 +5,8 @@
   /** @param {string} name */
   const find = (name) => d.querySelector(`[data-rescue=${name}]`);
   const page = d.documentElement;
-  // In minutes: after so long without a press it is another emergency, and so long after a dose, too.
-  const ANOTHER = 10, LONG = 240;
+  // In minutes: after so long without a press, or after a dose, it is another emergency. Ambulances may take an hour.
+  const ANOTHER = 120, LONG = 240;
   let at = 0, pressed = -1e3;
   /** @type {number[] | undefined} when the first dose was given, by two clocks */
   let first;
@@ -84,7 +84,7 @@
     d.head.append(link);
   }
   setInterval(() => { if (first) draw(); }, 1000);
-  d.addEventListener("visibilitychange", draw);
-  addEventListener("focus", draw);
+  d.addEventListener("visibilitychange", begin);
+  addEventListener("focus", begin);
   draw();
 })();

@@ -276,6 +276,15 @@ fn a_check_in_that_was_left_hours_ago_says_nothing_of_the_next_one() {
     assert_eq!(soon.visit.tries.len(), 1);
     let late = run(left, [Action::GoOn(hours(12))]);
     assert!(late.visit.tries.is_empty() && late.answers.triggers.is_empty());
+    // What was said of safety in the evening does not hold in the morning, wherever the page was left open.
+    for open in [Screen::Rescue, Screen::HelpLines, Screen::Emergency] {
+        let (state, _) = offered();
+        let evening = run(state, [Action::GoOn(hours(1)), Action::Open(open)]);
+        assert!(run(evening.clone(), [Action::GoOn(hours(2))]).visit.handed_over > 0);
+        let morning = run(evening, [Action::GoOn(hours(12))]);
+        assert!(!morning.visit.fits && morning.answers.circumstances.is_empty(), "{open:?}");
+        assert!(morning.answers.triggers.is_empty(), "{open:?}");
+    }
 }
 
 #[test]

@@ -64,9 +64,7 @@ pub fn history(ui: &Ui, state: &AppState) -> Html {
             if !newest_weeks.is_empty() {
                 {week_list(ui, &newest_weeks, may_delete)}
             }
-            if is_more || state.view.pages > 0 {
-                {more(ui, state.view, is_more)}
-            }
+            {more(ui, state.view, is_more)}
             if !is_reading(state) {
                 {storage_line(ui, state)}
                 {set_aside(ui, state.history.set_aside())}
@@ -112,6 +110,9 @@ fn records(ui: &Ui) -> Html {
 fn more(ui: &Ui, view: ViewState, is_more: bool) -> Html {
     let more = ViewState { pages: view.pages.saturating_add(1), ..view };
     let on_press = ui.send(Action::Unfold(more));
+    if !is_more && view.pages == 0 {
+        return Html::default();
+    }
     let stays = NodeRef::default();
     html! {
         <div ref={stays.clone()} class="actions" tabindex="-1" onclick={hold(stays)}>

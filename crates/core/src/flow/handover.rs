@@ -94,8 +94,9 @@ impl Screen {
 pub(super) fn go_on(state: &mut State, handover: &Handover) {
     // A try that was left ends before anything else is said: its rating is the one before it.
     let _ = super::rating::end(state, None, false, None);
-    let goes_on = goes_on(state);
-    if !goes_on && (state.visit.done().next().is_some() || is_old(state, handover.at)) {
+    let is_old = is_old(state, handover.at);
+    let goes_on = goes_on(state) && !is_old;
+    if is_old || !goes_on && state.visit.done().next().is_some() {
         // The last check-in was not ended; this one is new.
         state.answers = Answers::default();
         state.visit = Visit::default();

@@ -215,7 +215,7 @@ fn follow<T: Kept>(
     let Differences { gone, fresh } = stored.differences(wanted);
     let mut is_gone = Ok(());
     for id in gone {
-        let is_old = stored.get(&id).is_some_and(|it| it.is_past(oldest));
+        let is_old = stored.get(&id).is_some_and(|it| it.is_past(&stored.0, oldest));
         match remove(store, T::PREFIX, &id, now.filter(|_| !is_old)) {
             Ok(()) => _ = stored.take(&id),
             Err(_) => is_gone = Err(StoreError::NotGone),

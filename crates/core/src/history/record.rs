@@ -1,5 +1,7 @@
 //! The kinds of records, and what their keys have in common.
 
+use std::rc::Rc;
+
 use ulid::Ulid;
 
 use super::check_in::CheckIn;
@@ -60,8 +62,10 @@ pub(super) trait Kept: Clone + PartialEq + Stored {
     fn set_id(&mut self, id: RecordId);
     fn at(&self) -> i64;
 
-    /// Whether its age alone deletes it where nothing older than this (UTC, ms) is kept.
-    fn is_past(&self, oldest: i64) -> bool;
+    /// Whether age alone deletes it from among these where nothing older than this (UTC, ms) is kept.
+    fn is_past(&self, _among: &[Rc<Self>], oldest: i64) -> bool {
+        self.at() < oldest
+    }
 
     fn key(&self) -> String {
         [Self::PREFIX, self.id().as_str()].concat()
@@ -69,7 +73,7 @@ pub(super) trait Kept: Clone + PartialEq + Stored {
 }
 
 macro_rules! kept {
-    ($record:ident under $prefix:literal, past $is_past:expr) => {
+    ($record:ident under $prefix:literal $($is_past:item)?) => {
         impl Kept for $record {
             const PREFIX: &'static str = $prefix;
 
@@ -85,17 +89,21 @@ macro_rules! kept {
                 self.at
             }
 
-            fn is_past(&self, oldest: i64) -> bool {
-                let is_past: fn(&Self) -> bool = $is_past;
-                self.at < oldest && is_past(self)
-            }
+            $($is_past)?
         }
     };
 }
 
-kept!(CheckIn under "ebb.r.", past |_| true);
-kept!(WeekRecord under "ebb.w.", past |_| true);
-kept!(Preference under "ebb.p.", past |it| it.ends_with_check_ins());
+kept!(CheckIn under "ebb.r.");
+kept!(WeekRecord under "ebb.w.");
+kept!(Preference under "ebb.p."
+    // Most wishes hold until the person has another one. Where the newest one about a strategy is past, so are
+    // those that it took the place of: none of them comes back.
+    fn is_past(&self, among: &[Rc<Self>], oldest: i64) -> bool {
+        let ends = |it: &Self| it.at < oldest && it.ends_with_check_ins();
+        ends(self) || among.iter().rev().find(|it| it.replaces(self)).is_some_and(|it| ends(it))
+    }
+);
 
 /// The prefix of every kind of record.
 pub(super) const KINDS: [&str; 3] = [CheckIn::PREFIX, WeekRecord::PREFIX, Preference::PREFIX];

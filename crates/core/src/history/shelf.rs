@@ -26,19 +26,13 @@ pub(super) struct Differences<T> {
 }
 
 impl Shelf<Preference> {
-    /// Those that hold: most wishes do until the person has another one. Where the newest one about a strategy
-    /// is past, so are those that it took the place of: none of them comes back.
+    /// Those that hold where nothing older than this (UTC, ms) is kept.
     pub fn lasting(&self, oldest: i64) -> Self {
-        let lasts = |it: &&Rc<Preference>| {
-            let is_newest = |newer: &&Rc<Preference>| newer.replaces(it);
-            let newest = self.0.iter().rev().find(is_newest).unwrap_or(it);
-            !it.is_past(oldest) && !newest.is_past(oldest)
-        };
-        if self.0.iter().any(|it| it.is_past(oldest)) {
-            Self(self.0.iter().filter(lasts).cloned().collect())
-        } else {
-            self.clone()
+        // Most often there is none that ends.
+        if !self.0.iter().any(|it| it.at < oldest && it.ends_with_check_ins()) {
+            return self.clone();
         }
+        Self(self.0.iter().filter(|it| !it.is_past(&self.0, oldest)).cloned().collect())
     }
 }
 

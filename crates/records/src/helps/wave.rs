@@ -29,11 +29,12 @@ pub fn draw(holdings: &Holdings, wishes: &Wishes<'_>) -> Node {
 /// half of the first one or less; `None` where it was not while the person rated.
 fn waves(holdings: &Holdings, wishes: &Wishes<'_>) -> Vec<Option<i64>> {
     let lessons = lessons(&holdings.opened.history, wishes);
+    let longest = i64::from(holdings.pack.learning.longest) * 60_000;
     let mut waves: Vec<(&CheckIn, i64, Option<i64>)> = Vec::new();
     // The oldest first: in a check-in the first try comes first.
     for it in lessons.into_iter().rev() {
         let (Some(before), Some(after)) = (it.check_in.before, it.tried.after) else { continue };
-        if before == 0 {
+        if before == 0 || it.rated.saturating_sub(it.began) > longest {
             continue;
         }
         let is_known = waves.last().is_some_and(|(known, ..)| known.id == it.check_in.id);
