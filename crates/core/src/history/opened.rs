@@ -1,7 +1,7 @@
 //! What a store or a copy held: the history and the settings, value by value.
 
 use super::envelope::{self, Stored, Unreadable, open_envelope};
-use super::{CARDS, COUNTRIES, Card, History, KEEPS, Keep, PLANS, Plan, SetAside};
+use super::{CARDS, COUNTRIES, Card, History, KEEPS, Keep, PLANS, Plan, SetAside, Store};
 use crate::content::ids::CountryId;
 
 /// The lasting choices of a person; each is `None` until it is made.
@@ -27,6 +27,17 @@ pub struct Opened {
 }
 
 impl Opened {
+    /// The settings that a store holds now.
+    pub(super) fn settings_of(store: &dyn Store) -> Settings {
+        let mut opened = Self::default();
+        for key in [KEEPS, COUNTRIES, CARDS, PLANS].as_flattened() {
+            if let Some(value) = store.get(key) {
+                opened.take(key, &value);
+            }
+        }
+        opened.settings
+    }
+
     /// Sets a value aside whose kind only a newer Ebb knows.
     pub(super) fn set_aside(&mut self, key: &str, value: &str) {
         self.history.set_aside.push(SetAside::of(key, value, Unreadable::Newer));

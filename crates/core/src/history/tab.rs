@@ -80,6 +80,8 @@ impl Mirror {
             return Ok(Step::More(rereading));
         }
         let Opening { mut opened, size, .. } = rereading.opening;
+        // Another tab may have stored one of them since they were listed, which this one must not write over.
+        opened.settings = Opened::settings_of(store);
         let turns = self.turns;
         *self = Self::of(&opened.history).with_settings(opened.settings.clone());
         self.turns = turns;
