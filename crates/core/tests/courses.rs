@@ -4,7 +4,7 @@
 
 mod visit;
 
-use ebb_core::flow::{Action, Again, Handover, Moment, Outcome, Screen, State};
+use ebb_core::flow::{Action, Again, Moment, Outcome, Screen, State};
 use ebb_core::history::{CheckIn, Course, End, Keep, Taken};
 use ebb_core::{Code, StrategyId, TriggerId};
 use visit::{handed_over, run, state};
@@ -264,35 +264,4 @@ fn a_check_in_after_going_back_to_the_first_page_leaves_the_kept_one_as_it_was()
     let [first, second] = both.history.check_ins() else { panic!("not two check-ins") };
     assert_eq!(**first, record(&once));
     assert_eq!((second.before, second.after, second.tries.len()), (Some(3), Some(2), 1));
-}
-
-#[test]
-fn a_check_in_that_was_left_hours_ago_says_nothing_of_the_next_one() {
-    let (state, shown) = offered();
-    let hours = |it: i64| Handover { at: it * 60 * MINUTE, ..handed_over("none", Some(6)) };
-    let left =
-        run(state, [Action::GoOn(hours(1)), choose(&shown[0], 61), Action::Open(Screen::Home)]);
-    let soon = run(left.clone(), [Action::GoOn(hours(2))]);
-    assert_eq!(soon.visit.tries.len(), 1);
-    let late = run(left, [Action::GoOn(hours(12))]);
-    assert!(late.visit.tries.is_empty() && late.answers.triggers.is_empty());
-    // What was said of safety in the evening does not hold in the morning, wherever the page was left open.
-    for open in [Screen::Rescue, Screen::HelpLines, Screen::Emergency] {
-        let (state, _) = offered();
-        let evening = run(state, [Action::GoOn(hours(1)), Action::Open(open)]);
-        assert!(run(evening.clone(), [Action::GoOn(hours(2))]).visit.handed_over > 0);
-        let morning = run(evening, [Action::GoOn(hours(12))]);
-        assert!(!morning.visit.fits && morning.answers.circumstances.is_empty(), "{open:?}");
-        assert!(morning.answers.triggers.is_empty(), "{open:?}");
-    }
-}
-
-#[test]
-fn going_on_from_help_that_was_opened_in_a_check_in_goes_on_with_it() {
-    for help in [Screen::Rescue, Screen::SaferUse, Screen::HelpLines, Screen::Emergency] {
-        let (once, _) = rated_and_back_home();
-        let safe = [Action::Open(help), Action::GoOn(handed_over("none", Some(9)))];
-        let on = run(once, safe);
-        assert_eq!(on.visit.done().count(), 1, "{help:?}");
-    }
 }

@@ -99,7 +99,8 @@ impl Mirror {
     ///
     /// # Errors
     /// Those of [`Mirror::remember`], [`Mirror::forget`] and [`Mirror::follow`]. A setting that could
-    /// not be written keeps no record from being deleted, and what found no room is tried again after that.
+    /// not be written keeps no record from being deleted. What failed is tried once more at the end, since a
+    /// deletion may have made room.
     pub fn bring_in_line(
         &mut self,
         store: &dyn Store,
@@ -109,35 +110,27 @@ impl Mirror {
         now: i64,
     ) -> Result<(), StoreError> {
         self.turns += 1;
-        match self.settle(store, history, settings, may_write, now) {
-            Err(_) => self.settle(store, history, settings, may_write, now),
-            Ok(()) => Ok(()),
-        }
-    }
-
-    fn settle(
-        &mut self,
-        store: &dyn Store,
-        history: &History,
-        settings: &Settings,
-        may_write: bool,
-        now: i64,
-    ) -> Result<(), StoreError> {
-        let settled = match settings.keep {
-            // The person has not chosen yet, or deleted everything: nothing is written, but records that
-            // they deleted are removed. The next choice is written even if it is the one before.
-            None => {
-                *self = std::mem::take(self).with_settings(Settings::default());
-                self.drop_gone(store);
-                Ok(())
-            }
-            // "Keep nothing" keeps nothing at all, not even the choice itself.
-            Some(Keep::Nothing) => self.forget(store, settings),
-            Some(_) if may_write => self.remember(store, settings),
-            Some(_) => Ok(()),
-        };
         let oldest = settings.keep.map_or(i64::MIN, |keep| keep.oldest(now));
-        let followed = self.follow_from(store, history, may_write.then_some(now), oldest);
-        settled.and(followed)
+        let mut done = Ok(());
+        for _ in 0..2 {
+            let settled = match settings.keep {
+                // The person has not chosen yet, or deleted everything: nothing is written, but records that
+                // they deleted are removed. The next choice is written even if it is the one before.
+                None => {
+                    *self = std::mem::take(self).with_settings(Settings::default());
+                    self.drop_gone(store);
+                    Ok(())
+                }
+                // "Keep nothing" keeps nothing at all, not even the choice itself.
+                Some(Keep::Nothing) => self.forget(store, settings),
+                Some(_) if may_write => self.remember(store, settings),
+                Some(_) => Ok(()),
+            };
+            done = settled.and(self.follow_from(store, history, may_write.then_some(now), oldest));
+            if done.is_ok() {
+                break;
+            }
+        }
+        done
     }
 }
