@@ -265,3 +265,24 @@ fn a_check_in_after_going_back_to_the_first_page_leaves_the_kept_one_as_it_was()
     assert_eq!(**first, record(&once));
     assert_eq!((second.before, second.after, second.tries.len()), (Some(3), Some(2), 1));
 }
+
+#[test]
+fn a_try_whose_record_was_deleted_or_left_behind_stands_in_no_further_one() {
+    let (once, _) = rated_and_back_home();
+    let deleted = Action::Delete(record(&once).id);
+    let another = |state: State| {
+        let other = self::shown(&state)[0].clone();
+        record(&run(state, [choose(&other, 12), Action::Did, rate(3, 20)])).tries.len()
+    };
+    let to_offers = [Action::Back, Action::Back, Action::Back];
+    let [first, rest @ ..] = to_offers.clone();
+    // Before the person went back to the rating, and while they were there.
+    assert_eq!(another(run(once.clone(), [deleted.clone()].into_iter().chain(to_offers))), 1);
+    assert_eq!(another(run(once.clone(), [first, deleted].into_iter().chain(rest))), 1);
+    let hidden = run(once, [Action::TraceFree(true), Action::Another]);
+    let other = self::shown(&hidden)[0].clone();
+    let twice = Action::RatedAgain { again: Again::Level(3), moment: Moment { seed: 2, ..at(20) } };
+    let both = run(hidden, [choose(&other, 12), Action::Did, twice]);
+    let tries: Vec<_> = both.history.check_ins().iter().map(|it| it.tries.len()).collect();
+    assert_eq!(tries, [1, 1]);
+}
