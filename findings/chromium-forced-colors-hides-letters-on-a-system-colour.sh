@@ -7,13 +7,13 @@
 # same with a <button>. `forced-color-adjust: none` on the element shows the letters, in the same colours. The
 # picture is looked at: how many of the pixels in the middle of the element differ from each other.
 #
-# playwright-core drives Debian's Chromium. Seen on Debian 12 with chromium 156.0.8078.108, playwright-core 1.65.1 and
+# playwright-core drives Debian's Chromium. Seen on Debian 12 with chromium 156.0.8078.114, playwright-core 1.65.1 and
 # axe-core 4.14.1:
 #   link: letters are drawn: false, colours: rgb(255, 255, 255) on rgb(0, 0, 0), axe: 0
 #   button: letters are drawn: false, colours: rgb(255, 255, 255) on rgb(0, 0, 0), axe: 0
 #   link not adjusted: letters are drawn: true, colours: rgb(255, 255, 255) on rgb(0, 0, 0), axe: 0
 set -eu
-version="156.0.8078.108-1~deb12u1"
+version="156.0.8078.114-1~deb12u1"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"

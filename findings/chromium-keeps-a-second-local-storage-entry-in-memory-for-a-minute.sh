@@ -7,12 +7,12 @@
 # and in two of three rows another one eight seconds later; after some time all processes of the browser get SIGKILL.
 # Then a browser with the same profile reads the value that was stored last.
 #
-# Seen on Debian 12 with chromium 156.0.8078.108:
+# Seen on Debian 12 with chromium 156.0.8078.114:
 #   first value, killed after 8 s: 4 of 4 kept
 #   second value, killed after 30 s: 0 of 4 kept
 #   second value, killed after 70 s: 4 of 4 kept
 set -eu
-version="156.0.8078.108-1~deb12u1"
+version="156.0.8078.114-1~deb12u1"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"

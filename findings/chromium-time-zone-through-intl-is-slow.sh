@@ -6,12 +6,12 @@
 # the processor slowed down four times, as for a cheap phone, that was 94 ms of a page's start; Temporal's
 # answer took 0.1 ms. Each is asked in a page of its own, in a context of its own, and only the ratio is checked.
 #
-# playwright-core drives Debian's Chromium. Seen on Debian 12 with chromium 156.0.8078.108 and playwright-core
+# playwright-core drives Debian's Chromium. Seen on Debian 12 with chromium 156.0.8078.114 and playwright-core
 # 1.65.1:
 #   the same answer: true
 #   more than 50 times: true
 set -eu
-version="156.0.8078.108-1~deb12u1"
+version="156.0.8078.114-1~deb12u1"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"

@@ -8,7 +8,7 @@
 # questionnaire was corrected, so opens as a form without the answer. Nothing is reported: the form says that it is
 # valid, and neither an error nor a warning is in the console. Only a question of type `open-choice` keeps the answer.
 #
-# playwright-core drives Debian's Chromium. Seen on Debian 12 with chromium 156.0.8078.108, playwright-core 1.65.1 and
+# playwright-core drives Debian's Chromium. Seen on Debian 12 with chromium 156.0.8078.114, playwright-core 1.65.1 and
 # lforms 40.1.3:
 #   choice, the option's display: shown: Every day, given back: daily (Every day), faults: 0
 #   choice, no display: shown: Every day, given back: daily (Every day), faults: 0
@@ -16,7 +16,7 @@
 #   choice, a small letter in it: shown: nothing, given back: nothing, faults: 0
 #   open-choice, another display: given back: daily (Daily), faults: 0
 set -eu
-version="156.0.8078.108-1~deb12u1"
+version="156.0.8078.114-1~deb12u1"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"

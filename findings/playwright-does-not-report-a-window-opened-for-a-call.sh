@@ -6,12 +6,12 @@
 # has no address yet, since nothing takes the call, and no page is drawn in it. A window that is opened empty is
 # reported at once.
 #
-# playwright-core drives Debian's Chromium. Seen on Debian 12 with chromium 156.0.8078.108 and playwright-core
+# playwright-core drives Debian's Chromium. Seen on Debian 12 with chromium 156.0.8078.114 and playwright-core
 # 1.65.1:
 #   tel:+15550100 {"isOpen":true,"holds":"note","reported":1}
 #   (empty) {"isOpen":true,"holds":"note","reported":2}
 set -eu
-version="156.0.8078.108-1~deb12u1"
+version="156.0.8078.114-1~deb12u1"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
