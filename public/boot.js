@@ -213,7 +213,7 @@
       const next = load(dataset, "words", "more");
       ebbFurnish(await read(dataset.help), there);
       const files = await next;
-      if (mine !== choices) return;
+      if (mine !== choices || "gone" in page.dataset) return;
       each(".static-page :checked:not(option)", (it) => {
         find(`[name=${it.name}][value="${it.value}"]`, body).checked = true;
       });

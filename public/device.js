@@ -109,7 +109,18 @@
     setTimeout(async () => {
       if (comes || found.installing || !asked()) return;
       over();
-      now("update", false);
+      // What has the focus does not vanish without a word, and hands the focus on.
+      const held = () => d.activeElement?.closest("[data-device=update]");
+      const end = () => {
+        if (mine !== looks) return;
+        if (held()) d.querySelector("[data-heading]").focus();
+        is.missed = false;
+        now("update", false);
+      };
+      if (held()) {
+        now("missed", true);
+        setTimeout(end, 10000);
+      } else end();
       await caches.delete(next);
     }, 3000);
   };

@@ -38,6 +38,8 @@ const ebbBuild = (it) => {
   }
   if (name) element.className = name;
   element.append(...children.map(ebbBuild));
+  // Every thing has the same few buttons, so their names end with its own.
+  if (name.endsWith("helps__thing")) for (const it of element.querySelectorAll("button")) it.setAttribute("aria-label", `${it.textContent}: ${element.firstChild.textContent}`);
   return element;
 };
 

@@ -7,9 +7,9 @@ const ebbGone = ({ find, at, text, drop }) => {
   /** @param {boolean} asks */
   const sure = (asks) => {
     doomed = asks ? gone : "";
+    at("sure-out-said").textContent = asks ? text("delete-sure", doomed.split("\n").length) : "";
     at("ask-out").hidden = asks;
     at("sure-out").hidden = !asks;
-    at("sure-out-said").textContent = asks ? text("delete-sure", doomed.split("\n").length) : "";
   };
   return {
     has: () => !!gone,

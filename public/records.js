@@ -32,7 +32,6 @@
     page.dataset.ask = what;
     d.dispatchEvent(new CustomEvent("ebb:ask", { detail }));
   };
-
   /** @type {(name: string, drawn: any[]) => void} */
   const show = (name, drawn) => ebbShow(at(name), drawn);
 
@@ -151,9 +150,9 @@
   const sure = (asks) => {
     const count = ebb_records.count(chosen());
     doomed = ebb_records.chosen(chosen());
+    at("sure-said").textContent = text("delete-sure", count);
     at("sure").hidden = !asks || !count;
     at("delete").hidden = asks && !!count;
-    at("sure-said").textContent = text("delete-sure", count);
     if (asks && !count) say(text("empty"));
   };
   const drop = async (/** @type {string} */ ids) => {
@@ -281,10 +280,11 @@
       if (goes && before) goOn(before);
       draw("trends");
       drawHelps();
-    } catch {
-      // Another opening of the page tries again.
+    } catch (e) {
+      // The next try begins anew.
       wasm = undefined;
-      say(text("broken"));
+      part = before;
+      throw e;
     }
   };
   // A file, and the words that open it, go when the person leaves the page and what is under way has ended.
@@ -296,5 +296,5 @@
     });
   });
   // What was begun in another language, or before the page was opened again, ends first.
-  d.addEventListener("ebb:records", ({ detail: [it, files, goes] }) => { last = last.then(() => enter(it, files, goes)); });
+  d.addEventListener("ebb:records", ({ detail: [it, files, goes, done, fail] }) => { last = last.then(() => enter(it, files, goes)).then(done, fail); });
 })();

@@ -10,6 +10,8 @@
   let at = 0, pressed = -1e3;
   /** @type {number[] | undefined} when the first dose was given, by two clocks */
   let first;
+  /** @type {number[] | undefined} the same while the clock is stopped, since a tap may have stopped it by mistake */
+  let old;
   /** @type {number[]} the same of the last dose */
   let last;
   /** @type {number[]} the same of the last press */
@@ -43,7 +45,9 @@
     show("running", left > 0);
     show("due", !!first && left <= 0);
     show("more", !!first && left <= 0);
-    show("stop", !!first);
+    show("stop", !!(first || old));
+    show("stops", !!first);
+    show("resumes", !!old);
     // A new version would reload the page, and with it the clock.
     if (first) page.dataset.dosed = "";
     else delete page.dataset.dosed;
@@ -51,24 +55,37 @@
   // Nobody in an emergency begins where the last one ended.
   const begin = () => {
     if (first && since(last) > LONG) first = undefined;
-    if (!first && since(touched) > ANOTHER) at = 0;
+    if (!first && since(touched) > ANOTHER) {
+      at = 0;
+      old = undefined;
+    }
     draw();
   };
+  // A step that begins above the screen, or behind the bar, comes down into sight. By scrolling this page alone:
+  // `scrollIntoView` would move a partner's page, too.
+  const reveal = () => {
+    const rhythm = find("beat"), step = d.querySelector("[data-rescue=step]:not([hidden])");
+    const top = (rhythm.hidden ? step : rhythm).getBoundingClientRect().top - d.querySelector(".bar").getBoundingClientRect().bottom;
+    if (top < 0) scrollBy(0, top);
+  };
   d.addEventListener("click", ({ target, timeStamp }) => {
-    const name = target.closest("button[data-rescue]")?.dataset.rescue;
+    const button = target.closest("button[data-rescue]"), name = button?.dataset.rescue;
     // A hand that shakes presses twice: what comes within half a second does nothing.
-    if (!name || timeStamp - pressed < 500) return;
+    if (!button || timeStamp - pressed < 500) return;
     pressed = timeStamp;
     touched = now();
     if (name === "next") at += 1;
     else if (name === "back") at -= 1;
+    else if (name === "stop") [first, old] = [old, first];
     else {
       last = now();
-      first = name === "stop" ? undefined : first ?? last;
+      first ??= last;
+      old = undefined;
     }
     draw();
     // A button that is gone passes the focus on.
-    if (target.hidden) find(name === "next" ? "back" : first && name !== "back" ? "said" : at ? "back" : "next").focus();
+    if (button.hidden) find(name === "next" ? "back" : name === "back" ? "next" : "said").focus();
+    if (name === "next" || name === "back") reveal();
   });
   // A change of language replaces the page's body; `data-screen` says which screen is shown.
   new MutationObserver((seen) => {

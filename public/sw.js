@@ -1,6 +1,7 @@
 // The service worker: caches the files of one version, all that the person needs or none, and checks each by
 // its hash.
-// Requests the files that are listed here and nothing else.
+// Requests the files that are listed here, and `/build.json` and `/licenses.txt`, which it never caches. Where a
+// file cannot be had, it requests `/` past every cache; once its version has ended, it requests any path.
 const CACHE = __CACHE__;
 // Two more caches: `next` has the files of a version that the person has not agreed to yet. `ended` exists
 // where the version before has ended, since its files cannot be had any more.

@@ -148,9 +148,10 @@
   };
   /** @param {boolean} goes whether only the language changes, so that the person goes on with what they began */
   const furnish = async (goes) => {
-    const room = d.querySelector("[data-records]"), mine = ++asked;
+    const room = d.querySelector("[data-records]"), notice = d.querySelector("[data-start=room]"), mine = ++asked;
     if (!room) return;
     room.replaceChildren();
+    notice.hidden = true;
     try {
       const get = new XMLHttpRequest();
       get.open("GET", "/records/");
@@ -170,14 +171,23 @@
         throw e;
       });
       await coming;
-      if (mine !== asked) return;
-      room.append(part);
-      d.dispatchEvent(new CustomEvent("ebb:records", { detail: [part, pack, goes] }));
+      // "One moment" stands in an empty room, so the page comes into it once it works.
+      if (mine === asked) await new Promise((done, fail) => {
+        d.dispatchEvent(new CustomEvent("ebb:records", { detail: [part, pack, goes, done, fail] }));
+      });
+      if (mine === asked) room.append(part);
     } catch {
       if (mine !== asked) return;
-      // What is in the room hides "one moment".
-      room.append(d.createElement("span"));
-      d.querySelector("[data-start=room]").hidden = false;
+      const again = d.createElement("button");
+      again.type = "button";
+      again.className = "button";
+      again.textContent = d.querySelector(".notice__link").textContent;
+      again.onclick = () => {
+        d.querySelector(".stage [data-heading]").focus();
+        furnish(goes);
+      };
+      room.append(again);
+      notice.hidden = false;
     }
   };
   d.addEventListener("ebb:ask", ({ detail }) => {
@@ -187,8 +197,11 @@
   });
   d.addEventListener("ebb:show", () => furnish(false));
 
-  new MutationObserver(() => {
+  new MutationObserver((changes) => {
     watch();
     wake();
-  }).observe(page, { childList: true, subtree: true, attributeFilter: ["class", "data-screen"] });
+    // Whoever waited for a screen that will not come is taken to the top, where a notice says so.
+    const waited = changes.some(({ attributeName }) => attributeName === "data-next");
+    if (waited && !("live" in page.dataset || d.querySelector("[data-next]"))) scrollTo(0, 0);
+  }).observe(page, { childList: true, subtree: true, attributeFilter: ["class", "data-screen", "data-next"] });
 })();

@@ -1,4 +1,5 @@
 // <ebb-check> as a component of React, with the link that people see where no script runs.
+"use client";
 import { createElement, useEffect, useRef } from "react";
 import "./ebb-check.js";
 import { height, link } from "./link.js";

@@ -1,4 +1,4 @@
-//! Copies.
+//! Fuzzes the reader of copies, with what `promises::copies` says of every input.
 #![no_main]
 
 mod promises;

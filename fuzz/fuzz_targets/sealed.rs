@@ -1,4 +1,4 @@
-//! Copies with a passphrase.
+//! Fuzzes the reader of copies with a passphrase, with what `promises::sealed` says of every input.
 #![no_main]
 
 mod promises;

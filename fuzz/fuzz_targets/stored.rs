@@ -1,4 +1,4 @@
-//! Stored lines.
+//! Fuzzes the reader of stored lines, with what `promises::stored` says of every input.
 #![no_main]
 
 mod promises;

@@ -30,7 +30,8 @@ impl TextArea {
         html! {
             <div class="text-area">
                 <label class="text-area__label" for={self.name.clone()}>{self.label}</label>
-                <textarea
+                // Some browsers keep what is typed for a later visit, unless the form around it forbids that.
+                <form autocomplete="off"><textarea
                     class="text-area__input"
                     id={self.name.clone()}
                     name={self.name}
@@ -43,7 +44,7 @@ impl TextArea {
                     writingsuggestions="false"
                     value={self.value}
                     oninput={write}
-                />
+                /></form>
             </div>
         }
     }

@@ -104,6 +104,10 @@ fn static_page(list: &mut List) {
     list.play("emergency, in no country that is known", &nowhere, emergency);
     let lines = State { screen: Screen::HelpLines, ..visitor.clone() };
     list.with_notice("help lines, after a tap on a number", &lines, "call");
+    let rescue = State { screen: Screen::Rescue, ..visitor.clone() };
+    list.with_notice("rescue, after a tap on a number", &rescue, "call");
+    list.with_notice("rescue, one step", &rescue, "step");
+    list.with_notice("rescue, with the clock", &rescue, "clock");
     for notice in ["blocked", "failed", "broken", "waiting", "room"] {
         list.with_notice(format!("home, {notice}"), &visitor, notice);
     }

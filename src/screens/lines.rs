@@ -4,7 +4,7 @@ use ebb_core::helplines::{HelpLine, LineKind, Purpose};
 use ebb_core::messages::Message;
 use yew::prelude::*;
 
-use crate::components::{LineCard, LineLink, note, with_class};
+use crate::components::{LineCard, LineLink, note, p, with_class};
 use crate::state::{Content, text};
 
 /// The lines of the person's country for these purposes, each with its ways to reach it. A line
@@ -48,10 +48,18 @@ pub fn card(content: &Content, line: &HelpLine) -> LineCard {
         number: line.shown_number().map(text),
         links: links(content, line),
         note: content.is_stale(line.fresh_until).then(|| note(content.t(Message::LineStale))),
-        known: Html::default(),
+        known: hours(content, line),
         urgent: line.purpose.contains(&Purpose::Emergency),
         aside: line.kind == LineKind::Company,
     }
+}
+
+/// When the line answers, where that is not at every hour.
+fn hours(content: &Content, line: &HelpLine) -> Html {
+    if line.always {
+        return Html::default();
+    }
+    p("small", format!("{}: {}", content.message(Message::LineHours), line.words.hours))
 }
 
 fn links(content: &Content, line: &HelpLine) -> Vec<LineLink> {

@@ -20,6 +20,12 @@ pub fn heading(text: AttrValue) -> Html {
     html! { <h2 class="screen__title" tabindex="-1" data-heading="">{text}</h2> }
 }
 
+/// The person's own words. A page translator sends what it translates to its maker, so it is told to leave
+/// these.
+pub fn own_words(words: AttrValue) -> Html {
+    html! { <p class="own__large own__words" translate="no">{words}</p> }
+}
+
 /// A button whose click `public/boot.js` handles: it prints, or passes the request on to the app.
 pub fn ask(what: &'static str, label: AttrValue) -> Html {
     html! { <button type="button" class="button button--quiet" data-ask={what}>{label}</button> }

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::keep::asked_here;
 use super::own;
-use super::parts::{ask, heading, plan_sentence};
+use super::parts::{ask, heading, own_words, plan_sentence};
 use crate::components::{TextArea, h3, p, span};
 use crate::state::{AppState, Ui, text};
 
@@ -76,7 +76,7 @@ fn person_field(ui: &Ui, plan: &Plan, place: u8, label: Message, of: PlanField) 
 
 /// A part that is one text.
 fn text_part(ui: &Ui, plan: &Plan, title: Message, of: PlanField) -> Html {
-    let said = p("own__large own__words", text(plan.get(of)));
+    let said = own_words(text(plan.get(of)));
     part(ui, title, said, field(ui, plan, ui.t(title), of))
 }
 

@@ -103,7 +103,7 @@ fn has_hex(line: &str) -> bool {
 
 /// Words that may follow a property that paints: those that take the colour from elsewhere, system
 /// colours, and line styles.
-const NO_COLOURS: &str = "var calc none inherit initial transparent currentcolor important \
+const NO_COLOURS: &str = "var calc max min none inherit initial transparent currentcolor important \
     Highlight HighlightText Canvas CanvasText ButtonText LinkText GrayText solid dashed dotted collapse";
 
 fn names_a_colour(line: &str) -> bool {

@@ -1,4 +1,4 @@
-// Faults of an exported Bundle that pass all eight readers of shared/facts/export.md, each as a sentence.
+// Faults of an exported Bundle that the outside readers accept, each as a sentence.
 import { htmlNames, xmlFaults } from "./xml.mjs";
 
 const UUID = /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

@@ -5,7 +5,7 @@
 
 mod comparison;
 
-pub use comparison::{results, turn};
+pub use comparison::turns;
 
 use std::rc::Rc;
 
@@ -49,7 +49,11 @@ impl<'h> Wishes<'h> {
                 Wish::NoLearning => wishes.is_learning = false,
                 Wish::Comparison => wishes.comparison = Some(it),
                 Wish::NoComparison => wishes.comparison = None,
-                Wish::Reset => wishes.standing.push(it),
+                Wish::Reset => {
+                    // Where everything is forgotten, so is what a comparison knew.
+                    wishes.comparison = wishes.comparison.filter(|_| !it.about.is_empty());
+                    wishes.standing.push(it);
+                }
                 Wish::Usual | Wish::Favourite | Wish::Hidden | Wish::Banned => {
                     let is_other = |known: &&Preference| known.about != it.about;
                     wishes.standing.retain(|known| known.wish == Wish::Reset || is_other(known));
@@ -75,7 +79,8 @@ pub struct Lesson<'h> {
     pub check_in: &'h CheckIn,
     /// The try.
     pub tried: &'h Try,
-    /// When it began: UTC, ms.
+    /// Since when the rating before it holds: UTC, ms. That is when it began, or a try before it in the check-in
+    /// that left that rating as it was.
     pub began: i64,
     /// When it was rated, or the rating was skipped: UTC, ms.
     pub rated: i64,
@@ -95,18 +100,29 @@ struct Choice<'h> {
     check_in: &'h CheckIn,
     tried: &'h Try,
     course: &'h Course,
+    /// The tries of the check-in before it.
+    earlier: &'h [Try],
 }
 
 impl<'h> Choice<'h> {
+    /// Since when the rating before it holds, as [`Course::began`]: what eased during a try that was not rated is
+    /// part of the fall that the next rating shows.
+    fn since(&self) -> i32 {
+        let is_same = |it: &&Try| it.after.is_none() && it.before == self.tried.before;
+        let same = self.earlier.iter().rev().take_while(is_same);
+        let courses = same.filter_map(|it| it.course.as_ref());
+        courses.fold(self.course.began, |since, it| since.min(it.began))
+    }
+
     /// A time of the course: UTC, ms.
     fn time(&self, seconds: i32) -> i64 {
         self.check_in.at.saturating_add(i64::from(seconds) * 1000)
     }
 
     fn lesson(&self) -> Option<Lesson<'h>> {
-        let Self { check_in, tried, course } = *self;
+        let Self { check_in, tried, course, .. } = *self;
         let rated = course.rated.filter(|_| course.end == End::Finished)?;
-        let (began, rated) = (self.time(course.began), self.time(rated));
+        let (began, rated) = (self.time(self.since()), self.time(rated));
         Some(Lesson { check_in, tried, began, rated })
     }
 }
@@ -121,9 +137,9 @@ fn each_choice<'h>(
     let mut left = most;
     let tells = |it: &&Rc<CheckIn>| it.made_with.is_some_and(|it| it.ranking >= SINCE);
     for check_in in history.check_ins().iter().rev().filter(tells) {
-        for tried in check_in.tries.iter().rev() {
+        for (place, tried) in check_in.tries.iter().enumerate().rev() {
             let Some(course) = &tried.course else { continue };
-            let choice = Choice { check_in, tried, course };
+            let choice = Choice { check_in, tried, course, earlier: &check_in.tries[..place] };
             if wishes.forgot(tried.strategy, choice.time(course.began)) {
                 continue;
             }
@@ -152,8 +168,8 @@ pub fn personal(pack: &Pack, history: &History) -> Personal {
     }
     // Nothing is noted for a comparison while learning is off.
     if let Some(it) = wishes.comparison.filter(|_| wishes.is_learning) {
-        let done = results(pack, it, history, &wishes).len();
-        personal.turn = (done < pack.learning.turns.into()).then(|| turn(it, done)).flatten();
+        let turns = turns(pack, it, history, &wishes);
+        personal.turn = turns.iter().find(|it| it.1.is_none()).map(|it| it.0);
     }
     if wishes.is_learning {
         personal.evidence = evidence(pack, history, &wishes);
@@ -179,9 +195,14 @@ pub fn evidence(pack: &Pack, history: &History, wishes: &Wishes<'_>) -> Evidence
         let Choice { tried, course, .. } = choice;
         let Some(strategy) = coded.strategy(tried.strategy) else { return };
         learn(&mut evidence, &choice, strategy, &coded, &numbers);
+        let began = choice.time(course.began);
         let above = course.offered.iter().take_while(|it| **it != tried.strategy);
-        let mut passed: Vec<_> = course.refused.iter().map(|it| it.bytes()).collect();
-        above.for_each(|it| passed.push(it.bytes()));
+        let mut passed = Vec::new();
+        course.refused.iter().chain(above).for_each(|it| {
+            if !wishes.forgot(*it, began) {
+                passed.push(it.bytes());
+            }
+        });
         evidence.chose(&passed, tried.strategy.bytes());
     });
     evidence

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use ebb_core::answers::{Answers, Danger, Withdrawal};
 use ebb_core::flow::{Action, Screen, State, update};
 use ebb_core::history::{CheckIn, End, History, Keep, Preference, Record, RecordId, Taken, Wish};
-use ebb_core::learning::{Wishes, personal, results};
+use ebb_core::learning::{Wishes, personal, turns};
 use ebb_core::pack::Pack;
 use ebb_core::questions::FitPage;
 use ebb_core::recommend::{self, Known, Personal};
@@ -150,16 +150,16 @@ fn a_comparison_takes_its_turns_in_the_order_that_was_fixed() {
         assert!(now.is_turn);
         let minute = 10 + 100 * turn as i64;
         // Another thing, and a turn without a rating, change nothing.
-        check_ins.push(check_in(&pack, minute, pair[1 - expected], (6, Some(4)), 5));
+        check_ins.push(check_in(&pack, minute, "delay-15", (6, Some(4)), 5));
         check_ins.push(check_in(&pack, minute + 20, pair[expected], (6, None), 5));
         check_ins.push(check_in(&pack, minute + 40, pair[expected], (6, Some(3)), 5));
     }
     let over = of(check_ins, vec![begun]);
     assert!(!offers(&pack, &over).is_turn);
     let wishes = Wishes::of(&over);
-    let results = results(&pack, wishes.comparison.as_ref().unwrap(), &over, &wishes);
-    assert_eq!(results.len(), 8);
-    assert!(results.iter().all(|(_, fell)| *fell == 3));
+    let turns = turns(&pack, wishes.comparison.as_ref().unwrap(), &over, &wishes);
+    assert_eq!(turns.len(), 8);
+    assert!(turns.iter().all(|(_, fell)| *fell == Some(3)));
 }
 
 #[test]
@@ -188,6 +188,8 @@ fn a_turn_of_a_comparison_is_offered_in_a_calm_moment_alone() {
     assert!(!is_turn(&|it| it.answers.withdrawal = Some(Withdrawal::Yes)));
     assert!(!is_turn(&|it| it.answers.likelihood = pack.scale.level(pack.ranking.support_from)));
     assert!(!is_turn(&|it| it.visit.skips_body = true), "what was skipped is not known");
+    assert!(is_turn(&|it| it.answers.hour = Some(12)));
+    assert!(!is_turn(&|it| it.answers.hour = Some(2)), "a walk waits for the day");
 }
 
 #[test]
@@ -247,6 +249,7 @@ fn a_rating_after_many_hours_is_in_no_average_and_in_no_comparison() {
         let evidence = ebb_core::learning::evidence(&pack, &history, &wishes);
         assert_eq!(evidence.all().rated, rated);
         assert_eq!(evidence.all().tried, rated);
-        assert_eq!(results(&pack, &begun, &history, &wishes).len() as u32, rated);
+        let turns = turns(&pack, &begun, &history, &wishes);
+        assert_eq!(turns.iter().filter(|it| it.1.is_some()).count() as u32, rated);
     }
 }

@@ -15,7 +15,8 @@ use ebb_core::learning::personal;
 use ebb_core::pack::Pack;
 use ebb_core::questions::Level;
 use ebb_core::recommend::{self, Known, Personal, SoFar};
-use ebb_ranking::Tally;
+use ebb_core::strategies::Strategy as Content;
+use ebb_ranking::{Evidence, Learned, Tally};
 use learned::{START, check_in, of, stress};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
@@ -43,9 +44,10 @@ fn every_family_has_a_place_of_its_own_in_what_is_learned() {
 
 proptest! {
     #[test]
-    fn what_is_banned_or_forbidden_never_appears(
-        answers in any::answers(),
-        history in vec(any::check_in(), 0..6),
+    fn what_is_banned_or_forbidden_never_appears_and_a_risk_brings_the_published_order(
+        said in any::answers(),
+        taught in taught(),
+        others in vec(any::check_in(), 0..3),
         banned in vec(any::known_code(), 0..30),
     ) {
         let pack = any::pack();
@@ -53,16 +55,61 @@ proptest! {
             let id = RecordId::new(START, u128::from(code.bytes()[0]) << 8 | u128::from(code.bytes()[1]));
             Preference { id, at: START, wish: Wish::Banned, about: vec![*code], ..Preference::default() }
         };
-        let history = of(history, banned.iter().map(ban).collect());
+        let history = of([taught, others].concat(), banned.iter().map(ban).collect());
         let personal = personal(&pack, &history);
-        let offers = recommend::offers(&pack, &answers, Known::All, &[], &[], &personal);
-        let safe = recommend::ranked(&pack, &answers, Known::All, &[]);
-        let is_left = safe.iter().any(|it| !banned.contains(&(&it.id).into()));
-        for offer in std::iter::once(&offers.first).chain(&offers.others) {
-            let is_banned = banned.contains(&(&offer.strategy).into());
-            prop_assert!(!is_banned || !is_left && offer.strategy == pack.fallback);
-            prop_assert!(safe.iter().any(|it| it.id == offer.strategy) || offer.strategy == pack.fallback);
+        let untaught = Personal { evidence: Evidence::default(), ..personal.clone() };
+        let calm = Answers { danger: None, circumstances: Vec::new(), ..said.clone() };
+        for answers in [calm, said] {
+            let offers = recommend::offers(&pack, &answers, Known::All, &[], &[], &personal);
+            let safe = recommend::ranked(&pack, &answers, Known::All, &[]);
+            let is_left = safe.iter().any(|it| !banned.contains(&(&it.id).into()));
+            for offer in std::iter::once(&offers.first).chain(&offers.others) {
+                let is_banned = banned.contains(&(&offer.strategy).into());
+                prop_assert!(!is_banned || !is_left && offer.strategy == pack.fallback);
+                prop_assert!(safe.iter().any(|it| it.id == offer.strategy) || offer.strategy == pack.fallback);
+            }
+            if answers.danger_now().is_some() || !answers.circumstances.is_empty() {
+                let published = recommend::offers(&pack, &answers, Known::All, &[], &[], &untaught);
+                prop_assert_eq!(offers, published);
+            }
         }
+    }
+
+    #[test]
+    fn what_was_done_in_this_check_in_does_not_come_first_again(
+        answers in any::answers(),
+        taught in taught(),
+        count in 1usize..60,
+    ) {
+        let pack = any::pack();
+        let personal = personal(&pack, &of(taught, Vec::new()));
+        let ranked = recommend::ranked(&pack, &answers, Known::All, &[]);
+        let done: Vec<_> = ranked.iter().take(count).map(|it| it.id.clone()).collect();
+        let first = recommend::offers(&pack, &answers, Known::All, &done, &[], &personal).first;
+        prop_assert_eq!(done.contains(&first.strategy), done.len() == ranked.len());
+    }
+
+    #[test]
+    fn more_relief_lifts_its_strategy_over_all_others_among_ratings_of_one_time_too(
+        check_ins in taught(),
+        which in any::<prop::sample::Index>(),
+    ) {
+        prop_assume!(!check_ins.is_empty());
+        let pack = any::pack();
+        let mut better = check_ins.clone();
+        let tried = &mut better[which.index(check_ins.len())].tries[0];
+        tried.after = tried.after.map(|it| it / 2);
+        let code = tried.strategy;
+        let all = |check_ins| -> Vec<f64> {
+            let (evidence, numbers) = (personal(&pack, &of(check_ins, Vec::new())).evidence, pack.learning.numbers());
+            let learned = Learned::of(&evidence, &numbers);
+            let more = |it: &Content| learned.thing(Code::from(&it.id).bytes(), it.family as u8).more;
+            pack.strategies.iter().map(more).collect()
+        };
+        let (before, after) = (all(check_ins), all(better));
+        let place = pack.strategies.iter().position(|it| Code::from(&it.id) == code).unwrap();
+        let rose = |place: usize| after[place] - before[place];
+        prop_assert!((0..before.len()).all(|it| rose(it) <= rose(place) + 1e-9));
     }
 
     #[test]
@@ -132,6 +179,7 @@ proptest! {
             if let Some(said) = said {
                 let (own, others) = (falls(&own), falls(&others));
                 let is_more = own.len().min(others.len()) >= each
+                    && mean(&own) > 0.0
                     && apart(&own, &others) > pack.learning.compare_apart;
                 prop_assert_eq!(said.is_more, is_more);
             }

@@ -36,6 +36,24 @@ fn a_circumstance_comes_before_all_else() {
 }
 
 #[test]
+fn each_circumstance_leads_to_the_lesson_that_speaks_of_it() {
+    let pack = ebb_content::pack_without_overlay();
+    for (circumstance, lesson) in [
+        ("used-again", "after-a-lapse"),
+        ("break", "medicine-safety"),
+        ("alcohol-benzos", "medicine-safety"),
+        ("drowsy", "overdose-basics"),
+        ("pregnant", "withdrawal"),
+        ("very-sick", "withdrawal"),
+        ("medicine-craving", "finding-the-dose"),
+        ("no-hope", "sleep-and-mood"),
+    ] {
+        let answers = Answers { circumstances: vec![circumstance.into()], ..Answers::default() };
+        assert_eq!(fitting(&pack, &answers).unwrap().id.as_str(), lesson, "{circumstance}");
+    }
+}
+
+#[test]
 fn the_circumstance_picked_first_comes_first() {
     let pack = ebb_content::pack_without_overlay();
     for picked in [["drowsy", "no-hope"], ["no-hope", "drowsy"]] {

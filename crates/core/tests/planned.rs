@@ -136,20 +136,22 @@ proptest! {
     }
 
     #[test]
-    fn where_use_is_likely_other_people_stay_whatever_is_the_persons_own(
+    fn where_use_is_likely_other_people_stay_whatever_is_known_of_the_person(
         answers in any::answers(),
         planned in any::known_code(),
         favourites in prop::collection::vec(any::known_code(), 0..6),
     ) {
         let pack = any::pack();
         let answers = Answers { likelihood: pack.scale.level(9), ..answers };
-        let personal = Personal { planned: Some(planned), favourites, ..Personal::default() };
-        let offers = recommend::offers(&pack, &answers, Known::All, &[], &[], &personal);
+        let own = Personal { planned: Some(planned), favourites, ..Personal::default() };
         let is_support = |it: &Strategy| it.family == Family::Support;
-        let is_own = all(&offers).any(|it| matches!(it.taken, Taken::Plan | Taken::Favourite));
         let ranked = recommend::ranked(&pack, &answers, Known::All, &[]);
-        if is_own && ranked.iter().any(|it| is_support(it)) {
-            prop_assert!(all(&offers).any(|it| pack.strategy(&it.strategy).is_some_and(is_support)));
+        let can_be = ranked.iter().any(|it| is_support(it));
+        for personal in [own, Personal::default()] {
+            let offers = recommend::offers(&pack, &answers, Known::All, &[], &[], &personal);
+            let is_there = all(&offers).any(|it| pack.strategy(&it.strategy).is_some_and(is_support));
+            prop_assert_eq!(is_there, can_be);
+            prop_assert_eq!(offers.others.len(), usize::from(pack.ranking.others).min(ranked.len() - 1));
         }
     }
 }

@@ -4,12 +4,21 @@
 use std::rc::Rc;
 
 use ebb_core::flow::{Action, Moment, Screen, State, update};
-use ebb_core::weekly::{Change, ChangeRule, ITEMS, Medicine, Week, WeeklyPage, band, change};
+use ebb_core::weekly::{
+    Change, ChangeRule, ITEMS, Medicine, Week, WeeklyPage, band, change, change_of_week,
+};
 use proptest::prelude::*;
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 const NOW: i64 = 1_790_000_000_000;
-const RULE: ChangeRule = ChangeRule { recent_days: 7, earlier_days: 28, mention: 1.0, clear: 2.0 };
+const RULE: ChangeRule = ChangeRule {
+    recent_days: 7,
+    earlier_days: 28,
+    least: 5,
+    least_weeks: 2,
+    mention: 1.0,
+    clear: 2.0,
+};
 
 fn week(items: [u8; ITEMS]) -> Week {
     Week { items: items.map(Some), ..Week::default() }
@@ -55,17 +64,40 @@ fn every_sum_has_the_highest_band_that_it_reaches() {
 fn no_day_counts_in_both_spans() {
     let border = NOW - 7 * DAY;
     // The border belongs to the recent days; one ms before it belongs to the earlier days.
-    let both = [(border, 5), (border - 1, 2)];
+    let both = [[(border, 5); 5], [(border - 1, 2); 5]].concat();
     assert_eq!(change(&RULE, NOW, both.into_iter()), Change::Higher(3.0, true));
-    assert_eq!(change(&RULE, NOW, [(border, 5)].into_iter()), Change::TooFew);
-    assert_eq!(change(&RULE, NOW, [(border - 1, 5)].into_iter()), Change::TooFew);
+    assert_eq!(change(&RULE, NOW, [(border, 5); 9].into_iter()), Change::TooFew);
+    assert_eq!(change(&RULE, NOW, [(border - 1, 5); 9].into_iter()), Change::TooFew);
+}
+
+#[test]
+fn a_change_is_told_from_five_ratings_on_each_side_on() {
+    for (recent, earlier, is_told) in [(1, 1, false), (4, 9, false), (9, 4, false), (5, 5, true)] {
+        let sides = [vec![(NOW, 8); recent], vec![(NOW - 10 * DAY, 2); earlier]].concat();
+        let told = change(&RULE, NOW, sides.into_iter()) != Change::TooFew;
+        assert_eq!(told, is_told, "{recent} beside {earlier}");
+    }
+}
+
+#[test]
+fn a_week_is_compared_by_its_sum_with_two_earlier_ones_or_more() {
+    let against = |sum: u8, weeks: &[(i64, u8)]| {
+        let sums = weeks.iter().map(|(days, sum)| (NOW - days * DAY, *sum));
+        change_of_week(&RULE, NOW, sum, sums)
+    };
+    assert_eq!(against(10, &[(0, 10), (8, 20), (15, 20)]), Change::Lower(2.0, true));
+    assert_eq!(against(25, &[(8, 17), (15, 19)]), Change::Higher(1.4, false));
+    assert_eq!(against(10, &[(8, 10), (15, 10)]), Change::Same);
+    assert_eq!(against(10, &[(0, 10), (8, 20)]), Change::TooFew);
+    // Another check of the same days, and one of long ago, stand on no side.
+    assert_eq!(against(10, &[(0, 10), (3, 30), (8, 20), (36, 20)]), Change::TooFew);
 }
 
 #[test]
 fn a_change_is_mentioned_from_one_point_and_clear_from_two() {
     let against = |recent: &[u8], earlier: &[u8]| {
-        let recent = recent.iter().map(|it| (NOW - DAY, *it));
-        let earlier = earlier.iter().map(|it| (NOW - 10 * DAY, *it));
+        let recent = recent.iter().cycle().take(6).map(|it| (NOW - DAY, *it));
+        let earlier = earlier.iter().cycle().take(6).map(|it| (NOW - 10 * DAY, *it));
         change(&RULE, NOW, recent.chain(earlier).collect::<Vec<_>>().into_iter())
     };
     assert_eq!(against(&[4, 5], &[5, 5]), Change::Same);
@@ -78,9 +110,10 @@ fn a_change_is_mentioned_from_one_point_and_clear_from_two() {
 
 #[test]
 fn what_lies_ahead_or_too_far_back_counts_nowhere() {
-    let within = [(NOW, 5), (NOW - 35 * DAY, 5)];
-    let beyond = [(NOW + 1, 0), (NOW - 35 * DAY - 1, 0), (i64::MAX, 0), (i64::MIN, 0)];
-    assert_eq!(change(&RULE, NOW, within.into_iter().chain(beyond)), Change::Same);
+    let within = [[(NOW, 5); 5], [(NOW - 35 * DAY, 5); 5]].concat();
+    let beyond = [(NOW + 1, 0), (NOW - 35 * DAY - 1, 0), (i64::MAX, 0), (i64::MIN, 0)].repeat(5);
+    let all = within.into_iter().chain(beyond.clone());
+    assert_eq!(change(&RULE, NOW, all), Change::Same);
     assert_eq!(change(&RULE, NOW, beyond.into_iter()), Change::TooFew);
 }
 

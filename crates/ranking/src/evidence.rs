@@ -13,9 +13,9 @@ pub struct Try {
     pub family: u8,
     /// The published worth of the thing for the answers of that time.
     pub worth: f64,
-    /// The rating before.
+    /// The rating before, 0 to 10.
     pub before: u8,
-    /// The rating after.
+    /// The rating after, 0 to 10.
     pub after: u8,
     /// How many minutes lay between the two ratings.
     pub minutes: f64,

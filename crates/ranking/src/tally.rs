@@ -64,11 +64,11 @@ impl Tally {
         (mean, variance / rated)
     }
 
-    /// Whether the ratings fell so much more than those of `others` that it can be said: both have at
+    /// Whether the ratings fell, and so much more than those of `others` that it can be said: both have at
     /// least `each` ratings, at least 2, and the means are more than `apart` standard errors apart.
     #[must_use]
     pub fn is_more_than(&self, others: &Self, each: u32, apart: f64) -> bool {
-        if self.rated.min(others.rated) < each.max(2) {
+        if self.fell <= 0 || self.rated.min(others.rated) < each.max(2) {
             return false;
         }
         let ((mean, variance), (of_others, of_their_mean)) = (self.mean(), others.mean());

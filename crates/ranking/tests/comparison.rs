@@ -42,9 +42,16 @@ fn four_ratings_on_each_side_can_be_compared_and_three_cannot() {
     assert!(!tally(&much).is_more_than(&tally(&much), EACH, APART));
 }
 
+#[test]
+fn ratings_that_rose_or_stayed_are_never_said_to_have_fallen_more() {
+    let (worst, rose, same, fell) = ([(3, 9); 4], [(5, 6); 4], [(5, 5); 4], [(9, 8); 4]);
+    let is_more = |one: &[(u8, u8)]| tally(one).is_more_than(&tally(&worst), EACH, APART);
+    assert!(!is_more(&rose) && !is_more(&same) && is_more(&fell));
+}
+
 proptest! {
     #[test]
-    fn more_is_said_exactly_where_the_means_are_so_many_standard_errors_apart(
+    fn more_is_said_exactly_of_what_fell_so_many_standard_errors_more(
         one in vec((0u8..=10, 0u8..=10), 0..30),
         other in vec((0u8..=10, 0u8..=10), 0..30),
     ) {
@@ -54,7 +61,8 @@ proptest! {
         } else {
             let apart = apart(&one, &other);
             prop_assume!((apart - APART).abs() > 1e-9);
-            prop_assert_eq!(is_said, apart > APART);
+            let fell: i32 = one.iter().map(|(before, after)| i32::from(*before) - i32::from(*after)).sum();
+            prop_assert_eq!(is_said, fell > 0 && apart > APART);
         }
     }
 }

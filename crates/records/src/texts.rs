@@ -100,7 +100,7 @@ texts! {
     Sunday = "trends.sunday";
     Ahead = "trends.ahead", "count";
     HelpsAbout = "helps.about";
-    HelpsAll = "helps.all", "change", "rated", "tried";
+    HelpsAll = "helps.all", "most", "change", "rated", "tried";
     HelpsNothing = "helps.nothing";
     HelpsWave = "helps.wave", "eased", "rated", "minutes";
     HelpsThing = "helps.thing", "change", "rated", "tried", "all";

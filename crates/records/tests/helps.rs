@@ -73,12 +73,23 @@ fn each_thing_says_its_ratings_and_all_things_say_theirs_beside() {
         ("music", 5, Some(6), 5),
     ];
     let said = said(opened(&tries, Vec::new()));
-    assert!(
-        said.contains("All tries that Ebb learns from: down 2.0 on average. You rated 3 of 4.")
-    );
-    assert!(said.contains("So far: down 3.5 on average. You rated 2 of 3 times."), "{said}");
-    assert!(said.contains("So far: up 1.0 on average. You rated 1 of 1 times."), "{said}");
+    let all = "at most the newest 500: down 2.0 on average. Rated before and after: 3 of 4.";
+    assert!(said.contains(all), "{said}");
+    for (change, rated) in [("down 3.5", "2 of 3"), ("up 1.0", "1 of 1")] {
+        let own = format!("So far: {change} on average. Rated before and after: {rated}.");
+        assert!(said.contains(&own), "{own}: {said}");
+    }
     assert!(!said.contains("work"), "it never says that something worked: {said}");
+}
+
+#[test]
+fn what_was_rated_only_afterwards_is_not_called_unrated() {
+    let mut opened = opened(&[("music", 7, Some(3), 9)], Vec::new());
+    let mut check_in = CheckIn::clone(&opened.history.check_ins()[0]);
+    check_in.tries[0].before = None;
+    opened.history = any::history(vec![check_in], Vec::new());
+    let said = said(opened);
+    assert!(said.contains("Times tried: 1. None was rated both before and after."), "{said}");
 }
 
 #[test]
@@ -89,7 +100,7 @@ fn the_person_s_own_wave_is_told_from_five_that_eased_on() {
     tries.push(eased(20));
     let said = said(opened(&tries, Vec::new()));
     assert!(said.contains("in 5 of 6 check-ins, your rating fell to half or less."), "{said}");
-    assert!(said.contains("In half of them, that took 20 minutes or less."), "{said}");
+    assert!(said.contains("Minutes that took in half of them: 20 or less."), "{said}");
 }
 
 #[test]
@@ -225,7 +236,7 @@ fn what_was_only_begun_can_be_forgotten_too() {
 fn what_a_person_says_of_a_strategy_is_said_back() {
     for (what, back) in [
         ("favourite:music", "It is your favorite"),
-        ("hidden:music", "for your next 8 check-ins"),
+        ("hidden:music", "Check-ins until Ebb offers it again: 8."),
         ("banned:music", "Ebb never offers it."),
         ("no-learning", "Ebb learns nothing now."),
     ] {

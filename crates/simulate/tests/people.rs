@@ -1,7 +1,8 @@
 //! What has to hold of the simulated people, and of the policy before it knows anything.
 
 use ebb_content::pack_without_overlay;
-use ebb_core::recommend::{Known, Personal, offers, ranked};
+use ebb_core::recommend::{Known, Personal, is_use_likely, offers, ranked};
+use ebb_core::strategies::Family;
 use ebb_simulate::arms::Way;
 use ebb_simulate::bars::bars;
 use ebb_simulate::chance::Chance;
@@ -80,6 +81,14 @@ fn an_empty_history_gives_the_published_offers_for_10_000_random_answers() {
         for other in &offered.others {
             let next = rest.find(|it| !families.contains(&it.family)).map(|it| it.id.clone());
             let Some(next) = next else { break };
+            // Where use is likely and nothing shown is with other people, the best that is stands last.
+            if other.strategy != next && is_use_likely(&pack.ranking, &answers) {
+                assert!(!families.contains(&Family::Support), "{answers:?}");
+                let people = published.iter().find(|it| it.family == Family::Support);
+                assert_eq!(people.map(|it| &it.id), Some(&other.strategy), "{answers:?}");
+                assert_eq!(offered.others.last(), Some(other), "{answers:?}");
+                break;
+            }
             assert_eq!(other.strategy, next, "{answers:?}");
             let family = pack.strategies.iter().find(|it| it.id == next).map(|it| it.family);
             families.extend(family);

@@ -43,7 +43,7 @@ pub fn today() -> Date {
 /// Where something may not be published as it is.
 pub fn hold(workspace: &Workspace, day: Date) -> Result<()> {
     let files = reading::of_repository(workspace.root()).map_err(anyhow::Error::msg)?;
-    let (report, stopped) = report(&files, day)?;
+    let (report, stopped) = report(&files, &overlay(workspace)?, day)?;
     print!("{report}");
     match stopped {
         0 => Ok(()),
@@ -51,16 +51,24 @@ pub fn hold(workspace: &Workspace, day: Date) -> Result<()> {
     }
 }
 
+/// The overlay's folder, as `site.toml` names it; empty where there is none.
+fn overlay(workspace: &Workspace) -> Result<String> {
+    let folder = reading::overlay_folder(workspace.root()).map_err(anyhow::Error::msg)?;
+    let name = folder.as_deref().and_then(|it| it.strip_prefix(workspace.root()).ok());
+    Ok(name.map_or_else(String::new, |it| it.display().to_string()))
+}
+
 /// What is printed, and how many findings stop a release.
-fn report(files: &Files, day: Date) -> Result<(String, usize)> {
+fn report(files: &Files, overlay: &str, day: Date) -> Result<(String, usize)> {
     let findings = reading::freshness(files, day).map_err(anyhow::Error::msg)?;
     let stops = |it: &&Finding| it.age.stops_publishing();
     let stopped = findings.iter().filter(stops).count();
     let due = findings.len() - stopped;
-    let lines: String = findings
-        .iter()
-        .map(|it| format!("{} {it}\n", if stops(&it) { "STOP" } else { "due " }))
-        .collect();
+    let line = |it: &Finding| {
+        let said = it.below(if it.is_of_overlay { overlay } else { "content" });
+        format!("{} {said}\n", if stops(&it) { "STOP" } else { "due " })
+    };
+    let lines: String = findings.iter().map(line).collect();
     let end = format!("freshness on {day}: {stopped} stop a release, {due} due\n");
     Ok((lines + &end, stopped))
 }
@@ -70,8 +78,11 @@ mod tests {
     use super::*;
 
     fn on(day: &str) -> (String, usize) {
-        let files = reading::files(&Workspace::find().unwrap().path("content")).unwrap();
-        report(&files, reading::parse_day(day).unwrap()).unwrap()
+        report(&files("content"), "", reading::parse_day(day).unwrap()).unwrap()
+    }
+
+    fn files(folder: &str) -> Files {
+        reading::files(&Workspace::find().unwrap().path(folder)).unwrap()
     }
 
     /// How many findings the report lists as `STOP`, and how many as `due`.
@@ -94,6 +105,19 @@ mod tests {
         let (report, stopped) = on("2020-01-01");
         assert_eq!(counted(&report), (stopped, 0));
         assert_eq!(report.matches("lies in the future").count(), stopped);
+    }
+
+    #[test]
+    fn a_line_of_the_overlay_is_listed_with_the_overlay_s_file() {
+        let merged = reading::laid_over(&files("content"), &files("tests/fixtures/overlay"));
+        let day = reading::parse_day("2099-01-01").unwrap();
+        let (report, _) = report(&merged.unwrap(), "own/town", day).unwrap();
+        let of_overlay: Vec<&str> =
+            report.lines().filter(|line| line.contains("own/town/")).collect();
+        let [line] = of_overlay[..] else { panic!("{report}") };
+        let wanted = "STOP own/town/helplines.toml: line.town-night.checked: was good until";
+        assert!(line.starts_with(wanted), "{line}");
+        assert!(report.contains("STOP content/helplines.toml: line.us-988.checked: "), "{report}");
     }
 
     #[test]

@@ -7,6 +7,9 @@ use anyhow::{Context, Result, bail};
 /// The pattern of the block whose headers every response gets.
 pub const EVERY_PATH: &str = "/*";
 
+/// Asks whoever passes a file on to leave it as it is; a directive of `Cache-Control`.
+pub const NO_TRANSFORM: &str = "no-transform";
+
 /// The whole file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct HeaderFile {
@@ -90,6 +93,20 @@ impl HeaderFile {
         }
     }
 
+    /// The headers for a host that reads `_headers`. Such a host compresses the files itself, and Cloudflare Pages
+    /// does not compress what is sent with [`NO_TRANSFORM`].
+    #[must_use]
+    pub fn for_host_that_compresses(&self) -> Self {
+        let mut file = self.clone();
+        for (name, value) in file.blocks.iter_mut().flat_map(|block| &mut block.headers) {
+            if name.eq_ignore_ascii_case("Cache-Control") {
+                let kept = value.split(", ").filter(|directive| *directive != NO_TRANSFORM);
+                *value = kept.collect::<Vec<_>>().join(", ");
+            }
+        }
+        file
+    }
+
     /// Replaces a text in every value, and returns whether any value contained it.
     pub fn replace(&mut self, from: &str, to: &str) -> bool {
         let mut found = false;
@@ -149,6 +166,16 @@ mod tests {
         file.remove("A");
         assert_eq!(file.for_every_path("a"), None);
         assert_eq!(file.for_every_path("B"), Some("3"));
+    }
+
+    #[test]
+    fn a_host_that_compresses_is_not_told_to_leave_a_file_as_it_is() {
+        let text = "/*\n  A: no-transform\n/\n  Cache-Control: no-cache, no-transform\n\
+                    /a.js\n  Cache-Control: public, no-transform, immutable\n";
+        let file = HeaderFile::parse(text).unwrap().for_host_that_compresses();
+        let wanted = "/*\n  A: no-transform\n/\n  Cache-Control: no-cache\n\
+                      /a.js\n  Cache-Control: public, immutable\n";
+        assert_eq!(file.to_string(), wanted);
     }
 
     #[test]

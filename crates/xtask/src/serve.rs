@@ -1,9 +1,10 @@
 //! `cargo xtask serve`: serves the built app, embed and pages for integrators with the headers that
 //! a host would send, each on its own origin.
 
+use std::cmp::Reverse;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use lexopt::Arg::Long;
 use lexopt::{Parser, ValueExt as _};
 
@@ -28,7 +29,7 @@ impl Options {
         let mut options = Self { host: HOST, port: PORT, skips_build: false };
         while let Some(word) = words.next()? {
             match word {
-                Long("host") => options.host = words.value()?.parse().context("--host")?,
+                Long("host") => options.host = host(words.value()?.parse().context("--host")?)?,
                 Long("port") => options.port = words.value()?.parse().context("--port")?,
                 Long("no-build") => options.skips_build = true,
                 _ => return Err(word.unexpected().into()),
@@ -36,6 +37,15 @@ impl Options {
         }
         Ok(options)
     }
+}
+
+/// The address, unless it stands for every address of this machine: the pages name the address that they are at.
+fn host(address: IpAddr) -> Result<IpAddr> {
+    ensure!(
+        !address.is_unspecified(),
+        "--host {address} is no address that a page can name; write one of this machine, such as --host {HOST}"
+    );
+    Ok(address)
 }
 
 /// `cargo xtask serve`
@@ -55,11 +65,10 @@ pub fn command(workspace: &Workspace, words: Parser) -> Result<()> {
     for (_, _, origin, _) in &sites {
         let free = free_port(host, next)?;
         let reserved = Reserved::at(SocketAddr::new(host, free))?;
-        places.push((origin.as_str(), reserved.origin(&host.to_string())?, reserved));
+        places.push((origin.as_str(), reserved.origin(&named(host))?, reserved));
         next = free.saturating_add(1);
     }
-    let moves: Vec<(&str, &str)> =
-        places.iter().map(|(from, to, _)| (*from, to.as_str())).collect();
+    let moves = longest_first(places.iter().map(|(from, to, _)| (*from, to.as_str())));
     let built: Vec<Site> =
         sites.iter().map(|(.., folder)| Site::load(folder)).collect::<Result<_>>()?;
     let moved = Site::moved(built, &moves);
@@ -73,6 +82,19 @@ pub fn command(workspace: &Workspace, words: Parser) -> Result<()> {
     loop {
         std::thread::park();
     }
+}
+
+/// The host as it stands in an address.
+fn named(host: IpAddr) -> String {
+    if host.is_ipv6() { format!("[{host}]") } else { host.to_string() }
+}
+
+/// Origins with what takes their place, in the order in which that is safe: https://ebb.example is also the start of
+/// https://ebb.example.org.
+fn longest_first<'a>(moves: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<(&'a str, &'a str)> {
+    let mut moves: Vec<_> = moves.collect();
+    moves.sort_by_key(|(from, _)| Reverse(from.len()));
+    moves
 }
 
 fn free_port(host: IpAddr, wanted: u16) -> Result<u16> {
@@ -93,10 +115,32 @@ mod tests {
 
     #[test]
     fn values_come_with_a_space_or_an_equals_sign_and_in_any_order() {
-        let wanted = Options { host: IpAddr::from([0, 0, 0, 0]), port: 1, skips_build: true };
-        assert_eq!(options("--port 1 --host=0.0.0.0 --no-build").unwrap(), wanted);
-        assert_eq!(options("--no-build --host 0.0.0.0 --port=1").unwrap(), wanted);
+        let wanted = Options { host: IpAddr::from([192, 0, 2, 1]), port: 1, skips_build: true };
+        assert_eq!(options("--port 1 --host=192.0.2.1 --no-build").unwrap(), wanted);
+        assert_eq!(options("--no-build --host 192.0.2.1 --port=1").unwrap(), wanted);
         assert!(!options("").unwrap().skips_build);
+    }
+
+    #[test]
+    fn an_address_that_stands_for_every_one_of_the_machine_is_refused_in_one_line() {
+        for every in ["0.0.0.0", "::"] {
+            let said = options(&format!("--host {every}")).unwrap_err().to_string();
+            assert!(said.starts_with(&format!("--host {every} is no address")), "{said}");
+            assert!(said.ends_with("--host 127.0.0.1") && !said.contains('\n'), "{said}");
+        }
+        assert_eq!(named(options("--host ::1").unwrap().host), "[::1]");
+        assert_eq!(named(HOST), "127.0.0.1");
+    }
+
+    #[test]
+    fn an_origin_that_another_one_begins_with_is_replaced_after_it() {
+        let moves = [("https://ebb.example", "a"), ("https://ebb.example.org", "b")];
+        let moved = |moves: &[(&str, &str)], text: &str| {
+            moves.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+        };
+        let text = "https://ebb.example.org/x https://ebb.example/y";
+        assert_eq!(moved(&longest_first(moves.into_iter()), text), "b/x a/y");
+        assert_ne!(moved(&moves, text), "b/x a/y");
     }
 
     #[test]

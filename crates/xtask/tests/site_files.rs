@@ -5,9 +5,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use xtask::header_file::HeaderFile;
 use xtask::publish::fingerprint::Asset;
 use xtask::publish::site_files::SiteFiles;
-use xtask::publish::styles;
+use xtask::publish::{hosts, styles};
 use xtask::server::Site;
 
 fn folder(test: &str, files: &[(&str, &str)]) -> PathBuf {
@@ -20,6 +21,13 @@ fn folder(test: &str, files: &[(&str, &str)]) -> PathBuf {
         fs::write(file, content).unwrap();
     }
     folder
+}
+
+/// The bytes of a file that was compressed with Brotli.
+fn unpacked(file: &Path) -> Vec<u8> {
+    let mut unpacked = Vec::new();
+    brotli::BrotliDecompress(&mut &fs::read(file).unwrap()[..], &mut unpacked).unwrap();
+    unpacked
 }
 
 #[test]
@@ -65,11 +73,33 @@ fn a_new_site_takes_the_place_of_the_old_one() {
     assert!(!folder.join("site/boot.js").exists());
     assert!(folder.join("site/icons/a.png").exists());
     assert!(!folder.join("site/icons/a.png.br").exists());
-    let mut unpacked = Vec::new();
-    let packed = fs::read(folder.join("site/index.html.br")).unwrap();
-    brotli::BrotliDecompress(&mut &packed[..], &mut unpacked).unwrap();
-    assert_eq!(unpacked, b"<main></main>");
+    assert_eq!(unpacked(&folder.join("site/index.html.br")), b"<main></main>");
     Site::load(&folder.join("site")).unwrap();
+}
+
+#[test]
+fn the_worker_that_withdraws_the_app_s_comes_compressed_too() {
+    let folder = folder("withdrawn", &[]);
+    hosts::write_withdrawn(&folder, "onfetch = null;\n").unwrap();
+    assert_eq!(fs::read(folder.join("app.sw-withdrawn.js")).unwrap(), b"onfetch = null;\n");
+    assert_eq!(unpacked(&folder.join("app.sw-withdrawn.js.br")), b"onfetch = null;\n");
+}
+
+/// Cloudflare Pages does not compress what is sent with it; the others send what the build compressed.
+#[test]
+fn only_hosts_that_do_not_compress_send_no_transform() {
+    let folder = folder("no-transform", &[]);
+    let mut files = SiteFiles::default();
+    files.add("/a.js", b"a()".to_vec()).unwrap();
+    files.headers =
+        HeaderFile::parse("/*\n  A: b\n/a.js\n  Cache-Control: no-cache, no-transform\n").unwrap();
+    files.write(&folder.join("site")).unwrap();
+    hosts::write(&folder, "app", &files.headers).unwrap();
+    let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
+    assert!(read("site/_headers").contains("Cache-Control: no-cache\n"));
+    for name in ["site/.htaccess", "app.nginx.conf", "app.Caddyfile"] {
+        assert!(read(name).contains("\"no-cache, no-transform\""), "{name}");
+    }
 }
 
 #[test]

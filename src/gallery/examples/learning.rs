@@ -53,7 +53,7 @@ pub fn weekly(list: &mut List) {
     list.play("week's result, denied", &full, denied);
     list.add("week's result", full);
     let before = (1..6).rev().fold(visitor, |state, weeks| {
-        after(&week(&state, NOW - 7 * weeks * DAY, &[8; 5]), [Action::Finish])
+        after(&week(&state, NOW - 7 * weeks * DAY, &[5; 5]), [Action::Finish])
     });
     list.add("week's result, beside weeks before", week(&before, NOW, &[2; 5]));
 }

@@ -63,7 +63,7 @@ pub fn doing(ui: &Ui, state: &AppState, now: i64) -> Html {
                 {people::listeners(ui)}
             }
             if strategy.form == Form::Line {
-                {people::help_lines(ui)}
+                {people::help_lines(ui, strategy)}
             }
             <div class="actions">
                 {Button::new(look, "did", ui.t(Message::DoingDone), ui.send(Action::Did)).view()}

@@ -1,6 +1,7 @@
 //! Calling or writing to another person.
 
 use ebb_core::messages::Message;
+use ebb_core::strategies::Strategy;
 use yew::prelude::*;
 
 use crate::components::p;
@@ -21,10 +22,14 @@ pub fn message(ui: &Ui) -> Html {
 }
 
 /// The help lines, where a call to one is what the person does.
-pub fn help_lines(ui: &Ui) -> Html {
+pub fn help_lines(ui: &Ui, strategy: &Strategy) -> Html {
+    let purposes = match strategy.lines.as_slice() {
+        [] => &ui.content.escalation.purposes,
+        own => own,
+    };
     html! {
         <section class="people">
-            {lines(&ui.content, &ui.content.escalation.purposes)}
+            {lines(&ui.content, purposes)}
         </section>
     }
 }

@@ -11,7 +11,7 @@ use crate::state::Ui;
 /// changed.
 pub fn set_aside(ui: &Ui, aside: &[SetAside]) -> Html {
     if aside.is_empty() {
-        return html! { <div class="set-aside" hidden={true}></div> };
+        return html! { <div hidden={true}></div> };
     }
     let mut said =
         ui.fill(Message::HistoryAside, &[("count", &aside.len().to_string())]).to_string();
@@ -20,7 +20,7 @@ pub fn set_aside(ui: &Ui, aside: &[SetAside]) -> Html {
         said.push_str(ui.content.message(Message::HistoryNewer));
     }
     html! {
-        <div class="set-aside">
+        <div>
             {notice(Tone::Care, "set-aside", said.into())}
             <details class="more">
                 <summary>{ui.t(Message::HistoryAsideShow)}</summary>

@@ -90,7 +90,7 @@ fn nothing(ui: &Ui, state: &AppState) -> Html {
 fn my_plan(ui: &Ui) -> Html {
     let open = ui.send(Action::Open(Screen::Plan));
     html! {
-        <div class="actions history__plan">
+        <div class="actions">
             {Button::new(Look::Plain, "plan", ui.t(Message::MyPlanTitle), open).view()}
         </div>
     }

@@ -20,7 +20,7 @@ pub fn first(ui: &Ui, offers: &Offers) -> Html {
     // "Not this one" removes its own button, and another card takes the place of this one.
     let stays = NodeRef::default();
     html! {
-        <div ref={stays.clone()} class="offers__first" tabindex="-1" aria-live="polite">
+        <div ref={stays.clone()} tabindex="-1" aria-live="polite">
             <article key={strategy.id.as_str()} class="card card--first" data-strategy={strategy.id.to_string()}>
                 {about(ui, offers, strategy)}
                 <div class="actions" onclick={hold(stays)}>

@@ -6,8 +6,8 @@ use ebb_core::messages::Message;
 use ebb_core::pack::Pickable;
 use yew::prelude::*;
 
-use crate::components::{Button, Look, Pick, TextArea, Tile, TileShape, legend, p};
-use crate::screens::parts::{hold, plan_sentence};
+use crate::components::{Button, Look, Pick, TextArea, Tile, TileShape, legend};
+use crate::screens::parts::{hold, own_words, plan_sentence};
 use crate::state::{Ui, text};
 
 /// The list that an entry is picked from.
@@ -94,7 +94,7 @@ pub fn reasons(ui: &Ui, card: &Card) -> Html {
                     <li key={it.id.as_str()} class="own__large">{&it.text}</li>
                 }
             </ul>
-            {p("own__large own__words", text(&card.own))}
+            {own_words(text(&card.own))}
         </>
     }
 }

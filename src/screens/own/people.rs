@@ -31,7 +31,13 @@ fn person(ui: &Ui, plan: &Plan, place: u8) -> Html {
         None => (text(name), number),
     };
     html! {
-        <a key={place} class="button own__person" href={link} hidden={name.is_empty() && number.is_empty()}>
+        <a
+            key={place}
+            class="button own__person"
+            translate="no"
+            href={link}
+            hidden={name.is_empty() && number.is_empty()}
+        >
             {words}
             {span("own__number", text(beside))}
         </a>

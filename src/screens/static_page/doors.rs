@@ -99,7 +99,7 @@ pub fn doors(props: &StaticPageProps) -> Html {
             {check_in.view(questions::questions(content))}
             {help_lines}
             {emergency.view(emergency::emergency(content, &page_texts.rescue))}
-            {rescue::door(content, &page_texts.rescue, *screen == "rescue").view(rescue::rescue(content, &page_texts.rescue))}
+            {rescue::door(content, &page_texts.rescue, *screen == "rescue").view(rescue::rescue(content, &page_texts.rescue, *notice))}
             {safer_use}
             {family}
             {try_now}

@@ -61,7 +61,8 @@ pub struct StaticPageProps {
     /// The name in the markup of the screen that is shown; `boot.js` shows others.
     #[prop_or("home")]
     pub screen: &'static str,
-    /// The notice that is shown, by its name in the markup; scripts show others.
+    /// The notice that is shown, by its name in the markup, or `step` or `clock` for the overdose screen with
+    /// one step; scripts show others.
     #[prop_or_default]
     pub notice: Option<&'static str>,
     /// The content of the stage, which is empty until the app draws into it.
@@ -86,6 +87,9 @@ pub fn StaticPage(props: &StaticPageProps) -> Html {
                     }
                     <h1 class="bar__name">{content.t(Message::AppName)}</h1>
                 </header>
+                if !is_help {
+                    {shell::lasting(content, props.notice)}
+                }
                 <main class="page">
                     if is_help {
                         <p><a class="button button--quiet" href={first_page(props, &content.language)}>{content.t(Message::Back)}</a></p>
@@ -105,8 +109,8 @@ pub fn StaticPage(props: &StaticPageProps) -> Html {
                 if let SurfaceTexts::Embed(embed) = texts {
                     {footer::own_app(embed)}
                 }
-                {shell::notices(content, texts, props.notice)}
                 if !is_help {
+                    {shell::passing(content, texts, props.notice)}
                     {shell::help(content)}
                 }
             </div>

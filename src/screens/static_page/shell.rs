@@ -1,5 +1,5 @@
-//! What is on every screen: start-up notices, the bar at the foot, the button that leaves the page, and
-//! the neutral screen.
+//! What is on every screen: notices, the bar at the foot, the button that leaves the page, and the
+//! neutral screen.
 
 use ebb_core::messages::Message;
 use ebb_core::pack::SurfaceTexts;
@@ -8,9 +8,8 @@ use yew::prelude::*;
 use crate::components::{Button, Look};
 use crate::state::{Content, text};
 
-/// What scripts have to say about the start, about a language and about a tap on a number.
-pub fn notices(content: &Content, texts: &SurfaceTexts, shown: Option<&str>) -> Html {
-    let is_hidden = |name: &str| shown != Some(name);
+/// What scripts have to say about the start, for as long as the page is open.
+pub fn lasting(content: &Content, shown: Option<&str>) -> Html {
     let notices = [
         ("blocked", Message::StartBlocked),
         ("failed", Message::StartFailed),
@@ -19,11 +18,21 @@ pub fn notices(content: &Content, texts: &SurfaceTexts, shown: Option<&str>) -> 
     html! {
         <div class="starting" role="status">
             for (name, word) in notices {
-                <p key={name} class="notice notice--care" data-start={name} hidden={is_hidden(name)}>
+                <p key={name} class="notice notice--care" data-start={name} hidden={shown != Some(name)}>
                     {with_reload(content, word)}
                 </p>
             }
             <p class="notice notice--care late">{with_reload(content, Message::StartFailed)}</p>
+        </div>
+    }
+}
+
+/// What scripts have to say for a moment: about a language, about a room that is on its way, and about a
+/// tap on a number.
+pub fn passing(content: &Content, texts: &SurfaceTexts, shown: Option<&str>) -> Html {
+    let is_hidden = |name: &str| shown != Some(name);
+    html! {
+        <div class="starting starting--brief" role="status">
             // These notices have no link to reload, since that would lose the person's answers.
             <p class="notice notice--care" data-start="language" hidden={is_hidden("language")}>{content.t(Message::StartLanguage)}</p>
             <p class="notice notice--care" data-start="room" hidden={is_hidden("room")}>{content.t(Message::StartRoom)}</p>

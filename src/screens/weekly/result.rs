@@ -5,26 +5,24 @@ use ebb_core::answers::{Answers, Withdrawal};
 use ebb_core::flow::{Action, Screen};
 use ebb_core::lessons;
 use ebb_core::messages::Message;
-use ebb_core::weekly::{Medicine, Week, WeeklyPage};
+use ebb_core::weekly::{Medicine, Week, WeeklyPage, change_of_week};
 use yew::prelude::*;
 
 use crate::components::{Button, Look, p};
 use crate::screens::keep::asked_here;
-use crate::screens::parts::{compared, heading, summed, worth_reading};
+use crate::screens::parts::{heading, summed, worth_reading};
 use crate::state::{AppState, Ui, text};
 
 pub fn week_result(ui: &Ui, state: &AppState) -> Html {
     let (words, week) = (&ui.content.weekly.words, &state.finished_week);
-    let weeks = state.history.weeks().iter();
-    let mut overall = weeks
-        .filter_map(|it| it.week.items.last().copied().flatten().map(|rating| (it.at, rating)));
-    let change = compared(ui, &mut overall).unwrap_or_else(|| text(&words.change.too_few));
     let lesson = lessons::fitting(&ui.content.lessons, &ui.content.triggers, &speaks_of(week));
     html! {
         <section class="screen week">
             {heading(ui.t(Message::WeekTitle))}
             {p("week__sum", summed(ui, week).unwrap_or_else(|| ui.t(Message::WeekPart)))}
-            {p("", change)}
+            if let Some(change) = compared(ui, state) {
+                {p("", change)}
+            }
             if is_without(week) {
                 <p class="notice">{text(&ui.content.notices.tolerance)}</p>
             } else {
@@ -49,6 +47,16 @@ pub fn week_result(ui: &Ui, state: &AppState) -> Html {
             }
         </section>
     }
+}
+
+/// How this week compares with the weeks before, in words; `None` where there is no sum.
+fn compared(ui: &Ui, state: &AppState) -> Option<AttrValue> {
+    let weekly = &ui.content.weekly;
+    let sums = state.history.weeks().iter().filter_map(|it| Some((it.at, it.week.sum()?)));
+    let now = (ui.outside.now)();
+    let change = change_of_week(&weekly.change, now, state.finished_week.sum()?, sums);
+    let points = (ui.outside.write_number)(&ui.content.language, change.points());
+    Some(ui.content.filled(change.words(&weekly.words.change), &[("points", &points)]).into())
 }
 
 /// Whether the person missed or stopped their medicine, so that their body can handle less (SORDO).

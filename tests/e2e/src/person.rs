@@ -22,6 +22,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use thirtyfour::action_chain::ActionChain;
 use thirtyfour::{Key, TypingData, WebDriver, WebElement};
+use tokio::time::{Interval, MissedTickBehavior, interval};
 
 use crate::browser::Browser;
 use crate::place::Place;
@@ -35,6 +36,14 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// How long to pause between two looks at the page. Each look costs the driver and the browser some
 /// milliseconds: with 20 ms in place of 60, a sample of 123 tests took a fifth longer.
 const TURN: Duration = Duration::from_millis(60);
+
+/// The pauses between looks. One that takes longer than a pause is followed by a whole pause, so that a
+/// browser on two cores gets to its own work.
+fn turns() -> Interval {
+    let mut turns = interval(TURN);
+    turns.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    turns
+}
 
 /// A person who uses Ebb, with their browser and the servers of the test.
 pub struct Person {
@@ -105,8 +114,7 @@ impl Person {
     /// If it never does; the error shows the script and the page's text.
     pub async fn until(&self, script: &str) -> Result<()> {
         let start = Instant::now();
-        // The pause lets a browser on two cores get to its deferred work.
-        let mut turns = tokio::time::interval(TURN);
+        let mut turns = turns();
         loop {
             turns.tick().await;
             if self.js(script).await.is_ok_and(|said| said == json!(true)) {
@@ -160,7 +168,7 @@ impl Person {
             const { width, height } = it.getBoundingClientRect();
             return width && height && it.checkVisibility({ opacityProperty: true, visibilityProperty: true });
         })";
-        let (start, mut turns) = (Instant::now(), tokio::time::interval(TURN));
+        let (start, mut turns) = (Instant::now(), turns());
         loop {
             turns.tick().await;
             let found = self.web.execute(find, vec![json!(selector)]).await;

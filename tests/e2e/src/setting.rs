@@ -42,19 +42,17 @@ pub struct Setting {
 
 /// Modules whose tests need the whole Chromium: they are about what it does on its own (requests,
 /// updates, going back, installing, staying awake), or walk through everything once.
-const WHOLE: [&str; 12] = [
+const WHOLE: [&str; 10] = [
     "awake",
     "coming_back",
     "device",
     "egress",
-    "emergency",
     "journey",
     "leaving",
     "partner::frame",
     "partner::journey",
     "partner::leaving",
     "policy",
-    "static_page",
 ];
 
 impl Setting {

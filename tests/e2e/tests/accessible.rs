@@ -2,7 +2,7 @@
 //! focus goes. The tests of the gallery check what fits where.
 
 use anyhow::{Result, ensure};
-use ebb_e2e::{Browser, Person, in_its_own_browser};
+use ebb_e2e::{Browser, Key, Person, in_its_own_browser};
 use serde_json::json;
 
 in_its_own_browser! {
@@ -11,6 +11,7 @@ in_its_own_browser! {
     axe_finds_nothing_in_webkit
     a_button_without_a_name_is_found
     where_motion_is_reduced_only_the_words_and_the_count_change
+    whoever_is_at_pause_when_the_minute_ends_stays_there_until_they_go_on
 }
 
 /// Visits every screen in the order in which a person meets them, and calls `check` on each.
@@ -147,4 +148,24 @@ async fn where_motion_is_reduced_only_the_words_and_the_count_change() -> Result
     ensure!(person.js(&name("second")).await? == json!("breath-second"));
     ensure!(person.js(&name("in")).await? == json!("breath-in"));
     Ok(())
+}
+
+async fn whoever_is_at_pause_when_the_minute_ends_stays_there_until_they_go_on() -> Result<()> {
+    let person = Person::visiting(Browser::Chromium).await?;
+    person.tap("[data-door=breathe] > summary").await?;
+    person.tab_to(".breath__pause").await?;
+    person.js("document.getAnimations().forEach((it) => { it.currentTime = 61000; })").await?;
+    person.seen(".breathe__again .button").await?;
+    person.seen(".breath__label").await?;
+    let apart = "const [pause, again] = ['.breath__label', '.breathe__again'].map((it) => document.querySelector(it).getBoundingClientRect());
+        return document.activeElement.matches('.breath__pause') && pause.bottom <= again.top";
+    ensure!(person.js(apart).await? == json!(true), "the focus is lost, or both lie on each other");
+    person.keys(Key::Tab).await?;
+    ensure!(
+        person.js("return document.activeElement.matches('.breathe__again .button')").await?
+            == json!(true)
+    );
+    let gone =
+        "return getComputedStyle(document.querySelector('.breath__label')).visibility === 'hidden'";
+    person.until(gone).await
 }

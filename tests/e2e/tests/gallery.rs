@@ -13,11 +13,11 @@ use super::pseudo::{CLIPPED, COVERED, FORGOTTEN, REVERSED, SPACED, TURNED};
 
 in_its_own_browser! {
     axe_finds_nothing_in_any_example_in_light
-    axe_finds_nothing_in_any_spanish_example
+    axe_finds_nothing_in_some_spanish_examples
     axe_finds_nothing_in_any_example_in_dark
     every_text_of_every_example_is_content_and_has_room_to_be_longer
     every_example_runs_from_right_to_left_and_fits_the_narrowest_phone
-    axe_finds_nothing_in_any_example_from_right_to_left
+    axe_finds_nothing_in_some_examples_from_right_to_left
     every_example_fits_with_text_twice_as_large
     what_is_wrong_with_one_example_is_found_and_named
 }
@@ -151,10 +151,11 @@ pub async fn wrong(
     Ok(found)
 }
 
-async fn axe_finds_nothing(axe: Axe, scheme: &str, languages: &[&str]) -> Result<()> {
+async fn axe_finds_nothing(axe: Axe, scheme: &str, language: &str, step: usize) -> Result<()> {
     let gallery = Gallery::read()?;
-    let paths: Vec<_> = languages.iter().flat_map(|it| gallery.in_language(it)).collect();
-    ensure!(paths.len() >= 60 * languages.len(), "{} examples", paths.len());
+    let all = gallery.in_language(language);
+    ensure!(all.len() >= 60, "{} examples", all.len());
+    let paths: Vec<_> = all.into_iter().step_by(step).collect();
     let person = gallery.before(&paths, 360, scheme).await?;
     let found = wrong(&person, &paths, axe, &[FITS]).await?;
     ensure!(found.is_empty(), "{found:#?}");
@@ -162,21 +163,22 @@ async fn axe_finds_nothing(axe: Axe, scheme: &str, languages: &[&str]) -> Result
 }
 
 async fn axe_finds_nothing_in_any_example_in_light() -> Result<()> {
-    axe_finds_nothing(Axe::Every, "light", &["en"]).await
+    axe_finds_nothing(Axe::Every, "light", "en", 1).await
 }
 
-/// Colours are the same in every language, so those of English are enough.
-async fn axe_finds_nothing_in_any_spanish_example() -> Result<()> {
-    axe_finds_nothing(Axe::AllButColours, "light", &["es"]).await
+/// Colours are the same in every language, and so are elements, roles and ids, as a native test holds
+/// (`every_screen_has_the_same_elements_in_english_and_in_spanish`).
+async fn axe_finds_nothing_in_some_spanish_examples() -> Result<()> {
+    axe_finds_nothing(Axe::AllButColours, "light", "es", 4).await
 }
 
 /// The dark scheme changes only colours.
 async fn axe_finds_nothing_in_any_example_in_dark() -> Result<()> {
-    axe_finds_nothing(Axe::Colours, "dark", &["en"]).await
+    axe_finds_nothing(Axe::Colours, "dark", "en", 1).await
 }
 
-async fn axe_finds_nothing_in_any_example_from_right_to_left() -> Result<()> {
-    axe_finds_nothing(Axe::AllButColours, "light", &["ar-XB"]).await
+async fn axe_finds_nothing_in_some_examples_from_right_to_left() -> Result<()> {
+    axe_finds_nothing(Axe::AllButColours, "light", "ar-XB", 4).await
 }
 
 async fn is_well(language: &str, looks: &[&str]) -> Result<()> {

@@ -2,7 +2,7 @@
 //! lessons and lists.
 
 use anyhow::{Result, ensure};
-use ebb_e2e::in_its_own_browser;
+use ebb_e2e::{Browser, Person, Setting, at_once, in_its_own_browser, site};
 
 use super::gallery::{Axe, Gallery, wrong};
 
@@ -10,6 +10,9 @@ in_its_own_browser! {
     every_screen_has_its_next_step_in_sight_and_only_lists_and_lessons_are_long
     what_a_first_visit_needs_to_know_of_ebb_is_one_screen
     what_has_the_focus_is_never_behind_what_sticks
+    a_notice_that_lasts_never_covers_the_way_to_emergency_help
+    whoever_waits_further_down_for_a_screen_that_does_not_come_sees_why
+    the_buttons_of_the_overdose_steps_leave_room_for_the_step
 }
 
 /// The height that a screen may have, 360 px wide: two of a common phone.
@@ -79,19 +82,21 @@ async fn what_a_first_visit_needs_to_know_of_ebb_is_one_screen() -> Result<()> {
 /// A script that gives the focus to one control after the other, as Tab does, and finds those that lie
 /// behind what sticks at the foot.
 const BEHIND: &str = "
-    const foot = [...document.querySelectorAll('.actions, .help')].filter((it) => getComputedStyle(it).position === 'sticky');
+    const foot = [...document.querySelectorAll('.actions, .help, .rescue__ways, .starting')]
+        .filter((it) => it.offsetHeight && getComputedStyle(it).position === 'sticky' && it.getBoundingClientRect().bottom > innerHeight / 2);
     const can = [...document.querySelectorAll('.page :is(a[href], button, input, select, textarea, summary)')];
     return can.filter((it) => it.checkVisibility() && !foot.some((row) => row.contains(it))).flatMap((it) => {
         it.focus();
         const { bottom, top } = it.getBoundingClientRect();
-        const over = foot.filter((row) => row.checkVisibility() && row.getBoundingClientRect().top < Math.min(bottom, top + 44) - 1);
+        const over = foot.filter((row) => row.getBoundingClientRect().top < Math.min(bottom, top + 44) - 1);
         return over.length ? [`${it.outerHTML.slice(0, 80)} ends at ${bottom}`] : [];
     })";
 
 async fn what_has_the_focus_is_never_behind_what_sticks() -> Result<()> {
     let gallery = Gallery::read()?;
     let sticks = |path: &&String| {
-        ["doing", "feeling", "body", "around", "week"].iter().any(|it| path.contains(it))
+        let all = ["doing", "feeling", "body", "around", "week", "rescue", "home", "help-lines"];
+        all.iter().any(|it| path.contains(it))
     };
     let all = ["es", "en-XA", "ar-XB"].iter().flat_map(|it| gallery.in_language(it));
     let paths: Vec<String> = all.filter(|it| sticks(&it)).collect();
@@ -105,5 +110,97 @@ async fn what_has_the_focus_is_never_behind_what_sticks() -> Result<()> {
         it.textContent = 'html { scroll-padding: 0 !important }'")
         .await?;
     ensure!(!wrong(&person, &paths, Axe::No, &[BEHIND]).await?.is_empty(), "nothing was behind");
+    Ok(())
+}
+
+/// A script that scrolls through the page, and finds where something lies over the door to emergency help.
+const OVER_THE_DOOR: &str = "
+    const door = document.querySelector('[data-door=emergency]'), found = [];
+    const bar = document.querySelector('.bar').getBoundingClientRect().bottom;
+    for (let at = 0; at < document.documentElement.scrollHeight; at += 40) {
+        scrollTo(0, at);
+        const { left, right, top, bottom } = door.getBoundingClientRect();
+        for (const y of [top + 8, (top + bottom) / 2, bottom - 8]) {
+            const over = y > bar && y < innerHeight && document.elementFromPoint((left + right) / 2, y);
+            if (over && !door.contains(over)) found.push(`at ${at}: ${over.outerHTML.slice(0, 80)}`);
+        }
+    }
+    return found";
+
+async fn a_notice_that_lasts_never_covers_the_way_to_emergency_help() -> Result<()> {
+    let gallery = Gallery::read()?;
+    let lasts = |path: &&String| {
+        ["home-failed", "home-blocked", "home-broken"].iter().any(|it| path.contains(it))
+    };
+    let all = ["en", "es", "en-XA", "ar-XB"].iter().flat_map(|it| gallery.in_language(it));
+    let paths: Vec<String> = all.filter(|it| lasts(&it)).collect();
+    ensure!(paths.len() == 12, "{paths:?}");
+    let person = gallery.before(&paths, 360, "light").await?;
+    for (width, height, size) in [(360, 640, "100%"), (320, 568, "212%"), (640, 320, "100%")] {
+        person.screen(width, height, "light").await?;
+        person.js(&format!("document.documentElement.style.fontSize = '{size}'")).await?;
+        let found = wrong(&person, &paths, Axe::No, &[OVER_THE_DOOR]).await?;
+        ensure!(found.is_empty(), "{width} x {height}, text of {size}: {found:#?}");
+    }
+    // The negative control: as it was when these notices stayed at the foot.
+    person.screen(360, 640, "light").await?;
+    person
+        .js("const it = document.createElement('style'); document.head.append(it);
+        it.textContent = '.starting { position: fixed !important; inset: auto 0 12px }'")
+        .await?;
+    let found = wrong(&person, &paths, Axe::No, &[OVER_THE_DOOR]).await?;
+    ensure!(!found.is_empty(), "nothing was covered");
+    Ok(())
+}
+
+async fn whoever_waits_further_down_for_a_screen_that_does_not_come_sees_why() -> Result<()> {
+    let (site, gate) = at_once(&site()?).tampered("screens.*.wasm").hold("screens.*.wasm");
+    let person = Person::arriving(Browser::Chromium, &Setting::default(), move |_| site).await?;
+    person.screen(360, 640, "light").await?;
+    person.until_ready().await?;
+    person.tap("[data-ask=history]").await?;
+    person.seen("[data-start=waiting]").await?;
+    ensure!(person.js("return scrollY > 100").await? == true, "the button is not further down");
+    gate.open();
+    person.seen("[data-start=failed]").await?;
+    let in_sight = "const { top, bottom } = document.querySelector('[data-start=failed]').getBoundingClientRect();
+        return top >= document.querySelector('.bar').getBoundingClientRect().bottom - 1 && bottom <= innerHeight";
+    person.until(in_sight).await
+}
+
+/// A script that finds where the buttons of the overdose steps stay in sight and leave too little of the
+/// screen, and where they do not stay and stand elsewhere than right under the step.
+const ROOM_FOR_THE_STEP: &str = "
+    const [bar, steps, ways] = ['.bar', '.rescue__steps', '.rescue__ways'].map((it) => document.querySelector(it).getBoundingClientRect());
+    if (getComputedStyle(document.querySelector('.rescue__ways')).position === 'sticky') {
+        const left = innerHeight - bar.height - ways.height;
+        return left < 170 ? [`${left} px are left`] : [];
+    }
+    const apart = ways.top - steps.bottom;
+    return apart < 0 || apart > 24 ? [`${apart} px under the step`] : []";
+
+async fn the_buttons_of_the_overdose_steps_leave_room_for_the_step() -> Result<()> {
+    let gallery = Gallery::read()?;
+    let all = ["en", "es"].iter().flat_map(|it| gallery.in_language(it));
+    let with_ways = ["rescue-one-step", "rescue-with-the-clock"];
+    let paths: Vec<String> =
+        all.filter(|path| with_ways.iter().any(|it| path.contains(it))).collect();
+    ensure!(paths.len() == 4, "{paths:?}");
+    let person = gallery.before(&paths, 360, "light").await?;
+    let sizes =
+        [(360, 640, ""), (360, 500, ""), (640, 360, ""), (320, 256, ""), (320, 568, "212%")];
+    for (width, height, size) in sizes {
+        person.screen(width, height, "light").await?;
+        person.js(&format!("document.documentElement.style.fontSize = '{size}'")).await?;
+        let found = wrong(&person, &paths, Axe::No, &[ROOM_FOR_THE_STEP]).await?;
+        ensure!(found.is_empty(), "{width} x {height} {size}: {found:#?}");
+    }
+    // The negative control: as it was when they stayed on any screen.
+    person
+        .js("const it = document.createElement('style'); document.head.append(it);
+        it.textContent = '.rescue__ways { position: sticky !important }'")
+        .await?;
+    let found = wrong(&person, &paths, Axe::No, &[ROOM_FOR_THE_STEP]).await?;
+    ensure!(!found.is_empty(), "there is room on any screen");
     Ok(())
 }

@@ -195,7 +195,7 @@ async fn a_named_danger_leads_to_its_help_at_once(browser: Browser) -> Result<()
 }
 
 async fn still_strong_after_two_actions_brings_people_first(browser: Browser) -> Result<()> {
-    let person = Person::visiting_with_worker(browser, "").await?.by_hand();
+    let person = Person::visiting_with_worker(browser, "").await?;
     person.checks_in(8, &["stress"]).await?;
     person.does_and_rates(9).await?;
     ensure!(person.web.find_all(ebb_e2e::By::Css(".outcome .line")).await?.is_empty());
@@ -210,7 +210,7 @@ async fn still_strong_after_two_actions_brings_people_first(browser: Browser) ->
 }
 
 async fn an_entry_is_deleted_and_brought_back(browser: Browser) -> Result<()> {
-    let person = Person::visiting_with_worker(browser, "").await?.by_hand();
+    let person = Person::visiting_with_worker(browser, "").await?;
     person.checks_in(7, &["bored"]).await?;
     person.does_and_rates(4).await?;
     person.keeps("7").await?;
@@ -227,7 +227,7 @@ async fn an_entry_is_deleted_and_brought_back(browser: Browser) -> Result<()> {
 }
 
 async fn everything_is_deleted_in_two_taps(browser: Browser) -> Result<()> {
-    let person = Person::visiting_with_worker(browser, "").await?.by_hand();
+    let person = Person::visiting_with_worker(browser, "").await?;
     person.checks_in(7, &["bored"]).await?;
     person.does_and_rates(4).await?;
     person.keeps("forever").await?;
@@ -243,7 +243,7 @@ async fn everything_is_deleted_in_two_taps(browser: Browser) -> Result<()> {
 }
 
 async fn the_server_sees_no_request_after_the_app_is_ready(browser: Browser) -> Result<()> {
-    let person = Person::visiting_with_worker(browser, "").await?.by_hand();
+    let person = Person::visiting_with_worker(browser, "").await?;
     person.until_kept().await?;
     let seen = |person: &Person| {
         let mut seen: Vec<String> =

@@ -1,5 +1,6 @@
 //! The page of records: what was kept leaves whole, comes back whole, and goes where it is deleted.
 
+mod access;
 mod paper;
 mod said;
 mod stored;
@@ -211,6 +212,7 @@ async fn a_page_of_records_that_does_not_come_says_so_and_comes_at_the_next_try(
     person.tap("[data-ask=history]").await?;
     person.tap("[data-name=records]").await?;
     person.until_texts("[data-start=room]", &[message(Message::StartRoom, &[])]).await?;
+    ensure!(!person.seen_now(".records__wait").await?, "it still says that it is on its way");
     person.js("window.healed = true").await?;
     // The page comes, and its script does not.
     person
@@ -221,9 +223,11 @@ async fn a_page_of_records_that_does_not_come_says_so_and_comes_at_the_next_try(
                 setTimeout(() => script.onerror(new Event('error')));
             }")
         .await?;
-    person.tap("[data-back]").await?;
-    person.tap("[data-name=records]").await?;
+    // What stands there is pressed to try again, and so is the way back and here once more.
+    person.tap("[data-records] > button").await?;
     person.until("return !document.querySelector('[data-start=room]').hidden").await?;
+    let at_heading = "return document.activeElement.matches('#stage [data-heading]')";
+    ensure!(person.js(at_heading).await? == true, "the focus went with the button");
     person.js("window.whole = true").await?;
     person.tap("[data-back]").await?;
     person.tap("[data-name=records]").await?;

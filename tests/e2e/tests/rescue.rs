@@ -1,18 +1,26 @@
 //! The overdose screen: every way to it, one step at a time, the clock, without a network and in a
 //! frame.
 
+use std::collections::BTreeSet;
+
 use anyhow::{Result, ensure};
 use ebb_core::pack::Pack;
-use ebb_e2e::{Browser, Key, PartnerPage, Person, in_every_engine, pack_of};
+use ebb_e2e::{Browser, Key, PartnerPage, Person, in_every_engine, in_its_own_browser, pack_of};
 use serde_json::json;
 
 in_every_engine! {
     every_way_to_the_overdose_steps_leads_to_the_call_first
     one_press_is_one_step_and_a_second_within_half_a_second_does_nothing
     the_clock_says_when_the_next_dose_may_come_even_after_the_device_slept
+    a_stopped_clock_goes_on_with_its_old_times_until_there_is_a_new_first_dose
+    a_number_that_nothing_called_stands_at_the_top_and_covers_no_button
     the_step_and_the_clock_stay_through_a_change_of_language
     the_overdose_screen_works_without_a_network
     the_overdose_screen_works_in_the_frame
+}
+
+in_its_own_browser! {
+    a_step_that_begins_above_the_screen_comes_down_into_sight
 }
 
 const CALL: &str = ".rescue a[href='tel:911']";
@@ -105,6 +113,9 @@ async fn one_press_is_one_step_and_a_second_within_half_a_second_does_nothing(
     person.tab_to(NEXT).await?;
     person.keys(Key::Enter).await?;
     ensure!(steps(&person).await? == json!([2]), "the keyboard does not lead on");
+    let buttons = person.texts("button").await?;
+    let names: BTreeSet<&String> = buttons.iter().collect();
+    ensure!(names.len() == buttons.len(), "two are called the same: {buttons:?}");
     ensure!(
         person.js("return document.activeElement.matches('[data-rescue=next]')").await? == true,
         "the focus has left the button"
@@ -208,5 +219,60 @@ async fn the_overdose_screen_works_in_the_frame(browser: Browser) -> Result<()> 
     reaches_the_dose(&page).await?;
     presses_until(&page, "first", "[data-rescue=running]").await?;
     ensure!(!page.seen_now(".rescue a[target]").await?, "a link leaves the frame");
+    Ok(())
+}
+
+async fn a_stopped_clock_goes_on_with_its_old_times_until_there_is_a_new_first_dose(
+    browser: Browser,
+) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    opens(&person).await?;
+    reaches_the_dose(&person).await?;
+    let (running, resumes) = ("[data-rescue=running]", "[data-rescue=resumes]");
+    let since = "[data-rescue=running] [data-rescue=since]";
+    presses_until(&person, "first", running).await?;
+    person.js("const real = window.Date.now; window.Date.now = () => real() + 60000").await?;
+    presses_until(&person, "stop", resumes).await?;
+    ensure!(!person.seen_now(running).await?, "it runs on");
+    presses_until(&person, "stop", running).await?;
+    ensure!(person.text(since).await? == "1", "one tap took the time away");
+    presses_until(&person, "stop", resumes).await?;
+    presses_until(&person, "first", running).await?;
+    ensure!(person.text(since).await? == "0", "a new first dose counts from the old one");
+    ensure!(!person.seen_now(resumes).await?, "there is still an old time");
+    Ok(())
+}
+
+async fn a_number_that_nothing_called_stands_at_the_top_and_covers_no_button(
+    browser: Browser,
+) -> Result<()> {
+    let person = Person::visiting(browser).await?;
+    // As on a device on which no program takes calls: nothing happens.
+    person.js("addEventListener('click', (event) => event.preventDefault())").await?;
+    opens(&person).await?;
+    person.tap(CALL).await?;
+    person.until_shown("[data-start=call]").await?;
+    let stands = "const [bar, note, ways] = ['.bar', '[data-start=call]', '.rescue__ways']
+            .map((it) => document.querySelector(it).getBoundingClientRect());
+        return note.top >= bar.bottom - 1 && note.bottom <= innerHeight && note.bottom <= ways.top";
+    person.until(stands).await
+}
+
+async fn a_step_that_begins_above_the_screen_comes_down_into_sight() -> Result<()> {
+    const PLACE: &str = "const shown = (it) => it.checkVisibility();
+        const first = [...document.querySelectorAll('[data-rescue=beat], [data-rescue=step]')].filter(shown)
+            .map((it) => it.getBoundingClientRect().top);
+        const top = Math.min(...first) - document.querySelector('.bar').getBoundingClientRect().bottom;";
+    let person = Person::visiting(Browser::Chromium).await?;
+    person.screen(360, 640, "light").await?;
+    opens(&person).await?;
+    reaches_the_dose(&person).await?;
+    for (button, step) in [("next", 4), ("back", 3)] {
+        person.js("scrollTo(0, document.documentElement.scrollHeight)").await?;
+        let above = person.js(&format!("{PLACE} return top < -40")).await?;
+        ensure!(above == true, "the page is too short to scroll a step away");
+        presses_until(&person, button, &format!("[data-rescue=step][value=\"{step}\"]")).await?;
+        person.until(&format!("{PLACE} return Math.abs(top) < 2")).await?;
+    }
     Ok(())
 }

@@ -6,6 +6,7 @@ use std::fmt;
 use serde::Deserialize;
 
 use super::dates::{Date, day, later};
+use super::overlay::Own;
 use super::parse::parse;
 use super::raw;
 use super::safer_use::{Listed, NALOXONE};
@@ -50,7 +51,9 @@ impl Age {
 pub struct Finding {
     /// What is wrong with its age.
     pub age: Age,
-    /// Its file below `content/`.
+    /// Whether it is an entry of the overlay, so that its file is there.
+    pub is_of_overlay: bool,
+    /// Its file below `content/`, or below the overlay.
     file: &'static str,
     /// The key of its date.
     key: String,
@@ -62,17 +65,23 @@ pub struct Finding {
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { file, key, dated, fresh_until, .. } = self;
-        write!(f, "content/{file}: {key}: ")?;
-        match self.age {
-            Age::InTheFuture => write!(f, "{dated} lies in the future; set the day it was done"),
-            Age::Stale => write!(f, "was good until {fresh_until}; {}", self.remedy()),
-            Age::Due => write!(f, "is good until {fresh_until}; {}", self.remedy()),
-        }
+        f.write_str(&self.below("content"))
     }
 }
 
 impl Finding {
+    /// The finding as one line, where its file is in this folder.
+    #[must_use]
+    pub fn below(&self, folder: &str) -> String {
+        let Self { file, key, dated, fresh_until, .. } = self;
+        let said = match self.age {
+            Age::InTheFuture => format!("{dated} lies in the future; set the day it was done"),
+            Age::Stale => format!("was good until {fresh_until}; {}", self.remedy()),
+            Age::Due => format!("is good until {fresh_until}; {}", self.remedy()),
+        };
+        format!("{folder}/{file}: {key}: {said}")
+    }
+
     fn remedy(&self) -> &'static str {
         match self.file {
             LINES => "call the line or read its own site, then set the date anew",
@@ -92,15 +101,19 @@ const LESSONS: &str = "lessons.toml";
 pub fn freshness(files: &Files, today: Date) -> Result<Vec<Finding>, Refusal> {
     let limits = limits(files)?;
     let mut findings = Vec::new();
+    let own = Own::of(files);
+    let is_own = |it: &raw::LineRow| own.as_ref().is_some_and(|own| own.has(it.id.as_str()));
     let lines = parse::<raw::Lines>(files, LINES)?.line.into_iter();
-    let lines = lines.map(|it| (LINES, format!("line.{}.checked", it.id), it.checked));
+    let lines = lines.map(|it| (LINES, is_own(&it), format!("line.{}.checked", it.id), it.checked));
     let naloxone = parse::<Listed>(files, NALOXONE)?.naloxone.into_iter();
-    let naloxone = naloxone.map(|it| (NALOXONE, format!("naloxone.{}.checked", it.id), it.checked));
-    for (file, key, checked) in lines.chain(naloxone) {
+    let naloxone =
+        naloxone.map(|it| (NALOXONE, false, format!("naloxone.{}.checked", it.id), it.checked));
+    for (file, is_of_overlay, key, checked) in lines.chain(naloxone) {
         let dated = day(file, key.clone(), &checked)?;
         let fresh_until = limits.last_fresh_day(dated);
         let age = judge(today, &limits, dated, fresh_until);
-        findings.extend(age.map(|age| Finding { age, file, key, dated, fresh_until }));
+        let found = |age| Finding { age, is_of_overlay, file, key, dated, fresh_until };
+        findings.extend(age.map(found));
     }
     for it in parse::<raw::Lessons>(files, LESSONS)?.lesson {
         let key = |field: &str| format!("lesson.{}.{field}", it.id);
@@ -108,6 +121,7 @@ pub fn freshness(files: &Files, today: Date) -> Result<Vec<Finding>, Refusal> {
         let review_by = day(LESSONS, key("review_by"), &it.review_by)?;
         findings.extend(judge(today, &limits, reviewed, review_by).map(|age| Finding {
             age,
+            is_of_overlay: false,
             file: LESSONS,
             key: key(if age == Age::InTheFuture { "reviewed" } else { "review_by" }),
             dated: reviewed,

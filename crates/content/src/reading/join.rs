@@ -32,7 +32,8 @@ pub fn join(files: &Files, language: &str) -> Result<Pack, Refusal> {
     let safety = join_safety(files, language, &sources)?;
     let fallback = fallback(&strategies, &safety.rules)?;
     let lines = lines::join(files, language, &age)?;
-    let chosen = chosen(&countries, &lines, safety.purposes());
+    let of_strategies = strategies.iter().map(|it| it.lines.as_slice());
+    let chosen = chosen(&countries, &lines, safety.purposes().chain(of_strategies));
     Ok(Pack {
         language: language.to_owned(),
         right_to_left: RIGHT_TO_LEFT.contains(&language),

@@ -8,9 +8,12 @@ use super::freshness::CheckAge;
 use super::parse::parse;
 use super::raw;
 use super::texts::Texts;
-use super::{Files, Refusal, refuse};
+use super::{Files, Refusal, links, refuse};
 
 const FILE: &str = "helplines.toml";
+
+/// The hours of a line that always answers.
+const ALWAYS: &str = "24/7";
 
 /// The countries, and the name for every other country.
 pub fn countries(files: &Files, language: &str) -> Result<(Vec<Country>, String), Refusal> {
@@ -38,6 +41,7 @@ pub fn join(files: &Files, language: &str, age: &CheckAge) -> Result<Vec<HelpLin
             text,
             chat: it.chat,
             official: it.official,
+            always: it.hours == ALWAYS,
             cost: it.cost,
             checked: it.checked,
             fresh_until: counted(age.last_fresh_day(checked)),
@@ -83,11 +87,11 @@ pub fn check(line: &raw::LineRow) -> Result<Date, Refusal> {
         return refuse(FILE, key("text"), "the word to send is one plain word");
     }
     for (field, link) in [("official", Some(&line.official)), ("chat", line.chat.as_ref())] {
-        if link.is_some_and(|link| !link.starts_with("https://")) {
-            return refuse(FILE, key(field), "a link starts with https://");
+        if let Some(why) = link.and_then(|link| links::wrong(link)) {
+            return refuse(FILE, key(field), why);
         }
     }
-    let always = ["24/7", "unknown"].contains(&line.hours.as_str());
+    let always = [ALWAYS, "unknown"].contains(&line.hours.as_str());
     if !always && line.zone.is_none() {
         let why = "hours need the time zone that they are in, such as Europe/Dublin";
         return refuse(FILE, key("zone"), why);

@@ -12,6 +12,7 @@ mod join;
 mod learning;
 mod ledger;
 mod lines;
+mod links;
 mod lint;
 mod overlay;
 mod parse;

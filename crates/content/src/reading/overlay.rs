@@ -10,7 +10,7 @@ use serde::Deserialize;
 use toml::{Table, Value};
 
 use super::parse::parse;
-use super::{Files, LANGUAGES, Refusal, files, refuse};
+use super::{Files, LANGUAGES, Refusal, files, links, refuse};
 
 /// The settings of the overlay. They are part of the merged files, so that a check can tell whether
 /// there is an overlay.
@@ -98,8 +98,8 @@ pub fn laid_over(shipped: &Files, own: &Files) -> Result<Files, Refusal> {
     let mut merged = shipped.clone();
     merged.insert(SETTINGS.to_owned(), own.get(SETTINGS).cloned().unwrap_or_default());
     if let Some(exit) = &settings.exit_url {
-        if !exit.starts_with("https://") {
-            return refuse(SETTINGS, "exit_url", "must start with https://");
+        if let Some(why) = links::wrong(exit) {
+            return refuse(SETTINGS, "exit_url", why);
         }
         edit(&mut merged, "app.toml", |app| {
             app.insert("exit_url".to_owned(), Value::String(exit.clone()));
@@ -114,17 +114,38 @@ pub fn laid_over(shipped: &Files, own: &Files) -> Result<Files, Refusal> {
         entries::forget(&mut merged, id)?;
     }
     for id in &settings.off.lessons {
+        entries::keep_chart(&merged, id)?;
         entries::take_away(&mut merged, &entries::LESSON, id)?;
     }
     Ok(merged)
 }
 
+/// What the checks of merged files have to know about the overlay in them.
+pub struct Own {
+    /// Who publishes it.
+    pub publisher: String,
+    /// The beginning of its ids.
+    start: String,
+}
+
+impl Own {
+    /// That of these files; `None` where there is no overlay in them.
+    pub fn of(merged: &Files) -> Option<Self> {
+        let settings: Settings = parse(merged, SETTINGS).ok()?;
+        Some(Self { publisher: settings.publisher, start: format!("{}-", settings.prefix) })
+    }
+
+    /// Whether this is an id of the overlay.
+    pub fn has(&self, id: &str) -> bool {
+        id.starts_with(&self.start)
+    }
+}
+
 /// Whether a refusal of merged files is about an entry of the overlay, so that its file is there.
 #[must_use]
 pub fn is_of_overlay(merged: &Files, refusal: &Refusal) -> bool {
-    let prefix = parse::<Settings>(merged, SETTINGS).map(|it| format!("{}-", it.prefix));
-    let parts = || refusal.key.split(['.', '[', ']']);
-    prefix.is_ok_and(|prefix| parts().any(|part| part.starts_with(&prefix)))
+    let mut parts = refusal.key.split(['.', '[', ']']);
+    Own::of(merged).is_some_and(|own| parts.any(|part| own.has(part)))
 }
 
 fn known_files(own: &Files) -> Result<(), Refusal> {

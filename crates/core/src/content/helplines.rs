@@ -133,6 +133,8 @@ pub struct HelpLine {
     pub chat: Option<String>,
     /// The address of the line's own page.
     pub official: String,
+    /// Whether it answers at every hour.
+    pub always: bool,
     /// What a call costs.
     pub cost: Cost,
     /// The ISO date of the last check of these data.

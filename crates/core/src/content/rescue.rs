@@ -12,7 +12,8 @@ use super::wire::Read;
 pub struct Rescue {
     /// The danger whose steps these are.
     pub danger: String,
-    /// After how many minutes the next dose of naloxone may come.
+    /// After how many minutes, 2 to 5, the next dose of naloxone may come. Labels say 2 to 3 (NARCAN-USE), some
+    /// regions up to 5.
     pub next_dose_minutes: u8,
     /// The texts around the steps.
     pub page: RescuePage,
@@ -51,6 +52,8 @@ pub struct RescuePage {
     pub more: String,
     /// The button that stops the clock.
     pub stop: String,
+    /// The same button once the clock was stopped: it goes on with the old times.
+    pub resume: String,
     /// What the clock says before the next dose may come, with `{since}` and `{left}`.
     pub running: String,
     /// What the clock says once the next dose may come, with `{since}`.

@@ -36,7 +36,7 @@ pub struct When {
     pub circumstances: Vec<CircumstanceId>,
     /// The person is alone (`true`) or with someone (`false`).
     pub alone: Option<bool>,
-    /// The person rated the strength at least this high.
+    /// The person rated the strength at least this high, 0 to 10. Our choice, not a validated cut-off.
     pub strength_at_least: Option<u8>,
 }
 
@@ -107,9 +107,9 @@ pub struct DangerWords {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[serde(deny_unknown_fields)]
 pub struct Escalation {
-    /// The lowest rating after an action for which people come first.
+    /// The lowest rating after an action, 0 to 10, for which people come first. Our choice, not a validated cut-off.
     pub level: u8,
-    /// The number of actions from which on people come first.
+    /// The number of actions, 1 or more, from which on people come first. Our choice as well.
     pub after_tries: u8,
     /// The purposes of the help lines to show, in this order.
     pub purposes: Vec<Purpose>,

@@ -4,6 +4,7 @@ use ebb_ranking::Numbers;
 use serde::{Deserialize, Serialize};
 
 use super::drivers::DriverWeights;
+use super::helplines::Purpose;
 use super::ids::StrategyId;
 use super::wire::{Read, Write};
 
@@ -109,7 +110,7 @@ pub struct Strategy {
     pub minutes: u8,
     /// How well what Ebb offers was studied, 1 (plausible) to 3 (several trials).
     pub evidence: u8,
-    /// The key of its source; `docs/safety.md` and `content/strategies.toml` explain the keys.
+    /// The keys of its sources, which are in `content/sources.toml`.
     pub source: String,
     /// How well it fits each driver.
     pub drivers: DriverWeights,
@@ -117,6 +118,10 @@ pub struct Strategy {
     pub needs: Vec<Need>,
     /// The traits that safety rules look at.
     pub traits: Vec<Trait>,
+    /// What the help lines are for that are shown where the form is [`Form::Line`], the first kind first.
+    /// Empty: those that [`Escalation`](super::safety::Escalation) names.
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
+    pub lines: Vec<Purpose>,
     /// Whether it is better by day, so that at night it moves down.
     #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub by_day: bool,
@@ -182,9 +187,9 @@ pub struct Ranking {
     pub night_to: u8,
     /// The factor at night for a strategy that is better by day, above 0 and at most 1.
     pub night_factor: f64,
-    /// The likelihood from which `support_factor` applies.
+    /// The likelihood, 0 to 10, from which `support_factor` applies. Our choice, not a validated cut-off.
     pub support_from: u8,
-    /// The strength, on the scale, from which the person's own plan stands beside the first offer. Our
+    /// The strength, 0 to 10, from which the person's own plan stands beside the first offer. Our
     /// choice, not a validated cut-off.
     pub plan_from: u8,
     /// The factor for strategies of the family [`Family::Support`], 1 or more.
@@ -231,7 +236,7 @@ pub struct Learning {
     pub gate: f64,
     /// How many tries must be rated before anything is learned.
     pub least: u16,
-    /// How many of the newest rated tries count.
+    /// How many of the newest tries count, rated or not.
     pub most: u16,
     /// After how many offers in a row that the person passed over a strategy moves down.
     pub passes: u8,
@@ -255,7 +260,7 @@ pub struct Learning {
     pub rest: u8,
     /// How many turns a comparison of two strategies has, at most 8.
     pub turns: u8,
-    /// The strength from which no turn of a comparison is offered.
+    /// The strength, 0 to 10, from which no turn of a comparison is offered. Our choice, not a validated cut-off.
     pub no_turn_from: u8,
 }
 

@@ -68,9 +68,14 @@ pub struct ChangeRule {
     pub recent_days: u16,
     /// The number of days before them to compare with.
     pub earlier_days: u16,
-    /// The smallest difference, in points of the scale, that is mentioned.
+    /// How many ratings each of the two periods needs, 1 or more. Our choice.
+    pub least: u8,
+    /// How many earlier weekly checks one needs beside it, 1 or more. Our choice.
+    pub least_weeks: u8,
+    /// The smallest difference that is mentioned, in points of a rating: 0 to 10 for a craving, 0 to 6 in the weekly
+    /// check. Our choice, borrowed from ratings of pain: for craving no smallest change that matters is known.
     pub mention: f64,
-    /// The smallest difference that is called clear.
+    /// The smallest difference that is called clear, of the same origin.
     pub clear: f64,
 }
 

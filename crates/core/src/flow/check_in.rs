@@ -7,7 +7,7 @@ use super::{Screen, State, Surface, Visit, rating};
 use crate::answers::{Answers, Danger, Possible, Withdrawal, toggle};
 use crate::content::ids::{CircumstanceId, Code, SignId, StrategyId, TriggerId};
 use crate::content::questions::FitPage;
-use crate::content::strategies::Family;
+use crate::content::strategies::{Family, Strategy};
 use crate::learning;
 use crate::pack::Pack;
 use crate::recommend::{self, Known, Offer};
@@ -140,16 +140,20 @@ pub(super) fn offer(state: &mut State) {
 pub(super) fn show_offers(state: &mut State) {
     // Who comes here in the middle of a strategy has left it.
     let _ = rating::end(state, None, false, None);
+    // What other answers replace was not passed over; what was refused stays in the record.
+    state.visit.offered.clear();
     state.screen = Screen::Offer;
     compute_offers(state);
 }
 
 fn compute_offers(state: &mut State) {
+    // What is offered where a risk was said teaches nothing, also where the answer is taken back later.
+    state.visit.teaches_nothing |= state.says_risk();
     state.visit.offers = Some(offers(state));
     note_offered(state);
 }
 
-/// Adds the offers that are shown to those since the last try.
+/// Adds the offers that are shown to those since the last try or answer.
 fn note_offered(state: &mut State) {
     let Visit { offers: Some(offers), offered, .. } = &mut state.visit else { return };
     let mut note = |it: &Offer| {
@@ -170,30 +174,33 @@ fn offers(state: &State) -> recommend::Offers {
         (true, false) => Known::All,
     };
     let mut personal = learning::personal(&state.pack, &state.history);
-    if known != Known::All || !may_compare(state) {
-        personal.turn = None;
-    }
+    personal.turn = personal.turn.filter(|it| known == Known::All && may_compare(state, *it));
     let then = state.card.as_ref().and_then(|card| card.then.as_deref());
     personal.planned = then.and_then(|it| state.pack.plans.does(it)).map(Code::from);
     if state.says_risk() {
         // What a person planned or likes may be waiting, or a game. Where a risk was said, neither is put
         // beside the first offer for that reason; what is with other people still is.
-        personal.favourites.retain(|it| is_support(&state.pack, *it));
-        personal.planned = personal.planned.filter(|it| is_support(&state.pack, *it));
+        let is_support = |it: &Code| is(&state.pack, *it, |it| it.family == Family::Support);
+        personal.favourites.retain(is_support);
+        personal.planned = personal.planned.filter(is_support);
     }
     let refused = &state.visit.refused;
     recommend::offers(&state.pack, &state.answers, known, &done, refused, &personal)
 }
 
-fn is_support(pack: &Pack, code: Code) -> bool {
-    pack.strategies.iter().any(|it| it.family == Family::Support && Code::from(&it.id) == code)
+/// Whether the strategy with this code is such a one.
+fn is(pack: &Pack, code: Code, such: fn(&Strategy) -> bool) -> bool {
+    pack.strategies.iter().any(|it| such(it) && Code::from(&it.id) == code)
 }
 
-/// Whether the next turn of a comparison may be offered: only where the craving is not strong, use is not
-/// likely, and no danger, circumstance or withdrawal was said; and once in a check-in.
-fn may_compare(state: &State) -> bool {
+/// Whether this turn of a comparison may be offered: only where the craving is not strong, use is not likely,
+/// and no danger, circumstance or withdrawal was said; once in a check-in; and what is better by day by day.
+fn may_compare(state: &State, turn: Code) -> bool {
     let (answers, most) = (&state.answers, state.pack.learning.no_turn_from);
+    let is_night = answers.hour.is_some_and(|hour| state.pack.ranking.is_night(hour));
+    let is_late = is_night && is(&state.pack, turn, |it| it.by_day);
     !state.says_risk()
+        && !is_late
         && answers.withdrawal != Some(Withdrawal::Yes)
         && !recommend::is_use_likely(&state.pack.ranking, answers)
         && answers.strength.is_some_and(|level| level.get() < most)
@@ -204,6 +211,14 @@ fn may_compare(state: &State) -> bool {
 /// have changed. What was refused stays refused.
 pub(super) fn offers_again(state: &mut State) {
     if state.screen == Screen::Offer {
+        compute_offers(state);
+    }
+}
+
+/// Computes the first offers again that were shown before the records were read, of which they knew nothing.
+pub(super) fn offers_with_records(state: &mut State) {
+    if state.screen == Screen::Offer && state.visit.tries.is_empty() {
+        state.visit.offered.clear();
         compute_offers(state);
     }
 }

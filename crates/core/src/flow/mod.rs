@@ -172,6 +172,8 @@ pub fn update(state: &State, action: Action) -> Option<State> {
     if next.screen != state.screen {
         navigation::shorten(&mut next);
         next.view = ViewState::default();
+        // What was deleted is not shown again later.
+        next.undo = None;
     }
     (next != *state).then_some(next)
 }

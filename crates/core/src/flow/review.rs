@@ -1,5 +1,5 @@
-//! The kept history: how long to keep it, deleting, undoing, reading a copy, and reports of the
-//! store.
+//! The kept history and the settings: how long to keep them, deleting, undoing, taking in a copy, leaving no
+//! trace, the plan and the country.
 
 use std::rc::Rc;
 
@@ -10,8 +10,12 @@ use crate::content::ids::CountryId;
 use crate::history::{Card, History, Keep, Opened, Plan, PlanField, RecordId, Settings};
 use crate::weekly::Week;
 
+/// Answers the question how long to keep entries. An answer that another tab gave meanwhile stays, since this
+/// one would delete what is stored by now without having asked.
 pub(super) fn keep(state: &mut State, keep: Keep) {
-    state.keep = Some(keep);
+    if state.keep.is_none() {
+        state.keep = Some(keep);
+    }
     if state.screen == Screen::Keep {
         state.screen = Screen::Close;
     }

@@ -8,6 +8,7 @@ use crate::answers::Answers;
 use crate::content::ids::{CountryId, SignId, TriggerId};
 use crate::history::{Card, History, Keep, Plan, Record, RecordId, Settings, StoreError};
 use crate::pack::{Pack, Room};
+use crate::recommend;
 use crate::weekly::Week;
 
 /// What the person has expanded on the screen; reset when the screen changes.
@@ -96,7 +97,7 @@ pub struct State {
     pub trace_free: bool,
     /// The state of the storage.
     pub storage: Storage,
-    /// The last deleted record, as long as the person can undo this.
+    /// The last deleted record, as long as the person can undo this: until they leave the screen.
     pub undo: Option<Record>,
     /// The country whose help lines are shown; `None` where the person is in no listed country.
     pub country: Option<CountryId>,
@@ -278,7 +279,7 @@ impl State {
     /// Whether the person says in this check-in that there is a danger, or a circumstance that bears on
     /// safety.
     pub(super) fn says_risk(&self) -> bool {
-        self.answers.danger_now().is_some() || !self.answers.circumstances.is_empty()
+        recommend::says_risk(&self.answers)
     }
 
     /// Whether the app asks about withdrawal, which it does where a picked trigger or sign points to

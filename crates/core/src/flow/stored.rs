@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::review::{believe_clock, choose_country, leave_record};
-use super::{State, Storage};
+use super::{Screen, State, Storage, check_in};
 use crate::history::{Keep, Opened, StoreError, Unwritten};
 
 /// From now on, what was written follows the store.
@@ -59,6 +59,7 @@ pub(super) fn opened(state: &mut State, opened: Opened) {
         // Another tab deleted everything, or chose to keep what this one promised not to.
         state.session.clear();
         state.changed.clear();
+        state.undo = None;
     }
     // A record that is in the store follows the store from now on: if another tab deletes it, it is
     // gone.
@@ -75,9 +76,13 @@ pub(super) fn opened(state: &mut State, opened: Opened) {
     // What was written but is not in the store was wiped by another tab. What could not be written is
     // kept, and what was not changed here follows the store.
     let follows = was_kept || is_wiped || keeps_nothing;
-    state.is_read = true;
+    let was_read = std::mem::replace(&mut state.is_read, true);
     if follows || settings.keep.is_some() {
         state.keep = settings.keep;
+    }
+    if state.keep.is_some() && state.screen == Screen::Keep {
+        // Another tab answered what this one asks.
+        state.screen = Screen::Close;
     }
     // What is on this screen alone never takes the place of what another tab stored meanwhile, or of what a
     // long store held before it was read. Where no trace is left, it takes no place at all.
@@ -90,6 +95,9 @@ pub(super) fn opened(state: &mut State, opened: Opened) {
     }
     if follows || state.chosen_country == read.country {
         choose_country(state, settings.country);
+    }
+    if !was_read {
+        check_in::offers_with_records(state);
     }
 }
 

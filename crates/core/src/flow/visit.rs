@@ -37,7 +37,8 @@ pub struct Tried {
     pub rated: Option<i64>,
     /// Whether they rated by saying that nothing has changed.
     pub unchanged: bool,
-    /// Every offer since the try before, in the order in which they were first shown.
+    /// Every offer since the try before, and since the answers were last gone through, in the order in which
+    /// they were first shown.
     pub offered: Vec<StrategyId>,
     /// What the person refused since then, in order; twice what they refused twice.
     pub refused: Vec<StrategyId>,
@@ -111,7 +112,8 @@ pub struct Visit {
     pub skips_body: bool,
     /// The offers; `None` until they are computed.
     pub offers: Option<Offers>,
-    /// Every offer since the last try, in the order in which they were first shown.
+    /// Every offer since the last try, and since the answers were last gone through, in the order in which
+    /// they were first shown.
     pub offered: Vec<StrategyId>,
     /// What the person refused since then, in order; twice what they refused twice.
     pub declined: Vec<StrategyId>,
@@ -133,8 +135,8 @@ pub struct Visit {
     pub handed_over: i64,
     /// The rating that is picked on the rating screen but not yet confirmed.
     pub rating: Option<u8>,
-    /// Whether Ebb learns nothing from this check-in, since a danger or a circumstance was said when a try
-    /// was rated, or learning was off.
+    /// Whether Ebb learns nothing from this check-in, since a danger or a circumstance was said when offers
+    /// were made or a try was rated, or learning was off then.
     pub teaches_nothing: bool,
     /// What the last rating says.
     pub outcome: Option<Outcome>,

@@ -27,11 +27,11 @@ pub struct CheckIn {
     /// nothing from the check-in.
     #[wire(since = 2)]
     pub made_with: Option<MadeWith>,
-    /// The strength at the start.
+    /// The strength at the start, 0 to 10; `None`, and not 0, where the person did not rate.
     pub before: Option<u8>,
-    /// The strength at the last rating.
+    /// The strength at the last rating, 0 to 10; `None`, and not 0, where the person did not rate.
     pub after: Option<u8>,
-    /// How likely the person was to act on it.
+    /// How likely the person was to act on it, 0 to 10; `None`, and not 0, where they did not rate it.
     pub likelihood: Option<u8>,
     /// The triggers.
     pub triggers: Vec<Code>,
@@ -61,9 +61,9 @@ impl CheckIn {
 pub struct Try {
     /// The strategy that was begun.
     pub strategy: Code,
-    /// The rating before it.
+    /// The rating before it, 0 to 10; `None`, and not 0, where the person did not rate.
     pub before: Option<u8>,
-    /// The rating after it; `None`, and not 0, where the person did not rate.
+    /// The rating after it, 0 to 10; `None`, and not 0, where the person did not rate.
     pub after: Option<u8>,
     /// How it came about and went; `None` where an Ebb wrote it that did not say.
     #[wire(since = 2)]

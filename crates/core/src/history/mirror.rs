@@ -65,9 +65,9 @@ impl Mirror {
     const NOTHING: Settings =
         Settings { keep: Some(Keep::Nothing), country: None, card: None, plan: None };
 
-    /// Removes the settings, and the tombstones, which tell when something was deleted, where this tab knows that
-    /// how long to keep is stored, or where no tab stored it and the person has no other setting. The choice of
-    /// how long to keep goes first, so that no other tab continues to write meanwhile.
+    /// Removes the settings and the tombstones, which tell when something was deleted. It does so in two cases: this
+    /// tab knows that a choice of how long to keep is stored, or none is stored and the person has no other setting.
+    /// That choice goes first, so that no other tab continues to write meanwhile.
     ///
     /// # Errors
     /// [`StoreError::NotGone`] where one of them is still there; another call tries again.

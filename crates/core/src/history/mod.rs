@@ -41,8 +41,8 @@ const COUNTRIES: [&str; 2] = ["ebb.s.country", "ebb.s.country.2"];
 const CARDS: [&str; 2] = ["ebb.s.card", "ebb.s.card.2"];
 const PLANS: [&str; 2] = ["ebb.s.plan", "ebb.s.plan.2"];
 
-/// A record that could not be read. It is left unchanged in the store: never deleted, never
-/// overwritten.
+/// A record that could not be read. It is left unchanged in the store: it is never overwritten, and deleted
+/// only with everything.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetAside {
     /// Its key.

@@ -34,7 +34,8 @@ pub enum Wish {
     /// It is offered as usual again.
     #[default]
     Usual,
-    /// It always stands among the offers, where it is safe and possible.
+    /// It stands beside the first offer where there is room, behind what the person planned. What was done in
+    /// this check-in is not put there, and after a danger or a circumstance only what is with other people.
     Favourite,
     /// It is not offered for some check-ins.
     Hidden,

@@ -155,6 +155,7 @@ messages! {
         CloseWords = "close.words";
         CloseAgain = "close.again";
         CloseLine = "close.line";
+        LineHours = "line.hours";
         LessonsTitle = "lessons.title";
         LessonsLead = "lessons.lead";
         LessonsMinutes = "lessons.minutes", "minutes";
@@ -252,7 +253,6 @@ messages! {
         LineCheckedOwn = "line.checked-own", "date";
         LineCheckedOthers = "line.checked-others", "date";
         LineInPart = "line.in-part", "date";
-        LineHours = "line.hours";
         LineLanguages = "line.languages";
         LineCost = "line.cost";
         LineFree = "line.free";

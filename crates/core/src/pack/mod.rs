@@ -60,7 +60,8 @@ pack! {
     /// that every reference exists, and that `fallback` is a strategy without needs that no rule
     /// forbids.
     struct Pack {
-        // The first file: the content of the first screens.
+        // The first file: what the app needs to start, such as its own texts, the countries and the numbers of
+        // the ranking.
         First {
             /// Language tag, such as `en`.
             language: String,
@@ -164,8 +165,8 @@ impl PartialEq for Pack {
 impl Eq for Pack {}
 
 impl Pack {
-    /// The pack as its two files: the content of the first questions, and all other content. The
-    /// bytes of the second continue those of the first.
+    /// The pack as its two files: the app's own texts, the numbers of the ranking and the countries in the first, and
+    /// all other content in the second. The bytes of the second continue those of the first.
     ///
     /// # Errors
     /// Fails where postcard cannot write a value.

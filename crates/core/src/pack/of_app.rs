@@ -38,6 +38,7 @@ impl Pack {
             .circumstances
             .iter()
             .map(|it| it.purposes.as_slice())
+            .chain(self.strategies.iter().map(|it| it.lines.as_slice()))
             .chain([self.escalation.purposes.as_slice()])
             .collect();
         self.chosen.retain(|it| shown.contains(&it.purposes.as_slice()));
@@ -52,7 +53,8 @@ impl Pack {
             *words = LineWords {
                 name: std::mem::take(&mut words.name),
                 what: std::mem::take(&mut words.what),
-                hours: String::new(),
+                // A card of the app says only that somebody may not be there.
+                hours: if line.always { String::new() } else { std::mem::take(&mut words.hours) },
                 languages: String::new(),
                 text_word: None,
                 cost: None,

@@ -33,20 +33,19 @@ pub fn others<'a>(
     let mut beside = Beside { first, others: Vec::new(), count };
     beside.add(pool, &|it, _| is_own(it, Taken::Plan));
     beside.add(pool, &|it, _| is_own(it, Taken::Favourite));
-    // Where use is likely, something with other people stays in sight, whatever ratings taught and
-    // whatever is the person's own.
-    let is_support = |it: &Strategy| it.family == Family::Support;
-    let is_personal = !beside.others.is_empty() || !personal.evidence.is_empty();
-    let has_support = is_support(first) || beside.others.iter().any(|it| is_support(it));
-    if is_personal && !has_support && is_use_likely(&pack.ranking, answers) {
-        beside.others.truncate(count.saturating_sub(1));
-        beside.count = beside.others.len() + 1;
-        beside.add(pool, &|it, _| is_support(it) && is_own(it, Taken::Favourite));
-        beside.add(pool, &|it, _| is_support(it));
-        beside.count = count;
-    }
     beside.add(pool, &|it, shown| shown.is_of_new_family(it));
     beside.add(pool, &|_, _| true);
+    // Where use is likely, something with other people stays in sight, whatever is known of the person.
+    let is_support = |it: &Strategy| it.family == Family::Support;
+    let has_support = is_support(first) || beside.others.iter().any(|it| is_support(it));
+    if !has_support && is_use_likely(&pack.ranking, answers) {
+        let mut people = pool.iter().map(|it| it.id).filter(|it| is_support(it));
+        let favourite = people.clone().find(|it| is_own(it, Taken::Favourite));
+        if let Some(it) = favourite.or_else(|| people.next()) {
+            beside.others.truncate(count.saturating_sub(1));
+            beside.others.push(it);
+        }
+    }
     beside.others.into_iter().map(|it| (it, taken(it))).collect()
 }
 

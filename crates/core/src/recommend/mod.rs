@@ -73,7 +73,9 @@ pub struct Personal {
     pub evidence: Evidence,
     /// What they never want offered.
     pub banned: Vec<Code>,
-    /// What always stands among the offers where it is safe and possible.
+    /// What stands beside the first offer where it is safe and possible, behind the plan, as long as there is room
+    /// ([`Ranking::others`]), and where it was not done in this check-in. After a danger or a circumstance the caller
+    /// leaves only what is with other people.
     pub favourites: Vec<Code>,
     /// What they planned to do: it stands first beside the first offer where it is safe and possible.
     pub planned: Option<Code>,
@@ -146,6 +148,9 @@ pub fn ranked<'a>(
 
 /// The offers. If the person has refused every strategy, the refused ones are offered again. If no
 /// strategy is safe and possible, or they banned all of those, the pack's fallback is.
+///
+/// Where a danger or a circumstance was said, ratings change nothing, so that what a circumstance prefers
+/// comes first. What was done already in this check-in does not come first while anything else is left.
 #[must_use]
 pub fn offers(
     pack: &Pack,
@@ -155,17 +160,17 @@ pub fn offers(
     refused: &[StrategyId],
     personal: &Personal,
 ) -> Offers {
+    let nothing = Evidence::default();
+    let evidence = if says_risk(answers) { &nothing } else { &personal.evidence };
     let mut candidates = candidates(pack, answers, known, done);
     leave_out(&mut candidates, &|it| personal.banned.contains(&it.thing.into()));
-    let mut ranked = Policy::Learned(pack.learning.numbers()).rank(candidates, &personal.evidence);
-    if let Some(turn) = ranked.iter().position(|it| personal.turn == Some(it.thing.into())) {
-        let turn = ranked.remove(turn);
-        ranked.insert(0, turn);
-    }
+    let mut ranked = Policy::Learned(pack.learning.numbers()).rank(candidates, evidence);
+    put_first(&mut ranked, &|it| personal.turn == Some(it.thing.into()));
     let is_refused = |it: &Candidate<'_>| refused.contains(&it.id.id);
     if !ranked.iter().all(is_refused) {
         leave_out(&mut ranked, &is_refused);
     }
+    put_first(&mut ranked, &|it| !done.contains(&it.id.id));
     let mix = drivers::mix(&pack.triggers, answers);
     let offer = |(strategy, taken): (&Strategy, Taken)| Offer {
         strategy: strategy.id.clone(),
@@ -187,7 +192,7 @@ pub fn offers(
     Offers {
         first: offer((first.id, Taken::First)),
         others: others.into_iter().map(offer).collect(),
-        so_far: SoFar::of(&personal.evidence, code, &pack.learning),
+        so_far: SoFar::of(evidence, code, &pack.learning),
         is_turn: personal.turn == Some(code),
         is_planned: personal.planned == Some(code),
     }
@@ -195,6 +200,19 @@ pub fn offers(
 
 fn leave_out(candidates: &mut Vec<Candidate<'_>>, which: &dyn Fn(&Candidate<'_>) -> bool) {
     candidates.retain(|it| !which(it));
+}
+
+/// Puts the best one of which this is so before all others.
+fn put_first(ranked: &mut Vec<Candidate<'_>>, which: &dyn Fn(&Candidate<'_>) -> bool) {
+    if let Some(place) = ranked.iter().position(which) {
+        let it = ranked.remove(place);
+        ranked.insert(0, it);
+    }
+}
+
+/// Whether the person says that there is a danger, or a circumstance that bears on safety.
+pub(crate) fn says_risk(answers: &Answers) -> bool {
+    answers.danger_now().is_some() || !answers.circumstances.is_empty()
 }
 
 fn worth(

@@ -1,12 +1,13 @@
 //! Whether ratings changed: the recent days compared with the days before them. The difference from
 //! which the app mentions a change is an engineering prior, not a clinical finding.
 
+use super::ITEMS;
 use crate::content::weekly::{ChangeRule, ChangeWords};
 
 /// The result of a comparison. Numbers are points of the scale, above 0.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Change {
-    /// One of the two periods has no ratings.
+    /// One of the two periods has too few ratings.
     TooFew,
     /// The difference is too small to mention.
     Same,
@@ -45,7 +46,28 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// Compares the mean of the recent days with that of the days before them, without overlap. `rated`
 /// are times (UTC, ms) and ratings in any order; times later than `now` are ignored.
 #[must_use]
-pub fn change(rule: &ChangeRule, now: i64, rated: impl Iterator<Item = (i64, u8)>) -> Change {
+pub fn change(rule: &ChangeRule, now: i64, mut rated: impl Iterator<Item = (i64, u8)>) -> Change {
+    let [recent, earlier] = means(rule, now, &mut rated);
+    between(rule, recent.of(rule.least), earlier.of(rule.least))
+}
+
+/// Compares a weekly check with those of the days before the recent ones, by the mean of their five ratings.
+/// `sum` is its own sum, 0 to 30; `sums` are times (UTC, ms) and sums of weekly checks in any order, itself among
+/// them or not.
+#[must_use]
+pub fn change_of_week(
+    rule: &ChangeRule,
+    now: i64,
+    sum: u8,
+    mut sums: impl Iterator<Item = (i64, u8)>,
+) -> Change {
+    let [_, earlier] = means(rule, now, &mut sums);
+    let rating = |sum: f64| sum / ITEMS as f64;
+    between(rule, Some(rating(sum.into())), earlier.of(rule.least_weeks).map(rating))
+}
+
+/// The mean of the recent days, and that of the days before them.
+fn means(rule: &ChangeRule, now: i64, rated: &mut dyn Iterator<Item = (i64, u8)>) -> [Mean; 2] {
     let recent_from = now.saturating_sub(i64::from(rule.recent_days) * DAY_MS);
     let earlier_from = recent_from.saturating_sub(i64::from(rule.earlier_days) * DAY_MS);
     let (mut recent, mut earlier) = (Mean::default(), Mean::default());
@@ -55,9 +77,11 @@ pub fn change(rule: &ChangeRule, now: i64, rated: impl Iterator<Item = (i64, u8)
         }
         if at >= recent_from { &mut recent } else { &mut earlier }.take(rating);
     }
-    let (Some(recent), Some(earlier)) = (recent.get(), earlier.get()) else {
-        return Change::TooFew;
-    };
+    [recent, earlier]
+}
+
+fn between(rule: &ChangeRule, recent: Option<f64>, earlier: Option<f64>) -> Change {
+    let Some((recent, earlier)) = recent.zip(earlier) else { return Change::TooFew };
     let difference = recent - earlier;
     let is_clear = difference.abs() >= rule.clear;
     if difference.abs() < rule.mention {
@@ -81,7 +105,8 @@ impl Mean {
         self.count = self.count.saturating_add(1);
     }
 
-    fn get(&self) -> Option<f64> {
-        (self.count > 0).then(|| f64::from(self.sum) / f64::from(self.count))
+    /// The mean of at least so many, which is above 0.
+    fn of(&self, least: u8) -> Option<f64> {
+        (self.count >= least.into()).then(|| f64::from(self.sum) / f64::from(self.count))
     }
 }

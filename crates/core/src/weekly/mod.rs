@@ -5,7 +5,7 @@
 mod change;
 
 pub use crate::content::weekly::{ChangeRule, ChangeWords, MedicineWords, Weekly, WeeklyWords};
-pub use change::{Change, change};
+pub use change::{Change, change, change_of_week};
 
 use crate::content::ids::TriggerId;
 use crate::content::questions::{Band, QuestionWords};

@@ -11,7 +11,8 @@ fn asked(pack: &Pack) -> Vec<(&str, &[Purpose])> {
     let circumstances = pack.circumstances.iter();
     let circumstances = circumstances.map(|it| (it.id.as_str(), it.purposes.as_slice()));
     let escalation = ("escalation", pack.escalation.purposes.as_slice());
-    let all = dangers.chain(circumstances).chain([escalation]);
+    let strategies = pack.strategies.iter().map(|it| (it.id.as_str(), it.lines.as_slice()));
+    let all = dangers.chain(circumstances).chain(strategies).chain([escalation]);
     all.filter(|(_, purposes)| !purposes.is_empty()).collect()
 }
 

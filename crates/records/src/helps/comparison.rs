@@ -2,7 +2,7 @@
 
 use ebb_core::Code;
 use ebb_core::history::{Preference, Wish};
-use ebb_core::learning::{Wishes, results, turn};
+use ebb_core::learning::{Wishes, turns};
 
 use super::things::{is_put_away, standing};
 use super::{actions, change, points};
@@ -62,15 +62,15 @@ pub fn draw(holdings: &Holdings, wishes: &Wishes<'_>) -> Vec<Node> {
 fn under_way(holdings: &Holdings, wishes: &Wishes<'_>, it: &Preference) -> Vec<Node> {
     let (pack, texts) = (&holdings.pack, &holdings.texts);
     let labels = Labels(holdings);
-    let most = usize::from(pack.learning.turns);
-    let results = results(pack, it, &holdings.opened.history, wishes);
-    let [done, all] = [results.len(), most].map(|it| it.to_string());
+    let turns = turns(pack, it, &holdings.opened.history, wishes);
+    let done = turns.iter().filter(|(_, fell)| fell.is_some()).count();
+    let [done, all] = [done, turns.len()].map(|it| it.to_string());
     let [one, two] = [0, 1].map(|at| labels.strategy(it.about[at]));
     let names = [("one", &*one), ("two", &*two), ("done", &*done), ("count", &*all)];
     let mut said = vec![Node::of("p", texts.fill(pack, Text::CompareDone, &names))];
-    match turn(it, results.len()).filter(|_| results.len() < most) {
-        Some(next) => said.push(coming(holdings, wishes, next)),
-        None => said.extend(result(holdings, it, &results)),
+    match turns.iter().find(|(_, fell)| fell.is_none()) {
+        Some((next, _)) => said.push(coming(holdings, wishes, *next)),
+        None => said.extend(result(holdings, it, &turns)),
     }
     let stop = Node::Button("no-comparison".to_owned(), texts.get(Text::CompareStop).to_owned());
     said.push(actions(vec![stop]));
@@ -93,11 +93,11 @@ fn coming(holdings: &Holdings, wishes: &Wishes<'_>, next: Code) -> Node {
 }
 
 /// What all turns together say, with how sure that is.
-fn result(holdings: &Holdings, it: &Preference, results: &[(Code, i32)]) -> Vec<Node> {
+fn result(holdings: &Holdings, it: &Preference, turns: &[(Code, Option<i32>)]) -> Vec<Node> {
     let (pack, texts) = (&holdings.pack, &holdings.texts);
     let sides = [0, 1].map(|at| -> Vec<f64> {
-        let own = results.iter().filter(|(code, _)| *code == it.about[at]);
-        own.map(|(_, fell)| f64::from(*fell)).collect()
+        let own = turns.iter().filter(|(code, _)| *code == it.about[at]);
+        own.filter_map(|(_, fell)| fell.map(f64::from)).collect()
     });
     let mut said = Vec::new();
     for (at, falls) in sides.iter().enumerate() {
@@ -109,17 +109,50 @@ fn result(holdings: &Holdings, it: &Preference, results: &[(Code, i32)]) -> Vec<
     said.push(Node::of("p", texts.get(Text::CompareTime)));
     let Some((low, high)) = interval(&sides) else { return said };
     let [one, two] = [0, 1].map(|at| Labels(holdings).strategy(it.about[at]));
-    let [less, more] = [low, high].map(|it| points(holdings, tenths(it)));
-    let said_of = |text, with: &[(&str, &str)]| Node::of("p", texts.fill(pack, text, with));
-    said.push(if low <= 0.0 && high >= 0.0 {
-        let with = [("one", &*one), ("high", &*more), ("two", &*two), ("low", &*less)];
-        said_of(Text::CompareEqual, &with)
-    } else if low > 0.0 {
-        said_of(Text::CompareApart, &[("name", &one), ("low", &less), ("high", &more)])
-    } else {
-        said_of(Text::CompareApart, &[("name", &two), ("low", &more), ("high", &less)])
-    });
+    // By how many points more each fell, at least and at most.
+    let more = [low, high, -high, -low].map(|by| points(holdings, tenths(by.max(0.0))));
+    let [least_one, most_one, least_two, most_two] = &more;
+    let mut say = |text, with: &[(&str, &str)]| {
+        said.push(Node::of("p", texts.fill(pack, text, with)));
+    };
+    match apart(&sides, (low, high)) {
+        Apart::TooClose => {
+            let with = [("one", &*one), ("high", most_one), ("two", &*two), ("low", most_two)];
+            say(Text::CompareEqual, &with);
+        }
+        Apart::First => {
+            say(Text::CompareApart, &[("name", &one), ("low", least_one), ("high", most_one)]);
+        }
+        Apart::Second => {
+            say(Text::CompareApart, &[("name", &two), ("low", least_two), ("high", most_two)]);
+        }
+        // The means say it: nothing fell more where nothing fell.
+        Apart::NoneFell => {}
+    }
     said
+}
+
+/// What can be said of the two sides of a comparison.
+#[derive(Debug, PartialEq)]
+enum Apart {
+    TooClose,
+    First,
+    Second,
+    NoneFell,
+}
+
+/// After which of both the ratings fell more, where the difference of their means lies between these points.
+fn apart(sides: &[Vec<f64>; 2], (low, high): (f64, f64)) -> Apart {
+    let (better, said, least) =
+        if low > 0.0 { (&sides[0], Apart::First, low) } else { (&sides[1], Apart::Second, -high) };
+    // What is less than a tenth of a point would be called none at all.
+    if tenths(least) < 1 {
+        Apart::TooClose
+    } else if mean(better) <= 0.0 {
+        Apart::NoneFell
+    } else {
+        said
+    }
 }
 
 fn mean(falls: &[f64]) -> f64 {
@@ -173,5 +206,17 @@ mod tests {
         let half = 2.447 * (0.833_333_3_f64 * 0.5).sqrt();
         assert!((low - (3.0 - half)).abs() < 1e-6 && (high - (3.0 + half)).abs() < 1e-6);
         assert_eq!(interval(&[vec![1.0], vec![1.0, 2.0]]), None);
+    }
+
+    #[test]
+    fn more_is_said_only_of_what_fell_and_only_by_a_tenth_of_a_point_or_more() {
+        let of = |one: f64, two: f64, low, high| apart(&[vec![one; 4], vec![two; 4]], (low, high));
+        assert_eq!(of(4.0, 1.0, 0.1, 5.9), Apart::First);
+        assert_eq!(of(1.0, 4.0, -5.9, -0.1), Apart::Second);
+        assert_eq!(of(4.0, 1.0, 0.04, 5.96), Apart::TooClose);
+        assert_eq!(of(1.0, 4.0, -5.96, -0.04), Apart::TooClose);
+        assert_eq!(of(2.0, 1.0, -1.0, 3.0), Apart::TooClose);
+        assert_eq!(of(0.0, -3.0, 1.0, 5.0), Apart::NoneFell);
+        assert_eq!(of(-3.0, -1.0, -3.0, -1.0), Apart::NoneFell);
     }
 }

@@ -92,13 +92,20 @@ fn actions(buttons: Vec<Node>) -> Node {
     Node::Element("div", "helps__do", buttons)
 }
 
-/// A sentence with how many tries were rated, by how much the ratings fell on average, and by how much those of
-/// all tries did.
+/// A sentence with how many tries were rated, by how much the ratings fell on average, by how much those of all
+/// tries did, and how many of the newest tries count.
 fn sentence(holdings: &Holdings, text: Text, tally: &Tally, all: &Tally) -> String {
     let [tried, rated] = [tally.tried, tally.rated].map(|it| it.to_string());
+    let most = holdings.pack.learning.most.to_string();
     let change = change(holdings, tally.tenths());
     let all = self::change(holdings, all.tenths());
-    let with = [("tried", &*tried), ("rated", &*rated), ("change", &*change), ("all", &*all)];
+    let with = [
+        ("tried", &*tried),
+        ("rated", &*rated),
+        ("most", &*most),
+        ("change", &*change),
+        ("all", &*all),
+    ];
     holdings.texts.fill(&holdings.pack, text, &with)
 }
 

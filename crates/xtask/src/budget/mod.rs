@@ -14,6 +14,7 @@ use serde::Deserialize;
 
 use crate::arguments;
 use crate::header_file::fits;
+use crate::publish::pinned;
 use crate::workspace::Workspace;
 use sums::{Sums, sum};
 
@@ -123,8 +124,9 @@ pub fn hold(workspace: &Workspace) -> Result<()> {
     let overlay = overlay_folder(workspace.root()).map_err(anyhow::Error::msg)?;
     let limits = if overlay.is_some() { limits.with_overlay() } else { limits };
     let site = workspace.site();
-    let mut parts = measure(&site, &PARTS)?;
-    parts.extend(measure(&workspace.embed_site(), &EMBED_PARTS)?);
+    let mut parts = measure(&site, &PARTS, &[])?;
+    let earlier = pinned::earlier(workspace)?;
+    parts.extend(measure(&workspace.embed_site(), &EMBED_PARTS, &earlier)?);
     let page = fs::read_to_string(site.join("index.html"))?;
     let before_paint = first_paint::blocking_files(&page)?;
 
@@ -157,12 +159,14 @@ pub fn hold(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-fn measure(site: &Path, parts: &[(&'static str, &str)]) -> Result<Vec<Part>> {
+/// The sizes of parts of a site, which may have earlier files besides.
+fn measure(site: &Path, parts: &[(&'static str, &str)], earlier: &[String]) -> Result<Vec<Part>> {
     let missing = || format!("no site in {}: run `cargo xtask build`", site.display());
     let mut names = Vec::new();
     for entry in fs::read_dir(site).with_context(missing)? {
         names.extend(entry?.file_name().into_string());
     }
+    names.retain(|name| !earlier.contains(name));
     parts.iter().map(|(name, pattern)| measure_part(site, &names, name, pattern)).collect()
 }
 

@@ -8,8 +8,8 @@ use anyhow::Result;
 
 use super::{Limits, Part};
 use crate::folder;
-use crate::header_file::HeaderFile;
-use crate::publish::{notices, record, worker};
+use crate::header_file::{HeaderFile, NO_TRANSFORM};
+use crate::publish::{not_found, notices, record, worker};
 
 /// The parts that come before the app is there.
 const TO_LIVE: [&str; 9] =
@@ -37,6 +37,8 @@ impl Sums {
         // A name, a colon with a space, a value and a line end.
         let headers =
             headers.for_path("/").iter().map(|it| it.0.len() + it.1.len() + 4).sum::<usize>();
+        // Hosts that read no `_headers` add this to `Cache-Control`.
+        let headers = headers + ", ".len() + NO_TRANSFORM.len();
         let visit = first_visit(&folder::read(site)?);
         let with_six = if with_pseudo.is_dir() {
             with_six(visit, first_visit(&folder::read(with_pseudo)?))
@@ -74,15 +76,15 @@ impl Sums {
 }
 
 /// The number of a site's languages, and the bytes that a first visit in the first one loads: every
-/// file once, but for those of other languages, what comes when it is used, and the list of files, which
-/// only verification reads.
+/// file once, but for those of other languages, what comes when it is used, the page for what is not there, and the
+/// list of files, which only verification reads.
 fn first_visit(files: &BTreeMap<String, Vec<u8>>) -> (usize, usize) {
     let others = worker::other_languages(files.keys().map(String::as_str));
     let apart = [&others[..], &[worker::WHEN_USED]].concat();
     let is_loaded = |path: &str| {
         let name = path.strip_suffix(".br").unwrap_or(path);
         let is_listed = !record::NOT_PUBLISHED.contains(&name)
-            && ![record::PATH, notices::PATH].contains(&name);
+            && ![record::PATH, notices::PATH, not_found::PATH].contains(&name);
         is_listed && !files.contains_key(&format!("{path}.br")) && !worker::is_of(name, &apart)
     };
     let loaded = files.iter().filter(|(path, _)| is_loaded(path));
@@ -115,6 +117,7 @@ mod tests {
             ("/_headers", 1_000),
             ("/.htaccess", 1_000),
             ("/licenses.txt.br", 1_000),
+            ("/404.html.br", 1_000),
             ("/build.json", 1_000),
             ("/build.json.br", 1_000),
             ("/index.html", 1_000),

@@ -13,6 +13,7 @@ use anyhow::{Context, Result, bail, ensure};
 use wasmparser::{Parser, Payload};
 
 use crate::header_file::fits;
+use crate::publish::pinned;
 use crate::workspace::Workspace;
 
 const FILE: &str = "capabilities.txt";
@@ -26,8 +27,10 @@ type Lines = BTreeSet<String>;
 pub fn hold(workspace: &Workspace) -> Result<()> {
     let allowed = allowed(&workspace.read(FILE)?)?;
     let mut can = Lines::new();
+    // What was published before was compared then.
+    let earlier = pinned::earlier(workspace)?;
     for folder in [workspace.site(), workspace.embed_site()] {
-        let site = Built::read(&folder)?;
+        let site = Built::read(&folder, &earlier)?;
         can.extend(site.can()?);
         controls(&site, &allowed)?;
     }
@@ -35,7 +38,7 @@ pub fn hold(workspace: &Workspace) -> Result<()> {
     // among them the service worker that unregisters the app's.
     for (name, folder) in [("partner", workspace.partner_site()), ("hosts", workspace.host_files())]
     {
-        let scripts = scripts_in(&folder)?;
+        let scripts = scripts_in(&folder, &[])?;
         ensure!(!scripts.is_empty(), "{}: no script", folder.display());
         let named = |(pattern, text): &(String, String)| named(&format!("{name}/{pattern}"), text);
         can.extend(scripts.iter().flat_map(named));
@@ -114,10 +117,11 @@ struct Built {
 }
 
 impl Built {
-    fn read(folder: &Path) -> Result<Self> {
+    /// Reads a folder, without the scripts of these names.
+    fn read(folder: &Path, without: &[String]) -> Result<Self> {
         let missing = || format!("no site in {}: run `cargo xtask build`", folder.display());
-        let mut built =
-            Self { scripts: scripts_in(folder).with_context(missing)?, ..Self::default() };
+        let scripts = scripts_in(folder, without).with_context(missing)?;
+        let mut built = Self { scripts, ..Self::default() };
         for entry in fs::read_dir(folder).with_context(missing)? {
             let path = entry?.path();
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
@@ -154,13 +158,13 @@ impl Built {
     }
 }
 
-/// Every script in a folder, without its subfolders: the pattern of its name, and its text.
-fn scripts_in(folder: &Path) -> Result<Vec<(String, String)>> {
+/// Every script in a folder but those of some names, without its subfolders: the pattern of its name, and its text.
+fn scripts_in(folder: &Path, without: &[String]) -> Result<Vec<(String, String)>> {
     let mut scripts = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
         let path = entry?.path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        if name.ends_with(".js") {
+        if name.ends_with(".js") && !without.iter().any(|other| other == name) {
             scripts.push((pattern(name), fs::read_to_string(&path)?));
         }
     }

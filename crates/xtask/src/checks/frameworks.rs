@@ -2,15 +2,16 @@
 //! npm package, and checks their types. The end-to-end tests open what this step builds.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 
 use super::scripts;
 use crate::node;
 use crate::process::run;
 use crate::publish::addresses::Addresses;
+use crate::publish::pinned;
 use crate::workspace::Workspace;
 
 const SOURCES: &str = "tests/frameworks";
@@ -32,7 +33,7 @@ pub fn hold(workspace: &Workspace) -> Result<()> {
     let named = Addresses::read(workspace)?.package;
     copy(&workspace.path(SOURCES), &folder, &named)?;
     install(&folder)?;
-    let package = archive(workspace)?;
+    let [_, package] = pinned::newest(workspace)?;
     let mut npm = Command::new("npm");
     npm.args([
         "install",
@@ -42,7 +43,7 @@ pub fn hold(workspace: &Workspace) -> Result<()> {
         "--no-fund",
         "--prefer-offline",
     ]);
-    run(npm.arg(package).current_dir(&folder))?;
+    run(npm.arg(workspace.partner_site().join(package)).current_dir(&folder))?;
     for name in TYPED {
         scripts::types(workspace, &folder.join(name).join("tsconfig.json"))?;
     }
@@ -52,18 +53,6 @@ pub fn hold(workspace: &Workspace) -> Result<()> {
     let angular = folder.join("node_modules/@angular/compiler-cli/bundles/src/bin/ngc.js");
     run(Command::new("node").arg(angular).args(["--project", "angular"]).current_dir(&folder))?;
     run(Command::new("node").arg("build.mjs").current_dir(&folder))
-}
-
-/// The package that the build wrote.
-fn archive(workspace: &Workspace) -> Result<PathBuf> {
-    let site = workspace.partner_site();
-    let entries = fs::read_dir(&site).with_context(|| site.display().to_string())?;
-    let mut found: Vec<_> = entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|it| it == "tgz"))
-        .collect();
-    ensure!(found.len() == 1, "not one package in {}: {found:?}", site.display());
-    Ok(found.remove(0))
 }
 
 /// Copies the sources, with the package's name in them.

@@ -31,7 +31,7 @@ pub fn clippy(workspace: &Workspace) -> Result<()> {
 }
 
 pub fn native(workspace: &Workspace) -> Result<()> {
-    run(&mut workspace.cargo(&["test", "--locked", "--workspace", "--exclude", "ebb-e2e"]))?;
+    run(&mut workspace.cargo(&["test", "--locked", "--workspace", "--tests"]))?;
     if !node::has("node", "native", "the tests of the worker and of the policy")? {
         return Ok(());
     }
@@ -58,15 +58,21 @@ pub fn browser(workspace: &Workspace) -> Result<()> {
     run_in_browser(workspace, "GECKODRIVER", &firefox, None)
 }
 
+/// Selects the end-to-end tests. The whole workspace is named, so that cargo compiles what they need with the
+/// features that the native tests need, too, and not once more without them.
+const END_TO_END: [&str; 4] = ["--locked", "--workspace", "--test", "e2e"];
+
 /// The command that compiles the end-to-end tests and runs none.
 pub fn compile_end_to_end(workspace: &Workspace) -> Command {
-    workspace.cargo(&["test", "--quiet", "--locked", "--package", "ebb-e2e", "--no-run"])
+    let mut cargo = workspace.cargo(&["test", "--quiet", "--no-run"]);
+    cargo.args(END_TO_END);
+    cargo
 }
 
 /// End-to-end tests: whole journeys through the built site.
 pub fn end_to_end(workspace: &Workspace) -> Result<()> {
     let all = &mut e2e(workspace, &["--no-fail-fast"], &[])?;
-    again::run(all, |name| e2e(workspace, &["--test", "e2e"], &["--exact", name]))
+    again::run(all, |name| e2e(workspace, &[], &["--exact", name]))
 }
 
 /// The main journeys in Chromium: from the first tap to a saved check-in, and what a later visit
@@ -76,7 +82,7 @@ pub fn journeys(workspace: &Workspace) -> Result<()> {
     // These filters match tests of `partner::` and `egress::` too, which need more than one
     // browser and one site.
     named.extend(["--skip", "partner::", "--skip", "egress::"]);
-    run(&mut e2e(workspace, &["--test", "e2e"], &named)?)
+    run(&mut e2e(workspace, &[], &named)?)
 }
 
 /// `cargo xtask pictures`: takes the pictures of README and docs anew, by the test that checks what they
@@ -85,7 +91,7 @@ pub fn pictures(workspace: &Workspace, words: Parser) -> Result<()> {
     arguments::none(words)?;
     publish::build_for_tests(workspace)?;
     let test = "pictures::alone::the_pictures_of_readme_show_the_product";
-    let mut cargo = e2e(workspace, &["--test", "e2e"], &["--exact", test])?;
+    let mut cargo = e2e(workspace, &[], &["--exact", test])?;
     run(cargo.env("EBB_PICTURES", workspace.path("docs/pictures")))
 }
 
@@ -99,7 +105,7 @@ pub fn screenshots(workspace: &Workspace, words: Parser) -> Result<()> {
     publish::build_for_tests(workspace)?;
     let folder = workspace.path("tests/screenshots");
     let test = "screenshots::alone::every_example_looks_as_in_its_picture";
-    let mut cargo = e2e(workspace, &["--test", "e2e"], &["--exact", test])?;
+    let mut cargo = e2e(workspace, &[], &["--exact", test])?;
     let before = folder::read(&folder).unwrap_or_default();
     run(cargo.env("EBB_SCREENSHOTS", &folder))?;
     for (path, content) in folder::read(&folder)? {
@@ -135,7 +141,8 @@ fn has_npm_packages(workspace: &Workspace) -> Result<bool> {
 
 /// `words` are arguments for cargo; `named` are arguments for the test program, which select tests.
 fn e2e(workspace: &Workspace, words: &[&str], named: &[&str]) -> Result<Command> {
-    let mut cargo = workspace.cargo(&["test", "--locked", "--package", "ebb-e2e"]);
+    let mut cargo = workspace.cargo(&["test"]);
+    cargo.args(END_TO_END);
     // A browser is idle at times, so one thread more than there are cores keeps every core busy.
     let threads = available_parallelism().map_or(2, |cores| cores.get() + 1);
     cargo.env("RUST_TEST_THREADS", threads.to_string());

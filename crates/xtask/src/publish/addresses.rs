@@ -84,9 +84,12 @@ impl Addresses {
         Some(Self { embed: self.trial.clone()?, partners, ..self.clone() })
     }
 
-    /// The sites that may frame the embed, in the syntax of `frame-ancestors`.
+    /// The sites that may frame the embed, in the syntax of `frame-ancestors`: those that are listed, and the pages for
+    /// integrators, which show the embed too.
     pub fn ancestors(&self) -> String {
-        self.partners.join(" ")
+        let unlisted = Some(&self.partner).filter(|own| !self.partners.contains(own));
+        let all: Vec<&str> = self.partners.iter().chain(unlisted).map(String::as_str).collect();
+        all.join(" ")
     }
 
     /// The values for the placeholders in the headers of one of the origins.

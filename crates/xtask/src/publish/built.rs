@@ -49,7 +49,7 @@ mod tests {
             ),
             (
                 Origin::Embed,
-                "frame-ancestors https://clinic.example https://*.town.example:8443",
+                "frame-ancestors https://clinic.example https://*.town.example:8443 https://partner.example",
                 "frame-ancestors https://clinic.example",
             ),
             (

@@ -2,9 +2,8 @@
 //! script.
 
 use std::collections::BTreeMap;
-use std::fs;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use ebb_content::reading::Files;
 use serde_json::{Value, json};
 
@@ -12,6 +11,7 @@ use super::addresses::Addresses;
 use super::colours::Colours;
 use super::fingerprint::Asset;
 use super::languages::Language;
+use super::pinned::NAME;
 use super::{VISIT, script, styles, template};
 use crate::workspace::Workspace;
 
@@ -22,8 +22,6 @@ const LOADER_PARTS: [&str; 2] = ["embed/ink.js", "embed/leave-page.js"];
 const SCOPE: &str = "(() => {\n";
 const LOADER_STYLES: &str = "embed/ebb-check.css";
 const FRAME: &str = "embed/frame.js";
-const RELEASED: &str = "embed/released";
-const NAME: &str = "ebb-check";
 
 /// The loader's version and the loader. Its file name holds the version and a hash of the content,
 /// so that a file which a partner's page pins by its hash never changes.
@@ -82,29 +80,6 @@ fn version(source: &str) -> Result<&str> {
 pub fn frame(workspace: &Workspace) -> Result<Asset> {
     let script = script::of(workspace, &[FRAME, VISIT])?;
     Ok(Asset::new("frame", "js", script.into_bytes()))
-}
-
-/// The loaders of earlier versions, which some partners' pages still load.
-pub fn released(workspace: &Workspace) -> Result<Vec<Asset>> {
-    let mut found = Vec::new();
-    let folder = workspace.path(RELEASED);
-    if !folder.is_dir() {
-        return Ok(found);
-    }
-    for entry in fs::read_dir(&folder)? {
-        let entry = entry?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if !name.ends_with(".js") {
-            continue;
-        }
-        let stem = name.trim_end_matches(".js").rsplit_once('.').map_or("", |(stem, _)| stem);
-        let asset = Asset::new(stem, "js", fs::read(entry.path())?);
-        if asset.name != name || !stem.starts_with(NAME) {
-            bail!("{RELEASED}/{name} is not what its name says; a released file never changes");
-        }
-        found.push(asset);
-    }
-    Ok(found)
 }
 
 /// The texts of one file by key, for each language.

@@ -216,7 +216,7 @@ mod tests {
                  style-src 'self' https://box.town.example:8443 'h'; \
                  img-src 'self' https://box.town.example:8443; \
                  connect-src 'self' https://box.town.example:8443; worker-src 'none'; frame-src tel: sms:; \
-                 frame-ancestors https://clinic.example https://*.school.example; \
+                 frame-ancestors https://clinic.example https://*.school.example https://pages.town.example; \
                  form-action 'none'; base-uri 'none'; require-trusted-types-for 'script'; \
                  trusted-types ebb-records",
             ),

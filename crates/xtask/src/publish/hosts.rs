@@ -5,14 +5,10 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
-use super::{compress, worker};
+use super::{compress, limits};
 use crate::header_file::{Block, EVERY_PATH, HeaderFile};
-
-/// The most rules that Cloudflare Pages reads, and the most characters of a line.
-const MOST_RULES: usize = 100;
-const LONGEST_LINE: usize = 2_000;
 
 /// The types that a server compresses itself for a browser that takes no Brotli.
 const TEXTS: &str = "text/html text/css text/javascript text/plain application/wasm application/json application/manifest+json image/svg+xml";
@@ -21,10 +17,19 @@ const TAKES_BROTLI: &str = "(^|,)\\s*br\\s*(;\\s*q=(0\\.\\d*[1-9]|1)|,|$)";
 
 /// Writes a file for each kind of host into `folder`; their names begin with `origin`.
 pub fn write(folder: &Path, origin: &str, headers: &HeaderFile) -> Result<()> {
-    hold_limits(headers)?;
+    limits::hold(headers)?;
     fs::create_dir_all(folder)?;
     fs::write(folder.join(format!("{origin}.nginx.conf")), nginx(headers))?;
     fs::write(folder.join(format!("{origin}.Caddyfile")), caddy(headers))?;
+    Ok(())
+}
+
+/// Writes the worker that withdraws the app's, also compressed: beside a compressed file of the app's worker, a host
+/// would go on sending that one.
+pub fn write_withdrawn(folder: &Path, worker: &str) -> Result<()> {
+    let file = folder.join("app.sw-withdrawn.js");
+    fs::write(&file, worker)?;
+    fs::write(file.with_extension("js.br"), compress::brotli(worker.as_bytes())?)?;
     Ok(())
 }
 
@@ -32,33 +37,6 @@ pub fn write(folder: &Path, origin: &str, headers: &HeaderFile) -> Result<()> {
 fn has_brotli(path: &str) -> bool {
     let file = if path.ends_with('/') { "index.html" } else { path };
     compress::shrinks(file.rsplit_once('.').unwrap_or_default().1)
-}
-
-fn hold_limits(headers: &HeaderFile) -> Result<()> {
-    let rules = headers.blocks.len();
-    if rules > MOST_RULES {
-        bail!(
-            "_headers has {rules} rules, and Cloudflare Pages reads {MOST_RULES}: {} languages fit",
-            fitting(headers)
-        );
-    }
-    match headers.to_string().lines().find(|line| line.len() > LONGEST_LINE) {
-        Some(line) => bail!(
-            "_headers has a line of {} letters, and Cloudflare Pages reads {LONGEST_LINE}: {}…",
-            line.len(),
-            &line[..60]
-        ),
-        None => Ok(()),
-    }
-}
-
-/// The number of languages whose rules fit.
-fn fitting(headers: &HeaderFile) -> usize {
-    let paths = || headers.blocks.iter().map(|block| block.path.as_str());
-    let others = worker::other_languages(paths());
-    let theirs = paths().filter(|path| worker::is_of(path, &others)).count();
-    let each = theirs.checked_div(others.len()).unwrap_or_default().max(1);
-    1 + MOST_RULES.saturating_sub(headers.blocks.len() - theirs) / each
 }
 
 /// The headers for every path, and the blocks for single paths.
@@ -269,26 +247,5 @@ mod tests {
         assert!(apache(&headers).contains("m#^/a\\.js(\\.br)?$#"), "{}", apache(&headers));
         let picture = HeaderFile::parse("/*\n  A: b\n/a.png\n  Content-Type: image/png\n").unwrap();
         assert!(!super::nginx(&picture).contains("rewrite"));
-    }
-
-    #[test]
-    fn what_cloudflare_does_not_read_is_refused() {
-        let mut long = headers();
-        long.set("X", &"x".repeat(LONGEST_LINE));
-        assert!(hold_limits(&long).is_err());
-        let mut many = headers();
-        many.blocks.resize(MOST_RULES + 1, many.blocks[1].clone());
-        assert!(hold_limits(&many).is_err());
-        assert!(hold_limits(&headers()).is_ok());
-        // 20 rules of the site and 9 of each language but the first: 20 + 8 x 9 + 9 are too many.
-        let mut spoken = headers();
-        let rule = |path: String| Block { path, headers: Vec::new() };
-        spoken.blocks.extend((0..18).map(|at| rule(format!("/{at}.js"))));
-        for language in ["aa", "bb", "cc", "dd", "ee", "ff", "gg", "hh", "ii"] {
-            spoken.blocks.push(rule(format!("/{language}/manifest.webmanifest")));
-            spoken.blocks.extend((0..8).map(|at| rule(format!("/{language}/{at}/"))));
-        }
-        let said = hold_limits(&spoken).unwrap_err().to_string();
-        assert!(said.contains("101 rules") && said.contains("9 languages fit"), "{said}");
     }
 }

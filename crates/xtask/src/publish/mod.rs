@@ -9,15 +9,18 @@ mod embed;
 pub mod fingerprint;
 pub mod gallery;
 pub mod headers;
-mod hosts;
+pub mod hosts;
 mod languages;
+mod limits;
 mod manifest;
+pub mod not_found;
 pub mod notices;
 mod origins;
 mod outbound;
 mod package;
 mod page;
 mod partner;
+pub mod pinned;
 pub mod plain_host;
 mod plugin;
 pub mod record;
@@ -91,8 +94,9 @@ pub fn build_for_tests(workspace: &Workspace) -> Result<()> {
 }
 
 fn build_all(workspace: &Workspace) -> Result<(Parts, Sources)> {
-    let parts = parts(workspace)?;
+    // First, so that a mistake of a deployer is named before anything is compiled.
     let sources = Sources::read(workspace)?;
+    let parts = parts(workspace)?;
     let languages = spoken(workspace, &sources, LANGUAGES)?;
     let app =
         steps::quiet("build", "app", || origins::app(workspace, &parts, &sources, &languages))?;
@@ -116,10 +120,13 @@ fn build_all(workspace: &Workspace) -> Result<(Parts, Sources)> {
             hosts::write(&workspace.host_files(), origin, &files.headers)?;
         }
         trial::write(workspace, &parts, &sources, &languages)?;
-        let withdrawn = script::of(workspace, &[WITHDRAWN])?;
-        std::fs::write(workspace.host_files().join("app.sw-withdrawn.js"), withdrawn)?;
-        Ok(())
+        hosts::write_withdrawn(&workspace.host_files(), &script::of(workspace, &[WITHDRAWN])?)
     })?;
+    for (origin, files) in [("app", &app), ("embed", &embed.files), ("partner", &partner)] {
+        for warning in limits::warnings(origin, &files.headers) {
+            println!("build: warning: {warning}");
+        }
+    }
     Ok((parts, sources))
 }
 

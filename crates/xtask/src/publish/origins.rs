@@ -8,7 +8,10 @@ use super::fingerprint::{Asset, build_id};
 use super::headers::Origin;
 use super::languages::{Drawn, Language};
 use super::site_files::SiteFiles;
-use super::{Parts, Sources, embed, manifest, notices, outbound, page, plain_host, record, worker};
+use super::{
+    Parts, Sources, embed, manifest, not_found, notices, outbound, page, pinned, plain_host,
+    record, worker,
+};
 use crate::workspace::Workspace;
 
 const TEMPLATE: &str = "index.html";
@@ -59,6 +62,7 @@ pub fn app(
 ) -> Result<SiteFiles> {
     let mut files = SiteFiles::default();
     files.add(notices::PATH, parts.notices.clone().into_bytes())?;
+    files.add(not_found::PATH, not_found::PAGE.into())?;
     files.add_folder(&workspace.path("public"), &MADE)?;
     for language in languages {
         let (path, manifest) = manifest::manifest(workspace, language)?;
@@ -89,6 +93,7 @@ pub fn embed(
     let Sources { content, addresses, .. } = sources;
     let mut files = SiteFiles::default();
     files.add(notices::PATH, parts.notices.clone().into_bytes())?;
+    files.add(not_found::PATH, not_found::PAGE.into())?;
     let frame = embed::frame(workspace)?;
     let icon = workspace.path("public/icons/ebb.svg");
     files.add("/icons/ebb.svg", std::fs::read(icon)?)?;
@@ -98,11 +103,8 @@ pub fn embed(
     let texts = embed::texts(content, &tags, "embed.toml")?;
     let exit = languages.first().map_or("", |language| &language.exit);
     let (version, loader) = embed::loader(workspace, addresses, &texts, languages, exit)?;
-    files.add_hashed(loader.clone())?;
-    for earlier in embed::released(workspace)? {
-        if earlier.name != loader.name {
-            files.add_hashed(earlier)?;
-        }
+    for asset in pinned::with_released(workspace, loader.clone())? {
+        files.add_hashed(asset)?;
     }
     let Pages { hashes, build } = pages;
     Ok(Embed { files, version, loader, hashes, build })

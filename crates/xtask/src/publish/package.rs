@@ -9,7 +9,9 @@ use serde_json::{Map, Value, json};
 use tar::{Builder, Header};
 
 use super::embed::texts;
+use super::fingerprint::Asset;
 use super::languages::Language;
+use super::pinned::NAME;
 use super::plugin::NOTICES;
 use super::{Sources, template};
 use crate::workspace::Workspace;
@@ -19,10 +21,10 @@ const LOADER: &str = "ebb-check.js";
 const LINK: &str = "link.js";
 const VALUES: [&str; 5] = ["version", "app", "embed", "partner", "package"];
 
-/// The name of the archive on the pages for integrators.
-#[must_use]
-pub fn path(version: &str) -> String {
-    format!("/ebb-check-{version}.tgz")
+/// The archive as a file of the pages for integrators. A lock file names its address and its hash, so that no other
+/// archive may come to stand there.
+pub fn file(version: &str, archive: Vec<u8>) -> Asset {
+    Asset::new(&format!("{NAME}-{version}"), "tgz", archive)
 }
 
 /// The archive, as npm installs it from its address; the same files always give the same bytes.
@@ -84,10 +86,13 @@ fn files(
     Ok(found)
 }
 
-/// The loader as a module, which a server can import too: there is no document, so it does nothing.
+/// The loader as a module. A server can import it too, which has no document, and jsdom, in which tests of a page run and
+/// which has no `matchMedia`: there it does nothing.
 fn module(loader: &[u8]) -> Result<String> {
+    const IN_A_BROWSER: &str =
+        "typeof document === \"object\" && typeof matchMedia === \"function\"";
     let loader = std::str::from_utf8(loader).context(LOADER)?;
-    Ok(format!("if (typeof document === \"object\") {{\n{loader}\n}}\nexport {{}};\n"))
+    Ok(format!("if ({IN_A_BROWSER}) {{\n{loader}\n}}\nexport {{}};\n"))
 }
 
 /// The link to the app in each language, which people see where no script runs.
@@ -153,11 +158,30 @@ mod tests {
     }
 
     #[test]
-    fn the_loader_as_a_module_does_nothing_without_a_document() {
+    fn the_loader_as_a_module_does_nothing_without_a_document_or_without_match_media() {
         let module = module(b"start();").unwrap();
-        assert!(
-            module.starts_with("if (typeof document === \"object\") {\nstart();\n}"),
-            "{module}"
-        );
+        let (condition, rest) = module.split_once(") {\n").unwrap();
+        assert!(condition.starts_with("if ("), "{module}");
+        for needed in ["typeof document === \"object\"", "typeof matchMedia === \"function\""] {
+            assert!(condition.contains(needed), "{module}");
+        }
+        assert_eq!(rest, "start();\n}\nexport {};\n");
+    }
+
+    #[test]
+    fn another_archive_gets_another_name() {
+        let name = |bytes: &[u8]| file("1.0.0", bytes.to_vec()).name;
+        assert_eq!(name(b"abc"), "ebb-check-1.0.0.ba7816bf.tgz");
+        assert_ne!(name(b"abc"), name(b"abd"));
+        // The archive cannot hold its own hash, so its page names no address of it.
+        let page = Workspace::find().unwrap().read("embed/package/README.md").unwrap();
+        assert!(!page.contains(".tgz") && page.contains("{{partner}}/configure/"), "{page}");
+    }
+
+    #[test]
+    fn the_component_of_react_is_one_for_the_browser_where_servers_have_components_too() {
+        let component = Workspace::find().unwrap().read("embed/package/react.js").unwrap();
+        let mut code = component.lines().filter(|line| !line.starts_with("//"));
+        assert_eq!(code.next(), Some("\"use client\";"));
     }
 }

@@ -12,7 +12,9 @@ use super::headers::Origin;
 use super::languages::Language;
 use super::origins::Embed;
 use super::site_files::SiteFiles;
-use super::{Parts, Sources, notices, package, plugin, record, script, styles, template};
+use super::{
+    Parts, Sources, not_found, notices, package, pinned, plugin, record, script, styles, template,
+};
 use crate::workspace::Workspace;
 
 const WORDS: &str = "partner.toml";
@@ -82,29 +84,12 @@ pub fn partner(
     let tags: Vec<&str> = languages.iter().map(|language| language.tag.as_str()).collect();
     let words = texts(&sources.content, &tags, WORDS)?;
     let self_check = self_check(workspace, &addresses.embed, &words)?;
-    let loader = &embed.loader;
-    let of_languages: Vec<Value> = languages
-        .iter()
-        .map(|it| json!({ "id": it.tag, "name": it.name, "path": folder(it) }))
-        .collect();
-    let facts = Facts {
-        all: vec![
-            ("app", addresses.app.clone()),
-            ("embed", addresses.embed.clone()),
-            ("partner", addresses.partner.clone()),
-            ("package", addresses.package.clone()),
-            ("contact", addresses.contact.clone()),
-            ("contact-name", addresses.contact.trim_start_matches("mailto:").to_owned()),
-            ("version", embed.version.clone()),
-            ("loader", format!("{}{}", addresses.embed, loader.url())),
-            ("loader-integrity", loader.integrity()),
-            ("self-check", format!("{}{}", addresses.embed, self_check.url())),
-            ("self-check-integrity", self_check.integrity()),
-            ("wasm", parts.wasm.url()),
-            ("languages", escaped(&Value::from(of_languages).to_string())),
-        ],
-        words,
-    };
+    let mut all = values(parts, sources, languages, embed, &self_check);
+    let archive =
+        package::archive(workspace, sources, languages, &all, &embed.loader.bytes, &parts.notices)?;
+    let package = package::file(&embed.version, archive);
+    all.push(("archive", format!("{}{}", addresses.partner, package.url())));
+    let facts = Facts { all, words };
     embed.files.add_hashed(self_check)?;
     add(workspace, &mut embed.files, &facts, languages, &INSIDE)?;
     let mut files = SiteFiles::default();
@@ -112,20 +97,45 @@ pub fn partner(
         add(workspace, &mut files, &facts, languages, page)?;
     }
     files.add(notices::PATH, parts.notices.clone().into_bytes())?;
+    files.add(not_found::PATH, not_found::PAGE.into())?;
     files.add(PLUGIN, plugin::zip(workspace, sources, &tags, &facts.all, &parts.notices)?)?;
-    let package = package::archive(
-        workspace,
-        sources,
-        languages,
-        &facts.all,
-        &embed.loader.bytes,
-        &parts.notices,
-    )?;
-    files.add(&package::path(&embed.version), package)?;
+    for asset in pinned::with_released(workspace, package)? {
+        files.add_hashed(asset)?;
+    }
     let record = record::record(&embed.build, &sources.provenance, files.entries())?;
     files.add(record::PATH, record.into_bytes())?;
     files.send(&sources.policy, addresses, Origin::Partner, &[])?;
     Ok(files)
+}
+
+/// The values of all pages, but for the address of the package, which holds some of them itself.
+fn values(
+    parts: &Parts,
+    sources: &Sources,
+    languages: &[Language],
+    embed: &Embed,
+    self_check: &Asset,
+) -> Vec<(&'static str, String)> {
+    let (addresses, loader) = (&sources.addresses, &embed.loader);
+    let of_languages: Vec<Value> = languages
+        .iter()
+        .map(|it| json!({ "id": it.tag, "name": it.name, "path": folder(it) }))
+        .collect();
+    vec![
+        ("app", addresses.app.clone()),
+        ("embed", addresses.embed.clone()),
+        ("partner", addresses.partner.clone()),
+        ("package", addresses.package.clone()),
+        ("contact", addresses.contact.clone()),
+        ("contact-name", addresses.contact.trim_start_matches("mailto:").to_owned()),
+        ("version", embed.version.clone()),
+        ("loader", format!("{}{}", addresses.embed, loader.url())),
+        ("loader-integrity", loader.integrity()),
+        ("self-check", format!("{}{}", addresses.embed, self_check.url())),
+        ("self-check-integrity", self_check.integrity()),
+        ("wasm", parts.wasm.url()),
+        ("languages", escaped(&Value::from(of_languages).to_string())),
+    ]
 }
 
 /// Fills a page's template in every language, and adds it with its styles and its script.

@@ -118,7 +118,7 @@ impl SiteFiles {
                 )?;
             }
         }
-        fs::write(new.join("_headers"), self.headers.to_string())?;
+        fs::write(new.join("_headers"), self.headers.for_host_that_compresses().to_string())?;
         fs::write(new.join(".htaccess"), hosts::apache(&self.headers))?;
         if site.exists() {
             fs::rename(site, &old)?;

@@ -13,8 +13,9 @@ pub const PATH: &str = "/sw.js";
 /// The worker's source.
 pub const SOURCE: &str = "public/sw.js";
 
-/// Paths that the worker does not cache: its own, and lists that few people read.
-const NOT_KEPT: [&str; 3] = [PATH, super::record::PATH, super::notices::PATH];
+/// Paths that the worker does not cache: its own, lists that few people read, and the page for what is not there.
+const NOT_KEPT: [&str; 4] =
+    [PATH, super::record::PATH, super::notices::PATH, super::not_found::PATH];
 
 /// Headers of a page that the worker does not carry: browsers heed the first from the network alone, and
 /// the worker itself keeps the page.
@@ -157,6 +158,7 @@ mod tests {
             ("/sw.js", "w"),
             ("/build.json", "{}"),
             ("/licenses.txt", "l"),
+            ("/404.html", "n"),
             ("/x.txt", ""),
         ];
         let made = made(&files).unwrap();
@@ -169,6 +171,7 @@ mod tests {
             !made.contains("sw.js")
                 && !made.contains("build.json")
                 && !made.contains("licenses")
+                && !made.contains("404.html")
                 && !made.contains("// a")
         );
     }

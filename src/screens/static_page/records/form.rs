@@ -4,7 +4,7 @@ use ebb_core::messages::Message;
 use ebb_core::pack::{StaticPageTexts, filled};
 use yew::prelude::*;
 
-use crate::components::{h3, p};
+use crate::components::{h3, legend, p};
 use crate::state::{Content, text};
 
 /// What is to be chosen from: the name of the input, and the value of each tile with the key of its text.
@@ -47,17 +47,25 @@ impl Form<'_> {
         html! { <button type="button" class={look} data-does={does}>{self.t(key)}</button> }
     }
 
-    /// The question whether to delete: the names of its part and of its text, and what both buttons do.
+    /// The question whether to delete: the names of its part and of its text, and what both buttons do. One
+    /// of them gets the focus, and a screen reader says the text with it: a live region that appears with its
+    /// text may say nothing.
     pub fn sure(&self, [part, said]: [&'static str; 2], [no, yes]: [&'static str; 2]) -> Html {
+        let id = format!("records-{said}");
         html! {
-            <div class="sure" data-part={part} hidden={true}>
-                <div role="status" data-part={said}></div>
+            <div class="sure" role="group" aria-labelledby={id.clone()} data-part={part} hidden={true}>
+                <div id={id.clone()} data-part={said}></div>
                 <div class="actions">
-                    {self.button(no, "page.delete-no", "button")}
-                    {self.button(yes, "page.delete-yes", "button button--danger")}
+                    <button type="button" class="button" aria-describedby={id.clone()} data-does={no}>{self.t("page.delete-no")}</button>
+                    <button type="button" class="button button--danger" aria-describedby={id} data-does={yes}>{self.t("page.delete-yes")}</button>
                 </div>
             </div>
         }
+    }
+
+    /// Fields under one name.
+    pub fn group(&self, title: &str, fields: Html) -> Html {
+        html! { <fieldset class="group">{legend(self.t(title))}{fields}</fieldset> }
     }
 
     pub fn tiles(&self, kind: &'static str, name: &'static str, tiles: Tiles, on: &[&str]) -> Html {

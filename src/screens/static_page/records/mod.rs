@@ -66,23 +66,25 @@ pub fn page(content: &Content, texts: &StaticPageTexts, is_alone: bool) -> Html 
 
 impl Form<'_> {
     fn picking(&self) -> Html {
-        html! {
-            <fieldset class="group">
-                <legend class="group__legend">{self.t("page.pick")}</legend>
+        let fields = html! {
+            <>
                 {self.tiles("radio", "days", DAYS, &["all"])}
                 <div class="records__fields" data-part="own-days" hidden={true}>
                     {self.field("date", "from", "page.from")}
                     {self.field("date", "until", "page.until")}
                 </div>
                 {self.tiles("checkbox", "kinds", KINDS, &["check_ins", "weeks", "preferences", "plan"])}
-            </fieldset>
-        }
+            </>
+        };
+        self.group("page.pick", fields)
     }
 
     fn paper(&self) -> Html {
+        let ticks =
+            self.tiles("checkbox", "ticks", TICKS, &["summary", "things", "each", "each_week"]);
         let content = html! {
             <>
-                {self.tiles("checkbox", "ticks", TICKS, &["summary", "things", "each", "each_week"])}
+                {self.group("page.ticks", ticks)}
                 <div class="actions">{self.button("paper", "page.look", "button")}{self.button("print", "page.print", "button button--quiet")}</div>
                 <div class="records__shown paper" data-part="paper"></div>
             </>
@@ -94,9 +96,9 @@ impl Form<'_> {
         let content = html! {
             <>
                 <div class="records__fields">
-                    {self.field("time", "first-dose", "page.dose-time")}
-                    {self.field("time", "second-dose", "page.dose-time")}
-                    {self.field("time", "third-dose", "page.dose-time")}
+                    {self.field("time", "first-dose", "page.dose-first")}
+                    {self.field("time", "second-dose", "page.dose-second")}
+                    {self.field("time", "third-dose", "page.dose-third")}
                 </div>
                 <div class="actions">{self.button("dose", "page.look", "button")}{self.button("print", "page.print", "button button--quiet")}</div>
                 <div class="records__shown paper" data-part="dose"></div>

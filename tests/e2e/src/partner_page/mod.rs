@@ -44,6 +44,13 @@ impl Deref for PartnerPage {
 }
 
 impl PartnerPage {
+    /// Makes every tap in the frame a real one, as [`Person::by_hand`] does.
+    #[must_use]
+    pub fn by_hand(mut self) -> Self {
+        self.person = self.person.by_hand();
+        self
+    }
+
     /// Opens a plain page with one element that has these attributes; the frame is not open yet.
     ///
     /// # Errors
@@ -105,7 +112,7 @@ impl PartnerPage {
             setting.callers =
                 vec![integration.embed.clone(), integration.app.clone(), integration.host.clone()];
         }
-        let person = Person::at(browser, &setting, place, page).await?.by_hand();
+        let person = Person::at(browser, &setting, place, page).await?;
         Ok(Self { person, embed, host, integration })
     }
 

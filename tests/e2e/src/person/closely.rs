@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result, ensure};
 use serde_json::json;
 use thirtyfour::{By, WebElement};
 
-use super::{PATIENCE, Person, TURN};
+use super::{PATIENCE, Person, turns};
 use crate::browser::Browser;
 
 impl Person {
@@ -138,7 +138,7 @@ impl Person {
             std::fs::remove_file(file?.path())?;
         }
         self.tap(selector).await?;
-        let (start, mut turns) = (Instant::now(), tokio::time::interval(TURN));
+        let (start, mut turns) = (Instant::now(), turns());
         loop {
             turns.tick().await;
             let files = std::fs::read_dir(folder)?.filter_map(Result::ok).map(|it| it.path());

@@ -9,7 +9,7 @@ use std::time::Instant;
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 
-use super::{PATIENCE, Person, TURN};
+use super::{PATIENCE, Person, turns};
 use crate::browser::Browser;
 
 /// The program to which Chromium hands `tel:` and `sms:` links, and the file in which the fake
@@ -42,7 +42,7 @@ impl Person {
     /// # Errors
     /// If they do not; the error shows those that have.
     pub async fn until_called(&self, wanted: &[String]) -> Result<()> {
-        let (start, mut turns) = (Instant::now(), tokio::time::interval(TURN));
+        let (start, mut turns) = (Instant::now(), turns());
         while self.calls()? != wanted {
             let is = self.calls()?;
             ensure!(start.elapsed() < PATIENCE, "{is:?} are not {wanted:?}");

@@ -7,7 +7,7 @@ use serde_json::json;
 use thirtyfour::common::command::{Command, FormatRequestData};
 use thirtyfour::{ElementId, Key, RequestData, SessionId, WebElement};
 
-use super::{PATIENCE, Person, TURN};
+use super::{PATIENCE, Person, turns};
 
 /// A WebDriver command for the computed label or role of an element.
 #[derive(Debug)]
@@ -52,7 +52,7 @@ impl Person {
     /// # Errors
     /// If it never does; the error shows the name.
     pub async fn until_hears(&self, name: &str) -> Result<()> {
-        let (start, mut turns) = (Instant::now(), tokio::time::interval(TURN));
+        let (start, mut turns) = (Instant::now(), turns());
         loop {
             turns.tick().await;
             let heard = self.hears().await?;

@@ -6,7 +6,7 @@ use anyhow::{Result, ensure};
 use serde_json::json;
 use thirtyfour::WebElement;
 
-use super::{PATIENCE, Person, TURN};
+use super::{PATIENCE, Person, turns};
 
 /// A role as a screen reader says it. Engines call some of them by different names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +88,7 @@ impl Person {
     /// # Errors
     /// If none comes; the error says which roles and names there are instead.
     pub async fn named(&self, role: Role, name: &str) -> Result<WebElement> {
-        let (start, mut turns) = (Instant::now(), tokio::time::interval(TURN));
+        let (start, mut turns) = (Instant::now(), turns());
         loop {
             turns.tick().await;
             // What is found may be gone before the driver is asked about it.

@@ -10,7 +10,7 @@ use ebb_core::puzzle::Puzzle;
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
-use super::{PATIENCE, Person, TURN};
+use super::{PATIENCE, Person, turns};
 
 /// A script that reads the cells and shapes with their names, the cell with the roving focus, and
 /// the text of the live region.
@@ -84,7 +84,7 @@ impl Person {
     /// # Errors
     /// If it never is; the error shows both.
     pub async fn until_board(&self, pack: &Pack, game: &mut Game, is_over: bool) -> Result<()> {
-        let (start, mut turns) = (Instant::now(), tokio::time::interval(TURN));
+        let (start, mut turns) = (Instant::now(), turns());
         loop {
             turns.tick().await;
             let is = self.js(&format!("{BOARD} return board")).await?;

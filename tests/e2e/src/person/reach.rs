@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::{Result, bail};
 use serde_json::json;
 
-use super::{PATIENCE, Person, TURN};
+use super::{PATIENCE, Person, turns};
 
 /// A script that sends the events of a mouse click to the first visible element that matches, if no
 /// other element covers it. Returns the reason if it could not, else null.
@@ -57,7 +57,7 @@ impl Person {
         if self.by_hand {
             return self.tap(selector).await;
         }
-        let (start, mut turns) = (Instant::now(), tokio::time::interval(TURN));
+        let (start, mut turns) = (Instant::now(), turns());
         loop {
             turns.tick().await;
             let said = self.web.execute(PRESS, vec![json!(selector)]).await;

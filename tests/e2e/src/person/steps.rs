@@ -7,7 +7,7 @@ use ebb_core::questions::FitPage;
 use serde_json::json;
 use thirtyfour::{Key, WindowHandle};
 
-use super::{PATIENCE, Person, TURN};
+use super::{PATIENCE, Person, turns};
 
 /// A script that refuses one offer after the other, at most so many, until an element that matches is
 /// visible. Returns whether it is, or null after 10 seconds. In one script, because a command of the
@@ -202,7 +202,7 @@ impl Person {
         count: usize,
         known: &[WindowHandle],
     ) -> Result<Vec<WindowHandle>> {
-        let (start, mut turns) = (Instant::now(), tokio::time::interval(TURN));
+        let (start, mut turns) = (Instant::now(), turns());
         loop {
             turns.tick().await;
             let windows = self.web.windows().await?;

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail, ensure};
 use serde_json::json;
 use xtask::server::{Server, Site};
 
-use super::{PATIENCE, Person, TURN};
+use super::{PATIENCE, Person, turns};
 
 /// A script that sets `window.found` to the service worker's registration, once there is one.
 const FOUND: &str =
@@ -31,7 +31,7 @@ impl Person {
     /// # Errors
     /// If it never is.
     pub async fn until_asked(&self, is_asked: impl Fn(&Server) -> bool) -> Result<()> {
-        let (start, mut turns) = (Instant::now(), tokio::time::interval(TURN));
+        let (start, mut turns) = (Instant::now(), turns());
         while !is_asked(&self.place.ebb) {
             turns.tick().await;
             ensure!(start.elapsed() < PATIENCE, "the server was never asked for it");

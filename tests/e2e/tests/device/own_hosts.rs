@@ -19,11 +19,17 @@ in_every_engine! {
     on_nginx_caddy_and_apache_the_app_starts_is_kept_for_use_without_a_network_and_is_in_no_frame
 }
 
+/// The three send the same (`partner/hosts.rs`), so one engine tries all of them and the others one each.
 async fn on_nginx_caddy_and_apache_the_app_starts_is_kept_for_use_without_a_network_and_is_in_no_frame(
     browser: Browser,
 ) -> Result<()> {
-    for kind in [Kind::Nginx, Kind::Caddy, Kind::Apache] {
-        on(kind, browser).await.with_context(|| format!("{kind:?}"))?;
+    let kinds: &[Kind] = match browser {
+        Browser::Chromium => &[Kind::Nginx, Kind::Caddy, Kind::Apache],
+        Browser::Firefox => &[Kind::Apache],
+        Browser::WebKit => &[Kind::Nginx],
+    };
+    for kind in kinds {
+        on(*kind, browser).await.with_context(|| format!("{kind:?}"))?;
     }
     Ok(())
 }

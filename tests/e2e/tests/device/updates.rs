@@ -191,8 +191,8 @@ fn is_kept(path: &&str) -> bool {
     *path != "/sw.js" && !path.starts_with("/es") && !path.starts_with("/records")
 }
 
-/// Tries an upload of the service worker alone, with each one file, and with all files but one.
-/// `tests/worker/worker.test.js` tries every subset.
+/// Tries an upload of the service worker alone, with each one file, and with all files but one; in Firefox and
+/// WebKitGTK the first five of these. `tests/worker/worker.test.js` tries every subset.
 async fn no_half_upload_takes_the_place_of_the_old_version(browser: Browser) -> Result<()> {
     let (person, first, next) = with_two_versions_to_fetch(browser).await?;
     let changed = differences(&first, &next);
@@ -202,6 +202,9 @@ async fn no_half_upload_takes_the_place_of_the_old_version(browser: Browser) -> 
     for one in &rest {
         uploads.push(vec![*one]);
         uploads.push(rest.iter().filter(|it| *it != one).copied().collect());
+    }
+    if browser != Browser::Chromium {
+        uploads.truncate(5);
     }
     for mut arrived in uploads {
         arrived.push("/sw.js");
@@ -246,7 +249,9 @@ async fn a_newer_version_with_a_changed_byte_or_a_wrong_type_is_refused(
 ) -> Result<()> {
     let (person, first, next) = with_two_versions_to_fetch(browser).await?;
     let changed = differences(&first, &next);
-    for path in changed.iter().map(String::as_str).filter(is_kept) {
+    // `tests/worker/worker.test.js` tries the bytes and the type of every file.
+    let tried = if browser == Browser::Chromium { changed.len() } else { 2 };
+    for path in changed.iter().map(String::as_str).filter(is_kept).take(tried) {
         person.place.ebb.publish(next.clone().tampered(path));
         let became = person.looks_for_newer().await?;
         ensure!(became == "refused", "{became} with a changed byte in {path}");

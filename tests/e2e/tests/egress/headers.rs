@@ -26,7 +26,7 @@ const KINDS: [(&str, &str); 9] = [
     (".svg", "image/svg+xml"),
     (".png", "image/png"),
 ];
-const FOR_EVER: &str = "public, max-age=31536000, immutable, no-transform";
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
 #[test]
 fn every_answer_of_the_app_has_the_written_headers() -> Result<()> {
@@ -171,7 +171,7 @@ fn compare(site: Site, file: &str) -> Result<()> {
         let of_page = if path.ends_with('/') { "/index.html" } else { path };
         let kind = KINDS.iter().find(|(end, _)| of_page.ends_with(end));
         let (_, kind) = kind.with_context(|| format!("{path}: what kind of file is it?"))?;
-        let cache = if is_hashed(of_page) { FOR_EVER } else { "no-cache, no-transform" };
+        let cache = if is_hashed(of_page) { FOR_EVER } else { "no-cache" };
         let own = format!("Content-Type: {kind}\nCache-Control: {cache}\n");
         let head = head(&server, path)?;
         same(&head, &format!("HTTP/1.1 200 OK\n{every}{own}"), path)?;

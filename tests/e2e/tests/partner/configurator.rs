@@ -99,6 +99,11 @@ async fn writes_for_each_kind(page: &PartnerPage, parts: &[&str]) -> Result<()> 
         let all = parts.iter().copied().chain([own, loads]);
         let missing: Vec<_> = all.filter(|part| !lines.contains(part)).collect();
         ensure!(missing.is_empty(), "{kind}: {missing:?} in {lines}");
+        if let Some((_, install)) = lines.split_once("npm install ") {
+            let archive = install.split_whitespace().next().unwrap_or_default();
+            let path = archive.strip_prefix(&page.integration.host).unwrap_or_default();
+            ensure!(!page.integration.pages.bytes_of(path).is_empty(), "{kind}: no {archive}");
+        }
         let hints = page.js("return [...document.querySelectorAll('[data-kinds]:not([hidden])')].map((it) => it.dataset.kinds)").await?;
         ensure!(
             hints.to_string().contains(kind) && !hints.to_string().contains("html"),

@@ -1,5 +1,5 @@
 //! Real nginx, Caddy and Apache, configured by the files that the build writes, send the headers of
-//! `_headers` byte for byte.
+//! `_headers` byte for byte, and ask proxies to leave a file as it is.
 
 use std::collections::BTreeMap;
 use std::io::{Read as _, Write as _};
@@ -7,6 +7,7 @@ use std::net::TcpStream;
 
 use anyhow::{Context, Result, ensure};
 use ebb_e2e::{embed_site, partner_site, site};
+use xtask::header_file::NO_TRANSFORM;
 use xtask::publish::compress::shrinks;
 use xtask::server::{Reserved, Site};
 
@@ -86,7 +87,7 @@ impl Host {
             let wanted: BTreeMap<String, String> = site
                 .headers_of(path)
                 .into_iter()
-                .map(|(name, value)| (name.to_ascii_lowercase(), value))
+                .map(|(name, value)| as_sent(name.to_ascii_lowercase(), value))
                 .collect();
             for (name, value) in &wanted {
                 let sent = answer.headers.get(name);
@@ -108,6 +109,12 @@ impl Host {
         }
         Ok(found)
     }
+}
+
+/// A header of `_headers` as these servers send it: they compress nothing that the build compressed.
+fn as_sent(name: String, value: String) -> (String, String) {
+    let value = if name == "cache-control" { format!("{value}, {NO_TRANSFORM}") } else { value };
+    (name, value)
 }
 
 /// Each difference in the bytes, and in how they are compressed for who accepts these encodings.

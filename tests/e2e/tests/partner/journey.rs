@@ -25,7 +25,7 @@ fn files() -> Result<ebb_content::reading::Files> {
 }
 
 async fn a_whole_check_in_goes_through_the_frame(browser: Browser) -> Result<()> {
-    let page = PartnerPage::visiting(browser, "").await?;
+    let page = PartnerPage::visiting(browser, "").await?.by_hand();
     let entries = page.js("return history.length").await?;
     page.goes_in().await?;
     let asked = page.embed.request_count();

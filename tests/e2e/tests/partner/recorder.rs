@@ -25,7 +25,8 @@ async fn a_session_recorder_on_the_page_captures_nothing_of_the_frame(
         let head = format!("<script src=\"/rrweb.js\"></script>{start}");
         PageParts { head, ..of_partner }.site().with_file("/rrweb.js", &rrweb)
     })
-    .await?;
+    .await?
+    .by_hand();
     // The negative control: the recorder records what is typed on the page itself.
     page.seen("#field").await?.send_keys("mine-on-the-page").await?;
     page.until("return JSON.stringify(recorded).includes('mine-on-the-page')").await?;

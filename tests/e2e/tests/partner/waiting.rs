@@ -75,6 +75,8 @@ async fn what_the_page_wishes_while_it_waits_is_so_once_it_is_there(
     browser: Browser,
 ) -> Result<()> {
     let (page, gate) = held(browser, "").await?;
+    // Only a real tap tells the frame that the person chose the language.
+    let page = page.by_hand();
     page.opens(0).await?;
     until_asked(&page).await?;
     page.js("const it = document.querySelector('ebb-check');

@@ -18,7 +18,7 @@ in_its_own_browser! {
 }
 
 /// Ninety check-ins over thirty days, three a day, with two things tried in each, and four weekly checks.
-fn thirty_days(now: i64) -> History {
+pub fn thirty_days(now: i64) -> History {
     let pack = ebb_content::pack();
     let mut kept = History::default();
     for place in 0..90 {

@@ -92,7 +92,9 @@ fn weekly(pack: &Pack) -> Result<(), Refusal> {
     let change = &weekly.change;
     let in_order =
         change.mention > 0.0 && change.clear >= change.mention && change.clear.is_finite();
-    if !in_order || change.recent_days == 0 || change.earlier_days == 0 {
+    let counts =
+        [change.recent_days, change.earlier_days, change.least.into(), change.least_weeks.into()];
+    if !in_order || counts.contains(&0) {
         let why = "needs days above 0, and mention above 0 and not above clear";
         return refuse(WEEKLY, "change", why);
     }

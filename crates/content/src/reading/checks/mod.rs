@@ -13,7 +13,7 @@ use ebb_core::pack::Pack;
 use ebb_core::questions::{Band, QuestionId};
 use ebb_core::strategies::Form;
 
-use super::{Refusal, refuse};
+use super::{Refusal, links, refuse};
 
 const QUESTIONS: &str = "questions.toml";
 const STRATEGIES: &str = "strategies.toml";
@@ -28,6 +28,7 @@ pub fn check(pack: &Pack, language: &str) -> Result<(), Refusal> {
     triggers(pack)?;
     signs(pack)?;
     strategies(pack, language)?;
+    lines_of_strategies(pack)?;
     numbers::check(pack)?;
     actions(pack)?;
     safety::check(pack)?;
@@ -154,6 +155,14 @@ fn strategies(pack: &Pack, language: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Only a form that shows help lines says which.
+fn lines_of_strategies(pack: &Pack) -> Result<(), Refusal> {
+    let idle = pack.strategies.iter().find(|it| it.form != Form::Line && !it.lines.is_empty());
+    let Some(it) = idle else { return Ok(()) };
+    let why = "this form shows no help lines; leave them out, or set form = \"line\"";
+    refuse(STRATEGIES, format!("{}.lines", it.id), why)
+}
+
 /// How many sources a strategy names besides general knowledge and the article, which are no studies.
 fn studies(sources: &str) -> usize {
     sources.split(',').filter(|it| !["GK", "SEED"].contains(&it.trim())).count()
@@ -188,9 +197,8 @@ fn actions(pack: &Pack) -> Result<(), Refusal> {
 }
 
 fn leaving(pack: &Pack) -> Result<(), Refusal> {
-    if pack.exit_url.starts_with("https://") {
-        Ok(())
-    } else {
-        refuse(APP, "exit_url", "must start with https://")
+    match links::wrong(&pack.exit_url) {
+        Some(why) => refuse(APP, "exit_url", why),
+        None => Ok(()),
     }
 }

@@ -14,7 +14,7 @@ use std::fmt;
 use std::ops::Range;
 
 use super::flat::is_for_integrators;
-use super::overlay::SETTINGS;
+use super::overlay::{Own, SETTINGS};
 use super::{Files, Refusal, refuse};
 use lessons::Lessons;
 use lists::{Lists, Pattern, parse};
@@ -184,7 +184,7 @@ impl Found<'_> {
 
     /// Whether this is the name of a help line. People must find a line under the name that it
     /// gives itself, so the reading grade counts the name as one short word, in every text. The
-    /// list of refused words still applies to it.
+    /// list of refused words still applies to it, but for the overlay's own ([`own_names`]).
     fn is_line_name(&self) -> bool {
         self.name() == "helplines.toml" && self.key.ends_with(".name")
     }
@@ -211,8 +211,9 @@ fn survey(files: &Files, language: &str) -> Result<(Report, Vec<Refusal>), Refus
     let texts = texts(files, language)?;
     let names = texts.iter().filter(|found| found.is_line_name());
     let names: Vec<Pattern> = names.filter_map(|found| Pattern::literal(&found.text)).collect();
-    let allowed: Vec<&Pattern> = lists.allowed().collect();
-    let is_short: Vec<&Pattern> = lists.allowed().chain(&names).collect();
+    let own_names = own_names(files, &texts);
+    let allowed: Vec<&Pattern> = lists.allowed().chain(&own_names).collect();
+    let is_short: Vec<&Pattern> = lists.allowed().chain(&names).chain(&own_names).collect();
     let mut used = vec![false; allowed.len()];
     let mut refusals = Vec::new();
     let mut grades = Vec::new();
@@ -239,6 +240,15 @@ fn survey(files: &Files, language: &str) -> Result<(Report, Vec<Refusal>), Refus
         refusals.extend(lists.unused(&used));
     }
     Ok((report(texts.len(), grades, lessons.averages()), refusals))
+}
+
+/// The names that a deployer gives: that of the publisher, and those of the overlay's lines. No list refuses a
+/// word in them (docs/decisions/0042).
+fn own_names(files: &Files, texts: &[Found]) -> Vec<Pattern> {
+    let Some(own) = Own::of(files) else { return Vec::new() };
+    let of_lines = texts.iter().filter(|found| found.is_line_name() && own.has(found.table()));
+    let names = of_lines.map(|found| found.text.as_str()).chain([own.publisher.as_str()]);
+    names.filter_map(Pattern::literal).collect()
 }
 
 fn report(strings: usize, mut grades: Vec<(f64, String)>, lessons: Vec<(String, f64)>) -> Report {

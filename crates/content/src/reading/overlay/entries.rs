@@ -57,6 +57,36 @@ pub fn take_away(merged: &mut Files, kind: &Kind, id: &str) -> Result<(), Refusa
     })
 }
 
+/// Refuses to switch off the lesson that has the withdrawal chart, since no other has it.
+pub fn keep_chart(merged: &Files, id: &str) -> Result<(), Refusal> {
+    let content: Table = parse(merged, LESSON.file)?;
+    let is_it = |entry: &Value| entry.get("id").and_then(Value::as_str) == Some(id);
+    let has_chart = |entry: &Value| entry.get("chart").and_then(Value::as_bool) == Some(true);
+    let lessons = content.get(LESSON.table).and_then(Value::as_array);
+    if lessons.is_some_and(|all| all.iter().any(|entry| is_it(entry) && has_chart(entry))) {
+        let why = format!(
+            "{id} has the withdrawal chart, which no other lesson has; take {id} out of the list"
+        );
+        return refuse(SETTINGS, LESSON.off, why);
+    }
+    Ok(())
+}
+
+/// Refuses to switch off a strategy that does what an entry of a person's plan says.
+fn keep_planned(merged: &Files, id: &str) -> Result<(), Refusal> {
+    let plans: Table = parse(merged, "plans.toml")?;
+    let mut does = plans.get("does").and_then(Value::as_table).into_iter().flatten();
+    match does.find(|(_, strategy)| strategy.as_str() == Some(id)) {
+        Some((then, _)) => {
+            let why = format!(
+                "{id} does what the entry {then} of a plan says ([does] in plans.toml); take {id} out of the list"
+            );
+            refuse(SETTINGS, STRATEGY.off, why)
+        }
+        None => Ok(()),
+    }
+}
+
 /// Removes a strategy from every list that names it; refuses this where a list would have too few
 /// left.
 pub fn forget(merged: &mut Files, id: &str) -> Result<(), Refusal> {
@@ -77,6 +107,7 @@ pub fn forget(merged: &mut Files, id: &str) -> Result<(), Refusal> {
         );
         return refuse(SETTINGS, STRATEGY.off, why);
     }
+    keep_planned(merged, id)?;
     for (file, table, list) in [
         (SAFETY, "rule", "forbid"),
         (SAFETY, "circumstance", "prefer"),

@@ -14,6 +14,13 @@ pub const FILE: &str = "helplines.toml";
 /// The overlay's ledger of ids.
 pub const LEDGER: &str = "ids.toml";
 
+/// The overlay's own lines; there may be none, also where the file is there.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Lines {
+    line: Vec<raw::LineRow>,
+}
+
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Ledger {
@@ -30,13 +37,8 @@ struct Retired {
 /// Adds the lines, their texts in each language with the publisher as a label, and their ids.
 pub fn add(merged: &mut Files, own: &Files, settings: &Settings) -> Result<(), Refusal> {
     let ledger = ledger(own, settings)?;
-    if !own.contains_key(FILE) {
-        return match ledger.line.keys().next() {
-            Some(id) => refuse(LEDGER, format!("line.{id}"), GONE),
-            None => Ok(()),
-        };
-    }
-    let own_lines = parse::<raw::Lines>(own, FILE)?.line;
+    let listed = if own.contains_key(FILE) { parse(own, FILE)? } else { Lines::default() };
+    let own_lines = listed.line;
     let countries = parse::<raw::Countries>(merged, "countries.toml")?.country;
     for line in &own_lines {
         let is_known = line.country.as_str() == EVERYWHERE
@@ -49,6 +51,9 @@ pub fn add(merged: &mut Files, own: &Files, settings: &Settings) -> Result<(), R
     }
     for language in LANGUAGES {
         add_words(merged, own, language, &own_lines, &settings.publisher)?;
+    }
+    if own_lines.is_empty() {
+        return Ok(());
     }
     let first: Table = parse(own, FILE)?;
     let first = first.get("line").and_then(Value::as_array).cloned().unwrap_or_default();
@@ -129,6 +134,9 @@ fn add_words(
     publisher: &str,
 ) -> Result<(), Refusal> {
     let file = format!("locales/{language}/{FILE}");
+    if own_lines.is_empty() && !own.contains_key(&file) {
+        return Ok(());
+    }
     let words: BTreeMap<String, LineWords> = parse(own, &file)?;
     if let Some(line) = own_lines.iter().find(|line| !words.contains_key(line.id.as_str())) {
         return refuse(&file, line.id.as_str(), "words are missing; add them");

@@ -5,6 +5,7 @@ mod broken;
 mod facts;
 mod languages;
 mod overlay;
+mod own;
 
 use std::path::Path;
 

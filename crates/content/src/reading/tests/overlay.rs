@@ -93,7 +93,7 @@ fn an_overlay_that_says_nothing_changes_no_byte_of_any_pack() {
 
 /// Each entry: the file, the text to replace and its replacement; then the file, the key and the
 /// message of the refusal.
-const BROKEN: [[&str; 6]; 20] = [
+const BROKEN: [[&str; 6]; 25] = [
     ["countries.toml", "", "# more", "countries.toml", "the file", "no such file"],
     [
         "overlay.toml",
@@ -107,7 +107,18 @@ const BROKEN: [[&str; 6]; 20] = [
     ["overlay.toml", "\"town\"", "\"Town-\"", "overlay.toml", "prefix", "small letters"],
     ["overlay.toml", "\"town\"", "\"us\"", "overlay.toml", "prefix", "pick another"],
     ["overlay.toml", "https:", "http:", "overlay.toml", "exit_url", "https://"],
+    ["overlay.toml", "town.example/", "Town.example/", "overlay.toml", "exit_url", "small letters"],
     ["overlay.toml", "cold-water", "warm-water", "overlay.toml", "off.strategies", "mend the id"],
+    ["overlay.toml", "cold-water", "money-brake", "overlay.toml", "off.strategies", "entry money"],
+    ["overlay.toml", "cold-water", "delay-15", "overlay.toml", "off.strategies", "entry wait"],
+    [
+        "overlay.toml",
+        "lessons = []",
+        "lessons = [\"withdrawal\"]",
+        "overlay.toml",
+        "off.lessons",
+        "chart",
+    ],
     [
         "overlay.toml",
         "lessons = []",
@@ -142,6 +153,14 @@ const BROKEN: [[&str; 6]; 20] = [
         "remove",
     ],
     ["helplines.toml", "https:", "http:", "helplines.toml", "line.town-night.official", "https://"],
+    [
+        "helplines.toml",
+        "night.town",
+        "Night.town",
+        "helplines.toml",
+        "line.town-night.official",
+        "small letters",
+    ],
     ["helplines.toml", "town-night", "night", "helplines.toml", "line.night", "rename it"],
     [
         "helplines.toml",

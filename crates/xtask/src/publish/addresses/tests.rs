@@ -24,9 +24,26 @@ fn assert_said(said: &str, key: &str, parts: [&str; 2]) {
 #[test]
 fn three_origins_and_a_list_of_partners_are_read() {
     let read = Addresses::parse(TEXT).unwrap();
-    assert_eq!(read.ancestors(), "https://clinic.example https://*.town.example:8443");
-    let every = TEXT.replace("'https://clinic.example', 'https://*.town.example:8443'", "'https:'");
-    assert_eq!(Addresses::parse(&every).unwrap().ancestors(), "https:");
+    let listed = "https://clinic.example https://*.town.example:8443";
+    assert_eq!(read.partners.join(" "), listed);
+    assert_eq!(read.ancestors(), format!("{listed} https://partner.example"));
+}
+
+/// `https:` covers the origin as it is published, but not the one that `cargo xtask serve` puts in its place.
+#[test]
+fn the_pages_for_integrators_may_frame_the_embed_whoever_is_listed_and_are_named_once() {
+    let list = "'https://clinic.example', 'https://*.town.example:8443'";
+    for (partners, wanted) in [
+        ("'https:'", "https: https://partner.example"),
+        ("'https://clinic.example'", "https://clinic.example https://partner.example"),
+        (
+            "'https://partner.example', 'https://clinic.example'",
+            "https://partner.example https://clinic.example",
+        ),
+    ] {
+        let read = Addresses::parse(&TEXT.replace(list, partners)).unwrap();
+        assert_eq!(read.ancestors(), wanted);
+    }
 }
 
 #[test]
@@ -68,7 +85,8 @@ fn a_trial_has_an_origin_of_its_own_and_any_site_may_frame_it() {
     assert!(Addresses::parse(TEXT).unwrap().on_trial().is_none());
     let trial = with("https://try.example").unwrap().on_trial().unwrap();
     assert_eq!(trial.embed, "https://try.example");
-    assert_eq!(trial.ancestors(), "https: http://localhost:* http://127.0.0.1:*");
+    let anybody = "https: http://localhost:* http://127.0.0.1:*";
+    assert_eq!(trial.ancestors(), format!("{anybody} https://partner.example"));
     assert_said(&with("https://embed.example").unwrap_err().to_string(), "trial", ["same", "own"]);
     assert_said(&with("http://try.example").unwrap_err().to_string(), "trial", ["https", "write"]);
 }
