@@ -161,10 +161,10 @@
     await again();
     say(text("deleted", before - ebb_records.count(ALL)));
   };
-  const dropDoomed = () => {
+  const dropDoomed = (ids = doomed) => {
     sure(false);
     find("[data-does=ask-delete]").focus();
-    return drop(doomed);
+    return drop(ids);
   };
   const gone = ebbGone({ find, at, text, drop });
 
@@ -209,7 +209,7 @@
 
   /** @type {Record<string, (button: HTMLElement) => any>} */
   const DOES = {
-    wish: (button) => wish(/** @type {HTMLButtonElement} */ (button)), "undo-wish": undoWish, paper: () => draw("paper"), dose: () => draw("dose"), sealed: seal, lasting, delete: dropDoomed, "take-in": takeIn, ...gone.does,
+    wish: (button) => wish(/** @type {HTMLButtonElement} */ (button)), "undo-wish": undoWish, paper: () => draw("paper"), dose: () => draw("dose"), sealed: seal, lasting, delete: () => dropDoomed(), "take-in": takeIn, ...gone.does,
     print: (button) => print(button.closest("[data-fold]")?.dataset.fold ?? ""),
     unseal: () => look(find("[name=passphrase]").value, true),
     "ask-delete": () => {

@@ -83,7 +83,7 @@ async fn what_a_first_visit_needs_to_know_of_ebb_is_one_screen() -> Result<()> {
 /// behind what sticks at the foot.
 const BEHIND: &str = "
     const foot = [...document.querySelectorAll('.actions, .help, .rescue__ways, .starting')]
-        .filter((it) => it.offsetHeight && getComputedStyle(it).position === 'sticky' && it.getBoundingClientRect().bottom > innerHeight / 2);
+        .filter((it) => it.checkVisibility() && it.offsetHeight && getComputedStyle(it).position === 'sticky' && it.getBoundingClientRect().bottom > innerHeight / 2);
     const can = [...document.querySelectorAll('.page :is(a[href], button, input, select, textarea, summary)')];
     return can.filter((it) => it.checkVisibility() && !foot.some((row) => row.contains(it))).flatMap((it) => {
         it.focus();
@@ -146,7 +146,7 @@ async fn a_notice_that_lasts_never_covers_the_way_to_emergency_help() -> Result<
     person.screen(360, 640, "light").await?;
     person
         .js("const it = document.createElement('style'); document.head.append(it);
-        it.textContent = '.starting { position: fixed !important; inset: auto 0 12px }'")
+        it.textContent = '.starting { position: fixed !important; z-index: 9; inset: auto 0 12px }'")
         .await?;
     let found = wrong(&person, &paths, Axe::No, &[OVER_THE_DOOR]).await?;
     ensure!(!found.is_empty(), "nothing was covered");

@@ -181,6 +181,14 @@ async fn what_is_deleted_together_is_gone(browser: Browser) -> Result<()> {
     ensure!(!person.seen_now("[data-does=delete]").await?);
     person.tap("[name=days][value=all]").await?;
     person.tap("[data-does=ask-delete]").await?;
+    // What comes after the question is no part of its answer.
+    let now = now(&person).await?;
+    person.brings(history([now - 5, now - 6]).copy().as_bytes()).await?;
+    person.tap("[data-part=sound] [data-does=take-in]").await?;
+    person.until(&format!("return (() => {{ {RECORDS} }})().length === 3")).await?;
+    person.reaches("[data-does=delete]").await?;
+    person.until(&format!("return (() => {{ {RECORDS} }})().length === 2")).await?;
+    person.tap("[data-does=ask-delete]").await?;
     person.tap("[data-does=delete]").await?;
     person.until(&format!("return (() => {{ {RECORDS} }})().length === 0")).await?;
     person.tap("[data-back]").await?;

@@ -87,7 +87,8 @@ pub struct Course {
     /// When the person rated or skipped the rating, in seconds from the time of the record, 0 or
     /// less; `None` where they stopped.
     pub rated: Option<i32>,
-    /// Every offer since the try before, in the order in which they were first shown.
+    /// Every offer since the try before or since the answers changed, in the order in which they were first
+    /// shown.
     pub offered: Vec<Code>,
     /// What the person refused since then, in order; twice what they refused twice.
     pub refused: Vec<Code>,

@@ -4,13 +4,11 @@
 use anyhow::Result;
 use xtask::publish::addresses::Addresses;
 use xtask::publish::headers::Origin;
+use xtask::publish::pinned;
 use xtask::server::{Reserved, Server, Site};
 use xtask::workspace::Workspace;
 
 use crate::place::{Place, at_once, embed_site, neutral, partner_site, site};
-
-/// The pattern of the loader's path, the script that partners add to a page.
-pub const LOADER: &str = "/ebb-check-*.js";
 
 /// The addresses and files that a partner's page needs.
 pub struct Integration {
@@ -77,7 +75,10 @@ impl Ours {
         let (app, embed) = (app_at.origin("127.0.0.1")?, embed_at.origin("127.0.0.1")?);
         let elsewhere = Server::start(site()?)?;
         let (exit, away) = (ebb_content::pack().exit_url, neutral(&elsewhere));
-        let addresses = Addresses::read(&Workspace::find()?)?;
+        let workspace = Workspace::find()?;
+        let addresses = Addresses::read(&workspace)?;
+        // The script that partners add to a page; the embed has those of earlier releases, too.
+        let [loader, _] = pinned::newest(&workspace)?.map(|name| format!("/{name}"));
         let (app_site, embed_site, pages) = (site()?, embed_site()?, partner_site()?);
         addresses.check_built(Origin::App, &app_site)?;
         addresses.check_built(Origin::Embed, &embed_site)?;
@@ -99,13 +100,13 @@ impl Ours {
             let path = site.path_of(file);
             (format!("{at}{path}"), site.integrity_of(&path))
         };
-        let published = of(&built[1], &addresses.embed, LOADER);
+        let published = of(&built[1], &addresses.embed, &loader);
         let mut sites = Site::moved(built, &moves).into_iter();
         let mut next = || sites.next().unwrap_or_default();
         let (of_app, of_embed, pages) = (next(), next(), next());
         let integration = Integration {
-            script: of_embed.text_of(&of_embed.path_of(LOADER)),
-            loader: of(&of_embed, &embed, LOADER),
+            script: of_embed.text_of(&loader),
+            loader: of(&of_embed, &embed, &loader),
             self_check: of(&of_embed, &embed, "/self-check.*.js"),
             published,
             published_app: addresses.app.clone(),

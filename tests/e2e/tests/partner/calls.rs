@@ -38,7 +38,7 @@ const HOLDS: [fn(&Integration) -> Site; 3] = [
 
 /// Opens the frame in one of the pages of [`HOLDS`], at the help lines of the United States.
 async fn at_lines(browser: Browser, setting: &Setting, place: usize) -> Result<PartnerPage> {
-    let page = PartnerPage::with(browser, setting, |embed| embed, HOLDS[place]).await?;
+    let page = PartnerPage::with(browser, setting, |embed| embed, HOLDS[place]).await?.by_hand();
     if place == 2 {
         into_by_hand(&page).await?;
     } else {
