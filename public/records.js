@@ -281,9 +281,9 @@
       draw("trends");
       drawHelps();
     } catch (e) {
-      // The next try begins anew.
+      // The next try begins anew. What waits behind this one needs a page, also where this was the first.
       wasm = undefined;
-      part = before;
+      part = before ?? part;
       throw e;
     }
   };

@@ -65,7 +65,7 @@
   // `scrollIntoView` would move a partner's page, too.
   const reveal = () => {
     const rhythm = find("beat"), step = d.querySelector("[data-rescue=step]:not([hidden])");
-    const top = (rhythm.hidden ? step : rhythm).getBoundingClientRect().top - d.querySelector(".bar").getBoundingClientRect().bottom;
+    const top = (rhythm.hidden ? step : rhythm).getBoundingClientRect().top - Math.max(0, d.querySelector(".bar").getBoundingClientRect().bottom);
     if (top < 0) scrollBy(0, top);
   };
   d.addEventListener("click", ({ target, timeStamp }) => {

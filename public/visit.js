@@ -174,6 +174,8 @@
       // "One moment" stands in an empty room, so the page comes into it once it works.
       if (mine === asked) await new Promise((done, fail) => {
         d.dispatchEvent(new CustomEvent("ebb:records", { detail: [part, pack, goes, done, fail] }));
+        // Longer than the page waits for its wasm: for a browser that cannot run its script at all.
+        setTimeout(fail, 90000);
       });
       if (mine === asked) room.append(part);
     } catch {

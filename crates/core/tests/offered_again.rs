@@ -75,7 +75,10 @@ fn offers_that_were_made_before_the_records_were_read_are_made_again_with_them()
     let read = run(shown.clone(), [never(&banned)]);
     assert_ne!(first(&read), banned);
     assert!(!read.visit.offered.contains(&banned), "it was not passed over");
-    // Nothing moves once they were read, nor where something was begun.
+    // Nothing moves once they were read, nor where something was begun or refused.
+    let refused = run(shown.clone(), [Action::Refuse(banned.clone())]);
+    let second = first(&refused);
+    assert_eq!(run(refused.clone(), [never(&second)]).visit, refused.visit);
     let known = run(shown.clone(), [Action::Opened(Opened::default())]);
     assert_eq!(known.visit, shown.visit);
     assert_eq!(run(known, [never(&banned)]).visit, shown.visit);

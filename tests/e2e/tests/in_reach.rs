@@ -161,11 +161,26 @@ async fn whoever_waits_further_down_for_a_screen_that_does_not_come_sees_why() -
     person.tap("[data-ask=history]").await?;
     person.seen("[data-start=waiting]").await?;
     ensure!(person.js("return scrollY > 100").await? == true, "the button is not further down");
+    let in_sight = |name: &str| {
+        format!(
+            "const {{ top, bottom }} = document.querySelector('[data-start={name}]').getBoundingClientRect();
+            return top >= document.querySelector('.bar').getBoundingClientRect().bottom - 1 && bottom <= innerHeight"
+        )
+    };
+    // What passes is in sight on a low screen and with large text, too.
+    for (width, height, size) in [(360, 640, "100%"), (740, 360, "100%"), (320, 568, "212%")] {
+        person.screen(width, height, "light").await?;
+        person.js(&format!("document.documentElement.style.fontSize = '{size}'")).await?;
+        for place in ["0", "innerHeight", "1e6"] {
+            person.js(&format!("scrollTo(0, {place})")).await?;
+            person.until(&in_sight("waiting")).await?;
+        }
+    }
+    person.screen(360, 640, "light").await?;
+    person.js("document.documentElement.style.fontSize = ''; scrollTo(0, 400)").await?;
     gate.open();
     person.seen("[data-start=failed]").await?;
-    let in_sight = "const { top, bottom } = document.querySelector('[data-start=failed]').getBoundingClientRect();
-        return top >= document.querySelector('.bar').getBoundingClientRect().bottom - 1 && bottom <= innerHeight";
-    person.until(in_sight).await
+    person.until(&in_sight("failed")).await
 }
 
 /// A script that finds where the buttons of the overdose steps stay in sight and leave too little of the

@@ -215,9 +215,11 @@ pub(super) fn offers_again(state: &mut State) {
     }
 }
 
-/// Computes the first offers again that were shown before the records were read, of which they knew nothing.
+/// Computes the first offers again that were shown before the records were read, of which they knew nothing. Not
+/// where the person has begun or refused one: what they look at stays, and the next refusal brings the rest.
 pub(super) fn offers_with_records(state: &mut State) {
-    if state.screen == Screen::Offer && state.visit.tries.is_empty() {
+    let is_new = state.visit.tries.is_empty() && state.visit.declined.is_empty();
+    if state.screen == Screen::Offer && is_new {
         state.visit.offered.clear();
         compute_offers(state);
     }

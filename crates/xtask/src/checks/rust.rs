@@ -31,7 +31,7 @@ pub fn clippy(workspace: &Workspace) -> Result<()> {
 }
 
 pub fn native(workspace: &Workspace) -> Result<()> {
-    run(&mut workspace.cargo(&["test", "--locked", "--workspace", "--tests"]))?;
+    run(&mut workspace.cargo(&["test", "--locked", "--workspace"]))?;
     if !node::has("node", "native", "the tests of the worker and of the policy")? {
         return Ok(());
     }

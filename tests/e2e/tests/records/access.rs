@@ -18,6 +18,7 @@ in_every_engine! {
 
 in_its_own_browser! {
     nothing_that_does_nothing_yet_is_shown_and_what_does_not_come_is_asked_for_again
+    a_page_of_records_that_was_left_while_it_failed_opens_the_next_time
     no_table_is_wider_than_a_narrow_screen_with_large_text
     what_has_the_focus_is_never_behind_what_is_said
 }
@@ -73,12 +74,7 @@ async fn the_question_whether_to_delete_is_heard_with_its_count(browser: Browser
 async fn nothing_that_does_nothing_yet_is_shown_and_what_does_not_come_is_asked_for_again()
 -> Result<()> {
     let person = with_one_kept(Browser::Chromium).await?;
-    person
-        .js("const real = window.fetch;
-            window.fetch = (...of) => window.whole ? real(...of) : new Promise((done, fail) => { window.fails = fail; })")
-        .await?;
-    person.tap("[data-name=records]").await?;
-    person.until("return !!window.fails").await?;
+    opens_without_its_wasm(&person).await?;
     ensure!(person.seen_now(".records__wait").await?, "nothing says that it is on its way");
     ensure!(!person.seen_now(".records__all").await?, "its controls look as if they did something");
     person.js("window.fails(new TypeError('offline'))").await?;
@@ -88,6 +84,28 @@ async fn nothing_that_does_nothing_yet_is_shown_and_what_does_not_come_is_asked_
     person.tap("[data-records] > button").await?;
     person.until_records().await?;
     ensure!(!person.seen_now("[data-start=room], .records__wait").await?, "a notice stays");
+    Ok(())
+}
+
+/// Opens the page of records, whose wasm neither comes nor fails until the test says so.
+async fn opens_without_its_wasm(person: &Person) -> Result<()> {
+    person
+        .js("const real = window.fetch;
+            window.fetch = (...of) => window.whole ? real(...of) : new Promise((done, fail) => { window.fails = fail; })")
+        .await?;
+    person.tap("[data-name=records]").await?;
+    person.until("return !!window.fails").await
+}
+
+async fn a_page_of_records_that_was_left_while_it_failed_opens_the_next_time() -> Result<()> {
+    let person = with_one_kept(Browser::Chromium).await?;
+    opens_without_its_wasm(&person).await?;
+    person.tap("[data-back]").await?;
+    person.seen(".history").await?;
+    person.js("window.whole = true; window.fails(new TypeError('offline'))").await?;
+    person.tap("[data-name=records]").await?;
+    person.until_records().await?;
+    ensure!(!person.seen_now("[data-start=room]").await?, "it says that it did not come");
     Ok(())
 }
 
