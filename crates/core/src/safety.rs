@@ -6,6 +6,7 @@ pub use crate::content::safety::{
 };
 
 use crate::answers::Answers;
+use crate::content::ids::StrategyId;
 use crate::content::strategies::Strategy;
 
 /// The rules whose condition matches these answers.
@@ -26,12 +27,32 @@ pub fn allows_whatever_is_unsaid(rules: &[Rule], answers: &Answers, strategy: &S
     !rules.iter().any(|rule| may_hold(&rule.when, answers) && rule.forbids(strategy))
 }
 
-/// The circumstances that the person picked, in the order of the content.
+/// The circumstances that the person picked, the most urgent first.
 pub fn circumstances<'a>(
     circumstances: &'a [Circumstance],
     answers: &'a Answers,
 ) -> impl Iterator<Item = &'a Circumstance> {
-    circumstances.iter().filter(|it| answers.circumstances.contains(&it.id))
+    let of_urgency = |urgency| circumstances.iter().find(|it| usize::from(it.urgency) == urgency);
+    let by_urgency = (1..=circumstances.len()).filter_map(of_urgency);
+    by_urgency.filter(|it| answers.circumstances.contains(&it.id))
+}
+
+/// The danger that the person named.
+#[must_use]
+pub fn danger<'a>(dangers: &'a [DangerRoute], answers: &Answers) -> Option<&'a DangerRoute> {
+    answers.danger_now().and_then(|id| dangers.iter().find(|it| it.id == *id))
+}
+
+/// The strategies that the danger and the circumstances prefer, in the order in which they come first.
+#[must_use]
+pub fn preferred<'a>(
+    dangers: &'a [DangerRoute],
+    of: &'a [Circumstance],
+    answers: &'a Answers,
+) -> Vec<&'a StrategyId> {
+    let danger = danger(dangers, answers).map(|it| &it.prefer);
+    let lists = danger.into_iter().chain(circumstances(of, answers).map(|it| &it.prefer));
+    lists.flatten().collect()
 }
 
 /// Whether a condition matches these answers: every field that is set must match.

@@ -5,7 +5,7 @@ mod offered;
 use ebb_core::flow::{Action, Screen};
 use ebb_core::lessons;
 use ebb_core::messages::Message;
-use ebb_core::safety::{self, Circumstance};
+use ebb_core::safety::{self, Circumstance, DangerRoute};
 use ebb_core::scoring;
 use yew::prelude::*;
 
@@ -26,6 +26,9 @@ pub fn offer(ui: &Ui, state: &AppState) -> Html {
         <section class="screen offers">
             {heading(ui.t(Message::OfferTitle))}
             <div class="notes">
+                if let Some(danger) = safety::danger(&ui.content.dangers, &state.answers) {
+                    {note_of_danger(ui, danger)}
+                }
                 for it in safety::circumstances(&ui.content.circumstances, &state.answers) {
                     {note(ui, it)}
                 }
@@ -75,6 +78,16 @@ fn use_anyway(ui: &Ui, look: Look) -> Html {
 fn rescue(ui: &Ui) -> Html {
     let open = ui.send(Action::Open(Screen::Rescue));
     Button::new(Look::Quiet, "rescue", ui.t(Message::HomeRescue), open).view()
+}
+
+/// Who answers now, for a person who named this danger and goes on.
+fn note_of_danger(ui: &Ui, it: &DangerRoute) -> Html {
+    html! {
+        <section key={it.id.as_str()} class="note" data-note={it.id.to_string()}>
+            {h3("note__title", ui.fill(Message::OfferDanger, &[("danger", &it.words.option)]))}
+            {lines(&ui.content, &it.purposes)}
+        </section>
+    }
 }
 
 /// What matters for a person in this circumstance, before they do anything.

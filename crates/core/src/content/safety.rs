@@ -83,6 +83,8 @@ pub struct DangerRoute {
     pub id: DangerId,
     /// The purposes of the help lines to show, in this order.
     pub purposes: Vec<Purpose>,
+    /// Strategies that come first in this order after the danger, as long as no rule forbids them.
+    pub prefer: Vec<StrategyId>,
     /// Its texts.
     #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub words: DangerWords,
@@ -148,11 +150,13 @@ pub struct Notices {
 pub struct Circumstance {
     /// Its id.
     pub id: CircumstanceId,
+    /// Its place among all circumstances, from 1 on: the lowest of those picked comes first.
+    pub urgency: u8,
     /// The keys of its sources.
     pub source: String,
     /// The purposes of the help lines beside the result, in this order; may be empty.
     pub purposes: Vec<Purpose>,
-    /// Strategies that the ranking prefers, as long as no rule forbids them.
+    /// Strategies that come first in this order, as long as no rule forbids them.
     pub prefer: Vec<StrategyId>,
     /// Its texts.
     #[cfg_attr(not(target_arch = "wasm32"), serde(default))]

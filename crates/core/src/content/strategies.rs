@@ -194,8 +194,6 @@ pub struct Ranking {
     pub plan_from: u8,
     /// The factor for strategies of the family [`Family::Support`], 1 or more.
     pub support_factor: f64,
-    /// The factor for a strategy that a picked circumstance prefers, 1 or more.
-    pub prefer_factor: f64,
     /// The factor for a strategy that a picked sign of the craving moves up, 1 or more, and at most
     /// `support_factor`.
     pub sign_factor: f64,

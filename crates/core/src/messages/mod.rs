@@ -38,6 +38,7 @@ messages! {
         Unsure = "common.unsure";
         PossibleShow = "possible.show";
         OfferTitle = "offer.title";
+        OfferDanger = "offer.danger", "danger";
         OfferBand = "offer.band", "band";
         OfferMinutes = "offer.minutes", "minutes";
         OfferStart = "offer.start";

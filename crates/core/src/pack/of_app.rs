@@ -16,7 +16,8 @@ impl Pack {
         pack.elsewhere.clear();
         pack.no_danger.clear();
         for danger in &mut pack.dangers {
-            danger.words = DangerWords::default();
+            let option = std::mem::take(&mut danger.words.option);
+            danger.words = DangerWords { option, ..DangerWords::default() };
         }
         for rule in &mut pack.rules {
             rule.source.clear();
@@ -38,6 +39,7 @@ impl Pack {
             .circumstances
             .iter()
             .map(|it| it.purposes.as_slice())
+            .chain(self.dangers.iter().map(|it| it.purposes.as_slice()))
             .chain(self.strategies.iter().map(|it| it.lines.as_slice()))
             .chain([self.escalation.purposes.as_slice()])
             .collect();

@@ -1,4 +1,5 @@
-//! What stands beside the first offer: what the person planned, their favourites, and the best of the rest.
+//! What stands beside the first offer: what the person planned, what a danger or a circumstance prefers, their
+//! favourites, and the best of the rest.
 
 use super::{Candidate, Personal, is_use_likely};
 use crate::answers::Answers;
@@ -13,6 +14,7 @@ pub fn others<'a>(
     pack: &Pack,
     answers: &Answers,
     personal: &Personal,
+    preferred: &[&StrategyId],
     first: &'a Strategy,
     done: &[StrategyId],
     pool: &[Candidate<'a>],
@@ -30,10 +32,12 @@ pub fn others<'a>(
     let count = usize::from(pack.ranking.others);
     // What was done already in this check-in stands where its worth puts it.
     let is_own = |it: &Strategy, way: Taken| taken(it) == way && !done.contains(&it.id);
+    let is_preferred = |it: &Strategy| preferred.contains(&&it.id) && !done.contains(&it.id);
     let mut beside = Beside { first, others: Vec::new(), count };
     beside.add(pool, &|it, _| is_own(it, Taken::Plan));
+    beside.add(pool, &|it, _| is_preferred(it));
     beside.add(pool, &|it, _| is_own(it, Taken::Favourite));
-    beside.add(pool, &|it, shown| shown.is_of_new_family(it));
+    beside.add(pool, &|it, shown| shown.is_of_new_family(it, &is_preferred));
     beside.add(pool, &|_, _| true);
     // Where use is likely, something with other people stays in sight, whatever is known of the person.
     let is_support = |it: &Strategy| it.family == Family::Support;
@@ -57,9 +61,15 @@ struct Beside<'a> {
 }
 
 impl<'a> Beside<'a> {
-    fn is_of_new_family(&self, strategy: &Strategy) -> bool {
-        let mut shown = self.others.iter().chain([&self.first]);
-        shown.all(|it| it.family != strategy.family)
+    /// Whether nothing here is of its family, but for what is here since it is preferred: "Check your naloxone"
+    /// is no reason to leave out a clinic.
+    fn is_of_new_family(
+        &self,
+        strategy: &Strategy,
+        is_preferred: &dyn Fn(&Strategy) -> bool,
+    ) -> bool {
+        let others = self.others.iter().filter(|it| !is_preferred(it));
+        others.chain([&self.first]).all(|it| it.family != strategy.family)
     }
 
     /// Adds those of `pool` that fit beside what is there already, the best first, while there is room.

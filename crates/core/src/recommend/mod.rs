@@ -5,6 +5,7 @@
 //! records ([`Personal`]), and strategies of equal value keep the order of `content/strategies.toml`.
 
 mod beside;
+mod order;
 mod reason;
 mod so_far;
 
@@ -13,6 +14,8 @@ pub use reason::Reason;
 pub use so_far::SoFar;
 
 use ebb_ranking::{Evidence, Policy};
+
+use order::{leave_out, preferred, put_first, put_preferred_first};
 
 use crate::answers::Answers;
 use crate::content::drivers::DriverWeights;
@@ -142,7 +145,8 @@ pub fn ranked<'a>(
     done: &[StrategyId],
 ) -> Vec<&'a Strategy> {
     let candidates = candidates(pack, answers, known, done);
-    let ranked = Policy::Published.rank(candidates, &Evidence::default());
+    let mut ranked = Policy::Published.rank(candidates, &Evidence::default());
+    put_preferred_first(&mut ranked, &preferred(pack, answers), done);
     ranked.into_iter().map(|it| it.id).collect()
 }
 
@@ -165,6 +169,8 @@ pub fn offers(
     let mut candidates = candidates(pack, answers, known, done);
     leave_out(&mut candidates, &|it| personal.banned.contains(&it.thing.into()));
     let mut ranked = Policy::Learned(pack.learning.numbers()).rank(candidates, evidence);
+    let preferred = preferred(pack, answers);
+    put_preferred_first(&mut ranked, &preferred, done);
     put_first(&mut ranked, &|it| personal.turn == Some(it.thing.into()));
     let is_refused = |it: &Candidate<'_>| refused.contains(&it.id.id);
     if !ranked.iter().all(is_refused) {
@@ -188,25 +194,13 @@ pub fn offers(
         return Offers { first, others, so_far: None, is_turn: false, is_planned: false };
     };
     let code = first.thing.into();
-    let others = beside::others(pack, answers, personal, first.id, done, rest);
+    let others = beside::others(pack, answers, personal, &preferred, first.id, done, rest);
     Offers {
         first: offer((first.id, Taken::First)),
         others: others.into_iter().map(offer).collect(),
         so_far: SoFar::of(evidence, code, &pack.learning),
         is_turn: personal.turn == Some(code),
         is_planned: personal.planned == Some(code),
-    }
-}
-
-fn leave_out(candidates: &mut Vec<Candidate<'_>>, which: &dyn Fn(&Candidate<'_>) -> bool) {
-    candidates.retain(|it| !which(it));
-}
-
-/// Puts the best one of which this is so before all others.
-fn put_first(ranked: &mut Vec<Candidate<'_>>, which: &dyn Fn(&Candidate<'_>) -> bool) {
-    if let Some(place) = ranked.iter().position(which) {
-        let it = ranked.remove(place);
-        ranked.insert(0, it);
     }
 }
 
@@ -243,16 +237,13 @@ fn worth(
     } else {
         1.0
     };
-    let is_preferred = safety::circumstances(&pack.circumstances, answers)
-        .any(|it| it.prefer.contains(&strategy.id));
-    let preferred = if is_preferred { ranking.prefer_factor } else { 1.0 };
     let fits_sign = answers
         .signs
         .iter()
         .filter_map(|id| pack.craving_sign(id))
         .any(|sign| sign.helps.contains(&strategy.id));
     let prior = prior(ranking, mix, strategy, fits_sign);
-    Some(prior * possible * by_hour * again * support * preferred)
+    Some(prior * possible * by_hour * again * support)
 }
 
 /// How much a strategy is expected to help, without regard to what is possible and to what has been done:
@@ -285,10 +276,10 @@ fn is_met(need: Need, answers: &Answers) -> Option<bool> {
         Need::Call => possible.can_call,
         Need::Someone => possible.alone.map(|alone| !alone),
         Need::Home => possible.at_home,
-        // A person at home can go out, unless they cannot move about.
-        Need::Out => match (possible.at_home, possible.can_move) {
-            (Some(false), _) => Some(true),
-            (_, can_move) => can_move,
+        // Nobody goes anywhere who cannot move about; a person who is out already need not be asked.
+        Need::Out => match (possible.can_move, possible.at_home) {
+            (None, Some(false)) => Some(true),
+            (can_move, _) => can_move,
         },
     }
 }

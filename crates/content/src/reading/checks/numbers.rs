@@ -28,9 +28,6 @@ fn ranking(pack: &Pack) -> Result<(), Refusal> {
             return refuse(APP, key, "must be above 0 and at most 1");
         }
     }
-    if !numbers.prefer_factor.is_finite() || numbers.prefer_factor < 1.0 {
-        return refuse(APP, "ranking.prefer_factor", "must be 1 or more");
-    }
     if !numbers.support_factor.is_finite() || numbers.support_factor < 1.0 {
         return refuse(APP, "ranking.support_factor", "must be 1 or more");
     }

@@ -1,9 +1,9 @@
 //! Checks of safety rules, of when help lines are shown, and of circumstances: everything that they
 //! name must exist.
 
-use ebb_core::CircumstanceId;
+use ebb_core::{CircumstanceId, StrategyId};
 use ebb_core::pack::Pack;
-use ebb_core::safety::{Rule, When};
+use ebb_core::safety::When;
 
 use super::{Refusal, SAFETY, refuse};
 
@@ -47,6 +47,7 @@ pub fn check(pack: &Pack) -> Result<(), Refusal> {
         }
     }
     escalation(pack)?;
+    urgency(pack)?;
     preferred(pack)
 }
 
@@ -67,29 +68,56 @@ fn escalation(pack: &Pack) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Every strategy that a circumstance prefers exists, and no rule forbids it to everybody with that
-/// circumstance.
+/// Every strategy that a danger or a circumstance prefers exists, and no rule forbids it to everybody in
+/// that danger or circumstance.
 fn preferred(pack: &Pack) -> Result<(), Refusal> {
+    for it in &pack.dangers {
+        prefers(pack, format!("danger.{}.prefer", it.id), &it.prefer, &|when| {
+            let danger = when.danger.clone();
+            let asks_more = *when != When { danger, ..When::default() };
+            !asks_more && when.danger.contains(&it.id)
+        })?;
+    }
     for it in &pack.circumstances {
-        if let Some(id) = it.prefer.iter().find(|id| pack.strategy(id).is_none()) {
-            let key = format!("circumstance.{}.prefer", it.id);
+        prefers(pack, format!("circumstance.{}.prefer", it.id), &it.prefer, &|when| {
+            let circumstances = when.circumstances.clone();
+            let asks_more = *when != When { circumstances, ..When::default() };
+            !asks_more && when.circumstances.contains(&it.id)
+        })?;
+    }
+    Ok(())
+}
+
+/// `holds_always` says whether a condition holds for everybody of whom `ids` are preferred.
+fn prefers(
+    pack: &Pack,
+    key: String,
+    ids: &[StrategyId],
+    holds_always: &dyn Fn(&When) -> bool,
+) -> Result<(), Refusal> {
+    for id in ids {
+        let Some(strategy) = pack.strategy(id) else {
             return refuse(SAFETY, key, format!("there is no strategy {id}; mend the id"));
-        }
-        let holds_always = |rule: &&Rule| {
-            let circumstances = rule.when.circumstances.clone();
-            let asks_more = rule.when != When { circumstances, ..When::default() };
-            !asks_more && rule.when.circumstances.contains(&it.id)
         };
-        for strategy in it.prefer.iter().filter_map(|id| pack.strategy(id)) {
-            let mut rules = pack.rules.iter().filter(holds_always);
-            if let Some(rule) = rules.find(|rule| rule.forbids(strategy)) {
-                let key = format!("circumstance.{}.prefer", it.id);
-                let why = format!(
-                    "prefers {}, which the rule {} forbids just here; take one of the two away",
-                    strategy.id, rule.id
-                );
-                return refuse(SAFETY, key, why);
-            }
+        let mut rules = pack.rules.iter().filter(|rule| holds_always(&rule.when));
+        if let Some(rule) = rules.find(|rule| rule.forbids(strategy)) {
+            let why = format!(
+                "prefers {id}, which the rule {} forbids just here; take one of the two away",
+                rule.id
+            );
+            return refuse(SAFETY, key, why);
+        }
+    }
+    Ok(())
+}
+
+/// Each circumstance has a place of its own in the order of urgency, from 1 on.
+fn urgency(pack: &Pack) -> Result<(), Refusal> {
+    for place in 1..=pack.circumstances.len() {
+        let count = pack.circumstances.iter().filter(|it| usize::from(it.urgency) == place).count();
+        if count != 1 {
+            let why = format!("{count} circumstances have the urgency {place}; give each number once");
+            return refuse(SAFETY, "circumstance.urgency", why);
         }
     }
     Ok(())

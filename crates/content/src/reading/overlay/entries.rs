@@ -110,6 +110,7 @@ pub fn forget(merged: &mut Files, id: &str) -> Result<(), Refusal> {
     keep_planned(merged, id)?;
     for (file, table, list) in [
         (SAFETY, "rule", "forbid"),
+        (SAFETY, "danger", "prefer"),
         (SAFETY, "circumstance", "prefer"),
         ("questions.toml", "sign", "helps"),
     ] {
