@@ -31,8 +31,10 @@
     over,
     /** @type {string | undefined} the screen to show once its room is there */
     wanted,
-    /** @type {string | undefined} the static screen from which the bar at the foot led to another */
-    left,
+    /** @type {string[]} the static screens from which links led to this one, the last one last */
+    way = [],
+    /** @type {boolean | undefined} whether a link leads from this screen to the next */
+    led,
     /** @type {boolean | undefined} whether the help page did not load */
     lacks,
     isStyled = false;
@@ -55,10 +57,11 @@
   link.href = own.css;
   d.head.append(link);
 
-  /** @type {(to: string, stays?: number) => void} */
-  const go = (to, stays) => {
+  /** @type {(to: string, stays?: number, links?: boolean) => void} */
+  const go = (to, stays, links) => {
     const leads = /^(home|danger|strength|stage|try)$/.test(to);
-    if (leads) left = "";
+    if (leads) way = [];
+    led ||= links;
     if (!stays) {
       delete app.next;
       // Another room leaves the way back to the screen of the app that led to the first one.
@@ -73,6 +76,10 @@
     state();
     if (waits && lacks) bring();
     if (waits) return;
+    const known = way.indexOf(to);
+    if (known >= 0) way.length = known;
+    else if (led && !leads && to !== app.screen) way.push(app.screen);
+    led = false;
     app.screen = to;
     if (to === "home" && !stays) {
       // What comes from here is a new check-in: a danger that was named before it narrows no help.
@@ -113,17 +120,12 @@
     const isOfApp = app.screen === "stage" || "shown" in app;
     if (language) speak(language.href);
     else if (at("[data-back]")) {
-      const to = left !== app.screen && left || (app.screen === "strength" ? "danger" : "home");
-      left = "";
       if (isOfApp) ask("back");
-      else go(to);
+      else go(way.at(-1) || (app.screen === "strength" ? "danger" : "home"));
     } else if (to && at(".help")) {
       // Where a link led on from this help, the app still shows it.
       if (isOfApp && page.dataset.show !== to) ask(to);
-      else {
-        if (!isOfApp && (!left || !/^(help-lines|emergency)$/.test(app.screen))) left = app.screen;
-        go(to);
-      }
+      else go(to, 0, !isOfApp);
     } else if (asked?.dataset.ask === "print") print();
     else if (asked) (at("[name=trace-free]") ? ask : turn)(asked.dataset.ask);
     else if (!at(".static-page")) return;
@@ -132,7 +134,7 @@
       each(`[name=${app.screen}]`, (it) => { it.checked = false; });
       next();
     } else if (to === "next") next();
-    else if (to) go(to);
+    else if (to) go(to, 0, !isOfApp);
     // An arrow key fires a click on a radio button too, with `detail` 0: that only selects the answer.
     else if (at("[type=radio]") && e.detail) next();
   });
@@ -281,7 +283,7 @@
       // The app hears what is asked on the static page. Its screens are drawn by a second wasm, in the memory of
       // the first. A language that was chosen meanwhile has brought all of its texts.
       if (words === begun && files.length < 2) (words = load(own, "more").then((more) => [...files, ...more])).catch(() => 0);
-      const [screens] = await load(own, "screens");
+      const [screens] = await load(wasm_bindgen, "screens");
       await WebAssembly.instantiate(screens, { __wasm_split: first });
       ask("language", await chosen());
       // An app that comes after the time limit still takes over from the static page, and hears what it missed.

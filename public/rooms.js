@@ -1,20 +1,24 @@
 // Puts the rooms of the help page behind the doors of the first page, and one country's help lines into them. The
 // build puts this script before boot.js, in one file.
 
-// Makes a door of each link to a room, with the room behind it.
+// Makes a door of each link to a room, with the room behind it, and brings the notices of the app to their place.
 /** @type {(from: Document, to: Document) => void} */
-const ebbFurnish = (from, to) => from.querySelectorAll("[data-room]").forEach((it) => {
-  const link = to.querySelector(`[data-door=${it.dataset.room}]`), way = link.querySelector("a");
-  const door = document.createElement("details"), summary = document.createElement("summary");
-  const focused = way === document.activeElement;
-  door.className = link.className;
-  door.dataset.door = it.dataset.room;
-  summary.className = way.className;
-  summary.append(...way.childNodes);
-  door.append(summary, it);
-  link.replaceWith(door);
-  if (focused) summary.focus();
-});
+const ebbFurnish = (from, to) => {
+  // The embed has no notices.
+  to.querySelector(".home__more[role]")?.append(...from.querySelectorAll(".home__more > *"));
+  from.querySelectorAll("[data-room]").forEach((it) => {
+    const link = to.querySelector(`[data-door=${it.dataset.room}]`), way = link.querySelector("a");
+    const door = document.createElement("details"), summary = document.createElement("summary");
+    const focused = way === document.activeElement;
+    door.className = link.className;
+    door.dataset.door = it.dataset.room;
+    summary.className = way.className;
+    summary.append(...way.childNodes);
+    door.append(summary, it);
+    link.replaceWith(door);
+    if (focused) summary.focus();
+  });
+};
 
 // Shows one country's help lines and emergency number, where they are there; returns whether they are. The cards
 // are in the section of help lines; other screens show copies of those that the build chose for them.

@@ -70,6 +70,11 @@ fn is_style(path: &str) -> bool {
     path.starts_with("styles/") && path.ends_with(".css")
 }
 
+fn is_page(path: &str) -> bool {
+    ["index.html", "help.html"].contains(&path)
+        || (path.starts_with("embed/pages/") && path.ends_with(".html"))
+}
+
 fn is_in_a_partner_s_page(path: &str) -> bool {
     ["embed/ebb-check.js", "embed/frame.js"].contains(&path)
 }
@@ -77,19 +82,23 @@ fn is_in_a_partner_s_page(path: &str) -> bool {
 // ---- which modules and crates may use which ----
 rules! {
     core_knows_no_browser_clock_or_chance:
-        |path| path.starts_with("crates/core/src/"),
+        |path| ["core", "ranking"].iter().any(|it| path.starts_with(&format!("crates/{it}/src/"))),
         |file, _| names(file, &[
             "yew", "web_sys", "js_sys", "wasm_bindgen", "gloo", "gloo_", "SystemTime", "Instant",
             "rand", "ebb_content", "std::fs", "std::net", "std::env",
         ], PURE),
         red: "crates/core/src/a.rs:2" => "//! A.\nuse web_sys::Window;",
-            "crates/core/src/a.rs:1" => "let now = std::time::Instant::now();";
+            "crates/core/src/a.rs:1" => "let now = std::time::Instant::now();",
+            "crates/ranking/src/a.rs:1" => "let seed = rand::random();";
     core_depends_on_nothing_of_a_browser:
         |path| path == "crates/core/Cargo.toml",
         |file, _| dependencies(file, &[
             "base64ct", "crc", "ebb-ranking", "ebb-wire-derive", "postcard", "serde", "thiserror", "ulid",
         ]),
         red: "crates/core/Cargo.toml:2" => "[dependencies]\nyew = \"0.23\"";
+    ranking_depends_on_nothing:
+        |path| path == "crates/ranking/Cargo.toml", |file, _| dependencies(file, &[]),
+        red: "crates/ranking/Cargo.toml:2" => "[dependencies]\nrand = \"0.9\"";
     content_depends_on_core_alone:
         |path| path == "crates/content/Cargo.toml",
         |file, _| dependencies(file, &[
@@ -104,7 +113,11 @@ rules! {
         ]),
         red: "Cargo.toml:2" => "[dependencies]\nreqwest = \"1\"",
             "Cargo.toml:2" => "[dependencies]\nebb-content.workspace = true",
-            "Cargo.toml:2" => "[target.'cfg(unix)'.dependencies]\nrand = \"1\"";
+            "Cargo.toml:2" => "[target.'cfg(unix)'.dependencies]\nrand = \"1\"",
+            "Cargo.toml:1" => "[dependencies.reqwest]\nversion = \"1\"",
+            "Cargo.toml:1" => "[target.'cfg(unix)'.dependencies.rand]\nversion = \"1\"",
+            "Cargo.toml:2" => "[dependencies] # Few.\n  \"reqwest\" = \"1\"",
+            "Cargo.toml:2" => "[dependencies]\nyew = { package = \"reqwest\", version = \"1\" }";
     the_app_can_name_no_network:
         |path| path == "Cargo.toml",
         |file, _| features(file, &[
@@ -159,8 +172,8 @@ rules! {
             "finish it, or wait for what is waited for"),
         red: "tests/a.rs:1" => "thread::sleep(second);", "src/a.rs:1" => "todo!()";
     no_style_attribute_stands_in_the_page:
-        |path| path == "index.html", |file, _| texts::style_attributes(file),
-        red: "index.html:2" => "<body>\n<p style='top: 0'>";
+        is_page, |file, _| texts::style_attributes(file),
+        red: "index.html:2" => "<body>\n<p style='top: 0'>", "help.html:1" => "<p style=\"top: 0\">";
 }
 
 // ---- what may stand only in certain files ----
@@ -172,7 +185,7 @@ rules! {
             "src/a.rs:1" => "let a = \"sms:741741\";", "src/a.rs:1" => "call(8006624357);",
             "src/a.rs:1" => "let a = \"https://example.org\";", "src/a.rs:1" => "\"800 662 4357\"";
     colours_stand_in_the_palette:
-        |path| path == "index.html" || is_app_rust(path)
+        |path| is_page(path) || is_app_rust(path)
             || (is_style(path) && path != "styles/tokens/palette.css")
             || (path.starts_with("embed/") && path.ends_with(".css")),
         |file, _| texts::colours(file),
@@ -195,11 +208,12 @@ rules! {
         |file, _| pairs::of_static_page(file),
         red: "src/screens/a.rs:2" => "//! A.\nui.t(Message::HomeTitle)";
     the_page_loads_nothing_from_elsewhere:
-        |path| path == "index.html" || path.starts_with("public/") || is_in_a_partner_s_page(path),
+        |path| ["index.html", "help.html"].contains(&path) || path.starts_with("public/")
+            || is_in_a_partner_s_page(path),
         |file, _| texts::hosts(file),
         red: "index.html:1" => "<script src=\"https://cdn.example/a.js\">",
             "public/boot.js:1" => "load(\"http://a\")",
-            "index.html:1" => "<img src=\"//a.example/b.png\">";
+            "help.html:1" => "<img src=\"//a.example/b.png\">";
     the_scripts_of_the_page_fetch_the_app_alone:
         |path| path.starts_with("public/") && path.ends_with(".js") && !path.contains("/sw") && path != "public/device.js",
         |file, _| texts::network(file),
@@ -217,7 +231,7 @@ rules! {
             "embed/ebb-check.js:1" => "say({ type: \"country\" });",
             "embed/frame.js:2" => "host.postMessage(1);\nhost.postMessage(2);";
     every_shared_name_is_listed:
-        |path| path == "index.html" || path.starts_with("crates/xtask/src/")
+        |path| is_page(path) || path.starts_with("crates/xtask/src/")
             || ["src/", "public/", "embed/", "styles/", "tests/e2e/tests/"].iter().any(|it| path.starts_with(it)),
         |file, _| shared::listed(file),
         red: "src/a.rs:2" => "//! A.\nhtml! { <p data-asked=\"\" /> }", "public/a.js:1" => "find(\"[data-liev]\")",
@@ -231,10 +245,10 @@ rules! {
         |path| path == "crates/names/Cargo.toml", |file, _| dependencies(file, &[]),
         red: "crates/names/Cargo.toml:2" => "[dependencies]\nserde.workspace = true";
     nothing_on_the_outside_names_the_topic:
-        |path| ["index.html", "public/manifest.webmanifest"].contains(&path)
+        |path| ["index.html", "help.html", "public/manifest.webmanifest"].contains(&path)
             || ["public/icons/", "crates/core/src/history/"].iter().any(|it| path.starts_with(it)),
         |file, _| texts::topic(file),
-        red: "index.html:1" => "<title>Craving check</title>",
+        red: "index.html:1" => "<title>Craving check</title>", "help.html:1" => "<title>Heroin</title>",
             "public/manifest.webmanifest:1" => "\"name\": \"Recovery\"",
             "crates/core/src/history/a.rs:1" => "const KEY: &str = \"craving.r.\";";
     no_file_outgrows_its_room:

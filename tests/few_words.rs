@@ -70,7 +70,7 @@ fn three_taps_lead_to_an_offer_and_four_more_to_one_that_knows_everything() {
     state = does(does(state, Action::Rated(7)), Action::Next);
     taps += 1;
     assert_eq!((state.screen, taps), (Screen::Offer, 3));
-    state = does(state, Action::Fit);
+    state = does(state, Action::Fit(0));
     taps += 1;
     for _ in FitPage::ALL {
         state = does(state, Action::Next);

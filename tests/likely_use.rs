@@ -29,7 +29,7 @@ fn offers(state: &State, likelihood: u8) -> State {
         Action::Danger(Danger::None),
         Action::Rated(6),
         Action::Next,
-        Action::Fit,
+        Action::Fit(0),
         Action::Rated(likelihood),
         Action::Next,
         Action::Next,

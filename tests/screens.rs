@@ -49,7 +49,7 @@ impl Visit {
     /// Answers up to the offers, with this strength and these triggers.
     fn checks_in(&mut self, strength: u8, triggers: &[&str]) {
         let none = Action::Danger(Danger::None);
-        self.does([Action::CheckIn, none, Action::Rated(strength), Action::Next, Action::Fit]);
+        self.does([Action::CheckIn, none, Action::Rated(strength), Action::Next, Action::Fit(0)]);
         self.does(triggers.iter().map(|it| Action::Trigger((*it).into())));
         self.does([Action::Next, Action::Next, Action::Next]);
     }
@@ -169,7 +169,7 @@ fn each_kind_of_action_has_its_own_guide() {
                 break first;
             }
             tries = tries.checked_sub(1).unwrap_or_else(|| panic!("{form:?} is never offered"));
-            visit.does([Action::Refuse(first)]);
+            visit.does([Action::Refuse(first, 0)]);
         };
         visit.does([Action::Choose { strategy: first, now: NOW.at }]);
         let page = visit.sees();
@@ -243,7 +243,7 @@ fn the_lesson_that_fits_is_offered_for_every_circumstance() {
     for circumstance in circumstances.into_iter().map(Some).chain([None]) {
         let mut visit = Visit::new("en");
         let none = Action::Danger(Danger::None);
-        visit.does([Action::CheckIn, none, Action::Rated(6), Action::Next, Action::Fit]);
+        visit.does([Action::CheckIn, none, Action::Rated(6), Action::Next, Action::Fit(0)]);
         visit.does([Action::Trigger("bored".into()), Action::Next, Action::Next]);
         visit.does(circumstance.map(|it| Action::Circumstance(it.clone())));
         visit.does([Action::Next]);

@@ -32,7 +32,7 @@ pub fn quick(state: &State, strength: u8) -> State {
 
 /// The page about feelings, after the first offers.
 pub fn asked(state: &State, strength: u8) -> State {
-    after(&quick(state, strength), [Action::Fit])
+    after(&quick(state, strength), [Action::Fit(0)])
 }
 
 /// The offers, after the three pages that make them fit were skipped.
@@ -50,7 +50,7 @@ pub fn doing(state: &State, form: Form, now: i64) -> Option<State> {
             if state.pack.strategy(&strategy)?.form == form {
                 return Some(after(&state, [Action::Choose { strategy, now }]));
             }
-            state = after(&state, [Action::Refuse(strategy)]);
+            state = after(&state, [Action::Refuse(strategy, 0)]);
         }
         None
     })
@@ -60,7 +60,7 @@ pub fn doing(state: &State, form: Form, now: i64) -> Option<State> {
 pub fn rated(state: &State, before: u8, ratings: &[Option<u8>]) -> State {
     let mut state = offered(state, before);
     for (seed, level) in (1..).zip(ratings) {
-        state = after(&state, [Action::Another]);
+        state = after(&state, [Action::Another(0)]);
         let first = state.visit.offers.as_ref().map(|it| it.first.strategy.clone());
         let choose = first.map(|strategy| Action::Choose { strategy, now: NOW });
         let rate = Action::RatedAgain {

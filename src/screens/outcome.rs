@@ -44,7 +44,7 @@ pub fn outcome(ui: &Ui, state: &AppState) -> Html {
                 if said == Said::Eased {
                     {Button::new(Look::Primary, "finish", ui.t(Message::OutcomeFinish), ui.send(Action::Finish)).view()}
                 }
-                {Button::new(another, "another", ui.t(Message::OutcomeAnother), ui.send(Action::Another)).view()}
+                {Button::new(another, "another", ui.t(Message::OutcomeAnother), ui.send_at(Action::Another)).view()}
                 {Button::new(Look::Plain, "help-lines", ui.t(Message::OutcomeHelpLines), ui.send(Action::Open(Screen::HelpLines))).view()}
                 if said != Said::Eased {
                     {Button::new(Look::Quiet, "finish", ui.t(Message::OutcomeFinish), ui.send(Action::Finish)).view()}

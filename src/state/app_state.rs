@@ -83,4 +83,10 @@ impl Ui {
         let dispatch = self.dispatch.clone();
         Callback::from(move |()| dispatch.dispatch(action.clone()))
     }
+
+    /// A callback that dispatches the action of the time of the press: UTC, ms.
+    pub fn send_at(&self, action: impl Fn(i64) -> Action + 'static) -> Callback<()> {
+        let (dispatch, now) = (self.dispatch.clone(), self.outside.now);
+        Callback::from(move |()| dispatch.dispatch(action(now())))
+    }
 }

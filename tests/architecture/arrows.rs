@@ -62,19 +62,32 @@ fn first_name(text: &str) -> &str {
     &text[..text.find(|letter| !is_word(letter)).unwrap_or(text.len())]
 }
 
-/// Refuses every dependency that is not allowed; dev- and build-dependencies are not checked.
+/// Refuses every dependency that is not allowed, and one under another name than its own; dev- and
+/// build-dependencies are not checked.
 pub fn dependencies(file: &File, allowed: &[&str]) -> Vec<String> {
     let mut in_table = false;
     let mut found = Vec::new();
     for (number, line) in (1..).zip(file.text.lines()) {
-        if line.starts_with('[') {
-            in_table = line == "[dependencies]" || line.ends_with(".dependencies]");
-            in_table &= !line.starts_with("[workspace");
-        } else if in_table && line.starts_with(char::is_alphabetic) {
-            let name = line.split([' ', '.', '=']).next().unwrap_or_default();
-            if !allowed.contains(&name) {
-                found.push(file.at(number, format!("`{name}` needs a decision record")));
-            }
+        let line = line.trim();
+        let name = if let Some(header) = line.strip_prefix('[') {
+            let table = header.split(']').next().unwrap_or_default();
+            let path = (!table.starts_with("workspace.")).then_some(table);
+            in_table = path.is_some_and(|it| it == "dependencies" || it.ends_with(".dependencies"));
+            // `[dependencies.yew]` is a table of one dependency.
+            path.and_then(|it| {
+                let (before, name) = it.split_once("dependencies.")?;
+                (before.is_empty() || before.ends_with('.')).then_some(name)
+            })
+        } else {
+            // A line of a list of features has no `=`.
+            let is_entry = line.starts_with(|it: char| it.is_alphabetic() || it == '"');
+            (in_table && is_entry && line.contains('=')).then_some(line)
+        };
+        let Some(name) = name else { continue };
+        let name = name.trim_start_matches('"');
+        let name = name.split([' ', '.', '=', '"']).next().unwrap_or_default();
+        if !allowed.contains(&name) || line.contains("package =") {
+            found.push(file.at(number, format!("`{name}` needs a decision record")));
         }
     }
     found

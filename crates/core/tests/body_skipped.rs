@@ -16,7 +16,8 @@ fn all_of(state: &State, known: Known) -> Vec<&Strategy> {
 #[test]
 fn the_page_about_the_body_skipped_leaves_only_what_no_circumstance_forbids() {
     let none = Action::Danger(Danger::None);
-    let begun = [Action::CheckIn, none, Action::Rated(7), Action::Next, Action::Fit, Action::Next];
+    let begun =
+        [Action::CheckIn, none, Action::Rated(7), Action::Next, Action::Fit(0), Action::Next];
     let home = Action::Possible(Possibility::AtHome, Some(true));
     let offered =
         |body: Action| run(run(state(), begun.clone()), [body, home.clone(), Action::Next]);
@@ -41,7 +42,7 @@ fn the_page_about_the_body_skipped_leaves_only_what_no_circumstance_forbids() {
 fn a_person_who_skipped_the_page_about_the_body_is_not_asked_about_medicine_first() {
     let none = Action::Danger(Danger::None);
     let skips = [Action::Skip, Action::Skip, Action::Skip];
-    let begun = [Action::CheckIn, none, Action::Rated(7), Action::Next, Action::Fit];
+    let begun = [Action::CheckIn, none, Action::Rated(7), Action::Next, Action::Fit(0)];
     let skipped = run(run(state(), begun), skips);
     assert!(skipped.visit.fits && skipped.visit.skips_body);
     let families: Vec<_> = all_of(&skipped, Known::NotTheBody).iter().map(|it| it.family).collect();

@@ -70,7 +70,7 @@ fn every_language_has_the_same_version_of_the_content() {
 #[test]
 fn a_try_says_what_was_offered_and_refused_and_how_it_was_taken() {
     let (state, first) = offered();
-    let refused = run(state, [Action::Refuse(first[0].clone())]);
+    let refused = run(state, [Action::Refuse(first[0].clone(), 0)]);
     let second = shown(&refused);
     assert!(!second.contains(&first[0]) && second.len() > 1);
     let mut all = first.clone();
@@ -95,7 +95,7 @@ fn a_try_says_what_was_offered_and_refused_and_how_it_was_taken() {
 #[test]
 fn the_second_try_has_offers_of_its_own_and_the_times_move_with_the_record() {
     let (state, first) = offered();
-    let again = run(state, [choose(&first[0], 0), Action::Did, rate(6, 10), Action::Another]);
+    let again = run(state, [choose(&first[0], 0), Action::Did, rate(6, 10), Action::Another(0)]);
     let second = shown(&again);
     let done = run(again, [choose(&second[0], 12), Action::Did, rate(3, 20)]);
     let it = record(&done);
@@ -160,7 +160,7 @@ fn a_clock_that_was_set_in_the_middle_gives_times_that_can_be_stored() {
 #[test]
 fn the_same_as_before_is_what_was_rated_last_also_by_going_back_to_the_first_question() {
     let (state, shown) = offered();
-    let again = run(state, [choose(&shown[0], 0), Action::Did, rate(3, 5), Action::Another]);
+    let again = run(state, [choose(&shown[0], 0), Action::Did, rate(3, 5), Action::Another(0)]);
     let worse = run(again, [Action::Back, Action::Rated(9), Action::Next]);
     assert_eq!(worse.screen, Screen::Offer);
     let second = self::shown(&worse)[0].clone();
@@ -174,14 +174,15 @@ fn the_same_as_before_is_what_was_rated_last_also_by_going_back_to_the_first_que
 #[test]
 fn each_refusal_stands_with_the_try_before_which_it_was_said_and_only_there() {
     let (state, first) = offered();
-    let left = run(state, [Action::Refuse(first[0].clone()), choose(&first[1], 1), Action::Back]);
+    let left =
+        run(state, [Action::Refuse(first[0].clone(), 0), choose(&first[1], 1), Action::Back]);
     let done = run(left, [choose(&first[1], 2), Action::Did, rate(4, 5)]);
     let it = record(&done);
     assert_eq!(course(&it, 0).refused, codes(&first[..1]));
     assert!(course(&it, 1).refused.is_empty());
     let (state, first) = offered();
     // Going back begins a new round of offers, in which nothing is refused; the record still says it.
-    let round = run(state, [Action::Refuse(first[0].clone()), Action::Back, Action::Next]);
+    let round = run(state, [Action::Refuse(first[0].clone(), 0), Action::Back, Action::Next]);
     assert!(round.visit.refused.is_empty());
     let next = shown(&round)[0].clone();
     let done = run(round, [choose(&next, 1), Action::Did, rate(4, 5)]);
@@ -206,7 +207,7 @@ fn a_strategy_that_a_person_left_by_the_first_page_is_recorded_as_left() {
 fn leaving_a_strategy_forgets_no_answer() {
     let bored = TriggerId::from("bored");
     let (state, _) = offered();
-    let said = [Action::Fit, Action::Trigger(bored.clone()), Action::Back];
+    let said = [Action::Fit(0), Action::Trigger(bored.clone()), Action::Back];
     let said = run(state, said);
     let first = shown(&said)[0].clone();
     let left = run(said, [choose(&first, 0), Action::Back, Action::Open(Screen::Home)]);
@@ -219,8 +220,10 @@ fn deleting_everything_in_the_middle_leaves_nothing_of_it_for_a_later_record() {
     let (state, shown) = offered();
     let rated =
         run(state, [Action::Keep(Keep::Forever), choose(&shown[0], 0), Action::Did, rate(6, 5)]);
-    let wiped =
-        run(rated, [Action::Open(Screen::History), Action::Wiped, Action::Back, Action::Another]);
+    let wiped = run(
+        rated,
+        [Action::Open(Screen::History), Action::Wiped, Action::Back, Action::Another(0)],
+    );
     let next = self::shown(&wiped)[0].clone();
     let done = run(wiped, [choose(&next, 6), Action::Did, rate(4, 9)]);
     assert_eq!(record(&done).tries.len(), 1);
@@ -279,7 +282,7 @@ fn a_try_whose_record_was_deleted_or_left_behind_stands_in_no_further_one() {
     // Before the person went back to the rating, and while they were there.
     assert_eq!(another(run(once.clone(), [deleted.clone()].into_iter().chain(to_offers))), 1);
     assert_eq!(another(run(once.clone(), [first, deleted].into_iter().chain(rest))), 1);
-    let hidden = run(once, [Action::TraceFree(true), Action::Another]);
+    let hidden = run(once, [Action::TraceFree(true), Action::Another(0)]);
     let other = self::shown(&hidden)[0].clone();
     let twice = Action::RatedAgain { again: Again::Level(3), moment: Moment { seed: 2, ..at(20) } };
     let both = run(hidden, [choose(&other, 12), Action::Did, twice]);

@@ -33,7 +33,7 @@ fn the_strength_alone_leads_to_an_offer_and_three_pages_make_it_fit() {
     let none = Action::Danger(Danger::None);
     let offered = run(state(), [Action::CheckIn, none, Action::Rated(7), Action::Next]);
     assert_eq!((offered.screen, offered.visit.fits), (Screen::Offer, false));
-    let mut state = run(offered, [Action::Fit]);
+    let mut state = run(offered, [Action::Fit(0)]);
     assert_eq!(run(state.clone(), [Action::Back]).screen, Screen::Offer);
     for page in FitPage::ALL {
         assert_eq!(state.screen, Screen::Fit(page));
@@ -50,7 +50,8 @@ fn the_strength_alone_leads_to_an_offer_and_three_pages_make_it_fit() {
 #[test]
 fn a_check_in_that_was_left_and_begun_again_asks_anew_what_bears_on_safety() {
     let none = Action::Danger(Danger::None);
-    let begun = [Action::CheckIn, none, Action::Rated(7), Action::Next, Action::Fit, Action::Next];
+    let begun =
+        [Action::CheckIn, none, Action::Rated(7), Action::Next, Action::Fit(0), Action::Next];
     let said = [Action::Circumstance("drowsy".into()), Action::Next, Action::Next];
     let fits = run(run(state(), begun), said);
     assert!(fits.visit.fits && !fits.answers.circumstances.is_empty());
@@ -63,7 +64,7 @@ fn a_check_in_that_was_left_and_begun_again_asks_anew_what_bears_on_safety() {
 #[test]
 fn skipping_a_page_drops_the_answer_about_withdrawal_that_it_led_to() {
     let none = Action::Danger(Danger::None);
-    let begun = [Action::CheckIn, none, Action::Rated(7), Action::Next, Action::Fit];
+    let begun = [Action::CheckIn, none, Action::Rated(7), Action::Next, Action::Fit(0)];
     let said = [Action::Trigger("dont-know".into()), Action::Withdrawal(Some(Withdrawal::Yes))];
     let said = run(run(state(), begun), said);
     assert_eq!(said.answers.withdrawal, Some(Withdrawal::Yes));
@@ -75,7 +76,7 @@ fn a_page_that_is_skipped_takes_back_its_own_answers_and_no_others() {
     let (bored, pain, money) = ("bored".into(), "pain".into(), "money".into());
     let said = [bored, pain, money].map(Action::Trigger);
     let none = Action::Danger(Danger::None);
-    let begun = [Action::CheckIn, none, Action::Rated(7), Action::Next, Action::Fit];
+    let begun = [Action::CheckIn, none, Action::Rated(7), Action::Next, Action::Fit(0)];
     let picked = run(run(state(), begun), said);
     for (page, left) in [(0, ["pain", "money"]), (1, ["bored", "money"]), (2, ["bored", "pain"])] {
         let there = run(picked.clone(), (0..page).map(|_| Action::Next));
@@ -88,7 +89,7 @@ fn a_page_that_is_skipped_takes_back_its_own_answers_and_no_others() {
 #[test]
 fn back_from_the_first_page_shows_the_offers_for_what_was_said_on_it() {
     let none = Action::Danger(Danger::None);
-    let begun = [Action::CheckIn, none, Action::Rated(7), Action::Next, Action::Fit];
+    let begun = [Action::CheckIn, none, Action::Rated(7), Action::Next, Action::Fit(0)];
     let fits = run(state(), begun);
     let before = fits.visit.offers.clone();
     let back = run(fits, [Action::Trigger("sad".into()), Action::Back]);
@@ -104,10 +105,10 @@ fn an_offer_that_was_refused_stays_refused_when_the_offers_fit_better() {
     let offered = run(state(), [Action::CheckIn, none, Action::Rated(7), Action::Next]);
     let first = |state: &State| state.visit.offers.as_ref().unwrap().first.strategy.clone();
     let best = {
-        let ways = [Action::Fit, Action::Next, Action::Next, Action::Next];
+        let ways = [Action::Fit(0), Action::Next, Action::Next, Action::Next];
         first(&run(offered.clone(), ways))
     };
-    let again = [Action::Refuse(best.clone()), Action::Fit, Action::Next, Action::Next];
+    let again = [Action::Refuse(best.clone(), 0), Action::Fit(0), Action::Next, Action::Next];
     let fits = run(offered, again.into_iter().chain([Action::Next]));
     assert_ne!(first(&fits), best);
     assert_eq!(fits.visit.refused, [best]);
@@ -115,7 +116,7 @@ fn an_offer_that_was_refused_stays_refused_when_the_offers_fit_better() {
 
 #[test]
 fn after_a_second_rating_the_reason_and_the_rules_go_by_that_one() {
-    let offered = run(rated(state(), &[5]), [Action::Another]);
+    let offered = run(rated(state(), &[5]), [Action::Another(0)]);
     assert_eq!(offered.answers.strength.map(|level| level.get()), Some(5));
     let kept = &offered.history.check_ins()[0];
     assert_eq!((kept.before, kept.after), (Some(8), Some(5)));
@@ -261,11 +262,11 @@ fn not_this_one_always_brings_another_however_often() {
     // A named danger already forbids some strategies, so not all of them can be refused.
     let danger = Danger::Now("took-too-much".into());
     let began = run(state(), [Action::CheckIn, Action::Danger(danger), Action::Next]);
-    let fit = [Action::Skip, Action::Fit, Action::Skip, Action::Skip, Action::Skip];
+    let fit = [Action::Skip, Action::Fit(0), Action::Skip, Action::Skip, Action::Skip];
     let mut state = run(began, fit);
     for _ in 0..200 {
         let first = state.visit.offers.as_ref().unwrap().first.strategy.clone();
-        state = run(state, [Action::Refuse(first.clone())]);
+        state = run(state, [Action::Refuse(first.clone(), 0)]);
         assert_ne!(state.visit.offers.as_ref().unwrap().first.strategy, first);
     }
 }

@@ -35,7 +35,7 @@ fn a_walk_is_among_the_offers_by_day_and_not_at_two_in_the_morning() {
         let state = State::new(any::pack());
         let state = update(&state, Action::GoOn(Handover { hour, ..Handover::default() })).unwrap();
         let state = State { answers: Answers { hour, ..would_walk() }, ..state };
-        let fits = [Action::Fit, Action::Next, Action::Next, Action::Next];
+        let fits = [Action::Fit(0), Action::Next, Action::Next, Action::Next];
         let state = fits.into_iter().fold(state, |it, action| update(&it, action).unwrap());
         let offers = state.visit.offers.unwrap();
         let mut shown = std::iter::once(&offers.first).chain(&offers.others);
@@ -83,7 +83,7 @@ fn the_hour_is_that_of_the_local_clock() {
 fn offers_breathing(breathing_opened: Option<u32>) -> bool {
     let handover = Handover { breathing_opened, ..handed_over("none", Some(6)) };
     let said =
-        [Action::Fit, Action::Trigger("sad".into()), Action::Next, Action::Sign("body".into())];
+        [Action::Fit(0), Action::Trigger("sad".into()), Action::Next, Action::Sign("body".into())];
     let state = run(State::new(any::pack()), [Action::GoOn(handover)]);
     let state = run(run(state, said), [Action::Next, Action::Next]);
     let offers = state.visit.offers.unwrap();

@@ -3,7 +3,8 @@
 
 mod visit;
 
-use ebb_core::flow::{Action, Handover, Screen, State};
+use ebb_core::StrategyId;
+use ebb_core::flow::{Action, Again, Handover, Moment, Screen, State};
 use visit::{handed_over, rated, run, state};
 
 const HOUR: i64 = 60 * 60_000;
@@ -16,7 +17,7 @@ fn go_on(hours: i64) -> Action {
 
 /// At the offers an hour after 1970 began, with a trigger and a circumstance that were said.
 fn answered() -> State {
-    let begun = run(state(), [go_on(1), Action::Fit]);
+    let begun = run(state(), [go_on(1), Action::Fit(0)]);
     let circumstance = begun.pack.circumstances[0].id.clone();
     let bored = Action::Trigger("bored".into());
     let body = [Action::Next, Action::Circumstance(circumstance), Action::Next, Action::Next];
@@ -66,4 +67,37 @@ fn a_try_that_was_left_hours_ago_is_no_part_of_the_next_check_in() {
     assert_eq!((soon.visit.tries.len(), soon.answers.triggers.len()), (1, 1));
     let late = run(left, [go_on(12)]);
     assert!(late.visit.tries.is_empty() && says_nothing(&late));
+}
+
+#[test]
+fn what_is_pressed_on_offers_and_results_left_open_for_hours_asks_all_anew() {
+    let offers = answered();
+    let refused = offers.visit.offers.clone().unwrap().first.strategy;
+    let moment = Moment { at: 2 * HOUR, seed: 1, ..Moment::default() };
+    let rates = Action::RatedAgain { again: Again::Level(5), moment };
+    let takes = Action::Choose { strategy: refused.clone(), now: HOUR };
+    let result = run(offers.clone(), [takes, Action::Did, rates]);
+    let presses: [(&State, fn(i64, &StrategyId) -> Action); 3] = [
+        (&offers, |now, _| Action::Fit(now)),
+        (&offers, |now, refused| Action::Refuse(refused.clone(), now)),
+        (&result, |now, _| Action::Another(now)),
+    ];
+    for (open, press) in presses {
+        let soon = run(open.clone(), [press(3 * HOUR, &refused)]);
+        assert!(says_all(&soon) && soon.screen != Screen::Danger, "an hour later");
+        let late = run(open.clone(), [press(14 * HOUR, &refused)]);
+        assert!(says_nothing(&late) && late.answers.danger.is_none(), "the next day");
+        assert_eq!((late.screen, late.visit.tries.len()), (Screen::Danger, 0));
+        assert_eq!(late.history, open.history, "what was rated stays");
+    }
+}
+
+#[test]
+fn a_check_in_is_as_old_as_its_newest_rating() {
+    let strategy = answered().visit.offers.unwrap().first.strategy;
+    let moment = Moment { at: 5 * HOUR, seed: 1, ..Moment::default() };
+    let rates = Action::RatedAgain { again: Again::Level(5), moment };
+    let takes = Action::Choose { strategy, now: 2 * HOUR };
+    let result = run(answered(), [takes, Action::Did, rates]);
+    assert!(says_all(&run(result, [Action::Another(7 * HOUR)])), "two hours after the rating");
 }

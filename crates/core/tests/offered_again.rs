@@ -20,7 +20,7 @@ fn first(state: &State) -> StrategyId {
 /// At the offers for stress, with these records.
 fn stressed(history: History) -> State {
     let knowing = State { history: Rc::new(history), ..state() };
-    let said = [Action::GoOn(handed_over("none", Some(7))), Action::Fit];
+    let said = [Action::GoOn(handed_over("none", Some(7))), Action::Fit(0)];
     let fit = [Action::Trigger("stress".into()), Action::Next, Action::Next, Action::Next];
     run(knowing, said.into_iter().chain(fit))
 }
@@ -42,7 +42,7 @@ fn another_thing_is_another_thing_however_well_the_first_one_was_rated_before() 
         let moment = Moment { at: round * 10 * MINUTE, seed: 1, ..Moment::default() };
         let rated = Action::RatedAgain { again: Again::Same, moment };
         let choose = Action::Choose { strategy, now: (round * 10 - 5) * MINUTE };
-        state = run(state, [choose, Action::Did, rated, Action::Another]);
+        state = run(state, [choose, Action::Did, rated, Action::Another(0)]);
     }
 }
 
@@ -53,10 +53,10 @@ fn what_is_left_once_all_else_was_refused_may_have_been_done() {
     let moment = Moment { at: 5 * MINUTE, seed: 1, ..Moment::default() };
     let rated = Action::RatedAgain { again: Again::Same, moment };
     let choose = Action::Choose { strategy: done.clone(), now: 0 };
-    state = run(state, [choose, Action::Did, rated, Action::Another]);
+    state = run(state, [choose, Action::Did, rated, Action::Another(0)]);
     let is_there = (0..any::pack().strategies.len()).any(|_| {
         let refused = first(&state);
-        state = run(state.clone(), [Action::Refuse(refused)]);
+        state = run(state.clone(), [Action::Refuse(refused, 0)]);
         first(&state) == done
     });
     assert!(is_there);
@@ -76,7 +76,7 @@ fn offers_that_were_made_before_the_records_were_read_are_made_again_with_them()
     assert_ne!(first(&read), banned);
     assert!(!read.visit.offered.contains(&banned), "it was not passed over");
     // Nothing moves once they were read, nor where something was begun or refused.
-    let refused = run(shown.clone(), [Action::Refuse(banned.clone())]);
+    let refused = run(shown.clone(), [Action::Refuse(banned.clone(), 0)]);
     let second = first(&refused);
     assert_eq!(run(refused.clone(), [never(&second)]).visit, refused.visit);
     let known = run(shown.clone(), [Action::Opened(Opened::default())]);

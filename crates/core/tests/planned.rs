@@ -49,7 +49,7 @@ fn a_first_offer_that_was_planned_stays_the_first_and_says_that_it_was() {
     let mut offers = state.visit.offers.clone().unwrap();
     let mut state = state;
     while offers.first.strategy != planned {
-        state = run(state, [Action::Refuse(offers.first.strategy.clone())]);
+        state = run(state, [Action::Refuse(offers.first.strategy.clone(), 0)]);
         offers = state.visit.offers.clone().unwrap();
     }
     assert!(offers.is_planned);
@@ -69,7 +69,7 @@ fn a_plan_of_a_calmer_hour_waits_where_a_risk_was_said_but_other_people_stay() {
         let card = Card { then: Some(then.to_owned()), ..Card::default() };
         let none = Action::Danger(Danger::None);
         let begun = [Action::Card(card), Action::CheckIn, none, Action::Rated(7), Action::Next];
-        let mut state = run(run(state(), begun), [Action::Fit, Action::Next]);
+        let mut state = run(run(state(), begun), [Action::Fit(0), Action::Next]);
         if let Some(id) = circumstance {
             state = run(state, [Action::Circumstance(id.into())]);
         }
@@ -103,7 +103,7 @@ fn what_was_planned_and_is_done_gives_way_to_something_else() {
         Action::Choose { strategy: planned.clone(), now: 0 },
         Action::Did,
         Action::RatedAgain { again: Again::Level(7), moment },
-        Action::Another,
+        Action::Another(0),
     ];
     let offers = run(offered("reasons"), done).visit.offers.unwrap();
     assert!(all(&offers).all(|it| it.strategy != planned));

@@ -41,7 +41,7 @@ fn switching_leave_no_trace_off_forgets_what_was_done_meanwhile() {
 fn leaving_no_trace_in_the_middle_does_not_touch_what_was_kept_before() {
     let kept = run(rated(state(), &[8]), [Action::Keep(Keep::Month)]);
     let before = kept.history.check_ins()[0].clone();
-    let again = run(kept, [Action::TraceFree(true), Action::Another]);
+    let again = run(kept, [Action::TraceFree(true), Action::Another(0)]);
     let strategy = again.visit.offers.as_ref().unwrap().first.strategy.clone();
     let again = run(
         again,
@@ -61,7 +61,7 @@ fn what_was_done_without_a_trace_is_in_no_later_record_either() {
     let free = run(state(), [Action::TraceFree(true), Action::Keep(Keep::Forever)]);
     let free = rated(free, &[6]);
     let off = run(free, [Action::Open(Screen::Home), Action::TraceFree(false)]);
-    let again = run(off, [Action::Open(Screen::HelpLines), Action::Back, Action::Another]);
+    let again = run(off, [Action::Open(Screen::HelpLines), Action::Back, Action::Another(0)]);
     let first = again.visit.offers.as_ref().map(|offers| offers.first.strategy.clone());
     let choose = first.map(|strategy| Action::Choose { strategy, now: 0 });
     let rated = Action::RatedAgain { again: Again::Level(3), moment: moment(9) };
@@ -130,7 +130,7 @@ fn what_was_deleted_in_the_middle_of_a_check_in_is_in_no_later_record() {
     let here = run(kept.clone(), [Action::Open(Screen::History), Action::Delete(id), Action::Back]);
     let elsewhere = run(kept.clone(), [Action::Opened(left_by_another_tab(&kept, Some(0)))]);
     for deleted in [here, elsewhere] {
-        let again = run(deleted, [Action::Another]);
+        let again = run(deleted, [Action::Another(0)]);
         let strategy = again.visit.offers.as_ref().unwrap().first.strategy.clone();
         let rated = Action::RatedAgain { again: Again::Level(3), moment: moment(9) };
         let after = run(again, [Action::Choose { strategy, now: 0 }, Action::Did, rated]);
@@ -224,7 +224,7 @@ fn circumstances_are_never_stored() {
         let said: Vec<Action> = said.map(Action::Circumstance).collect();
         let mut state = run(learning(learns), [Action::CheckIn, Action::Keep(Keep::Forever)]);
         state = run(state, said);
-        state = run(state, [Action::Next, Action::Next, Action::Fit]);
+        state = run(state, [Action::Next, Action::Next, Action::Fit(0)]);
         state = run(state, (0..3).map(|_| Action::Next));
         let first = state.visit.offers.clone().unwrap().first.strategy;
         state = run(state, [Action::Choose { strategy: first, now: 0 }, Action::Did]);

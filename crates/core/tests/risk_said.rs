@@ -27,7 +27,7 @@ fn taught(count: i64, helped: &str, minutes: i32) -> History {
 
 /// The actions from the questions of the first page to the offers that fit.
 fn answers(trigger: &str, circumstance: Option<&str>) -> Vec<Action> {
-    let mut said = vec![Action::GoOn(handed_over("none", Some(7))), Action::Fit];
+    let mut said = vec![Action::GoOn(handed_over("none", Some(7))), Action::Fit(0)];
     said.extend([Action::Trigger(trigger.into()), Action::Next]);
     said.extend(circumstance.map(|id| Action::Circumstance(id.into())));
     said.extend([Action::Next, Action::Next]);

@@ -95,7 +95,7 @@ fn at_triggers() -> State {
         Action::Danger(Danger::None),
         Action::Rated(6),
         Action::Next,
-        Action::Fit,
+        Action::Fit(0),
     ];
     let state = run(state(), to_triggers);
     assert_eq!(state.screen, Screen::Fit(FitPage::Feeling));
@@ -136,7 +136,7 @@ fn record(signs: &[&str]) -> Record {
     for _ in 0..offered.pack.strategies.len() {
         if first(&offered) != strategy {
             let refused = first(&offered);
-            offered = run(offered, [Action::Refuse(refused)]);
+            offered = run(offered, [Action::Refuse(refused, 0)]);
         }
     }
     let moment = Moment { at: 1_000, seed: 1, ..Moment::default() };

@@ -48,7 +48,7 @@ fn with_an_unsaved_rating() -> (MemoryStore, Tab) {
     let mut store = MemoryStore::default();
     let mut tab = keeping(&store);
     store.room = Some(store.size());
-    tab.act([Action::Another]);
+    tab.act([Action::Another(0)]);
     rates(&mut tab, 2);
     tab.write(&store);
     (store, tab)

@@ -106,8 +106,8 @@ fn what_better_fitting_offers_replaced_was_not_passed_over_and_what_was_refused_
     let codes = |ids: &[StrategyId]| ids.iter().map(Code::from).collect::<Vec<_>>();
     let quick = run(state(), [Action::GoOn(handed_over("none", Some(7)))]);
     let refused = shown(&quick)[0].clone();
-    let quick = run(quick, [Action::Refuse(refused.clone())]);
-    let stress = [Action::Fit, Action::Trigger("stress".into()), Action::Next, Action::Next];
+    let quick = run(quick, [Action::Refuse(refused.clone(), 0)]);
+    let stress = [Action::Fit(0), Action::Trigger("stress".into()), Action::Next, Action::Next];
     let fits = run(quick, stress.into_iter().chain([Action::Next]));
     assert_eq!(course(fits.clone()), (codes(&shown(&fits)), codes(std::slice::from_ref(&refused))));
     // Other answers to the last page, too.

@@ -14,6 +14,7 @@ pub mod folder;
 pub mod freshness;
 pub mod fuzz;
 pub mod header_file;
+mod left_out;
 pub mod markup;
 mod node;
 pub mod process;

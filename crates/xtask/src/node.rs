@@ -1,8 +1,17 @@
 //! Decides whether checks that need Node.js run: without Node.js they are left out, or fail in CI.
 
-use anyhow::{Result, bail};
+use std::path::PathBuf;
+use std::process::Command;
 
+use anyhow::Result;
+
+use crate::left_out;
 use crate::process::on_path;
+
+/// What has to be there, in words.
+pub const WANTED: &str = "Node.js 20.19 or newer";
+/// The oldest version that runs what package.json names.
+const OLDEST: (u32, u32) = (20, 19);
 
 /// Whether the checks that need this program of Node.js can run. Where it is missing, prints one
 /// line with what is left out.
@@ -10,30 +19,26 @@ use crate::process::on_path;
 /// # Errors
 /// In CI, where nothing may be left out.
 pub fn has(program: &str, command: &str, left_out: &str) -> Result<bool> {
-    match without(on_path(program).is_some(), is_ci(), left_out)? {
-        Some(line) => {
-            println!("{command}: {line}");
-            Ok(false)
-        }
-        None => Ok(true),
+    if found().is_some() && on_path(program).is_some() {
+        return Ok(true);
     }
+    left_out::for_want_of(WANTED, command, left_out)?;
+    Ok(false)
 }
 
-/// Whether this is a run of CI: `.ci/run` sets `CI=true`.
-pub fn is_ci() -> bool {
-    std::env::var_os("CI").is_some_and(|it| it == "true")
+/// Node.js, where it is new enough.
+pub fn found() -> Option<PathBuf> {
+    let node = on_path("node")?;
+    let said = Command::new(&node).arg("--version").output().ok()?;
+    is_new(&String::from_utf8_lossy(&said.stdout)).then_some(node)
 }
 
-/// The line that says what is left out; none where nothing is.
-fn without(is_there: bool, is_ci: bool, left_out: &str) -> Result<Option<String>> {
-    if is_there {
-        return Ok(None);
+fn is_new(said: &str) -> bool {
+    let mut numbers = said.trim().trim_start_matches('v').split('.').map(str::parse::<u32>);
+    match (numbers.next(), numbers.next()) {
+        (Some(Ok(major)), Some(Ok(minor))) => (major, minor) >= OLDEST,
+        _ => false,
     }
-    if is_ci {
-        bail!("Node.js is not here, and in CI nothing is left out: install Node.js for {left_out}");
-    }
-    let line = format!("Node.js is not here, so this is left out: {left_out}");
-    Ok(Some(line))
 }
 
 #[cfg(test)]
@@ -41,23 +46,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_machine_without_node_is_told_in_one_line_what_is_left_out() {
-        assert_eq!(without(true, false, "the worker").unwrap(), None);
-        let line = without(false, false, "the worker").unwrap().unwrap();
-        assert!(line.contains("Node.js") && line.contains("the worker"), "{line}");
-        assert!(!line.contains('\n'), "{line}");
-    }
-
-    #[test]
-    fn ci_leaves_nothing_out() {
-        assert_eq!(without(true, true, "the worker").unwrap(), None);
-        let said = without(false, true, "the worker").unwrap_err().to_string();
-        assert!(said.contains("install Node.js"), "{said}");
-    }
-
-    #[test]
-    fn the_script_of_ci_says_that_it_is_ci() {
-        let script = include_str!("../../../.ci/run");
-        assert!(script.lines().any(|line| line == "export CI=true"), "{script}");
+    fn a_node_that_is_too_old_is_none() {
+        for new in ["v20.19.0\n", "v20.20.2", "v22.0.1", "v100.1.0"] {
+            assert!(is_new(new), "{new}");
+        }
+        for old in ["v18.20.4\n", "v20.18.9", "v9.99.0", "", "node: not found"] {
+            assert!(!is_new(old), "{old}");
+        }
+        assert!(WANTED.contains(&format!(" {}.{} ", OLDEST.0, OLDEST.1)));
     }
 }

@@ -1,36 +1,40 @@
 //! `cargo xtask release`: builds everything that is published, unless `freshness` finds a date that
-//! stops it.
+//! stops it, or files differ from the commit.
 
 use std::path::PathBuf;
+use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::{Result, bail};
 use lexopt::Parser;
-use serde_json::Value;
 
 use crate::arguments;
 use crate::folder;
-use crate::publish::{pinned, record};
+use crate::process::capture;
+use crate::publish::pinned;
 use crate::workspace::Workspace;
 use crate::{freshness, publish, steps};
 
 /// `cargo xtask release`
 ///
 /// # Errors
-/// Where a check is too old, the build fails, or `embed/released` lacks what partners will name by its hash.
+/// Where a check is too old, files differ from the commit, the build fails, or `embed/released` lacks what
+/// partners will name by its hash.
 pub fn command(workspace: &Workspace, words: Parser) -> Result<()> {
     arguments::none(words)?;
     steps::loud("release", "freshness", || freshness::hold(workspace, freshness::today()))?;
-    let site = publish::build(workspace)?;
+    if workspace.path(".git").exists() {
+        let mut git = Command::new("git");
+        git.current_dir(workspace.root()).args(["status", "--porcelain"]);
+        committed(&String::from_utf8_lossy(&capture(&mut git)?))?;
+    } else {
+        println!("release: warning: this is no checkout, so build.json will name no commit");
+    }
+    publish::build(workspace)?;
     pinned::hold(workspace)?;
     for (folder, what) in published(workspace, workspace.trial_site().is_dir()) {
         let files = folder::read(&folder)?;
         let bytes: usize = files.values().map(Vec::len).sum();
         println!("release: {}: {} files, {bytes} bytes: {what}", folder.display(), files.len());
-    }
-    let record = site.join(record::PATH.trim_start_matches('/'));
-    let record = std::fs::read_to_string(&record).with_context(|| record.display().to_string())?;
-    if let Some(warning) = uncommitted(&record)? {
-        println!("release: warning: {warning}");
     }
     Ok(())
 }
@@ -48,16 +52,16 @@ fn published(workspace: &Workspace, has_trial: bool) -> Vec<(PathBuf, &'static s
     folders
 }
 
-/// A warning where `build.json` names a commit from which files differ.
-fn uncommitted(record: &str) -> Result<Option<String>> {
-    let record: Value = serde_json::from_str(record)?;
-    let commit = record["commit"].as_str().and_then(|commit| commit.strip_suffix('+'));
-    Ok(commit.map(|commit| {
-        format!(
-            "files differ from the commit {commit}, so nobody can build this version again and compare it; commit what \
-             `git status` lists, site.toml and the overlay too, and run `cargo xtask release` again"
-        )
-    }))
+/// Refuses a release of files that are in no commit, from what `git status --porcelain` lists.
+fn committed(listed: &str) -> Result<()> {
+    let count = listed.lines().count();
+    // Two letters and a space stand before the name.
+    let Some(first) = listed.lines().next().and_then(|line| line.get(3..)) else { return Ok(()) };
+    bail!(
+        "files differ from the commit ({count}, such as {first}), so nobody could build this version again and \
+         compare it: commit what `git status` lists, site.toml and the overlay too, and run `cargo xtask \
+         release` again; to try it, `cargo xtask build` writes the same folders"
+    )
 }
 
 #[cfg(test)]
@@ -77,12 +81,11 @@ mod tests {
     }
 
     #[test]
-    fn a_build_that_is_not_of_a_commit_alone_is_warned_of() {
-        let said = uncommitted("{ \"commit\": \"c0ffee+\" }").unwrap().unwrap();
-        assert!(said.contains("the commit c0ffee,") && said.contains("site.toml"), "{said}");
-        assert!(!said.contains('\n'), "{said}");
-        for plain in ["{ \"commit\": \"c0ffee\" }", "{ \"commit\": null }"] {
-            assert_eq!(uncommitted(plain).unwrap(), None);
-        }
+    fn files_that_are_in_no_commit_stop_a_release_in_one_line() {
+        committed("").unwrap();
+        let said = committed(" M site.toml\n?? overlay/\n").unwrap_err().to_string();
+        let wanted = "files differ from the commit (2, such as site.toml), ";
+        assert!(said.starts_with(wanted), "{said}");
+        assert!(said.contains("`git status`") && !said.contains('\n'), "{said}");
     }
 }

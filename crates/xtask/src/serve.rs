@@ -2,6 +2,7 @@
 //! a host would send, each on its own origin.
 
 use std::cmp::Reverse;
+use std::io::ErrorKind;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 
 use anyhow::{Context, Result, bail, ensure};
@@ -51,6 +52,8 @@ fn host(address: IpAddr) -> Result<IpAddr> {
 /// `cargo xtask serve`
 pub fn command(workspace: &Workspace, words: Parser) -> Result<()> {
     let Options { host, port, skips_build } = Options::read(words)?;
+    // Before the build, which takes a minute.
+    free_port(host, port)?;
     if !skips_build {
         build(workspace)?;
     }
@@ -66,7 +69,8 @@ pub fn command(workspace: &Workspace, words: Parser) -> Result<()> {
         let free = free_port(host, next)?;
         let reserved = Reserved::at(SocketAddr::new(host, free))?;
         places.push((origin.as_str(), reserved.origin(&named(host))?, reserved));
-        next = free.saturating_add(1);
+        // With port 0 the system chooses each.
+        next = if free == 0 { 0 } else { free.saturating_add(1) };
     }
     let moves = longest_first(places.iter().map(|(from, to, _)| (*from, to.as_str())));
     let built: Vec<Site> =
@@ -97,11 +101,29 @@ fn longest_first<'a>(moves: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<(&'
     moves
 }
 
+/// The first port from this one on that no program uses.
 fn free_port(host: IpAddr, wanted: u16) -> Result<u16> {
     let last = wanted.saturating_add(PORTS_TRIED);
-    match (wanted..=last).find(|port| TcpListener::bind((host, *port)).is_ok()) {
-        Some(port) => Ok(port),
-        None => bail!("no port from {wanted} to {last} is free on {host}"),
+    for port in wanted..=last {
+        match TcpListener::bind((host, port)) {
+            Ok(_) => return Ok(port),
+            Err(why) if why.kind() == ErrorKind::AddrInUse => {}
+            Err(why) => bail!("{}", refusal(host, port, why.kind()).unwrap_or(why.to_string())),
+        }
+    }
+    bail!("all ports from {wanted} to {last} of {host} are in use: name another with --port")
+}
+
+/// What to do where the system refuses an address, and not because it is in use.
+fn refusal(host: IpAddr, port: u16, why: ErrorKind) -> Option<String> {
+    match why {
+        ErrorKind::AddrNotAvailable => Some(format!(
+            "--host {host} is no address of this machine; write one that is, such as --host {HOST}"
+        )),
+        ErrorKind::PermissionDenied => Some(format!(
+            "only root may serve at port {port}; write a higher one, such as --port {PORT}"
+        )),
+        _ => None,
     }
 }
 
@@ -156,5 +178,16 @@ mod tests {
         let taken = TcpListener::bind((host, 0)).unwrap();
         let port = taken.local_addr().unwrap().port();
         assert!(free_port(host, port).unwrap() > port);
+    }
+
+    #[test]
+    fn an_address_that_is_not_of_this_machine_is_not_called_a_port_in_use() {
+        // A range of addresses that is for documents alone.
+        let elsewhere = IpAddr::from([192, 0, 2, 1]);
+        let said = refusal(elsewhere, PORT, ErrorKind::AddrNotAvailable).unwrap();
+        assert!(said.starts_with("--host 192.0.2.1 is no address of this machine"), "{said}");
+        let said = refusal(HOST, 80, ErrorKind::PermissionDenied).unwrap();
+        assert!(said.contains("port 80") && said.contains("--port 8080"), "{said}");
+        assert_eq!(refusal(HOST, PORT, ErrorKind::AddrInUse), None);
     }
 }

@@ -1,6 +1,6 @@
 //! Examples of the check-in: questions, offers, a strategy under way, the second rating.
 
-use ebb_core::answers::{Possibility, Withdrawal};
+use ebb_core::answers::{Danger, Possibility, Withdrawal};
 use ebb_core::content::strategies::Form;
 use ebb_core::flow::Action;
 use ebb_core::game::Play;
@@ -41,6 +41,13 @@ pub fn offers(list: &mut List) {
         list.add(format!("first offer, {name}"), quick(&visitor, strength));
     }
     list.play("first offer, all skipped", &visitor, [Action::CheckIn, Action::Skip, Action::Skip]);
+    let dangers: Vec<_> = list.pack.dangers.iter().map(|it| it.id.clone()).collect();
+    for id in dangers {
+        let name = format!("first offer, after {id}");
+        let goes_on = [Action::Next, Action::Rated(7), Action::Next];
+        let named = [Action::CheckIn, Action::Danger(Danger::Now(id))];
+        list.play(name, &visitor, named.into_iter().chain(goes_on));
+    }
     list.add("offer, nothing said", offered(&visitor, 7));
     let said = ["bored", "lonely"].map(|it| Action::Trigger(it.into()));
     let ended = [Action::Next, Action::Next, Action::Next];
@@ -61,7 +68,7 @@ pub fn offers(list: &mut List) {
     let mut refused = offered(&visitor, 7);
     for _ in 0..3 {
         let first = refused.visit.offers.as_ref().map(|it| it.first.strategy.clone());
-        refused = after(&refused, first.map(Action::Refuse));
+        refused = after(&refused, first.map(|strategy| Action::Refuse(strategy, 0)));
     }
     list.add("offer, three refused", refused);
 }

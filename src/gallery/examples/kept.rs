@@ -1,12 +1,13 @@
 //! Examples of what is kept: the choice of how long, the history, and a storage that fails.
 
+use ebb_core::content::strategies::Form;
 use ebb_core::flow::{Action, Screen, State, ViewState};
 use ebb_core::history::{Card, Keep, PlanField, RecordId, StoreError};
 use ebb_core::pack::Pickable;
 
 use super::{List, embedded};
 use crate::gallery::environment::{DAY, NOW};
-use crate::gallery::plays::{after, history, quick, rated, stored, week};
+use crate::gallery::plays::{after, doing, history, quick, rated, stored, week};
 
 /// Every way in which storage can fail.
 fn failures() -> [(&'static str, Action); 5] {
@@ -85,6 +86,9 @@ pub fn my_plan(list: &mut List) {
     list.add("my plan", whole.clone());
     list.add("offer, with my plan", quick(&whole, 8));
     list.add("outcome, people first, with my plan", rated(&whole, 9, &[Some(9), Some(9)]));
+    if let Some(contact) = doing(&whole, Form::Contact, NOW) {
+        list.add("doing, contact, with my plan", contact);
+    }
     let longest =
         PlanField::all().into_iter().map(|field| Action::Plan(field, "8".repeat(field.longest())));
     list.play("my plan, as long as it can be", &whole, longest);

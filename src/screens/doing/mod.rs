@@ -88,7 +88,7 @@ fn guide(ui: &Ui, state: &AppState, strategy: &Strategy, doing: &Doing, now: i64
         },
         Form::Plan => plan(ui, &card()),
         Form::Card => reasons(ui, &card()),
-        Form::Contact => people::message(ui),
+        Form::Contact => people::contact(ui, state),
         Form::Steps | Form::Line => still(),
     }
 }

@@ -5,15 +5,19 @@ use ebb_core::strategies::Strategy;
 use yew::prelude::*;
 
 use crate::components::p;
-
 use crate::screens::lines::lines;
-use crate::state::Ui;
+use crate::screens::own;
+use crate::state::{AppState, Ui};
 
-/// A message to somebody the person knows, as it would be sent, and the way to send it.
-pub fn message(ui: &Ui) -> Html {
+/// The people whom the person wrote down for a hard moment, then a message to anybody else, as it would be sent,
+/// and the way to send it.
+pub fn contact(ui: &Ui, state: &AppState) -> Html {
     let message = encode(ui.content.message(Message::ContactMessage));
     html! {
         <section class="people">
+            if let Some(plan) = state.plan.as_ref().filter(|it| own::names_somebody(it)) {
+                {own::people(ui, plan)}
+            }
             {p("", ui.t(Message::ContactOwn))}
             {p("bubble", ui.t(Message::ContactMessage))}
             <a class="button button--primary" href={format!("sms:?&body={message}")}>{ui.t(Message::ContactWrite)}</a>

@@ -22,7 +22,7 @@ pub fn wave(ui: &Ui, doing: &Doing, is_rated: bool, now: i64) -> Html {
         if is_rated { ui.fill(Message::WaveChart, &said) } else { ui.t(Message::WaveUnrated) };
     html! {
         <div class="wave-guide">
-            {Wave { label: label.clone(), points }.view()}
+            {Wave { points }.view()}
             <p class="spoken" role="status">{label}</p>
             <div class="actions wave-guide__ask" role="group" aria-label={ui.t(Message::WaveAsk)}>
                 {p("wave-guide__title", ui.t(Message::WaveAsk))}

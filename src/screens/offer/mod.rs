@@ -46,7 +46,7 @@ pub fn offer(ui: &Ui, state: &AppState) -> Html {
             <div class="actions">
                 if !state.visit.fits {
                     {p("small", ui.t(Message::OfferFitNote))}
-                    {Button::new(Look::Plain, "fit", ui.t(Message::OfferFit), ui.send(Action::Fit)).view()}
+                    {Button::new(Look::Plain, "fit", ui.t(Message::OfferFit), ui.send_at(Action::Fit)).view()}
                 }
                 if !safer_use_first {
                     {use_anyway(ui, Look::Quiet)}

@@ -16,11 +16,12 @@ pub fn first(ui: &Ui, offers: &Offers) -> Html {
     let Some(strategy) = ui.content.strategy(&offers.first.strategy) else {
         return html! { <div></div> };
     };
-    let refuse = ui.send(Action::Refuse(strategy.id.clone()));
+    let id = strategy.id.clone();
+    let refuse = ui.send_at(move |now| Action::Refuse(id.clone(), now));
     // "Not this one" removes its own button, and another card takes the place of this one.
     let stays = NodeRef::default();
     html! {
-        <div ref={stays.clone()} tabindex="-1" aria-live="polite">
+        <div ref={stays.clone()} class="offers__first" tabindex="-1" aria-live="polite">
             <article key={strategy.id.as_str()} class="card card--first" data-strategy={strategy.id.to_string()}>
                 {about(ui, offers, strategy)}
                 <div class="actions" onclick={hold(stays)}>
@@ -87,8 +88,6 @@ fn minutes(ui: &Ui, strategy: &Strategy) -> AttrValue {
 }
 
 fn start(ui: &Ui, strategy: &Strategy) -> Callback<()> {
-    let (dispatch, strategy, now) = (ui.dispatch.clone(), strategy.id.clone(), ui.outside.now);
-    Callback::from(move |()| {
-        dispatch.dispatch(Action::Choose { strategy: strategy.clone(), now: now() });
-    })
+    let strategy = strategy.id.clone();
+    ui.send_at(move |now| Action::Choose { strategy: strategy.clone(), now })
 }

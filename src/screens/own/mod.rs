@@ -4,4 +4,4 @@ mod card;
 mod people;
 
 pub use card::{if_then, pick_if_then, pick_reasons, reasons};
-pub use people::{before_others, people};
+pub use people::{before_others, names_somebody, people};

@@ -9,6 +9,12 @@ use crate::components::{Button, Look, h3, p, span};
 use crate::screens::parts::plan_sentence;
 use crate::state::{AppState, Ui, text};
 
+/// Whether there is anybody whom [`people`] would show.
+pub fn names_somebody(plan: &Plan) -> bool {
+    let mut fields = (0..Plan::PEOPLE).flat_map(|it| [PlanField::Name(it), PlanField::Number(it)]);
+    fields.any(|it| !plan.get(it).trim_ascii().is_empty())
+}
+
 /// Links that call the people of the plan, each with its number in sight.
 pub fn people(ui: &Ui, plan: &Plan) -> Html {
     html! {

@@ -5,26 +5,43 @@ use ebb_core::messages::Message;
 use ebb_core::pack::{AppTexts, filled};
 use yew::prelude::*;
 
+use super::Part;
 use crate::components::{Button, Look};
 use crate::state::{Content, text};
 
-/// The notices of `device.js`, below everything that helps; `shown` is the one that is shown.
-pub fn said(device: &AppTexts, shown: Option<&str>) -> Html {
-    let is_hidden = |names: &[&str]| !shown.is_some_and(|it| names.contains(&it));
+/// What `device.js` says, below everything that helps; `shown` is the notice that is shown. The first page has
+/// the place of the notices alone, to which `rooms.js` brings them from the help page: none is said sooner.
+pub fn said(device: &AppTexts, shown: Option<&str>, part: Part) -> Html {
     html! {
         <>
             <div class="home__more" data-device="install" hidden={true}>
                 {Button::link(Look::Quiet, "about", text(&device.install)).view()}
             </div>
             <div class="home__more" role="status">
-                <p class="notice" data-device="ready" hidden={is_hidden(&["ready"])}>{&device.ready}</p>
-                <p class="notice" data-device="update" hidden={is_hidden(&["update", "coming", "missed"])}>
-                    {&device.update}{" "}
-                    <button type="button" class="notice__button" data-device-does="update">{&device.update_now}</button>{" "}
-                    <span data-device="coming" hidden={is_hidden(&["coming"])}>{&device.update_coming}</span>
-                    <span data-device="missed" hidden={is_hidden(&["missed"])}>{&device.update_missed}</span>
-                </p>
+                if part == Part::Whole {
+                    {notices(device, shown)}
+                }
             </div>
+        </>
+    }
+}
+
+/// The notices on the help page, where nobody sees them.
+pub fn brought(device: &AppTexts) -> Html {
+    html! { <div class="home__more" hidden={true}>{notices(device, None)}</div> }
+}
+
+fn notices(device: &AppTexts, shown: Option<&str>) -> Html {
+    let is_hidden = |names: &[&str]| !shown.is_some_and(|it| names.contains(&it));
+    html! {
+        <>
+            <p class="notice" data-device="ready" hidden={is_hidden(&["ready"])}>{&device.ready}</p>
+            <p class="notice" data-device="update" hidden={is_hidden(&["update", "coming", "missed"])}>
+                {&device.update}{" "}
+                <button type="button" class="notice__button" data-device-does="update">{&device.update_now}</button>{" "}
+                <span data-device="coming" hidden={is_hidden(&["coming"])}>{&device.update_coming}</span>
+                <span data-device="missed" hidden={is_hidden(&["missed"])}>{&device.update_missed}</span>
+            </p>
         </>
     }
 }

@@ -75,12 +75,13 @@ fn away(props: &StaticPageProps) -> Away {
 
 /// The doors of this part of the page.
 pub fn doors(props: &StaticPageProps) -> Html {
-    let StaticPageProps { content, texts, page_texts, screen, notice, .. } = props;
+    let StaticPageProps { content, texts, page_texts, screen, notice, part, .. } = props;
     let Away { help_lines, safer_use, family, try_now, about } = away(props);
-    if props.part == Part::Help {
-        return html! { <>{help_lines}{safer_use}{family}{try_now}{about}</> };
-    }
     let (embed, device) = places(texts);
+    if *part == Part::Help {
+        let brought = device.map_or_else(Html::default, device::brought);
+        return html! { <>{help_lines}{safer_use}{family}{try_now}{about}{brought}</> };
+    }
     let hint = Some(Message::HomeBreatheHint);
     let breathe = door(props, Size::Large, "breathe", Message::HomeBreathe, hint);
     let hint = Some(Message::HomeCheckInHint);
@@ -99,7 +100,7 @@ pub fn doors(props: &StaticPageProps) -> Html {
             {check_in.view(questions::questions(content))}
             {help_lines}
             {emergency.view(emergency::emergency(content, &page_texts.rescue))}
-            {rescue::door(content, &page_texts.rescue, *screen == "rescue").view(rescue::rescue(content, &page_texts.rescue, *notice))}
+            {rescue::door(content, &page_texts.rescue, *screen == "rescue").view(rescue::rescue(content, &page_texts.rescue, *notice, *part))}
             {safer_use}
             {family}
             {try_now}
@@ -111,7 +112,7 @@ pub fn doors(props: &StaticPageProps) -> Html {
                 {trace_free::trace_free(content, embed)}
             </div>
             if let Some(device) = device {
-                {device::said(device, *notice)}
+                {device::said(device, *notice, *part)}
             }
             <p class="home__hint">{embed.map_or(content.t(Message::LeaveHint), |it| text(&it.leave_hint))}</p>
         </>

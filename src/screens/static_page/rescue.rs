@@ -4,13 +4,16 @@
 mod ways;
 
 use ebb_core::content::rescue::{Rescue, RescueStep};
+use ebb_core::helplines::HelpLine;
 use ebb_core::messages::Message;
 use yew::prelude::*;
 
 use self::ways::{Shown, beat, stop, ways};
+use super::Part;
 use super::lines::{full, place};
 use super::rescue_cards::{caller_card, emergency_lines};
-use crate::components::{Button, Door, Look, Size};
+use crate::components::{Button, Door, LineCard, Look, Size};
+use crate::screens::lines::card;
 use crate::screens::parts::local;
 use crate::state::{Content, text};
 
@@ -26,13 +29,13 @@ pub fn door(content: &Content, texts: &Rescue, is_open: bool) -> Door {
     }
 }
 
-pub fn rescue(content: &Content, texts: &Rescue, shown: Option<&str>) -> Html {
+pub fn rescue(content: &Content, texts: &Rescue, shown: Option<&str>, part: Part) -> Html {
     let shown = Shown::of(texts, shown);
     html! {
         <div class="rescue">
             <div class="lines lines--chosen">
                 for line in emergency_lines(content, texts, content.country.as_ref()) {
-                    {full(content, line, None).view()}
+                    {to_call(content, line, part).view()}
                 }
                 if let Some(card) = caller_card(texts, content.country.as_ref()) {
                     {card.view()}
@@ -62,6 +65,13 @@ pub fn rescue(content: &Content, texts: &Rescue, shown: Option<&str>) -> Html {
             </div>
         </div>
     }
+}
+
+/// The card of a line to call. On the first page it is as short as the cards of the emergency screen: all that is
+/// known of the line stands on the help page, and `rooms.js` shows that card here once it is there.
+fn to_call(content: &Content, line: &HelpLine, part: Part) -> LineCard {
+    let brief = card(content, line);
+    if part == Part::First && !brief.links.is_empty() { brief } else { full(content, line, None) }
 }
 
 fn words(content: &Content, it: &RescueStep) -> Html {

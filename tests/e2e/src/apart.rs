@@ -141,6 +141,11 @@ impl Ears {
         self.heard().clone()
     }
 
+    /// Forgets everything recorded so far.
+    pub fn forgets(&self) {
+        *self.heard() = Heard::default();
+    }
+
     fn heard(&self) -> MutexGuard<'_, Heard> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

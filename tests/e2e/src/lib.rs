@@ -34,45 +34,38 @@ pub use thirtyfour::{By, Key, WindowHandle};
 pub use words::{call_link, calls, countries, ids, mark, message, message_in, pack_of, texts_of};
 
 /// Makes a test for Chromium and a test for Firefox out of each async function that takes a
-/// [`Browser`], and one for `WebKitGTK` too out of each after `and_webkit:`.
+/// [`Browser`], one for `WebKitGTK` too out of each after `and_webkit:`, and one for Chromium alone out
+/// of each after `in_chromium:`: those are about Ebb's own rules and words, which no engine changes.
 #[macro_export]
 macro_rules! in_each_browser {
-    ($($name:ident)* ; and_webkit: $($every:ident)*) => {
-        $crate::in_each_browser! { $($name)* $($every)* }
-        mod webkit {
-            $(#[test]
-            fn $every() -> anyhow::Result<()> {
-                $crate::run(super::$every($crate::Browser::WebKit))
-            })*
-        }
-    };
-    ($($(#[$doc:meta])* $name:ident)*) => {
-        mod chromium {
-            $($(#[$doc])* #[test]
-            fn $name() -> anyhow::Result<()> {
-                $crate::run(super::$name($crate::Browser::Chromium))
-            })*
-        }
-        mod firefox {
-            $($(#[$doc])* #[test]
-            fn $name() -> anyhow::Result<()> {
-                $crate::run(super::$name($crate::Browser::Firefox))
-            })*
-        }
+    ($($name:ident)* $(; and_webkit: $($every:ident)*)? $(; in_chromium: $($alone:ident)*)?) => {
+        $crate::in_one_engine! { chromium Chromium $($name)* $($($every)*)? $($($alone)*)? }
+        $crate::in_one_engine! { firefox Firefox $($name)* $($($every)*)? }
+        $crate::in_one_engine! { webkit WebKit $($($every)*)? }
     };
 }
 
 /// The same, with a test for `WebKitGTK` as well: for what has to work in a partner's page.
-/// Functions after `not_in_webkit:` use something that WebKitGTK or its driver lacks; `gaps.toml`,
-/// or a comment beside them, gives the reasons.
+/// Functions after `not_in_webkit:` use something that WebKitGTK or its driver lacks, and those after
+/// `in_chromium:` run in Chromium alone; `gaps.toml`, or a comment beside them, gives the reasons.
 #[macro_export]
 macro_rules! in_every_engine {
-    ($($name:ident)* $(; not_in_webkit: $($gap:ident)*)?) => {
-        $crate::in_each_browser! { $($name)* $($($gap)*)? }
-        mod webkit {
+    ($($name:ident)* $(; not_in_webkit: $($gap:ident)*)? $(; in_chromium: $($alone:ident)*)?) => {
+        $crate::in_one_engine! { chromium Chromium $($name)* $($($gap)*)? $($($alone)*)? }
+        $crate::in_one_engine! { firefox Firefox $($name)* $($($gap)*)? }
+        $crate::in_one_engine! { webkit WebKit $($name)* }
+    };
+}
+
+/// Makes the tests of one engine, in a module that is called after it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! in_one_engine {
+    ($module:ident $engine:ident $($name:ident)*) => {
+        mod $module {
             $(#[test]
             fn $name() -> anyhow::Result<()> {
-                $crate::run(super::$name($crate::Browser::WebKit))
+                $crate::run(super::$name($crate::Browser::$engine))
             })*
         }
     };

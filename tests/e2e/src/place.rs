@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
 
 use anyhow::{Context, Result};
 use xtask::publish::addresses::Addresses;
@@ -40,6 +40,20 @@ const AT_ONCE: &str = "data-settle=\"-1";
 pub fn at_once(site: &Site) -> Site {
     site.clone().replace(SETTLE, AT_ONCE).renewed()
 }
+
+/// The built site in which what has just appeared takes a tap at once, without the worker that fits it; made
+/// once for all tests of the program.
+fn tapped_at_once() -> Result<Site> {
+    static MADE: OnceLock<Site> = OnceLock::new();
+    if let Some(made) = MADE.get() {
+        return Ok(made.clone());
+    }
+    let made = site()?.replace(SETTLE, AT_ONCE);
+    Ok(MADE.get_or_init(|| made).clone())
+}
+
+/// The address to which "Leave now" leads.
+static EXIT: LazyLock<String> = LazyLock::new(|| ebb_content::pack().exit_url);
 
 /// The site in which what has just appeared takes no tap for a while, as it will be published.
 #[must_use]
@@ -122,14 +136,13 @@ impl Place {
     /// If a site is not built, or no port is free.
     pub fn open(change: impl FnOnce(Site) -> Site) -> Result<Self> {
         let elsewhere = Server::start(site()?)?;
-        let exit = ebb_content::pack().exit_url;
         let neutral = neutral(&elsewhere);
         let at = Reserved::new()?;
         let addresses = Addresses::read(&Workspace::find()?)?;
-        let built = site()?;
-        addresses.check_built(Origin::App, &built)?;
-        let ours = built.replace(&exit, &neutral).replace(&addresses.app, &at.origin("127.0.0.1")?);
-        let ebb = at.serve(change(at_once(&ours)))?;
+        addresses.check_built(Origin::App, &site()?)?;
+        let ours = tapped_at_once()?.replace(&EXIT, &neutral);
+        let ours = ours.replace(&addresses.app, &at.origin("127.0.0.1")?).renewed();
+        let ebb = at.serve(change(ours))?;
         Ok(Self { ebb, elsewhere })
     }
 

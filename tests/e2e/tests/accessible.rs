@@ -114,9 +114,22 @@ async fn axe_finds_nothing_in_webkit() -> Result<()> {
     axe_finds_nothing_in(Browser::WebKit).await
 }
 
+/// The screens on which axe runs in Firefox and WebKitGTK, which have the same elements as Chromium.
+const IN_OTHER_ENGINES: [&str; 6] = ["home", "help-lines", "emergency", "body", "offer", "history"];
+
 async fn axe_finds_nothing_in(browser: Browser) -> Result<()> {
     let person = Person::visiting(browser).await?;
-    on_every_screen(&person, async |person, screen| person.assert_accessible(screen).await).await
+    let mut checked = Vec::new();
+    on_every_screen(&person, async |person, screen| {
+        if !IN_OTHER_ENGINES.contains(&screen) {
+            return Ok(());
+        }
+        checked.push(screen.to_owned());
+        person.assert_accessible(screen).await
+    })
+    .await?;
+    ensure!(checked == IN_OTHER_ENGINES, "{checked:?}");
+    Ok(())
 }
 
 /// The negative control: axe finds a fault that is there.

@@ -8,7 +8,8 @@ use xtask::server::{Gate, Site};
 in_every_engine! {
     the_first_questions_turn_and_leave_now_leaves_before_the_app_its_texts_and_the_help_page_are_there
     a_tap_on_a_door_waits_for_its_room
-    a_door_opens_and_the_app_starts_where_the_styles_stall
+    a_door_opens_and_the_app_starts_where_the_styles_stall;
+    in_chromium:
     the_app_starts_without_the_help_page
     where_the_help_page_does_not_come_that_is_said_and_the_next_tap_asks_again
 }

@@ -12,7 +12,8 @@ use ebb_e2e::{Browser, Person, in_every_engine, pack_of};
 in_every_engine! {
     a_check_in_and_looking_back_are_walked_by_names_and_roles
     help_is_walked_by_names_and_roles
-    a_week_a_plan_and_a_lesson_are_walked_by_names_and_roles
+    a_week_a_plan_and_a_lesson_are_walked_by_names_and_roles;
+    in_chromium:
     what_has_no_such_name_or_another_role_is_not_found
 }
 

@@ -10,12 +10,13 @@ use serde_json::{Value, json};
 use xtask::server::Site;
 
 in_each_browser! {
+    the_time_zone_suggests_a_country
+    the_browser_s_language_suggests_a_country_and_stands_out;
+    in_chromium:
     what_is_drawn_of_every_line_is_what_the_content_says
     what_is_drawn_of_every_line_is_what_the_content_says_in_spanish
     a_card_says_that_its_check_is_old_from_its_day_on
-    the_time_zone_suggests_a_country
     every_known_time_zone_suggests_its_own_country
-    the_browser_s_language_suggests_a_country_and_stands_out
     where_no_country_is_known_the_directory_stands_alone_and_numbers_are_said_in_words
     a_country_is_kept_only_where_check_ins_are
     a_country_chosen_without_a_trace_leaves_none

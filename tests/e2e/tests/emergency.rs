@@ -10,14 +10,16 @@ use ebb_e2e::{Browser, By, Key, Person, Setting, in_each_browser, pack_of};
 use serde_json::{Value, json};
 
 mod at_hand;
+mod ways_back;
 
 in_each_browser! {
     the_emergency_number_is_reached_by_keyboard_and_by_ear
     each_danger_leads_to_its_own_help_by_keyboard
     without_scripts_every_danger_has_its_help_and_every_country_its_lines
+    without_scripts_all_overdose_steps_stand_below_each_other_and_the_rhythm_beats;
+    in_chromium:
     the_app_leads_to_the_emergency_screen_and_back
     without_scripts_nothing_in_sight_is_a_button_that_does_nothing
-    without_scripts_all_overdose_steps_stand_below_each_other_and_the_rhythm_beats
 }
 
 /// The country that the page suggests here: the clock has no time zone and the browser asks for US

@@ -11,9 +11,10 @@ use ebb_e2e::{Browser, Key, Person, ids, in_each_browser, pack_of};
 use serde_json::json;
 
 in_each_browser! {
-    prompts_go_on_and_back_and_begin_again
     prompts_are_gone_through_by_keyboard_and_by_ear
-    breathing_moves_and_stops
+    breathing_moves_and_stops;
+    in_chromium:
+    prompts_go_on_and_back_and_begin_again
     the_wave_runs_with_the_time_and_moves_as_the_person_says
     a_message_to_somebody_is_written_in_the_language
 }

@@ -10,11 +10,12 @@ in_each_browser! {
     the_first_tap_helps
     a_person_gets_from_the_first_tap_to_a_kept_check_in
     the_whole_loop_works_by_keyboard_alone
+    the_server_sees_no_request_after_the_app_is_ready;
+    in_chromium:
     a_named_danger_leads_to_its_help_at_once
     still_strong_after_two_actions_brings_people_first
     an_entry_is_deleted_and_brought_back
     everything_is_deleted_in_two_taps
-    the_server_sees_no_request_after_the_app_is_ready
 }
 
 /// A script that returns what moved on the page without a tap or a key right before it.

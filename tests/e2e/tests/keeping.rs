@@ -13,16 +13,17 @@ use serde_json::json;
 
 in_each_browser! {
     leave_no_trace_writes_nothing_at_all
-    keep_nothing_leaves_nothing_and_is_not_asked_again
     full_storage_is_said_and_the_entry_is_saved_once_there_is_room
-    an_entry_survives_its_tab_being_closed_at_once
-    an_old_entry_goes_when_its_time_is_over
-    ; and_webkit:
+    an_entry_survives_its_tab_being_closed_at_once;
+    and_webkit:
     two_tabs_keep_each_other_s_entries
     what_one_tab_wipes_no_other_tab_writes_again
-    an_unreadable_entry_is_shown_and_left_as_it_is
     a_burst_from_another_tab_is_read_as_one_and_freezes_neither
-    beside_until_i_delete_it_stands_what_safari_may_do
+    beside_until_i_delete_it_stands_what_safari_may_do;
+    in_chromium:
+    keep_nothing_leaves_nothing_and_is_not_asked_again
+    an_old_entry_goes_when_its_time_is_over
+    an_unreadable_entry_is_shown_and_left_as_it_is
 }
 
 in_its_own_browser! {

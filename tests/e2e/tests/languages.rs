@@ -10,12 +10,13 @@ use serde_json::json;
 use xtask::server::Site;
 
 in_each_browser! {
-    a_switch_before_the_app_is_there_goes_on_in_that_language
     a_switch_asks_for_two_pages_and_two_files_and_nothing_else
-    dates_follow_the_language
+    without_scripts_the_other_language_is_a_link;
+    in_chromium:
+    a_switch_before_the_app_is_there_goes_on_in_that_language
     the_country_and_leaving_no_trace_live_through_a_switch
     a_word_why_the_app_is_not_there_is_said_in_the_new_language
-    without_scripts_the_other_language_is_a_link
+    dates_follow_the_language
 }
 
 async fn a_switch_before_the_app_is_there_goes_on_in_that_language(browser: Browser) -> Result<()> {

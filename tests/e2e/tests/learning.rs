@@ -9,10 +9,11 @@ use ebb_e2e::{Browser, Key, Person, in_each_browser, pack_of};
 use serde_json::json;
 
 in_each_browser! {
+    the_chart_is_read_by_keyboard;
+    in_chromium:
     a_lesson_opens_with_its_sources_folded_and_leads_back_either_way
     the_lesson_that_fits_is_offered_and_leads_back_to_the_offer
     each_opioid_has_its_own_words
-    the_chart_is_read_by_keyboard
 }
 
 /// A text with the number of the country that the page suggests in these tests.

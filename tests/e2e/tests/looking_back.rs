@@ -11,11 +11,12 @@ use ebb_e2e::{Browser, Key, Person, in_every_engine};
 
 in_every_engine! {
     arrow_keys_through_how_long_to_keep_change_nothing
-    keep_nothing_asks_and_spares_what_cannot_be_read
-    a_time_that_is_chosen_again_after_deleting_everything_is_saved
     undo_takes_the_place_of_a_deleted_entry_and_has_the_focus
     the_focus_stays_with_the_question_whether_to_delete_everything
-    a_date_still_to_come_is_pointed_at_and_stops_nothing
+    a_date_still_to_come_is_pointed_at_and_stops_nothing;
+    in_chromium:
+    keep_nothing_asks_and_spares_what_cannot_be_read
+    a_time_that_is_chosen_again_after_deleting_everything_is_saved
     an_entry_keeps_the_name_of_what_is_no_longer_offered
     what_cannot_be_deleted_is_said_and_shown
 }

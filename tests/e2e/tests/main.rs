@@ -88,3 +88,59 @@ fn a_file_that_no_module_names_is_found() -> Result<()> {
     ensure!(missing == BTreeSet::from([folder.path().join("two.rs")]), "{missing:?}");
     Ok(())
 }
+
+/// Whether a file has tests for several engines, and whether one of them runs in more than Chromium.
+fn engines(text: &str) -> (bool, bool) {
+    let blocks = ["\nin_each_browser! {", "\nin_every_engine! {"].map(|it| text.split(it).nth(1));
+    let lists: Vec<&str> =
+        blocks.into_iter().flatten().filter_map(|it| it.split('}').next()).collect();
+    let is_more = |list: &&str| {
+        let rest = list.split("in_chromium:").next().unwrap_or_default();
+        let mut names = rest.split(|it: char| !it.is_alphanumeric() && it != '_');
+        names.any(|name| !["", "and_webkit", "not_in_webkit"].contains(&name))
+    };
+    (!lists.is_empty(), lists.iter().any(is_more))
+}
+
+/// All Rust files of a folder, and of those in it.
+fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.extend(files_in(&path)?);
+        } else if path.extension().is_some_and(|it| it == "rs") {
+            found.push(path);
+        }
+    }
+    Ok(found)
+}
+
+#[test]
+fn every_area_runs_a_test_in_more_than_one_engine() -> Result<()> {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let (mut asked, mut in_more) = (BTreeSet::new(), BTreeSet::new());
+    for path in files_in(&tests)? {
+        let (is_asked, is_more) = engines(&fs::read_to_string(&path)?);
+        let area = path.strip_prefix(&tests)?.components().next().context("a name")?;
+        let area = Path::new(area.as_os_str()).with_extension("");
+        asked.extend(is_asked.then(|| area.clone()));
+        in_more.extend(is_more.then_some(area));
+    }
+    ensure!(asked.len() > 20, "reads no test");
+    ensure!(asked == in_more, "in Chromium alone: {:?}", asked.difference(&in_more));
+    Ok(())
+}
+
+/// The negative control of the test above.
+#[test]
+fn an_area_that_only_chromium_tries_is_found() {
+    let of = |list: &str| engines(&format!("use it;\n\n{list}\n}}\n"));
+    assert_eq!(of("in_each_browser! {\n    ; in_chromium:\n    a"), (true, false));
+    assert_eq!(
+        of("in_each_browser! {\n    ; and_webkit:\n    a;\n    in_chromium:\n    b"),
+        (true, true)
+    );
+    assert_eq!(of("in_every_engine! {\n    a;\n    in_chromium:\n    b"), (true, true));
+    assert_eq!(of("in_its_own_browser! {\n    a"), (false, false));
+}

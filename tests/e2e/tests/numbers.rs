@@ -9,11 +9,12 @@ use ebb_core::strategies::Form;
 use ebb_e2e::{Browser, Person, calls, ids, in_each_browser, mark, message, pack_of};
 
 in_each_browser! {
+    ; and_webkit:
+    what_a_device_without_a_phone_cannot_call_is_there_to_be_copied;
+    in_chromium:
     the_notes_beside_the_offer_follow_the_country
     people_to_write_to_and_people_first_follow_the_country
     lessons_name_the_number_of_the_country
-    ; and_webkit:
-    what_a_device_without_a_phone_cannot_call_is_there_to_be_copied
 }
 
 /// The countries that a person moves to here: a known one and an unknown one. Native tests draw the

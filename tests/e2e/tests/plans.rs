@@ -8,13 +8,14 @@ use ebb_e2e::{Browser, Person, in_each_browser, pack_of};
 use serde_json::json;
 
 in_each_browser! {
+    ; and_webkit:
+    my_plan_calls_the_people_in_it_and_stands_beside_an_offer_when_the_craving_is_strong;
+    in_chromium:
     a_plan_is_one_sentence_of_both_picks
     a_kept_plan_comes_back
     a_kept_card_comes_back_with_its_own_words
     a_card_goes_with_the_visit_where_nothing_is_kept
     a_card_leaves_no_trace_where_none_is_wanted
-    ; and_webkit:
-    my_plan_calls_the_people_in_it_and_stands_beside_an_offer_when_the_craving_is_strong
 }
 
 /// Text as phones write it: a joined emoji, a heart, a letter with a combining dot, and markup.

@@ -14,8 +14,9 @@ use ebb_e2e::person::on_page;
 use ebb_e2e::{Browser, Person, in_every_engine};
 
 in_every_engine! {
+    what_a_person_never_wants_is_not_offered_and_can_be_taken_back;
+    in_chromium:
     what_helped_comes_first_with_its_numbers_until_it_is_forgotten
-    what_a_person_never_wants_is_not_offered_and_can_be_taken_back
 }
 
 const START: i64 = 1_790_000_000_000;

@@ -14,12 +14,13 @@ use ebb_e2e::{Browser, Person, in_every_engine, in_its_own_browser, message};
 use serde_json::{Value, json};
 
 in_every_engine! {
+    a_saved_copy_is_taken_in_on_another_device
+    a_copy_with_a_passphrase_opens_with_it_alone;
+    in_chromium:
     what_an_older_ebb_saved_is_taken_in_and_shown
     a_file_that_is_no_copy_changes_nothing
     what_is_deleted_together_is_gone
     a_part_that_is_not_sound_is_taken_only_where_the_person_says_so
-    a_saved_copy_is_taken_in_on_another_device
-    a_copy_with_a_passphrase_opens_with_it_alone
 }
 
 in_its_own_browser! {

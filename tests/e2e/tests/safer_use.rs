@@ -5,7 +5,8 @@ use ebb_core::questions::FitPage;
 use ebb_e2e::{Browser, Person, in_every_engine};
 
 in_every_engine! {
-    from_likely_use_to_company_and_naloxone_takes_one_tap_and_the_way_back_leads_to_the_offers
+    from_likely_use_to_company_and_naloxone_takes_one_tap_and_the_way_back_leads_to_the_offers;
+    in_chromium:
     another_country_shows_its_own_naloxone_after_a_danger_was_named_too
 }
 

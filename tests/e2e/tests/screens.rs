@@ -8,18 +8,19 @@ use ebb_e2e::{Browser, Person, calls, in_each_browser, message};
 use serde_json::json;
 
 in_each_browser! {
+    the_timer_is_right_after_time_has_passed_unseen
+    a_reload_forgets_what_was_answered;
+    and_webkit:
+    pulling_the_page_down_does_not_load_it_again;
+    in_chromium:
     not_this_one_brings_another
     a_sign_is_named_in_the_reason_for_what_it_brings
-    the_timer_is_right_after_time_has_passed_unseen
     people_are_one_tap_away_on_every_screen
-    a_reload_forgets_what_was_answered
     a_rating_that_is_not_chosen_is_no_answer
     a_new_check_in_begins_with_nothing_chosen
     back_keeps_what_was_answered
-    ; and_webkit:
     the_outcome_says_nothing_that_was_not_rated
     ten_to_nine_is_down_by_one
-    pulling_the_page_down_does_not_load_it_again
 }
 
 async fn not_this_one_brings_another(browser: Browser) -> Result<()> {
@@ -76,6 +77,8 @@ async fn people_are_one_tap_away_on_every_screen(browser: Browser) -> Result<()>
     person.tap(".help [data-go=emergency]").await?;
     person.tap(".help [data-go=help-lines]").await?;
     person.tap("[data-back]").await?;
+    person.seen("[data-danger=suicide] .steps").await?;
+    person.tap("[data-back]").await?;
     person.seen("[name=strength]").await?;
     person.tap("[data-back]").await?;
     person.tap("[data-back]").await?;
@@ -86,6 +89,9 @@ async fn people_are_one_tap_away_on_every_screen(browser: Browser) -> Result<()>
     person.tap(".help [data-go=help-lines]").await?;
     person.tap("[data-back]").await?;
     person.until_shown(".rescue").await?;
+    person.tap("[data-back]").await?;
+    person.seen("[data-danger=suicide] .steps").await?;
+    person.tap("[data-back]").await?;
     person.tap("[data-back]").await?;
     ensure!(!person.seen_now(".help").await?, "the doors of the first page lead there");
     person.checks_in(5, &["sad"]).await?;

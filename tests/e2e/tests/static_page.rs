@@ -9,18 +9,19 @@ in_each_browser! {
     every_first_choice_helps_without_scripts
     every_first_choice_helps_without_the_wasm_file
     every_first_choice_helps_where_the_policy_refuses_wasm
+    the_page_works_while_the_screens_of_the_app_are_on_their_way
+    what_was_answered_before_the_app_is_there_goes_on_when_it_comes
+    taking_over_moves_neither_focus_nor_scroll_nor_nodes
+    a_tap_in_the_very_middle_of_taking_over_is_not_lost;
+    and_webkit:
+    a_panic_puts_the_static_page_back_and_tells_nothing;
+    in_chromium:
     every_first_choice_helps_without_the_glue_script
     every_first_choice_helps_without_the_screens_of_the_app
-    the_page_works_while_the_screens_of_the_app_are_on_their_way
     what_was_asked_for_last_opens_once_the_screens_of_the_app_are_there
     a_language_chosen_before_the_app_is_whole_is_the_whole_app_s
     screens_that_do_not_come_leave_no_door_that_leads_nowhere
-    what_was_answered_before_the_app_is_there_goes_on_when_it_comes
-    taking_over_moves_neither_focus_nor_scroll_nor_nodes
-    a_tap_in_the_very_middle_of_taking_over_is_not_lost
     the_static_page_shows_the_words_of_the_content
-    ; and_webkit:
-    a_panic_puts_the_static_page_back_and_tells_nothing
 }
 
 /// The doors of the first page, each with a selector for the help behind it.

@@ -16,13 +16,14 @@ in_its_own_browser! {
 
 in_each_browser! {
     a_switch_keeps_what_is_half_said
+    a_switch_by_keyboard_leads_to_the_heading
+    offline_a_switch_says_so_and_loses_nothing;
+    in_chromium:
     a_switch_keeps_what_is_half_done
     a_switch_keeps_a_week_that_is_half_told
     a_running_timer_runs_on
     what_is_answered_while_a_language_is_on_its_way_is_kept
-    a_switch_by_keyboard_leads_to_the_heading
     without_its_first_words_a_language_is_not_changed
-    offline_a_switch_says_so_and_loses_nothing
 }
 
 /// The native tests of the screens compare each screen after a switch with that screen in the other

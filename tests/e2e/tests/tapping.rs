@@ -12,12 +12,13 @@ in_every_engine! {
     a_tap_too_early_answers_no_question
     a_second_press_of_enter_does_not_close_what_the_first_one_opened
     a_key_that_is_held_presses_once
-    a_second_tap_deletes_nothing
     a_second_tap_after_naming_a_danger_opens_no_link
     a_second_tap_in_a_frame_does_nothing
     a_call_takes_a_tap_at_once_unless_it_is_the_second_in_one_place
     leaving_takes_a_tap_at_once
-    a_tap_a_moment_later_counts
+    a_tap_a_moment_later_counts;
+    in_chromium:
+    a_second_tap_deletes_nothing
 }
 
 /// Visits Ebb where what has just appeared takes no tap for so long that the next tap of a test is

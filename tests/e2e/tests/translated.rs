@@ -7,7 +7,8 @@ use ebb_e2e::{Browser, Person, in_every_engine};
 use serde_json::{Value, json};
 
 in_every_engine! {
-    whatever_changes_is_right_after_a_translation
+    whatever_changes_is_right_after_a_translation;
+    in_chromium:
     a_timer_goes_on_after_a_translation
     another_language_replaces_a_translated_text
     the_page_of_records_is_in_the_page_s_language_whatever_a_translator_names

@@ -11,6 +11,7 @@ use ebb_core::weekly::{self, ITEMS, Week, WeeklyPage};
 use ebb_e2e::{Browser, Person, in_each_browser, pack_of};
 
 in_each_browser! {
+    ; in_chromium:
     a_week_of_skips_leaves_no_record
     a_week_with_a_gap_has_no_sum_and_is_kept_all_the_same
     what_was_told_of_a_week_stays_on_the_way_back

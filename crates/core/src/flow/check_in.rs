@@ -3,7 +3,7 @@
 //! `begin` enters the check-in. `finish` leaves it, and so does naming a danger, which leads to the
 //! emergency screen.
 
-use super::{Screen, State, Surface, Visit, rating};
+use super::{Screen, State, Surface, Visit, handover, rating};
 use crate::answers::{Answers, Danger, Possible, Withdrawal, toggle};
 use crate::content::ids::{CircumstanceId, Code, SignId, StrategyId, TriggerId};
 use crate::content::questions::FitPage;
@@ -15,6 +15,18 @@ use crate::recommend::{self, Known, Offer};
 pub(super) fn begin(state: &mut State) {
     state.screen = Screen::Danger;
     state.way_back.clear();
+}
+
+/// Begins a check-in with nothing said where the last one was left so long before `now` (UTC, ms) that it was of
+/// another craving. Whether it did.
+fn begins_anew(state: &mut State, now: i64) -> bool {
+    let is_old = handover::is_old(state, now);
+    if is_old {
+        state.answers = Answers::default();
+        state.visit = Visit::default();
+        begin(state);
+    }
+    is_old
 }
 
 pub(super) fn danger(state: &mut State, danger: Danger) -> Option<()> {
@@ -33,9 +45,12 @@ fn beyond_danger(state: &mut State) {
     };
 }
 
-pub(super) fn fit(state: &mut State) -> Option<()> {
+pub(super) fn fit(state: &mut State, now: i64) -> Option<()> {
     if state.screen != Screen::Offer {
         return None;
+    }
+    if begins_anew(state, now) {
+        return Some(());
     }
     state.screen = Screen::Fit(FitPage::Feeling);
     Some(())
@@ -225,9 +240,12 @@ pub(super) fn offers_with_records(state: &mut State) {
     }
 }
 
-pub(super) fn refuse(state: &mut State, strategy: StrategyId) -> Option<()> {
+pub(super) fn refuse(state: &mut State, strategy: StrategyId, now: i64) -> Option<()> {
     if state.screen != Screen::Offer {
         return None;
+    }
+    if begins_anew(state, now) {
+        return Some(());
     }
     if state.visit.refused.contains(&strategy) {
         // A person who refuses an offer twice had refused all of them; a new round begins here.
@@ -239,11 +257,13 @@ pub(super) fn refuse(state: &mut State, strategy: StrategyId) -> Option<()> {
     Some(())
 }
 
-pub(super) fn another(state: &mut State) -> Option<()> {
+pub(super) fn another(state: &mut State, now: i64) -> Option<()> {
     if state.screen != Screen::Outcome || state.visit.done().next().is_none() {
         return None;
     }
-    offer(state);
+    if !begins_anew(state, now) {
+        offer(state);
+    }
     Some(())
 }
 

@@ -1,6 +1,6 @@
 //! The answers that a person gave on the static page, from which the app goes on.
 
-use super::{Screen, State, Visit};
+use super::{Screen, State, Tried, Visit};
 use crate::answers::{Answers, Danger, Possible};
 use crate::content::ids::DangerId;
 use crate::content::questions::FitPage;
@@ -140,8 +140,8 @@ fn goes_on(state: &State) -> bool {
 }
 
 /// Whether the check-in was left so long before this time (UTC, ms) that what was said in it is of another craving.
-fn is_old(state: &State, at: i64) -> bool {
-    let begun = state.visit.tries.last().map_or(0, |tried| tried.doing.since);
-    let last = begun.max(state.visit.handed_over);
+pub(super) fn is_old(state: &State, at: i64) -> bool {
+    let newest = |it: &Tried| it.rated.unwrap_or(it.doing.since).max(it.doing.since);
+    let last = state.visit.tries.last().map_or(0, newest).max(state.visit.handed_over);
     last > 0 && at.saturating_sub(last) > i64::from(state.pack.learning.longest) * 60_000
 }

@@ -55,8 +55,8 @@ pub enum Action {
     Possible(Possibility, Option<bool>),
     /// The person answered whether it is withdrawal; `None` removes the answer.
     Withdrawal(Option<Withdrawal>),
-    /// The person wants offers that fit better, and to be asked what that needs.
-    Fit,
+    /// The person wants offers that fit better, and to be asked what that needs. The time: UTC, ms.
+    Fit(i64),
     /// The person went on.
     Next,
     /// The person skipped the question on screen.
@@ -70,8 +70,8 @@ pub enum Action {
         /// The current time: UTC, ms.
         now: i64,
     },
-    /// The person refused an offer with "not this one".
-    Refuse(StrategyId),
+    /// The person refused an offer with "not this one", at this time (UTC, ms).
+    Refuse(StrategyId, i64),
     /// The person went to the prompt at this place of a guided form.
     Prompt(usize),
     /// The person made a move in the puzzle at this time (UTC, ms).
@@ -99,8 +99,8 @@ pub enum Action {
         /// The moment from which the record gets its time and its id.
         moment: Moment,
     },
-    /// The person asked for another strategy.
-    Another,
+    /// The person asked for another strategy, at this time (UTC, ms).
+    Another(i64),
     /// The person ended the check-in.
     Finish,
     /// The person chose how long to keep the history.
@@ -193,19 +193,19 @@ fn apply(state: &mut State, action: Action) -> Option<()> {
         Action::Circumstance(id) => check_in::circumstance(state, &id)?,
         Action::Possible(which, said) => state.answers.possible.set(which, said),
         Action::Withdrawal(said) => check_in::withdrawal(state, said),
-        Action::Fit => check_in::fit(state)?,
+        Action::Fit(now) => check_in::fit(state, now)?,
         Action::Next => check_in::next(state)?,
         Action::Skip => check_in::skip(state)?,
         Action::Back => navigation::back(state)?,
         Action::Choose { strategy, now } => doing::choose(state, strategy, now)?,
-        Action::Refuse(strategy) => check_in::refuse(state, strategy)?,
+        Action::Refuse(strategy, now) => check_in::refuse(state, strategy, now)?,
         Action::Prompt(place) => state.visit.prompt = place,
         Action::Play(play, now) => doing::play(state, play, now)?,
         Action::Extend { minutes, now } => doing::extend(state, minutes, now)?,
         Action::Felt { step, now } => doing::felt(state, step, now)?,
         Action::Did => doing::did(state)?,
         Action::RatedAgain { again, moment } => rating::rated_again(state, again, moment)?,
-        Action::Another => check_in::another(state)?,
+        Action::Another(now) => check_in::another(state, now)?,
         Action::Finish => check_in::finish(state)?,
         Action::Keep(keep) => review::keep(state, keep),
         Action::SelectKeep { keep, tapped, now } => review::select_keep(state, keep, tapped, now),

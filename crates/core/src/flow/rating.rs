@@ -121,13 +121,14 @@ fn check_in(state: &State, id: RecordId, moment: Moment) -> CheckIn {
         signs: answers.signs.iter().map(Into::into).collect(),
         possible: answers.possible,
         withdrawal: answers.withdrawal,
-        tries: tries.iter().map(|tried| a_try(tried, moment.at)).collect(),
+        tries: tries.iter().map(|tried| a_try(tried, moment.at, teaches)).collect(),
     }
 }
 
-/// A try as it is part of a record of the time `at` (UTC, ms).
-fn a_try(tried: &Tried, at: i64) -> Try {
-    let codes = |ids: &[StrategyId]| ids.iter().map(Code::from).collect();
+/// A try as it is part of a record of the time `at` (UTC, ms). Where nothing is learned from it, it does not say
+/// what was offered and refused: that could tell a danger or a circumstance.
+fn a_try(tried: &Tried, at: i64, teaches: bool) -> Try {
+    let codes = |ids: &[StrategyId]| ids.iter().filter(|_| teaches).map(Code::from).collect();
     let from_record = |time: i64| {
         let seconds = time.saturating_sub(at).div_euclid(1000);
         seconds.clamp(i32::MIN.into(), i32::MAX.into()) as i32

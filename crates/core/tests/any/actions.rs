@@ -28,12 +28,12 @@ pub fn action() -> impl Strategy<Value = Action> {
 fn going() -> impl Strategy<Value = Action> {
     prop_oneof![
         4 => Just(Action::Next),
-        2 => Just(Action::Fit),
+        2 => any::<i64>().prop_map(Action::Fit),
         4 => Just(Action::CheckIn),
         2 => Just(Action::Skip),
         1 => Just(Action::Back),
         3 => Just(Action::Did),
-        1 => Just(Action::Another),
+        1 => any::<i64>().prop_map(Action::Another),
         1 => Just(Action::Finish),
         1 => Just(Action::Undo),
         1 => Just(Action::Wiped),
@@ -83,7 +83,7 @@ fn acting() -> impl Strategy<Value = Action> {
     let chosen = select(strategies.clone());
     prop_oneof![
         4 => (chosen, any::<i64>()).prop_map(|(strategy, now)| Action::Choose { strategy, now }),
-        2 => select(strategies).prop_map(Action::Refuse),
+        2 => (select(strategies), any::<i64>()).prop_map(|(strategy, now)| Action::Refuse(strategy, now)),
         1 => (any::<u8>(), any::<i64>()).prop_map(|(minutes, now)| Action::Extend { minutes, now }),
         1 => any::<usize>().prop_map(Action::Prompt),
         3 => (play(), any::<i64>()).prop_map(|(play, now)| Action::Play(play, now)),

@@ -23,7 +23,7 @@ pub fn rated(start: State, levels: &[u8]) -> State {
             Action::Danger(Danger::None),
             Action::Rated(8),
             Action::Next,
-            Action::Fit,
+            Action::Fit(0),
         ]
         .into_iter()
         .chain((0..3).map(|_| Action::Skip)),
@@ -40,7 +40,7 @@ pub fn rated(start: State, levels: &[u8]) -> State {
             ],
         );
         if round + 1 < levels.len() {
-            state = run(state, [Action::Another]);
+            state = run(state, [Action::Another(0)]);
         }
     }
     state

@@ -106,6 +106,7 @@ pub fn sum(parts: &[Part], names: &[&str]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::budget::{OF_RECORDS, PARTS, TO_START};
 
     fn site(files: &[(&str, usize)]) -> BTreeMap<String, Vec<u8>> {
         files.iter().map(|(path, size)| ((*path).to_owned(), vec![0; *size])).collect()
@@ -129,6 +130,14 @@ mod tests {
             ("/es.more.1.txt.br", 1_000),
         ]);
         assert_eq!(first_visit(&files), (2, 7));
+    }
+
+    #[test]
+    fn every_part_that_is_added_up_is_measured() {
+        let measured = PARTS.map(|(name, _)| name);
+        for name in TO_START.iter().chain(&TO_LIVE).chain(&OF_RECORDS) {
+            assert!(measured.contains(name), "{name}");
+        }
     }
 
     #[test]

@@ -19,6 +19,10 @@ use crate::workspace::Workspace;
 const FILE: &str = "capabilities.txt";
 /// The heading of the wasm's part of the file.
 const WASM: &str = "[wasm]";
+/// From where each wasm may import: the glue script, and for the screens the exports of the first wasm alone.
+const GLUE: &str = "./ebb_bg.js";
+const GLUE_OF_RECORDS: &str = "./records_bg.js";
+const FIRST_WASM: &str = "__wasm_split";
 
 /// The capabilities of a built site, one a line, such as `[wasm] …` or `[boot.*.js] fetch 2`.
 type Lines = BTreeSet<String>;
@@ -122,19 +126,24 @@ impl Built {
         let missing = || format!("no site in {}: run `cargo xtask build`", folder.display());
         let scripts = scripts_in(folder, without).with_context(missing)?;
         let mut built = Self { scripts, ..Self::default() };
+        let mut has_screens = false;
         for entry in fs::read_dir(folder).with_context(missing)? {
             let path = entry?.path();
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
             if fits("ebb.*.wasm", name) {
-                built.imports = imports(&fs::read(&path)?).with_context(|| name.to_owned())?;
+                built.imports =
+                    imports(&fs::read(&path)?, GLUE).with_context(|| name.to_owned())?;
+            } else if fits("screens.*.wasm", name) {
+                imports(&fs::read(&path)?, FIRST_WASM).with_context(|| name.to_owned())?;
+                has_screens = true;
             } else if fits("ebb.*.js", name) {
                 built.glue = fs::read_to_string(&path)?;
             } else if fits("records.*.wasm", name) {
-                built.records = Some(imports(&fs::read(&path)?)?);
+                built.records = Some(imports(&fs::read(&path)?, GLUE_OF_RECORDS)?);
             }
         }
         let is_whole = !built.imports.is_empty() && !built.glue.is_empty();
-        ensure!(is_whole && built.records.is_some(), "{}", missing());
+        ensure!(is_whole && built.records.is_some() && has_screens, "{}", missing());
         Ok(built)
     }
 
@@ -177,15 +186,14 @@ fn named(pattern: &str, text: &str) -> Vec<String> {
     names.map(|(name, count)| format!("[{pattern}] {name} {count}")).collect()
 }
 
-/// The names of a wasm's imports, all of which have to be of one module.
-fn imports(wasm: &[u8]) -> Result<BTreeSet<String>> {
+/// The names of a wasm's imports, all of which have to be of this module.
+fn imports(wasm: &[u8], module: &str) -> Result<BTreeSet<String>> {
     let mut names = BTreeSet::new();
     for payload in Parser::new(0).parse_all(wasm) {
         if let Payload::ImportSection(section) = payload? {
             for import in section.into_imports() {
                 let import = import?;
-                let is_glue = ["./ebb_bg.js", "./records_bg.js"].contains(&import.module);
-                ensure!(is_glue, "an import of `{}`", import.module);
+                ensure!(import.module == module, "an import of `{}`", import.module);
                 names.insert(import.name.to_owned());
             }
         }
@@ -221,6 +229,17 @@ mod tests {
     fn the_file_itself_cannot_let_the_wasm_reach_out() {
         let error = allowed("[wasm]\nconst ret = fetch(arg0)\n").unwrap_err().to_string();
         assert!(error.contains("fetch(arg0)"), "{error}");
+    }
+
+    #[test]
+    fn an_import_from_anywhere_else_is_refused() {
+        // One import: the memory `m` of the module `x`.
+        let wasm = b"\0asm\x01\0\0\0\x02\x08\x01\x01x\x01m\x02\0\0";
+        assert_eq!(imports(wasm, "x").unwrap().into_iter().collect::<Vec<_>>(), ["m"]);
+        for module in [GLUE, GLUE_OF_RECORDS, FIRST_WASM] {
+            let error = imports(wasm, module).unwrap_err().to_string();
+            assert!(error.contains("`x`"), "{error}");
+        }
     }
 
     #[test]

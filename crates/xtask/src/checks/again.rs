@@ -16,6 +16,7 @@ const AT_MOST: usize = 3;
 pub fn run(all: &mut Command, alone: impl Fn(&str) -> Result<Command>) -> Result<()> {
     let first = Outcome::of(all)?;
     if first.is_success {
+        ensure!(!first.passed.is_empty(), "no test ran");
         return Ok(());
     }
     let failed = first.failed;
@@ -27,6 +28,20 @@ pub fn run(all: &mut Command, alone: impl Fn(&str) -> Result<Command>) -> Result
         ensure!(second.is_success && second.passed == [name.as_str()], "{name} failed twice");
     }
     println!("test: failed once and then passed alone: {}", failed.join(", "));
+    Ok(())
+}
+
+/// Runs a command that selects tests by these parts of their names.
+///
+/// # Errors
+/// If a test fails, or no test that ran has one of the parts in its name.
+pub fn named(command: &mut Command, parts: &[&str]) -> Result<()> {
+    let outcome = Outcome::of(command)?;
+    ensure!(outcome.is_success, "the tests failed");
+    for part in parts {
+        let has_run = outcome.passed.iter().any(|name| name.contains(part));
+        ensure!(has_run, "no test is called `{part}`: nothing was tested");
+    }
     Ok(())
 }
 
@@ -90,6 +105,23 @@ mod tests {
             let twice = run(&mut says("test b::bad ... FAILED", 101), |_| Ok(says(again, status)));
             assert_eq!(twice.unwrap_err().to_string(), "b::bad failed twice");
         }
+    }
+
+    #[test]
+    fn a_run_without_any_test_proves_nothing() {
+        let never = |_: &str| -> Result<Command> { panic!("nothing runs again") };
+        let none = run(&mut says("running 0 tests", 0), never);
+        assert_eq!(none.unwrap_err().to_string(), "no test ran");
+        run(&mut says("test a ... ok", 0), never).unwrap();
+    }
+
+    #[test]
+    fn a_test_that_is_named_has_to_run_and_to_pass() {
+        let all = "test journey::a ... ok\ntest keeping::b ... ok";
+        named(&mut says(all, 0), &["journey::", "keeping::b"]).unwrap();
+        let gone = named(&mut says(all, 0), &["journey::", "emergency::"]).unwrap_err();
+        assert!(gone.to_string().starts_with("no test is called `emergency::`"), "{gone}");
+        assert!(named(&mut says("test journey::a ... FAILED", 101), &["journey::"]).is_err());
     }
 
     #[test]

@@ -4,12 +4,13 @@
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 
 use super::scripts;
 use crate::node;
-use crate::process::run;
+use crate::process::run_within;
 use crate::publish::addresses::Addresses;
 use crate::publish::pinned;
 use crate::workspace::Workspace;
@@ -17,6 +18,8 @@ use crate::workspace::Workspace;
 const SOURCES: &str = "tests/frameworks";
 /// The name of the package in the sources; a deployer's package may have another one.
 const PACKAGE: &str = "@ebb/check";
+/// How long a single command may take, downloads included.
+pub(super) const LIMIT: Duration = Duration::from_secs(900);
 /// Those whose types TypeScript alone can check.
 const TYPED: [&str; 3] = ["preact", "react", "solid"];
 
@@ -43,16 +46,18 @@ pub fn hold(workspace: &Workspace) -> Result<()> {
         "--no-fund",
         "--prefer-offline",
     ]);
-    run(npm.arg(workspace.partner_site().join(package)).current_dir(&folder))?;
+    run_within(LIMIT, npm.arg(workspace.partner_site().join(package)).current_dir(&folder))?;
     for name in TYPED {
         scripts::types(workspace, &folder.join(name).join("tsconfig.json"))?;
     }
     let vue = folder.join("node_modules/vue-tsc/bin/vue-tsc.js");
-    run(Command::new("node").arg(vue).args(["--project", "vue"]).current_dir(&folder))?;
+    let mut types = Command::new("node");
+    run_within(LIMIT, types.arg(vue).args(["--project", "vue"]).current_dir(&folder))?;
     // This compiles the page, too: Vite has no part for Angular.
     let angular = folder.join("node_modules/@angular/compiler-cli/bundles/src/bin/ngc.js");
-    run(Command::new("node").arg(angular).args(["--project", "angular"]).current_dir(&folder))?;
-    run(Command::new("node").arg("build.mjs").current_dir(&folder))
+    let mut page = Command::new("node");
+    run_within(LIMIT, page.arg(angular).args(["--project", "angular"]).current_dir(&folder))?;
+    run_within(LIMIT, Command::new("node").arg("build.mjs").current_dir(&folder))
 }
 
 /// Copies the sources, with the package's name in them.
@@ -81,7 +86,7 @@ pub(super) fn install(folder: &Path) -> Result<()> {
     }
     let mut npm = Command::new("npm");
     npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(folder);
-    run(&mut npm)?;
+    run_within(LIMIT, &mut npm)?;
     fs::write(folder.join(INSTALLED), lock)?;
     Ok(())
 }

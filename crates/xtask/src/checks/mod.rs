@@ -18,7 +18,7 @@ use lexopt::Parser;
 
 use crate::arguments;
 use crate::workspace::Workspace;
-use crate::{budget, capability, doctor, publish, reproduce, steps, supply};
+use crate::{budget, capability, doctor, left_out, publish, reproduce, steps, supply};
 
 #[derive(Debug)]
 struct Step {
@@ -138,7 +138,7 @@ fn choose(steps: &'static [Step], only: &[String], skip: &[String]) -> Result<Ve
 }
 
 fn summarise(workspace: &Workspace, took: &[(&str, Duration)], chosen: usize) {
-    for line in noted::lines(workspace) {
+    for line in noted::lines(workspace, &left_out::all()) {
         println!("{line}");
     }
     let steps: Vec<_> =
@@ -194,7 +194,10 @@ mod tests {
 
     #[test]
     fn an_unknown_step_is_no_reason_to_test_nothing() {
-        assert!(chosen(&["formt"], &[]).is_err());
+        let said = chosen(&["formt"], &[]).unwrap_err().to_string();
+        let names: Vec<_> = STEPS.iter().map(|step| step.name).collect();
+        assert_eq!(said, format!("there is no step `formt`; there are {}", names.join(", ")));
+        assert!(chosen(&[], &["formt"]).is_err());
         assert!(chosen(&["format"], &["format"]).is_err());
     }
 

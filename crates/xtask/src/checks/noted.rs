@@ -26,23 +26,43 @@ pub fn forget(workspace: &Workspace) {
 }
 
 /// The lines that a person reads: each test that failed, then the slowest of this run, the slowest
-/// first; empty where no test wrote anything.
-pub fn lines(workspace: &Workspace) -> Vec<String> {
+/// first, then what was left out; empty where there is nothing of these.
+pub fn lines(workspace: &Workspace, left_out: &[String]) -> Vec<String> {
     let notes = fs::read_to_string(file(workspace)).unwrap_or_default();
-    let under = |title: &str, mut lines: Vec<String>| {
-        if !lines.is_empty() {
-            lines.insert(0, title.to_owned());
-        }
-        lines
-    };
-    let mut lines = under("test: what failed", failed(&notes));
-    lines.extend(under("test: the slowest end-to-end tests", slowest(&notes)));
+    let left_out = left_out.iter().map(|line| format!("  {line}")).collect();
+    [
+        under("test: what failed", failed(&notes)),
+        under("test: the slowest end-to-end tests", slowest(&notes)),
+        under("test: what was left out", left_out),
+    ]
+    .concat()
+}
+
+/// The lines with a title, if there are any.
+fn under(title: &str, mut lines: Vec<String>) -> Vec<String> {
+    if !lines.is_empty() {
+        lines.insert(0, title.to_owned());
+    }
     lines
 }
 
+/// Each failure once: a test that runs again can fail again in the same way. One that then passed says so.
 fn failed(notes: &str) -> Vec<String> {
-    let of = notes.lines().filter_map(|line| line.strip_prefix("failed "));
-    of.map(|said| format!("  {}", said.chars().take(ERROR).collect::<String>())).collect()
+    let mut found: Vec<String> = Vec::new();
+    for (place, line) in notes.lines().enumerate() {
+        let Some(said) = line.strip_prefix("failed ") else { continue };
+        let name = said.split(' ').next();
+        let later = notes.lines().skip(place + 1).filter(|line| line.split(' ').nth(1) == name);
+        let (failures, times): (Vec<_>, Vec<_>) =
+            later.partition(|line| line.starts_with("failed "));
+        let has_passed = times.len() > failures.len();
+        let end = if has_passed { " (passed when it ran again)" } else { "" };
+        let line = format!("  {}{end}", said.chars().take(ERROR).collect::<String>());
+        if !found.contains(&line) {
+            found.push(line);
+        }
+    }
+    found
 }
 
 fn slowest(times: &str) -> Vec<String> {
@@ -76,10 +96,25 @@ fn at_most_ten_tests_are_named() {
 
 #[test]
 fn what_failed_is_told_in_one_line_each_and_no_time_is_lost() {
-    let notes = format!("900 a::quick\nfailed a::quick never true: {}\n", "x".repeat(1000));
+    let failure = format!("failed a::quick never true: {}\n", "x".repeat(1000));
+    let notes = format!("900 a::quick\n{failure}800 a::quick\n{failure}");
     let told = failed(&notes);
     assert_eq!(told.len(), 1);
     assert!(told[0].starts_with("  a::quick never true: x"));
     assert_eq!(told[0].chars().count(), ERROR + 2);
     assert_eq!(slowest(&notes), ["   0.9 s a::quick"]);
+}
+
+#[test]
+fn a_test_that_failed_once_and_then_passed_is_told_apart() {
+    let notes = "900 a::lost\nfailed a::lost no window\n50 b::bad\nfailed b::bad never true\n\
+                 700 a::lost\n60 b::bad\nfailed b::bad never true\n";
+    let told = ["  a::lost no window (passed when it ran again)", "  b::bad never true"];
+    assert_eq!(failed(notes), told);
+}
+
+#[test]
+fn a_title_stands_only_above_lines() {
+    assert!(under("title", Vec::new()).is_empty());
+    assert_eq!(under("title", vec!["line".to_owned()]), ["title", "line"]);
 }

@@ -5,27 +5,30 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 
-use super::frameworks;
+use super::frameworks::{self, LIMIT};
+use crate::left_out;
 use crate::node;
-use crate::process::{on_path, run};
+use crate::process::{on_path, run, run_within};
 use crate::workspace::Workspace;
 
 const SOURCES: &str = "tests/readers";
 const SCHEMA: &str = "docs/ebb-copy.schema.json";
 const REQUIREMENTS: &str = "requirements.txt";
-const PROGRAMS: [&str; 4] = ["npm", "python3", "soffice", "chromium"];
+const PROGRAMS: [&str; 3] = ["python3", "soffice", "chromium"];
+const WHAT: &str = "what outside software reads";
 
 /// Writes the histories, and has every reader read them.
 ///
 /// # Errors
 /// Where a reader refuses one, or takes what it must refuse; in CI, where a reader is missing.
 pub fn hold(workspace: &Workspace) -> Result<()> {
-    if let Some(program) = PROGRAMS.into_iter().find(|it| on_path(it).is_none()) {
-        ensure!(!node::is_ci(), "{program} is not here, and in CI nothing is left out");
-        println!("readers: {program} is not here, so what outside software reads is left out");
+    if !node::has("npm", "readers", WHAT)? {
         return Ok(());
+    }
+    if let Some(program) = PROGRAMS.into_iter().find(|it| on_path(it).is_none()) {
+        return left_out::for_want_of(program, "readers", WHAT);
     }
     let folder = workspace.target().join("readers");
     copy(&workspace.path(SOURCES), &folder)?;
@@ -43,14 +46,18 @@ pub fn hold(workspace: &Workspace) -> Result<()> {
         node.arg(script).current_dir(&folder);
         node
     };
-    run(node("fhir.mjs").arg(&histories))?;
+    run_within(LIMIT, node("fhir.mjs").arg(&histories))?;
     for script in ["bundles.py", "sheets.py", "copies.py"] {
-        run(Command::new(&python).args(["-B", script]).arg(&histories).current_dir(&folder))?;
+        let mut read = Command::new(&python);
+        run_within(LIMIT, read.args(["-B", script]).arg(&histories).current_dir(&folder))?;
     }
     for history in ["000", "001"] {
-        run(node("lhc_forms.mjs").arg(histories.join(format!("{history}.fhir.json"))))?;
+        let form = histories.join(format!("{history}.fhir.json"));
+        run_within(LIMIT, node("lhc_forms.mjs").arg(form))?;
     }
-    run(node("controls.mjs").arg(&histories).arg(&python).env("PYTHONDONTWRITEBYTECODE", "1"))
+    let mut controls = node("controls.mjs");
+    controls.arg(&histories).arg(&python).env("PYTHONDONTWRITEBYTECODE", "1");
+    run_within(LIMIT, &mut controls)
 }
 
 /// Copies the scripts, without what was installed beside them.
@@ -77,7 +84,7 @@ fn python(folder: &Path) -> Result<PathBuf> {
     run(Command::new(system).args(["-m", "venv", "--clear"]).arg(&home))?;
     let mut pip = Command::new(&python);
     pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "-r"]);
-    run(pip.arg(REQUIREMENTS).current_dir(folder))?;
+    run_within(LIMIT, pip.arg(REQUIREMENTS).current_dir(folder))?;
     fs::write(installed, wanted)?;
     Ok(python)
 }

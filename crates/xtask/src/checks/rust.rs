@@ -1,10 +1,12 @@
 //! The steps that call cargo, all with the same flags so that they share build output.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread::available_parallelism;
+use std::time::Duration;
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
 use lexopt::Parser;
 
 use super::{again, noted};
@@ -12,9 +14,12 @@ use crate::arguments;
 use crate::doctor::tools;
 use crate::folder;
 use crate::node;
-use crate::process::{self, run};
+use crate::process::{self, run, run_within};
 use crate::publish::{self, wasm};
 use crate::workspace::{WASM_TARGET, Workspace};
+
+/// How long the tests in Node may take: some seconds, and more on a busy machine.
+const IN_NODE: Duration = Duration::from_secs(600);
 
 const STRICT: [&str; 3] = ["--", "-D", "warnings"];
 
@@ -26,8 +31,9 @@ pub fn clippy(workspace: &Workspace) -> Result<()> {
     wasm::ensure_target(workspace)?;
     let all = ["clippy", "--locked", "--workspace", "--all-targets"];
     run(workspace.cargo(&all).args(STRICT))?;
-    let widget = ["clippy", "--locked", "--package", "ebb", "--target", WASM_TARGET];
-    run(workspace.cargo(&widget).args(STRICT))
+    // Much of these two is there for the browser alone.
+    let widget = ["clippy", "--locked", "--package", "ebb", "--package", "ebb-records-page"];
+    run(workspace.cargo(&widget).args(["--target", WASM_TARGET]).args(STRICT))
 }
 
 pub fn native(workspace: &Workspace) -> Result<()> {
@@ -37,14 +43,26 @@ pub fn native(workspace: &Workspace) -> Result<()> {
     }
     // Tests of the scripts in Node: what the service worker caches, when a page accepts a new one,
     // and how the self-check reads a page's policy.
-    run(Command::new("node").current_dir(workspace.root()).args([
-        "--test",
-        "embed/pages",
-        "tests/worker/worker.test.js",
-        "tests/worker/languages.test.js",
-        "tests/worker/withdrawn.test.js",
-        "tests/worker/device.test.js",
-    ]))
+    let mut node = Command::new("node");
+    node.current_dir(workspace.root()).arg("--test").args(tests_in_node(workspace)?);
+    run_within(IN_NODE, &mut node)
+}
+
+/// The files with the tests that run in Node.
+fn tests_in_node(workspace: &Workspace) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for folder in ["embed/pages", "tests/worker"] {
+        let before = found.len();
+        for entry in fs::read_dir(workspace.path(folder)).context(folder)? {
+            let file = entry?.path();
+            if file.to_string_lossy().ends_with(".test.js") {
+                found.push(file);
+            }
+        }
+        ensure!(found.len() > before, "{folder} has no test");
+    }
+    found.sort();
+    Ok(found)
 }
 
 /// The widget's own tests, in Chromium and then in Firefox.
@@ -78,11 +96,11 @@ pub fn end_to_end(workspace: &Workspace) -> Result<()> {
 /// The main journeys in Chromium: from the first tap to a saved check-in, and what a later visit
 /// shows.
 pub fn journeys(workspace: &Workspace) -> Result<()> {
-    let mut named = vec!["journey::chromium", "keeping::chromium", "emergency::chromium"];
+    const NAMED: [&str; 3] = ["journey::chromium", "keeping::chromium", "emergency::chromium"];
     // These filters match tests of `partner::` and `egress::` too, which need more than one
     // browser and one site.
-    named.extend(["--skip", "partner::", "--skip", "egress::"]);
-    run(&mut e2e(workspace, &[], &named)?)
+    let words = [&NAMED[..], &["--skip", "partner::", "--skip", "egress::"]].concat();
+    again::named(&mut e2e(workspace, &[], &words)?, &NAMED)
 }
 
 /// `cargo xtask pictures`: takes the pictures of README and docs anew, by the test that checks what they
@@ -92,7 +110,7 @@ pub fn pictures(workspace: &Workspace, words: Parser) -> Result<()> {
     publish::build_for_tests(workspace)?;
     let test = "pictures::alone::the_pictures_of_readme_show_the_product";
     let mut cargo = e2e(workspace, &[], &["--exact", test])?;
-    run(cargo.env("EBB_PICTURES", workspace.path("docs/pictures")))
+    again::named(cargo.env("EBB_PICTURES", workspace.path("docs/pictures")), &[test])
 }
 
 /// `cargo xtask screenshots`: takes the pictures that each example of the gallery is compared with anew,
@@ -107,7 +125,7 @@ pub fn screenshots(workspace: &Workspace, words: Parser) -> Result<()> {
     let test = "screenshots::alone::every_example_looks_as_in_its_picture";
     let mut cargo = e2e(workspace, &[], &["--exact", test])?;
     let before = folder::read(&folder).unwrap_or_default();
-    run(cargo.env("EBB_SCREENSHOTS", &folder))?;
+    again::named(cargo.env("EBB_SCREENSHOTS", &folder), &[test])?;
     for (path, content) in folder::read(&folder)? {
         if path.ends_with(".png") && before.get(&path) != Some(&content) {
             let file = folder.join(path.trim_start_matches('/'));
@@ -185,4 +203,28 @@ fn run_in_browser(
         cargo.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", file);
     }
     run(&mut cargo)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_test_in_node_is_found() {
+        let workspace = Workspace::find().unwrap();
+        let found = tests_in_node(&workspace).unwrap();
+        for file in ["embed/pages/policy.test.js", "tests/worker/worker.test.js"] {
+            assert!(found.contains(&workspace.path(file)), "{found:?}");
+        }
+        assert!(found.iter().all(|file| file.to_string_lossy().ends_with(".test.js")));
+    }
+
+    #[test]
+    fn what_is_left_out_without_npm_is_there_to_be_left_out() {
+        let tests = folder::read(&Workspace::find().unwrap().path("tests/e2e/tests")).unwrap();
+        let tests: String = tests.values().map(|it| String::from_utf8_lossy(it)).collect();
+        for part in NEED_NPM {
+            assert!(tests.contains(part), "no end-to-end test is called {part}");
+        }
+    }
 }

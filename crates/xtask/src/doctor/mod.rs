@@ -24,10 +24,23 @@ pub fn command(workspace: &Workspace, mut words: Parser) -> Result<()> {
         }
     }
     let missing = list(workspace);
-    if missing.is_empty() || fixes {
+    if fixes {
         return install(workspace, &missing);
     }
-    bail!("{} missing; `cargo xtask doctor --fix` installs it", names(&missing));
+    if missing.is_empty() {
+        println!("doctor: nothing is missing");
+        return Ok(());
+    }
+    bail!("{} missing; {}", names(&missing), advice(&missing, node::found().is_some()));
+}
+
+/// How what is missing gets here.
+fn advice(missing: &[&Need], has_node: bool) -> String {
+    let fix = "`cargo xtask doctor --fix` installs it";
+    if has_node || !needs(missing, Source::Npm) {
+        return fix.to_owned();
+    }
+    format!("install {} yourself, then {fix}", node::WANTED)
 }
 
 /// The Debian packages and the crates that the checks need; npm packages are not among them.
@@ -41,13 +54,20 @@ pub fn packages() -> Vec<&'static str> {
     named.collect()
 }
 
-/// Lists everything and installs what is missing; takes little time where nothing is missing.
+/// Lists everything and installs what is missing: the first step of `cargo xtask test`. It takes little time
+/// where nothing is missing.
 pub fn fix(workspace: &Workspace) -> Result<()> {
     install(workspace, &list(workspace))
 }
 
+/// Prints where each thing is, and changes nothing.
 fn list(workspace: &Workspace) -> Vec<&'static Need> {
     let mut missing = Vec::new();
+    // Debian's own can be too old, so nothing installs this one.
+    match node::found() {
+        Some(file) => println!("doctor: {:<24} {}", "node", file.display()),
+        None => println!("doctor: {:<24} missing: install {} yourself", "node", node::WANTED),
+    }
     for need in NEEDS {
         match (need.found)(workspace) {
             Some(file) => println!("doctor: {:<24} {}", need.name, file.display()),
@@ -63,9 +83,6 @@ fn list(workspace: &Workspace) -> Vec<&'static Need> {
 fn install(workspace: &Workspace, missing: &[&'static Need]) -> Result<()> {
     let missing = installable(missing, |left_out| node::has("npm", "doctor", left_out))?;
     let missing = &missing[..];
-    if needs(missing, Source::Rustup) {
-        steps::loud("doctor", "rustup", || wasm::ensure_target(workspace))?;
-    }
     let packages: Vec<_> = missing
         .iter()
         .filter_map(|need| match need.source {
@@ -77,7 +94,7 @@ fn install(workspace: &Workspace, missing: &[&'static Need]) -> Result<()> {
     if let Some(line) = announced(&packages) {
         println!("{line}");
     }
-    // Unpacking the packages and compiling the programs each leave a core idle, so they run side by side.
+    // Downloading, unpacking and compiling each leave a core idle, so they run side by side.
     std::thread::scope(|scope| {
         let unpacking = scope.spawn(|| {
             if packages.is_empty() {
@@ -85,9 +102,17 @@ fn install(workspace: &Workspace, missing: &[&'static Need]) -> Result<()> {
             }
             steps::loud("doctor", "Debian packages", || install::debian(&packages))
         });
-        let compiled = compile_and_fetch(workspace, missing);
-        let unpacked = unpacking.join().unwrap_or_else(|_| bail!("the installation panicked"));
-        unpacked.and(compiled)
+        let fetching = scope.spawn(|| {
+            if !needs(missing, Source::Npm) {
+                return Ok(());
+            }
+            steps::loud("doctor", "npm packages", || install::npm(workspace))
+        });
+        let compiled = add_and_compile(workspace, missing);
+        let panicked = || -> Result<()> { bail!("the installation panicked") };
+        let unpacked = unpacking.join().unwrap_or_else(|_| panicked());
+        let fetched = fetching.join().unwrap_or_else(|_| panicked());
+        unpacked.and(fetched).and(compiled)
     })?;
     install::clear(workspace)?;
     let still: Vec<_> =
@@ -98,10 +123,10 @@ fn install(workspace: &Workspace, missing: &[&'static Need]) -> Result<()> {
     Ok(())
 }
 
-/// Installs the npm packages, and the programs that come as a crate.
-fn compile_and_fetch(workspace: &Workspace, missing: &[&Need]) -> Result<()> {
-    if needs(missing, Source::Npm) {
-        steps::loud("doctor", "npm packages", || install::npm(workspace))?;
+/// Adds what rustup has, and compiles the programs that come as a crate.
+fn add_and_compile(workspace: &Workspace, missing: &[&Need]) -> Result<()> {
+    if needs(missing, Source::Rustup) {
+        steps::loud("doctor", "rustup", || wasm::ensure_target(workspace))?;
     }
     for need in missing {
         if let Source::Cargo(program) = need.source {
@@ -174,6 +199,15 @@ mod tests {
     #[test]
     fn with_npm_everything_is_installed() {
         assert_eq!(installable(&all(), |_| Ok(true)).unwrap().len(), NEEDS.len());
+    }
+
+    #[test]
+    fn nobody_is_told_that_npm_packages_come_without_node() {
+        let told = |has_node| advice(&all(), has_node);
+        assert!(told(false).starts_with("install Node.js 20.19 or newer yourself, then `cargo"));
+        assert!(told(true).starts_with("`cargo xtask doctor --fix`"));
+        let git: Vec<_> = all().into_iter().filter(|need| need.name == "git").collect();
+        assert_eq!(advice(&git, false), told(true));
     }
 
     #[test]

@@ -21,11 +21,21 @@ pub const CARGO_DENY: Program = ("cargo-deny", "0.20.2");
 /// Writes the bill of materials.
 pub const CARGO_CYCLONEDX: Program = ("cargo-cyclonedx", "0.5.9");
 
-/// The path of a program that `cargo xtask doctor --fix` installed.
-pub fn installed(workspace: &Workspace, (name, _): Program) -> Result<PathBuf> {
-    let file = install_root(workspace).join("bin").join(name);
-    let missing = || format!("{name}: run `cargo xtask doctor --fix`");
-    file.is_file().then_some(file).with_context(missing)
+/// The path of a program that `cargo xtask doctor --fix` installed; an error where that was another version.
+pub fn installed(workspace: &Workspace, program: Program) -> Result<PathBuf> {
+    let (name, version) = program;
+    let root = install_root(workspace);
+    let file = root.join("bin").join(name);
+    let list = std::fs::read_to_string(root.join(".crates.toml")).unwrap_or_default();
+    let is_there = file.is_file() && is_listed(&list, program);
+    let missing = || format!("{name} {version} is missing: run `cargo xtask doctor --fix`");
+    is_there.then_some(file).with_context(missing)
+}
+
+/// Whether cargo's list of what it installed has this version of this program.
+fn is_listed(list: &str, (name, version): Program) -> bool {
+    let start = format!("\"{name} {version} (");
+    list.lines().any(|line| line.starts_with(&start))
 }
 
 /// Chromium's WebDriver.
@@ -121,4 +131,20 @@ fn named_by(variable: &str) -> Option<PathBuf> {
 
 fn json(workspace: &Workspace, from_root: &str) -> Result<Value> {
     serde_json::from_str(&workspace.read(from_root)?).with_context(|| from_root.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_installed_program_of_another_version_is_missing() {
+        let list =
+            "[v1]\n\"cargo-deny 0.20.2 (registry+https://a.example/index)\" = [\"cargo-deny\"]\n";
+        assert!(is_listed(list, ("cargo-deny", "0.20.2")));
+        for other in [("cargo-deny", "0.20.3"), ("cargo-deny", "0.20"), ("deny", "0.20.2")] {
+            assert!(!is_listed(list, other), "{other:?}");
+        }
+        assert!(!is_listed("", ("cargo-deny", "0.20.2")));
+    }
 }

@@ -5,12 +5,14 @@ pub mod addresses;
 mod built;
 mod colours;
 pub mod compress;
+mod constants;
 mod embed;
 pub mod fingerprint;
 pub mod gallery;
 pub mod headers;
 pub mod hosts;
 mod languages;
+mod lean;
 mod limits;
 mod manifest;
 pub mod not_found;
@@ -68,6 +70,8 @@ const STYLES: &str = "styles/index.css";
 const RECORDS_STYLES: &str = "styles/records.css";
 /// Those that the first page needs before the others are there.
 const FIRST_STYLES: &str = "styles/first.css";
+/// What such a page has besides where it reads from right to left.
+const RTL_STYLES: &str = "styles/rtl.css";
 
 /// `cargo xtask build`
 pub fn command(workspace: &Workspace, words: Parser) -> Result<()> {
@@ -167,13 +171,16 @@ fn parts(workspace: &Workspace) -> Result<Parts> {
     let crates = compiled.crates.union(&of_records.crates).cloned().collect();
     let notices = notices::text(workspace, &crates)?;
     let bundled = |path| styles::bundle(&workspace.path(path));
-    let (css, styles) = steps::quiet("build", "styles", || {
-        Ok((bundled(STYLES)?, styles::bundle_used(&workspace.path(FIRST_STYLES))?))
+    let [css, styles, rtl_styles] = steps::quiet("build", "styles", || {
+        let first = styles::bundle_used(&workspace.path(FIRST_STYLES))?;
+        Ok([bundled(STYLES)?, first, bundled(RTL_STYLES)?])
     })?;
     let boot = script::of(workspace, &BOOT)?;
     let device = script::of(workspace, &[DEVICE, VISIT])?;
     let rescue = script::of(workspace, &[RESCUE])?;
     let page_of_records = records.script + &script::of(workspace, &RECORDS)?;
+    let screens = Asset::new("screens", "wasm", bound.second);
+    let glue = split::with_second(&bound.script, &screens);
     Ok(Parts {
         boot: Asset::new("boot", "js", boot.into_bytes()),
         device: Asset::new("device", "js", device.into_bytes()),
@@ -181,11 +188,12 @@ fn parts(workspace: &Workspace) -> Result<Parts> {
         records: Asset::new("records", "js", page_of_records.into_bytes()),
         records_wasm: Asset::new("records", "wasm", records.wasm),
         records_css: Asset::new("records", "css", bundled(RECORDS_STYLES)?.into_bytes()),
-        glue: Asset::new("ebb", "js", bound.script.into_bytes()),
+        glue: Asset::new("ebb", "js", glue.into_bytes()),
         wasm: Asset::new("ebb", "wasm", bound.wasm),
-        screens: Asset::new("screens", "wasm", bound.second),
+        screens,
         css: Asset::new("ebb", "css", css.into_bytes()),
         styles,
+        rtl_styles,
         notices,
     })
 }
@@ -206,7 +214,18 @@ struct Parts {
     /// The second wasm of the app: the screens behind the questions of the static page.
     screens: Asset,
     css: Asset,
+    /// The styles inside the first page.
     styles: String,
+    /// What such a page has besides where it reads from right to left.
+    rtl_styles: String,
     /// The licences of the code by others.
     notices: String,
+}
+
+impl Parts {
+    /// The styles inside the first page of a language.
+    fn styles_of(&self, language: &Language) -> String {
+        let besides = if language.direction == "rtl" { &*self.rtl_styles } else { "" };
+        [&*self.styles, besides].concat()
+    }
 }

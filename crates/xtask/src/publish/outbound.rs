@@ -16,12 +16,13 @@ pub fn addresses(pack: &Pack) -> Vec<String> {
     of_lines.flatten().chain([&pack.exit_url]).cloned().collect()
 }
 
-/// The allowlist's entries, such as `"https://help.example/*"`, joined by spaces; `others` are
-/// origins besides those of the content.
+/// The allowlist's entries, such as `"https://help.example"`, joined by spaces; `others` are origins besides
+/// those of the content. An entry is a URL pattern, and a pattern without a path matches every path: as such a
+/// pattern browsers also read the origin that `response-origin` stands for.
 pub fn entries(languages: &[Language], others: &[&str]) -> Result<String> {
     let mut entries = origins(languages.iter().flat_map(|language| &language.outbound))?;
     entries.extend(others.iter().map(|origin| (*origin).to_owned()));
-    let entries: Vec<String> = entries.iter().map(|origin| format!("\"{origin}/*\"")).collect();
+    let entries: Vec<String> = entries.iter().map(|origin| format!("\"{origin}\"")).collect();
     Ok(entries.join(" "))
 }
 

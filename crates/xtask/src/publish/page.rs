@@ -15,21 +15,19 @@ pub fn fill(
     frame: Option<&Asset>,
     build: &str,
 ) -> Result<String> {
-    let Parts { boot, device, rescue, glue, wasm, screens, css, styles, .. } = parts;
+    let Parts { boot, device, rescue, glue, wasm, css, .. } = parts;
     let script = |asset: &Asset| {
         let (url, integrity) = (asset.url(), asset.integrity());
         format!("<script src=\"{url}\" integrity=\"{integrity}\" crossorigin defer></script>")
     };
     // A page in a frame cannot be installed, so it names no manifest.
     let installed = if frame.is_some() { String::new() } else { manifest::links(language) };
-    let core = language.drawn(frame.is_some()).first.replace("{build}", build);
     let files = [
         ("words", &language.words),
         ("more", &language.more),
         ("boot", boot),
         ("glue", glue),
         ("wasm", wasm),
-        ("screens", screens),
         ("css", css),
     ];
     let named = |(name, asset): (&str, &Asset)| {
@@ -44,8 +42,8 @@ pub fn fill(
         ("frame", &frame.map_or(String::new(), script)),
         ("device", &if frame.is_some() { String::new() } else { script(device) }),
         ("rescue", &script(rescue)),
-        ("styles", styles),
-        ("core", &core),
+        ("styles", &parts.styles_of(language)),
+        ("core", &language.drawn(frame.is_some()).first.replace("{build}", build)),
         ("help", &language.help()),
         ("settle", &language.settle_ms.to_string()),
         ("build", build),
@@ -194,6 +192,7 @@ mod tests {
             screens: asset("screens", "wasm"),
             css: asset("ebb", "css"),
             styles: "a{b:c}".to_owned(),
+            rtl_styles: "d{e:f}".to_owned(),
             notices: String::new(),
         }
     }
@@ -222,7 +221,7 @@ mod tests {
 
     const TEMPLATE: &str = "<html lang={{lang}} dir={{dir}}{{surface}}>{{manifest}} {{words}} \
         {{words-integrity}} {{more}} {{more-integrity}} <style>{{styles}}</style><main>{{core}}</main>\
-        {{build}} {{css}} {{css-integrity}} {{wasm}} {{wasm-integrity}} {{screens}} {{screens-integrity}} {{glue}} {{glue-integrity}} \
+        {{build}} {{css}} {{css-integrity}} {{wasm}} {{wasm-integrity}} {{glue}} {{glue-integrity}} \
         <script defer data-help='{{help}}' data-settle='{{settle}}' src='{{boot}}' integrity='{{boot-integrity}}' crossorigin></script>{{frame}}{{rescue}}{{device}}";
 
     #[test]
@@ -251,9 +250,10 @@ mod tests {
     #[test]
     fn the_embed_s_page_has_a_script_of_its_own_and_nothing_to_install() {
         let frame = asset("frame", "js");
-        let page = fill(TEMPLATE, &parts(), &language(), Some(&frame), "b1").unwrap();
-        assert!(page.starts_with("<html lang=es dir=ltr data-surface=\"embed\"> "), "{page}");
-        assert!(page.contains("<main><p>here</p></main>") && !page.contains("device"));
+        let language = Language { direction: "rtl", ..language() };
+        let page = fill(TEMPLATE, &parts(), &language, Some(&frame), "b1").unwrap();
+        assert!(page.starts_with("<html lang=es dir=rtl data-surface=\"embed\"> "), "{page}");
+        assert!(page.contains("{e:f}</style><main><p>here</p></main>") && !page.contains("device"));
         assert!(page.contains("<script src=\"/frame.4bf5122f.js\" integrity=\"sha256-"));
         require_integrity(&page).unwrap();
     }

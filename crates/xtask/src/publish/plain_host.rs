@@ -14,8 +14,9 @@ const CHARSET: &str = "<meta charset=\"utf-8\">\n";
 /// Where the page does not begin with its encoding.
 pub fn with_policy(page: &str, policy: &str) -> Result<String> {
     let name = |directive: &&str| directive.split(' ').next().unwrap_or_default().to_owned();
-    let parts = policy.split("; ").filter(|it| !HEADER_ONLY.contains(&name(it).as_str()));
-    let policy = parts.collect::<Vec<_>>().join("; ");
+    let parts = policy.split(';').map(str::trim);
+    let parts = parts.filter(|it| !HEADER_ONLY.contains(&name(it).as_str()));
+    let policy = parts.collect::<Vec<_>>().join(";");
     let (before, after) = page.split_once(CHARSET).context("the page names no encoding")?;
     let tag = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n");
     Ok([before, CHARSET, &tag, after].concat())
@@ -28,10 +29,10 @@ mod tests {
     #[test]
     fn a_page_carries_what_a_tag_can_say_before_all_else() {
         let page = "<head>\n<meta charset=\"utf-8\">\n<script src=\"a\"></script>";
-        let policy = "a 'self'; frame-ancestors 'none'; trusted-types ebb";
+        let policy = "a 'self';frame-ancestors 'none';trusted-types ebb";
         let with = with_policy(page, policy).unwrap();
         let tag =
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"a 'self'; trusted-types ebb\">";
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"a 'self';trusted-types ebb\">";
         assert!(with.contains(&format!("utf-8\">\n{tag}\n<script")), "{with}");
         assert!(with_policy("<head>", policy).is_err());
     }

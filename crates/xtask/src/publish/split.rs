@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use wasm_split_cli_support::{Options, transform};
 
+use super::fingerprint::Asset;
 use super::wasm::cut;
 
 /// What rustc needs for it: the splitter follows calls by the relocations and the names of the linker.
@@ -69,9 +70,26 @@ pub fn with_loader(script: &str) -> Result<String> {
     Ok(format!("{imports}\n{LOADER}: {loader}{end}{rest}"))
 }
 
+/// The glue script with the address and the hash of the second half, which `boot.js` asks for once the app is
+/// live: the first page, which has the other addresses, is read before anything works.
+pub fn with_second(script: &str, second: &Asset) -> String {
+    let (url, integrity) = (second.url(), second.integrity());
+    format!(
+        "{script}\nwasm_bindgen.screens = \"{url}\";\nwasm_bindgen.screensIntegrity = \"{integrity}\";\n"
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_glue_names_the_second_half_with_its_hash() {
+        let script = with_second("let wasm_bindgen;", &Asset::new("screens", "wasm", vec![1]));
+        assert!(script.starts_with("let wasm_bindgen;\n"), "{script}");
+        assert!(script.contains("wasm_bindgen.screens = \"/screens.4bf5122f.wasm\";"), "{script}");
+        assert!(script.contains("wasm_bindgen.screensIntegrity = \"sha256-"), "{script}");
+    }
 
     const GLUE: &str = "(function() {\nconst import1 = require(\"./__wasm_split.js\");\nconst import0 = {\na: function() {\n},\n};\nreturn {\n\"./ebb_bg.js\": import0,\n\"./__wasm_split.js\": import1,\n};\n";
 

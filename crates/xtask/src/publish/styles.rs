@@ -9,20 +9,22 @@ use lightningcss::printer::PrinterOptions;
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, StyleSheet};
 use lightningcss::targets::{Browsers, Targets};
 
+use super::constants;
+
 /// The text of the bundled style sheet.
 pub fn bundle(entry: &Path) -> Result<String> {
     bundle_without(entry, &HashSet::new())
 }
 
-/// The same without the custom properties that nothing in it uses, for a page that has all of them a moment
-/// later.
+/// The same without the custom properties that nothing in it uses, and with the values of those that never
+/// change, for a page that has all of them a moment later.
 pub fn bundle_used(entry: &Path) -> Result<String> {
     let mut unused = HashSet::new();
     loop {
         let text = bundle_without(entry, &unused)?;
         let more = unused_in(&text);
         if more.is_empty() {
-            return Ok(text);
+            return minify(&constants::in_place(&text));
         }
         // What only these used is not used any more.
         unused.extend(more);
@@ -81,6 +83,7 @@ fn targets() -> Targets {
         chrome: version(97),
         firefox: version(102),
         safari: version(16),
+        ios_saf: version(16),
         ..Default::default()
     })
 }

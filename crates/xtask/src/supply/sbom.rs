@@ -43,6 +43,7 @@ pub fn write(workspace: &Workspace) -> Result<()> {
         let written = copy.folder().join(of.folder).join(format!("{}.cdx.json", of.package));
         let text = fs::read_to_string(&written).with_context(|| written.display().to_string())?;
         let shipped = shipped(workspace, of.package)?;
+        ensure!(!shipped.is_empty(), "cargo tree names no crate of {}", of.package);
         let mut document: Value = serde_json::from_str(&text)?;
         keep_only(&mut document, &shipped)?;
         let listed = listed(&document)?;

@@ -3,10 +3,11 @@
 
 use std::time::Instant;
 
-use anyhow::{Result, bail};
-use serde_json::json;
+use anyhow::{Result, bail, ensure};
+use serde_json::{Value, json};
 
 use super::{PATIENCE, Person, turns};
+use crate::browser::Browser;
 
 /// A script that sends the events of a mouse click to the first visible element that matches, if no
 /// other element covers it. Returns the reason if it could not, else null.
@@ -38,6 +39,46 @@ const PRESS: &str = "
     top.dispatchEvent(new MouseEvent('mouseup', of));
     top.dispatchEvent(new PointerEvent('click', pointer));
     return null";
+
+/// A script that takes one step after the other, each as soon as it can. Returns how many it has taken, and
+/// why it could not take the next one within ten seconds.
+const WALK: &str = "
+    const walk = (way, from) => new Promise((done) => {
+        const turns = new MessageChannel();
+        const shown = (found) => [...document.querySelectorAll(found)].some((it) => it.checkVisibility());
+        // A test may have stopped Date, but not this clock.
+        const last = performance.now() + 10000;
+        let at = from, since = performance.now();
+        const look = () => {
+            if (at === way.length) return done([at, null]);
+            const [found, presses] = way[at], now = performance.now();
+            let why = 'nothing to see';
+            try {
+                if (presses) why = press(found);
+                else if (shown(found)) why = null;
+            } catch (error) {
+                why = String(error);
+            }
+            if (why === null) {
+                at += 1;
+                since = now;
+            } else if (now > last) {
+                return done([at, why]);
+            }
+            // Timers of a tab in the background wait for a second, and messages do not.
+            if (now - since < 100) turns.port2.postMessage(0); else setTimeout(look, 20);
+        };
+        turns.port1.onmessage = look;
+        look();
+    });";
+
+/// A step on the way to where a test begins.
+pub(super) enum Step {
+    /// Taps the first visible element that matches.
+    Press(String),
+    /// Waits until an element that matches is visible.
+    Until(String),
+}
 
 impl Person {
     /// Makes [`Person::reaches`] use the driver from here on: for tests of a whole journey, or of
@@ -73,6 +114,82 @@ impl Person {
                 let page = self.js("return document.body.innerText").await.unwrap_or_default();
                 bail!("cannot tap {selector}: {why_not}\non the page: {page}");
             }
+        }
+    }
+
+    /// Takes these steps as [`Person::reaches`] and [`Person::until_shown`] do, in one command of the
+    /// driver.
+    ///
+    /// # Errors
+    /// If one of them cannot be taken.
+    pub(super) async fn goes(&self, steps: &[Step]) -> Result<()> {
+        if self.by_hand {
+            for step in steps {
+                match step {
+                    Step::Press(found) => self.tap(found).await?,
+                    Step::Until(found) => self.until_shown(found).await?,
+                }
+            }
+            return Ok(());
+        }
+        let way: Vec<Value> = steps.iter().map(Step::to_json).collect();
+        let (start, mut turns, mut taken) = (Instant::now(), turns(), 0);
+        loop {
+            turns.tick().await;
+            let why_not = match self.walks_on(&way, taken).await {
+                Ok((at, None)) => {
+                    let presses = steps.iter().filter(|it| matches!(it, Step::Press(_))).count();
+                    self.taps.set(self.taps.get() + u32::try_from(presses)?);
+                    ensure!(at == steps.len(), "{at} of {} steps", steps.len());
+                    return Ok(());
+                }
+                Ok((at, Some(why))) => {
+                    taken = at;
+                    why
+                }
+                // Another page has taken the place of this one, and nothing is done there yet.
+                Err(error) => {
+                    taken = 0;
+                    error.to_string()
+                }
+            };
+            if start.elapsed() > PATIENCE {
+                let page = self.js("return document.body.innerText").await.unwrap_or_default();
+                bail!("step {taken} of {}: {why_not}\non the page: {page}", json!(way));
+            }
+        }
+    }
+
+    /// Takes steps from this one on; returns how many are taken, and why no more are.
+    async fn walks_on(&self, way: &[Value], from: usize) -> Result<(usize, Option<String>)> {
+        let press = format!("const press = function () {{{PRESS}\n}};{WALK}");
+        let given = vec![json!(way), json!(from)];
+        // WebKitGTK's driver does not wait for a promise that a script returns.
+        let said = if self.browser == Browser::WebKit {
+            let walk = "walk(arguments[0], arguments[1]).then(arguments[2])";
+            self.web.execute_async(format!("{press} {walk}"), given).await?
+        } else {
+            let walk = "return walk(arguments[0], arguments[1])";
+            self.web.execute(format!("{press} {walk}"), given).await?
+        };
+        Ok(serde_json::from_value(said.json().clone())?)
+    }
+}
+
+impl Step {
+    pub(super) fn press(found: impl Into<String>) -> Self {
+        Self::Press(found.into())
+    }
+
+    pub(super) fn until(found: impl Into<String>) -> Self {
+        Self::Until(found.into())
+    }
+
+    /// The step as the script takes it.
+    fn to_json(&self) -> Value {
+        match self {
+            Self::Press(found) => json!([found, true]),
+            Self::Until(found) => json!([found, false]),
         }
     }
 }

@@ -7,6 +7,7 @@ use ebb_core::questions::FitPage;
 use serde_json::json;
 use thirtyfour::{Key, WindowHandle};
 
+use super::reach::Step;
 use super::{PATIENCE, Person, turns};
 
 /// A script that refuses one offer after the other, at most so many, until an element that matches is
@@ -60,27 +61,26 @@ impl Person {
         triggers: &[&str],
         signs: &[&str],
     ) -> Result<()> {
-        self.reaches("[data-door='danger strength'] > summary").await?;
-        self.reaches("[name=danger][value=none]").await?;
-        self.reaches(&format!("[name=strength][value='{strength}']")).await?;
-        self.reaches("#stage [data-name=fit]").await?;
+        let mut steps = vec![
+            Step::press("[data-door='danger strength'] > summary"),
+            Step::press("[name=danger][value=none]"),
+            Step::press(format!("[name=strength][value='{strength}']")),
+            Step::press("#stage [data-name=fit]"),
+        ];
         let pack = ebb_content::pack();
         for page in FitPage::ALL {
-            self.until_shown(&on_page(page)).await?;
-            for id in triggers {
-                if pack.trigger(&(*id).into()).is_some_and(|it| it.page == page) {
-                    self.reaches(&format!("[name=triggers][value={id}]")).await?;
-                }
-            }
-            if page == FitPage::Feeling {
-                self.reaches("[name=likelihood][value='5']").await?;
-            }
-            for sign in signs.iter().filter(|_| page == FitPage::Body) {
-                self.reaches(&format!("[name=signs][value={sign}]")).await?;
-            }
-            self.reaches("#stage [data-name=next]").await?;
+            let here = |id: &&&str| pack.trigger(&(**id).into()).is_some_and(|it| it.page == page);
+            let triggers = triggers.iter().filter(here);
+            let likely = (page == FitPage::Feeling).then_some("[name=likelihood][value='5']");
+            let signs = signs.iter().filter(|_| page == FitPage::Body);
+            steps.push(Step::until(on_page(page)));
+            steps.extend(triggers.map(|id| Step::press(format!("[name=triggers][value={id}]"))));
+            steps.extend(likely.map(Step::press));
+            steps.extend(signs.map(|sign| Step::press(format!("[name=signs][value={sign}]"))));
+            steps.push(Step::press("#stage [data-name=next]"));
         }
-        self.until_shown(".offers").await
+        steps.push(Step::until(".offers"));
+        self.goes(&steps).await
     }
 
     /// Starts the first offer, says that it is done, and rates the craving again.
@@ -88,10 +88,13 @@ impl Person {
     /// # Errors
     /// If a control on the way is missing.
     pub async fn does_and_rates(&self, level: u8) -> Result<()> {
-        self.reaches(".card--first [data-name=start]").await?;
-        self.reaches("[data-name=did]").await?;
-        self.reaches(&format!("[name=again][value='{level}']")).await?;
-        self.until_shown(".outcome").await
+        self.goes(&[
+            Step::press(".card--first [data-name=start]"),
+            Step::press("[data-name=did]"),
+            Step::press(format!("[name=again][value='{level}']")),
+            Step::until(".outcome"),
+        ])
+        .await
     }
 
     /// Ends the check-in and keeps it for this long: `0`, `7`, `30`, `90` or `forever`.
@@ -99,8 +102,8 @@ impl Person {
     /// # Errors
     /// If a control on the way is missing.
     pub async fn keeps(&self, days: &str) -> Result<()> {
-        self.reaches("[data-name=finish]").await?;
-        self.reaches(&format!("[data-name=keep-{days}]")).await?;
+        let keep = Step::press(format!("[data-name=keep-{days}]"));
+        self.goes(&[Step::press("[data-name=finish]"), keep]).await?;
         self.looks_back().await?;
         if days == "0" {
             return Ok(());
@@ -117,8 +120,7 @@ impl Person {
     /// # Errors
     /// If the way is missing.
     pub async fn looks_back(&self) -> Result<()> {
-        self.reaches(".close [data-name=history]").await?;
-        self.until_shown(".history").await
+        self.goes(&[Step::press(".close [data-name=history]"), Step::until(".history")]).await
     }
 
     /// Opens an entry of the history, and deletes it.

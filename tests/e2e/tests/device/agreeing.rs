@@ -9,10 +9,11 @@ use xtask::server::Site;
 in_every_engine! {
     a_newer_version_waits_however_often_every_page_is_closed
     a_worker_that_asks_nobody_takes_over_when_every_page_is_closed
-    a_yes_that_comes_to_nothing_says_so_and_can_be_said_again
     a_yes_ends_with_its_page
+    a_look_that_was_on_its_way_before_the_yes_does_not_undo_it;
+    in_chromium:
+    a_yes_that_comes_to_nothing_says_so_and_can_be_said_again
     what_was_begun_after_a_yes_is_not_taken
-    a_look_that_was_on_its_way_before_the_yes_does_not_undo_it
     what_the_server_no_longer_has_is_no_longer_offered
 }
 

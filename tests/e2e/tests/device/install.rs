@@ -12,9 +12,10 @@ in_its_own_browser! {
 }
 
 in_every_engine! {
+    elsewhere_the_menu_is_named;
+    in_chromium:
     where_the_browser_offers_it_a_button_installs
     where_there_is_only_a_share_button_two_steps_say_how
-    elsewhere_the_menu_is_named
     the_icon_can_be_cut_to_any_shape
 }
 

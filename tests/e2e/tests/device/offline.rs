@@ -11,15 +11,16 @@ use xtask::server::{Gate, Seen, Site};
 in_every_engine! {
     after_one_visit_everything_works_without_a_network
     what_is_said_to_work_without_a_network_works_at_once
-    that_it_works_without_a_network_is_said_once_and_not_before
-    a_path_that_is_not_ours_is_answered_on_the_device
     the_policy_holds_without_a_network_too
     what_the_browser_threw_away_is_fetched_again
-    what_cannot_be_fetched_again_leaves_the_static_page_with_a_word_why
     where_all_is_gone_and_the_server_has_another_version_that_one_comes
-    a_first_visit_with_a_changed_byte_keeps_nothing_and_says_why
     a_page_without_its_first_script_says_so
-    a_first_visit_downloads_no_file_twice
+    a_first_visit_downloads_no_file_twice;
+    in_chromium:
+    that_it_works_without_a_network_is_said_once_and_not_before
+    a_path_that_is_not_ours_is_answered_on_the_device
+    what_cannot_be_fetched_again_leaves_the_static_page_with_a_word_why
+    a_first_visit_with_a_changed_byte_keeps_nothing_and_says_why
 }
 
 const READY: &str = "[data-device=ready]";
@@ -188,24 +189,20 @@ async fn where_all_is_gone_and_the_server_has_another_version_that_one_comes(
 async fn a_first_visit_with_a_changed_byte_keeps_nothing_and_says_why(
     browser: Browser,
 ) -> Result<()> {
-    // After a worker that could not be installed, WebKitGTK may never answer another page's look for a
-    // newer worker, so no other test gets this browser.
-    let setting = Setting { unshared: browser == Browser::WebKit, ..Setting::default() };
-    let mut files = vec![("ebb.*.wasm", "[data-start=failed]"), ("boot.*.js", ".late")];
     // What the worker does with each file is tried in Node.js (`tests/worker/worker.test.js`).
-    if browser == Browser::Chromium {
-        files.extend([
-            ("ebb.*.js", "[data-start=failed]"),
-            ("en.words.*.txt", "[data-start=failed]"),
-        ]);
-    }
+    let files = [
+        ("ebb.*.wasm", "[data-start=failed]"),
+        ("boot.*.js", ".late"),
+        ("ebb.*.js", "[data-start=failed]"),
+        ("en.words.*.txt", "[data-start=failed]"),
+    ];
     for (file, said) in files {
         let mut path = String::new();
         let changed = |site: Site| {
             path = site.path_of(&format!("/{file}"));
             late_soon(site).tampered(file)
         };
-        let person = Person::arriving(browser, &setting, changed).await?;
+        let person = Person::arriving(browser, &Setting::default(), changed).await?;
         keeps_nothing(&person, &path, said).await.with_context(|| file.to_owned())?;
     }
     Ok(())

@@ -6,8 +6,9 @@ use ebb_e2e::{Browser, Person, in_every_engine};
 use serde_json::{Value, json};
 
 in_every_engine! {
+    the_rule_that_a_person_can_read_is_the_first_answer_s;
+    in_chromium:
     the_version_that_is_shown_is_that_of_the_list_of_files
-    the_rule_that_a_person_can_read_is_the_first_answer_s
 }
 
 const LIST: &str = ".see a[href='/build.json']";

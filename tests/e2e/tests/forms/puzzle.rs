@@ -11,8 +11,9 @@ use serde_json::json;
 use super::{MINUTE, NOW, doing, of_form, strategy_of};
 
 in_each_browser! {
+    the_puzzle_is_played_by_keyboard_alone;
+    in_chromium:
     the_puzzle_is_played_by_touch
-    the_puzzle_is_played_by_keyboard_alone
     the_puzzle_ends_with_its_time_and_goes_on_with_more
 }
 

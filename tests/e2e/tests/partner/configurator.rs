@@ -7,6 +7,7 @@ use serde_json::json;
 use super::integrators::at_page;
 
 in_every_engine! {
+    ; in_chromium:
     the_configurator_shows_what_it_writes
 }
 

@@ -13,10 +13,11 @@ in_every_engine! {
     what_is_kept_here_is_kept_by_choice_and_the_sentence_is_true
     where_the_page_keeps_the_frame_from_storing_that_is_said_and_all_else_works
     the_history_can_be_printed_from_the_frame
-    the_way_to_the_own_app_stands_in_the_frame
     the_frame_has_no_worker_and_leaves_none
     a_browser_that_blocks_storage_is_believed
-    a_copy_can_be_saved_from_the_frame
+    a_copy_can_be_saved_from_the_frame;
+    in_chromium:
+    the_way_to_the_own_app_stands_in_the_frame
 }
 
 async fn kept(page: &PartnerPage) -> Result<()> {

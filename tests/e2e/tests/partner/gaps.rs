@@ -6,12 +6,13 @@ use std::fs;
 use anyhow::{Context as _, Result, ensure};
 use xtask::workspace::Workspace;
 
-/// The tests after `not_in_webkit:`, as `file: test`.
-fn left_out(file: &str, text: &str) -> BTreeSet<String> {
+/// The tests after the word `list`, such as `not_in_webkit:`, as `file: test`.
+fn after(list: &str, file: &str, text: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for block in text.split("in_every_engine! {").skip(1) {
         let block = block.split('}').next().unwrap_or_default();
-        let Some((_, names)) = block.split_once("not_in_webkit:") else { continue };
+        let Some((_, names)) = block.split_once(list) else { continue };
+        let names = names.split(';').next().unwrap_or_default();
         found.extend(names.split_whitespace().map(|name| format!("{file}: {name}")));
     }
     found
@@ -37,7 +38,14 @@ fn listed(text: &str, kind: &str) -> Result<BTreeSet<String>> {
     for gap in gaps {
         let said = |key: &str| gap.get(key).and_then(toml::Value::as_str).unwrap_or_default();
         ensure!(said("why").len() > 30, "{gap}: say why");
-        ensure!(found.insert(format!("{}: {}", said("file"), said("test"))), "{gap}: twice");
+        let several = gap.get("tests").and_then(toml::Value::as_array);
+        let tests = several.map_or_else(
+            || vec![said("test")],
+            |it| it.iter().filter_map(toml::Value::as_str).collect(),
+        );
+        for test in tests {
+            ensure!(found.insert(format!("{}: {test}", said("file"))), "{gap}: twice");
+        }
     }
     Ok(found)
 }
@@ -45,7 +53,7 @@ fn listed(text: &str, kind: &str) -> Result<BTreeSet<String>> {
 #[test]
 fn every_gap_is_listed_with_its_reason_and_no_other() -> Result<()> {
     let workspace = Workspace::find()?;
-    let mut left = BTreeSet::new();
+    let (mut left, mut chromium) = (BTreeSet::new(), BTreeSet::new());
     let mut asks_three = 0;
     let mut one_alone = BTreeSet::new();
     for (prefix, folder) in [("", "partner"), ("device/", "device"), ("egress/", "egress")] {
@@ -57,7 +65,9 @@ fn every_gap_is_listed_with_its_reason_and_no_other() -> Result<()> {
                 continue;
             }
             asks_three += usize::from(text.contains("\nin_every_engine! {"));
-            left.extend(left_out(&name, &text));
+            ensure!(!text.contains("\nin_each_browser! {"), "{name}: no list of three engines");
+            left.extend(after("not_in_webkit:", &name, &text));
+            chromium.extend(after("in_chromium:", &name, &text));
             one_alone.extend(treats_one_alone(&name, &text));
         }
     }
@@ -65,6 +75,8 @@ fn every_gap_is_listed_with_its_reason_and_no_other() -> Result<()> {
     let list = workspace.read("tests/e2e/gaps.toml")?;
     let gaps = listed(&list, "gap")?;
     ensure!(gaps == left, "listed {gaps:#?}\nleft out {left:#?}");
+    let alone = listed(&list, "chromium")?;
+    ensure!(alone == chromium, "listed {alone:#?}\nin Chromium alone {chromium:#?}");
     let parts = listed(&list, "part")?;
     ensure!(parts == one_alone, "listed {parts:#?}\nfor one alone {one_alone:#?}");
     Ok(())
@@ -73,8 +85,18 @@ fn every_gap_is_listed_with_its_reason_and_no_other() -> Result<()> {
 /// The negative control of the test above.
 #[test]
 fn a_gap_that_is_not_listed_is_noticed() -> Result<()> {
-    let text = "in_every_engine! {\n    a\n    b;\n    not_in_webkit:\n    c\n}\n";
-    ensure!(left_out("a.rs", text) == BTreeSet::from(["a.rs: c".to_owned()]));
+    let text = "in_every_engine! {\n    a\n    b;\n    not_in_webkit:\n    c;\n    \
+                in_chromium:\n    d\n    e\n}\n";
+    let named = |names: &[&str]| -> BTreeSet<String> {
+        names.iter().map(|it| format!("a.rs: {it}")).collect()
+    };
+    ensure!(after("not_in_webkit:", "a.rs", text) == named(&["c"]));
+    ensure!(after("in_chromium:", "a.rs", text) == named(&["d", "e"]));
     ensure!(listed("[[gap]]\nengine='W'\nfile='a.rs'\ntest='c'\nwhy='no'", "gap").is_err());
+    let why = "why='It is about a rule of our own, and no engine.'";
+    let list = format!("[[chromium]]\nfile='a.rs'\ntests=['d']\n{why}");
+    ensure!(listed(&list, "chromium")? == named(&["d"]), "`e` is not listed");
+    let twice = format!("[[chromium]]\nfile='a.rs'\ntests=['d', 'd']\n{why}");
+    ensure!(listed(&twice, "chromium").is_err());
     Ok(())
 }

@@ -10,15 +10,16 @@ use xtask::workspace::Workspace;
 
 in_every_engine! {
     the_demos_work_the_strict_one_under_the_documented_policy
-    the_self_check_is_content_with_a_good_page
     the_self_check_names_what_is_wrong_with_a_page
+    the_self_check_sees_from_inside_what_only_the_frame_can;
+    not_in_webkit:
+    the_self_check_sees_that_a_policy_keeps_wasm_out;
+    in_chromium:
+    the_self_check_is_content_with_a_good_page
     the_self_check_names_an_element_that_holds_the_rest_of_the_page_or_is_hidden
     the_self_check_names_the_box_of_a_site_builder
     the_self_check_gives_a_strict_policy_the_hash_that_lets_ebb_in
-    the_self_check_sees_from_inside_what_only_the_frame_can
-    a_policy_is_read_and_mended;
-    not_in_webkit:
-    the_self_check_sees_that_a_policy_keeps_wasm_out
+    a_policy_is_read_and_mended
 }
 
 fn texts(language: &str) -> Result<BTreeMap<String, String>> {

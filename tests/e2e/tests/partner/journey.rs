@@ -10,7 +10,8 @@ in_every_engine! {
     a_whole_check_in_goes_through_the_frame
     a_whole_check_in_goes_by_keyboard_across_the_frame_s_edge
     before_a_person_acts_there_is_one_request
-    what_two_people_say_is_the_same_to_the_page
+    what_two_people_say_is_the_same_to_the_page;
+    in_chromium:
     the_partner_s_language_is_on_the_button_and_in_the_frame
     the_script_may_run_late_or_rewritten
 }

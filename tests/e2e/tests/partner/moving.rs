@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 
 in_every_engine! {
     a_frame_that_opens_by_itself_moves_neither_focus_nor_scroll_nor_layout
-    a_frame_that_opens_when_it_is_seen_moves_nothing_and_waits_for_that
+    a_frame_that_opens_when_it_is_seen_moves_nothing_and_waits_for_that;
+    in_chromium:
     a_button_that_comes_late_takes_the_room_that_was_kept_for_it
 }
 

@@ -11,7 +11,8 @@ in_every_engine! {
     hidden_means_hidden_for_every_way_to_hide_the_element_or_what_is_around_it
     what_is_hidden_around_an_open_frame_hides_the_frame
     the_page_s_own_styles_place_the_element
-    an_element_in_a_closed_part_of_the_page_waits_until_that_opens
+    an_element_in_a_closed_part_of_the_page_waits_until_that_opens;
+    in_chromium:
     the_button_follows_the_page_s_language_until_it_is_opened
     what_frameworks_set_as_properties_counts_as_attributes
     a_page_that_broke_what_builds_the_button_still_shows_the_link

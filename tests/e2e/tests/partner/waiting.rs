@@ -7,12 +7,13 @@ use serde_json::json;
 use xtask::server::Gate;
 
 in_every_engine! {
+    an_older_browser_shows_the_frame_and_not_the_button
+    a_parent_that_shrinks_what_it_holds_leaves_the_frame_its_width
+    loading_again_in_the_frame_keeps_the_wishes_and_adds_no_entry;
+    in_chromium:
     an_impatient_second_tap_starts_nothing_anew
     what_comes_too_late_is_still_shown
     what_the_page_wishes_while_it_waits_is_so_once_it_is_there
-    an_older_browser_shows_the_frame_and_not_the_button
-    a_parent_that_shrinks_what_it_holds_leaves_the_frame_its_width
-    loading_again_in_the_frame_keeps_the_wishes_and_adds_no_entry
 }
 
 /// A script that makes the page's timers run twenty times as fast.

@@ -5,12 +5,13 @@ use ebb_e2e::{Browser, PageParts, PartnerPage, in_every_engine, partner, root};
 use serde_json::{Value, json};
 
 in_every_engine! {
+    attributes_may_change_while_the_frame_is_open
+    an_element_may_be_taken_away_and_put_back;
+    in_chromium:
     hostile_attributes_become_their_defaults
     a_hostile_exit_leads_to_the_usual_one
     a_flood_of_wishes_is_cut_off_and_the_page_is_heard_again_later
     hostile_fragments_become_their_defaults
-    attributes_may_change_while_the_frame_is_open
-    an_element_may_be_taken_away_and_put_back
     three_elements_of_two_versions_share_a_page
 }
 

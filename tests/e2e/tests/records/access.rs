@@ -12,8 +12,9 @@ use super::paper::thirty_days;
 use super::{now, with_one_kept};
 
 in_every_engine! {
+    the_question_whether_to_delete_is_heard_with_its_count;
+    in_chromium:
     what_is_there_more_than_once_says_what_it_is_for
-    the_question_whether_to_delete_is_heard_with_its_count
 }
 
 in_its_own_browser! {

@@ -11,7 +11,8 @@ const RECORD_COUNT: &str =
 
 in_every_engine! {
     what_does_not_fit_is_said_and_saved_once_there_is_room
-    two_windows_that_take_in_a_hundred_each_have_two_hundred
+    two_windows_that_take_in_a_hundred_each_have_two_hundred;
+    in_chromium:
     two_windows_that_save_a_hundred_each_one_by_one_have_two_hundred
     what_one_window_deletes_another_takes_in_no_further
 }

@@ -1,9 +1,9 @@
 //! Checks of safety rules, of when help lines are shown, and of circumstances: everything that they
 //! name must exist.
 
-use ebb_core::{CircumstanceId, StrategyId};
 use ebb_core::pack::Pack;
 use ebb_core::safety::When;
+use ebb_core::{CircumstanceId, StrategyId};
 
 use super::{Refusal, SAFETY, refuse};
 
@@ -116,7 +116,8 @@ fn urgency(pack: &Pack) -> Result<(), Refusal> {
     for place in 1..=pack.circumstances.len() {
         let count = pack.circumstances.iter().filter(|it| usize::from(it.urgency) == place).count();
         if count != 1 {
-            let why = format!("{count} circumstances have the urgency {place}; give each number once");
+            let why =
+                format!("{count} circumstances have the urgency {place}; give each number once");
             return refuse(SAFETY, "circumstance.urgency", why);
         }
     }
