@@ -135,6 +135,24 @@ fn a_note_with_a_number_of_another_country_is_found() {
 }
 
 #[test]
+fn the_note_of_a_danger_that_was_named_leads_to_the_lines_of_the_country() {
+    for pack in ebb_content::packs() {
+        let (drawn, all) = (Drawn::of(&pack), examples(pack.clone()));
+        let mut found = Vec::new();
+        for danger in &pack.dangers {
+            let offer = example(&all, &format!("first offer, after {}", danger.id));
+            for country in every_country(&pack) {
+                let stage = drawn.stage(offer, country);
+                let note = stage.split(&format!("data-note=\"{}\"", danger.id)).nth(1);
+                let note = note.unwrap_or_default();
+                found.extend(drawn.differences(note, country, &danger.purposes));
+            }
+        }
+        assert_eq!(found, Vec::<String>::new(), "{}", pack.language);
+    }
+}
+
+#[test]
 fn people_to_write_to_and_people_first_follow_the_country() {
     for pack in ebb_content::packs() {
         let (drawn, all) = (Drawn::of(&pack), examples(pack.clone()));

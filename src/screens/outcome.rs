@@ -15,18 +15,22 @@ pub fn outcome(ui: &Ui, state: &AppState) -> Html {
     let said = visit.outcome.unwrap_or(Said::Unrated);
     let tried = visit.tries.last();
     let (before, after) = tried.map_or((None, None), |tried| (tried.before, tried.after));
+    // A craving that was not there before is not "still" at nothing.
+    let before = before.filter(|_| said != Said::NoCraving);
     let down = down(ui, before, after);
     let (title, words) = match said {
         Said::Unrated => (ui.t(Message::OutcomeUnratedTitle), Message::OutcomeUnknown),
         Said::Eased => (down, Message::OutcomeEased),
         Said::StillHigh => (down, Message::OutcomeSame),
+        Said::NoCraving => (ui.t(Message::OutcomeNoneTitle), Message::OutcomeNone),
         Said::NotLower => (ui.t(Message::OutcomeSameTitle), Message::OutcomeSame),
         Said::PeopleFirst => (ui.t(Message::OutcomePeopleTitle), Message::OutcomePeople),
     };
     let another = match said {
         Said::StillHigh | Said::NotLower => Look::Primary,
-        Said::Unrated | Said::Eased | Said::PeopleFirst => Look::Plain,
+        Said::Unrated | Said::Eased | Said::NoCraving | Said::PeopleFirst => Look::Plain,
     };
+    let is_well = matches!(said, Said::Eased | Said::NoCraving);
     html! {
         <section class="screen outcome">
             {heading(title)}
@@ -41,16 +45,16 @@ pub fn outcome(ui: &Ui, state: &AppState) -> Html {
                 {lines(&ui.content, &ui.content.escalation.purposes)}
             }
             <div class="actions">
-                if said == Said::Eased {
+                if is_well {
                     {Button::new(Look::Primary, "finish", ui.t(Message::OutcomeFinish), ui.send(Action::Finish)).view()}
                 }
                 {Button::new(another, "another", ui.t(Message::OutcomeAnother), ui.send_at(Action::Another)).view()}
                 {Button::new(Look::Plain, "help-lines", ui.t(Message::OutcomeHelpLines), ui.send(Action::Open(Screen::HelpLines))).view()}
-                if said != Said::Eased {
+                if !is_well {
                     {Button::new(Look::Quiet, "finish", ui.t(Message::OutcomeFinish), ui.send(Action::Finish)).view()}
                 }
             </div>
-            if said != Said::Eased {
+            if !is_well {
                 {p("small", text(&ui.content.notices.not_alone))}
             }
         </section>

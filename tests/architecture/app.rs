@@ -29,7 +29,7 @@ rules! {
         |path| path.starts_with("src/screens/")
             && !["src/screens/mod.rs", "src/screens/static_page/doors.rs"].contains(&path),
         |file, _| {
-            let shared = ["parts", "lines", "safer_cards", "rescue_cards", "family_cards", "own", "reason", "storage_line", "keep", "ScreenProps"];
+            let shared = ["parts", "lines", "safer_cards", "rescue_cards", "family_cards", "own", "reason", "storage_line", "keep", "ScreenProps", "Part"];
             let is_shared = |name: &str| shared.contains(&name);
             let mut found = names_behind(file, "crate::screens::", is_shared, ROOM);
             found.extend(names_behind(file, "super::", is_shared, ROOM));

@@ -185,7 +185,7 @@ fn a_craving_that_fell_but_is_still_high_is_not_called_eased() {
         (10, 8, Outcome::StillHigh),
         (10, 7, Outcome::Eased),
         (4, 3, Outcome::Eased),
-        (0, 0, Outcome::NotLower),
+        (0, 0, Outcome::NoCraving),
     ] {
         assert_eq!(said_after(Some(before), Some(after)), Some(said), "{before} to {after}");
     }

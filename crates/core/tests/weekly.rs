@@ -16,6 +16,7 @@ const RULE: ChangeRule = ChangeRule {
     earlier_days: 28,
     least: 5,
     least_weeks: 2,
+    apart_days: 5,
     mention: 1.0,
     clear: 2.0,
 };
@@ -85,10 +86,12 @@ fn a_week_is_compared_by_its_sum_with_two_earlier_ones_or_more() {
         let sums = weeks.iter().map(|(days, sum)| (NOW - days * DAY, *sum));
         change_of_week(&RULE, NOW, sum, sums)
     };
-    assert_eq!(against(10, &[(0, 10), (8, 20), (15, 20)]), Change::Lower(2.0, true));
-    assert_eq!(against(25, &[(8, 17), (15, 19)]), Change::Higher(1.4, false));
+    assert_eq!(against(10, &[(0, 10), (8, 20), (15, 20)]), Change::Lower(10.0, true));
+    assert_eq!(against(25, &[(8, 17), (15, 19)]), Change::Higher(7.0, false));
     assert_eq!(against(10, &[(8, 10), (15, 10)]), Change::Same);
     assert_eq!(against(10, &[(0, 10), (8, 20)]), Change::TooFew);
+    // The last one was six days and some hours ago.
+    assert_eq!(against(10, &[(6, 20), (13, 20)]), Change::Lower(10.0, true));
     // Another check of the same days, and one of long ago, stand on no side.
     assert_eq!(against(10, &[(0, 10), (3, 30), (8, 20), (36, 20)]), Change::TooFew);
 }

@@ -143,6 +143,7 @@ pub fn outcomes(list: &mut List) {
     list.add("outcome, lower by one and still high", rated(&visitor, 10, &[Some(9)]));
     list.add("outcome, the same", rated(&visitor, 7, &[Some(7)]));
     list.add("outcome, higher", rated(&visitor, 5, &[Some(9)]));
+    list.add("outcome, no craving before and after", rated(&visitor, 0, &[Some(0)]));
     list.add("outcome, not rated", rated(&visitor, 7, &[None]));
     list.add("outcome, people first", rated(&visitor, 9, &[Some(9), Some(9)]));
 }

@@ -4,7 +4,7 @@ use ebb_core::messages::Message;
 use ebb_core::strategies::Strategy;
 use yew::prelude::*;
 
-use crate::components::p;
+use crate::components::{p, with_class};
 use crate::screens::lines::lines;
 use crate::screens::own;
 use crate::state::{AppState, Ui};
@@ -12,17 +12,26 @@ use crate::state::{AppState, Ui};
 /// The people whom the person wrote down for a hard moment, then a message to anybody else, as it would be sent,
 /// and the way to send it.
 pub fn contact(ui: &Ui, state: &AppState) -> Html {
-    let message = encode(ui.content.message(Message::ContactMessage));
+    let plan = state.plan.as_ref().filter(|it| own::names_somebody(it));
     html! {
         <section class="people">
-            if let Some(plan) = state.plan.as_ref().filter(|it| own::names_somebody(it)) {
+            if let Some(plan) = plan {
                 {own::people(ui, plan)}
             }
             {p("", ui.t(Message::ContactOwn))}
             {p("bubble", ui.t(Message::ContactMessage))}
-            <a class="button button--primary" href={format!("sms:?&body={message}")}>{ui.t(Message::ContactWrite)}</a>
+            {write(ui, plan.is_none())}
         </section>
     }
+}
+
+/// The link that begins the message; it is the next step where nobody else is.
+fn write(ui: &Ui, is_next: bool) -> Html {
+    let message = encode(ui.content.message(Message::ContactMessage));
+    let link = html! {
+        <a class="button" href={format!("sms:?&body={message}")}>{ui.t(Message::ContactWrite)}</a>
+    };
+    with_class(if is_next { "button button--primary" } else { "button" }, link)
 }
 
 /// The help lines, where a call to one is what the person does.

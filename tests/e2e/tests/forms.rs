@@ -152,11 +152,11 @@ async fn the_wave_runs_with_the_time_and_moves_as_the_person_says(browser: Brows
     let id = "urge-surfing";
     let (person, pack) = doing(browser, "en", id).await?;
     let minutes = i64::from(strategy_of(&pack, id)?.minutes);
-    let wave = person.seen(".wave").await?;
+    person.seen(".wave").await?;
     let said = |from: &str, now: &str| {
         pack.fill(Message::WaveChart, &[("from", from), ("now", now), ("most", "10")])
     };
-    ensure!(person.name_of(&wave).await? == said("5", "5"));
+    person.until_texts(".wave-guide .spoken", &[said("5", "5")]).await?;
     let words = |it| [Message::WaveAsk, it].map(|it| pack.message(it).to_owned());
     person.until_texts(".wave-guide p:not(.spoken)", &words(Message::WaveTime)).await?;
     let at = "return Number(document.querySelector('.wave__now').getAttribute('cx'))";
@@ -179,8 +179,7 @@ async fn the_wave_runs_with_the_time_and_moves_as_the_person_says(browser: Brows
     }
     for (way, now) in [("stronger", "6"), ("weaker", "5"), ("weaker", "4"), ("same", "4")] {
         person.tap(&format!("[data-name={way}]")).await?;
-        let label = format!("[role=img][aria-label='{}']", said("5", now));
-        person.until_shown(&label).await?;
+        person.until_texts(".wave-guide .spoken", &[said("5", now)]).await?;
     }
     person.until_texts(".wave-guide p:not(.spoken)", &words(Message::WaveHow)).await?;
     person.tap("[data-name=extend]").await?;

@@ -72,6 +72,8 @@ pub struct ChangeRule {
     pub least: u8,
     /// How many earlier weekly checks one needs beside it, 1 or more. Our choice.
     pub least_weeks: u8,
+    /// How many days before a weekly check the ones that it is compared with are at least, 1 or more. Our choice.
+    pub apart_days: u16,
     /// The smallest difference that is mentioned, in points of a rating: 0 to 10 for a craving, 0 to 6 in the weekly
     /// check. Our choice, borrowed from ratings of pain: for craving no smallest change that matters is known.
     pub mention: f64,

@@ -72,6 +72,9 @@ pub(super) fn rated_again(state: &mut State, again: Again, moment: Moment) -> Op
     state.visit.outcome = Some(match (before, after) {
         (_, Some(after)) if escalation.is_due(tries, after) => Outcome::PeopleFirst,
         (None, _) | (_, None) => Outcome::Unrated,
+        (Some(before), Some(after)) if before.max(after.get()) == state.pack.scale.min => {
+            Outcome::NoCraving
+        }
         (Some(before), Some(after)) if after.get() >= before => Outcome::NotLower,
         (_, Some(after)) if escalation.is_high(after) => Outcome::StillHigh,
         (Some(_), Some(_)) => Outcome::Eased,

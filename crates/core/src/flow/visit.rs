@@ -95,6 +95,8 @@ pub enum Outcome {
     Eased,
     /// The rating went down, but is still so high that another strategy or a person may help.
     StillHigh,
+    /// Both ratings are the lowest of the scale.
+    NoCraving,
     /// The rating did not go down: another strategy or a person may help.
     NotLower,
     /// The rating is still high after several strategies: people come first.

@@ -136,6 +136,8 @@ messages! {
         OutcomeNow = "outcome.now", "after";
         OutcomeUnrated = "outcome.unrated";
         OutcomeEased = "outcome.eased";
+        OutcomeNoneTitle = "outcome.none-title";
+        OutcomeNone = "outcome.none";
         OutcomeSameTitle = "outcome.same-title";
         OutcomeSame = "outcome.same";
         OutcomePeopleTitle = "outcome.people-title";

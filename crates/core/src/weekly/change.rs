@@ -4,7 +4,7 @@
 use super::ITEMS;
 use crate::content::weekly::{ChangeRule, ChangeWords};
 
-/// The result of a comparison. Numbers are points of the scale, above 0.
+/// The result of a comparison. Numbers are points above 0: of a rating, or of the sum of a weekly check.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Change {
     /// One of the two periods has too few ratings.
@@ -47,13 +47,13 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// are times (UTC, ms) and ratings in any order; times later than `now` are ignored.
 #[must_use]
 pub fn change(rule: &ChangeRule, now: i64, mut rated: impl Iterator<Item = (i64, u8)>) -> Change {
-    let [recent, earlier] = means(rule, now, &mut rated);
+    let [recent, earlier] = means(rule, rule.recent_days, now, &mut rated);
     between(rule, recent.of(rule.least), earlier.of(rule.least))
 }
 
-/// Compares a weekly check with those of the days before the recent ones, by the mean of their five ratings.
-/// `sum` is its own sum, 0 to 30; `sums` are times (UTC, ms) and sums of weekly checks in any order, itself among
-/// them or not.
+/// Compares a weekly check with those that are [`ChangeRule::apart_days`] or more before it: the mean of their five
+/// ratings decides, and the result says by how many points of the sum they differ. `sum` is its own sum, 0 to 30;
+/// `sums` are times (UTC, ms) and sums of weekly checks in any order, itself among them or not.
 #[must_use]
 pub fn change_of_week(
     rule: &ChangeRule,
@@ -61,14 +61,24 @@ pub fn change_of_week(
     sum: u8,
     mut sums: impl Iterator<Item = (i64, u8)>,
 ) -> Change {
-    let [_, earlier] = means(rule, now, &mut sums);
-    let rating = |sum: f64| sum / ITEMS as f64;
-    between(rule, Some(rating(sum.into())), earlier.of(rule.least_weeks).map(rating))
+    let [_, earlier] = means(rule, rule.apart_days, now, &mut sums);
+    let items = ITEMS as f64;
+    let earlier = earlier.of(rule.least_weeks).map(|sum| sum / items);
+    match between(rule, Some(f64::from(sum) / items), earlier) {
+        Change::Lower(points, is_clear) => Change::Lower(points * items, is_clear),
+        Change::Higher(points, is_clear) => Change::Higher(points * items, is_clear),
+        other => other,
+    }
 }
 
 /// The mean of the recent days, and that of the days before them.
-fn means(rule: &ChangeRule, now: i64, rated: &mut dyn Iterator<Item = (i64, u8)>) -> [Mean; 2] {
-    let recent_from = now.saturating_sub(i64::from(rule.recent_days) * DAY_MS);
+fn means(
+    rule: &ChangeRule,
+    recent_days: u16,
+    now: i64,
+    rated: &mut dyn Iterator<Item = (i64, u8)>,
+) -> [Mean; 2] {
+    let recent_from = now.saturating_sub(i64::from(recent_days) * DAY_MS);
     let earlier_from = recent_from.saturating_sub(i64::from(rule.earlier_days) * DAY_MS);
     let (mut recent, mut earlier) = (Mean::default(), Mean::default());
     for (at, rating) in rated {

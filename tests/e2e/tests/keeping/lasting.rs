@@ -78,7 +78,7 @@ async fn a_private_window_keeps_an_entry_until_it_closes(browser: Browser) -> Re
 async fn everything_but_keeping_works(person: &Person) -> Result<()> {
     person.checks_in(7, &["bored"]).await?;
     person.does_and_rates(4).await?;
-    person.keeps("30").await?;
+    person.keeps("0").await?;
     person.seen(".history [data-notice=denied]").await?;
     person.seen(".entry").await?;
     Ok(())

@@ -92,9 +92,9 @@ fn weekly(pack: &Pack) -> Result<(), Refusal> {
     let change = &weekly.change;
     let in_order =
         change.mention > 0.0 && change.clear >= change.mention && change.clear.is_finite();
-    let counts =
-        [change.recent_days, change.earlier_days, change.least.into(), change.least_weeks.into()];
-    if !in_order || counts.contains(&0) {
+    let days = [change.recent_days, change.earlier_days, change.apart_days];
+    let counts = days.into_iter().chain([change.least.into(), change.least_weeks.into()]);
+    if !in_order || counts.min() == Some(0) {
         let why = "needs days above 0, and mention above 0 and not above clear";
         return refuse(WEEKLY, "change", why);
     }
