@@ -141,6 +141,9 @@ impl Place {
         let addresses = Addresses::read(&Workspace::find()?)?;
         addresses.check_built(Origin::App, &site()?)?;
         let ours = tapped_at_once()?.replace(&EXIT, &neutral);
+        // The headers allow its origin.
+        let origin = elsewhere.url();
+        let ours = ours.replace(EXIT.trim_end_matches('/'), origin.trim_end_matches('/'));
         let ours = ours.replace(&addresses.app, &at.origin("127.0.0.1")?).renewed();
         let ebb = at.serve(change(ours))?;
         Ok(Self { ebb, elsewhere })

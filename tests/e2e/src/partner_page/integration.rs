@@ -75,6 +75,7 @@ impl Ours {
         let (app, embed) = (app_at.origin("127.0.0.1")?, embed_at.origin("127.0.0.1")?);
         let elsewhere = Server::start(site()?)?;
         let (exit, away) = (ebb_content::pack().exit_url, neutral(&elsewhere));
+        let origin = elsewhere.url();
         let workspace = Workspace::find()?;
         let addresses = Addresses::read(&workspace)?;
         // The script that partners add to a page; the embed has those of earlier releases, too.
@@ -91,6 +92,8 @@ impl Ours {
             (&addresses.embed, &embed),
             (&addresses.partner, host),
             (&exit, &away),
+            // The headers allow its origin.
+            (exit.trim_end_matches('/'), origin.trim_end_matches('/')),
         ];
         // Replace the longest first: https://ebb.example is also the start of
         // https://ebb.example.org.
