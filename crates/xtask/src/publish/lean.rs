@@ -43,7 +43,7 @@ pub fn without_end_tags(body: &str) -> String {
 
 fn begins(text: &str, tags: &[&str]) -> bool {
     let is_whole = |tag: &str, rest: &str| tag.ends_with('>') || rest.starts_with([' ', '>']);
-    tags.iter().any(|tag| text.strip_prefix(*tag).is_some_and(|rest| is_whole(*tag, rest)))
+    tags.iter().any(|tag| text.strip_prefix(*tag).is_some_and(|rest| is_whole(tag, rest)))
 }
 
 #[cfg(test)]

@@ -115,7 +115,8 @@ async fn without_the_headers_most_ways_lead_away(
     Ok(())
 }
 
-/// The site with the attack script, and without the security headers.
+/// The site with the attack script, and without the security headers. Its pages differ from those with headers:
+/// a browser that is told "not modified" keeps the headers of the page that it has.
 fn bare(site: &Site) -> Site {
     let names = [
         "Content-Security-Policy",
@@ -126,6 +127,7 @@ fn bare(site: &Site) -> Site {
         "X-DNS-Prefetch-Control",
     ];
     let site = armed(site).without("/sw.js").without(APP);
+    let site = site.replace("<title>", "<!-- without headers --><title>");
     names.into_iter().fold(site, Site::without_header)
 }
 
