@@ -4,9 +4,10 @@
 
 use ebb_core::answers::{Answers, Danger, Possible};
 use ebb_core::pack::Pack;
+use ebb_core::recommend::{self, Known};
 use ebb_core::safety::{self, Rule};
 use ebb_core::strategies::{Strategy, Trait};
-use ebb_core::{RuleId, StrategyId, recommend};
+use ebb_core::{RuleId, StrategyId};
 
 /// Answers that match exactly the condition of the rule.
 fn fitting(pack: &Pack, rule: &Rule) -> Answers {
@@ -267,7 +268,8 @@ fn what_a_circumstance_prefers_moves_up_unless_it_is_forbidden_or_impossible() {
     for it in &pack.circumstances {
         for preferred in it.prefer.iter().map(StrategyId::as_str) {
             let (before, after) = (place(&[], preferred), place(&[it.id.as_str()], preferred));
-            assert!(after.is_some() && after <= before, "{preferred} for {}", it.id);
+            let moved_up = before.is_none_or(|before| after <= Some(before));
+            assert!(after.is_some() && moved_up, "{preferred} for {}", it.id);
         }
     }
     let forbidden = Answers {
@@ -286,5 +288,27 @@ fn what_a_circumstance_prefers_moves_up_unless_it_is_forbidden_or_impossible() {
             "{}",
             offered[0].id
         );
+    }
+}
+
+#[test]
+fn nobody_is_sent_to_a_neighbour_s_door_for_an_ordinary_craving() {
+    let pack = ebb_content::pack_without_overlay();
+    let asks_much: Vec<_> = pack.strategies.iter().filter(|it| it.only_preferred).collect();
+    assert!(!asks_much.is_empty());
+    let is_offered = |answers: &Answers| {
+        [Known::Little, Known::NotTheBody, Known::All].map(|known| {
+            let ranked = recommend::ranked(&pack, answers, known, &[]);
+            asks_much.iter().all(|it| ranked.iter().any(|offer| offer.id == it.id))
+        })
+    };
+    for strength in [None, pack.scale.level(3), pack.scale.level(10)] {
+        let mut answers = Answers { strength, likelihood: strength, ..Answers::default() };
+        answers.danger = Some(Danger::None);
+        assert_eq!(is_offered(&answers), [false; 3]);
+        for danger in &pack.dangers {
+            answers.danger = Some(Danger::Now(danger.id.clone()));
+            assert!(is_offered(&answers)[2], "{}", danger.id);
+        }
     }
 }

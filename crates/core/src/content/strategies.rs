@@ -125,6 +125,10 @@ pub struct Strategy {
     /// Whether it is better by day, so that at night it moves down.
     #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub by_day: bool,
+    /// Whether it is offered only where a danger or a circumstance prefers it: for an ordinary craving it asks too
+    /// much.
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
+    pub only_preferred: bool,
     /// Its texts.
     #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub words: StrategyWords,

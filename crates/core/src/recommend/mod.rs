@@ -101,8 +101,12 @@ pub fn candidates<'a>(
     done: &[StrategyId],
 ) -> Vec<Candidate<'a>> {
     let mix = drivers::mix(&pack.triggers, answers);
+    let preferred = preferred(pack, answers);
     let mut candidates = Vec::new();
     for strategy in &pack.strategies {
+        if strategy.only_preferred && !preferred.contains(&&strategy.id) {
+            continue;
+        }
         let has_breathed = answers.breathed && strategy.traits.contains(&Trait::Breathing);
         let is_done = has_breathed || done.contains(&strategy.id);
         let is_safe = if known == Known::All {

@@ -25,7 +25,7 @@ const WAYS: usize = 120;
 const LEAD_OUT: usize = 60;
 const LEAVE: usize = 30;
 
-/// All in one browser: the embed, the app, and the negative control, a server that sends no security
+/// The embed and the app in one browser, and in another the negative control, a server that sends no security
 /// headers. Of the embed only the ways that stay on the page are tried: the headers that bear on leaving
 /// a page are those of the app, which `the_embed_may_lead_nowhere_else_than_the_app_and_to_it` compares.
 async fn no_way_out_of_the_app_or_the_embed_but_the_known_gaps(browser: Browser) -> Result<()> {
@@ -91,7 +91,7 @@ async fn without_the_headers_most_ways_lead_out(
     bare: Site,
     stays: &[String],
 ) -> Result<()> {
-    attack.moves_to(bare).await?;
+    attack.moves_to_in_another_browser(bare).await?;
     attack.starts(stays).await?;
     attack.settles().await?;
     let reached = attack.reached();

@@ -83,6 +83,14 @@ impl Attack {
         Ok(())
     }
 
+    /// Does the same in another browser: Chromium does not give a window back what the headers of a page took
+    /// from it.
+    pub async fn moves_to_in_another_browser(&mut self, site: Site) -> Result<()> {
+        self.person.takes_another_browser().await?;
+        *self.home.borrow_mut() = self.person.web.window().await?;
+        self.moves_to(site).await
+    }
+
     /// The names of the ways that stay on the page, or of those that leave it.
     pub async fn ways(&self, leave: bool) -> Result<Vec<String>> {
         let names =
