@@ -3,7 +3,6 @@
 
 mod visit;
 
-use ebb_core::StrategyId;
 use ebb_core::flow::{Action, Again, Handover, Moment, Screen, State};
 use visit::{handed_over, rated, run, state};
 
@@ -77,15 +76,17 @@ fn what_is_pressed_on_offers_and_results_left_open_for_hours_asks_all_anew() {
     let rates = Action::RatedAgain { again: Again::Level(5), moment };
     let takes = Action::Choose { strategy: refused.clone(), now: HOUR };
     let result = run(offers.clone(), [takes, Action::Did, rates]);
-    let presses: [(&State, fn(i64, &StrategyId) -> Action); 3] = [
-        (&offers, |now, _| Action::Fit(now)),
-        (&offers, |now, refused| Action::Refuse(refused.clone(), now)),
-        (&result, |now, _| Action::Another(now)),
-    ];
-    for (open, press) in presses {
-        let soon = run(open.clone(), [press(3 * HOUR, &refused)]);
+    let presses = |now: i64| {
+        [
+            (&offers, Action::Fit(now)),
+            (&offers, Action::Refuse(refused.clone(), now)),
+            (&result, Action::Another(now)),
+        ]
+    };
+    for ((open, soon), (_, late)) in presses(3 * HOUR).into_iter().zip(presses(14 * HOUR)) {
+        let soon = run(open.clone(), [soon]);
         assert!(says_all(&soon) && soon.screen != Screen::Danger, "an hour later");
-        let late = run(open.clone(), [press(14 * HOUR, &refused)]);
+        let late = run(open.clone(), [late]);
         assert!(says_nothing(&late) && late.answers.danger.is_none(), "the next day");
         assert_eq!((late.screen, late.visit.tries.len()), (Screen::Danger, 0));
         assert_eq!(late.history, open.history, "what was rated stays");

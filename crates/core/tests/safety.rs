@@ -290,25 +290,3 @@ fn what_a_circumstance_prefers_moves_up_unless_it_is_forbidden_or_impossible() {
         );
     }
 }
-
-#[test]
-fn nobody_is_sent_to_a_neighbour_s_door_for_an_ordinary_craving() {
-    let pack = ebb_content::pack_without_overlay();
-    let asks_much: Vec<_> = pack.strategies.iter().filter(|it| it.only_preferred).collect();
-    assert!(!asks_much.is_empty());
-    let is_offered = |answers: &Answers| {
-        [Known::Little, Known::NotTheBody, Known::All].map(|known| {
-            let ranked = recommend::ranked(&pack, answers, known, &[]);
-            asks_much.iter().all(|it| ranked.iter().any(|offer| offer.id == it.id))
-        })
-    };
-    for strength in [None, pack.scale.level(3), pack.scale.level(10)] {
-        let mut answers = Answers { strength, likelihood: strength, ..Answers::default() };
-        answers.danger = Some(Danger::None);
-        assert_eq!(is_offered(&answers), [false; 3]);
-        for danger in &pack.dangers {
-            answers.danger = Some(Danger::Now(danger.id.clone()));
-            assert!(is_offered(&answers)[2], "{}", danger.id);
-        }
-    }
-}
