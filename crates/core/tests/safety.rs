@@ -4,7 +4,7 @@
 
 use ebb_core::answers::{Answers, Danger, Possible};
 use ebb_core::pack::Pack;
-use ebb_core::recommend::{self, Known};
+use ebb_core::recommend;
 use ebb_core::safety::{self, Rule};
 use ebb_core::strategies::{Strategy, Trait};
 use ebb_core::{RuleId, StrategyId};
