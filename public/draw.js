@@ -24,7 +24,8 @@ const ebbBuild = (it) => {
   if (tag === "select") {
     const [label, ...options] = children, around = document.createElement("label");
     around.className = "choice";
-    element.name = name;
+    // Firefox keeps what was chosen in its session otherwise.
+    [element.name, element.autocomplete] = [name, "off"];
     element.append(...options.map((/** @type {string[]} */ [value, text]) => new Option(text, value)));
     around.append(label, element);
     return around;
@@ -43,15 +44,18 @@ const ebbBuild = (it) => {
   return element;
 };
 
-// Puts what was drawn into its place. What was unfolded there stays so, and what had the focus has it again.
+// Puts what was drawn into its place. What was unfolded there stays so, what was chosen stays chosen where it
+// can be, and what had the focus has it again.
 /** @type {(place: HTMLElement, drawn: any[]) => void} */
 const ebbShow = (place, drawn) => {
   const all = () => /** @type {any[]} */ ([...place.querySelectorAll("details, summary, button, select")]);
   const name = (/** @type {any} */ it) => it.localName + (it.name || it.value || it.firstChild?.textContent);
   const open = all().filter((it) => it.open).map(name), held = all().filter((it) => it === document.activeElement).map(name);
+  const picked = all().filter((it) => it.localName === "select").map((it) => name(it) + it.value);
   place.replaceChildren(...drawn.map(ebbBuild));
   for (const it of all()) {
     if (open.includes(name(it))) it.open = true;
+    for (const option of it.options ?? []) if (picked.includes(name(it) + option.value)) it.value = option.value;
     if (held.includes(name(it))) it.focus({ preventScroll: true });
   }
 };

@@ -1,39 +1,54 @@
-// What was deleted elsewhere: in a copy, where the person is asked before it is deleted here too, and in
-// another tab. The build puts this script before records.js, in one file.
-/** @type {(tools: { find: Find, at: (name: string) => HTMLElement, text: (key: string, count?: number) => string, drop: (ids: string) => Promise<void> }) => { offer: (ids: string) => void, has: () => boolean, does: Record<string, () => any> }} */
-const ebbGone = ({ find, at, text, drop }) => {
-  // What is offered, and what the person was asked about: a change in another tab may come between.
-  let gone = "", doomed = "";
-  /** @param {boolean} asks */
-  const sure = (asks) => {
-    doomed = asks ? gone : "";
-    at("sure-out-said").textContent = asks ? text("delete-sure", doomed.split("\n").length) : "";
-    at("ask-out").hidden = asks;
-    at("sure-out").hidden = !asks;
+// Deletes for good, and asks before: what a person chose, and what was deleted where a copy was made. Tells what
+// was deleted in another tab. The build puts this script before records.js, in one file.
+/** @typedef {{ find: Find, at: (name: string) => HTMLElement, say: (said: string) => void, text: (key: string, count?: number) => string, drop: (ids: string) => void }} Tools */
+// The parts are what leads to the question, and the question; the buttons lead there, back, and say yes. After a
+// yes the focus is on `rests`.
+/** @type {(tools: Tools, names: string[], ids: () => string) => { sure: (asks: boolean) => void, does: Record<string, () => void> }} */
+const ebbSure = ({ find, at, say, text, drop }, [way, question, asks, no, yes, rests], ids) => {
+  // What the person was asked about, and nothing that came since.
+  let doomed = "";
+  /** @param {boolean} isAsked */
+  const sure = (isAsked) => {
+    doomed = isAsked ? ids().trim() : "";
+    at(question + "-said").textContent = doomed && text("delete-sure", doomed.split("\n").length);
+    at(question).hidden = !doomed;
+    at(way).hidden = !!doomed;
+    if (isAsked && !doomed) say(text("empty"));
   };
+  return {
+    sure,
+    does: {
+      [asks]: () => {
+        sure(true);
+        find(`[data-does=${no}]`).focus();
+      },
+      [no]: () => {
+        sure(false);
+        find(`[data-does=${asks}]`).focus();
+      },
+      // One yes answers one question, however often it is pressed.
+      [yes]: () => {
+        const agreed = doomed;
+        sure(false);
+        find(rests).focus();
+        if (agreed) drop(agreed);
+      },
+    },
+  };
+};
+/** @type {(tools: Tools) => { offer: (ids: string) => void, has: () => boolean, does: Record<string, () => void> }} */
+const ebbGone = (tools) => {
+  // What is offered: a change in another tab may come between that and the question.
+  let gone = "";
+  const { sure, does } = ebbSure(tools, ["ask-out", "sure-out", "ask-out", "keep-out", "take-out", "[data-fold=bring] > summary"], () => gone);
   return {
     has: () => !!gone,
     offer: (ids) => {
       gone = ids;
-      at("gone").hidden = !ids;
+      tools.at("gone").hidden = !ids;
       sure(false);
     },
-    does: {
-      "ask-out": () => {
-        sure(true);
-        find("[data-does=keep-out]").focus();
-      },
-      "keep-out": () => {
-        sure(false);
-        find("[data-does=ask-out]").focus();
-      },
-      "take-out": () => {
-        const ids = doomed;
-        sure(false);
-        find("[data-fold=bring] > summary").focus();
-        return drop(ids);
-      },
-    },
+    does,
   };
 };
 

@@ -121,11 +121,21 @@
   const choose = async (it) => {
     file = new Uint8Array(it.size < LARGEST ? await it.arrayBuffer() : []);
     look(undefined, true);
-    if (it.size >= LARGEST) show("bring", [["p", "", texts["said.too-large"]]]);
+    if (it.size < LARGEST) return;
+    show("bring", [["p", "", texts["said.too-large"]]]);
+    file = undefined;
   };
   const ALL = JSON.stringify({ check_ins: true, weeks: true, preferences: true, plan: true });
+  // How many of these entries, one id to a line, the app has.
+  /** @param {string} ids */
+  const held = (ids) => {
+    const all = new Set(ebb_records.chosen(ALL).trim().split("\n"));
+    return ids.split("\n").filter((it) => it && all.has(it)).length;
+  };
+  /** @type {number | undefined} how many were added while the person was elsewhere */
+  let unheard;
   const takeIn = async () => {
-    const before = ebb_records.count(ALL), parts = [];
+    const parts = [];
     for (let lines; (lines = ebb_records.lines(parts.length * STEP));) parts.push(lines);
     for (const name of ["sealed", "sound", "unsound"]) at(name).hidden = true;
     show("bring", []);
@@ -140,33 +150,23 @@
       await rest();
     }
     await again();
-    // As many as the app really has now.
-    say(text("added", Math.max(ebb_records.count(ALL) - before, 0)));
+    // As many of them as the app really has now: it takes in on this page alone, and the person may have left.
+    const count = held((parts.join("").match(/^ebb\.[rwp]\.\w+/gm) ?? []).map((it) => it.slice(6)).join("\n"));
+    unheard = part.isConnected ? undefined : count;
+    say(text("added", count));
   };
 
-  // What the person was asked about, and nothing that came since.
-  let doomed = "";
-  /** @param {boolean} asks */
-  const sure = (asks) => {
-    const count = ebb_records.count(chosen());
-    doomed = ebb_records.chosen(chosen());
-    at("sure-said").textContent = text("delete-sure", count);
-    at("sure").hidden = !asks || !count;
-    at("delete").hidden = asks && !!count;
-    if (asks && !count) say(text("empty"));
-  };
-  const drop = async (/** @type {string} */ ids) => {
-    const before = ebb_records.count(ALL);
+  // The app deletes on this page alone, so it hears at once what the person agreed to, also while something else
+  // is under way that may outlast the page. What is told of it waits.
+  /** @param {string} ids */
+  const drop = (ids) => {
     ask("delete", ids);
-    await again();
-    say(text("deleted", before - ebb_records.count(ALL)));
+    isStale = true;
+    run(() => say(text("deleted", ids.split("\n").length - held(ids))));
   };
-  const dropDoomed = (ids = doomed) => {
-    sure(false);
-    find("[data-does=ask-delete]").focus();
-    return drop(ids);
-  };
-  const gone = ebbGone({ find, at, text, drop });
+  const tools = { find, at, say, text, drop };
+  const { sure, does } = ebbSure(tools, ["delete", "sure", "ask-delete", "keep", "delete", "[data-does=ask-delete]"], () => ebb_records.chosen(chosen()));
+  const gone = ebbGone(tools);
 
   // Firefox asks the person, so nothing is asked of a browser before they say so.
   // Its answer may never come, so nothing waits for it.
@@ -209,23 +209,17 @@
 
   /** @type {Record<string, (button: HTMLElement) => any>} */
   const DOES = {
-    wish: (button) => wish(/** @type {HTMLButtonElement} */ (button)), "undo-wish": undoWish, paper: () => draw("paper"), dose: () => draw("dose"), sealed: seal, lasting, delete: () => dropDoomed(), "take-in": takeIn, ...gone.does,
+    wish: (button) => wish(/** @type {HTMLButtonElement} */ (button)), "undo-wish": undoWish, paper: () => draw("paper"), dose: () => draw("dose"), sealed: seal, lasting, "take-in": takeIn, ...does, ...gone.does,
     print: (button) => print(button.closest("[data-fold]")?.dataset.fold ?? ""),
     unseal: () => look(find("[name=passphrase]").value, true),
-    "ask-delete": () => {
-      sure(true);
-      find("[data-does=keep]").focus();
-    },
-    keep: () => {
-      sure(false);
-      find("[data-does=ask-delete]").focus();
-    },
   };
   for (const kind in FILES) DOES[kind] = () => save(kind);
 
   d.addEventListener("click", ({ target }) => {
     const button = target.closest("[data-does]");
-    if (button && part?.contains(button)) run(() => DOES[button.dataset.does](button));
+    if (!button || !part?.contains(button)) return;
+    const work = () => DOES[button.dataset.does](button);
+    /^(delete|take-out)$/.test(button.dataset.does) ? work() : run(work);
   });
   // A fold tells of being opened to itself alone.
   d.addEventListener("toggle", ({ target }) => {
@@ -280,6 +274,8 @@
       if (goes && before) goOn(before);
       draw("trends");
       drawHelps();
+      if (unheard !== undefined) say(text("added", unheard));
+      unheard = undefined;
     } catch (e) {
       // The next try begins anew. What waits behind this one needs a page, also where this was the first.
       wasm = undefined;

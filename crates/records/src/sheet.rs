@@ -148,9 +148,11 @@ fn listed(texts: impl Iterator<Item = String>) -> String {
     guarded(&texts.collect::<Vec<_>>().join("; "))
 }
 
-/// A program may take a text that begins with one of these signs for a formula.
+/// A program may take a text that begins with one of these signs for a formula, some also behind spaces, and
+/// some also the wide ones.
 fn guarded(text: &str) -> String {
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    let is_formula = text.starts_with(['\t', '\r', '\n']) || text.trim_start().starts_with(SIGNS);
     [if is_formula { "'" } else { "" }, text].concat()
 }
 

@@ -10,8 +10,8 @@ use common::any;
 use ebb_content::reading;
 use ebb_core::flow::State;
 use ebb_core::history::{
-    Card, CheckIn, History, Keep, MemoryStore, Plan, PlanField, Record, RecordId, Settings, Store,
-    tombstone,
+    Card, CheckIn, History, Keep, MemoryStore, Plan, PlanField, Preference, Record, RecordId,
+    Settings, Store, tombstone,
 };
 use ebb_records::desk::{Asked, Desk, Report};
 use ebb_records::helps::wish;
@@ -196,6 +196,24 @@ fn what_goes_for_its_age_is_counted_as_too_old_and_what_lasts_is_not() {
     let said = said(&here.look(copy.as_bytes(), None, NOW));
     assert!(said.contains("5 new, 0 already here."), "{said}");
     assert!(said.contains("Older than you keep here: 2."), "{said}");
+}
+
+#[test]
+fn a_wish_that_no_later_one_could_follow_is_not_taken_in() {
+    let planted = wish(&[], "banned:music", [1; 16], NOW, 0, "").unwrap();
+    let mut there = desk(&any::with_wishes(history(1), vec![planted.clone()]));
+    there.begin("copy", Asked::read(&ALL.replace('}', ",\"preferences\":true}")), NOW);
+    let copy: String = std::iter::from_fn(|| there.part()).collect();
+    let mut here = desk(&History::default());
+    let mut fresh = |copy: &str| here.look(copy.as_bytes(), None, NOW).fresh;
+    assert_eq!(fresh(&copy), 2);
+    for last in ["7ZZZZZZZZZ0000000000000000", "ZZZZZZZZZZZZZZZZZZZZZZZZZZ"] {
+        assert_eq!(fresh(&copy.replace(planted.id.as_str(), last)), 1, "{last}");
+        // As a stored line, which the first copies were made of.
+        let id = RecordId::read(last).unwrap();
+        let line = Record::Preference(Rc::new(Preference { id, ..planted.clone() })).line();
+        assert_eq!(fresh(&line), 0, "{last}");
+    }
 }
 
 /// Steps of another length would leave records out, or hand them over twice.

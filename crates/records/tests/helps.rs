@@ -272,3 +272,16 @@ fn a_wish_that_makes_no_sense_is_none() {
     assert!(taken.add_line(line.trim_end()));
     assert_eq!(Wishes::of(&taken.history).standing[0].wish, Wish::Reset);
 }
+
+#[test]
+fn whatever_id_a_wish_of_a_copy_has_the_next_wish_comes_behind_it() {
+    for id in
+        ["76EZ91ZPZZZZZZZZZZZZZZZZZZ", "0ZIZZUZZZZZZZZZZZZZZZZZZZZ", "00000000000000000000000000"]
+    {
+        let id = RecordId::read(id).unwrap();
+        let planted = std::rc::Rc::new(Preference { id, ..one("banned:music", START) });
+        let known = std::slice::from_ref(&planted);
+        let later = wish(known, "usual:music", [0; 16], START, 0, "").unwrap();
+        assert!(later.id > planted.id && later.at == START, "{planted:?}, {later:?}");
+    }
+}

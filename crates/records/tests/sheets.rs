@@ -43,10 +43,11 @@ proptest! {
 
 #[test]
 fn a_zone_that_looks_like_a_formula_is_a_text() {
-    let id = RecordId::new(1_795_000_000_000, 1);
-    let zone = "=1+1".to_owned();
-    let it = Rc::new(CheckIn { id, at: 1_795_000_000_000, zone, ..CheckIn::default() });
-    let holdings = with_history(History::default().with(Record::CheckIn(it)));
-    let rows = sheet::check_ins(&holdings, &Selection::ALL.check_ins(&holdings.opened));
-    assert!(rows.contains(",'=1+1,"), "{rows}");
+    for zone in ["=1+1", " =1+1", "\n=1+1", "\u{a0}@SUM(A1)", "＝1+1", "－1", "+1", "\tx"] {
+        let (id, at) = (RecordId::new(1_795_000_000_000, 1), 1_795_000_000_000);
+        let it = Rc::new(CheckIn { id, at, zone: zone.to_owned(), ..CheckIn::default() });
+        let holdings = with_history(History::default().with(Record::CheckIn(it)));
+        let rows = sheet::check_ins(&holdings, &Selection::ALL.check_ins(&holdings.opened));
+        assert_eq!(read(&rows)[0][3], format!("'{zone}"), "{rows}");
+    }
 }

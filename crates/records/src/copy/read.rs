@@ -14,7 +14,7 @@ use super::forms;
 use super::top::{ENTRIES, ENTRY, Top, entry};
 use super::write::{SUM, checksum};
 use super::{FORMAT, LARGEST, LARGEST_FILE, VERSION, preference, sealed};
-use crate::Holdings;
+use crate::{Holdings, helps};
 
 /// Why a file is not taken in at all. A screen says each of these in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -200,7 +200,10 @@ fn lines(text: &str) -> Result<Found, Refusal> {
 
 impl Found {
     fn add(&mut self, record: Option<Record>, seen: &mut BTreeMap<RecordId, Record>) {
-        match record.map(|record| (seen.entry(record.id().clone()), record)) {
+        // A wish that none could follow would hold for ever.
+        let is_well =
+            |it: &Record| !matches!(it, Record::Preference(it) if !helps::leaves_room(&it.id));
+        match record.filter(is_well).map(|record| (seen.entry(record.id().clone()), record)) {
             None => self.unsound += 1,
             Some((Entry::Vacant(place), record)) => _ = place.insert(record),
             Some((Entry::Occupied(_), _)) => self.twice += 1,

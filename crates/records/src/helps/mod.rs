@@ -80,12 +80,30 @@ pub fn wish(
     let (wish, _) = *WISHES.iter().find(|(_, known)| *known == name)?;
     let about = parts.map(code).collect::<Option<Vec<_>>>()?;
     let turns = if wish == Wish::Comparison { comparison::order(seed) } else { 0 };
-    // Ids say which of two wishes is the newer one, also after a clock was set back.
-    let latest = known.iter().map(|it| it.at).max().map(|at| at.saturating_add(known.len() as i64));
-    let ordered = latest.map_or(now, |latest| latest.max(now));
+    // Ids say which of two wishes is the newer one, also after a clock was set back, and whatever time a copy
+    // says of the one before.
+    let latest = known.iter().map(|it| time_of(&it.id)).max();
+    let ordered = latest.map_or(now, |latest| now.max(latest + 1));
     let id = RecordId::new(ordered, u128::from_le_bytes(seed));
     let zone = zone.to_owned();
     Some(Preference { id, at: now, offset, wish, about, turns, zone }).filter(Preference::is_whole)
+}
+
+/// The last time (UTC, ms) with which the id of a wish begins, the end of the year 9999: none could be later
+/// than one at the end of what an id can hold.
+const LAST: i64 = 253_402_300_799_999;
+
+/// Whether what is said after the wish with this id can have a later one.
+pub(crate) fn leaves_room(id: &RecordId) -> bool {
+    time_of(id) <= LAST
+}
+
+/// The time (UTC, ms) with which an id begins, its first ten digits. A letter that is no digit counts as the
+/// next one that is, so that an id of a later time comes behind this one.
+fn time_of(id: &RecordId) -> i64 {
+    const DIGITS: &[u8] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    let digits = id.as_str().bytes().take(10);
+    digits.fold(0, |time, it| time * 32 + DIGITS.partition_point(|digit| *digit < it) as i64)
 }
 
 fn actions(buttons: Vec<Node>) -> Node {
