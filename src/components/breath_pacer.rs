@@ -34,19 +34,14 @@ impl BreathPacer {
                         <span class="breath__out">{self.breathe_out.clone()}</span>
                     </div>
                     <div class="breath__count">
-                        for second in 0..IN + OUT {
-                            {count(second)}
-                        }
+                        <div class="breath__seconds">
+                            for second in 0..IN + OUT {
+                                <span key={second}>{if second < IN { second + 1 } else { second - IN + 1 }}</span>
+                            }
+                        </div>
                     </div>
                 </div>
             </div>
         }
-    }
-}
-
-fn count(second: u8) -> Html {
-    let shown = if second < IN { second + 1 } else { second - IN + 1 };
-    html! {
-        <span key={second} class="breath__second">{shown}</span>
     }
 }

@@ -158,8 +158,15 @@ async fn where_motion_is_reduced_only_the_words_and_the_count_change() -> Result
         format!("return getComputedStyle(document.querySelector('.breath__{part}')).animationName")
     };
     ensure!(person.js(&name("circle")).await? == json!("none"));
-    ensure!(person.js(&name("second")).await? == json!("breath-second"));
+    ensure!(person.js(&name("seconds")).await? == json!("breath-seconds"));
     ensure!(person.js(&name("in")).await? == json!("breath-in"));
+    let seen = "const box = document.querySelector('.breath__count').getBoundingClientRect();
+        return [...Array(10).keys()].map((second) => {
+            document.getAnimations().forEach((it) => { it.currentTime = second * 1000 + 500; });
+            return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2).textContent;
+        }).join(' ')";
+    let seen = person.js(seen).await?;
+    ensure!(seen == json!("1 2 3 4 1 2 3 4 5 6"), "{seen}");
     Ok(())
 }
 

@@ -129,7 +129,7 @@ async fn breathing_moves_and_stops(browser: Browser) -> Result<()> {
     let told = person.texts(".doing .caution").await?;
     ensure!(told.len() == 1 && told[0].contains(caution), "{told:?}");
     let is = |state: &str| {
-        format!("return ['.breath__circle', '.breath__in', '.breath__second'].every((it) =>
+        format!("return ['.breath__circle', '.breath__in', '.breath__seconds'].every((it) =>
             getComputedStyle(document.querySelector('.doing ' + it)).animationPlayState === '{state}')")
     };
     person.until(&is("running")).await?;

@@ -236,7 +236,7 @@ fn prerender(
     let printed = String::from_utf8(printed)?;
     let mut pages = printed.split('\u{1e}').map(str::to_owned);
     let mut page = || pages.next().context("prints too few pages");
-    Ok(Drawn { first: lean::without_end_tags(&page()?), help: page()?, records: page()? })
+    Ok(Drawn { first: lean::body(&page()?), help: page()?, records: page()? })
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! Leaves out end tags that HTML lets a page leave out, since what follows ends the element for a browser too.
+//! Leaves out what HTML lets a page leave out: end tags where what follows ends the element for a browser too, and
+//! the value of `hidden`.
 
 /// What ends an item of a list.
 const AFTER_ITEM: [&str; 3] = ["<li", "</ul>", "</ol>"];
@@ -23,8 +24,13 @@ const AFTER_PARAGRAPH: [&str; 17] = [
     "</section>",
 ];
 
+/// A drawn body without what says nothing.
+pub fn body(drawn: &str) -> String {
+    without_end_tags(drawn).replace(" hidden=\"hidden\"", " hidden=\"\"")
+}
+
 /// A drawn body without these end tags.
-pub fn without_end_tags(body: &str) -> String {
+fn without_end_tags(body: &str) -> String {
     let mut out = String::with_capacity(body.len());
     let mut rest = body;
     while let Some(at) = rest.find("</") {
@@ -59,6 +65,14 @@ mod tests {
         ] {
             assert_eq!(without_end_tags(drawn), wanted);
         }
+    }
+
+    #[test]
+    fn what_is_hidden_stays_hidden_without_a_value() {
+        assert_eq!(
+            body("<p hidden=\"hidden\" class=\"a\">b</p>"),
+            "<p hidden=\"\" class=\"a\">b</p>"
+        );
     }
 
     #[test]
