@@ -117,9 +117,10 @@ impl Person {
         for form in FORMS {
             let strategies = ebb_content::pack().strategies;
             // The person has answered that they are alone, so no strategy that needs someone is
-            // offered.
+            // offered, and named no danger, so none that is for those alone.
             let open = |it: &&ebb_core::strategies::Strategy| {
                 it.form == form
+                    && !it.only_preferred
                     && !it.needs.contains(&Need::Someone)
                     && it.traits.iter().all(|it| Some(it) == breathing(form))
             };

@@ -15,7 +15,13 @@ in_every_engine! {
     in_chromium:
     two_windows_that_save_a_hundred_each_one_by_one_have_two_hundred
     what_one_window_deletes_another_takes_in_no_further
+    what_a_person_agrees_to_delete_goes_at_once_also_while_a_copy_is_taken_in
 }
+
+/// Has the page wait between two parts of a long task until a test calls `goOn()`.
+const HOLD: &str = "const real = window.setTimeout; window.held = [];
+    window.setTimeout = (work, time) => time === undefined ? held.push(work) : real(work, time);
+    window.goOn = () => { window.setTimeout = real; held.splice(0).forEach((it) => it()); }";
 
 async fn what_does_not_fit_is_said_and_saved_once_there_is_room(browser: Browser) -> Result<()> {
     let person = with_one_kept(browser).await?;
@@ -97,12 +103,7 @@ async fn what_one_window_deletes_another_takes_in_no_further(browser: Browser) -
     let now = now(&person).await?;
     // More than one step of 250.
     person.brings(history((1..=600).map(|it| now - it)).copy().as_bytes()).await?;
-    // The page waits after the first step until the test lets it go on.
-    person
-        .js("const real = window.setTimeout; window.held = [];
-            window.setTimeout = (work, time) => time === undefined ? held.push(work) : real(work, time);
-            window.goOn = () => { window.setTimeout = real; held.splice(0).forEach((it) => it()); }")
-        .await?;
+    person.js(HOLD).await?;
     person.tap("[data-part=sound] [data-does=take-in]").await?;
     let has_begun = format!("{RECORD_COUNT} >= 250 && held.length > 0");
     person.until(&has_begun).await?;
@@ -119,4 +120,27 @@ async fn what_one_window_deletes_another_takes_in_no_further(browser: Browser) -
     ensure!(person.js(&format!("{RECORD_COUNT} === 0")).await? == true, "written again");
     person.tap("[data-back]").await?;
     person.until_shown(".history__empty").await
+}
+
+async fn what_a_person_agrees_to_delete_goes_at_once_also_while_a_copy_is_taken_in(
+    browser: Browser,
+) -> Result<()> {
+    let person = with_one_kept(browser).await?;
+    let first = "Object.keys(localStorage).find((it) => it.startsWith('ebb.r.'))";
+    let first = person.js(&format!("return {first}")).await?;
+    person.opens_records().await?;
+    person.opens_part("delete").await?;
+    person.tap("[data-does=ask-delete]").await?;
+    person.until_shown("[data-does=delete]").await?;
+    let now = now(&person).await?;
+    person.brings(history((1..=600).map(|it| now - it)).copy().as_bytes()).await?;
+    person.js(HOLD).await?;
+    person.reaches("[data-part=sound] [data-does=take-in]").await?;
+    person.until(&format!("{RECORD_COUNT} >= 250 && held.length > 0")).await?;
+    // The app takes in and deletes on this page alone, and the person may leave it now.
+    person.reaches("[data-does=delete]").await?;
+    person.until(&format!("return localStorage.getItem({first}) === null")).await?;
+    ensure!(person.js("return held.length").await? != json!(0), "the copy was taken in already");
+    person.js("goOn()").await?;
+    person.until(&format!("{RECORD_COUNT} === 600")).await
 }
