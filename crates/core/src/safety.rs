@@ -14,17 +14,18 @@ pub fn in_force<'a>(rules: &'a [Rule], answers: &'a Answers) -> impl Iterator<It
     rules.iter().filter(|rule| holds(&rule.when, answers))
 }
 
-/// Whether a strategy may be offered to a person with these answers.
-#[must_use]
-pub fn allows(rules: &[Rule], answers: &Answers, strategy: &Strategy) -> bool {
-    !in_force(rules, answers).any(|rule| rule.forbids(strategy))
+/// The rules whose condition matches these answers, or could match once everything is said.
+pub fn maybe_in_force<'a>(
+    rules: &'a [Rule],
+    answers: &'a Answers,
+) -> impl Iterator<Item = &'a Rule> {
+    rules.iter().filter(|rule| may_hold(&rule.when, answers))
 }
 
-/// Whether a strategy may be offered to a person with these answers, whatever they have not said: a
-/// rule forbids it unless an answer rules the condition out.
+/// Whether a strategy may be offered where these rules are in force.
 #[must_use]
-pub fn allows_whatever_is_unsaid(rules: &[Rule], answers: &Answers, strategy: &Strategy) -> bool {
-    !rules.iter().any(|rule| may_hold(&rule.when, answers) && rule.forbids(strategy))
+pub fn allow(in_force: &[&Rule], strategy: &Strategy) -> bool {
+    !in_force.iter().any(|rule| rule.forbids(strategy))
 }
 
 /// The circumstances that the person picked, the most urgent first.

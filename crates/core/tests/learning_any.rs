@@ -1,9 +1,8 @@
 //! What holds of learning whatever the records are.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-mod any;
-mod learned;
-
+use crate::any;
+use crate::learned;
 use std::rc::Rc;
 
 use ebb_core::Code;
@@ -188,16 +187,36 @@ proptest! {
 }
 
 /// The finished tries of the strategies of the content in check-ins that may teach, read from the records
-/// themselves.
+/// themselves; without those that were rated before their start or long after it.
 fn taught_by(pack: &Pack, history: &History) -> Vec<Try> {
     let may_teach = |it: &&Rc<CheckIn>| it.made_with.is_some_and(|it| it.ranking >= 2);
     let is_known =
         |it: &Try| pack.strategies.iter().any(|known| Code::from(&known.id) == it.strategy);
-    let is_finished = |it: &Try| {
-        it.course.as_ref().is_some_and(|it| it.end == End::Finished && it.rated.is_some())
-    };
-    let tries = history.check_ins().iter().filter(may_teach).flat_map(|it| it.tries.clone());
-    tries.filter(|it| is_known(it) && is_finished(it)).collect()
+    let longest = i32::from(pack.learning.longest) * 60;
+    let mut taught = Vec::new();
+    for check_in in history.check_ins().iter().filter(may_teach) {
+        // Where a try was not rated, the next one that began with the same rating counts from its start.
+        let mut before: Option<(Option<u8>, i32)> = None;
+        for it in &check_in.tries {
+            let Some(course) = &it.course else {
+                before = before.filter(|(rating, _)| it.after.is_none() && *rating == it.before);
+                continue;
+            };
+            let since = before.filter(|(rating, _)| *rating == it.before);
+            let since = since.map_or(course.began, |(_, since)| since.min(course.began));
+            before = it.after.is_none().then_some((it.before, since));
+            let Some(rated) = course.rated.filter(|_| course.end == End::Finished) else {
+                continue;
+            };
+            let is_rated = it.before.is_some() && it.after.is_some();
+            let is_in_time =
+                (0..=i64::from(longest)).contains(&(i64::from(rated) - i64::from(since)));
+            if is_known(it) && (!is_rated || is_in_time) {
+                taught.push(it.clone());
+            }
+        }
+    }
+    taught
 }
 
 /// By how many points each rating fell, where there are two.

@@ -1,8 +1,7 @@
 //! Signs of the craving serve the choice: they move up what helps, say so, and change nothing else.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-mod visit;
-
+use crate::visit;
 use ebb_core::answers::{Answers, Danger, Withdrawal};
 use ebb_core::flow::{Action, Again, Moment, Screen, State};
 use ebb_core::history::Record;
@@ -71,7 +70,8 @@ fn no_rule_looks_at_signs_and_what_is_forbidden_stays_so() {
     let drowsy = Answers { circumstances: vec!["drowsy".into()], ..with(&all, &[]) };
     let breathing = pack.strategy(&"paced-breathing".into()).unwrap();
     assert!(pack.craving_signs.iter().any(|it| it.helps.contains(&breathing.id)), "the control");
-    assert!(!safety::allows(&pack.rules, &drowsy, breathing));
+    let in_force: Vec<_> = safety::in_force(&pack.rules, &drowsy).collect();
+    assert!(!safety::allow(&in_force, breathing));
     assert!(!ranked(&pack, &drowsy).contains(&breathing.id));
 }
 

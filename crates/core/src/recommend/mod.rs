@@ -102,6 +102,11 @@ pub fn candidates<'a>(
 ) -> Vec<Candidate<'a>> {
     let mix = drivers::mix(&pack.triggers, answers);
     let preferred = preferred(pack, answers);
+    let rules = if known == Known::All {
+        safety::in_force(&pack.rules, answers).collect::<Vec<_>>()
+    } else {
+        safety::maybe_in_force(&pack.rules, answers).collect()
+    };
     let mut candidates = Vec::new();
     for strategy in &pack.strategies {
         if strategy.only_preferred && !preferred.contains(&&strategy.id) {
@@ -109,11 +114,7 @@ pub fn candidates<'a>(
         }
         let has_breathed = answers.breathed && strategy.traits.contains(&Trait::Breathing);
         let is_done = has_breathed || done.contains(&strategy.id);
-        let is_safe = if known == Known::All {
-            safety::allows(&pack.rules, answers, strategy)
-        } else {
-            safety::allows_whatever_is_unsaid(&pack.rules, answers, strategy)
-        };
+        let is_safe = safety::allow(&rules, strategy);
         let Some(mut worth) = worth(pack, answers, &mix, is_done, strategy).filter(|_| is_safe)
         else {
             continue;
