@@ -1,8 +1,7 @@
 //! The offers of a person who skipped the page about the body.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-mod visit;
-
+use crate::visit;
 use ebb_core::answers::{Danger, Possibility};
 use ebb_core::flow::{Action, State};
 use ebb_core::recommend::{self, Known};

@@ -1,9 +1,8 @@
 //! A comparison of two strategies: which tries count, and what a deleted one and forgetting do to it.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-mod any;
-mod learned;
-
+use crate::any;
+use crate::learned;
 use ebb_core::Code;
 use ebb_core::history::{CheckIn, End, History, Preference, Taken, Try, Wish};
 use ebb_core::learning::{Wishes, personal, turns};

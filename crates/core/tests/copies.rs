@@ -1,8 +1,7 @@
 //! Stored lines that leave the app and come in again: no record is lost, and none is overwritten.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-mod any;
-
+use crate::any;
 use std::rc::Rc;
 
 use ebb_core::Code;

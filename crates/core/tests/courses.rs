@@ -2,8 +2,7 @@
 //! how it went.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-mod visit;
-
+use crate::visit;
 use ebb_core::flow::{Action, Again, Moment, Outcome, Screen, State};
 use ebb_core::history::{CheckIn, Course, End, Keep, Taken};
 use ebb_core::{Code, StrategyId, TriggerId};

@@ -1,9 +1,8 @@
 //! What a tab still shows of a question or of a deletion follows what another tab did meanwhile.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-mod tab;
-mod visit;
-
+use crate::tab;
+use crate::visit;
 use ebb_core::flow::{Action, Again, Moment, Screen};
 use ebb_core::history::{Keep, MemoryStore, PlanField, Store};
 use tab::Tab;

@@ -1,8 +1,7 @@
 //! The flow on the shipped content: which screen follows which, and what it shows.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-mod visit;
-
+use crate::visit;
 use ebb_core::answers::{Danger, Withdrawal};
 use ebb_core::flow::{Action, Again, Moment, Outcome, Screen, State, Surface};
 use ebb_core::history::Keep;

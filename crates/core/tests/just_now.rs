@@ -1,9 +1,8 @@
 //! The offers know the hour, and what the person has just done on the first page.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-mod any;
-mod visit;
-
+use crate::any;
+use crate::visit;
 use ebb_core::StrategyId;
 use ebb_core::answers::Answers;
 use ebb_core::flow::{Action, Again, Handover, Moment, State, update};

@@ -2,8 +2,7 @@
 //! newer one stays as it is.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-mod any;
-
+use crate::any;
 use base64ct::{Base64Unpadded, Encoding as _};
 use ebb_core::Code;
 use ebb_core::answers::{Possible, Withdrawal};

@@ -1,9 +1,8 @@
 //! What a person's own records do to the offers, and what they never do.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-mod any;
-mod learned;
-
+use crate::any;
+use crate::learned;
 use std::rc::Rc;
 
 use ebb_core::answers::{Answers, Danger, Withdrawal};

@@ -1,8 +1,7 @@
 //! A check-in that was left open: what goes on after help, and what says nothing of another craving hours later.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-mod visit;
-
+use crate::visit;
 use ebb_core::flow::{Action, Again, Handover, Moment, Screen, State};
 use visit::{handed_over, rated, run, state};
 

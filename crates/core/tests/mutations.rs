@@ -1,8 +1,7 @@
 //! 100,000 damaged values and copies, the same in every run: none stops Ebb, and none costs another record.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-mod damage;
-
+use crate::damage;
 use base64ct::{Base64Unpadded, Encoding as _};
 use damage::Dice;
 use ebb_core::history::{self, MemoryStore, Opened, Store};

@@ -1,10 +1,9 @@
 //! Offers that are made again: after something was done, and once the records are read.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-mod any;
-mod learned;
-mod visit;
-
+use crate::any;
+use crate::learned;
+use crate::visit;
 use std::rc::Rc;
 
 use ebb_core::StrategyId;

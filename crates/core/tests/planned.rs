@@ -1,9 +1,8 @@
 //! What a person planned to do, among the offers.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-mod any;
-mod visit;
-
+use crate::any;
+use crate::visit;
 use ebb_core::Code;
 use ebb_core::answers::{Answers, Danger, Possibility};
 use ebb_core::flow::{Action, Again, Moment, Screen, State};

@@ -1,8 +1,7 @@
 //! A rating takes one tap, and a tap can be a slip: "Back" leads to the rating once more.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-mod visit;
-
+use crate::visit;
 use ebb_core::flow::{Action, Again, Moment, Outcome, Screen};
 use ebb_core::history::Keep;
 use visit::{rated, run, state};

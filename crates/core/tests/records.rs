@@ -1,8 +1,7 @@
 //! Which parts of a visit become a record, and which never do.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-mod visit;
-
+use crate::visit;
 use std::rc::Rc;
 
 use ebb_core::Code;

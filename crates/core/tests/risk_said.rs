@@ -1,10 +1,9 @@
 //! What is offered where a danger or a circumstance was said, and that nothing of it is ever learned.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-mod any;
-mod learned;
-mod visit;
-
+use crate::any;
+use crate::learned;
+use crate::visit;
 use std::rc::Rc;
 
 use ebb_core::StrategyId;

@@ -2,9 +2,8 @@
 //! are killed in the middle, in any order: in the end the store holds what it should, and nothing half.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-mod tab;
-mod visit;
-
+use crate::tab;
+use crate::visit;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 

@@ -2,9 +2,8 @@
 //! nothing that was deleted comes back.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-mod tab;
-mod visit;
-
+use crate::tab;
+use crate::visit;
 use ebb_core::flow::{Action, Again, Moment, Screen, Storage};
 use ebb_core::history::{
     self, History, Keep, MemoryStore, Record, RecordId, Settings, Store, StoreError,

@@ -1,9 +1,8 @@
 //! The person's own wave, and the time of a strategy under way.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-mod any;
-mod visit;
-
+use crate::any;
+use crate::visit;
 use ebb_core::answers::Danger;
 use ebb_core::flow::{Action, Doing, Screen, State};
 use ebb_core::history::Keep;

@@ -1,9 +1,8 @@
 //! "Back" leads to the screen that a person came from, one after the other.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-mod any;
-mod visit;
-
+use crate::any;
+use crate::visit;
 use ebb_core::flow::{Action, Screen, State, update};
 use proptest::collection::vec;
 use proptest::prelude::*;

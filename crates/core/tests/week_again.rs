@@ -1,7 +1,6 @@
 //! A weekly check that a person starts over from its result.
 
-mod visit;
-
+use crate::visit;
 use ebb_core::flow::{Action, Moment, Screen, State};
 use ebb_core::weekly::WeeklyPage;
 use visit::{run, state};

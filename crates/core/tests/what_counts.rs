@@ -1,10 +1,9 @@
 //! From when on a rating counts, and what counts as passed over.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-mod any;
-mod learned;
-mod visit;
-
+use crate::any;
+use crate::learned;
+use crate::visit;
 use ebb_core::flow::{Action, Again, Moment, State};
 use ebb_core::history::{CheckIn, End, History, Try, Wish};
 use ebb_core::learning::{Wishes, evidence, lessons};

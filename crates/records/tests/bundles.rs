@@ -2,8 +2,7 @@
 //! readers make of it is checked by `cargo xtask test --only readers`.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-mod common;
-
+use crate::common;
 use std::collections::BTreeSet;
 
 use common::{holdings_in, opened};

@@ -1,8 +1,7 @@
 //! A copy holds everything, comes back to the letter, and refuses what it cannot vouch for in words.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-mod common;
-
+use crate::common;
 use std::rc::Rc;
 
 use common::{any, copy_of, holdings, opened, with_history};

@@ -1,8 +1,7 @@
 //! What the page's script asks for, in the steps in which it does, with more records than a step has.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-mod common;
-
+use crate::common;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 

@@ -1,8 +1,7 @@
 //! What the page of records says of a person's own ratings, and what it takes from them about the offers.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-mod common;
-
+use crate::common;
 use common::{any, holdings_in};
 use ebb_core::Code;
 use ebb_core::history::{

@@ -1,10 +1,10 @@
 //! 20,000 damaged copies, the same in every run: each is refused in words, or costs no entry but its own.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-mod common;
 #[path = "../../core/tests/damage/mod.rs"]
 mod damage;
 
+use crate::common;
 use std::rc::Rc;
 
 use common::with_history;

@@ -1,7 +1,6 @@
 //! The page of paper says what the person ticked, as the app's own screens say it.
 
-mod common;
-
+use crate::common;
 use common::{any, holdings_in};
 use ebb_core::history::{Card, History, Opened, Plan, PlanField, Settings};
 use ebb_core::messages::Message;

@@ -1,8 +1,7 @@
 //! The sheets say what the records say, and no cell is more than a value.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-mod common;
-
+use crate::common;
 use std::rc::Rc;
 
 use common::{holdings, opened, with_history};

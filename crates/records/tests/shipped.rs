@@ -1,8 +1,7 @@
 //! Every format of a copy that Ebb ever wrote is still taken in. A fixture is never written again.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-mod common;
-
+use crate::common;
 use common::with_history;
 use ebb_core::history::{History, Opened};
 use ebb_records::copy::{Found, read};

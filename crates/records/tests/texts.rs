@@ -1,7 +1,6 @@
 //! Every text that this crate writes is there in every language, with its placeholders.
 
-mod common;
-
+use crate::common;
 use ebb_records::texts::Text;
 
 #[test]

@@ -1,8 +1,7 @@
 //! What trends say is what the records say, wherever a person was and whatever their clock did.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-mod common;
-
+use crate::common;
 use std::rc::Rc;
 
 use common::{any, holdings, opened, with_history};

@@ -28,7 +28,7 @@ pub fn command(workspace: &Workspace, mut words: Parser) -> Result<()> {
     if !Addresses::read(workspace)?.are_in_app(&workspace.site()) {
         build(workspace)?;
     }
-    let bench = ["run", "--locked", "--quiet", "--package", "ebb-e2e", "--bin", "bench", "--"];
+    let bench = ["run", "--locked", "--quiet", "--bin", "bench", "--"];
     let mut cargo = workspace.cargo(&bench);
     if let Some(runs) = runs {
         cargo.arg("--runs").arg(runs);

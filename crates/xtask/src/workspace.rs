@@ -99,7 +99,7 @@ impl Workspace {
     }
     /// A call of the program that draws pages; its arguments can be added.
     pub fn prerender(&self) -> Command {
-        let words = ["run", "--locked", "--quiet", "--package", "ebb", "--bin", "prerender", "--"];
+        let words = ["run", "--locked", "--quiet", "--bin", "prerender", "--"];
         let mut cargo = self.cargo(&words);
         if let Some(folder) = std::env::var_os(DRAWING_TARGET) {
             cargo.env("CARGO_TARGET_DIR", folder);

@@ -1,5 +1,6 @@
 //! Damage to bytes for tests: random, and the same in every run.
 #![allow(dead_code, reason = "each test uses some of it")]
+#![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 /// Random numbers that are the same in every run (SplitMix64).
 pub struct Dice(pub u64);

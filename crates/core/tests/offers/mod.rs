@@ -7,8 +7,8 @@ use ebb_core::pack::Pack;
 use ebb_core::strategies::{Need, Strategy};
 use ebb_core::{SignId, TriggerId, recommend};
 
+use crate::combinations::{Counts, Reached};
 use crate::table::{Bits, Table, bits, named_by, subsets};
-use crate::{Counts, Reached};
 
 /// Whether a need is met; `None` where the person gave no answer about it.
 fn met(need: Need, said: &Possible) -> Option<bool> {

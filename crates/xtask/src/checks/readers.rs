@@ -39,7 +39,7 @@ pub fn hold(workspace: &Workspace) -> Result<()> {
     if histories.exists() {
         fs::remove_dir_all(&histories)?;
     }
-    let mut cargo = workspace.cargo(&["run", "--locked", "--quiet", "--package", "ebb-records"]);
+    let mut cargo = workspace.cargo(&["run", "--locked", "--quiet"]);
     run(cargo.args(["--example", "histories", "--"]).arg(&histories))?;
     let node = |script: &str| {
         let mut node = Command::new("node");

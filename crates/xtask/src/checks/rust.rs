@@ -69,8 +69,7 @@ fn tests_in_node(workspace: &Workspace) -> Result<Vec<PathBuf>> {
 pub fn browser(workspace: &Workspace) -> Result<()> {
     wasm::ensure_target(workspace)?;
     let (chromium, firefox) = (tools::chromedriver()?, tools::geckodriver(workspace)?);
-    let runner = ["build", "--locked", "--package", "xtask", "--features", "test-runner"];
-    run(workspace.cargo(&runner).args(["--bin", "wasm-test-runner"]))?;
+    run(&mut workspace.cargo(&["build", "--locked", "--bin", "wasm-test-runner"]))?;
     let capabilities = workspace.path("crates/xtask/chromium.json");
     run_in_browser(workspace, "CHROMEDRIVER", &chromium, Some(&capabilities))?;
     run_in_browser(workspace, "GECKODRIVER", &firefox, None)
