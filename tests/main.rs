@@ -12,3 +12,4 @@ mod privacy_statement;
 mod rescue;
 mod screen_order;
 mod screens;
+mod test_programs;

@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use ebb_core::flow::{Action, Screen, State, Storage, update};
 use ebb_core::history::{
-    self, Card, CheckIn, History, Keep, MemoryStore, Mirror, Plan, PlanField, Record, RecordId,
-    Settings, Store,
+    self, Card, CheckIn, History, Keep, MemoryStore, Mirror, Opened, Plan, PlanField, Record,
+    RecordId, Settings, Store, StoreError,
 };
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
@@ -160,4 +160,12 @@ fn what_was_just_stored_is_called_saved_a_minute_later_and_no_sooner() {
     assert!(stored.is_settling(NOW + DAY) && stored.is_settling(NOW + DAY + 59_999));
     assert!(!stored.is_settling(NOW + DAY + 60_000));
     assert!(!stored.is_settling(NOW), "a clock that was set back stops nothing");
+}
+
+#[test]
+fn a_store_that_can_be_read_after_all_is_no_longer_called_denied() {
+    let state = State::new(Rc::new(ebb_content::pack_without_overlay()));
+    let denied = run(state, [Action::StoreFailed(StoreError::Denied, None)]);
+    assert_eq!(denied.storage, Storage::Failed(StoreError::Denied));
+    assert_eq!(run(denied, [Action::Opened(Opened::default())]).storage, Storage::Ready);
 }

@@ -79,6 +79,7 @@ fn what_is_pressed_on_offers_and_results_left_open_for_hours_asks_all_anew() {
         [
             (&offers, Action::Fit(now)),
             (&offers, Action::Refuse(refused.clone(), now)),
+            (&offers, Action::Choose { strategy: refused.clone(), now }),
             (&result, Action::Another(now)),
         ]
     };
@@ -100,4 +101,15 @@ fn a_check_in_is_as_old_as_its_newest_rating() {
     let takes = Action::Choose { strategy, now: 2 * HOUR };
     let result = run(answered(), [takes, Action::Did, rates]);
     assert!(says_all(&run(result, [Action::Another(7 * HOUR)])), "two hours after the rating");
+}
+
+#[test]
+fn who_comes_back_from_old_offers_to_the_strength_is_asked_for_danger_too() {
+    let offers = run(state(), [go_on(1)]);
+    for (hours, screen) in [(2, Screen::Offer), (14, Screen::Danger)] {
+        let back = run(offers.clone(), [Action::Back]);
+        assert_eq!(back.screen, Screen::Strength);
+        let on = run(back, [go_on(hours)]);
+        assert_eq!((on.screen, on.answers.danger.is_none()), (screen, screen == Screen::Danger));
+    }
 }

@@ -113,3 +113,19 @@ fn what_was_offered_under_a_danger_teaches_nothing_when_there_is_none_any_more()
     assert!(again.answers.danger_now().is_none());
     assert!(teaches_nothing(done(again)));
 }
+
+#[test]
+fn what_is_offered_for_a_risk_alone_is_no_part_of_a_record_though_its_ratings_are() {
+    let pack = any::pack();
+    let only = pack.strategies.iter().find(|it| it.only_preferred).unwrap().id.clone();
+    let danger = pack.dangers[0].id.as_str().to_owned();
+    let on = Action::GoOn(handed_over(&danger, Some(7)));
+    let mut offered = run(state(), [on]);
+    let offers = offered.visit.offers.as_mut().unwrap();
+    offers.first.strategy = only.clone();
+    let moment = Moment { at: 1000, seed: 1, ..Moment::default() };
+    let rates = Action::RatedAgain { again: Again::Level(3), moment };
+    let done = run(offered, [Action::Choose { strategy: only, now: 0 }, Action::Did, rates]);
+    let record = &done.history.check_ins()[0];
+    assert_eq!((record.before, record.after, record.tries.len()), (Some(7), Some(3), 0));
+}

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 use ebb_core::answers::{Answers, Danger, Possible};
-use ebb_core::recommend::{self, Known};
+use ebb_core::recommend::{self, Known, Personal};
 use ebb_core::{StrategyId, safety};
 
 fn first(answers: &Answers, done: &[StrategyId]) -> String {
@@ -67,4 +67,14 @@ fn nobody_is_sent_to_a_neighbour_s_door_for_an_ordinary_craving() {
             assert!(is_offered(&answers)[2], "{}", danger.id);
         }
     }
+}
+
+#[test]
+fn nobody_is_sent_there_either_where_they_banned_all_else() {
+    let pack = ebb_content::pack_without_overlay();
+    let banned = pack.strategies.iter().map(|it| (&it.id).into()).collect();
+    let personal = Personal { banned, ..Personal::default() };
+    let answers = Answers { danger: Some(Danger::None), ..Answers::default() };
+    let first = recommend::offers(&pack, &answers, Known::All, &[], &[], &personal).first;
+    assert!(!pack.strategy(&first.strategy).unwrap().only_preferred);
 }

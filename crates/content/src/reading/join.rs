@@ -222,7 +222,7 @@ fn join_safety(files: &Files, language: &str, sources: &Sources) -> Result<Safet
 fn fallback(strategies: &[Strategy], rules: &[Rule]) -> Result<StrategyId, Refusal> {
     let is_always_safe = |it: &&Strategy| {
         let unforbidden = !rules.iter().any(|rule| rule.forbids(it));
-        it.needs.is_empty() && it.traits.is_empty() && unforbidden
+        it.needs.is_empty() && it.traits.is_empty() && !it.only_preferred && unforbidden
     };
     let always_safe: Vec<&Strategy> = strategies.iter().filter(is_always_safe).collect();
     let [first, _, _, ..] = always_safe[..] else {

@@ -19,7 +19,7 @@ pub(super) fn begin(state: &mut State) {
 
 /// Begins a check-in with nothing said where the last one was left so long before `now` (UTC, ms) that it was of
 /// another craving. Whether it did.
-fn begins_anew(state: &mut State, now: i64) -> bool {
+pub(super) fn begins_anew(state: &mut State, now: i64) -> bool {
     let is_old = handover::is_old(state, now);
     if is_old {
         state.answers = Answers::default();

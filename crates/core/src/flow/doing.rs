@@ -1,6 +1,6 @@
 //! The strategy under way: from taking an offer to the end of it.
 
-use super::{Doing, Screen, State};
+use super::{Doing, Screen, State, check_in};
 use crate::content::ids::StrategyId;
 use crate::content::strategies::Form;
 use crate::game::{Game, Play};
@@ -9,13 +9,16 @@ const MINUTE_MS: i64 = 60_000;
 
 pub(super) fn choose(state: &mut State, strategy: StrategyId, now: i64) -> Option<()> {
     let offers = state.visit.offers.as_ref()?;
-    let mut shown = [&offers.first].into_iter().chain(&offers.others);
+    let mut shown = std::iter::once(&offers.first).chain(&offers.others);
     let taken = shown.find(|it| it.strategy == strategy)?.taken;
-    let chosen = state.pack.strategy(&strategy)?;
-    let (minutes, form) = (chosen.minutes, chosen.form);
     if state.screen != Screen::Offer {
         return None;
     }
+    if check_in::begins_anew(state, now) {
+        return Some(());
+    }
+    let chosen = state.pack.strategy(&strategy)?;
+    let (minutes, form) = (chosen.minutes, chosen.form);
     let until = now.saturating_add(i64::from(minutes) * MINUTE_MS);
     let scale = &state.pack.scale;
     let start = state.answers.strength.map_or(scale.min.midpoint(scale.max), |level| level.get());

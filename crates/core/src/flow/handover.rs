@@ -95,11 +95,16 @@ pub(super) fn go_on(state: &mut State, handover: &Handover) {
     // A try that was left ends before anything else is said: its rating is the one before it.
     let _ = super::rating::end(state, None, false, None);
     let is_old = is_old(state, handover.at);
+    // A way back led here from offers of long ago, and whether anyone is in danger now was not asked since.
+    let lacks_danger = is_old && state.screen == Screen::Strength;
     let goes_on = goes_on(state) && !is_old;
     if is_old || !goes_on && state.visit.done().next().is_some() {
         // The last check-in was not ended; this one is new.
         state.answers = Answers::default();
         state.visit = Visit::default();
+    }
+    if lacks_danger {
+        return super::check_in::begin(state);
     }
     if !goes_on {
         // What bears on safety may have changed since, so it is asked anew.

@@ -124,8 +124,17 @@ fn check_in(state: &State, id: RecordId, moment: Moment) -> CheckIn {
         signs: answers.signs.iter().map(Into::into).collect(),
         possible: answers.possible,
         withdrawal: answers.withdrawal,
-        tries: tries.iter().map(|tried| a_try(tried, moment.at, teaches)).collect(),
+        tries: tries
+            .iter()
+            .filter(|tried| !is_for_a_risk(state, tried))
+            .map(|tried| a_try(tried, moment.at, teaches))
+            .collect(),
     }
+}
+
+/// Whether this was offered only since a danger or a circumstance was said, which its name would tell.
+fn is_for_a_risk(state: &State, tried: &Tried) -> bool {
+    state.pack.strategy(&tried.doing.strategy).is_some_and(|it| it.only_preferred)
 }
 
 /// A try as it is part of a record of the time `at` (UTC, ms). Where nothing is learned from it, it does not say

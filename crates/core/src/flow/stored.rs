@@ -97,6 +97,10 @@ pub(super) fn opened(state: &mut State, opened: Opened) {
         choose_country(state, settings.country);
     }
     if !was_read {
+        // What can be read now is not denied.
+        if state.storage == Storage::Failed(StoreError::Denied) {
+            state.storage = Storage::Ready;
+        }
         check_in::offers_with_records(state);
     }
 }

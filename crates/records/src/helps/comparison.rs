@@ -41,6 +41,7 @@ pub fn draw(holdings: &Holdings, wishes: &Wishes<'_>) -> Vec<Node> {
             let strategies = holdings.pack.strategies.iter().map(|it| (it, Code::from(&it.id)));
             // Those that are not offered would have no turn.
             let mut strategies: Vec<_> = strategies
+                .filter(|(it, _)| !it.only_preferred)
                 .filter(|(_, code)| !is_put_away(standing(holdings, wishes, *code)))
                 .map(|(it, code)| (it.id.to_string(), labels.strategy(code)))
                 .collect();

@@ -110,8 +110,13 @@ fn thing(
         ("hidden", Wish::Hidden, Text::HelpsHide),
         ("banned", Wish::Banned, Text::HelpsBan),
     ];
-    let free =
-        choices.into_iter().filter(|(_, wish, _)| standing.is_none_or(|(it, _)| it != *wish));
+    // What is offered for a danger or a circumstance alone stands beside no ordinary offer.
+    let strategies = &holdings.pack.strategies;
+    let is_for_a_risk = strategies.iter().any(|it| it.only_preferred && Code::from(&it.id) == code);
+    let free = choices
+        .into_iter()
+        .filter(|(_, wish, _)| standing.is_none_or(|(it, _)| it != *wish))
+        .filter(|(_, wish, _)| !is_for_a_risk || *wish != Wish::Favourite);
     let mut buttons: Vec<_> = free.map(|(wish, _, text)| (wish, text)).collect();
     if standing.is_some() {
         buttons.push(("usual", Text::HelpsUsual));

@@ -61,8 +61,11 @@ pub fn check_in<'r>(ui: &Ui, check_in: &'r CheckIn) -> Entry<'r> {
     let title = when(ui, check_in);
     let other = ui.content.message(Message::HistoryOther);
     let done = check_in.tries.iter().filter(|it| !it.is_stopped());
-    let done: Vec<&str> =
+    let mut done: Vec<&str> =
         done.map(|it| ui.content.strategy_title(it.strategy).unwrap_or(other)).collect();
+    if done.is_empty() {
+        done.push(other);
+    }
     let did = ui.content.message(Message::HistoryDid);
     let text = [did, ": ", &*done.join(", ")].concat().into();
     let delete = ui.content.fill(Message::HistoryDeleteOne, &[("when", &title)]);

@@ -3,9 +3,10 @@
 
 use ebb_core::pack::Pack;
 use ebb_core::safety::When;
+use ebb_core::strategies::Strategy;
 use ebb_core::{CircumstanceId, StrategyId};
 
-use super::{Refusal, SAFETY, refuse};
+use super::{Refusal, SAFETY, STRATEGIES, refuse};
 
 pub fn check(pack: &Pack) -> Result<(), Refusal> {
     for rule in &pack.rules {
@@ -85,7 +86,17 @@ fn preferred(pack: &Pack) -> Result<(), Refusal> {
             !asks_more && when.circumstances.contains(&it.id)
         })?;
     }
-    Ok(())
+    let dangers = pack.dangers.iter().map(|it| &it.prefer);
+    let mut lists = dangers.chain(pack.circumstances.iter().map(|it| &it.prefer));
+    let is_lost =
+        |it: &&Strategy| it.only_preferred && !lists.any(|prefer| prefer.contains(&it.id));
+    match pack.strategies.iter().find(is_lost) {
+        None => Ok(()),
+        Some(it) => {
+            let why = "is never offered, since no danger or circumstance prefers it; name it there";
+            refuse(STRATEGIES, format!("{}.only_preferred", it.id), why)
+        }
+    }
 }
 
 /// `holds_always` says whether a condition holds for everybody of whom `ids` are preferred.
